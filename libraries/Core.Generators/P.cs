@@ -1,0 +1,1 @@
+namespace Lamplighter; internal static class Placeholder;
