@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using Lamplighter.Output;
+using Lamplighter.Serialization;
+
+namespace Lamplighter.Hosting;
+
+/// <summary>
+/// What a function's process has one of: settings, output, clock, options, the cold-start flag, and the state that each
+/// package keeps per process. The test kit gives a test a process of its own, for its async flow only. Thread-safe.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class LambdaProcess
+{
+    private static readonly AsyncLocal<LambdaProcess?> s_flow = new();
+    private static volatile bool s_anyFlow;
+
+    private readonly object _gate = new();
+    private readonly SlotTable _slots = new();
+    private readonly TelemetryOptions _options = new();
+    private int _coldStartTaken;
+
+    /// <summary>Makes a process, as the test kit does.</summary>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="output">Where its lines go.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="segments">Where X-Ray documents go, a line each; null for the X-Ray daemon.</param>
+    public LambdaProcess(LambdaSettings settings, TelemetryOutput output, TimeProvider clock, TelemetryOutput? segments = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(clock);
+        Settings = settings;
+        Output = output;
+        Clock = clock;
+        Segments = segments;
+        Json = new TelemetryJson(this);
+    }
+
+    /// <summary>The process of this async flow: the one of a test that captures, else the real one.</summary>
+    public static LambdaProcess Current => s_anyFlow ? s_flow.Value ?? Real.Instance : Real.Instance;
+
+    /// <summary>What the environment says, read once.</summary>
+    public LambdaSettings Settings { get; }
+
+    /// <summary>Where lines go.</summary>
+    public TelemetryOutput Output { get; }
+
+    /// <summary>
+    /// Where X-Ray documents go instead of the daemon, a line each; null for the daemon. Where it is set, an invocation
+    /// without a trace header is sampled, so that a test sees its spans.
+    /// </summary>
+    public TelemetryOutput? Segments { get; }
+
+    /// <summary>The clock for timestamps, deadlines and durations.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>How the user's types are written as JSON.</summary>
+    public TelemetryJson Json { get; }
+
+    /// <summary>The options that all packages share. Change them through <see cref="Configure"/>.</summary>
+    public TelemetryOptions Options => _options;
+
+    /// <summary>The service name in force: the option, else the environment, else <c>service_undefined</c>.</summary>
+    public string Service => _options.Service ?? Settings.Service;
+
+    /// <summary>Counts the calls of <see cref="Configure"/>, so that what was derived from options can be derived anew.</summary>
+    public int OptionsVersion { get; private set; }
+
+    /// <summary>Runs this async flow, and what it starts, in <paramref name="process"/>; for the test kit.</summary>
+    /// <param name="process">The process; null for the real one.</param>
+    /// <returns>The process that the flow had before, to be given back to this method at the end.</returns>
+    public static LambdaProcess? Swap(LambdaProcess? process)
+    {
+        s_anyFlow = true;
+        var before = s_flow.Value;
+        s_flow.Value = process;
+        return before;
+    }
+
+    /// <summary>Changes the shared options.</summary>
+    /// <param name="configure">Changes the options.</param>
+    public void Configure(Action<TelemetryOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        lock (_gate)
+        {
+            configure(_options);
+            OptionsVersion++;
+        }
+    }
+
+    /// <summary>The state that a package keeps in this process; made at the first call.</summary>
+    /// <typeparam name="T">The state's type.</typeparam>
+    /// <param name="slot">The package's slot.</param>
+    public T Get<T>(ProcessSlot<T> slot)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        return _slots.Find<T>(slot.Index) ?? _slots.GetOrAdd(slot.Index, this, slot.Factory);
+    }
+
+    // The first invocation of a process is its cold start, unless Lambda initialised it ahead of any request.
+    internal bool TakeColdStart() =>
+        Interlocked.Exchange(ref _coldStartTaken, 1) == 0 && Settings.InitializationType is "" or "on-demand" && Settings.MaxConcurrency is null;
+
+    // Made at first use, so that a test that only captures never opens standard output.
+    private static class Real
+    {
+        internal static readonly LambdaProcess Instance = Create();
+
+        private static LambdaProcess Create()
+        {
+            var settings = LambdaSettings.FromEnvironment(EnvironmentReader.Read);
+            var process = new LambdaProcess(settings, TelemetryOutput.StandardOutput(), TimeProvider.System);
+            foreach (var problem in settings.Problems)
+            {
+                process.Warn(problem);
+            }
+
+            return process;
+        }
+    }
+}

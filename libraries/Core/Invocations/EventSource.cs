@@ -1,0 +1,78 @@
+namespace Lamplighter.Invocations;
+
+// The event of an invocation: its bytes, or the handler's argument, from which bytes are taken only when somebody asks.
+internal sealed class EventSource
+{
+    private readonly object _gate = new();
+    private readonly Stream? _stream;
+    private readonly long _start;
+    private ReadOnlyMemory<byte> _json;
+    private bool _read;
+
+    internal EventSource(ReadOnlyMemory<byte> json)
+    {
+        _json = json;
+        _read = true;
+    }
+
+    internal EventSource(object? argument)
+    {
+        Argument = argument;
+        try
+        {
+            // A stream that cannot be rewound belongs to the handler alone.
+            if (argument is Stream { CanSeek: true } stream)
+            {
+                _stream = stream;
+                _start = stream.Position;
+            }
+        }
+        catch (Exception)
+        {
+            _stream = null;
+        }
+
+        _read = _stream is null;
+    }
+
+    internal object? Argument { get; }
+
+    internal ReadOnlyMemory<byte> Json
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (!_read)
+                {
+                    _read = true;
+                    _json = Read(_stream!, _start);
+                }
+
+                return _json;
+            }
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Read(Stream stream, long start)
+    {
+        try
+        {
+            if (stream is MemoryStream memory && memory.TryGetBuffer(out var buffer))
+            {
+                return buffer.AsMemory((int)start);
+            }
+
+            var position = stream.Position;
+            stream.Position = start;
+            var bytes = new byte[stream.Length - start];
+            stream.ReadExactly(bytes);
+            stream.Position = position;
+            return bytes;
+        }
+        catch (Exception)
+        {
+            return default;
+        }
+    }
+}

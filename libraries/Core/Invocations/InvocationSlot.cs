@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using Lamplighter.Hosting;
+
+namespace Lamplighter.Invocations;
+
+/// <summary>A place in every <see cref="Invocation"/> for one package's state. Keep it in a static readonly field.</summary>
+/// <typeparam name="T">The state's type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class InvocationSlot<T>
+    where T : class, IInvocationState
+{
+    /// <summary>Reserves the place.</summary>
+    /// <param name="factory">Makes the state of an invocation, at first use, once.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="factory"/> is null.</exception>
+    public InvocationSlot(Func<Invocation, T> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        Factory = factory;
+    }
+
+    internal int Index { get; } = SlotIndex.NextOfInvocation();
+
+    internal Func<Invocation, T> Factory { get; }
+}

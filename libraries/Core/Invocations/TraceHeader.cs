@@ -1,0 +1,72 @@
+using System.ComponentModel;
+
+namespace Lamplighter.Invocations;
+
+/// <summary>
+/// An X-Ray trace header, <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>, in parts.
+/// Immutable. What is missing or malformed is null or false; parsing never throws.
+/// </summary>
+/// <param name="Raw">The header as it was sent; null when there was none.</param>
+/// <param name="Root">The trace id, <c>1-</c> 8 hex digits <c>-</c> 24 hex digits; null when missing or malformed.</param>
+/// <param name="Parent">The id of the segment above, 16 hex digits; null when missing or malformed.</param>
+/// <param name="Sampled">True only for <c>Sampled=1</c>.</param>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed record TraceHeader(string? Raw, string? Root, string? Parent, bool Sampled)
+{
+    private const int RootLength = 35;
+    private const int ParentLength = 16;
+
+    /// <summary>The header of an invocation without one.</summary>
+    public static TraceHeader None { get; } = new(null, null, null, false);
+
+    /// <summary>Takes a header apart.</summary>
+    /// <param name="header">The header; may be null.</param>
+    public static TraceHeader Parse(string? header)
+    {
+        if (string.IsNullOrWhiteSpace(header))
+        {
+            return None;
+        }
+
+        string? root = null;
+        string? parent = null;
+        var sampled = false;
+        var rest = header.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf(';');
+            var part = (end < 0 ? rest : rest[..end]).Trim();
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            if (part.StartsWith("Root=", StringComparison.OrdinalIgnoreCase) && IsRoot(part[5..]))
+            {
+                root = part[5..].ToString();
+            }
+            else if (part.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase) && part.Length == 7 + ParentLength && IsHex(part[7..]))
+            {
+                parent = part[7..].ToString();
+            }
+            else if (part.StartsWith("Sampled=", StringComparison.OrdinalIgnoreCase))
+            {
+                sampled = part[8..] is "1";
+            }
+        }
+
+        return new TraceHeader(header, root, parent, sampled && root is not null);
+    }
+
+    private static bool IsRoot(ReadOnlySpan<char> text) =>
+        text.Length == RootLength && text[0] == '1' && text[1] == '-' && text[10] == '-' && IsHex(text[2..10]) && IsHex(text[11..]);
+
+    private static bool IsHex(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

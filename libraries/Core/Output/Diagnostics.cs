@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+
+namespace Lamplighter.Output;
+
+/// <summary>
+/// What telemetry has to say of itself: one JSON line, in the form that Lambda's JSON log format knows. Never throws.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public static class Diagnostics
+{
+    private static readonly ProcessSlot<HashSet<string>> s_said = new(static _ => new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Writes a warning.</summary>
+    /// <param name="process">The process that it is about.</param>
+    /// <param name="message">What was wrong, what was done about it, and how to mend it.</param>
+    /// <param name="error">What was thrown, if anything was.</param>
+    public static void Warn(this LambdaProcess process, string message, Exception? error = null)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        try
+        {
+            using var line = JsonLine.Rent();
+            var json = line.Writer;
+            json.WriteStartObject();
+            json.WriteString("level"u8, "WARN"u8);
+            json.WriteString("message"u8, message);
+            json.WriteString("timestamp"u8, process.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("service"u8, process.Service);
+            if (Invocation.Current is { Context.AwsRequestId.Length: > 0 } invocation)
+            {
+                json.WriteString("function_request_id"u8, invocation.Context.AwsRequestId);
+            }
+
+            json.WriteString("name"u8, "Lamplighter"u8);
+            if (error is not null)
+            {
+                json.WriteStartObject("error"u8);
+                json.WriteString("type"u8, error.GetType().FullName);
+                json.WriteString("message"u8, error.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            line.Send(process.Output);
+        }
+        catch (Exception)
+        {
+            // A diagnostic that cannot be written has nowhere else to go.
+        }
+    }
+
+    /// <summary>Writes a warning that is worth saying only once in a process.</summary>
+    /// <param name="process">The process that it is about.</param>
+    /// <param name="message">What was wrong; the same text is not written again.</param>
+    public static void WarnOnce(this LambdaProcess process, string message)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        const int Remembered = 256;
+        var said = process.Get(s_said);
+        lock (said)
+        {
+            // Bounded, in case a text carries user input.
+            if (said.Count >= Remembered || !said.Add(message))
+            {
+                return;
+            }
+        }
+
+        process.Warn(message);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Lamplighter.Output;
+
+/// <summary>
+/// A pooled line: a UTF-8 buffer with a <see cref="Utf8JsonWriter"/> over it. Rent, write one JSON value, send, dispose.
+/// For one thread at a time; rented lines nest.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class JsonLine : IDisposable
+{
+    private const int KeptBytes = 64 * 1024;
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static JsonLine? t_spare;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+
+    private JsonLine() => Writer = new Utf8JsonWriter(_buffer, s_options);
+
+    /// <summary>Writes into the line. Text is escaped as JSON requires, and no further.</summary>
+    public Utf8JsonWriter Writer { get; }
+
+    /// <summary>What was written so far.</summary>
+    public ReadOnlyMemory<byte> Written
+    {
+        get
+        {
+            Writer.Flush();
+            return _buffer.WrittenMemory;
+        }
+    }
+
+    /// <summary>Takes a line from this thread's pool.</summary>
+    public static JsonLine Rent()
+    {
+        var line = t_spare ?? new JsonLine();
+        t_spare = null;
+        return line;
+    }
+
+    /// <summary>Ends the line with a line feed and writes it.</summary>
+    /// <param name="output">Takes the line.</param>
+    /// <returns>False when the sink did not take it.</returns>
+    public bool Send(TelemetryOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Writer.Flush();
+        _buffer.GetSpan(1)[0] = (byte)'\n';
+        _buffer.Advance(1);
+        return output.Write(_buffer.WrittenSpan);
+    }
+
+    /// <summary>Gives the line back. A line that grew very large is dropped.</summary>
+    public void Dispose()
+    {
+        if (_buffer.Capacity <= KeptBytes)
+        {
+            _buffer.ResetWrittenCount();
+            Writer.Reset();
+            t_spare = this;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Hosting;
+
+namespace Lamplighter.Serialization;
+
+/// <summary>
+/// How the user's types become JSON, the same in every package: web defaults (camelCase), the resolvers that generators and
+/// options name, then reflection where it is supported. Thread-safe.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class TelemetryJson
+{
+    private static IJsonTypeInfoResolver[] s_registered = [];
+
+    private readonly LambdaProcess _process;
+    private Snapshot? _snapshot;
+
+    internal TelemetryJson(LambdaProcess process) => _process = process;
+
+    /// <summary>The options in force.</summary>
+    public JsonSerializerOptions Options
+    {
+        get
+        {
+            var snapshot = Volatile.Read(ref _snapshot);
+            var registered = Volatile.Read(ref s_registered);
+            if (snapshot is null || snapshot.Registered != registered || snapshot.Version != _process.OptionsVersion)
+            {
+                snapshot = new Snapshot(registered, _process.OptionsVersion, Build([.. _process.Options.JsonTypeInfoResolvers, .. registered]));
+                Volatile.Write(ref _snapshot, snapshot);
+            }
+
+            return snapshot.Options;
+        }
+    }
+
+    /// <summary>Adds a resolver for every process; for generated code.</summary>
+    /// <param name="resolver">The resolver, such as the user's <c>JsonSerializerContext</c>.</param>
+    public static void Register(IJsonTypeInfoResolver resolver)
+    {
+        ArgumentNullException.ThrowIfNull(resolver);
+        while (true)
+        {
+            var before = Volatile.Read(ref s_registered);
+            if (Array.IndexOf(before, resolver) >= 0 || Interlocked.CompareExchange(ref s_registered, [.. before, resolver], before) == before)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>How to write a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="typeInfo">What knows how.</param>
+    /// <returns>False when no resolver covers the type and reflection is not supported.</returns>
+    public bool TryGetTypeInfo(Type type, [NotNullWhen(true)] out JsonTypeInfo? typeInfo)
+    {
+        try
+        {
+            return Options.TryGetTypeInfo(type, out typeInfo);
+        }
+        catch (Exception error) when (error is NotSupportedException or InvalidOperationException)
+        {
+            typeInfo = null;
+            return false;
+        }
+    }
+
+    /// <summary>Options with web defaults over some resolvers, then reflection where it is supported.</summary>
+    /// <param name="resolvers">The resolvers, first one first.</param>
+    public static JsonSerializerOptions Build(IReadOnlyList<IJsonTypeInfoResolver> resolvers)
+    {
+        ArgumentNullException.ThrowIfNull(resolvers);
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        foreach (var resolver in resolvers)
+        {
+            options.TypeInfoResolverChain.Add(resolver);
+        }
+
+        if (JsonSerializer.IsReflectionEnabledByDefault)
+        {
+            AddReflection(options);
+        }
+        else if (resolvers.Count == 0)
+        {
+            options.TypeInfoResolver = JsonTypeInfoResolver.Combine();
+        }
+
+        options.MakeReadOnly();
+        return options;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only reached where reflection is switched on; the switch is off in trimmed and native programs.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only reached where reflection is switched on; the switch is off in trimmed and native programs.")]
+    private static void AddReflection(JsonSerializerOptions options) => options.TypeInfoResolverChain.Add(new LazyReflectionResolver());
+
+    private sealed record Snapshot(IJsonTypeInfoResolver[] Registered, int Version, JsonSerializerOptions Options);
+
+    // Reflection costs start-up time as soon as it is made, so it is made for the first type that nobody else covers.
+    private sealed class LazyReflectionResolver : IJsonTypeInfoResolver
+    {
+        private DefaultJsonTypeInfoResolver? _resolver;
+
+        [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "See AddReflection.")]
+        [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "See AddReflection.")]
+        public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
+            (_resolver ??= new DefaultJsonTypeInfoResolver()).GetTypeInfo(type, options);
+    }
+}

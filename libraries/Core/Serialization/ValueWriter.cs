@@ -1,0 +1,201 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+
+namespace Lamplighter.Serialization;
+
+/// <summary>
+/// Writes any value as JSON: primitives, dates, enums, bytes, dictionaries, sequences, JSON itself, and the user's types
+/// through <see cref="TelemetryJson"/>; what nobody knows how to write becomes its <c>ToString()</c>. Never throws and never
+/// leaves half a value: depth, length and cycles are bounded, NaN and the infinities become strings.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public static class ValueWriter
+{
+    private const int MaxDepth = 16;
+    private const int MaxItems = 1000;
+
+    /// <summary>Writes one value.</summary>
+    /// <param name="process">The process whose type information is used.</param>
+    /// <param name="json">Takes the value; a property name must have been written before it inside an object.</param>
+    /// <param name="value">The value; may be null.</param>
+    public static void Write(this LambdaProcess process, Utf8JsonWriter json, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        ArgumentNullException.ThrowIfNull(json);
+        Write(process, json, value, 0);
+    }
+
+    private static void Write(LambdaProcess process, Utf8JsonWriter json, object? value, int depth)
+    {
+        if (!TryWriteScalar(json, value))
+        {
+            WriteComplex(process, json, value!, depth);
+        }
+    }
+
+    /// <summary>Writes a value that needs no type information: null, text, numbers, booleans, dates, Guid, enums, bytes, JSON.</summary>
+    /// <param name="json">Takes the value.</param>
+    /// <param name="value">The value; may be null.</param>
+    /// <returns>False, and nothing written, for any other value.</returns>
+    public static bool TryWriteScalar(Utf8JsonWriter json, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        switch (value)
+        {
+            case null: json.WriteNullValue(); return true;
+            case string text: json.WriteStringValue(text); return true;
+            case int number: json.WriteNumberValue(number); return true;
+            case long number: json.WriteNumberValue(number); return true;
+            case double number: WriteDouble(json, number); return true;
+            case bool flag: json.WriteBooleanValue(flag); return true;
+            case decimal number: json.WriteNumberValue(number); return true;
+            case float number: WriteSingle(json, number); return true;
+            case Guid id: json.WriteStringValue(id); return true;
+            case DateTime time: json.WriteStringValue(time); return true;
+            case DateTimeOffset time: json.WriteStringValue(time); return true;
+            case Enum member: json.WriteStringValue(member.ToString()); return true;
+            case byte number: json.WriteNumberValue(number); return true;
+            case sbyte number: json.WriteNumberValue(number); return true;
+            case short number: json.WriteNumberValue(number); return true;
+            case ushort number: json.WriteNumberValue(number); return true;
+            case uint number: json.WriteNumberValue(number); return true;
+            case ulong number: json.WriteNumberValue(number); return true;
+            case char letter: json.WriteStringValue(letter.ToString()); return true;
+            case DateOnly date: json.WriteStringValue(date.ToString("O", CultureInfo.InvariantCulture)); return true;
+            case TimeOnly time: json.WriteStringValue(time.ToString("O", CultureInfo.InvariantCulture)); return true;
+            case TimeSpan span: json.WriteStringValue(span.ToString("c", CultureInfo.InvariantCulture)); return true;
+            case byte[] bytes: json.WriteBase64StringValue(bytes); return true;
+            case Uri uri: json.WriteStringValue(uri.OriginalString); return true;
+            case Type type: json.WriteStringValue(type.ToString()); return true;
+            default: return false;
+        }
+    }
+
+    private static void WriteDouble(Utf8JsonWriter json, double number)
+    {
+        if (double.IsFinite(number))
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void WriteSingle(Utf8JsonWriter json, float number)
+    {
+        if (float.IsFinite(number))
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    // Into a line of its own first, so that a value that throws half-way leaves nothing behind.
+    private static void WriteComplex(LambdaProcess process, Utf8JsonWriter json, object value, int depth)
+    {
+        using var aside = JsonLine.Rent();
+        try
+        {
+            WriteStructure(process, aside.Writer, value, depth);
+            json.WriteRawValue(aside.Written.Span, skipInputValidation: true);
+        }
+        catch (Exception)
+        {
+            json.WriteStringValue(Text(value));
+        }
+    }
+
+    private static void WriteStructure(LambdaProcess process, Utf8JsonWriter json, object value, int depth)
+    {
+        if (depth >= MaxDepth)
+        {
+            json.WriteStringValue(Text(value));
+            return;
+        }
+
+        switch (value)
+        {
+            case JsonElement element: element.WriteTo(json); break;
+            case JsonNode node: node.WriteTo(json); break;
+            case JsonDocument document: document.WriteTo(json); break;
+            case IDictionary pairs: WriteDictionary(process, json, pairs, depth); break;
+            case IEnumerable<KeyValuePair<string, object?>> pairs: WritePairs(process, json, pairs, depth); break;
+            case IEnumerable<KeyValuePair<string, string>> pairs: WritePairs(process, json, pairs, depth); break;
+            case not null when process.Json.TryGetTypeInfo(value.GetType(), out var typeInfo) && (typeInfo.Kind == JsonTypeInfoKind.Object || value is not IEnumerable):
+                JsonSerializer.Serialize(json, value, typeInfo);
+                break;
+            case IEnumerable items: WriteItems(process, json, items, depth); break;
+            default: json.WriteStringValue(Text(value)); break;
+        }
+    }
+
+    private static void WriteDictionary(LambdaProcess process, Utf8JsonWriter json, IDictionary pairs, int depth)
+    {
+        json.WriteStartObject();
+        var left = MaxItems;
+        foreach (DictionaryEntry pair in pairs)
+        {
+            if (left-- == 0)
+            {
+                break;
+            }
+
+            json.WritePropertyName(Text(pair.Key));
+            Write(process, json, pair.Value, depth + 1);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WritePairs<T>(LambdaProcess process, Utf8JsonWriter json, IEnumerable<KeyValuePair<string, T>> pairs, int depth)
+    {
+        json.WriteStartObject();
+        foreach (var (key, item) in pairs.Take(MaxItems))
+        {
+            json.WritePropertyName(key);
+            Write(process, json, item, depth + 1);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteItems(LambdaProcess process, Utf8JsonWriter json, IEnumerable items, int depth)
+    {
+        json.WriteStartArray();
+        var left = MaxItems;
+        foreach (var item in items)
+        {
+            if (left-- == 0)
+            {
+                break;
+            }
+
+            Write(process, json, item, depth + 1);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Text(object? value)
+    {
+        try
+        {
+            return value?.ToString() ?? "";
+        }
+        catch (Exception error)
+        {
+            return $"{value!.GetType().FullName} (its ToString threw {error.GetType().Name})";
+        }
+    }
+}

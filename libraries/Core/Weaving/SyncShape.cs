@@ -1,0 +1,11 @@
+namespace Lamplighter.Weaving;
+
+// Everything that is not awaited, void included: completed when it returns.
+internal sealed class SyncShape : ReturnShape
+{
+    protected override object? Complete(WovenCall call, object? returned)
+    {
+        call.Succeed(returned);
+        return returned;
+    }
+}
