@@ -1,0 +1,16 @@
+using Lamplighter.Invocations;
+
+namespace Lamplighter.Tests.Invocations;
+
+public sealed class SecondRecorder : IInvocationState
+{
+    public static readonly InvocationSlot<SecondRecorder> Slot = new(static _ => new SecondRecorder());
+
+    public bool Ended { get; private set; }
+
+    public void End() => Ended = true;
+
+    public void NearDeadline()
+    {
+    }
+}
