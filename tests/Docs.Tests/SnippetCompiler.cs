@@ -40,7 +40,7 @@ internal static class SnippetCompiler
         return [.. generated.Concat(complete.GetDiagnostics()).Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()).Distinct()];
     }
 
-    private static IEnumerable<ISourceGenerator> Load(string path)
+    private static System.Collections.Immutable.ImmutableArray<ISourceGenerator> Load(string path)
     {
         var reference = new Microsoft.CodeAnalysis.Diagnostics.AnalyzerFileReference(path, Loader.Instance);
         return reference.GetGenerators(LanguageNames.CSharp);

@@ -10,7 +10,9 @@ public sealed class SnippetTests
     {
         var snippet = Snippet.ReadAll().Single(candidate => candidate.ToString() == where);
 
-        Assert.Empty(SnippetCompiler.Compile(snippet.Code));
+        var problems = SnippetCompiler.Compile(snippet.Code);
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     [Fact]
