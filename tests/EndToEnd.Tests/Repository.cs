@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace Lamplighter.Tests.EndToEnd;
+
+internal static class Repository
+{
+    internal static string Root => Metadata("RepoRoot");
+
+    internal static string LocalHost => Built("tools/LocalHost", "Lamplighter.LocalHost.dll");
+
+    internal static string HelloWorld => Built("examples/HelloWorld", "HelloWorld.dll");
+
+    internal static string Shop => Built("tests/Functions/Shop", "Shop.dll");
+
+    private static string Built(string folder, string file) => Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);
+
+    private static string Metadata(string key) =>
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
+}
