@@ -1,0 +1,33 @@
+using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+using Lamplighter.Output;
+
+namespace Lamplighter.Benchmarks;
+
+// A process whose lines go nowhere, and an invocation in it.
+internal static class Setup
+{
+    internal const string TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+
+    internal static readonly LambdaContext Context = new()
+    {
+        AwsRequestId = "8f6a3c52-3a0e-4b8c-9a8e-2f5b6f1c7d11",
+        FunctionName = "orders",
+        FunctionVersion = "$LATEST",
+        InvokedFunctionArn = "arn:aws:lambda:us-east-1:123456789012:function:orders",
+        MemoryLimitInMB = 512,
+        TraceHeader = TraceHeader,
+    };
+
+    internal static void UseProcess(bool traced = true, int daemonPort = 2000) => LambdaProcess.Swap(new LambdaProcess(
+        new LambdaSettings { Service = "orders", IsLambda = true, TraceDisabled = !traced, XRayDaemonAddress = $"127.0.0.1:{daemonPort}", MetricsNamespace = "Shop" },
+        new TelemetryOutput(Stream.Null),
+        TimeProvider.System));
+
+    internal static Invocation Enter()
+    {
+        var invocation = Invocation.Begin(Context, default(ReadOnlyMemory<byte>));
+        Invocation.Enter(invocation);
+        return invocation;
+    }
+}
