@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
 
 namespace Lamplighter.Invocations;
 
@@ -26,21 +28,44 @@ public static class LambdaContextAdapters
         }
     }
 
+    /// <summary>When an invocation ends that has this time left; for generated code.</summary>
+    /// <param name="remaining">The time left; zero or less, as test doubles of a context have it, means no deadline.</param>
+    public static DateTimeOffset DeadlineAfter(TimeSpan remaining)
+    {
+        var now = LambdaProcess.Current.Clock.GetUtcNow();
+        return remaining > TimeSpan.Zero && remaining < DateTimeOffset.MaxValue - now ? now + remaining : DateTimeOffset.MaxValue;
+    }
+
+    /// <summary>The trace header that the context has, else the one that the managed runtime puts into the environment; for generated code.</summary>
+    /// <param name="traceHeader">The context's; may be null or empty.</param>
+    public static string? TraceHeaderOr(string? traceHeader)
+    {
+        var header = string.IsNullOrEmpty(traceHeader) ? EnvironmentReader.Read("_X_AMZN_TRACE_ID") : traceHeader;
+        return string.IsNullOrEmpty(header) ? null : header;
+    }
+
     /// <summary>The context among a handler's arguments; null when there is none.</summary>
     /// <param name="arguments">The arguments of a call.</param>
-    public static LambdaContext? Find(object?[] arguments)
+    public static LambdaContext? Find(object?[] arguments) => Find(arguments, out _);
+
+    /// <summary>The context among a handler's arguments; null when there is none.</summary>
+    /// <param name="arguments">The arguments of a call.</param>
+    /// <param name="argument">The argument that it was made of; null when there is none.</param>
+    public static LambdaContext? Find(object?[] arguments, out object? argument)
     {
         ArgumentNullException.ThrowIfNull(arguments);
 
         // The context comes last in every handler shape, so look from the end.
         for (var i = arguments.Length - 1; i >= 0; i--)
         {
-            if (arguments[i] is { } argument && (argument as LambdaContext ?? Adapt(argument)) is { } context)
+            argument = arguments[i];
+            if (argument is not null && (argument as LambdaContext ?? Adapt(argument)) is { } context)
             {
                 return context;
             }
         }
 
+        argument = null;
         return null;
     }
 
@@ -48,9 +73,18 @@ public static class LambdaContextAdapters
     {
         foreach (var adapter in Volatile.Read(ref s_adapters))
         {
-            if (adapter(argument) is { } context)
+            try
             {
-                return context;
+                if (adapter(argument) is { } context)
+                {
+                    return context;
+                }
+            }
+            catch (Exception error)
+            {
+                // Hand-written test doubles like to throw from members that they do not need.
+                LambdaProcess.Current.Warn($"The context {argument.GetType().Name} could not be read; this invocation goes without it.", error);
+                return null;
             }
         }
 

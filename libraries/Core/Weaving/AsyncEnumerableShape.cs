@@ -20,58 +20,89 @@ internal sealed class AsyncEnumerableShape<T> : ReturnShape
             throw;
         }
 
-        return returned is IAsyncEnumerable<T> source ? Enumerate(call, source) : returned;
+        if (returned is IAsyncEnumerable<T> source)
+        {
+            return Enumerate(call, source);
+        }
+
+        call.TryStart();
+        call.Succeed(null);
+        return returned;
     }
 
     protected override object? Complete(WovenCall call, object? returned) => returned;
 
     private static async IAsyncEnumerable<T> Enumerate(WovenCall call, IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var first = call.TryStart();
-        var items = source.GetAsyncEnumerator(cancellationToken);
+        if (!call.TryStart())
+        {
+            await foreach (var item in source.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return item;
+            }
+
+            yield break;
+        }
+
+        IAsyncEnumerator<T>? items = null;
+        Exception? failure = null;
         try
         {
             while (true)
             {
-                bool moved;
+                T item;
                 try
                 {
-                    moved = await items.MoveNextAsync().ConfigureAwait(false);
+                    items ??= source.GetAsyncEnumerator(cancellationToken);
+                    if (!await items.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+
+                    item = items.Current;
                 }
-                catch (Exception error) when (first)
+                catch (Exception error)
                 {
-                    call.Resume();
-                    call.Fail(error);
+                    failure = error;
                     throw;
                 }
 
-                if (!moved)
-                {
-                    break;
-                }
-
-                if (first)
-                {
-                    call.Suspend();
-                }
-
-                yield return items.Current;
-
-                // The consumer's flow came back with its call: ours must be set anew.
-                if (first)
-                {
-                    call.Resume();
-                }
+                // Between items the consumer's flow is its own.
+                call.Suspend();
+                yield return item;
+                call.Resume();
             }
         }
         finally
         {
-            await items.DisposeAsync().ConfigureAwait(false);
-            if (first)
+            await FinishAsync(call, items, failure).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask FinishAsync(WovenCall call, IAsyncEnumerator<T>? items, Exception? failure)
+    {
+        // Suspended still when the consumer left at an item.
+        call.Resume();
+        try
+        {
+            if (items is not null)
             {
-                call.Resume();
-                call.Succeed(null);
+                await items.DisposeAsync().ConfigureAwait(false);
             }
+        }
+        catch (Exception error)
+        {
+            call.Fail(failure ?? error);
+            throw;
+        }
+
+        if (failure is null)
+        {
+            call.Succeed(null);
+        }
+        else
+        {
+            call.Fail(failure);
         }
     }
 }

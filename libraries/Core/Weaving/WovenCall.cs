@@ -16,6 +16,7 @@ public abstract class WovenCall
     private readonly bool _owns;
     private Invocation? _outer;
     private bool _started;
+    private bool _suspended;
     private bool _ended;
 
     /// <summary>Finds the invocation that the call is part of, or begins one.</summary>
@@ -29,8 +30,8 @@ public abstract class WovenCall
             return;
         }
 
-        var context = LambdaContextAdapters.Find(arguments) ?? new LambdaContext();
-        var first = arguments.Length > 0 && !ReferenceEquals(arguments[0], context) ? arguments[0] : null;
+        var context = LambdaContextAdapters.Find(arguments, out var source) ?? new LambdaContext();
+        var first = arguments.Length > 0 && !ReferenceEquals(arguments[0], source) ? arguments[0] : null;
         Invocation = Invocation.Begin(context, first);
         _owns = true;
     }
@@ -96,6 +97,7 @@ public abstract class WovenCall
 
     internal void Suspend()
     {
+        _suspended = true;
         try
         {
             OnSuspend();
@@ -108,13 +110,15 @@ public abstract class WovenCall
         Invocation.Enter(_outer);
     }
 
+    // Does nothing unless suspended: a shape need not know by which way it got to its end.
     internal void Resume()
     {
-        if (_ended)
+        if (!_suspended)
         {
             return;
         }
 
+        _suspended = false;
         _outer = Invocation.Enter(Invocation);
         try
         {

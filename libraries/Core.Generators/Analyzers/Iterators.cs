@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lamplighter.Analyzers;
+
+internal static class Iterators
+{
+    // IAsyncEnumerable<T> is followed to its end; the other iterators are handed on untouched.
+    internal static bool CompletesBeforeItRuns(IMethodSymbol method) =>
+        method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerator" && HasYield(method);
+
+    private static bool HasYield(IMethodSymbol method) => method.DeclaringSyntaxReferences
+        .Select(static declaration => declaration.GetSyntax())
+        .Any(static function => function
+            .DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(static node => node is YieldStatementSyntax));
+}

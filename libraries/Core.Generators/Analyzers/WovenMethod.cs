@@ -1,0 +1,25 @@
+using Lamplighter.Weaving;
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analyzers;
+
+// A method that the weaver would rewrite, and where to report what is wrong with it.
+internal readonly struct WovenMethod(IMethodSymbol symbol, AttributeData attribute, bool isDirect, Action<Diagnostic> report)
+{
+    internal IMethodSymbol Symbol { get; } = symbol;
+
+    // The attribute is on the method itself, not on a type around it.
+    internal bool IsDirect { get; } = isDirect;
+
+    internal string Name => Symbol.MethodKind == MethodKind.AnonymousFunction ? "lambda" : Symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    private string AttributeName { get; } = attribute.ShortName();
+
+    internal void Report(DiagnosticDescriptor descriptor, string? what = null) =>
+        report(Diagnostic.Create(descriptor, Place(Symbol), Name, AttributeName, what));
+
+    internal void Report(DiagnosticDescriptor descriptor, IParameterSymbol parameter, string? what = null) =>
+        report(Diagnostic.Create(descriptor, Place(parameter), parameter.Name, AttributeName, Name, what));
+
+    private static Location Place(ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
+}

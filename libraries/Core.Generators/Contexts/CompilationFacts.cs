@@ -1,0 +1,4 @@
+namespace Lamplighter.Contexts;
+
+// All that generated code depends on besides the woven methods. ReferencesCore: it can register anything at all.
+internal sealed record CompilationFacts(bool ReferencesCore, AmazonContext? Amazon);

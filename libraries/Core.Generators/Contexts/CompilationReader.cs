@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Lamplighter.Collections;
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Contexts;
+
+internal static class CompilationReader
+{
+    internal static CompilationFacts Read(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("Lamplighter.Invocations.LambdaContextAdapters") is null
+            ? new CompilationFacts(false, null)
+            : new CompilationFacts(true, ReadAmazon(compilation));
+
+    private static AmazonContext? ReadAmazon(Compilation compilation)
+    {
+        // Like the compiler, prefer the compilation's own type; of two in references, neither can be named.
+        var types = compilation.GetTypesByMetadataName("Amazon.Lambda.Core.ILambdaContext")
+            .Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
+            .ToList();
+        var context = types.Find(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+            ?? (types.Count == 1 ? types[0] : null);
+        if (context is null)
+        {
+            return null;
+        }
+
+        var members = context.GetMembers()
+            .OfType<IPropertySymbol>()
+            .Where(property => property.GetMethod is not null)
+            .Select(property => property.Name)
+            .OrderBy(name => name, StringComparer.Ordinal);
+        return new AmazonContext(new EquatableArray<string>(members.ToImmutableArray()));
+    }
+}

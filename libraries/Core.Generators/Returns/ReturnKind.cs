@@ -1,0 +1,8 @@
+namespace Lamplighter.Returns;
+
+internal enum ReturnKind
+{
+    Task,
+    ValueTask,
+    AsyncEnumerable,
+}

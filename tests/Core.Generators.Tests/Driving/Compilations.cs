@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Lamplighter.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lamplighter.Tests;
+
+// Compiles text as a user's project would be: our real assemblies, nullable, warnings as errors.
+internal static class Compilations
+{
+    internal const string Woven = """
+        namespace Lamplighter.Made
+        {
+            [AspectInjector.Broker.Aspect(AspectInjector.Broker.Scope.Global)]
+            public sealed class MadeAspect
+            {
+                [AspectInjector.Broker.Advice(AspectInjector.Broker.Kind.Around, Targets = AspectInjector.Broker.Target.Method)]
+                public object Around() => new();
+            }
+
+            [AspectInjector.Broker.Injection(typeof(MadeAspect))]
+            [System.AttributeUsage(System.AttributeTargets.All)]
+            public sealed class WovenAttribute : System.Attribute;
+        }
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> s_framework = [.. Paths()
+        .Where(static path => Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+        .Select(static path => MetadataReference.CreateFromFile(path))];
+
+    private static readonly ImmutableArray<MetadataReference> s_ours = [.. Paths()
+        .Where(static path => Path.GetFileName(path) is "Lamplighter.Core.dll" or "AspectInjector.Broker.dll")
+        .Select(static path => MetadataReference.CreateFromFile(path))];
+
+    internal static string Amazon(int version)
+    {
+        using var reader = new StreamReader(typeof(Compilations).Assembly.GetManifestResourceStream("AmazonLambdaCore" + version)!);
+        return reader.ReadToEnd();
+    }
+
+    internal static CSharpCompilation Make(params string[] sources) => MakeBare(sources).AddReferences(s_ours);
+
+    internal static CSharpCompilation MakeBare(params string[] sources) => CSharpCompilation.Create(
+        "Consumer",
+        sources.Select(static (source, index) => Parse(source, $"{index}.cs")),
+        s_framework,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            allowUnsafe: true));
+
+    // What a net8.0 project compiles with by default.
+    internal static SyntaxTree Parse(string source, string path) =>
+        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12), path, cancellationToken: TestContext.Current.CancellationToken);
+
+    internal static GeneratorDriver Drive(CSharpCompilation compilation) => CSharpGeneratorDriver
+        .Create(
+            [new RegistrationGenerator().AsSourceGenerator()],
+            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp12),
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+        .RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+    // What the generator adds, having made sure that the whole compiles without a warning; null for nothing.
+    internal static string? Generate(CSharpCompilation compilation)
+    {
+        Drive(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var whole, out var problems, TestContext.Current.CancellationToken);
+        Assert.Empty(problems);
+        Assert.Empty(whole.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity > DiagnosticSeverity.Hidden));
+        return whole.SyntaxTrees.Skip(compilation.SyntaxTrees.Length).SingleOrDefault()?.ToString();
+    }
+
+    internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, params (string Key, string Value)[] properties)
+    {
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity == DiagnosticSeverity.Error && !problem.IsWarningAsError));
+        var options = new AnalyzerOptions([], new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
+        var found = await compilation
+            .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
+            .WithAnalyzers([new WovenMethodAnalyzer(), new WovenMemberAnalyzer(), new NativeReturnAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.OrderBy(static one => one.Location.SourceSpan.Start).ThenBy(static one => one.Id, StringComparer.Ordinal)];
+    }
+
+    private static string[] Paths() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+}
