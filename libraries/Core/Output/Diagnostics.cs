@@ -21,36 +21,18 @@ public static class Diagnostics
     public static void Warn(this LambdaProcess process, string message, Exception? error = null)
     {
         ArgumentNullException.ThrowIfNull(process);
-        try
-        {
-            using var line = JsonLine.Rent();
-            var json = line.Writer;
-            json.WriteStartObject();
-            json.WriteString("level"u8, "WARN"u8);
-            json.WriteString("message"u8, message);
-            json.WriteString("timestamp"u8, process.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-            json.WriteString("service"u8, process.Service);
-            if (Invocation.Current is { Context.AwsRequestId.Length: > 0 } invocation)
-            {
-                json.WriteString("function_request_id"u8, invocation.Context.AwsRequestId);
-            }
+        Write(process, "WARN"u8, message, error, withStack: false);
+    }
 
-            json.WriteString("name"u8, "Lamplighter"u8);
-            if (error is not null)
-            {
-                json.WriteStartObject("error"u8);
-                json.WriteString("type"u8, error.GetType().FullName);
-                json.WriteString("message"u8, error.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-            line.Send(process.Output);
-        }
-        catch (Exception)
-        {
-            // A diagnostic that cannot be written has nowhere else to go.
-        }
+    /// <summary>Writes an error, with its stack trace.</summary>
+    /// <param name="process">The process that it is about.</param>
+    /// <param name="message">What was wrong and what was done about it.</param>
+    /// <param name="error">What was thrown.</param>
+    public static void Error(this LambdaProcess process, string message, Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        ArgumentNullException.ThrowIfNull(error);
+        Write(process, "ERROR"u8, message, error, withStack: true);
     }
 
     /// <summary>Writes a warning that is worth saying only once in a process.</summary>
@@ -71,5 +53,51 @@ public static class Diagnostics
         }
 
         process.Warn(message);
+    }
+
+    private static void Write(LambdaProcess process, ReadOnlySpan<byte> level, string message, Exception? error, bool withStack)
+    {
+        try
+        {
+            using var line = JsonLine.Rent();
+            var json = line.Writer;
+            json.WriteStartObject();
+            json.WriteString("level"u8, level);
+            json.WriteString("message"u8, message);
+            json.WriteString("timestamp"u8, process.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("service"u8, process.Service);
+            if (Invocation.Current is { Context.AwsRequestId.Length: > 0 } invocation)
+            {
+                json.WriteString("function_request_id"u8, invocation.Context.AwsRequestId);
+            }
+
+            json.WriteString("name"u8, "Lamplighter"u8);
+            if (error is not null)
+            {
+                json.WriteStartObject("error"u8);
+                json.WriteString("type"u8, error.GetType().FullName);
+                json.WriteString("message"u8, error.Message);
+                if (withStack)
+                {
+                    // The exception as a whole, so that inner exceptions are not lost.
+                    json.WriteStartArray("stack"u8);
+                    foreach (var frame in error.ToString().AsSpan().EnumerateLines())
+                    {
+                        json.WriteStringValue(frame.Trim());
+                    }
+
+                    json.WriteEndArray();
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            line.Send(process.Output);
+        }
+        catch (Exception)
+        {
+            // A diagnostic that cannot be written has nowhere else to go.
+        }
     }
 }

@@ -1,0 +1,39 @@
+using Lamplighter.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analysis;
+
+// How a class of routes is constructed: by its only constructor, with services.
+internal static class ConstructorAnalysis
+{
+    // The parameters; null where the class cannot be constructed.
+    internal static ParameterModel[]? Analyze(INamedTypeSymbol type, Action<Problem>? report)
+    {
+        // The copy constructor of a record is not one to call.
+        var candidates = type.InstanceConstructors.Where(candidate =>
+            !(candidate.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, type))).ToList();
+        if (candidates.Count != 1)
+        {
+            report?.Invoke(new Problem(Descriptors.WrongConstructor, type.Locations.FirstOrDefault(), type.Name, "it has several constructors, and one is needed"));
+            return null;
+        }
+
+        var models = new List<ParameterModel>();
+        foreach (var parameter in candidates[0].Parameters)
+        {
+            if (parameter.RefKind != RefKind.None || parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String || parameter.Type.IsRefLikeType)
+            {
+                report?.Invoke(new Problem(
+                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name, $"its parameter '{parameter.Name}' is no service, which is a class or an interface"));
+                return null;
+            }
+
+            models.Add(Service(parameter));
+        }
+
+        return [.. models];
+    }
+
+    internal static ParameterModel Service(IParameterSymbol parameter) => new(
+        ParameterKind.Service, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1, parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue, null);
+}

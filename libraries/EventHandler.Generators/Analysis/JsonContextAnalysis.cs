@@ -1,0 +1,89 @@
+using Lamplighter.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lamplighter.Analysis;
+
+// Reads a JsonSerializerContext: which types it was told of, and which those bring along.
+internal static class JsonContextAnalysis
+{
+    internal const string Attribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    private const int MaxTypes = 2000;
+
+    // Null for a class that is no context, or one that generated code cannot name.
+    internal static JsonContextModel? Analyze(INamedTypeSymbol type)
+    {
+        if (!type.BaseType.Is("System.Text.Json.Serialization", "JsonSerializerContext") || type.IsGenericType || !IsAccessible(type) || !IsPartial(type))
+        {
+            return null;
+        }
+
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonSerializableAttribute") && attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol root)
+            {
+                Cover(root, covered);
+            }
+        }
+
+        return new JsonContextModel(type.FullName(), new EquatableArray<string>([.. covered.OrderBy(static name => name, StringComparer.Ordinal)]));
+    }
+
+    private static void Cover(ITypeSymbol type, HashSet<string> covered)
+    {
+        if (covered.Count >= MaxTypes || !covered.Add(type.JsonName()))
+        {
+            return;
+        }
+
+        if (type is IArrayTypeSymbol array)
+        {
+            Cover(array.ElementType, covered);
+            return;
+        }
+
+        if (type is not INamedTypeSymbol named)
+        {
+            return;
+        }
+
+        foreach (var argument in named.TypeArguments)
+        {
+            Cover(argument, covered);
+        }
+
+        // The framework's own types are written as wholes.
+        if (named.ContainingNamespace?.ToDisplayString() is "System" || named.TypeKind == TypeKind.Enum)
+        {
+            return;
+        }
+
+        for (var part = named; part is not null && part.SpecialType != SpecialType.System_Object; part = part.BaseType)
+        {
+            foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public })
+                {
+                    Cover(property.Type, covered);
+                }
+            }
+        }
+    }
+
+    private static bool IsAccessible(INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            if (part.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) || part.IsFileLocal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
+        reference.GetSyntax() is ClassDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
+}

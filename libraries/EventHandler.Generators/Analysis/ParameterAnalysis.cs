@@ -1,0 +1,188 @@
+using System.Globalization;
+using Lamplighter.Models;
+using Lamplighter.Templates;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lamplighter.Analysis;
+
+// Where a parameter of a route method gets its value from.
+internal static class ParameterAnalysis
+{
+    // Null, and what is wrong, where it can get none.
+    internal static ParameterModel? Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, out string problem)
+    {
+        problem = "it is passed by reference";
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        {
+            return null;
+        }
+
+        if (Special(parameter.Type) is { } special)
+        {
+            return new ParameterModel(special, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1, false, null);
+        }
+
+        var (source, name) = Declared(parameter) ?? (Inferred(parameter, httpMethod, template), parameter.Name);
+        switch (source)
+        {
+            case null:
+                problem = $"nothing says where it comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or [FromServices]";
+                return null;
+            case ParameterKind.Service:
+                problem = $"{parameter.Type.ToDisplayString()} is no service, which is a class or an interface";
+                return parameter.Type.IsReferenceType ? ConstructorAnalysis.Service(parameter) : null;
+            case ParameterKind.Body:
+                problem = "a body cannot be read into this type";
+                return parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.Delegate ? null : Body(parameter);
+            case ParameterKind.Route:
+                var index = IndexOf(template, name);
+                problem = $"the template {template.Text} has no '{name}'";
+                return index < 0 ? null : Value(parameter, ParameterKind.Route, name, index, out problem);
+            default:
+                return Value(parameter, source.Value, name, -1, out problem);
+        }
+    }
+
+    private static ParameterKind? Special(ITypeSymbol type) =>
+        type.Is("Lamplighter", "HttpRequest") ? ParameterKind.Request
+        : type.Is("Lamplighter", "LambdaContext") ? ParameterKind.Context
+        : type.Is("System.Threading", "CancellationToken") ? ParameterKind.Cancellation
+        : null;
+
+    private static (ParameterKind? Kind, string Name)? Declared(IParameterSymbol parameter)
+    {
+        foreach (var attribute in parameter.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter")
+            {
+                ParameterKind? kind = type.Name switch
+                {
+                    "FromRouteAttribute" => ParameterKind.Route,
+                    "FromQueryAttribute" => ParameterKind.Query,
+                    "FromHeaderAttribute" => ParameterKind.Header,
+                    "FromCookieAttribute" => ParameterKind.Cookie,
+                    "FromBodyAttribute" => ParameterKind.Body,
+                    "FromServicesAttribute" => ParameterKind.Service,
+                    _ => null,
+                };
+                if (kind is not null)
+                {
+                    return (kind, RouteAttributes.Text(attribute) ?? parameter.Name);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static ParameterKind? Inferred(IParameterSymbol parameter, string httpMethod, RouteTemplate template)
+    {
+        if (IndexOf(template, parameter.Name) >= 0)
+        {
+            return ParameterKind.Route;
+        }
+
+        var takesBody = httpMethod is "POST" or "PUT" or "PATCH";
+        return Shape(parameter.Type.WithoutNullable(), out _) switch
+        {
+            ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
+            ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface => ParameterKind.Service,
+            ValueShape.Object => takesBody ? ParameterKind.Body : null,
+            _ => ParameterKind.Query,
+        };
+    }
+
+    private static ParameterModel Body(IParameterSymbol parameter)
+    {
+        // What is not taken as it is, is JSON: numbers and lists too.
+        var shape = Shape(parameter.Type, out _);
+        shape = shape is ValueShape.Text or ValueShape.Bytes or ValueShape.BytesMemory ? shape : ValueShape.Object;
+        return new ParameterModel(ParameterKind.Body, shape, parameter.Name, parameter.Type.FullName(), -1, IsOptional(parameter), null);
+    }
+
+    private static ParameterModel? Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, out string problem)
+    {
+        var type = parameter.Type.WithoutNullable();
+        var shape = Shape(type, out var item);
+        problem = shape switch
+        {
+            ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory =>
+                $"{type.ToDisplayString()} cannot be made from text; take a string, a number, a Guid, a date, an enum, or a type that implements IParsable<T>",
+            ValueShape.Array when kind is ParameterKind.Route or ParameterKind.Cookie => "only the query and headers can have several values",
+            _ => "",
+        };
+        return problem.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
+    }
+
+    private static ValueShape Shape(ITypeSymbol type, out ITypeSymbol item)
+    {
+        item = type;
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return ValueShape.Text;
+        }
+
+        if (type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte })
+        {
+            return ValueShape.Bytes;
+        }
+
+        if (type.Is("System", "ReadOnlyMemory") && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte)
+        {
+            return ValueShape.BytesMemory;
+        }
+
+        if (type.TypeKind == TypeKind.Enum)
+        {
+            return ValueShape.Enum;
+        }
+
+        if (type.ItemType() is { } inner && inner.IsParsable())
+        {
+            item = inner;
+            return ValueShape.Array;
+        }
+
+        return !type.IsParsable() ? ValueShape.Object : type.IsValueType ? ValueShape.ParsableValue : ValueShape.ParsableObject;
+    }
+
+    private static bool IsOptional(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue || parameter.Type.MayBeNull();
+
+    // The default as an expression; null where it is null.
+    private static string? Default(IParameterSymbol parameter, ITypeSymbol type)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            return null;
+        }
+
+        return parameter.ExplicitDefaultValue switch
+        {
+            null => parameter.Type.MayBeNull() ? null : $"default({type.FullName()})",
+            string text => SymbolDisplay.FormatLiteral(text, quote: true),
+            decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
+            float number => Real(number, "float"),
+            double number => Real(number, "double"),
+            var value => $"({type.FullName()})({SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)})",
+        };
+    }
+
+    private static string Real(double value, string type) =>
+        double.IsNaN(value) ? type + ".NaN"
+        : double.IsInfinity(value) ? type + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity")
+        : $"({type})({value.ToString("R", CultureInfo.InvariantCulture)}d)";
+
+    private static int IndexOf(RouteTemplate template, string name)
+    {
+        for (var i = 0; i < template.Parameters.Length; i++)
+        {
+            if (template.Parameters[i].Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,112 @@
+using Lamplighter.Models;
+using Lamplighter.Templates;
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analysis;
+
+// Reads one route of a method.
+internal static class RouteAnalysis
+{
+    internal static RouteModel? Analyze(IMethodSymbol method, string httpMethod, RouteTemplate template, ISet<string> json, Action<Problem>? report)
+    {
+        if (WhyNot(method) is { } reason)
+        {
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason));
+            return null;
+        }
+
+        var parameters = new List<ParameterModel>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (ParameterAnalysis.Analyze(parameter, httpMethod, template, out var problem) is not { } model)
+            {
+                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, problem));
+                return null;
+            }
+
+            if (model is { Kind: ParameterKind.Body, Shape: ValueShape.Object })
+            {
+                json.Add(parameter.Type.JsonName());
+            }
+
+            parameters.Add(model);
+        }
+
+        if (parameters.Count(static parameter => parameter.Kind == ParameterKind.Body) > 1)
+        {
+            var second = parameters.Last(static parameter => parameter.Kind == ParameterKind.Body);
+            report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), second.Name, "another parameter takes the body already"));
+            return null;
+        }
+
+        ReportUnused(method, template, parameters, report);
+        var (awaited, result) = Unwrap(method.ReturnType);
+        var kind = Kind(result);
+        if (kind == ResultKind.Json)
+        {
+            json.Add(result!.JsonName());
+        }
+
+        return new RouteModel(
+            httpMethod,
+            template.Text,
+            method.Name,
+            method.IsStatic,
+            awaited,
+            kind,
+            kind == ResultKind.Json ? result!.FullNameWithNullability() : "",
+            new EquatableArray<ParameterModel>([.. parameters]));
+    }
+
+    private static string? WhyNot(IMethodSymbol method)
+    {
+        var (awaited, result) = Unwrap(method.ReturnType);
+        return method switch
+        {
+            { IsGenericMethod: true } => "it is generic",
+            { IsAbstract: true } => "it has no body",
+            { ReturnsVoid: true, IsAsync: true } => "it is async void, so its end cannot be seen; return Task",
+            { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference",
+            _ => result switch
+            {
+                null => null,
+                _ when result.IsRefLikeType || result is IPointerTypeSymbol => "what it returns cannot be written as JSON",
+                _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") => "an IAsyncEnumerable cannot be returned; return a list",
+                _ when result is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || result.Is("System.IO", "Stream") => "bytes need a content type; return HttpResult.Bytes(…)",
+                _ when awaited && Unwrap(result).Awaited => "it returns a task of a task",
+                _ => null,
+            },
+        };
+    }
+
+    private static (bool Awaited, ITypeSymbol? Result) Unwrap(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Void } => (false, null),
+        INamedTypeSymbol { Name: "Task" or "ValueTask" } named when named.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks" =>
+            (true, named.TypeArguments.FirstOrDefault()),
+        _ => (false, type),
+    };
+
+    private static ResultKind Kind(ITypeSymbol? type) => type switch
+    {
+        null => ResultKind.None,
+        { SpecialType: SpecialType.System_String } => ResultKind.Text,
+        _ => type.Is("Lamplighter", "HttpResult") ? ResultKind.HttpResult : ResultKind.Json,
+    };
+
+    private static void ReportUnused(IMethodSymbol method, RouteTemplate template, List<ParameterModel> parameters, Action<Problem>? report)
+    {
+        if (parameters.Any(static parameter => parameter.Kind == ParameterKind.Request))
+        {
+            return;
+        }
+
+        for (var i = 0; i < template.Parameters.Length; i++)
+        {
+            if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
+            {
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name));
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using Lamplighter.Models;
+using Lamplighter.Templates;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lamplighter.Analysis;
+
+// Reads a class with [ApiGatewayRoutes]. The generator takes the model, the analyzer takes the problems.
+internal static class RouteClassAnalysis
+{
+    // Null where no code can be generated at all.
+    internal static RouteClassModel? Analyze(INamedTypeSymbol type, AttributeData attribute, Action<Problem>? report)
+    {
+        if (!HasRightShape(type, report))
+        {
+            return null;
+        }
+
+        var prefix = RouteAttributes.Text(attribute);
+        var constructor = ConstructorAnalysis.Analyze(type, report);
+        var routes = new List<RouteModel>();
+        var json = new SortedSet<string>(StringComparer.Ordinal);
+        var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
+        {
+            foreach (var data in method.GetAttributes())
+            {
+                if (RouteAttributes.HttpMethod(data) is { } httpMethod
+                    && Template(prefix, data, method, report) is { } template
+                    && IsNew(httpMethod, template, data, method, shapes, report)
+                    && RouteAnalysis.Analyze(method, httpMethod, template, json, report) is { } route)
+                {
+                    routes.Add(route);
+                }
+            }
+        }
+
+        return constructor is null ? null : new RouteClassModel(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            new EquatableArray<string>([.. Chain(type).Select(Declaration)]),
+            type.FullName(),
+            HintName(type),
+            new EquatableArray<ParameterModel>(constructor),
+            new EquatableArray<RouteModel>([.. routes]),
+            new EquatableArray<string>([.. json]));
+    }
+
+    private static bool HasRightShape(INamedTypeSymbol type, Action<Problem>? report)
+    {
+        var location = type.Locations.FirstOrDefault();
+        foreach (var part in Chain(type))
+        {
+            if (!IsPartial(part))
+            {
+                report?.Invoke(new Problem(Descriptors.NotPartial, part.Locations.FirstOrDefault(), part.Name));
+                return false;
+            }
+
+            if (part.IsGenericType)
+            {
+                report?.Invoke(new Problem(Descriptors.WrongClass, location, type.Name, "generic classes are not supported"));
+                return false;
+            }
+        }
+
+        if (type.IsStatic || type.IsAbstract)
+        {
+            report?.Invoke(new Problem(Descriptors.WrongClass, location, type.Name, type.IsStatic ? "it is static" : "it is abstract"));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static RouteTemplate? Template(string? prefix, AttributeData data, IMethodSymbol method, Action<Problem>? report)
+    {
+        var text = RouteTemplate.Join(prefix, RouteAttributes.Text(data) ?? "");
+        if (RouteTemplateParser.Parse(text, out var template) is not { } problem)
+        {
+            return template;
+        }
+
+        report?.Invoke(new Problem(Descriptors.MalformedTemplate, RouteAttributes.Location(data, method), text, problem));
+        return null;
+    }
+
+    private static bool IsNew(
+        string httpMethod, RouteTemplate template, AttributeData data, IMethodSymbol method, Dictionary<string, string> shapes, Action<Problem>? report)
+    {
+        foreach (var shape in Shapes(template))
+        {
+            var key = httpMethod + " " + shape;
+            if (shapes.TryGetValue(key, out var other))
+            {
+                report?.Invoke(new Problem(Descriptors.DuplicateRoute, RouteAttributes.Location(data, method), httpMethod, template.Text, other));
+                return false;
+            }
+
+            shapes.Add(key, $"{httpMethod} {template.Text} of {method.Name}");
+        }
+
+        return true;
+    }
+
+    // Templates of one shape match the same paths; one with an optional parameter has two.
+    private static IEnumerable<string> Shapes(RouteTemplate template)
+    {
+        var parts = template.Segments.Select(static segment => segment.Kind switch
+        {
+            RouteSegmentKind.Literal => segment.Text.ToUpperInvariant(),
+            RouteSegmentKind.CatchAll => "{*" + string.Join(":", segment.Constraints) + "}",
+            _ => "{" + string.Join(":", segment.Constraints) + "}",
+        }).ToList();
+        yield return string.Join("/", parts);
+        if (template.HasOptional)
+        {
+            yield return string.Join("/", parts.Take(parts.Count - 1));
+        }
+    }
+
+    private static Stack<INamedTypeSymbol> Chain(INamedTypeSymbol type)
+    {
+        var chain = new Stack<INamedTypeSymbol>();
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            chain.Push(part);
+        }
+
+        return chain;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
+
+    private static string Declaration(INamedTypeSymbol type) => "partial " + type switch
+    {
+        { TypeKind: TypeKind.Interface } => "interface ",
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct ",
+        { IsRecord: true } => "record ",
+        { TypeKind: TypeKind.Struct } => "struct ",
+        _ => "class ",
+    } + type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None)).Split('.').Last();
+
+    private static string HintName(INamedTypeSymbol type) => type.ToDisplayString().Replace('@', '_') + ".Routes.g.cs";
+}

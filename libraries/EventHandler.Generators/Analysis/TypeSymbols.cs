@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analysis;
+
+internal static class TypeSymbols
+{
+    private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    // As generated code names it; nullable only inside.
+    internal static string FullName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_full);
+
+    internal static string FullNameWithNullability(this ITypeSymbol type) => type.ToDisplayString(s_full);
+
+    // As compared with what contexts cover.
+    internal static string JsonName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    internal static bool Is(this ITypeSymbol? type, string @namespace, string name) =>
+        type is INamedTypeSymbol named && named.Name == name && named.ContainingNamespace.ToDisplayString() == @namespace;
+
+    internal static bool IsParsable(this ITypeSymbol type)
+    {
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (implemented.Name == "IParsable" && implemented.Is("System", "IParsable") && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The T of a T[], or of the interfaces that a T[] has.
+    internal static ITypeSymbol? ItemType(this ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol
+        {
+            TypeArguments.Length: 1,
+            OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T
+                or SpecialType.System_Collections_Generic_IReadOnlyList_T
+                or SpecialType.System_Collections_Generic_IReadOnlyCollection_T
+                or SpecialType.System_Collections_Generic_IList_T
+                or SpecialType.System_Collections_Generic_ICollection_T,
+        } named => named.TypeArguments[0],
+        _ => null,
+    };
+
+    internal static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    // Also true where nullability is not declared at all.
+    internal static bool MayBeNull(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+        || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+}

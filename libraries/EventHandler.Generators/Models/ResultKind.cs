@@ -1,0 +1,9 @@
+namespace Lamplighter.Models;
+
+internal enum ResultKind
+{
+    None,
+    Json,
+    Text,
+    HttpResult,
+}

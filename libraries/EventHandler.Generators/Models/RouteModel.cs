@@ -1,0 +1,12 @@
+namespace Lamplighter.Models;
+
+// ResultType is the type inside the task, where there is one.
+internal sealed record RouteModel(
+    string HttpMethod,
+    string Template,
+    string MethodName,
+    bool IsStatic,
+    bool IsAwaited,
+    ResultKind Result,
+    string ResultType,
+    EquatableArray<ParameterModel> Parameters);

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Lamplighter.Analysis;
+using Lamplighter.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lamplighter;
+
+/// <summary>Reports what is wrong with classes of routes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RouteAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.NotPartial, Descriptors.WrongClass, Descriptors.DuplicateRoute, Descriptors.MalformedTemplate, Descriptors.UnusedRouteValue,
+        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(RouteAttributes.Class) is null)
+            {
+                return;
+            }
+
+            var routes = new ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)>();
+            var contexts = new ConcurrentBag<JsonContextModel>();
+            start.RegisterSymbolAction(symbol => Class(symbol, routes, contexts), SymbolKind.NamedType);
+            start.RegisterSymbolAction(Method, SymbolKind.Method);
+            start.RegisterCompilationEndAction(end => Coverage(end, routes, contexts));
+        });
+    }
+
+    private static void Class(
+        SymbolAnalysisContext context, ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes, ConcurrentBag<JsonContextModel> contexts)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (RouteAttributes.OfClass(type) is { } attribute
+            && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(Diagnostic.Create(problem.Descriptor, problem.Location, problem.Arguments))) is { } model)
+        {
+            routes.Add((type, model));
+        }
+        else if (JsonContextAnalysis.Analyze(type) is { } json)
+        {
+            contexts.Add(json);
+        }
+    }
+
+    private static void Method(SymbolAnalysisContext context)
+    {
+        var method = context.Symbol;
+        if (RouteAttributes.OfClass(method.ContainingType) is not null)
+        {
+            return;
+        }
+
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (RouteAttributes.HttpMethod(attribute) is not null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnmappedRoute, RouteAttributes.Location(attribute, method), method.Name));
+            }
+        }
+    }
+
+    private static void Coverage(
+        CompilationAnalysisContext context, ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes, ConcurrentBag<JsonContextModel> contexts)
+    {
+        // Without reflection such a type fails at run time; with it, it is only slow to start.
+        var severity = IsSet("PublishAot") || IsSet("PublishTrimmed") || IsSet("EnableAotAnalyzer") || IsSet("EnableTrimAnalyzer")
+            ? DiagnosticSeverity.Warning
+            : DiagnosticSeverity.Info;
+        var covered = new HashSet<string>(contexts.SelectMany(static model => model.Covered));
+        foreach (var (type, model) in routes)
+        {
+            foreach (var json in model.JsonTypes.Where(name => !covered.Contains(name)))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.UncoveredJsonType, type.Locations.FirstOrDefault(), severity, null, null, json.Replace("global::", "")));
+            }
+        }
+
+        bool IsSet(string property) =>
+            context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + property, out var value)
+            && value.Equals("true", StringComparison.OrdinalIgnoreCase);
+    }
+}

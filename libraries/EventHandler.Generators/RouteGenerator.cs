@@ -1,0 +1,60 @@
+using System.Text;
+using Lamplighter.Analysis;
+using Lamplighter.Emit;
+using Lamplighter.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Lamplighter;
+
+/// <summary>Generates the routing of classes with <c>[ApiGatewayRoutes]</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class RouteGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                RouteAttributes.Class,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (found, _) => RouteClassAnalysis.Analyze((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], null))
+            .Where(static model => model is not null)
+            .WithTrackingName("Classes");
+
+        var contexts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                JsonContextAnalysis.Attribute,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (found, _) => JsonContextAnalysis.Analyze((INamedTypeSymbol)found.TargetSymbol))
+            .Where(static model => model is not null)
+            .Collect()
+            .Select(static (models, _) => new EquatableArray<JsonContextModel>([.. models.Distinct()!]))
+            .WithTrackingName("Contexts");
+
+        // Only the names get to the output, so that a new property in a context changes nothing here.
+        var sources = classes
+            .Combine(contexts)
+            .Select(static (pair, _) => (Class: pair.Left!, Contexts: new EquatableArray<string>([.. Covering(pair.Left!, pair.Right)])))
+            .WithTrackingName("Sources");
+        context.RegisterSourceOutput(sources, static (output, source) =>
+            output.AddSource(source.Class.HintName, SourceText.From(RouteEmitter.Emit(source.Class, source.Contexts), Encoding.UTF8)));
+
+        var hasAmazonContext = context.CompilationProvider
+            .Select(static (compilation, _) =>
+                compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null
+                && compilation.GetTypeByMetadataName("Lamplighter.ApiGatewayResolver") is not null)
+            .WithTrackingName("AmazonContext");
+        context.RegisterSourceOutput(hasAmazonContext, static (output, found) =>
+        {
+            if (found)
+            {
+                output.AddSource("ApiGatewayResolverAmazonContext.g.cs", SourceText.From(AmazonContextEmitter.Source, Encoding.UTF8));
+            }
+        });
+    }
+
+    private static IEnumerable<string> Covering(RouteClassModel model, EquatableArray<JsonContextModel> contexts) =>
+        contexts.Where(context => model.JsonTypes.Any(type => context.Covered.Contains(type))).Select(static context => context.Type);
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Hosting;
+using Lamplighter.Routing;
+
+namespace Lamplighter;
+
+/// <summary>What a resolver is made of. Used by <see cref="ApiGatewayResolver.Create(Action{ApiGatewayOptions})"/>, not kept.</summary>
+public sealed class ApiGatewayOptions
+{
+    internal ApiGatewayOptions()
+    {
+    }
+
+    /// <summary>
+    /// How bodies are read and written, before what the generator found and what <see cref="LambdaTelemetry.Configure"/> names.
+    /// Default <see langword="null"/>: only those.
+    /// </summary>
+    public IJsonTypeInfoResolver? JsonTypeInfoResolver { get; set; }
+
+    internal List<Action<RouteTable>> Sources { get; } = [];
+
+    internal List<string> Prefixes { get; } = [];
+
+    internal List<Func<HttpRequest, HttpHandler, Task<HttpResult>>> Middleware { get; } = [];
+
+    internal List<ExceptionRule> Exceptions { get; } = [];
+
+    internal HttpHandler? NotFound { get; private set; }
+
+    /// <summary>Adds the routes of a class.</summary>
+    /// <typeparam name="TRoutes">A partial class with <see cref="ApiGatewayRoutesAttribute"/>.</typeparam>
+    public void Routes<TRoutes>()
+        where TRoutes : class, IApiGatewayRoutes<TRoutes> => Sources.Add(TRoutes.Map);
+
+    /// <summary>
+    /// Takes prefixes off the path before routing: the base path mapping of a custom domain, say. The first that fits is taken off, once.
+    /// </summary>
+    /// <param name="prefixes">Prefixes such as <c>/prod</c>.</param>
+    /// <exception cref="ArgumentException">A prefix is empty.</exception>
+    public void StripPrefixes(params string[] prefixes)
+    {
+        ArgumentNullException.ThrowIfNull(prefixes);
+        foreach (var prefix in prefixes)
+        {
+            var trimmed = prefix?.Trim('/');
+            ArgumentException.ThrowIfNullOrEmpty(trimmed, nameof(prefixes));
+            Prefixes.Add("/" + trimmed);
+        }
+    }
+
+    /// <summary>
+    /// Adds middleware around the routes, the first one outermost. It runs for every request that has a well-formed path, also where
+    /// no route matches; <see cref="HttpRequest.RouteTemplate"/> is set already. What a route throws has become a result by then.
+    /// </summary>
+    /// <param name="middleware">Gets the request and what comes next; returns the result.</param>
+    public void Use(Func<HttpRequest, HttpHandler, Task<HttpResult>> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        Middleware.Add(middleware);
+    }
+
+    /// <summary>Answers exceptions of a type, and of those derived from it. The first rule that fits is taken.</summary>
+    /// <typeparam name="TException">The type.</typeparam>
+    /// <param name="handler">Gives the answer.</param>
+    [OverloadResolutionPriority(1)]
+    public void OnException<TException>(Func<TException, HttpRequest, HttpResult> handler)
+        where TException : Exception
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        Exceptions.Add(new ExceptionRule(static error => error is TException, (error, request) => Task.FromResult(handler((TException)error, request))));
+    }
+
+    /// <summary>Answers exceptions of a type, and of those derived from it. The first rule that fits is taken.</summary>
+    /// <typeparam name="TException">The type.</typeparam>
+    /// <param name="handler">Gives the answer.</param>
+    public void OnException<TException>(Func<TException, HttpRequest, Task<HttpResult>> handler)
+        where TException : Exception
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        Exceptions.Add(new ExceptionRule(static error => error is TException, (error, request) => handler((TException)error, request)));
+    }
+
+    /// <summary>Answers requests whose path no route matches, instead of the 404 of the resolver.</summary>
+    /// <param name="handler">Gives the answer.</param>
+    [OverloadResolutionPriority(1)]
+    public void OnNotFound(Func<HttpRequest, HttpResult> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        NotFound = request => Task.FromResult(handler(request));
+    }
+
+    /// <summary>Answers requests whose path no route matches, instead of the 404 of the resolver.</summary>
+    /// <param name="handler">Gives the answer.</param>
+    public void OnNotFound(Func<HttpRequest, Task<HttpResult>> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        NotFound = new HttpHandler(handler);
+    }
+}

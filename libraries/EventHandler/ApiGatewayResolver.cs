@@ -1,0 +1,219 @@
+using System.Runtime.CompilerServices;
+using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+using Lamplighter.Output;
+using Lamplighter.Payloads;
+using Lamplighter.Results;
+using Lamplighter.Routing;
+
+namespace Lamplighter;
+
+/// <summary>
+/// Answers HTTP requests by routes: reads the event of an API Gateway REST or HTTP API, a function URL, an Application Load
+/// Balancer or VPC Lattice, finds the route, and returns the response in the form that the front door takes. Whatever a route
+/// throws becomes a response. Make one per process and keep it; resolving is thread-safe.
+/// </summary>
+public sealed class ApiGatewayResolver
+{
+    private readonly IServiceProvider? _services;
+    private readonly RouteTable _routes;
+    private readonly RequestPipeline _pipeline;
+    private readonly ResolverJson _json;
+
+    private ApiGatewayResolver(IServiceProvider? services, Action<ApiGatewayOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new ApiGatewayOptions();
+        configure(options);
+        _services = services;
+        _routes = new RouteTable(services is not null);
+        _json = new ResolverJson(options.JsonTypeInfoResolver);
+        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound));
+        foreach (var source in options.Sources)
+        {
+            source(_routes);
+        }
+    }
+
+    /// <summary>Makes a resolver for the routes of one class.</summary>
+    /// <typeparam name="TRoutes">A partial class with <see cref="ApiGatewayRoutesAttribute"/> and a constructor without parameters.</typeparam>
+    /// <returns>The resolver.</returns>
+    /// <exception cref="InvalidOperationException">The class takes services, or two routes match the same paths.</exception>
+    public static ApiGatewayResolver Create<TRoutes>()
+        where TRoutes : class, IApiGatewayRoutes<TRoutes> => Create(static options => options.Routes<TRoutes>());
+
+    /// <summary>Makes a resolver.</summary>
+    /// <param name="configure">Adds routes and sets options.</param>
+    /// <returns>The resolver.</returns>
+    /// <exception cref="InvalidOperationException">A class of routes takes services, or two routes match the same paths.</exception>
+    public static ApiGatewayResolver Create(Action<ApiGatewayOptions> configure) => new(null, configure);
+
+    /// <summary>Makes a resolver whose classes of routes take services. Each request has a scope of its own.</summary>
+    /// <param name="services">Gives the services.</param>
+    /// <param name="configure">Adds routes and sets options.</param>
+    /// <returns>The resolver.</returns>
+    /// <exception cref="InvalidOperationException">Two routes match the same paths.</exception>
+    public static ApiGatewayResolver Create(IServiceProvider services, Action<ApiGatewayOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return new(services, configure);
+    }
+
+    /// <summary>
+    /// Answers one event. An event that is no HTTP request is answered with 400 and a diagnostic line; what fails in a route,
+    /// with 500, and is logged.
+    /// </summary>
+    /// <param name="input">The event, UTF-8 JSON. Read to its end, not disposed.</param>
+    /// <param name="context">What Lambda told of the invocation.</param>
+    /// <returns>The response, UTF-8 JSON.</returns>
+    public async Task<Stream> ResolveAsync(Stream input, LambdaContext context)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(context);
+        var json = await EventBytes.ReadAsync(input).ConfigureAwait(false);
+        if (Invocation.Current is { HasEnded: false })
+        {
+            return await AnswerAsync(json, context).ConfigureAwait(false);
+        }
+
+        // Neither a runtime client nor a woven handler began one, and routes may be woven themselves. Enter ends with this method.
+        var invocation = Invocation.Begin(context, json);
+        Invocation.Enter(invocation);
+        try
+        {
+            return await AnswerAsync(json, context).ConfigureAwait(false);
+        }
+        finally
+        {
+            invocation.End(null);
+        }
+    }
+
+    /// <summary>Adds a route for GET, and with it for HEAD. Possible until the first request.</summary>
+    /// <param name="template">The path's template.</param>
+    /// <param name="handler">Answers the requests.</param>
+    /// <exception cref="ArgumentException">The template is malformed.</exception>
+    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was resolved already.</exception>
+    [OverloadResolutionPriority(1)]
+    public void MapGet(string template, Func<HttpRequest, HttpResult> handler) => Map("GET", template, handler);
+
+    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
+    public void MapGet(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("GET", template, handler);
+
+    /// <summary>Adds a route for POST. Possible until the first request.</summary>
+    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
+    [OverloadResolutionPriority(1)]
+    public void MapPost(string template, Func<HttpRequest, HttpResult> handler) => Map("POST", template, handler);
+
+    /// <inheritdoc cref="MapPost(string, Func{HttpRequest, HttpResult})"/>
+    public void MapPost(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("POST", template, handler);
+
+    /// <summary>Adds a route for PUT. Possible until the first request.</summary>
+    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
+    [OverloadResolutionPriority(1)]
+    public void MapPut(string template, Func<HttpRequest, HttpResult> handler) => Map("PUT", template, handler);
+
+    /// <inheritdoc cref="MapPut(string, Func{HttpRequest, HttpResult})"/>
+    public void MapPut(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("PUT", template, handler);
+
+    /// <summary>Adds a route for DELETE. Possible until the first request.</summary>
+    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
+    [OverloadResolutionPriority(1)]
+    public void MapDelete(string template, Func<HttpRequest, HttpResult> handler) => Map("DELETE", template, handler);
+
+    /// <inheritdoc cref="MapDelete(string, Func{HttpRequest, HttpResult})"/>
+    public void MapDelete(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("DELETE", template, handler);
+
+    /// <summary>Adds a route for PATCH. Possible until the first request.</summary>
+    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
+    [OverloadResolutionPriority(1)]
+    public void MapPatch(string template, Func<HttpRequest, HttpResult> handler) => Map("PATCH", template, handler);
+
+    /// <inheritdoc cref="MapPatch(string, Func{HttpRequest, HttpResult})"/>
+    public void MapPatch(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("PATCH", template, handler);
+
+    /// <summary>Adds a route for any method. Possible until the first request.</summary>
+    /// <param name="method">The method, such as <c>PURGE</c>.</param>
+    /// <param name="template">The path's template.</param>
+    /// <param name="handler">Answers the requests.</param>
+    /// <exception cref="ArgumentException">The method is empty, or the template is malformed.</exception>
+    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was resolved already.</exception>
+    [OverloadResolutionPriority(1)]
+    public void Map(string method, string template, Func<HttpRequest, HttpResult> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        _routes.Add(method, template, request => new(handler(request)));
+    }
+
+    /// <inheritdoc cref="Map(string, string, Func{HttpRequest, HttpResult})"/>
+    public void Map(string method, string template, Func<HttpRequest, Task<HttpResult>> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        _routes.Add(method, template, request => new(handler(request)));
+    }
+
+    private async Task<Stream> AnswerAsync(ReadOnlyMemory<byte> json, LambdaContext context)
+    {
+        _routes.Freeze();
+        var services = _services is null ? null : new RequestServices(_services);
+        try
+        {
+            return Read(json, context, services) is { } request
+                ? Write(request, await _pipeline.AnswerAsync(request).ConfigureAwait(false))
+                : ResponseWriter.Write(HttpEventKind.Rest, false, HttpResult.Problem(400, detail: "The event is not an HTTP request."), true, _json.Of(LambdaProcess.Current));
+        }
+        finally
+        {
+            await CloseAsync(services).ConfigureAwait(false);
+        }
+    }
+
+    private HttpRequest? Read(ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services)
+    {
+        Exception? problem = null;
+        try
+        {
+            if (EventReader.TryRead(json.Span, out var fields))
+            {
+                return new HttpRequest(in fields, json, context, services, _json.Of(LambdaProcess.Current));
+            }
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            problem = error;
+        }
+
+        LambdaProcess.Current.Warn(
+            "The event is not an HTTP request of API Gateway, a function URL, a load balancer or VPC Lattice, and was answered with 400. Invoke the function with such an event.", problem);
+        return null;
+    }
+
+    private static MemoryStream Write(HttpRequest request, HttpResult result)
+    {
+        var withBody = request.Method != "HEAD";
+        try
+        {
+            return ResponseWriter.Write(request.EventKind, request.IsMultiValue, result, withBody, request.Json);
+        }
+        catch (Exception error)
+        {
+            RequestPipeline.Report(request, 500, error);
+            return ResponseWriter.Write(request.EventKind, request.IsMultiValue, HttpResult.Problem(500), withBody, request.Json);
+        }
+    }
+
+    private static async ValueTask CloseAsync(RequestServices? services)
+    {
+        try
+        {
+            if (services is not null)
+            {
+                await services.CloseAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception error)
+        {
+            LambdaProcess.Current.ReportHandledError("The services of a request could not be disposed; its answer was sent.", error);
+        }
+    }
+}

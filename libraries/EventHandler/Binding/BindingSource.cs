@@ -1,0 +1,20 @@
+using System.ComponentModel;
+
+namespace Lamplighter.Binding;
+
+/// <summary>Where a parameter's value comes from; for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum BindingSource
+{
+    /// <summary>The path.</summary>
+    Route,
+
+    /// <summary>The query.</summary>
+    Query,
+
+    /// <summary>A header.</summary>
+    Header,
+
+    /// <summary>A cookie.</summary>
+    Cookie,
+}

@@ -1,0 +1,101 @@
+using Lamplighter.Invocations;
+using Lamplighter.Output;
+
+namespace Lamplighter.Hosting;
+
+// From a request to its answer: routing, middleware, the route, and what becomes of exceptions. Nothing is thrown out of it.
+internal sealed class RequestPipeline
+{
+    private readonly RequestRouter _router;
+    private readonly ExceptionRule[] _exceptions;
+    private readonly HttpHandler? _middleware;
+
+    internal RequestPipeline(ApiGatewayOptions options, RequestRouter router)
+    {
+        _router = router;
+        _exceptions = [.. options.Exceptions];
+        for (var i = options.Middleware.Count - 1; i >= 0; i--)
+        {
+            var middleware = options.Middleware[i];
+            var next = _middleware ?? (request => RunAsync(request).AsTask());
+            _middleware = request => middleware(request, next);
+        }
+    }
+
+    internal async ValueTask<HttpResult> AnswerAsync(HttpRequest request)
+    {
+        if (!_router.TryRoute(request))
+        {
+            return HttpResult.Problem(400, detail: "The path has a malformed percent escape.");
+        }
+
+        if (Invocation.Current is { } invocation && request.RouteTemplate is { } template)
+        {
+            invocation.RouteTemplate = template;
+        }
+
+        if (_middleware is null)
+        {
+            return await RunAsync(request).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await _middleware(request).ConfigureAwait(false) ?? throw NoResult("Middleware");
+        }
+        catch (Exception error)
+        {
+            return await FailAsync(request, error).ConfigureAwait(false);
+        }
+    }
+
+    private static InvalidOperationException NoResult(string who) => new($"{who} returned null instead of an HttpResult.");
+
+    private async ValueTask<HttpResult> RunAsync(HttpRequest request)
+    {
+        try
+        {
+            return await request.Handler(request).ConfigureAwait(false) ?? throw NoResult("The route's handler");
+        }
+        catch (Exception error)
+        {
+            return await FailAsync(request, error).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<HttpResult> FailAsync(HttpRequest request, Exception error)
+    {
+        try
+        {
+            foreach (var rule in _exceptions)
+            {
+                if (rule.Fits(error))
+                {
+                    return await rule.Handle(error, request).ConfigureAwait(false) ?? throw NoResult("OnException");
+                }
+            }
+        }
+        catch (Exception second)
+        {
+            Report(request, 500, error);
+            error = second;
+        }
+
+        var result = error switch
+        {
+            HttpException http => HttpResult.Problem(http.StatusCode, detail: http.Detail),
+            OperationCanceledException when request.Context.CancellationToken.IsCancellationRequested => HttpResult.Problem(504),
+            _ => HttpResult.Problem(500),
+        };
+        if (result.StatusCode >= 500)
+        {
+            Report(request, result.StatusCode, error);
+        }
+
+        return result;
+    }
+
+    // The caller learns nothing of it, so telemetry must.
+    internal static void Report(HttpRequest request, int status, Exception error) =>
+        LambdaProcess.Current.ReportHandledError($"{request.Method} {request.RouteTemplate ?? request.Path} failed and was answered with {status}.", error);
+}

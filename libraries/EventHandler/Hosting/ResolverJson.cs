@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Serialization;
+
+namespace Lamplighter.Hosting;
+
+// The resolver's own type information before the process's.
+internal sealed class ResolverJson(IJsonTypeInfoResolver? own)
+{
+    private Combined? _combined;
+
+    internal JsonSerializerOptions Of(LambdaProcess process)
+    {
+        var shared = process.Json.Options;
+        if (own is null)
+        {
+            return shared;
+        }
+
+        var combined = Volatile.Read(ref _combined);
+        if (combined is null || !ReferenceEquals(combined.Shared, shared))
+        {
+            combined = new Combined(shared, TelemetryJson.Build(shared.TypeInfoResolver is { } others ? [own, others] : [own]));
+            Volatile.Write(ref _combined, combined);
+        }
+
+        return combined.Options;
+    }
+
+    private sealed record Combined(JsonSerializerOptions Shared, JsonSerializerOptions Options);
+}

@@ -1,0 +1,26 @@
+namespace Lamplighter;
+
+/// <summary>What stands in front of the function, by the event that it sent.</summary>
+public enum HttpEventKind
+{
+    /// <summary>An API Gateway REST API.</summary>
+    Rest,
+
+    /// <summary>An API Gateway HTTP API with payload format 1.0.</summary>
+    HttpV1,
+
+    /// <summary>An API Gateway HTTP API with payload format 2.0.</summary>
+    HttpV2,
+
+    /// <summary>A Lambda function URL.</summary>
+    FunctionUrl,
+
+    /// <summary>An Application Load Balancer.</summary>
+    Alb,
+
+    /// <summary>A VPC Lattice service with event structure 1.0.</summary>
+    VpcLatticeV1,
+
+    /// <summary>A VPC Lattice service with event structure 2.0.</summary>
+    VpcLatticeV2,
+}

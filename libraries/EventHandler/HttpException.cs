@@ -1,0 +1,30 @@
+using Lamplighter.Results;
+
+namespace Lamplighter;
+
+/// <summary>
+/// Ends a request with a status: the resolver answers with problem details (<c>application/problem+json</c>) whose detail is the
+/// message. The caller of the API sees the message, so put nothing secret into it.
+/// </summary>
+public class HttpException : Exception
+{
+    /// <summary>Makes an exception of a status.</summary>
+    /// <param name="statusCode">The status, 400 to 599.</param>
+    /// <param name="message">What the caller is told; null for no more than the status says.</param>
+    /// <param name="innerException">What caused it; never shown to the caller.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is not one of an error.</exception>
+    public HttpException(int statusCode, string? message = null, Exception? innerException = null)
+        : base(message ?? ReasonPhrases.Of(statusCode), innerException)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
+        StatusCode = statusCode;
+        Detail = message;
+    }
+
+    /// <summary>The status of the answer.</summary>
+    public int StatusCode { get; }
+
+    // Null where the message says no more than the status.
+    internal string? Detail { get; }
+}

@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Payloads;
+using Lamplighter.Routing;
+
+namespace Lamplighter;
+
+/// <summary>
+/// An HTTP request, whichever front door it came through. Its parts are decoded from the event when they are first asked for.
+/// Valid until the request is answered. Not thread-safe.
+/// </summary>
+public sealed class HttpRequest
+{
+    private readonly EventFields _fields;
+    private readonly string _queryInPath;
+    private readonly RequestServices? _services;
+    private PathSegment[] _routeValues = [];
+    private RouteEndpoint? _endpoint;
+    private ReadOnlyMemory<byte>? _body;
+
+    internal HttpRequest(in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, JsonSerializerOptions options)
+    {
+        _fields = fields;
+        _services = services;
+        Event = json;
+        Context = context;
+        Json = options;
+        Method = JsonText.ReadMethod(fields.Method.Of(json));
+        var path = JsonText.Read(fields.Path.Of(json));
+        var query = fields.Kind is HttpEventKind.VpcLatticeV1 or HttpEventKind.VpcLatticeV2 ? path.IndexOf('?') : -1;
+        _queryInPath = query < 0 ? "" : path[query..];
+        Path = query < 0 ? path : path[..query];
+    }
+
+    /// <summary>The method, in capitals.</summary>
+    public string Method { get; }
+
+    /// <summary>
+    /// The path, percent-decoded, with a slash in front, without the stage of an HTTP API and without a prefix of
+    /// <see cref="ApiGatewayOptions.StripPrefixes"/>.
+    /// </summary>
+    public string Path { get; internal set; }
+
+    /// <summary>The template of the route that answers, with its class's prefix; <see langword="null"/> when there is none.</summary>
+    public string? RouteTemplate => _endpoint?.Template.Text;
+
+    /// <summary>The values of the template's parameters.</summary>
+    public HttpValues RouteValues => field ??= ReadRouteValues();
+
+    /// <summary>The query's values, decoded.</summary>
+    public HttpValues Query => field ??= ReadQuery();
+
+    /// <summary>The headers.</summary>
+    public HttpValues Headers => field ??= ReadHeaders();
+
+    /// <summary>The cookies, as they were sent: not decoded.</summary>
+    public HttpValues Cookies => field ??= ReadCookies();
+
+    /// <summary>The body, empty when there is none. It may be a part of the event's memory: copy what is to outlive the request.</summary>
+    /// <exception cref="BadRequestException">The event says that the body is base64, and it is not.</exception>
+    public ReadOnlyMemory<byte> BodyBytes => _body ??= ReadBody();
+
+    /// <summary>The body as UTF-8 text; empty when there is none.</summary>
+    /// <exception cref="BadRequestException">The event says that the body is base64, and it is not.</exception>
+    public string BodyText => field ??= Encoding.UTF8.GetString(BodyBytes.Span);
+
+    /// <summary>What Lambda told of the invocation.</summary>
+    public LambdaContext Context { get; }
+
+    /// <summary>What stands in front of the function.</summary>
+    public HttpEventKind EventKind => _fields.Kind;
+
+    /// <summary>The event as it came: raw UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> Event { get; }
+
+    /// <summary>The front door's id of the request, else its trace header, else the id of the invocation.</summary>
+    public string RequestId => field ??=
+        !_fields.RequestId.IsEmpty ? JsonText.Read(_fields.RequestId.Of(Event)) : Headers["x-amzn-trace-id"] ?? Context.AwsRequestId;
+
+    /// <summary>The caller's address; behind a load balancer or VPC Lattice the first of <c>X-Forwarded-For</c>; empty when unknown.</summary>
+    public string SourceIp => field ??= ReadSourceIp();
+
+    /// <summary>The services of this request, in a scope of its own. None are found when the resolver was made without a provider.</summary>
+    public IServiceProvider Services => (IServiceProvider?)_services ?? NoServices.Instance;
+
+    internal JsonSerializerOptions Json { get; }
+
+    internal ref readonly EventFields Fields => ref _fields;
+
+    // Load balancers send, and take, headers either way, never both.
+    internal bool IsMultiValue => _fields.Kind == HttpEventKind.Alb && !_fields.MultiHeaders.IsEmpty;
+
+    // Who answers; the router sets it.
+    internal RouteHandler Handler { get; set; } = null!;
+
+    internal void Matched(RouteEndpoint endpoint, PathSegment[] values)
+    {
+        _endpoint = endpoint;
+        Handler = endpoint.Handler;
+        _routeValues = values;
+    }
+
+    // A route value by its place in the template; null when an optional one is absent.
+    internal string? RouteValue(int index) =>
+        index < _routeValues.Length ? Path.Substring(_routeValues[index].Start, _routeValues[index].Length) : null;
+
+    private HttpValues ReadRouteValues()
+    {
+        var values = new List<KeyValuePair<string, string>>(_routeValues.Length);
+        for (var i = 0; i < _routeValues.Length; i++)
+        {
+            values.Add(new(_endpoint!.Template.Parameters[i], RouteValue(i)!));
+        }
+
+        return new HttpValues(values);
+    }
+
+    private HttpValues ReadQuery()
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        if (_queryInPath.Length > 0)
+        {
+            QueryText.Read(_queryInPath, values);
+        }
+        else if (!_fields.RawQuery.IsEmpty)
+        {
+            QueryText.Read(JsonText.Read(_fields.RawQuery.Of(Event)), values);
+        }
+        else
+        {
+            var source = _fields.MultiQuery.IsEmpty ? _fields.Query : _fields.MultiQuery;
+            JsonValues.ReadObject(source.Of(Event), _fields.IsQueryEncoded, values);
+        }
+
+        return new HttpValues(values);
+    }
+
+    private HttpValues ReadHeaders()
+    {
+        var values = new List<KeyValuePair<string, string>>(32);
+        var source = _fields.MultiHeaders.IsEmpty ? _fields.Headers : _fields.MultiHeaders;
+        JsonValues.ReadObject(source.Of(Event), decode: false, values);
+        return new HttpValues(values, separator: ",");
+    }
+
+    private HttpValues ReadCookies()
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        if (!_fields.Cookies.IsEmpty)
+        {
+            JsonValues.ReadCookies(_fields.Cookies.Of(Event), values);
+        }
+        else
+        {
+            foreach (var header in Headers.GetAll("cookie"))
+            {
+                CookieText.Read(header, values);
+            }
+        }
+
+        return new HttpValues(values, StringComparison.Ordinal);
+    }
+
+    private ReadOnlyMemory<byte> ReadBody()
+    {
+        var text = JsonText.ReadBytes(Event.Slice(_fields.Body.Start, _fields.Body.Length));
+        if (!_fields.IsBase64)
+        {
+            return text;
+        }
+
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        return Base64.DecodeFromUtf8(text.Span, bytes, out _, out var length) == OperationStatus.Done
+            ? bytes.AsMemory(0, length)
+            : throw new BadRequestException("The body is not valid base64.");
+    }
+
+    private string ReadSourceIp()
+    {
+        if (!_fields.SourceIp.IsEmpty)
+        {
+            return JsonText.Read(_fields.SourceIp.Of(Event));
+        }
+
+        var forwarded = Headers["x-forwarded-for"] ?? "";
+        var comma = forwarded.IndexOf(',');
+        return (comma < 0 ? forwarded : forwarded[..comma]).Trim();
+    }
+}

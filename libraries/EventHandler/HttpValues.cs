@@ -1,0 +1,97 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Lamplighter;
+
+/// <summary>
+/// Named texts of a request: its query, headers, cookies or route values, in the order in which they came. Names of cookies
+/// compare exactly, all others ignoring case. Immutable.
+/// </summary>
+[SuppressMessage("Naming", "CA1710", Justification = "Users see it as the request's query, headers or cookies; that it can be enumerated comes second.")]
+public sealed class HttpValues : IReadOnlyCollection<KeyValuePair<string, string>>
+{
+    private readonly List<KeyValuePair<string, string>> _items;
+    private readonly StringComparison _comparison;
+    private readonly string? _separator;
+
+    internal HttpValues(List<KeyValuePair<string, string>> items, StringComparison comparison = StringComparison.OrdinalIgnoreCase, string? separator = null)
+    {
+        _items = items;
+        _comparison = comparison;
+        _separator = separator;
+    }
+
+    /// <summary>How many values there are; a name with two values counts twice.</summary>
+    public int Count => _items.Count;
+
+    /// <summary>
+    /// The value of a name; <see langword="null"/> when there is none. Of several values the first one, except for headers:
+    /// theirs are joined with commas.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    public string? this[string name]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(name);
+            string? found = null;
+            foreach (var (key, value) in _items)
+            {
+                if (!key.Equals(name, _comparison))
+                {
+                    continue;
+                }
+
+                if (_separator is null)
+                {
+                    return value;
+                }
+
+                found = found is null ? value : found + _separator + value;
+            }
+
+            return found;
+        }
+    }
+
+    /// <summary>All values of a name, in order; empty when there is none.</summary>
+    /// <param name="name">The name.</param>
+    /// <remarks>
+    /// HTTP APIs, function URLs and load balancers in single-value mode join repeated headers themselves; those are one value here.
+    /// </remarks>
+    public IReadOnlyList<string> GetAll(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var found = new List<string>();
+        foreach (var (key, value) in _items)
+        {
+            if (key.Equals(name, _comparison))
+            {
+                found.Add(value);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether there is a value of a name.</summary>
+    /// <param name="name">The name.</param>
+    public bool Contains(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (var (key, _) in _items)
+        {
+            if (key.Equals(name, _comparison))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

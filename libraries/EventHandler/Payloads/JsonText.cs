@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Lamplighter.Payloads;
+
+// Decodes JSON values by their raw text.
+internal static class JsonText
+{
+    internal static string Read(ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty || value[0] != '"')
+        {
+            return Encoding.UTF8.GetString(value);
+        }
+
+        var inner = value[1..^1];
+        return inner.Contains((byte)'\\') ? Encoding.UTF8.GetString(Unescape(value)) : Encoding.UTF8.GetString(inner);
+    }
+
+    // The text's UTF-8; the event's own bytes where nothing is escaped.
+    internal static ReadOnlyMemory<byte> ReadBytes(ReadOnlyMemory<byte> value)
+    {
+        var span = value.Span;
+        if (span.IsEmpty || span[0] != '"')
+        {
+            return value;
+        }
+
+        return span.Contains((byte)'\\') ? Unescape(span) : value[1..^1];
+    }
+
+    // A method's name, without a new string for the common ones.
+    internal static string ReadMethod(ReadOnlySpan<byte> value) => value switch
+    {
+        [(byte)'"', (byte)'G', (byte)'E', (byte)'T', (byte)'"'] => "GET",
+        [(byte)'"', (byte)'P', (byte)'O', (byte)'S', (byte)'T', (byte)'"'] => "POST",
+        [(byte)'"', (byte)'P', (byte)'U', (byte)'T', (byte)'"'] => "PUT",
+        _ => Read(value).ToUpperInvariant(),
+    };
+
+    private static byte[] Unescape(ReadOnlySpan<byte> value)
+    {
+        var reader = new Utf8JsonReader(value);
+        reader.Read();
+        var bytes = new byte[value.Length];
+        return bytes[..reader.CopyString(bytes)];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+
+namespace Lamplighter.Results;
+
+// Keeps out what would end a header early or start another.
+internal static class HeaderText
+{
+    private static readonly SearchValues<char> s_token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    internal static string CheckName(string name, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name, parameter);
+        return name.AsSpan().ContainsAnyExcept(s_token)
+            ? throw new ArgumentException($"'{name}' cannot be the name of a header or cookie: only letters, digits and !#$%&'*+-.^_`|~ are allowed.", parameter)
+            : name;
+    }
+
+    internal static string CheckValue(string value, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(value, parameter);
+        return HasControl(value) ? throw new ArgumentException("A header's value cannot have line breaks or other control characters.", parameter) : value;
+    }
+
+    internal static string CheckCookieValue(string value, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(value, parameter);
+        foreach (var c in value)
+        {
+            if (c is <= ' ' or >= '\u007f' or '"' or ',' or ';' or '\\')
+            {
+                throw new ArgumentException("A cookie's value cannot have spaces, quotes, commas, semicolons, backslashes or characters beyond ASCII: encode it.", parameter);
+            }
+        }
+
+        return value;
+    }
+
+    internal static string? CheckAttribute(string? value, string parameter) =>
+        value is not null && (value.Contains(';') || HasControl(value))
+            ? throw new ArgumentException("A cookie's attribute cannot have semicolons or control characters.", parameter)
+            : value;
+
+    private static bool HasControl(string value)
+    {
+        foreach (var c in value)
+        {
+            if (char.IsControl(c) && c != '\t')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace Lamplighter.Results;
+
+// What an answer carries, kept as it is until the response is written.
+internal abstract class HttpBody(string contentType)
+{
+    internal string ContentType { get; } = contentType;
+
+    // Binary bodies travel as base64.
+    internal virtual bool IsBinary => false;
+
+    // Writes the value of the response's body member.
+    internal abstract void Write(ResponseWriter writer, JsonSerializerOptions options);
+}

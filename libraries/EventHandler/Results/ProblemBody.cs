@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Serialization;
+
+namespace Lamplighter.Results;
+
+// Problem details, RFC 9457.
+internal sealed class ProblemBody(int status, string title, string? detail, string? type, KeyValuePair<string, object?>[] extensions)
+    : HttpBody("application/problem+json")
+{
+    internal override void Write(ResponseWriter writer, JsonSerializerOptions options)
+    {
+        var json = writer.Body;
+        json.WriteStartObject();
+        json.WriteString("type"u8, type ?? "about:blank");
+        json.WriteString("title"u8, title);
+        json.WriteNumber("status"u8, status);
+        if (detail is not null)
+        {
+            json.WriteString("detail"u8, detail);
+        }
+
+        foreach (var (name, value) in extensions)
+        {
+            json.WritePropertyName(name);
+            LambdaProcess.Current.Write(json, value);
+        }
+
+        json.WriteEndObject();
+        writer.EmbedBody();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Lamplighter.Routing;
+
+// A piece of the decoded path.
+internal readonly record struct PathSegment(int Start, int Length);

@@ -1,0 +1,59 @@
+namespace Lamplighter.Routing;
+
+// A parameter or catch-all, and what follows it. Its name is the endpoint's affair.
+internal sealed class RouteBranch(IReadOnlyList<string> constraints)
+{
+    private readonly RouteConstraint[] _checks = RouteConstraints.Create(constraints);
+
+    internal RouteNode Node { get; } = new();
+
+    internal bool Accepts(ReadOnlySpan<char> value)
+    {
+        foreach (var check in _checks)
+        {
+            if (!check(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static RouteBranch[] GetOrAdd(RouteBranch[] branches, IReadOnlyList<string> wanted, out RouteNode node)
+    {
+        foreach (var branch in branches)
+        {
+            if (branch.Has(wanted))
+            {
+                node = branch.Node;
+                return branches;
+            }
+        }
+
+        var added = new RouteBranch(wanted);
+        node = added.Node;
+        return wanted.Count > 0 ? [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]] : [.. branches, added];
+    }
+
+    // The one without constraints, if there is one, is last.
+    private static int CountPlain(RouteBranch[] branches) => branches.Length > 0 && branches[^1]._checks.Length == 0 ? 1 : 0;
+
+    private bool Has(IReadOnlyList<string> wanted)
+    {
+        if (wanted.Count != constraints.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (wanted[i] != constraints[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Lamplighter.Routing;
+
+// Whether a decoded path value fits.
+internal delegate bool RouteConstraint(ReadOnlySpan<char> value);

@@ -1,0 +1,12 @@
+using Lamplighter.Templates;
+
+namespace Lamplighter.Routing;
+
+internal sealed class RouteEndpoint(string method, RouteTemplate template, RouteHandler handler)
+{
+    internal string Method { get; } = method;
+
+    internal RouteTemplate Template { get; } = template;
+
+    internal RouteHandler Handler { get; } = handler;
+}

@@ -1,0 +1,8 @@
+namespace Lamplighter.Templates;
+
+internal enum RouteSegmentKind
+{
+    Literal,
+    Parameter,
+    CatchAll,
+}
