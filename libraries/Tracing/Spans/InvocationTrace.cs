@@ -12,13 +12,13 @@ internal sealed class InvocationTrace : IInvocationState
 {
     private static readonly InvocationSlot<InvocationTrace> s_slot = new(static invocation => new InvocationTrace(invocation));
 
-    private readonly object _gate = new();
     private readonly OpenSpans _open = new();
     private readonly Invocation _invocation;
     private readonly TraceProcess _settings;
     private readonly TraceIds _ids;
     private ErrorIds? _errors;
     private Subsegment? _handler;
+    private Subsegment? _lastStarted;
     private bool _hasHandler;
 
     private InvocationTrace(Invocation invocation)
@@ -47,7 +47,12 @@ internal sealed class InvocationTrace : IInvocationState
     {
         var context = FindOurs(Activity.Current) is null ? _ids.Context : default;
         var activity = SpanSource.Source.StartActivity(name, ActivityKind.Internal, context, startTime: Process.Clock.GetUtcNow());
-        return activity is null ? null : Find(activity);
+        if (activity is null)
+        {
+            return null;
+        }
+
+        return Volatile.Read(ref _lastStarted) is { } last && ReferenceEquals(last.Activity, activity) ? last : Find(activity);
     }
 
     // The first woven span of an invocation is its handler's.
@@ -56,7 +61,7 @@ internal sealed class InvocationTrace : IInvocationState
         var span = Start(name);
         if (span is not null && !_hasHandler)
         {
-            lock (_gate)
+            lock (_open)
             {
                 if (!_hasHandler)
                 {
@@ -87,7 +92,7 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal void Annotate<T>(Subsegment span, string key, T value)
     {
-        lock (_gate)
+        lock (_open)
         {
             if (IsOpen(span, "annotation", key))
             {
@@ -99,7 +104,7 @@ internal sealed class InvocationTrace : IInvocationState
     internal void AddMetadata(Subsegment span, string key, object? value, string? @namespace)
     {
         var entry = MetadataEntry.Capture(Process, string.IsNullOrEmpty(@namespace) ? _settings.Service : @namespace, key, value);
-        lock (_gate)
+        lock (_open)
         {
             if (IsOpen(span, "metadata", key))
             {
@@ -110,7 +115,7 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal void Fail(Subsegment span, Exception exception, bool withCause)
     {
-        lock (_gate)
+        lock (_open)
         {
             if (!IsOpen(span, "error", exception.GetType().Name))
             {
@@ -135,7 +140,7 @@ internal sealed class InvocationTrace : IInvocationState
             return;
         }
 
-        lock (_gate)
+        lock (_open)
         {
             var ours = FindOurs(activity.Parent);
             var parent = ours is null ? null : _open.Find(ours);
@@ -146,14 +151,15 @@ internal sealed class InvocationTrace : IInvocationState
             }
 
             _open.Add(span);
+            _lastStarted = span;
         }
     }
 
     internal void Stopped(Activity activity)
     {
         Subsegment? span;
-        List<Subsegment>? children;
-        lock (_gate)
+        List<Subsegment> children;
+        lock (_open)
         {
             span = _open.Find(activity);
             if (span is null)
@@ -161,19 +167,22 @@ internal sealed class InvocationTrace : IInvocationState
                 return;
             }
 
-            children = span.OpenChildren > 0 ? _open.ChildrenOf(span) : null;
+            if (span.OpenChildren == 0)
+            {
+                Close(span);
+                return;
+            }
+
+            children = _open.ChildrenOf(span);
         }
 
         // What is open inside a span that ends, ends with it.
-        if (children is not null)
+        foreach (var child in children)
         {
-            foreach (var child in children)
-            {
-                Stop(child, activity.StartTimeUtc + activity.Duration);
-            }
+            Stop(child, activity.StartTimeUtc + activity.Duration);
         }
 
-        lock (_gate)
+        lock (_open)
         {
             if (!span.IsClosed)
             {
@@ -196,7 +205,7 @@ internal sealed class InvocationTrace : IInvocationState
 
     public void NearDeadline()
     {
-        lock (_gate)
+        lock (_open)
         {
             if (!IsSampled)
             {
@@ -224,12 +233,15 @@ internal sealed class InvocationTrace : IInvocationState
             activity.Stop();
         }
 
-        Stopped(activity);
+        if (!span.IsClosed)
+        {
+            Stopped(activity);
+        }
     }
 
     private Subsegment? FirstOpen()
     {
-        lock (_gate)
+        lock (_open)
         {
             return _open.Count > 0 ? _open[0] : null;
         }
@@ -277,7 +289,7 @@ internal sealed class InvocationTrace : IInvocationState
 
     private Subsegment? Find(Activity activity)
     {
-        lock (_gate)
+        lock (_open)
         {
             return _open.Find(activity);
         }

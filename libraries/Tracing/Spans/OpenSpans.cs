@@ -8,7 +8,7 @@ internal sealed class OpenSpans
 {
     private const int Scanned = 16;
 
-    private Subsegment[] _items = new Subsegment[4];
+    private Subsegment[] _items = new Subsegment[2];
     private Dictionary<Activity, Subsegment>? _byActivity;
 
     internal int Count { get; private set; }

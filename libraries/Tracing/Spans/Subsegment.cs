@@ -59,7 +59,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     internal void AddMetadata(MetadataEntry entry)
     {
-        Metadata ??= [];
+        Metadata ??= new List<MetadataEntry>(1);
         for (var i = 0; i < Metadata.Count; i++)
         {
             if (Metadata[i].Key == entry.Key && Metadata[i].Namespace == entry.Namespace)

@@ -18,7 +18,7 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
     {
         _outer = Activity.Current;
         _trace = InvocationTrace.Of(Invocation);
-        _span = _trace.StartWoven("## " + (attribute.Name ?? MethodName.Readable(method)));
+        _span = _trace.StartWoven(attribute.Name is { } name ? "## " + name : MethodName.Of(method).Span);
     }
 
     protected override void OnSuspend()
@@ -41,9 +41,9 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
     protected override Exception? OnSuccess(object? result)
     {
         // Reading a stream would take it from the caller.
-        if (_span is not null && result is not (null or Stream))
+        if (result is not (null or Stream) && WantsResult)
         {
-            _trace!.AddMetadata(_span, MethodName.Readable(method) + " response", result, null);
+            _trace!.AddMetadata(_span!, MethodName.Of(method).Response, result, null);
         }
 
         return null;
@@ -60,7 +60,7 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
         _trace!.Fail(_span, error, captures);
         if (captures)
         {
-            _trace.AddMetadata(_span, MethodName.Readable(method) + " error", ErrorSummary.Of(error), null);
+            _trace.AddMetadata(_span, MethodName.Of(method).Error, ErrorSummary.Of(error), null);
         }
     }
 

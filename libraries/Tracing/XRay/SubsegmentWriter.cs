@@ -36,10 +36,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     // Gives back the documents inside this one for which there was no room.
     internal List<byte[]>? Write()
     {
-        WriteStart();
-        EpochSeconds.Write(_json, "end_time"u8, _activity.StartTimeUtc + _activity.Duration);
-        var tags = SpanTags.Of(_activity);
-        WriteState(tags, timedOut: false);
+        WriteSpan(timedOut: false);
         var left = WriteCompleted();
         _json.WriteEndObject();
         return left;
@@ -48,9 +45,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     // In progress: X-Ray replaces it by the complete document if that comes.
     internal void WriteTimedOut()
     {
-        WriteStart();
-        _json.WriteBoolean("in_progress"u8, true);
-        WriteState(SpanTags.Of(_activity), timedOut: true);
+        WriteSpan(timedOut: true);
         _json.WriteEndObject();
     }
 
@@ -62,24 +57,29 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         json.WriteString("parent_id"u8, parentId);
     }
 
-    private void WriteStart()
+    private void WriteSpan(bool timedOut)
     {
         WritePrefix(_json, trace.TraceId!, span.ParentId);
         _prefix = document.Length;
+        var tags = SpanTags.Of(_activity);
         _json.WriteString("id"u8, _activity.SpanId.ToHexString());
-    }
-
-    private readonly void WriteState(SpanTags? tags, bool timedOut)
-    {
-        var outcome = SpanOutcome.Of(span, tags, timedOut);
         SegmentName.Write(_json, tags?.Name(_activity) ?? _activity.DisplayName);
         EpochSeconds.Write(_json, "start_time"u8, _activity.StartTimeUtc);
+        if (timedOut)
+        {
+            _json.WriteBoolean("in_progress"u8, true);
+        }
+        else
+        {
+            EpochSeconds.Write(_json, "end_time"u8, _activity.StartTimeUtc + _activity.Duration);
+        }
+
         if (tags?.Namespace(_activity) is { } downstream)
         {
             _json.WriteString("namespace"u8, downstream);
         }
 
-        outcome.Write(_json);
+        SpanOutcome.Of(span, tags, timedOut).Write(_json);
         new CauseWriter(_json, document).Write(trace, span, timedOut);
         tags?.WriteSections(_json, _activity);
         WriteAnnotations(timedOut);
