@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net;
+
+namespace Lamplighter.Sending;
+
+// AWS_XRAY_DAEMON_ADDRESS: host:port, or "tcp:host:port udp:host:port" in either order, of which UDP is ours.
+internal readonly record struct DaemonAddress(string Host, int Port)
+{
+    internal static bool TryParse(string text, out DaemonAddress address)
+    {
+        var rest = text.AsSpan();
+        while (!(rest = rest.Trim()).IsEmpty)
+        {
+            var end = rest.IndexOf(' ');
+            var part = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            if (part.StartsWith("udp:", StringComparison.OrdinalIgnoreCase))
+            {
+                return TryParseHost(part[4..], out address);
+            }
+
+            if (!part.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase))
+            {
+                return TryParseHost(part, out address);
+            }
+        }
+
+        address = default;
+        return false;
+    }
+
+    internal IPEndPoint Resolve() =>
+        new(IPAddress.TryParse(Host, out var known) ? known : Dns.GetHostAddresses(Host)[0], Port);
+
+    private static bool TryParseHost(ReadOnlySpan<char> text, out DaemonAddress address)
+    {
+        var colon = text.LastIndexOf(':');
+        if (colon > 0
+            && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and <= 65535)
+        {
+            address = new DaemonAddress(text[..colon].Trim("[]").ToString(), port);
+            return true;
+        }
+
+        address = default;
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Diagnostics;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+
+namespace Lamplighter.Spans;
+
+// Annotations are tags of the activity, named in one more tag: what OpenTelemetry's X-Ray exporter reads as annotations too.
+internal static class Annotations
+{
+    internal const string KeysTag = "aws.xray.annotations";
+
+    private const int MaxCount = 50;
+    private const int MaxKey = 500;
+    internal const int MaxValue = 1000;
+    private const string ColdStart = "ColdStart";
+    private const string Service = "Service";
+
+    private static readonly object s_true = true;
+    private static readonly object s_false = false;
+    private static readonly string[] s_handlerKeys = [ColdStart, Service];
+    private static readonly SearchValues<char> s_allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    internal static string[] Keys(Activity activity) => activity.GetTagItem(KeysTag) as string[] ?? [];
+
+    internal static void AddOfHandler(Activity activity, bool isColdStart, string service)
+    {
+        activity.SetTag(ColdStart, isColdStart ? s_true : s_false);
+        activity.SetTag(Service, Cut(service, MaxValue));
+        activity.SetTag(KeysTag, s_handlerKeys);
+    }
+
+    internal static void Add<T>(LambdaProcess process, Activity activity, string key, T value)
+    {
+        if (value is null)
+        {
+            process.WarnOnce($"The annotation \"{key}\" is null and was left out of the trace.");
+            return;
+        }
+
+        key = Clean(process, key);
+        var keys = Keys(activity);
+        if (Array.IndexOf(keys, key) < 0)
+        {
+            if (keys.Length >= MaxCount)
+            {
+                process.WarnOnce($"A span has {MaxCount} annotations, the most that X-Ray takes; \"{key}\" became metadata.");
+            }
+            else
+            {
+                // A new array: the old one may be shared, or be read by an exporter.
+                activity.SetTag(KeysTag, (string[])[.. keys, key]);
+            }
+        }
+
+        activity.SetTag(key, Box(value));
+    }
+
+    internal static object Box<T>(T value) => value switch
+    {
+        string text => Cut(text, MaxValue),
+        bool flag => flag ? s_true : s_false,
+        double number when !double.IsFinite(number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => value!,
+    };
+
+    // X-Ray drops an annotation whose key has another character, without a word.
+    internal static string Clean(LambdaProcess process, string key)
+    {
+        if (key.Length <= MaxKey && !key.AsSpan().ContainsAnyExcept(s_allowed))
+        {
+            return key;
+        }
+
+        var clean = string.Create(Math.Min(key.Length, MaxKey), key, static (to, from) =>
+        {
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] = s_allowed.Contains(from[i]) ? from[i] : '_';
+            }
+        });
+        process.WarnOnce($"The annotation key \"{Cut(key, 100)}\" was changed to \"{Cut(clean, 100)}\": X-Ray takes 1 to {MaxKey} of A-Z a-z 0-9 _.");
+        return clean;
+    }
+
+    internal static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+}

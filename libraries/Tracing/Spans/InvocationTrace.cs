@@ -1,0 +1,318 @@
+using System.Diagnostics;
+using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+using Lamplighter.Sending;
+using Lamplighter.XRay;
+
+namespace Lamplighter.Spans;
+
+// The trace of one invocation: its open spans, and what becomes of each when it ends. A span's document goes into its
+// parent's, or to the daemon where the parent is not ours, has ended, or has no room. Thread-safe.
+internal sealed class InvocationTrace : IInvocationState
+{
+    private static readonly InvocationSlot<InvocationTrace> s_slot = new(static invocation => new InvocationTrace(invocation));
+
+    private readonly OpenSpans _open = new();
+    private readonly Invocation _invocation;
+    private readonly TraceProcess _settings;
+    private readonly TraceIds _ids;
+    private ErrorIds? _errors;
+    private Subsegment? _handler;
+    private Subsegment? _lastStarted;
+    private bool _hasHandler;
+
+    private InvocationTrace(Invocation invocation)
+    {
+        _invocation = invocation;
+        _settings = TraceProcess.Of(invocation.Process);
+        _ids = TraceIds.Of(invocation);
+    }
+
+    internal static InvocationTrace? Current => Invocation.Current is { } invocation ? Of(invocation) : null;
+
+    internal LambdaProcess Process => _invocation.Process;
+
+    internal string? TraceId => _ids.Trace;
+
+    internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
+
+    internal TraceProcess Settings => _settings;
+
+    internal ErrorIds Errors => _errors ??= new ErrorIds();
+
+    internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
+
+    // Inside the current activity where that is of this trace, else directly under the segment that Lambda made.
+    internal Subsegment? Start(string name)
+    {
+        var context = FindOurs(Activity.Current) is null ? _ids.Context : default;
+        var activity = SpanSource.Source.StartActivity(name, ActivityKind.Internal, context, startTime: Process.Clock.GetUtcNow());
+        if (activity is null)
+        {
+            return null;
+        }
+
+        return Volatile.Read(ref _lastStarted) is { } last && ReferenceEquals(last.Activity, activity) ? last : Find(activity);
+    }
+
+    // The first woven span of an invocation is its handler's.
+    internal Subsegment? StartWoven(string name)
+    {
+        var span = Start(name);
+        if (span is not null && !_hasHandler)
+        {
+            lock (_open)
+            {
+                if (!_hasHandler)
+                {
+                    _hasHandler = true;
+                    _handler = span;
+                    Annotations.AddOfHandler(span.Activity, _invocation.IsColdStart, _settings.Service);
+                }
+            }
+        }
+
+        return span;
+    }
+
+    internal void Stop(Subsegment span) => Stop(span, Process.Clock.GetUtcNow().UtcDateTime);
+
+    internal Subsegment? FindCurrent()
+    {
+        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        {
+            if (Find(activity) is { } span)
+            {
+                return span;
+            }
+        }
+
+        return _handler is { IsClosed: false } handler ? handler : null;
+    }
+
+    internal void Annotate<T>(Subsegment span, string key, T value)
+    {
+        lock (_open)
+        {
+            if (IsOpen(span, "annotation", key))
+            {
+                Annotations.Add(Process, span.Activity, key, value);
+            }
+        }
+    }
+
+    internal void AddMetadata(Subsegment span, string key, object? value, string? @namespace)
+    {
+        var entry = MetadataEntry.Capture(Process, string.IsNullOrEmpty(@namespace) ? _settings.Service : @namespace, key, value);
+        lock (_open)
+        {
+            if (IsOpen(span, "metadata", key))
+            {
+                span.AddMetadata(entry);
+            }
+        }
+    }
+
+    internal void Fail(Subsegment span, Exception exception, bool withCause)
+    {
+        lock (_open)
+        {
+            if (!IsOpen(span, "error", exception.GetType().Name))
+            {
+                return;
+            }
+
+            span.IsFault = true;
+            if (withCause)
+            {
+                (span.Errors ??= []).Add(exception);
+                ExceptionEvent.Add(span.Activity, exception);
+            }
+
+            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? exception.Message : null);
+        }
+    }
+
+    internal void Started(Activity activity)
+    {
+        if (_settings.IsOff)
+        {
+            return;
+        }
+
+        lock (_open)
+        {
+            var ours = FindOurs(activity.Parent);
+            var parent = ours is null ? null : _open.Find(ours);
+            var span = new Subsegment(activity, parent, ours?.SpanId.ToHexString() ?? _ids.Parent ?? "");
+            if (parent is not null)
+            {
+                parent.OpenChildren++;
+            }
+
+            _open.Add(span);
+            _lastStarted = span;
+        }
+    }
+
+    internal void Stopped(Activity activity)
+    {
+        Subsegment? span;
+        List<Subsegment> children;
+        lock (_open)
+        {
+            span = _open.Find(activity);
+            if (span is null)
+            {
+                return;
+            }
+
+            if (span.OpenChildren == 0)
+            {
+                Close(span);
+                return;
+            }
+
+            children = _open.ChildrenOf(span);
+        }
+
+        // What is open inside a span that ends, ends with it.
+        foreach (var child in children)
+        {
+            Stop(child, activity.StartTimeUtc + activity.Duration);
+        }
+
+        lock (_open)
+        {
+            if (!span.IsClosed)
+            {
+                Close(span);
+            }
+        }
+    }
+
+    public void End()
+    {
+        var current = Activity.Current;
+        var now = Process.Clock.GetUtcNow().UtcDateTime;
+        while (FirstOpen() is { } span)
+        {
+            Stop(span, now);
+        }
+
+        AmbientActivity.Set(current);
+    }
+
+    public void NearDeadline()
+    {
+        lock (_open)
+        {
+            if (!IsSampled)
+            {
+                return;
+            }
+
+            for (var i = 0; i < _open.Count; i++)
+            {
+                // Sent for good: the span's complete document, should the handler still get there, is without them.
+                SendAlone(_open[i].TakeCompleted(), _open[i].Activity.SpanId.ToHexString());
+                using var document = SegmentBuffer.Rent();
+                new SubsegmentWriter(this, _open[i], document).WriteTimedOut();
+                _settings.Send(document);
+            }
+        }
+    }
+
+    // Also for a span whose activity was stopped in a flow outside the invocation, where the listener cannot tell whose it is.
+    private void Stop(Subsegment span, DateTime end)
+    {
+        var activity = span.Activity;
+        if (!activity.IsStopped)
+        {
+            activity.SetEndTime(end);
+            activity.Stop();
+        }
+
+        if (!span.IsClosed)
+        {
+            Stopped(activity);
+        }
+    }
+
+    private Subsegment? FirstOpen()
+    {
+        lock (_open)
+        {
+            return _open.Count > 0 ? _open[0] : null;
+        }
+    }
+
+    private void Close(Subsegment span)
+    {
+        span.IsClosed = true;
+        _open.Remove(span);
+        if (span.Parent is { } above)
+        {
+            above.OpenChildren--;
+        }
+
+        if (!IsSampled)
+        {
+            return;
+        }
+
+        using var document = SegmentBuffer.Rent();
+        var writer = new SubsegmentWriter(this, span, document);
+        var left = writer.Write();
+        if (span.Parent is not { IsClosed: false } parent || !parent.TryAddCompleted(writer.Nested))
+        {
+            _settings.Send(document);
+        }
+
+        SendAlone(left, span.Activity.SpanId.ToHexString());
+    }
+
+    private void SendAlone(List<byte[]>? nested, string parentId)
+    {
+        if (nested is null)
+        {
+            return;
+        }
+
+        foreach (var one in nested)
+        {
+            using var document = SegmentBuffer.Rent();
+            SubsegmentWriter.WriteAlone(document, one, _ids.Trace!, parentId);
+            _settings.Send(document);
+        }
+    }
+
+    private Subsegment? Find(Activity activity)
+    {
+        lock (_open)
+        {
+            return _open.Find(activity);
+        }
+    }
+
+    // The nearest activity of this trace, open or not.
+    private Activity? FindOurs(Activity? activity)
+    {
+        while (activity is not null && !(SpanSource.IsOurs(activity) && (activity.TraceId == _ids.Context.TraceId || Find(activity) is not null)))
+        {
+            activity = activity.Parent;
+        }
+
+        return activity;
+    }
+
+    private bool IsOpen(Subsegment span, string what, string key)
+    {
+        if (span.IsClosed && IsSampled)
+        {
+            Output.Diagnostics.WarnOnce(Process, $"The {what} \"{key}\" was left out of the trace: the span \"{span.Activity.DisplayName}\" has ended.");
+        }
+
+        return !span.IsClosed;
+    }
+}

@@ -1,0 +1,60 @@
+using Lamplighter.Hosting;
+using Lamplighter.Sending;
+
+namespace Lamplighter.Spans;
+
+// What tracing has one of per process: whether it is on, its options, and where documents go.
+internal sealed class TraceProcess
+{
+    private static readonly ProcessSlot<TraceProcess> s_slot = new(static process => new TraceProcess(process));
+
+    private readonly object _gate = new();
+    private readonly LambdaProcess _process;
+    private readonly DaemonSocket? _daemon;
+
+    private TraceProcess(LambdaProcess process)
+    {
+        var settings = process.Settings;
+        _process = process;
+        IsOff = settings.TraceDisabled || !settings.IsLambda || settings.IsSamLocal;
+        if (!IsOff)
+        {
+            _daemon = process.Segments is null ? new DaemonSocket(process) : null;
+            SpanSource.Listen();
+        }
+    }
+
+    internal static TraceProcess Current => LambdaProcess.Current.Get(s_slot);
+
+    internal bool IsOff { get; }
+
+    internal TracingOptions Options { get; } = new();
+
+    internal string Service => Options.Service ?? _process.Service;
+
+    internal bool CapturesResponse => Options.CaptureResponse ?? _process.Settings.TracerCaptureResponse;
+
+    internal bool CapturesError => Options.CaptureError ?? _process.Settings.TracerCaptureError;
+
+    internal static TraceProcess Of(LambdaProcess process) => process.Get(s_slot);
+
+    internal void Configure(Action<TracingOptions> configure)
+    {
+        lock (_gate)
+        {
+            configure(Options);
+        }
+    }
+
+    internal void Send(SegmentBuffer document)
+    {
+        if (_daemon is not null)
+        {
+            _daemon.Send(document.Datagram);
+        }
+        else
+        {
+            _process.Segments!.Write(document.Line);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+using Lamplighter.Output;
+using Lamplighter.Spans;
+
+namespace Lamplighter;
+
+/// <summary>
+/// Adds to the X-Ray trace of the invocation that the code runs in. Where tracing is off (outside Lambda, under
+/// <c>POWERTOOLS_TRACE_DISABLED</c> or <c>AWS_SAM_LOCAL</c>), or X-Ray does not sample the invocation, every member does nothing.
+/// Thread-safe.
+/// </summary>
+public static class Tracer
+{
+    /// <summary>
+    /// The name of the <see cref="System.Diagnostics.ActivitySource"/> that all spans come from; for OpenTelemetry:
+    /// <c>AddSource(Tracer.ActivitySourceName)</c>.
+    /// </summary>
+    public const string ActivitySourceName = "Lamplighter.Tracing";
+
+    /// <summary>The X-Ray trace id of this invocation, <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation and where Lambda sent none.</summary>
+    public static string? TraceId => Trace?.TraceId ?? Invocation.Current?.Trace.Root;
+
+    /// <summary>Whether the spans of this invocation are sent. False outside an invocation, and where tracing is off.</summary>
+    public static bool IsSampled => Trace is { IsSampled: true };
+
+    private static InvocationTrace? Trace => TraceProcess.Current.IsOff ? null : InvocationTrace.Current;
+
+    /// <summary>Sets options. Call it before the first invocation. Thread-safe.</summary>
+    /// <param name="configure">Changes the options.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null.</exception>
+    public static void Configure(Action<TracingOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        TraceProcess.Current.Configure(configure);
+    }
+
+    /// <summary>Annotates the current span; where there is none, the handler's. X-Ray indexes annotations for search.</summary>
+    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="value">At most 1,000 characters are kept; null is left out.</param>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is empty.</exception>
+    public static void AddAnnotation(string key, string? value) => Annotate(key, value);
+
+    /// <inheritdoc cref="AddAnnotation(string, string?)"/>
+    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="value">The value.</param>
+    public static void AddAnnotation(string key, long value) => Annotate(key, value);
+
+    /// <inheritdoc cref="AddAnnotation(string, string?)"/>
+    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="value">The value; NaN and the infinities become text.</param>
+    public static void AddAnnotation(string key, double value) => Annotate(key, value);
+
+    /// <inheritdoc cref="AddAnnotation(string, string?)"/>
+    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="value">The value.</param>
+    public static void AddAnnotation(string key, bool value) => Annotate(key, value);
+
+    /// <summary>Adds a value to the current span; where there is none, to the handler's. X-Ray shows metadata and does not index it.</summary>
+    /// <param name="key">Its name. A key set twice in a namespace keeps the last value.</param>
+    /// <param name="value">Any value that can be written as JSON; it is written at once. Over 32 KiB of JSON, only its start is kept.</param>
+    /// <param name="namespace">Groups keys. Default: the service name.</param>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is empty.</exception>
+    public static void AddMetadata(string key, object? value, string? @namespace = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        if (Trace is { } trace)
+        {
+            if (Target(trace, "metadata", key) is { } span)
+            {
+                trace.AddMetadata(span, key, value, @namespace);
+            }
+        }
+        else
+        {
+            WarnOutside("metadata", key);
+        }
+    }
+
+    /// <summary>
+    /// Starts a span inside the current one; dispose it to end it. Spans that are still open when the one around them ends
+    /// are ended with it.
+    /// </summary>
+    /// <param name="name">At most 200 characters are kept; X-Ray knows letters, digits, spaces and <c>_ . : / % &amp; # = + - @</c>, others become <c>_</c>.</param>
+    /// <returns>The span; one that does nothing where tracing is off or the invocation is not sampled. Never null.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    public static Span StartSpan(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Trace is { } trace ? Span.Start(trace, name) : Span.None;
+    }
+
+    /// <summary>Marks the current span, or else the handler's, as failed, with the exception, its stack and its inner exceptions as the cause.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="exception"/> is null.</exception>
+    public static void CaptureError(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (Trace is { } trace)
+        {
+            if (Target(trace, "error", exception.GetType().Name) is { } span)
+            {
+                trace.Fail(span, exception, withCause: true);
+            }
+        }
+        else
+        {
+            WarnOutside("error", exception.GetType().Name);
+        }
+    }
+
+    private static void Annotate<T>(string key, T value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        if (Trace is { } trace)
+        {
+            if (Target(trace, "annotation", key) is { } span)
+            {
+                trace.Annotate(span, key, value);
+            }
+        }
+        else
+        {
+            WarnOutside("annotation", key);
+        }
+    }
+
+    private static Subsegment? Target(InvocationTrace trace, string what, string key)
+    {
+        var span = trace.FindCurrent();
+        if (span is null && trace.IsSampled)
+        {
+            trace.Process.WarnOnce($"The {what} \"{key}\" was left out of the trace: no span is open here. Put [Tracing] on the handler, or start a span.");
+        }
+
+        return span;
+    }
+
+    private static void WarnOutside(string what, string key)
+    {
+        var process = LambdaProcess.Current;
+        if (!TraceProcess.Of(process).IsOff)
+        {
+            process.WarnOnce($"The {what} \"{key}\" was left out of the trace: this code runs outside an invocation.");
+        }
+    }
+}

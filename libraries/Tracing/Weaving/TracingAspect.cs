@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using AspectInjector.Broker;
+using Lamplighter.Spans;
+
+namespace Lamplighter.Weaving;
+
+/// <summary>What <see cref="TracingAttribute"/> weaves around a method.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[Aspect(Scope.Global)]
+public sealed class TracingAspect
+{
+    /// <summary>Runs the method in a span; straight where tracing is off.</summary>
+    /// <param name="arguments">The method's arguments.</param>
+    /// <param name="target">The method.</param>
+    /// <param name="returnType">Its declared return type.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="triggers">The attribute.</param>
+    /// <returns>What the method returns.</returns>
+    [SuppressMessage("Performance", "CA1822", Justification = "The weaver calls an instance.")]
+    [Advice(Kind.Around, Targets = Target.Method)]
+    public object Around(
+        [Argument(Source.Arguments)] object[] arguments,
+        [Argument(Source.Target)] Func<object[], object> target,
+        [Argument(Source.ReturnType)] Type returnType,
+        [Argument(Source.Name)] string name,
+        [Argument(Source.Triggers)] Attribute[] triggers)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return TraceProcess.Current.IsOff
+            ? target(arguments)
+            : Woven.Invoke(new TracingCall(arguments, (TracingAttribute)triggers[0], name, returnType), target, arguments, returnType);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Lamplighter.XRay;
+
+// A name as X-Ray takes it: at most 200 letters, digits, spaces and some signs; others become an underscore.
+internal static class SegmentName
+{
+    private const int MaxLength = 200;
+
+    private static readonly SearchValues<char> s_ascii = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _.:/%&#=+-@");
+
+    internal static void Write(Utf8JsonWriter json, string name)
+    {
+        if (name.Length is > 0 and <= MaxLength && !name.AsSpan().ContainsAnyExcept(s_ascii))
+        {
+            json.WriteString("name"u8, name);
+            return;
+        }
+
+        Span<char> clean = stackalloc char[MaxLength];
+        var length = Math.Min(name.Length, MaxLength);
+        for (var i = 0; i < length; i++)
+        {
+            clean[i] = s_ascii.Contains(name[i]) || (name[i] > '\x7f' && (char.IsLetterOrDigit(name[i]) || char.IsSeparator(name[i]))) ? name[i] : '_';
+        }
+
+        json.WriteString("name"u8, length == 0 ? "_" : clean[..length]);
+    }
+}

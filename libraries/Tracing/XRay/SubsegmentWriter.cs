@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Lamplighter.Output;
+using Lamplighter.Sending;
+using Lamplighter.Spans;
+
+namespace Lamplighter.XRay;
+
+// Writes the document of one span. Whatever the user put into the span, the document is never over its limit.
+internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, SegmentBuffer document)
+{
+    private const int MaxAnnotations = 24_000;
+
+    // What an entry of metadata needs beyond its value: names, punctuation, and a notice in the value's place.
+    private const int EntryOverhead = 3_200;
+
+    private readonly Utf8JsonWriter _json = document.Json;
+    private readonly Activity _activity = span.Activity;
+    private int _prefix;
+
+    // The document as it stands inside its parent's, but for a comma where its brace should be.
+    internal readonly ReadOnlySpan<byte> Nested => document.Document[_prefix..];
+
+    internal static void WriteAlone(SegmentBuffer document, ReadOnlySpan<byte> nested, string traceId, string parentId)
+    {
+        WritePrefix(document.Json, traceId, parentId);
+
+        // The members without the braces around them: the writer sets the comma before the first and the brace after the last.
+        document.Json.WritePropertyName("id"u8);
+        var members = nested["{\"id\":"u8.Length..^1];
+        document.Json.WriteRawValue(members, skipInputValidation: true);
+        document.Json.WriteEndObject();
+    }
+
+    // Gives back the documents inside this one for which there was no room.
+    internal List<byte[]>? Write()
+    {
+        WriteSpan(timedOut: false);
+        var left = WriteCompleted();
+        _json.WriteEndObject();
+        return left;
+    }
+
+    // In progress: X-Ray replaces it by the complete document if that comes.
+    internal void WriteTimedOut()
+    {
+        WriteSpan(timedOut: true);
+        _json.WriteEndObject();
+    }
+
+    private static void WritePrefix(Utf8JsonWriter json, string traceId, string parentId)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "subsegment"u8);
+        json.WriteString("trace_id"u8, traceId);
+        json.WriteString("parent_id"u8, parentId);
+    }
+
+    private void WriteSpan(bool timedOut)
+    {
+        WritePrefix(_json, trace.TraceId!, span.ParentId);
+        _prefix = document.Length;
+        var tags = SpanTags.Of(_activity);
+        _json.WriteString("id"u8, _activity.SpanId.ToHexString());
+        SegmentName.Write(_json, tags?.Name(_activity) ?? _activity.DisplayName);
+        EpochSeconds.Write(_json, "start_time"u8, _activity.StartTimeUtc);
+        if (timedOut)
+        {
+            _json.WriteBoolean("in_progress"u8, true);
+        }
+        else
+        {
+            EpochSeconds.Write(_json, "end_time"u8, _activity.StartTimeUtc + _activity.Duration);
+        }
+
+        if (tags?.Namespace(_activity) is { } downstream)
+        {
+            _json.WriteString("namespace"u8, downstream);
+        }
+
+        SpanOutcome.Of(span, tags, timedOut).Write(_json);
+        new CauseWriter(_json, document).Write(trace, span, timedOut);
+        tags?.WriteSections(_json, _activity);
+        WriteAnnotations(timedOut);
+        WriteMetadata(tags);
+    }
+
+    private readonly void WriteAnnotations(bool timedOut)
+    {
+        var keys = Annotations.Keys(_activity);
+        if (keys.Length == 0 && !timedOut)
+        {
+            return;
+        }
+
+        _json.WriteStartObject("annotations"u8);
+        var most = document.Length + MaxAnnotations;
+        foreach (var tag in _activity.EnumerateTagObjects())
+        {
+            if (Array.IndexOf(keys, tag.Key) < 0 || tag.Value is null)
+            {
+                continue;
+            }
+
+            if (document.Length > most)
+            {
+                trace.Process.WarnOnce($"The annotations of the span \"{_activity.DisplayName}\" are larger than X-Ray takes; some were left out.");
+                break;
+            }
+
+            _json.WritePropertyName(Annotations.Clean(trace.Process, tag.Key));
+            WriteAnnotation(tag.Value);
+        }
+
+        if (timedOut)
+        {
+            _json.WriteBoolean("TimedOut"u8, true);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    // Tags may come from anybody: X-Ray takes text, numbers and booleans.
+    private readonly void WriteAnnotation(object value)
+    {
+        switch (Annotations.Box(value))
+        {
+            case bool flag: _json.WriteBooleanValue(flag); break;
+            case long number: _json.WriteNumberValue(number); break;
+            case double number: _json.WriteNumberValue(number); break;
+            case int number: _json.WriteNumberValue(number); break;
+            case var other: _json.WriteStringValue(Annotations.Cut(Convert.ToString(other, CultureInfo.InvariantCulture) ?? "", Annotations.MaxValue)); break;
+        }
+    }
+
+    private readonly void WriteMetadata(SpanTags? tags)
+    {
+        tags?.AddRest(trace.Process, span);
+        if (span.Metadata is not { } entries)
+        {
+            return;
+        }
+
+        _json.WriteStartObject("metadata"u8);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (IndexOfNamespace(entries, entries[i].Namespace) < i)
+            {
+                continue;
+            }
+
+            _json.WriteStartObject(entries[i].Namespace);
+            for (var k = i; k < entries.Count; k++)
+            {
+                if (entries[k].Namespace == entries[i].Namespace)
+                {
+                    WriteEntry(entries[k]);
+                }
+            }
+
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private readonly void WriteEntry(in MetadataEntry entry)
+    {
+        var room = SegmentBuffer.MaxDocument - document.Length - EntryOverhead;
+        if (room > 0)
+        {
+            entry.Write(_json, room);
+        }
+        else
+        {
+            trace.Process.WarnOnce($"The metadata of the span \"{_activity.DisplayName}\" is larger than X-Ray takes; some was left out.");
+        }
+    }
+
+    private static int IndexOfNamespace(List<MetadataEntry> entries, string name)
+    {
+        var i = 0;
+        while (entries[i].Namespace != name)
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private readonly List<byte[]>? WriteCompleted()
+    {
+        if (span.TakeCompleted() is not { } completed)
+        {
+            return null;
+        }
+
+        List<byte[]>? left = null;
+        var isOpen = false;
+        foreach (var inner in completed)
+        {
+            if (document.Length + inner.Length + 32 > SegmentBuffer.MaxDocument)
+            {
+                (left ??= []).Add(inner);
+                continue;
+            }
+
+            if (!isOpen)
+            {
+                _json.WriteStartArray("subsegments"u8);
+                isOpen = true;
+            }
+
+            _json.WriteRawValue(inner, skipInputValidation: true);
+        }
+
+        if (isOpen)
+        {
+            _json.WriteEndArray();
+        }
+
+        return left;
+    }
+}

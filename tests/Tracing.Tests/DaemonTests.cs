@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+
+namespace Lamplighter.Tests;
+
+public sealed class DaemonTests
+{
+    private const string Header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+
+    [Theory]
+    [InlineData("127.0.0.1:{0}")]
+    [InlineData("localhost:{0}")]
+    [InlineData("tcp:127.0.0.1:9 udp:127.0.0.1:{0}")]
+    [InlineData("udp:127.0.0.1:{0} tcp:127.0.0.1:9")]
+    public async Task Send_ToADaemon_HeaderAndDocument(string address)
+    {
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var lines = new MemoryStream();
+        var before = LambdaProcess.Swap(Process(string.Format(CultureInfo.InvariantCulture, address, Port(daemon)), lines));
+        try
+        {
+            Handler(new LambdaContext { TraceHeader = Header }, 3);
+            Handler(new LambdaContext { TraceHeader = Header }, 0);
+        }
+        finally
+        {
+            LambdaProcess.Swap(before);
+        }
+
+        var first = await Receive(daemon);
+        Assert.Equal(3, XRayDocument.Children(first).Length);
+        Assert.Equal("53995c3f42cd8ad8", first.Text("parent_id"));
+        Assert.Empty(XRayDocument.Children(await Receive(daemon)));
+        Assert.Equal(0, lines.Length);
+    }
+
+    [Fact]
+    public async Task Send_ManySpansWithLargeMetadata_EveryDatagramArrives()
+    {
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var lines = new MemoryStream();
+        var before = LambdaProcess.Swap(Process($"127.0.0.1:{Port(daemon)}", lines));
+        var sending = Task.Run(() => Large(new LambdaContext { TraceHeader = Header }), TestContext.Current.CancellationToken);
+        LambdaProcess.Swap(before);
+        var spans = new List<JsonElement>();
+        while (XRayDocument.Flatten(spans).Count < 21)
+        {
+            spans.Add(await Receive(daemon));
+        }
+
+        await sending;
+        Assert.True(spans.Count > 5);
+        Assert.Equal(0, lines.Length);
+    }
+
+    [Fact]
+    public void Send_WithoutTraceHeader_SendsNothing()
+    {
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var lines = new MemoryStream();
+        var before = LambdaProcess.Swap(Process($"127.0.0.1:{Port(daemon)}", lines));
+        Handler(new LambdaContext(), 1);
+        LambdaProcess.Swap(before);
+        Assert.Equal(0, daemon.Available);
+        Assert.Equal(0, lines.Length);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("127.0.0.1:99999")]
+    [InlineData("tcp:127.0.0.1:2000")]
+    [InlineData("no-such-host.invalid:2000")]
+    public void Send_BadAddress_OneDiagnosticAndTheHandlerWorks(string address)
+    {
+        using var lines = new MemoryStream();
+        var before = LambdaProcess.Swap(Process(address, lines));
+        Assert.Equal(1, Handler(new LambdaContext { TraceHeader = Header }, 1));
+        Assert.Equal(2, Handler(new LambdaContext { TraceHeader = Header }, 2));
+        LambdaProcess.Swap(before);
+        Assert.Single(Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Send_DaemonComesBack_DocumentsArriveAgain()
+    {
+        int port;
+        using (var gone = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
+        {
+            port = Port(gone);
+        }
+
+        using var lines = new MemoryStream();
+        var before = LambdaProcess.Swap(Process($"127.0.0.1:{port}", lines));
+        try
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                Handler(new LambdaContext { TraceHeader = Header }, 0);
+            }
+
+            Assert.Contains("did not take", Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n'), StringComparison.Ordinal);
+            Assert.Single(Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n'));
+            using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, port));
+            Handler(new LambdaContext { TraceHeader = Header }, 2);
+            Assert.Equal(2, XRayDocument.Children(await Receive(daemon)).Length);
+        }
+        finally
+        {
+            LambdaProcess.Swap(before);
+        }
+    }
+
+    private static LambdaProcess Process(string address, Stream lines) => new(
+        LambdaSettings.FromEnvironment(name => name switch { "LAMBDA_TASK_ROOT" => "/var/task", "AWS_XRAY_DAEMON_ADDRESS" => address, _ => null }),
+        new TelemetryOutput(lines),
+        TimeProvider.System);
+
+    private static int Port(UdpClient daemon) => ((IPEndPoint)daemon.Client.LocalEndPoint!).Port;
+
+    private static async Task<JsonElement> Receive(UdpClient daemon)
+    {
+        var datagram = (await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20))).Buffer;
+        Assert.True(datagram.Length <= 65_507);
+        var end = datagram.AsSpan().IndexOf((byte)'\n');
+        Assert.Equal("""{"format":"json","version":1}""", Encoding.UTF8.GetString(datagram.AsSpan(0, end)));
+        using var document = JsonDocument.Parse(datagram.AsMemory(end + 1));
+        Assert.Empty(XRayDocument.Problems(document.RootElement));
+        return document.RootElement.Clone();
+    }
+
+    [Tracing]
+    private static int Handler(LambdaContext context, int spans)
+    {
+        _ = context;
+        for (var i = 0; i < spans; i++)
+        {
+            using var span = Tracer.StartSpan($"span {i}");
+        }
+
+        return spans;
+    }
+
+    [Tracing]
+    private static async Task Large(LambdaContext context)
+    {
+        _ = context;
+        for (var i = 0; i < 20; i++)
+        {
+            using var span = Tracer.StartSpan($"span {i}");
+            span.AddMetadata("big", new string('x', 20_000));
+            await Task.Delay(2);
+        }
+    }
+}
