@@ -32,7 +32,7 @@ public static class LambdaRuntime
     /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or is not <c>host:port</c>.</exception>
     /// <exception cref="LambdaRuntimeException">The Runtime API cannot be reached, or said that the process must exit.</exception>
     public static Task RunAsync(Func<Stream, LambdaContext, Task<Stream>> handler, CancellationToken cancellationToken = default) =>
-        RuntimeHost.RunAsync(() => new StreamHandler(handler), cancellationToken);
+        RuntimeHost.RunAsync(new StreamHandler(handler), cancellationToken);
 
     /// <summary>Runs a handler of an event type and a response type, without reflection.</summary>
     /// <typeparam name="TIn">The event's type. An event of JSON <c>null</c> becomes the type's default.</typeparam>
@@ -47,7 +47,7 @@ public static class LambdaRuntime
     /// <exception cref="LambdaRuntimeException">The Runtime API cannot be reached, or said that the process must exit.</exception>
     public static Task RunAsync<TIn, TOut>(
         Func<TIn, LambdaContext, Task<TOut>> handler, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output, CancellationToken cancellationToken = default) =>
-        RuntimeHost.RunAsync(() => new TypedHandler<TIn, TOut>(handler, input, output), cancellationToken);
+        RuntimeHost.RunAsync(new TypedHandler<TIn, TOut>(handler, input, output), cancellationToken);
 
     /// <summary>Runs a handler of an event type that gives no response, without reflection. An empty response is sent.</summary>
     /// <typeparam name="TIn">The event's type. An event of JSON <c>null</c> becomes the type's default.</typeparam>
@@ -59,5 +59,5 @@ public static class LambdaRuntime
     /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or is not <c>host:port</c>.</exception>
     /// <exception cref="LambdaRuntimeException">The Runtime API cannot be reached, or said that the process must exit.</exception>
     public static Task RunAsync<TIn>(Func<TIn, LambdaContext, Task> handler, JsonTypeInfo<TIn> input, CancellationToken cancellationToken = default) =>
-        RuntimeHost.RunAsync(() => new InputHandler<TIn>(handler, input), cancellationToken);
+        RuntimeHost.RunAsync(new InputHandler<TIn>(handler, input), cancellationToken);
 }

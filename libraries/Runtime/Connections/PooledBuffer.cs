@@ -14,6 +14,8 @@ internal sealed class PooledBuffer(int usualBytes) : IBufferWriter<byte>
 
     internal Span<byte> Written => Array.AsSpan(0, Length);
 
+    internal ReadOnlyMemory<byte> WrittenMemory => new(Array, 0, Length);
+
     public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -3,9 +3,9 @@ using System.Net.Sockets;
 
 namespace Lamplighter.Connections;
 
-// One kept-alive TCP connection. Blocking, every method has completed when it returns: that starts a fifth faster than
-// asynchronous sockets, whose engine is never made then. Used by one loop at a time; only Abort may come from elsewhere.
-internal sealed class RuntimeConnection(EndPoint endPoint, bool blocking) : IDisposable
+// One kept-alive TCP connection. The blocking calls start a fifth faster than the asynchronous ones, whose engine is not made
+// then. Used by one loop at a time; only Abort may come from elsewhere.
+internal sealed class RuntimeConnection(EndPoint endPoint) : IDisposable
 {
     private Socket? _socket;
 
@@ -14,38 +14,33 @@ internal sealed class RuntimeConnection(EndPoint endPoint, bool blocking) : IDis
     // Nothing is due between a reply and the next request: what can be read then is the peer's goodbye.
     internal bool IsStale => _socket is { } socket && socket.Poll(0, SelectMode.SelectRead);
 
+    private Socket Socket => Volatile.Read(ref _socket) ?? throw new SocketException((int)SocketError.NotConnected);
+
     public void Dispose() => Abort();
 
-    internal ValueTask OpenAsync()
-    {
-        var socket = endPoint is IPEndPoint
-            ? new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
-            : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        Volatile.Write(ref _socket, socket);
-        socket.NoDelay = true;
-        if (!blocking)
-        {
-            return new ValueTask(socket.ConnectAsync(endPoint));
-        }
+    internal void Open() => Create().Connect(endPoint);
 
-        socket.Connect(endPoint);
-        return default;
-    }
-
-    internal ValueTask<int> ReceiveAsync(Memory<byte> into)
-    {
-        var socket = Socket();
-        return blocking ? new ValueTask<int>(socket.Receive(into.Span, SocketFlags.None)) : socket.ReceiveAsync(into, SocketFlags.None);
-    }
+    internal Task OpenAsync() => Create().ConnectAsync(endPoint);
 
     // Sends some of the bytes and says how many.
-    internal ValueTask<int> SendAsync(ReadOnlyMemory<byte> bytes)
-    {
-        var socket = Socket();
-        return blocking ? new ValueTask<int>(socket.Send(bytes.Span, SocketFlags.None)) : socket.SendAsync(bytes, SocketFlags.None);
-    }
+    internal int Send(ReadOnlyMemory<byte> bytes) => Socket.Send(bytes.Span, SocketFlags.None);
+
+    internal ValueTask<int> SendAsync(ReadOnlyMemory<byte> bytes) => Socket.SendAsync(bytes, SocketFlags.None);
+
+    internal int Receive(Memory<byte> into) => Socket.Receive(into.Span, SocketFlags.None);
+
+    internal ValueTask<int> ReceiveAsync(Memory<byte> into) => Socket.ReceiveAsync(into, SocketFlags.None);
 
     internal void Abort() => Interlocked.Exchange(ref _socket, null)?.Dispose();
 
-    private Socket Socket() => Volatile.Read(ref _socket) ?? throw new SocketException((int)SocketError.NotConnected);
+    private Socket Create()
+    {
+        Abort();
+        var socket = endPoint is IPEndPoint
+            ? new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.NoDelay = true;
+        Volatile.Write(ref _socket, socket);
+        return socket;
+    }
 }

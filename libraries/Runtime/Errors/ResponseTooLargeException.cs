@@ -10,11 +10,11 @@ internal sealed class ResponseTooLargeException : FunctionErrorException
             "Function.ResponseSizeTooLarge",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The response has {size} bytes; Lambda takes at most {FunctionResponse.MaxBytes}. Nothing was sent. Return less, or return the address of an object in S3."))
+                $"The response has {size} bytes; Lambda takes at most {Turn.MaxResponseBytes}. Nothing was sent. Return less, or return the address of an object in S3."))
     {
     }
 
-    internal static ResponseTooLargeException Of(int bytes) => new(bytes.ToString(CultureInfo.InvariantCulture));
+    internal static ResponseTooLargeException Of(long bytes) => new(bytes.ToString(CultureInfo.InvariantCulture));
 
-    internal static ResponseTooLargeException OfMoreThanTheLimit() => new("more than " + FunctionResponse.MaxBytes.ToString(CultureInfo.InvariantCulture));
+    internal static ResponseTooLargeException OfMoreThanTheLimit() => new("more than " + Turn.MaxResponseBytes.ToString(CultureInfo.InvariantCulture));
 }

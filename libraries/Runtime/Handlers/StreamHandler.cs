@@ -1,61 +1,68 @@
-using Lamplighter.Connections;
 using Lamplighter.Errors;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
 
 namespace Lamplighter.Handlers;
 
-internal sealed class StreamHandler : FunctionHandler
+internal sealed class StreamHandler(Func<Stream, LambdaContext, Task<Stream>> handler) : FunctionHandler
 {
-    private readonly Func<Stream, LambdaContext, Task<Stream>> _handler;
+    internal override void Validate() => ArgumentNullException.ThrowIfNull(handler);
 
-    internal StreamHandler(Func<Stream, LambdaContext, Task<Stream>> handler)
+    internal override Task Start(Turn turn)
     {
-        ArgumentNullException.ThrowIfNull(handler);
-        _handler = handler;
+        var e = turn.Event;
+        return NotNull(handler(new MemoryStream(e.Array!, e.Offset, e.Count, writable: false, publiclyVisible: true), turn.Context));
     }
 
-    internal override async ValueTask<FunctionResponse> InvokeAsync(ArraySegment<byte> @event, LambdaContext context, PooledBuffer output)
+    internal override Task? Finish(Turn turn, Task started)
     {
-        var input = new MemoryStream(@event.Array!, @event.Offset, @event.Count, writable: false, publiclyVisible: true);
-        var stream = await NotNull(_handler(input, context), "Task<Stream>").ConfigureAwait(false);
+        // The task has completed; the stream is null where nothing was returned.
+        var stream = ((Task<Stream?>)started).GetAwaiter().GetResult();
         if (stream is null)
         {
-            return default;
+            return null;
         }
 
-        try
-        {
-            return new FunctionResponse(await ReadAsync(stream, output).ConfigureAwait(false), stream);
-        }
-        catch (Exception)
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream stream, PooledBuffer output)
-    {
+        turn.Owner = stream;
         if (stream.CanSeek && stream.Length > 0 && stream.Position == stream.Length)
         {
             LambdaProcess.Current.WarnOnce("The handler returned a stream that is at its end, so the response is empty. Set its Position to 0 before returning it.");
         }
 
-        if (stream is MemoryStream memory && memory.TryGetBuffer(out var bytes))
+        if (stream is not MemoryStream memory)
         {
-            return bytes.AsMemory((int)Math.Min(memory.Position, bytes.Count));
+            return ReadAsync(turn, stream);
         }
 
+        if (memory.TryGetBuffer(out var bytes))
+        {
+            turn.Response = bytes.AsMemory((int)Math.Min(memory.Position, bytes.Count));
+        }
+        else if (memory.Length - memory.Position is > 0 and <= Turn.MaxResponseBytes and var length)
+        {
+            turn.Output.Advance(memory.Read(turn.Output.GetSpan((int)length)));
+            turn.Response = turn.Output.WrittenMemory;
+        }
+        else if (length > 0)
+        {
+            throw ResponseTooLargeException.Of(length);
+        }
+
+        return null;
+    }
+
+    private static async Task ReadAsync(Turn turn, Stream stream)
+    {
+        var output = turn.Output;
         while (await stream.ReadAsync(output.GetMemory(4096)).ConfigureAwait(false) is > 0 and var count)
         {
             output.Advance(count);
-            if (output.Length > FunctionResponse.MaxBytes)
+            if (output.Length > Turn.MaxResponseBytes)
             {
                 throw ResponseTooLargeException.OfMoreThanTheLimit();
             }
         }
 
-        return output.Array.AsMemory(0, output.Length);
+        turn.Response = output.WrittenMemory;
     }
 }

@@ -1,33 +1,28 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Connections;
 
 namespace Lamplighter.Handlers;
 
-internal sealed class TypedHandler<TIn, TOut> : FunctionHandler
+internal sealed class TypedHandler<TIn, TOut>(Func<TIn, LambdaContext, Task<TOut>> handler, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output) : FunctionHandler
 {
-    private readonly Func<TIn, LambdaContext, Task<TOut>> _handler;
-    private readonly JsonTypeInfo<TIn> _input;
-    private readonly JsonTypeInfo<TOut> _output;
-
-    internal TypedHandler(Func<TIn, LambdaContext, Task<TOut>> handler, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output)
+    internal override void Validate()
     {
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
-        _handler = handler;
-        _input = input;
-        _output = output;
     }
 
-    internal override async ValueTask<FunctionResponse> InvokeAsync(ArraySegment<byte> @event, LambdaContext context, PooledBuffer output)
+    internal override Task Start(Turn turn) => NotNull(handler(EventReader.Read(turn.Event, input), turn.Context));
+
+    internal override Task? Finish(Turn turn, Task started)
     {
-        var result = await NotNull(_handler(EventReader.Read(@event, _input), context), "Task").ConfigureAwait(false);
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = _output.Options.Encoder, Indented = _output.Options.WriteIndented, SkipValidation = true }))
+        var result = ((Task<TOut>)started).GetAwaiter().GetResult();
+        using (var json = new Utf8JsonWriter(turn.Output, new JsonWriterOptions { Encoder = output.Options.Encoder, Indented = output.Options.WriteIndented, SkipValidation = true }))
         {
-            JsonSerializer.Serialize(json, result, _output);
+            JsonSerializer.Serialize(json, result, output);
         }
 
-        return new FunctionResponse(output.Array.AsMemory(0, output.Length));
+        turn.Response = turn.Output.WrittenMemory;
+        return null;
     }
 }

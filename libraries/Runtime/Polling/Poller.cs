@@ -2,213 +2,155 @@ using Lamplighter.Connections;
 using Lamplighter.Errors;
 using Lamplighter.Handlers;
 using Lamplighter.Hosting;
-using Lamplighter.Invocations;
 using Lamplighter.Output;
 
 namespace Lamplighter.Polling;
 
-// One loop: asks for an event, runs the handler, answers. The only loop of a process blocks its thread; of several, none does.
-internal sealed class Poller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, bool isOnlyLoop, CancellationToken stop) : IDisposable
+// One loop: asks for an event, runs the handler, answers. What is here does not wait; how to wait is what the two kinds differ in.
+internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop) : IDisposable
 {
     private const int MaxFailures = 7;
     private const int FirstPauseMs = 50;
 
-    private readonly RuntimeClient _client = new(address, blocking: isOnlyLoop);
     private readonly PooledBuffer _output = new(4 * 1024);
     private readonly object _gate = new();
     private bool _waits;
+    private int _failures;
 
-    public void Dispose() => _client.Dispose();
+    protected FunctionHandler Handler => handler;
 
-    internal async Task RunAsync()
+    protected RuntimeClient Client { get; } = new(address);
+
+    protected CancellationToken Stop => stop;
+
+    public void Dispose() => Client.Dispose();
+
+    // False when the loop is to end.
+    protected bool AskForNext()
     {
-        using var onStop = stop.UnsafeRegister(static poller => ((Poller)poller!).EndWait(), this);
-        while (await NextAsync().ConfigureAwait(false))
+        lock (_gate)
         {
-            var e = _client.Event;
-            var requestId = e.HeaderText("Lambda-Runtime-Aws-Request-Id"u8)!;
-            var invocationId = e.HeaderText("Lambda-Runtime-Invocation-Id"u8);
-            var context = EventContext.Read(e, requestId, process);
-            if (isOnlyLoop)
-            {
-                // What reads it from the environment, such as the AWS SDK, cannot tell invocations apart: only one may be running.
-                Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", context.TraceHeader);
-            }
-
-            var outcome = await Settle(InvokeAsync(e.BodySegment, context)).ConfigureAwait(false);
-            await DeliverAsync(requestId, invocationId, outcome).ConfigureAwait(false);
-            if (outcome.Response.Owner is { } owner)
-            {
-                await Settle(DisposeAsync(owner)).ConfigureAwait(false);
-            }
-
-            _output.Clear();
-            _client.ReleaseEvent();
+            _waits = !stop.IsCancellationRequested;
         }
+
+        Client.AskForNext();
+        return _waits;
     }
 
-    // Waits for an event; false when the loop is to end.
-    private async ValueTask<bool> NextAsync()
+    // Whether an event has come; if not, how long to pause before asking again.
+    protected bool HasEvent(Exception? failure, out int pause)
     {
-        var failures = 0;
-        while (!stop.IsCancellationRequested)
+        pause = 0;
+        lock (_gate)
         {
-            Exception? cause = null;
-            string problem;
-            try
-            {
-                await _client.AskForNextAsync().ConfigureAwait(false);
-                await WaitAsync().ConfigureAwait(false);
-                var e = _client.Event;
-                if (e.Status == 200 && !e.Header("Lambda-Runtime-Aws-Request-Id"u8).IsEmpty)
-                {
-                    return true;
-                }
+            _waits = false;
+        }
 
-                problem = e.Status == 200 ? "It sent an event without a request id." : $"It answered the request for the next event with status {e.Status}.";
-                ThrowIfFatal(e.Status);
-            }
-            catch (Exception error) when (RuntimeClient.IsConnectionFailure(error))
-            {
-                cause = error;
-                problem = error.Message;
-            }
+        var e = Client.Event;
+        if (failure is null && e.Status == 200 && !e.Header("Lambda-Runtime-Aws-Request-Id"u8).IsEmpty)
+        {
+            _failures = 0;
+            return true;
+        }
 
-            var isCleanClose = cause is not null && !_client.Event.HasBegun;
-            _client.Abort();
-            if (stop.IsCancellationRequested)
-            {
-                break;
-            }
-
-            // That a peer closes an idle connection is no trouble.
-            if (++failures > 1 || !isCleanClose)
-            {
-                process.WarnOnce($"The Runtime API at {address.Host} failed; trying again. {problem}");
-                await PauseAsync(failures, problem, cause).ConfigureAwait(false);
-            }
+        if (!stop.IsCancellationRequested)
+        {
+            pause = Pause(failure);
         }
 
         return false;
     }
 
-    private async ValueTask WaitAsync()
-    {
-        lock (_gate)
-        {
-            _waits = true;
-            if (stop.IsCancellationRequested)
-            {
-                _client.Abort();
-            }
-        }
-
-        try
-        {
-            await _client.WaitForNextAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                _waits = false;
-            }
-        }
-    }
-
-    private void EndWait()
+    // Ends the wait for an event, from another thread.
+    protected void EndWait()
     {
         lock (_gate)
         {
             if (_waits)
             {
-                _client.Abort();
+                Client.Abort();
             }
         }
     }
 
-    private async ValueTask PauseAsync(int failures, string problem, Exception? cause)
+    protected Turn TakeEvent()
     {
-        if (failures >= MaxFailures)
-        {
-            throw new LambdaRuntimeException($"The Runtime API at {address.Host} failed {failures} times in a row. {problem}", cause);
-        }
-
-        var pause = FirstPauseMs << (failures - 1);
-        if (isOnlyLoop)
-        {
-            stop.WaitHandle.WaitOne(pause);
-            return;
-        }
-
-        await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var e = Client.Event;
+        var context = EventContext.Read(e, e.HeaderText("Lambda-Runtime-Aws-Request-Id"u8)!, process);
+        return new Turn(e.BodySegment, context, e.HeaderText("Lambda-Runtime-Invocation-Id"u8), _output);
     }
 
-    private async ValueTask<Outcome> InvokeAsync(ArraySegment<byte> e, LambdaContext context)
+    protected void Post(Turn turn)
     {
-        var invocation = Invocation.Begin(context, (ReadOnlyMemory<byte>)e.AsMemory());
-        var before = Invocation.Enter(invocation);
-        Exception? error = null;
-        FunctionResponse response = default;
-        try
+        if (turn.Error is { } error)
         {
-            response = await handler.InvokeAsync(e, context, _output).ConfigureAwait(false);
-            if (response.Body.Length > FunctionResponse.MaxBytes)
-            {
-                error = ResponseTooLargeException.Of(response.Body.Length);
-            }
+            Client.PostError(turn.Context.AwsRequestId, turn.InvocationId, ErrorReport.Of(error));
         }
-        catch (Exception thrown)
+        else
         {
-            error = thrown;
-        }
-        finally
-        {
-            if (error is not null)
-            {
-                ErrorLog.Write(invocation, error);
-            }
-
-            invocation.End(error);
-            Invocation.Enter(before);
-        }
-
-        return new Outcome(response, error);
-    }
-
-    private async ValueTask DeliverAsync(string requestId, string? invocationId, Outcome outcome)
-    {
-        try
-        {
-            var answer = outcome.Error is { } error
-                ? await _client.PostErrorAsync(requestId, invocationId, ErrorReport.Of(error)).ConfigureAwait(false)
-                : await _client.PostResponseAsync(requestId, invocationId, outcome.Response.Body).ConfigureAwait(false);
-            if (answer.Accepted)
-            {
-                return;
-            }
-
-            process.Warn(Refusal(requestId, answer));
-            if (answer.Status == 413 && outcome.Error is null)
-            {
-                var tooLarge = ErrorReport.Of(ResponseTooLargeException.Of(outcome.Response.Body.Length));
-                answer = await _client.PostErrorAsync(requestId, invocationId, tooLarge).ConfigureAwait(false);
-            }
-
-            ThrowIfFatal(answer.Status);
-        }
-        catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
-        {
-            _client.Abort();
-            process.Warn($"The outcome of invocation {requestId} may not have reached Lambda: the connection to the Runtime API broke.", failure);
+            Client.PostResponse(turn.Context.AwsRequestId, turn.InvocationId, turn.Response);
         }
     }
 
-    private static string Refusal(string requestId, RuntimeAnswer answer) => answer.Status switch
+    // False when the outcome must be posted again: as an error, because it was too large for a response.
+    protected bool IsSettled(Turn turn)
     {
-        410 => $"Lambda no longer waits for invocation {requestId}: it has timed out, or another attempt has answered. Status 410. {answer.Text}",
-        413 => $"The response of invocation {requestId} is larger than Lambda takes; it is reported as an error instead. Status 413. {answer.Text}",
-        _ => $"Lambda refused the outcome of invocation {requestId}. Status {answer.Status}. {answer.Text}",
+        var status = Client.AnswerStatus;
+        if (status is >= 200 and < 300)
+        {
+            return true;
+        }
+
+        process.Warn(Refusal(turn.Context.AwsRequestId, status, Client.AnswerText));
+        ThrowIfFatal(status);
+        if (status != 413 || turn.Error is not null)
+        {
+            return true;
+        }
+
+        turn.Fail(ResponseTooLargeException.Of(turn.Response.Length));
+        return false;
+    }
+
+    protected void DeliveryFailed(Turn turn, Exception failure) =>
+        process.Warn($"The outcome of invocation {turn.Context.AwsRequestId} may not have reached Lambda: the connection to the Runtime API broke.", failure);
+
+    protected void DisposalFailed(Exception failure) => process.Warn("The response was sent, but disposing its stream failed.", failure);
+
+    protected void ReleaseBuffers()
+    {
+        _output.Clear();
+        Client.Event.Clear();
+    }
+
+    private int Pause(Exception? failure)
+    {
+        var e = Client.Event;
+        var problem = failure?.Message
+            ?? (e.Status == 200 ? "It sent an event without a request id." : $"It answered the request for the next event with status {e.Status}.");
+        ThrowIfFatal(failure is null ? e.Status : 0);
+        _failures++;
+
+        // That a peer closes an idle connection, once, is no trouble.
+        if (_failures == 1 && failure is not null && !e.HasBegun)
+        {
+            return 0;
+        }
+
+        if (_failures >= MaxFailures)
+        {
+            throw new LambdaRuntimeException($"The Runtime API at {address.Host} failed {_failures} times in a row. {problem}", failure);
+        }
+
+        process.WarnOnce($"The Runtime API at {address.Host} failed; trying again. {problem}");
+        return FirstPauseMs << (_failures - 1);
+    }
+
+    private static string Refusal(string requestId, int status, string text) => status switch
+    {
+        410 => $"Lambda no longer waits for invocation {requestId}: it has timed out, or another attempt has answered. Status 410. {text}",
+        413 => $"The response of invocation {requestId} is larger than Lambda takes; it is reported as an error instead. Status 413. {text}",
+        _ => $"Lambda refused the outcome of invocation {requestId}. Status {status}. {text}",
     };
 
     private static void ThrowIfFatal(int status)
@@ -216,23 +158,6 @@ internal sealed class Poller(FunctionHandler handler, RuntimeAddress address, La
         if (status >= 500)
         {
             throw new LambdaRuntimeException($"The Runtime API answered with status {status}: it cannot go on, and the process must exit.");
-        }
-    }
-
-    // A handler may go on in other threads: the only loop waits for it in its own, which is nobody else's.
-    private ValueTask<T> Settle<T>(ValueTask<T> work) => isOnlyLoop && !work.IsCompleted ? new ValueTask<T>(work.AsTask().GetAwaiter().GetResult()) : work;
-
-    private async ValueTask<bool> DisposeAsync(Stream owner)
-    {
-        try
-        {
-            await owner.DisposeAsync().ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception error)
-        {
-            process.Warn("The response was sent, but disposing its stream failed.", error);
-            return false;
         }
     }
 }

@@ -5,138 +5,142 @@ using Lamplighter.Protocol;
 
 namespace Lamplighter.Polling;
 
-// Speaks with the Runtime API over one connection that it makes anew when the peer has closed it. For one loop.
-internal sealed class RuntimeClient : IDisposable
+// Speaks with the Runtime API over one connection, which it makes anew when the peer has closed it. Ask or post, then run
+// the exchange. For one loop.
+internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
 {
-    private readonly RuntimeConnection _connection;
-    private readonly RequestWriter _requests;
+    private readonly RuntimeConnection _connection = new(address.EndPoint);
+    private readonly RequestWriter _requests = new(address);
 
     // Apart from each other, because the response may be the event's own bytes.
     private readonly HttpReply _event = new(new PooledBuffer(16 * 1024));
     private readonly HttpReply _answer = new(new PooledBuffer(1024));
+    private Exchange? _exchange;
 
-    internal RuntimeClient(RuntimeAddress address, bool blocking)
-    {
-        _connection = new RuntimeConnection(address.EndPoint, blocking);
-        _requests = new RequestWriter(address);
-    }
-
-    // The last event; its bytes are valid until ReleaseEvent or the next one.
+    // The last event; its bytes are valid until the next one is asked for.
     internal HttpReply Event => _event;
+
+    // What was said to the last post.
+    internal int AnswerStatus => _answer.Status;
+
+    internal string AnswerText => Encoding.UTF8.GetString(_answer.Body.Span[..Math.Min(_answer.Body.Length, 1024)]);
 
     public void Dispose() => _connection.Dispose();
 
     internal static bool IsConnectionFailure(Exception error) => error is SocketException or ProtocolException or ObjectDisposedException;
 
-    // Closes the connection, from any thread; the next request opens another.
+    // Closes the connection, from any thread; the next exchange opens another.
     internal void Abort() => _connection.Abort();
 
-    // Asks for the next event, up to the point where only waiting is left.
-    internal async ValueTask AskForNextAsync()
+    internal void AskForNext()
     {
         _event.Clear();
-        if (!_connection.IsOpen)
-        {
-            await _connection.OpenAsync().ConfigureAwait(false);
-        }
-
-        await SendAllAsync(_requests.Next()).ConfigureAwait(false);
+        _exchange = new Exchange(_requests.Next, _event, _connection.IsOpen, mayResend: false);
     }
 
-    // Waits for what AskForNextAsync asked for, however long it takes.
-    internal ValueTask WaitForNextAsync() => ReceiveAsync(_event);
+    internal void PostResponse(string requestId, string? invocationId, ReadOnlyMemory<byte> body) =>
+        Post(_requests.Response(requestId, invocationId, body));
 
-    internal void ReleaseEvent() => _event.Clear();
+    internal void PostError(string requestId, string? invocationId, in ErrorContent error) =>
+        Post(_requests.Error(requestId, invocationId, error));
 
-    internal ValueTask<RuntimeAnswer> PostResponseAsync(string requestId, string? invocationId, ReadOnlyMemory<byte> body) =>
-        PostAsync(_requests.Response(requestId, invocationId, body));
+    internal void PostInitError(in ErrorContent error) => Post(_requests.InitError(error));
 
-    internal ValueTask<RuntimeAnswer> PostErrorAsync(string requestId, string? invocationId, in ErrorContent error) =>
-        PostAsync(_requests.Error(requestId, invocationId, error));
-
-    internal ValueTask<RuntimeAnswer> PostInitErrorAsync(in ErrorContent error) => PostAsync(_requests.InitError(error));
-
-    private async ValueTask<RuntimeAnswer> PostAsync(Request request)
+    // Runs the exchange to its end, in this thread. Any connection failure that is not mended here is thrown.
+    internal void Run(CancellationToken stop = default)
     {
-        if (_connection.IsOpen && _connection.IsStale)
+        var exchange = _exchange!;
+        while (exchange.Step != ExchangeStep.Complete)
         {
-            _connection.Abort();
-        }
-
-        if (!await TrySendAsync(request).ConfigureAwait(false))
-        {
-            // A request that did not leave whole cannot have been accepted, so it is safe to send it again, once.
-            _connection.Abort();
-            if (!await TrySendAsync(request).ConfigureAwait(false))
+            try
             {
-                _connection.Abort();
-                throw new ProtocolException("The Runtime API closed the connection twice before it had the whole request.");
+                switch (exchange.Step)
+                {
+                    case ExchangeStep.Connect:
+                        _connection.Open();
+                        Connected(exchange, stop);
+                        break;
+                    case ExchangeStep.Send:
+                        exchange.Sent(_connection.Send(exchange.ToSend));
+                        break;
+                    default:
+                        exchange.Received(_connection.Receive(exchange.Free));
+                        break;
+                }
+            }
+            catch (Exception error) when (IsConnectionFailure(error))
+            {
+                Recover(exchange, error);
             }
         }
 
-        if (!_answer.HasBegun)
-        {
-            await ReceiveAsync(_answer).ConfigureAwait(false);
-        }
-
-        const int Shown = 1024;
-        var body = _answer.Body.Span;
-        var answer = new RuntimeAnswer(_answer.Status, _answer.Status is >= 200 and < 300 ? "" : Encoding.UTF8.GetString(body[..Math.Min(body.Length, Shown)]));
-        _answer.Clear();
-        return answer;
+        End(exchange);
     }
 
-    // False when the connection broke before everything was sent, and the peer did not say why.
-    private async ValueTask<bool> TrySendAsync(Request request)
+    // The same, without a thread while it waits.
+    internal async Task RunAsync(CancellationToken stop = default)
     {
-        _answer.Clear();
-        if (!_connection.IsOpen)
+        var exchange = _exchange!;
+        while (exchange.Step != ExchangeStep.Complete)
         {
-            await _connection.OpenAsync().ConfigureAwait(false);
+            try
+            {
+                switch (exchange.Step)
+                {
+                    case ExchangeStep.Connect:
+                        await _connection.OpenAsync().ConfigureAwait(false);
+                        Connected(exchange, stop);
+                        break;
+                    case ExchangeStep.Send:
+                        exchange.Sent(await _connection.SendAsync(exchange.ToSend).ConfigureAwait(false));
+                        break;
+                    default:
+                        exchange.Received(await _connection.ReceiveAsync(exchange.Free).ConfigureAwait(false));
+                        break;
+                }
+            }
+            catch (Exception error) when (IsConnectionFailure(error))
+            {
+                Recover(exchange, error);
+            }
         }
 
-        try
-        {
-            await SendAllAsync(request.Head).ConfigureAwait(false);
-            await SendAllAsync(request.Body).ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception error) when (IsConnectionFailure(error))
-        {
-            return await TryReceiveRefusalAsync().ConfigureAwait(false);
-        }
+        End(exchange);
     }
 
-    // A peer that refuses a request may answer and close before it has read everything.
-    private async ValueTask<bool> TryReceiveRefusalAsync()
+    private void Post(Request request)
     {
-        try
+        if (_connection.IsStale)
         {
-            await ReceiveAsync(_answer).ConfigureAwait(false);
             _connection.Abort();
-            return true;
         }
-        catch (Exception error) when (IsConnectionFailure(error))
+
+        _answer.Clear();
+        _exchange = new Exchange(request, _answer, _connection.IsOpen, mayResend: true);
+    }
+
+    // A stop while there was no connection yet had nothing to close.
+    private void Connected(Exchange exchange, CancellationToken stop)
+    {
+        exchange.Connected();
+        if (stop.IsCancellationRequested)
         {
-            return false;
+            _connection.Abort();
         }
     }
 
-    private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes)
+    private void Recover(Exchange exchange, Exception error)
     {
-        while (!bytes.IsEmpty)
+        if (!exchange.TryRecover())
         {
-            bytes = bytes[await _connection.SendAsync(bytes).ConfigureAwait(false)..];
+            _connection.Abort();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
         }
     }
 
-    private async ValueTask ReceiveAsync(HttpReply reply)
+    private void End(Exchange exchange)
     {
-        while (!reply.Advance(await _connection.ReceiveAsync(reply.Free()).ConfigureAwait(false)))
-        {
-        }
-
-        if (!reply.KeepsAlive)
+        if (!exchange.KeepsConnection)
         {
             _connection.Abort();
         }

@@ -8,90 +8,115 @@ using Lamplighter.Output;
 namespace Lamplighter.Polling;
 
 // Runs a handler in one loop, or in as many as Lambda allows invocations at once, until it is told to stop.
-internal static class RuntimeHost
+[SuppressMessage("Design", "CA1001", Justification = "A signal may still come when the loops have ended; the source has no handle to release.")]
+internal sealed class RuntimeHost
 {
-    [SuppressMessage("Reliability", "CA2000", Justification = "A signal may still come when the loops have ended; the source has no handle to release.")]
-    internal static async Task RunAsync(Func<FunctionHandler> create, CancellationToken cancellationToken)
-    {
-        var process = LambdaProcess.Current;
-        var address = RuntimeAddress.Parse(process.Settings.RuntimeApi);
-        var handler = await CreateAsync(create, address, process).ConfigureAwait(false);
-        var stop = new CancellationTokenSource();
-        using var onCancel = cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
-        var running = process.Settings.MaxConcurrency is { } count
-            ? RunLoopsAsync(count, () => new Poller(handler, address, process, isOnlyLoop: false, stop.Token), stop)
-            : RunLoopAsync(new Poller(handler, address, process, isOnlyLoop: true, stop.Token));
+    private readonly FunctionHandler _handler;
+    private readonly LambdaProcess _process;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        // After the loop was started, because it costs a millisecond and the loop has its own thread.
-        using var onTerminate = TerminationSignal.Register(stop);
-        await running.ConfigureAwait(false);
+    private RuntimeHost(FunctionHandler handler, LambdaProcess process)
+    {
+        _handler = handler;
+        _process = process;
     }
 
-    // On a thread of its own: it may block there, which starts fastest, and takes no thread from the pool.
-    private static Task RunLoopAsync(Poller poller)
+    internal static Task RunAsync(FunctionHandler handler, CancellationToken cancellationToken)
     {
-        var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            try
+        var host = new RuntimeHost(handler, LambdaProcess.Current);
+        var onCancel = cancellationToken.UnsafeRegister(static host => ((RuntimeHost)host!)._stop.Cancel(), host);
+
+        // A thread of its own, so that the caller gets its task at once, and blocking it takes no thread from the pool.
+        new Thread(host.Run) { IsBackground = true, Name = "Lamplighter.Runtime" }.Start();
+
+        // Costs a millisecond at start-up, and so goes on beside the loop.
+        var onTerminate = TerminationSignal.Register(host._stop);
+        host._completion.Task.ContinueWith(
+            _ =>
             {
-                using var toDispose = poller;
-                poller.RunAsync().GetAwaiter().GetResult();
-                completion.SetResult();
-            }
-            catch (Exception error)
-            {
-                completion.SetException(error);
-            }
-        })
-        {
-            IsBackground = true,
-            Name = "Lamplighter.Runtime",
-        };
-        thread.Start();
-        return completion.Task;
+                onCancel.Dispose();
+                onTerminate?.Dispose();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return host._completion.Task;
     }
 
-    private static async Task RunLoopsAsync(int count, Func<Poller> create, CancellationTokenSource stop)
-    {
-        var loops = new Task[count];
-        for (var i = 0; i < count; i++)
-        {
-            loops[i] = Task.Run(async () =>
-            {
-                try
-                {
-                    using var poller = create();
-                    await poller.RunAsync().ConfigureAwait(false);
-                }
-                catch
-                {
-                    // One loop that must not go on ends all, once what runs has finished.
-                    await stop.CancelAsync().ConfigureAwait(false);
-                    throw;
-                }
-            });
-        }
-
-        await Task.WhenAll(loops).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<FunctionHandler> CreateAsync(Func<FunctionHandler> create, RuntimeAddress address, LambdaProcess process)
+    private void Run()
     {
         try
         {
-            return create();
+            var address = RuntimeAddress.Parse(_process.Settings.RuntimeApi);
+            Validate(address);
+            if (_process.Settings.MaxConcurrency is { } count)
+            {
+                _ = RunLoopsAsync(count, address);
+                return;
+            }
+
+            using var loop = new BlockingPoller(_handler, address, _process, _stop.Token);
+            loop.Run();
+            _completion.SetResult();
         }
         catch (Exception error)
         {
-            using var client = new RuntimeClient(address, blocking: false);
+            _completion.SetException(error);
+        }
+    }
+
+    private async Task RunLoopsAsync(int count, RuntimeAddress address)
+    {
+        try
+        {
+            var loops = new Task[count];
+            for (var i = 0; i < count; i++)
+            {
+                loops[i] = Task.Run(() => RunLoopAsync(address));
+            }
+
+            await Task.WhenAll(loops).ConfigureAwait(false);
+            _completion.SetResult();
+        }
+        catch (Exception error)
+        {
+            _completion.SetException(error);
+        }
+    }
+
+    private async Task RunLoopAsync(RuntimeAddress address)
+    {
+        using var loop = new AsyncPoller(_handler, address, _process, _stop.Token);
+        try
+        {
+            await loop.RunAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            // One loop that must not go on ends all, once what runs has finished.
+            await _stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void Validate(RuntimeAddress address)
+    {
+        try
+        {
+            _handler.Validate();
+        }
+        catch (Exception error)
+        {
+            using var client = new RuntimeClient(address);
+            client.PostInitError(ErrorReport.Of(error));
             try
             {
-                await client.PostInitErrorAsync(ErrorReport.Of(error)).ConfigureAwait(false);
+                client.Run();
             }
             catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
             {
-                process.Warn("The initialisation error could not be reported to Lambda.", failure);
+                _process.Warn("The initialisation error could not be reported to Lambda.", failure);
             }
 
             throw;

@@ -21,8 +21,7 @@ internal sealed class HeaderTable
             throw new ProtocolException("A header of the Runtime API's reply has no valid name.");
         }
 
-        var value = line[(colon + 1)..];
-        if (!HttpCharacters.IsValue(value))
+        if (!HttpCharacters.IsValue(line[(colon + 1)..]))
         {
             throw new ProtocolException("A header of the Runtime API's reply holds control characters.");
         }
@@ -37,9 +36,19 @@ internal sealed class HeaderTable
             Array.Resize(ref _fields, _count * 2);
         }
 
-        var trimmed = value.TrimStart(" \t"u8);
-        var start = offset + line.Length - trimmed.Length;
-        _fields[_count++] = new Field(offset, colon, start, trimmed.TrimEnd(" \t"u8).Length);
+        var start = colon + 1;
+        var end = line.Length;
+        while (start < end && HttpCharacters.IsBlank(line[start]))
+        {
+            start++;
+        }
+
+        while (end > start && HttpCharacters.IsBlank(line[end - 1]))
+        {
+            end--;
+        }
+
+        _fields[_count++] = new Field(offset, colon, offset + start, end - start);
     }
 
     // The value of the first header of a name; empty when there is none.

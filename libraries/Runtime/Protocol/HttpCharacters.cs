@@ -30,6 +30,8 @@ internal static class HttpCharacters
         return true;
     }
 
+    internal static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t';
+
     // A digit's value; -1 for anything else.
     internal static int Hex(byte b) => b switch
     {

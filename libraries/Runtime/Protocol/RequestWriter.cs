@@ -14,7 +14,7 @@ internal sealed class RequestWriter(RuntimeAddress address)
 
     private readonly PooledBuffer _head = new(1024 + InlinedBody);
 
-    internal ReadOnlyMemory<byte> Next() => _next;
+    internal Request Next => new(_next, default);
 
     internal Request InitError(in ErrorContent error)
     {
