@@ -37,17 +37,17 @@ internal sealed class StreamHandler(Func<Stream, LambdaContext, Task<Stream>> ha
         if (memory.TryGetBuffer(out var bytes))
         {
             turn.Response = bytes.AsMemory((int)Math.Min(memory.Position, bytes.Count));
+            return null;
         }
-        else if (memory.Length - memory.Position is > 0 and <= Turn.MaxResponseBytes and var length)
-        {
-            turn.Output.Advance(memory.Read(turn.Output.GetSpan((int)length)));
-            turn.Response = turn.Output.WrittenMemory;
-        }
-        else if (length > 0)
+
+        var length = Math.Max(0, memory.Length - memory.Position);
+        if (length > Turn.MaxResponseBytes)
         {
             throw ResponseTooLargeException.Of(length);
         }
 
+        turn.Output.Advance(memory.Read(turn.Output.GetSpan((int)length)));
+        turn.Response = turn.Output.WrittenMemory;
         return null;
     }
 
