@@ -1,0 +1,33 @@
+using Lamplighter.ColdStart;
+
+// dotnet run -c Release --project benchmarks/ColdStart [rounds] [project.csproj | executable]...
+var rounds = args.Length > 0 && int.TryParse(args[0], out var given) ? given : 20;
+var others = args.Length > 0 && int.TryParse(args[0], out _) ? args[1..] : args;
+var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
+var publisher = new Publisher(Path.Combine(folder, "artifacts"));
+string[] projects = [
+    Path.Combine(folder, "Floor/Lamplighter.ColdStart.Floor.csproj"),
+    Path.Combine(folder, "Bare/Lamplighter.ColdStart.Bare.csproj"),
+    .. others.Where(other => other.EndsWith(".csproj", StringComparison.Ordinal)).Select(Path.GetFullPath)];
+List<Candidate> candidates = [
+    .. projects.Select(project => publisher.Publish(project, readyToRun: false)),
+    .. projects.Select(project => publisher.Publish(project, readyToRun: true)),
+    .. others.Where(other => !other.EndsWith(".csproj", StringComparison.Ordinal)).Select(other => new Candidate(Path.GetFileName(other), Path.GetFullPath(other)))];
+
+using var api = new OneShotRuntimeApi();
+const int WarmUp = 2;
+for (var round = 0; round < rounds + WarmUp; round++)
+{
+    // Turn by turn, so that whatever else the machine does falls on all of them.
+    foreach (var candidate in candidates)
+    {
+        candidate.Measure(api, keep: round >= WarmUp);
+    }
+}
+
+Console.WriteLine($"{"process start → first response",-36} {"median",9} {"fastest",9} {"× floor",8}   ({rounds} rounds)");
+foreach (var candidate in candidates)
+{
+    var floor = candidate.Name.EndsWith("ReadyToRun", StringComparison.Ordinal) ? candidates[projects.Length] : candidates[0];
+    Console.WriteLine($"{candidate.Name,-36} {candidate.Median,6:F1} ms {candidate.Fastest,6:F1} ms {candidate.Median / floor.Median,8:F2}");
+}

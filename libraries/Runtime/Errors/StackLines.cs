@@ -1,0 +1,29 @@
+namespace Lamplighter.Errors;
+
+// The frames of an exception's stack trace, taken from its text: that works without reflection.
+internal static class StackLines
+{
+    internal const int Max = 100;
+
+    internal static List<string> Of(Exception error)
+    {
+        var lines = new List<string>();
+        try
+        {
+            foreach (var line in (error.StackTrace ?? "").AsSpan().EnumerateLines())
+            {
+                var text = line.Trim();
+                if (!text.IsEmpty && lines.Count < Max)
+                {
+                    lines.Add(text.ToString());
+                }
+            }
+        }
+        catch (Exception)
+        {
+            // An exception may override StackTrace, and throw there.
+        }
+
+        return lines;
+    }
+}

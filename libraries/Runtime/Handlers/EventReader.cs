@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Lamplighter.Handlers;
+
+internal static class EventReader
+{
+    // Throws a JsonException that names the type and the place.
+    internal static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    {
+        if (json.IsEmpty)
+        {
+            throw new JsonException($"The event is empty, so it cannot be read as {type.Type.FullName}.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(json, type)!;
+        }
+        catch (JsonException error)
+        {
+            throw new JsonException(
+                $"The event cannot be read as {type.Type.FullName}, at {error.Path ?? "$"} (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {error.Message}",
+                error.Path,
+                error.LineNumber,
+                error.BytePositionInLine,
+                error);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Lamplighter.Connections;
+using Lamplighter.Handlers;
+using Lamplighter.Hosting;
+
+namespace Lamplighter.Polling;
+
+// One of many loops of a process: it has no thread while it waits.
+internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop)
+    : Poller(handler, address, process, stop)
+{
+    internal async Task RunAsync()
+    {
+        using var onStop = Stop.UnsafeRegister(static poller => ((AsyncPoller)poller!).EndWait(), this);
+        while (await NextAsync().ConfigureAwait(false))
+        {
+            var turn = TakeEvent();
+            await InvokeAsync(turn).ConfigureAwait(false);
+            await DeliverAsync(turn).ConfigureAwait(false);
+            ReleaseBuffers();
+        }
+    }
+
+    private async Task<bool> NextAsync()
+    {
+        while (AskForNext())
+        {
+            Exception? failure = null;
+            try
+            {
+                await Client.RunAsync(Stop).ConfigureAwait(false);
+            }
+            catch (Exception error) when (RuntimeClient.IsConnectionFailure(error))
+            {
+                failure = error;
+            }
+
+            if (HasEvent(failure, out var pause))
+            {
+                return true;
+            }
+
+            if (pause > 0)
+            {
+                await Task.Delay(pause, Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        return false;
+    }
+
+    private async Task InvokeAsync(Turn turn)
+    {
+        turn.Begin();
+        try
+        {
+            var started = Handler.Start(turn);
+            await started.ConfigureAwait(false);
+            await (Handler.Finish(turn, started) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            turn.Fail(error);
+        }
+        finally
+        {
+            turn.End();
+        }
+    }
+
+    private async Task DeliverAsync(Turn turn)
+    {
+        try
+        {
+            do
+            {
+                Post(turn);
+                await Client.RunAsync().ConfigureAwait(false);
+            }
+            while (!IsSettled(turn));
+        }
+        catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
+        {
+            DeliveryFailed(turn, failure);
+        }
+
+        try
+        {
+            if (turn.Owner is { } owner)
+            {
+                await owner.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure)
+        {
+            DisposalFailed(failure);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics.CodeAnalysis;
+using Lamplighter.Connections;
+using Lamplighter.Errors;
+using Lamplighter.Handlers;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+
+namespace Lamplighter.Polling;
+
+// Runs a handler in one loop, or in as many as Lambda allows invocations at once, until it is told to stop.
+[SuppressMessage("Design", "CA1001", Justification = "A signal may still come when the loops have ended; the source has no handle to release.")]
+internal sealed class RuntimeHost
+{
+    private readonly FunctionHandler _handler;
+    private readonly LambdaProcess _process;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RuntimeHost(FunctionHandler handler, LambdaProcess process)
+    {
+        _handler = handler;
+        _process = process;
+    }
+
+    internal static Task RunAsync(FunctionHandler handler, CancellationToken cancellationToken)
+    {
+        var host = new RuntimeHost(handler, LambdaProcess.Current);
+        var onCancel = cancellationToken.UnsafeRegister(static host => ((RuntimeHost)host!)._stop.Cancel(), host);
+
+        // A thread of its own, so that the caller gets its task at once, and blocking it takes no thread from the pool.
+        new Thread(host.Run) { IsBackground = true, Name = "Lamplighter.Runtime" }.Start();
+
+        // Costs a millisecond at start-up, and so goes on beside the loop.
+        var onTerminate = TerminationSignal.Register(host._stop);
+        host._completion.Task.ContinueWith(
+            _ =>
+            {
+                onCancel.Dispose();
+                onTerminate?.Dispose();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return host._completion.Task;
+    }
+
+    private void Run()
+    {
+        try
+        {
+            var address = RuntimeAddress.Parse(_process.Settings.RuntimeApi);
+            Validate(address);
+            if (_process.Settings.MaxConcurrency is { } count)
+            {
+                _ = RunLoopsAsync(count, address);
+                return;
+            }
+
+            using var loop = new BlockingPoller(_handler, address, _process, _stop.Token);
+            loop.Run();
+            _completion.SetResult();
+        }
+        catch (Exception error)
+        {
+            _completion.SetException(error);
+        }
+    }
+
+    private async Task RunLoopsAsync(int count, RuntimeAddress address)
+    {
+        try
+        {
+            var loops = new Task[count];
+            for (var i = 0; i < count; i++)
+            {
+                loops[i] = Task.Run(() => RunLoopAsync(address));
+            }
+
+            await Task.WhenAll(loops).ConfigureAwait(false);
+            _completion.SetResult();
+        }
+        catch (Exception error)
+        {
+            _completion.SetException(error);
+        }
+    }
+
+    private async Task RunLoopAsync(RuntimeAddress address)
+    {
+        using var loop = new AsyncPoller(_handler, address, _process, _stop.Token);
+        try
+        {
+            await loop.RunAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            // One loop that must not go on ends all, once what runs has finished.
+            await _stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void Validate(RuntimeAddress address)
+    {
+        try
+        {
+            _handler.Validate();
+        }
+        catch (Exception error)
+        {
+            using var client = new RuntimeClient(address);
+            client.PostInitError(ErrorReport.Of(error));
+            try
+            {
+                client.Run();
+            }
+            catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
+            {
+                _process.Warn("The initialisation error could not be reported to Lambda.", failure);
+            }
+
+            throw;
+        }
+    }
+}

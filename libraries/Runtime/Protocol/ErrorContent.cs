@@ -1,0 +1,4 @@
+namespace Lamplighter.Protocol;
+
+// A report of an error, ready to send.
+internal readonly record struct ErrorContent(string Type, ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte> XRayCause);

@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace Lamplighter.Protocol;
+
+// The headers of one reply, as places in its bytes.
+internal sealed class HeaderTable
+{
+    private const int MaxHeaders = 128;
+
+    private Field[] _fields = new Field[24];
+    private int _count;
+
+    internal void Clear() => _count = 0;
+
+    // Adds a header line, without its line end, that begins at an offset of the reply.
+    internal void Add(ReadOnlySpan<byte> line, int offset)
+    {
+        var colon = line.IndexOf((byte)':');
+        if (colon <= 0 || !HttpCharacters.IsToken(line[..colon]))
+        {
+            throw new ProtocolException("A header of the Runtime API's reply has no valid name.");
+        }
+
+        if (!HttpCharacters.IsValue(line[(colon + 1)..]))
+        {
+            throw new ProtocolException("A header of the Runtime API's reply holds control characters.");
+        }
+
+        if (_count == MaxHeaders)
+        {
+            throw new ProtocolException("The Runtime API's reply has more than 128 headers.");
+        }
+
+        if (_count == _fields.Length)
+        {
+            Array.Resize(ref _fields, _count * 2);
+        }
+
+        var start = colon + 1;
+        var end = line.Length;
+        while (start < end && HttpCharacters.IsBlank(line[start]))
+        {
+            start++;
+        }
+
+        while (end > start && HttpCharacters.IsBlank(line[end - 1]))
+        {
+            end--;
+        }
+
+        _fields[_count++] = new Field(offset, colon, offset + start, end - start);
+    }
+
+    // The value of the first header of a name; empty when there is none.
+    internal ReadOnlySpan<byte> Find(ReadOnlySpan<byte> reply, scoped ReadOnlySpan<byte> name)
+    {
+        var next = 0;
+        TryFind(reply, name, ref next, out var value);
+        return value;
+    }
+
+    // Walks over the headers of a name.
+    internal bool TryFind(ReadOnlySpan<byte> reply, scoped ReadOnlySpan<byte> name, scoped ref int next, out ReadOnlySpan<byte> value)
+    {
+        while (next < _count)
+        {
+            var field = _fields[next++];
+            if (Ascii.EqualsIgnoreCase(reply.Slice(field.NameStart, field.NameLength), name))
+            {
+                value = reply.Slice(field.ValueStart, field.ValueLength);
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private readonly record struct Field(int NameStart, int NameLength, int ValueStart, int ValueLength);
+}

@@ -1,0 +1,327 @@
+using System.Text;
+using Lamplighter.Connections;
+
+namespace Lamplighter.Protocol;
+
+// Reads one reply, piece by piece as it arrives, in the buffer that it arrives in. Strict: what is not HTTP/1.1 throws.
+internal sealed class HttpReply(PooledBuffer buffer)
+{
+    private const int MaxHeadBytes = 64 * 1024;
+    private const int MaxInterimReplies = 16;
+
+    // Far above the 6 MB that Lambda sends; a bound so that a broken peer cannot make the process run out of memory.
+    private const int MaxBodyBytes = 64 * 1024 * 1024;
+
+    private readonly HeaderTable _headers = new();
+    private Stage _stage;
+    private int _position;
+    private int _headBytes;
+    private int _interimReplies;
+    private int _bodyStart;
+    private int _bodyLength;
+    private int _remaining;
+
+    private enum Stage
+    {
+        StatusLine,
+        Headers,
+        Body,
+        ChunkSize,
+        ChunkData,
+        ChunkEnd,
+        Trailers,
+        BodyUntilClose,
+        Complete,
+    }
+
+    internal int Status { get; private set; }
+
+    // False when the connection must not be used again.
+    internal bool KeepsAlive { get; private set; }
+
+    internal bool HasBegun => buffer.Length > 0;
+
+    internal ReadOnlyMemory<byte> Body => buffer.Array.AsMemory(_bodyStart, _bodyLength);
+
+    internal ArraySegment<byte> BodySegment => new(buffer.Array, _bodyStart, _bodyLength);
+
+    internal ReadOnlySpan<byte> Header(ReadOnlySpan<byte> name) => _headers.Find(buffer.Written, name);
+
+    internal string? HeaderText(ReadOnlySpan<byte> name)
+    {
+        var value = Header(name);
+        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
+    }
+
+    internal void Clear()
+    {
+        buffer.Clear();
+        _headers.Clear();
+        _stage = Stage.StatusLine;
+        _position = _headBytes = _interimReplies = _bodyStart = _bodyLength = _remaining = 0;
+        Status = 0;
+    }
+
+    // Room for what comes next.
+    internal Memory<byte> Free() => buffer.GetMemory(_stage == Stage.Body ? Math.Max(1, _remaining - (buffer.Length - _position)) : 512);
+
+    // Takes note of bytes that were received into Free; true once the reply is complete.
+    internal bool Advance(int count)
+    {
+        if (count == 0)
+        {
+            return EndOfConnection();
+        }
+
+        buffer.Advance(count);
+        while (_stage != Stage.Complete)
+        {
+            if (!Step())
+            {
+                return false;
+            }
+        }
+
+        // Nobody asked for more than one reply: whatever follows is not one.
+        KeepsAlive &= _position == buffer.Length;
+        return true;
+    }
+
+    private bool EndOfConnection()
+    {
+        KeepsAlive = false;
+        if (_stage != Stage.BodyUntilClose)
+        {
+            throw new ProtocolException(HasBegun
+                ? "The Runtime API closed the connection in the middle of its reply."
+                : "The Runtime API closed the connection without a reply.");
+        }
+
+        _stage = Stage.Complete;
+        return true;
+    }
+
+    // False when more bytes are needed.
+    private bool Step()
+    {
+        switch (_stage)
+        {
+            case Stage.Body:
+                if (buffer.Length - _position < _remaining)
+                {
+                    return false;
+                }
+
+                _position += _remaining;
+                _stage = Stage.Complete;
+                return true;
+            case Stage.ChunkData:
+                return TakeChunkData();
+            case Stage.BodyUntilClose:
+                _position = buffer.Length;
+                _bodyLength = CheckedBodyLength(_position - _bodyStart);
+                return false;
+            default:
+                if (!TryTakeLine(out var start, out var length))
+                {
+                    return false;
+                }
+
+                TakeLine(buffer.Written.Slice(start, length), start);
+                return true;
+        }
+    }
+
+    private void TakeLine(ReadOnlySpan<byte> line, int start)
+    {
+        switch (_stage)
+        {
+            case Stage.StatusLine:
+                TakeStatusLine(line);
+                break;
+            case Stage.Headers when line.IsEmpty:
+                EndHeaders();
+                break;
+            case Stage.Headers:
+                _headers.Add(line, start);
+                break;
+            case Stage.ChunkSize:
+                TakeChunkSize(line);
+                break;
+            case Stage.ChunkEnd:
+                _stage = line.IsEmpty ? Stage.ChunkSize : throw new ProtocolException("A chunk of the Runtime API's reply is longer than it says.");
+                break;
+            default:
+                // Trailers: none of them means anything to us.
+                _stage = line.IsEmpty ? Stage.Complete : Stage.Trailers;
+                break;
+        }
+    }
+
+    private bool TryTakeLine(out int start, out int length)
+    {
+        start = _position;
+        length = buffer.Written[_position..].IndexOf((byte)'\n');
+        if (_headBytes + (length < 0 ? buffer.Length - _position : length) > MaxHeadBytes)
+        {
+            throw new ProtocolException("The head of the Runtime API's reply is larger than 64 KiB.");
+        }
+
+        if (length < 0)
+        {
+            return false;
+        }
+
+        _position += length + 1;
+        _headBytes += length + 1;
+        if (length == 0 || buffer.Written[start + --length] != '\r')
+        {
+            throw new ProtocolException("A line of the Runtime API's reply does not end with CR LF.");
+        }
+
+        return true;
+    }
+
+    private void TakeStatusLine(ReadOnlySpan<byte> line)
+    {
+        var valid = line.Length >= 12 && line.StartsWith("HTTP/1."u8) && line[7] is (byte)'0' or (byte)'1' && line[8] == ' ' && (line.Length == 12 || line[12] == ' ');
+        var status = 0;
+        for (var i = 9; i < 12 && valid; i++)
+        {
+            valid = char.IsAsciiDigit((char)line[i]);
+            status = (status * 10) + line[i] - '0';
+        }
+
+        if (!valid || status is < 100 or 101 or > 599)
+        {
+            throw new ProtocolException("The Runtime API's reply does not begin with a valid HTTP/1.1 status line.");
+        }
+
+        Status = status;
+        KeepsAlive = line[7] == '1';
+        _stage = Stage.Headers;
+    }
+
+    private void EndHeaders()
+    {
+        if (Status < 200)
+        {
+            if (++_interimReplies > MaxInterimReplies)
+            {
+                throw new ProtocolException("The Runtime API sent more than 16 interim replies.");
+            }
+
+            _headers.Clear();
+            _stage = Stage.StatusLine;
+            return;
+        }
+
+        _bodyStart = _position;
+        var bytes = buffer.Written;
+        KeepsAlive &= !Ascii.EqualsIgnoreCase(_headers.Find(bytes, "Connection"u8), "close"u8);
+        var length = ContentLength(bytes);
+        var encoding = _headers.Find(bytes, "Transfer-Encoding"u8);
+        if (!encoding.IsEmpty)
+        {
+            if (length >= 0 || !Ascii.EqualsIgnoreCase(encoding, "chunked"u8))
+            {
+                throw new ProtocolException("The length of the Runtime API's reply is ambiguous: Transfer-Encoding is not chunked alone.");
+            }
+
+            _stage = Stage.ChunkSize;
+        }
+        else if (Status is 204 or 304)
+        {
+            _stage = Stage.Complete;
+        }
+        else if (length < 0)
+        {
+            KeepsAlive = false;
+            _stage = Stage.BodyUntilClose;
+        }
+        else
+        {
+            _remaining = _bodyLength = length;
+            _stage = Stage.Body;
+        }
+    }
+
+    // -1 when the header is not there.
+    private int ContentLength(ReadOnlySpan<byte> bytes)
+    {
+        var length = -1L;
+        var next = 0;
+        while (_headers.TryFind(bytes, "Content-Length"u8, ref next, out var text))
+        {
+            var value = text.IsEmpty ? -1L : 0L;
+            foreach (var digit in text)
+            {
+                value = char.IsAsciiDigit((char)digit) && value is >= 0 and <= MaxBodyBytes ? (value * 10) + digit - '0' : -1;
+                if (value < 0)
+                {
+                    break;
+                }
+            }
+
+            if (value < 0 || (length >= 0 && length != value))
+            {
+                throw new ProtocolException("The Content-Length of the Runtime API's reply is not one number, or is too large.");
+            }
+
+            length = value;
+        }
+
+        return length < 0 ? -1 : CheckedBodyLength(length);
+    }
+
+    private void TakeChunkSize(ReadOnlySpan<byte> line)
+    {
+        var end = line.IndexOf((byte)';');
+        var digits = (end < 0 ? line : line[..end]).TrimEnd(" \t"u8);
+        var size = digits.IsEmpty ? -1L : 0L;
+        foreach (var digit in digits)
+        {
+            var value = HttpCharacters.Hex(digit);
+            if (value < 0 || size > MaxBodyBytes)
+            {
+                size = -1;
+                break;
+            }
+
+            size = (size * 16) + value;
+        }
+
+        if (size < 0)
+        {
+            throw new ProtocolException("A chunk of the Runtime API's reply has no valid size.");
+        }
+
+        CheckedBodyLength(_bodyLength + size);
+
+        // The limit on heads is against endless lines, not against many chunks.
+        _headBytes = 0;
+        _remaining = (int)size;
+        _stage = size == 0 ? Stage.Trailers : Stage.ChunkData;
+    }
+
+    // Moves what has arrived of a chunk up to what is there of the body.
+    private bool TakeChunkData()
+    {
+        var count = Math.Min(_remaining, buffer.Length - _position);
+        var bytes = buffer.Written;
+        bytes.Slice(_position, count).CopyTo(bytes[(_bodyStart + _bodyLength)..]);
+        _bodyLength += count;
+        _position += count;
+        _remaining -= count;
+        if (_remaining > 0)
+        {
+            return false;
+        }
+
+        _stage = Stage.ChunkEnd;
+        return true;
+    }
+
+    private static int CheckedBodyLength(long length) =>
+        length <= MaxBodyBytes ? (int)length : throw new ProtocolException("The body of the Runtime API's reply is larger than 64 MiB.");
+}

@@ -1,0 +1,107 @@
+using System.Buffers.Text;
+using System.Text;
+using Lamplighter.Connections;
+
+namespace Lamplighter.Protocol;
+
+// Writes the requests that the Runtime API knows.
+internal sealed class RequestWriter(RuntimeAddress address)
+{
+    private const int InlinedBody = 8 * 1024;
+
+    private readonly byte[] _next = Encoding.ASCII.GetBytes(
+        $"GET {address.PathPrefix}/2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: {address.Host}\r\nUser-Agent: lamplighter-dotnet\r\n\r\n");
+
+    private readonly PooledBuffer _head = new(1024 + InlinedBody);
+
+    internal Request Next => new(_next, default);
+
+    internal Request InitError(in ErrorContent error)
+    {
+        Begin("/2018-06-01/runtime/init/error");
+        AppendError(error);
+        return End(error.Json);
+    }
+
+    internal Request Response(string requestId, string? invocationId, ReadOnlyMemory<byte> body)
+    {
+        BeginInvocation(requestId, "/response");
+        Append("Content-Type: application/json\r\n"u8);
+        AppendInvocationId(invocationId);
+        return End(body);
+    }
+
+    internal Request Error(string requestId, string? invocationId, in ErrorContent error)
+    {
+        BeginInvocation(requestId, "/error");
+        AppendError(error);
+        AppendInvocationId(invocationId);
+        return End(error.Json);
+    }
+
+    private void BeginInvocation(string requestId, string suffix) =>
+        Begin(string.Concat("/2018-06-01/runtime/invocation/", IsUnreserved(requestId) ? requestId : Uri.EscapeDataString(requestId), suffix));
+
+    private void Begin(string path)
+    {
+        _head.Clear();
+        Append("POST "u8);
+        Append(address.PathPrefix);
+        Append(path);
+        Append(" HTTP/1.1\r\nHost: "u8);
+        Append(address.Host);
+        Append("\r\nUser-Agent: lamplighter-dotnet\r\n"u8);
+    }
+
+    private void AppendError(in ErrorContent error)
+    {
+        Append("Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: "u8);
+        Append(error.Type);
+        Append("\r\nLambda-Runtime-Function-XRay-Error-Cause: "u8);
+        _head.Append(error.XRayCause.Span);
+        Append("\r\n"u8);
+    }
+
+    private void AppendInvocationId(string? invocationId)
+    {
+        if (invocationId is not null)
+        {
+            Append("Lambda-Runtime-Invocation-Id: "u8);
+            Append(invocationId);
+            Append("\r\n"u8);
+        }
+    }
+
+    // A small body travels in the head's packet.
+    private Request End(ReadOnlyMemory<byte> body)
+    {
+        Append("Content-Length: "u8);
+        Utf8Formatter.TryFormat(body.Length, _head.GetSpan(16), out var digits);
+        _head.Advance(digits);
+        Append("\r\n\r\n"u8);
+        if (body.Length <= InlinedBody)
+        {
+            _head.Append(body.Span);
+            body = default;
+        }
+
+        return new Request(_head.Array.AsMemory(0, _head.Length), body);
+    }
+
+    private void Append(ReadOnlySpan<byte> text) => _head.Append(text);
+
+    private void Append(string text) => _head.Advance(Encoding.UTF8.GetBytes(text, _head.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+
+    private static bool IsUnreserved(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '~'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

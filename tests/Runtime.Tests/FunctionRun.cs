@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Lamplighter.Tests;
+
+/// <summary>A function that runs against a fake Runtime API, in a process of its own as far as Lamplighter can tell.</summary>
+public sealed class FunctionRun : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TelemetryCapture _telemetry;
+
+    private FunctionRun(FakeRuntimeApi api, (string Name, string Value)[] environment, Func<CancellationToken, Task> run)
+    {
+        var variables = new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = api.Address };
+        foreach (var (name, value) in environment)
+        {
+            variables[name] = value;
+        }
+
+        _telemetry = TelemetryCapture.Start(variables);
+        Running = run(_stop.Token);
+    }
+
+    public Task Running { get; }
+
+    public TelemetryCapture Telemetry => _telemetry;
+
+    public static FunctionRun Start(FakeRuntimeApi api, Func<Stream, LambdaContext, Task<Stream>> handler, params (string Name, string Value)[] environment) =>
+        new(api, environment, stop => LambdaRuntime.RunAsync(handler, stop));
+
+    public static FunctionRun Start<TIn, TOut>(FakeRuntimeApi api, Func<TIn, LambdaContext, Task<TOut>> handler, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output) =>
+        new(api, [], stop => LambdaRuntime.RunAsync(handler, input, output, stop));
+
+    public static FunctionRun Start<TIn>(FakeRuntimeApi api, Func<TIn, LambdaContext, Task> handler, JsonTypeInfo<TIn> input) =>
+        new(api, [], stop => LambdaRuntime.RunAsync(handler, input, stop));
+
+    public static Stream Text(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
+
+    public static Task<Stream> TextAsync(string text) => Task.FromResult(Text(text));
+
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>Stops the function, and throws what it ended with.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await Running.WaitAsync(FakeRuntimeApi.Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Running.WaitAsync(FakeRuntimeApi.Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _telemetry.Dispose();
+        _stop.Dispose();
+    }
+}
