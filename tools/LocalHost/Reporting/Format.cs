@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Lamplighter.LocalHost.Reporting;
+
+/// <summary>How numbers, times and values are written, the same in every culture.</summary>
+internal static class Format
+{
+    public static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 1000 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
+
+    public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>The time of day of a timestamp; the text itself when it is not one.</summary>
+    public static string TimeOfDay(string timestamp) =>
+        DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)
+            : timestamp;
+
+    /// <summary>A JSON value in one line: strings bare, or quoted when they would read as several words.</summary>
+    public static string Value(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return value.GetRawText();
+        }
+
+        var text = value.GetString()!;
+        return text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? value.GetRawText() : text;
+    }
+}
