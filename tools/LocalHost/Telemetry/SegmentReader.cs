@@ -32,7 +32,7 @@ internal static class SegmentReader
 
     private static IEnumerable<KeyValuePair<string, string>> Annotations(JsonElement segment) =>
         segment.Member("annotations", JsonValueKind.Object) is { } annotations
-            ? annotations.EnumerateObject().Select(annotation => KeyValuePair.Create(annotation.Name, annotation.Value.ToString()))
+            ? annotations.EnumerateObject().Select(annotation => KeyValuePair.Create(annotation.Name, Reporting.Format.Value(annotation.Value)))
             : [];
 
     private static IEnumerable<string> Http(JsonElement segment)
