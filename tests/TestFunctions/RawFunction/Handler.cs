@@ -6,6 +6,9 @@ namespace RawFunction;
 /// <summary>Does what the event wishes: <c>answer</c> is posted as it is; <c>do</c> names a behaviour; otherwise the event is echoed.</summary>
 internal sealed class Handler(RuntimeApi api)
 {
+    private static readonly TaskCompletionSource s_allPresent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static int s_present;
+
     public async Task LoopAsync()
     {
         while (true)
@@ -50,6 +53,12 @@ internal sealed class Handler(RuntimeApi api)
             case "invocation":
                 answer = JsonSerializer.Serialize(invocation);
                 break;
+            case "process-id":
+                answer = Environment.ProcessId.ToString();
+                break;
+            case "together":
+                answer = await TogetherAsync(invocation);
+                break;
             case "exit-after":
                 await api.RespondAsync(invocation, Encoding.UTF8.GetBytes(answer ?? "{}"));
                 Environment.Exit(9);
@@ -57,6 +66,23 @@ internal sealed class Handler(RuntimeApi api)
         }
 
         await api.RespondAsync(invocation, Encoding.UTF8.GetBytes(answer ?? Echo(invocation)));
+    }
+
+    // Comes back only when as many invocations as the test wants are here at once.
+    private static async Task<string> TogetherAsync(Event invocation)
+    {
+        if (Interlocked.Increment(ref s_present) == int.Parse(invocation.Wish("count")!))
+        {
+            s_allPresent.SetResult();
+        }
+
+        await s_allPresent.Task;
+        if (invocation.Wish("say") is { } text)
+        {
+            Lines.Write($$"""{"level":"INFO","message":"{{text}}","function_request_id":"{{invocation.RequestId}}"}""");
+        }
+
+        return JsonSerializer.Serialize(new { process = Environment.ProcessId, request = invocation.RequestId });
     }
 
     private async Task RespondLargeAsync(Event invocation)

@@ -28,8 +28,13 @@ internal static class CommandLine
         try
         {
             // Signals are ours: stopping is how a server ends, not a failure.
-            var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
-            return await parsed.InvokeAsync(configuration, stop.Token);
+            using var help = new StringWriter();
+            var configuration = new InvocationConfiguration { Output = help, ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+            var exitCode = await parsed.InvokeAsync(configuration, stop.Token);
+
+            // The help names the assembly, which is not what users type.
+            await Console.Out.WriteAsync(help.ToString().Replace("Lamplighter.LocalHost ", "lamplighter ", StringComparison.Ordinal));
+            return exitCode;
         }
         catch (HostException error)
         {
@@ -44,12 +49,12 @@ internal static class CommandLine
 
     private static async Task<int> ReportUsageAsync(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
+        var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
+        foreach (var error in parsed.Tokens.Count == 0 ? ["What shall be run: start-api, invoke or start?"] : parsed.Errors.Select(error => error.Message).Distinct())
         {
             await Console.Error.WriteLineAsync($"error: {error}");
         }
 
-        var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
         await Console.Error.WriteLineAsync($"'{command} --help' says what is possible.");
         return Usage;
     }

@@ -15,7 +15,7 @@ internal sealed class CommonOptions
     private readonly Option<string?> _region = new("--region") { Description = "The region that the function is told. Default: AWS_REGION, AWS_DEFAULT_REGION, us-east-1.", HelpName = "REGION" };
     private readonly Option<string> _configuration = new("--configuration", "-c") { Description = "The configuration that a project is built in.", HelpName = "NAME", DefaultValueFactory = _ => "Debug" };
     private readonly Option<string?> _framework = new("--framework", "-f") { Description = "The framework to build, for a project that has several.", HelpName = "TFM" };
-    private readonly Option<bool> _raw = new("--raw") { Description = "Shows the function's own lines exactly as written." };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Shows the function's lines exactly as written, and its X-Ray documents as sent." };
 
     public CommonOptions()
     {

@@ -13,10 +13,9 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public LocalHostSession(Screen screen, bool raw)
     {
-        var traces = new TraceStore();
         Screen = screen;
-        _xray = new XRayReceiver(traces);
-        Reporter = new Reporter(screen, traces, raw);
+        Reporter = new Reporter(screen, raw);
+        _xray = new XRayReceiver(Reporter.Document);
     }
 
     public Screen Screen { get; }

@@ -40,6 +40,24 @@ internal static class Options
         CustomParser = result => Parse(result, name, 0.1, most),
     };
 
+    /// <summary>One of several words; the first is the default.</summary>
+    public static Option<string> Choice(string name, string description, params string[] words) => new(name)
+    {
+        Description = description,
+        HelpName = string.Join('|', words),
+        DefaultValueFactory = _ => words[0],
+        CustomParser = result =>
+        {
+            var word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (!words.Contains(word))
+            {
+                result.AddError($"{name} is '{word}': choose {string.Join(" or ", words)}.");
+            }
+
+            return word;
+        },
+    };
+
     private static T Parse<T>(ArgumentResult result, string name, T least, T most)
         where T : struct, INumber<T>
     {

@@ -14,8 +14,7 @@ internal static class StartApiCommand
         var common = new CommonOptions();
         var target = new Argument<string>("TARGET") { Description = "A project folder, a .csproj, a .dll or an executable." };
         var port = Options.Port(3000);
-        var payload = new Option<string>("--payload") { Description = "The kind of API in front of the function.", DefaultValueFactory = _ => "rest" };
-        payload.AcceptOnlyFromAmong("rest", "http");
+        var payload = Options.Choice("--payload", "The kind of API in front of the function.", "rest", "http");
         var binary = new Option<string[]>("--binary-media-type")
         {
             Description = "A REST API's binary media type, such as image/png or */*; may be repeated.",

@@ -16,6 +16,13 @@ internal static class Format
             ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : timestamp;
 
+    /// <summary>A document as it was sent, unless it was sent in several lines.</summary>
+    public static string OneLine(JsonElement document)
+    {
+        var text = document.GetRawText();
+        return text.Contains('\n', StringComparison.Ordinal) ? JsonSerializer.Serialize(document) : text;
+    }
+
     /// <summary>A JSON value in one line: strings bare, or quoted when they would read as several words.</summary>
     public static string Value(JsonElement value)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -6,8 +7,10 @@ namespace Lamplighter.LocalHost.Reporting;
 /// <summary>Everything about one invocation as one block: headline, init, output, failure, trace.</summary>
 internal static class InvocationWriter
 {
-    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, bool raw)
+    /// <summary>With <paramref name="rawDocuments"/>, lines and X-Ray documents are shown as the function wrote and sent them.</summary>
+    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, IReadOnlyList<JsonElement>? rawDocuments)
     {
+        var raw = rawDocuments is not null;
         WriteHeadline(block, invocation, result);
         foreach (var line in invocation.Init?.Lines ?? [])
         {
@@ -17,6 +20,11 @@ internal static class InvocationWriter
         foreach (var line in invocation.Lines)
         {
             WriteLine(block, line, raw);
+        }
+
+        foreach (var document in rawDocuments ?? [])
+        {
+            block.Line(Format.OneLine(document));
         }
 
         if (result.IsError)

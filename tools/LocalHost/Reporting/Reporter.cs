@@ -6,15 +6,16 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>Shows what happens, block by block; never on the way of an answer.</summary>
-internal sealed class Reporter(Screen screen, TraceStore traces, bool raw)
+internal sealed class Reporter(Screen screen, bool raw)
 {
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<Task, bool> _open = new();
+    private readonly TraceStore _traces = new();
 
     /// <summary>To be called before the event is given to the function: from then on its trace is collected.</summary>
-    public void Begin(Invocation invocation) => traces.Open(invocation.Trace.TraceId);
+    public void Begin(Invocation invocation) => _traces.Open(invocation.Trace.TraceId);
 
     /// <summary>Shows the invocation when it has ended and its telemetry is here.</summary>
     public void End(Invocation invocation)
@@ -35,6 +36,27 @@ internal sealed class Reporter(Screen screen, TraceStore traces, bool raw)
         {
             block.Write($"{functionName} |", Styles.Dim);
             LogLineWriter.Write(block, line);
+        }
+
+        screen.Show(block);
+    }
+
+    /// <summary>Takes an X-Ray document; one whose invocation has been shown already is shown by itself.</summary>
+    public void Document(SegmentDocument document)
+    {
+        if (_traces.TryAdd(document))
+        {
+            return;
+        }
+
+        var block = screen.NewBlock();
+        if (raw)
+        {
+            block.Line(Format.OneLine(document.Json));
+        }
+        else
+        {
+            TraceWriter.WriteLate(block, document);
         }
 
         screen.Show(block);
@@ -68,9 +90,10 @@ internal sealed class Reporter(Screen screen, TraceStore traces, bool raw)
         var result = await invocation.Completion;
         var trace = await CollectAsync(invocation);
         invocation.Seal();
-        traces.Close(invocation.Trace.TraceId);
+        var documents = _traces.Documents(invocation.Trace.TraceId);
+        _traces.Close(invocation.Trace.TraceId);
         var block = screen.NewBlock();
-        InvocationWriter.Write(block, invocation, result, trace, raw);
+        InvocationWriter.Write(block, invocation, result, trace, raw ? documents : null);
         screen.Show(block);
     }
 
@@ -82,7 +105,7 @@ internal sealed class Reporter(Screen screen, TraceStore traces, bool raw)
         do
         {
             await Task.Delay(s_step);
-            trace = TraceTree.Build(invocation, traces.Documents(invocation.Trace.TraceId));
+            trace = TraceTree.Build(invocation, _traces.Documents(invocation.Trace.TraceId));
         }
         while (waited.Elapsed < s_settle || (trace.IsOpen && waited.Elapsed < s_patience));
 

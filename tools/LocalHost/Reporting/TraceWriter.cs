@@ -11,6 +11,16 @@ internal static class TraceWriter
         Write(block, root, depth: 2);
     }
 
+    /// <summary>A document that belongs to no open invocation.</summary>
+    public static void WriteLate(BlockWriter block, SegmentDocument document)
+    {
+        block.Write("late trace ", Styles.Trace).Line(document.TraceId, Styles.Dim);
+        foreach (var node in SegmentReader.Read(document.Json))
+        {
+            Write(block, node, depth: 2);
+        }
+    }
+
     private static void Write(BlockWriter block, TraceNode node, int depth)
     {
         var indent = new string(' ', depth * 2);

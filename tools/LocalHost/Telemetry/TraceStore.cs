@@ -21,14 +21,18 @@ internal sealed class TraceStore
         }
     }
 
-    public void Add(SegmentDocument document)
+    /// <summary>False when no invocation of that trace is open: it came too late, or the function made up a trace.</summary>
+    public bool TryAdd(SegmentDocument document)
     {
         lock (_gate)
         {
-            if (_open.TryGetValue(document.TraceId, out var trace))
+            if (!_open.TryGetValue(document.TraceId, out var trace))
             {
-                trace.Documents.Add(document.Json);
+                return false;
             }
+
+            trace.Documents.Add(document.Json);
+            return true;
         }
     }
 

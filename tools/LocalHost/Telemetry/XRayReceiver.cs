@@ -7,11 +7,11 @@ namespace Lamplighter.LocalHost.Telemetry;
 internal sealed class XRayReceiver : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-    private readonly TraceStore _store;
+    private readonly Action<SegmentDocument> _onDocument;
 
-    public XRayReceiver(TraceStore store)
+    public XRayReceiver(Action<SegmentDocument> onDocument)
     {
-        _store = store;
+        _onDocument = onDocument;
         _socket.ReceiveBufferSize = 4 * 1024 * 1024; // a burst of segments must not be lost while the host is busy
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _ = ReceiveAsync();
@@ -31,7 +31,7 @@ internal sealed class XRayReceiver : IDisposable
                 var length = await _socket.ReceiveAsync(buffer.AsMemory());
                 if (SegmentDocument.Read(buffer.AsSpan(0, length)) is { } document)
                 {
-                    _store.Add(document);
+                    _onDocument(document);
                 }
             }
         }
