@@ -26,6 +26,14 @@ public sealed class LogLineWriterTests
         Assert.Contains("It [broke]", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Write_ControlCharacters_DoNotReachTheTerminal()
+    {
+        var text = Write(ColorSystem.NoColors, """{"level":"INFO","message":"first\nsecond \u001b[31m","key":"\u001b"}""");
+
+        Assert.Equal("  INFO  first\n    second \\u001b[31m  key=\"\\u001b\"\n", text);
+    }
+
     private static string Write(ColorSystem color, string line)
     {
         var block = new BlockWriter(color);

@@ -20,10 +20,14 @@ internal static class Failures
         "Runtime.ExitError",
         $"RequestId: {invocation.RequestId} Error: {Describe(exitCode)}");
 
-    public static InvocationResult ResponseTooLarge(int limit) => InvocationResult.Failure(
-        InvocationStatus.FunctionError,
-        "Function.ResponseSizeTooLarge",
-        $"Response payload size exceeded maximum allowed payload size ({limit} bytes).") with { IsTooLarge = true };
+    public static InvocationResult ResponseTooLarge(int limit)
+    {
+        var failure = InvocationResult.Failure(
+            InvocationStatus.FunctionError,
+            "Function.ResponseSizeTooLarge",
+            $"Response payload size exceeded maximum allowed payload size ({limit} bytes).");
+        return failure with { IsTooLarge = true };
+    }
 
     public static InvocationResult CannotStart(string reason) => InvocationResult.Failure(InvocationStatus.InitFailed, "Runtime.InvalidEntrypoint", reason);
 

@@ -16,6 +16,18 @@ internal static class Format
             ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : timestamp;
 
+    /// <summary>Text out of JSON, safe to show: further lines indented, other control characters (a terminal would obey them) escaped.</summary>
+    public static string Printable(string text, string indent)
+    {
+        if (!text.Any(char.IsControl))
+        {
+            return text;
+        }
+
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        return string.Join("\n" + indent, lines.Select(line => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? $"\\u{(int)c:x4}" : c.ToString()))));
+    }
+
     /// <summary>A document as it was sent, unless it was sent in several lines.</summary>
     public static string OneLine(JsonElement document)
     {

@@ -29,7 +29,7 @@ internal static class InvocationWriter
 
         if (result.IsError)
         {
-            block.Write("  ").Line($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", Styles.Bad);
+            block.Write("  ").Line(Format.Printable($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", "    "), Styles.Bad);
         }
 
         foreach (var note in invocation.Notes)

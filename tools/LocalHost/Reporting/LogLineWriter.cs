@@ -41,7 +41,7 @@ internal static class LogLineWriter
         }
 
         block.Write($"{level.ToUpperInvariant(),-5} ", Styles.Level(level.ToUpperInvariant()));
-        block.Write(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText());
+        block.Write(Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
         foreach (var member in line.Json.EnumerateObject().Where(member => !s_repeated.Contains(member.Name) && !IsError(member)))
         {
             block.Write($"  {member.Name}=", Styles.Dim).Write(Format.Value(member.Value));
@@ -58,10 +58,10 @@ internal static class LogLineWriter
 
     private static void WriteError(BlockWriter block, JsonElement error, string indent)
     {
-        block.Write(indent).Line($"{error.Text("type")}: {error.Text("message")}", Styles.Bad);
+        block.Write(indent).Line(Format.Printable($"{error.Text("type")}: {error.Text("message")}", indent + Indent), Styles.Bad);
         foreach (var frame in error.Items("stack"))
         {
-            block.Write(indent + Indent).Line(frame.ToString(), Styles.Dim);
+            block.Write(indent + Indent).Line(Format.Printable(frame.ToString(), indent + Indent), Styles.Dim);
         }
 
         var inner = error.Member("inner", JsonValueKind.Object) is { } one ? [one] : error.Items("inners");

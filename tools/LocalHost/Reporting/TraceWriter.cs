@@ -24,7 +24,7 @@ internal static class TraceWriter
     private static void Write(BlockWriter block, TraceNode node, int depth)
     {
         var indent = new string(' ', depth * 2);
-        block.Write(indent).Write(node.Name, Styles.Strong).Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
+        block.Write(indent).Write(Format.Printable(node.Name, indent), Styles.Strong).Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
         if (node.Marks.Count > 0)
         {
             block.Write("  ").Write(string.Join(' ', node.Marks).ToUpperInvariant(), Styles.Bad);
@@ -43,7 +43,7 @@ internal static class TraceWriter
         block.Line();
         foreach (var detail in node.Details)
         {
-            block.Write(indent + "    ").Line(detail, node.Marks.Count > 0 ? Styles.Bad : Styles.Dim);
+            block.Write(indent + "    ").Line(Format.Printable(detail, indent + "    "), node.Marks.Count > 0 ? Styles.Bad : Styles.Dim);
         }
 
         foreach (var child in node.Children)
