@@ -1,1 +1,1 @@
-System.Environment.Exit(0);
+return await Lamplighter.LocalHost.Commands.CommandLine.RunAsync(args);

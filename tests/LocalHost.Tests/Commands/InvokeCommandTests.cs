@@ -1,0 +1,47 @@
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Commands;
+
+public sealed class InvokeCommandTests
+{
+    [Fact]
+    public async Task Invoke_Succeeds_PrintsTheResponseAloneAndExitsWithZero()
+    {
+        var result = await RunningHost.RunAsync("""{"do":"telemetry","answer":{"ok":true}}""", "invoke", Programs.RawFunction, "--event", "-");
+
+        Assert.Equal((0, "{\"ok\":true}\n"), (result.ExitCode, result.Output));
+        Assert.Contains("hello [red]Ada[/]  order_id=42", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invoke_FunctionFails_PrintsTheErrorAndExitsWithOne()
+    {
+        var result = await RunningHost.RunAsync("""{"do":"throw"}""", "invoke", Programs.RawFunction, "--event", "-");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("\"errorType\":\"InvalidOperationException\"", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invoke_EventFromFile_IsGiven()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """{"answer":[1]}""", System.Text.Encoding.UTF8);
+
+        var result = await RunningHost.RunAsync("", "invoke", Programs.RawFunction, "--event", file);
+
+        File.Delete(file);
+        Assert.Equal((0, "[1]\n"), (result.ExitCode, result.Output));
+    }
+
+    [Theory]
+    [InlineData("{", "is not JSON")]
+    [InlineData("", "is not JSON")]
+    public async Task Invoke_EventIsNotJson_SaysSo(string input, string message)
+    {
+        var result = await RunningHost.RunAsync(input, "invoke", Programs.RawFunction, "--event", "-");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,64 @@
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Commands;
+
+public sealed class TargetTests
+{
+    [Fact]
+    public async Task Target_Missing_SaysWhatIsAccepted()
+    {
+        var result = await RunningHost.RunAsync("", "start-api", "no/such/folder");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("There is no 'no/such/folder'", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("a project folder, a .csproj, a built .dll or an executable", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("template.yaml", "", "looks like a template")]
+    [InlineData("library.dll", "", "it is a library")]
+    [InlineData("notes", "", "is not executable")]
+    public async Task Target_Unsuitable_SaysWhy(string name, string content, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var file = await folder.WriteAsync(name, content);
+
+        var result = await RunningHost.RunAsync("", "start-api", file);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Target_Executable_Runs()
+    {
+        var executable = Path.ChangeExtension(Programs.RawFunction, null);
+
+        var result = await RunningHost.RunAsync("""{"answer":"yes"}""", "invoke", "mine=" + executable, "--event", "-");
+
+        Assert.Equal((0, "yes\n"), (result.ExitCode, result.Output));
+        Assert.StartsWith("invoke mine  ok", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Target_Project_IsBuiltAndItsErrorsAreShown()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+            </Project>
+            """);
+        var source = await folder.WriteAsync("Program.cs", "System.Environment.Exit(5);");
+
+        var built = await RunningHost.RunAsync("{}", "invoke", folder.Path, "--event", "-");
+        await File.WriteAllTextAsync(source, "this is not C#");
+        var broken = await RunningHost.RunAsync("{}", "invoke", folder.Path, "--event", "-");
+
+        Assert.Equal(1, built.ExitCode);
+        Assert.Contains("exit status 5", built.Output, StringComparison.Ordinal);
+        Assert.Equal(1, broken.ExitCode);
+        Assert.Contains("does not build", broken.Errors, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(1,", broken.Errors, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace Lamplighter.Tests.Hosting;
+
+/// <summary>Where the programs under test were built.</summary>
+internal static class Programs
+{
+    public static string LocalHost { get; } = Find("LocalHost");
+
+    public static string RawFunction { get; } = Find("RawFunction");
+
+    private static string Find(string name) =>
+        typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == name).Value!;
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Lamplighter.Tests.InvokeApi;
+
+public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<InvokeApiHost>
+{
+    [Theory]
+    [InlineData("raw")]
+    [InlineData("raw:$LATEST")]
+    [InlineData("arn:aws:lambda:us-east-1:123456789012:function:raw")]
+    public async Task Invoke_ByName_ReturnsThePayload(string name)
+    {
+        using var response = await InvokeAsync("""{"answer":{"n":1}}""", name);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"n":1}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal("$LATEST", response.Headers.GetValues("X-Amz-Executed-Version").Single());
+        Assert.False(response.Headers.Contains("X-Amz-Function-Error"));
+    }
+
+    [Fact]
+    public async Task Invoke_FunctionFails_Is200WithTheErrorHeader()
+    {
+        using var response = await InvokeAsync("""{"do":"throw"}""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("Unhandled", response.Headers.GetValues("X-Amz-Function-Error").Single());
+        Assert.Equal("InvalidOperationException", (await JsonAsync(response)).GetProperty("errorType").GetString());
+    }
+
+    [Fact]
+    public async Task Invoke_TimesOut_Is200WithTheTimeoutError()
+    {
+        using var response = await InvokeAsync("""{"do":"hang"}""");
+
+        Assert.Equal("Unhandled", response.Headers.GetValues("X-Amz-Function-Error").Single());
+        var error = await JsonAsync(response);
+        Assert.Equal("Sandbox.Timedout", error.GetProperty("errorType").GetString());
+        Assert.Matches("^RequestId: [0-9a-f-]{36} Error: Task timed out after 3.00 seconds$", error.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
+    public async Task Event_Any_Is202AndRuns()
+    {
+        using var response = await InvokeAsync("""{"do":"throw","marker":"of the event"}""", headers: ("X-Amz-Invocation-Type", "Event"));
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        var id = response.Headers.GetValues("x-amzn-RequestId").Single();
+        await fixture.Host.LinesAsync(lines => lines.Any(line => line.StartsWith("invoke raw  function error", StringComparison.Ordinal) && line.EndsWith(id, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task DryRun_Any_Is204AndDoesNotRun()
+    {
+        using var response = await InvokeAsync("{}", headers: ("X-Amz-Invocation-Type", "DryRun"));
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var id = response.Headers.GetValues("x-amzn-RequestId").Single();
+        using var later = await InvokeAsync("{}");
+        var lines = await fixture.Host.LineAsync(later.Headers.GetValues("x-amzn-RequestId").Single());
+        Assert.DoesNotContain(lines, line => line.Contains(id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ClientContext_Base64_ReachesTheFunction()
+    {
+        using var response = await InvokeAsync("""{"do":"invocation"}""", headers: ("X-Amz-Client-Context", Convert.ToBase64String("""{"custom":{"a":"1"}}"""u8)));
+
+        Assert.Equal("""{"custom":{"a":"1"}}""", (await JsonAsync(response)).GetProperty("ClientContext").GetString());
+    }
+
+    [Theory]
+    [InlineData("{}", "nobody", null, null, 404, "ResourceNotFoundException")]
+    [InlineData("{", "raw", null, null, 400, "InvalidRequestContentException")]
+    [InlineData("{}", "raw", "X-Amz-Client-Context", "%%%", 400, "InvalidRequestContentException")]
+    [InlineData("{}", "raw", "X-Amz-Invocation-Type", "Sometimes", 400, "InvalidParameterValueException")]
+    public async Task Invoke_Wrong_IsRefused(string payload, string name, string? header, string? value, int status, string type)
+    {
+        using var response = await InvokeAsync(payload, name, header is null ? [] : [(header, value!)]);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(type, response.Headers.GetValues("x-amzn-ErrorType").Single());
+    }
+
+    [Fact]
+    public async Task Invoke_TooLarge_Is413()
+    {
+        using var response = await InvokeAsync(new string(' ', 6 * 1024 * 1024) + "{}");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("RequestTooLargeException", response.Headers.GetValues("x-amzn-ErrorType").Single());
+    }
+
+    private Task<HttpResponseMessage> InvokeAsync(string payload, string name = "raw", params (string Name, string Value)[] headers) =>
+        fixture.Host.SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations", new StringContent(payload, Encoding.UTF8), headers);
+
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
+    {
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return document.RootElement.Clone();
+    }
+}

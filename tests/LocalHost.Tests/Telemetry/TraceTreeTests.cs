@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.Tests.Telemetry;
+
+public sealed class TraceTreeTests
+{
+    private readonly Invocation _invocation = new("test", ReadOnlyMemory<byte>.Empty, TraceHeader.Create());
+
+    [Fact]
+    public void Build_ChildBeforeParent_IsPutUnderIt()
+    {
+        var function = Build(
+            """{"id":"b","parent_id":"a","name":"B","start_time":2,"end_time":3}""",
+            $$"""{"id":"a","parent_id":"{{_invocation.Trace.FunctionSegmentId}}","name":"A","start_time":1,"end_time":4}""");
+
+        var a = Assert.Single(function.Children);
+        Assert.Equal("A", a.Name);
+        Assert.Equal("B", Assert.Single(a.Children).Name);
+    }
+
+    [Fact]
+    public void Build_InProgressThenFinished_FinishedCounts()
+    {
+        var function = Build(
+            """{"id":"a","name":"A","start_time":1,"in_progress":true}""",
+            """{"id":"a","name":"A","start_time":1,"end_time":2}""");
+
+        var node = Assert.Single(function.Children);
+        Assert.Equal(TimeSpan.FromSeconds(1), node.Duration);
+        Assert.False(node.IsOpen);
+    }
+
+    [Fact]
+    public void Build_InProgressAlone_IsOpen() => Assert.True(Build("""{"id":"a","name":"A","start_time":1,"in_progress":true}""").IsOpen);
+
+    [Fact]
+    public void Build_UnknownParentOrCircle_StaysATree()
+    {
+        var function = Build(
+            """{"id":"a","parent_id":"nowhere","name":"A","start_time":1,"end_time":2}""",
+            """{"id":"b","parent_id":"c","name":"B","start_time":2,"end_time":3}""",
+            """{"id":"c","parent_id":"b","name":"C","start_time":3,"end_time":4}""");
+
+        Assert.Equal(["A", "B", "C"], function.Children.Select(node => node.Name));
+    }
+
+    [Fact]
+    public void Read_NestedSubsegments_HaveTheirParents()
+    {
+        var nodes = SegmentReader.Read(Json("""{"id":"a","name":"A","start_time":1,"end_time":2,"error":true,"throttle":true,"subsegments":[{"id":"b","name":"B","start_time":1,"end_time":2}]}""")).ToList();
+
+        Assert.Equal([("a", null), ("b", "a")], nodes.Select(node => (node.Id, node.ParentId)));
+        Assert.Equal(["error", "throttle"], nodes[0].Marks);
+    }
+
+    [Theory]
+    [InlineData("{\"format\":\"json\",\"version\":1}\n{\"trace_id\":\"t\",\"id\":\"a\"}", "t")]
+    [InlineData("{\"format\":\"json\",\"version\":1}\n{\"id\":\"a\"}", null)]
+    [InlineData("{\"format\":\"json\",\"version\":1}\nnot json", null)]
+    [InlineData("{\"format\":\"json\",\"version\":1}\n[1]", null)]
+    [InlineData("{\"trace_id\":\"t\"}", null)]
+    public void Read_Datagram_TakesOnlyDocuments(string datagram, string? traceId) =>
+        Assert.Equal(traceId, SegmentDocument.Read(Encoding.UTF8.GetBytes(datagram))?.TraceId);
+
+    private TraceNode Build(params string[] documents)
+    {
+        _invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, ReadOnlyMemory<byte>.Empty));
+        var service = TraceTree.Build(_invocation, [.. documents.Select(Json)]);
+        return Assert.Single(service.Children, node => node.Id == _invocation.Trace.FunctionSegmentId);
+    }
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+}

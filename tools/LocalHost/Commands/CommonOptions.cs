@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Targets;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary>The options that every command has: how the function is built, configured and shown.</summary>
+internal sealed class CommonOptions
+{
+    private readonly Option<double> _timeout = Options.Seconds("--timeout", "The function's timeout in seconds.", 30, 900);
+    private readonly Option<double> _initTimeout = Options.Seconds("--init-timeout", "How long the function may take until it asks for its first event, in seconds.", 10, 900);
+    private readonly Option<int> _memory = Options.Number("--memory", "The memory size that the function is told, in MB (nothing enforces it).", 512, 128, 10240);
+    private readonly Option<int?> _concurrency = Options.OptionalNumber("--concurrency", "Makes the function multi-concurrent: that many events at once in one process (AWS_LAMBDA_MAX_CONCURRENCY).", 1, 1024);
+    private readonly Option<string[]> _environment = new("--env", "-e") { Description = "An environment variable for the function; may be repeated.", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _region = new("--region") { Description = "The region that the function is told. Default: AWS_REGION, AWS_DEFAULT_REGION, us-east-1.", HelpName = "REGION" };
+    private readonly Option<string> _configuration = new("--configuration", "-c") { Description = "The configuration that a project is built in.", HelpName = "NAME", DefaultValueFactory = _ => "Debug" };
+    private readonly Option<string?> _framework = new("--framework", "-f") { Description = "The framework to build, for a project that has several.", HelpName = "TFM" };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Shows the function's lines exactly as written, and its X-Ray documents as sent." };
+
+    public CommonOptions()
+    {
+        _environment.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
+            {
+                result.AddError($"--env '{token.Value}' is not of the form KEY=VALUE.");
+            }
+        });
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _raw])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public bool Raw(ParseResult parsed) => parsed.GetValue(_raw);
+
+    public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
+
+    public FunctionSettings Function(ParseResult parsed)
+    {
+        var environment = new Dictionary<string, string>();
+        foreach (var pair in parsed.GetValue(_environment) ?? [])
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            environment[pair[..equals]] = pair[(equals + 1)..];
+        }
+
+        return new FunctionSettings
+        {
+            Timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
+            InitTimeout = TimeSpan.FromSeconds(parsed.GetValue(_initTimeout)),
+            MemorySize = parsed.GetValue(_memory),
+            Concurrency = parsed.GetValue(_concurrency),
+            Region = parsed.GetValue(_region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1",
+            Environment = environment,
+        };
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.InvokeApi;
+using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Targets;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary><c>lamplighter start</c>: functions behind Lambda's Invoke API.</summary>
+internal static class StartCommand
+{
+    public static Command Create()
+    {
+        var common = new CommonOptions();
+        var targets = new Argument<string[]>("TARGET")
+        {
+            Description = "Project folders, .csproj, .dll or executables; NAME=TARGET names a function.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var port = Options.Port(3001);
+        var command = new Command("start", "Runs functions behind Lambda's Invoke API.") { targets, port };
+        common.AddTo(command);
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var session = new LocalHostSession(Screen.StandardOutput(), common.Raw(parsed));
+            var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
+            foreach (var target in parsed.GetRequiredValue(targets))
+            {
+                var resolved = await TargetResolver.ResolveAsync(target, common.Build(parsed), stop);
+                if (functions.ContainsKey(resolved.Name))
+                {
+                    throw new HostException($"Two functions are called '{resolved.Name}'. Name one of them: NAME={target}");
+                }
+
+                functions[resolved.Name] = session.Add(resolved, common.Function(parsed));
+            }
+
+            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new InvokeEndpoint(functions, session.Reporter).HandleAsync);
+            session.Screen.Line($"Listening on http://localhost:{server.Port} for invocations. Ctrl+C stops.");
+            foreach (var name in functions.Keys)
+            {
+                session.Screen.Line($"  POST http://localhost:{server.Port}/2015-03-31/functions/{name}/invocations");
+            }
+
+            session.Screen.Line("");
+            await LocalHostSession.UntilStoppedAsync(stop);
+            return 0;
+        });
+        return command;
+    }
+}

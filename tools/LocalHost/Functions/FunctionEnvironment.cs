@@ -1,0 +1,45 @@
+using System.Globalization;
+using Lamplighter.LocalHost.Targets;
+
+namespace Lamplighter.LocalHost.Functions;
+
+/// <summary>The environment variables that Lambda sets for a function, over the user's own and under those of <c>--env</c>.</summary>
+internal static class FunctionEnvironment
+{
+    public const string Account = "123456789012";
+    public const string Version = "$LATEST";
+
+    public static string Arn(string name, string region) => $"arn:aws:lambda:{region}:{Account}:function:{name}";
+
+    public static void Apply(IDictionary<string, string?> environment, FunctionTarget target, FunctionSettings settings, int runtimePort, int xrayPort)
+    {
+        environment["LAMBDA_TASK_ROOT"] = target.Folder;
+        environment["_HANDLER"] = target.Name;
+        environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_dotnet10";
+        environment["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
+        environment["AWS_LAMBDA_FUNCTION_NAME"] = target.Name;
+        environment["AWS_LAMBDA_FUNCTION_VERSION"] = Version;
+        environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = settings.MemorySize.ToString(CultureInfo.InvariantCulture);
+        environment["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{target.Name}";
+        environment["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy'/'MM'/'dd}/[{Version}]{Guid.NewGuid():N}");
+        environment["AWS_REGION"] = settings.Region;
+        environment["AWS_DEFAULT_REGION"] = settings.Region;
+        environment["AWS_XRAY_DAEMON_ADDRESS"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{xrayPort}");
+        environment["AWS_XRAY_CONTEXT_MISSING"] = "LOG_ERROR";
+        environment["AWS_LAMBDA_DOTNET_DISABLE_MEMORY_LIMIT_CHECK"] = "true";
+        environment.TryAdd("DOTNET_ROOT", DotnetCommand.Root);
+        environment.Remove("AWS_LAMBDA_MAX_CONCURRENCY");
+        environment.Remove("_X_AMZN_TRACE_ID");
+        if (settings.Concurrency is { } concurrency)
+        {
+            environment["AWS_LAMBDA_MAX_CONCURRENCY"] = concurrency.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (name, value) in settings.Environment)
+        {
+            environment[name] = value;
+        }
+
+        environment["AWS_LAMBDA_RUNTIME_API"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{runtimePort}");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.RuntimeApi;
+using Lamplighter.LocalHost.Targets;
+
+namespace Lamplighter.LocalHost.Functions;
+
+/// <summary>
+/// One execution environment: a process with a Runtime API of its own, so that nothing of an earlier process can reach a later one.
+/// </summary>
+internal sealed class FunctionInstance : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, bool> _stuck = new();
+    private readonly FunctionSettings _settings;
+    private readonly InvocationDesk _desk;
+    private readonly LoopbackServer _server;
+    private readonly FunctionProcess _process;
+    private volatile bool _killed;
+
+    private FunctionInstance(FunctionSettings settings, InvocationDesk desk, InstanceOutput output, LoopbackServer server, FunctionProcess process)
+    {
+        (_settings, _desk, Output, _server, _process) = (settings, desk, output, server, process);
+        Exited = WatchExitAsync();
+        _ = WatchStartAsync();
+    }
+
+    public InstanceOutput Output { get; }
+
+    /// <summary>The exit code, when the process is gone and all its output is here.</summary>
+    public Task<int> Exited { get; }
+
+    /// <summary>True when no further invocation can be given to this process.</summary>
+    public bool IsBroken => _killed || Exited.IsCompleted || _desk.HasFailed;
+
+    /// <summary>True when the process went away by itself with nothing to do.</summary>
+    public bool LeftWhileIdle { get; private set; }
+
+    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, int xrayPort, InstanceOutput output)
+    {
+        var desk = new InvocationDesk(settings, output);
+        var api = new RuntimeApiEndpoint(desk, FunctionEnvironment.Arn(target.Name, settings.Region));
+        var server = await LoopbackServer.StartAsync(0, api.HandleAsync);
+        try
+        {
+            var process = FunctionProcess.Start(
+                target,
+                environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, xrayPort),
+                output.Add);
+            return new FunctionInstance(settings, desk, output, server, process);
+        }
+        catch (Win32Exception error)
+        {
+            await server.DisposeAsync();
+            throw new HostException($"'{target.FileName}' cannot be started: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Gives the event to the process and returns when the process has room for another one;
+    /// false when the process went away before it took the event.</summary>
+    public async Task<bool> RunAsync(Invocation invocation)
+    {
+        if (await _desk.Ready is { } failure)
+        {
+            // What it wrote last tells why: wait for it, though not for a process that hangs.
+            await Task.WhenAny(Exited, Task.Delay(TimeSpan.FromSeconds(1)));
+            await KillAsync();
+            Output.MoveInitLinesTo(invocation);
+            invocation.TryComplete(failure(invocation));
+            return true;
+        }
+
+        var late = _desk.Offer(invocation);
+        try
+        {
+            await Task.WhenAny(invocation.HandedOut, Exited).WaitAsync(_settings.Timeout);
+            if (!invocation.HandedOut.IsCompleted)
+            {
+                return false;
+            }
+
+            await Task.WhenAny(invocation.Completion, Exited).WaitAsync(_settings.Timeout);
+            if (!invocation.Completion.IsCompleted)
+            {
+                invocation.TryComplete(Failures.Exited(invocation, InvocationStatus.Crashed, await Exited));
+            }
+        }
+        catch (TimeoutException)
+        {
+            await OnTimeoutAsync(invocation, late);
+        }
+        finally
+        {
+            _desk.Withdraw(invocation);
+        }
+
+        return true;
+    }
+
+    public async Task KillAsync()
+    {
+        _killed = true;
+        await _process.KillAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _killed = true;
+        await _process.StopAsync();
+        await _server.DisposeAsync();
+        _process.Dispose();
+    }
+
+    // Under multi-concurrency Lambda fails the one invocation and lets the process go on; when every place is taken by
+    // something that never ends, only a new process helps. With one place that is at once.
+    private async Task OnTimeoutAsync(Invocation invocation, Task late)
+    {
+        if (!invocation.TryComplete(Failures.TimedOut(invocation, _settings.Timeout)))
+        {
+            return;
+        }
+
+        _desk.Expire(invocation);
+        _stuck[invocation.RequestId] = true;
+        if (_stuck.Count >= (_settings.Concurrency ?? 1))
+        {
+            await KillAsync();
+        }
+
+        await Task.WhenAny(late, Exited);
+        _stuck.TryRemove(invocation.RequestId, out _);
+    }
+
+    private async Task<int> WatchExitAsync()
+    {
+        var exitCode = await _process.Exited;
+
+        // Decided before anyone who waits for the exit goes on and clears the desk.
+        LeftWhileIdle = !_killed && _desk.HasPolled && _desk.IsIdle;
+        return exitCode;
+    }
+
+    private async Task WatchStartAsync()
+    {
+        await Task.WhenAny(_desk.Ready, Exited, Task.Delay(_settings.InitTimeout));
+        if (Exited.IsCompleted)
+        {
+            var exitCode = await Exited;
+            _desk.Fail(invocation => Failures.Exited(invocation, InvocationStatus.InitFailed, exitCode));
+        }
+        else
+        {
+            _desk.Fail(invocation => Failures.InitTimedOut(invocation, _settings.InitTimeout));
+        }
+    }
+}

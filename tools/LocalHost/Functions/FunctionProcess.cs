@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Functions;
+
+/// <summary>The operating system's side of a function: start, output, end.</summary>
+internal sealed class FunctionProcess : IDisposable
+{
+    private static readonly TimeSpan s_outputAfterExit = TimeSpan.FromSeconds(1);
+    private readonly Process _process;
+    private readonly OrphanGuard? _guard;
+
+    private FunctionProcess(Process process, Action<OutputLine> onLine)
+    {
+        _process = process;
+        _guard = OrphanGuard.Watch(process.Id);
+        Exited = WatchAsync(onLine);
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>The exit code, once the process is gone and its output has been read.</summary>
+    public Task<int> Exited { get; }
+
+    public static FunctionProcess Start(FunctionTarget target, Action<IDictionary<string, string?>> environment, Action<OutputLine> onLine)
+    {
+        var start = new ProcessStartInfo(target.FileName, target.Arguments)
+        {
+            WorkingDirectory = target.Folder,
+            RedirectStandardInput = true, // the function must not eat what is typed at the host
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        environment(start.Environment);
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new FunctionProcess(process, onLine);
+    }
+
+    public async Task StopAsync()
+    {
+        await ProcessSignal.StopAsync(_process, TimeSpan.FromSeconds(2));
+        await Exited;
+    }
+
+    public async Task KillAsync()
+    {
+        ProcessSignal.Kill(_process);
+        await Exited;
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private async Task<int> WatchAsync(Action<OutputLine> onLine)
+    {
+        var output = Task.WhenAll(
+            LineReader.ReadAsync(_process.StandardOutput.BaseStream, line => onLine(OutputLine.FromStandardOutput(line))),
+            LineReader.ReadAsync(_process.StandardError.BaseStream, line => onLine(OutputLine.FromStandardError(line))));
+        await _process.WaitForExitAsync();
+        _guard?.Dispose();
+
+        // A grandchild may hold the pipes open for ever.
+        await Task.WhenAny(output, Task.Delay(s_outputAfterExit));
+        return _process.ExitCode;
+    }
+}

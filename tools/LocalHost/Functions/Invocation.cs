@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Functions;
+
+/// <summary>One event on its way through a function, with everything that became known of it.</summary>
+internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, TraceHeader trace)
+{
+    private readonly TaskCompletionSource<InvocationResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _handedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private readonly List<OutputLine> _lines = [];
+    private readonly List<string> _notes = [];
+    private long _startedTicks;
+
+    /// <summary>What the user asked for, such as <c>GET /hello</c>.</summary>
+    public string Label { get; } = label;
+
+    public ReadOnlyMemory<byte> Payload { get; } = payload;
+
+    public TraceHeader Trace { get; } = trace;
+
+    public string RequestId { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>Tells two deliveries of one request id apart.</summary>
+    public string Nonce { get; } = Guid.NewGuid().ToString();
+
+    public string? ClientContext { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; } = DateTimeOffset.UtcNow;
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public DateTimeOffset EndedAt { get; private set; }
+
+    public DateTimeOffset Deadline { get; private set; }
+
+    public TimeSpan Duration { get; private set; }
+
+    /// <summary>Set for the first invocation of a process: how long the process took to its first poll.</summary>
+    public InitPhase? Init { get; private set; }
+
+    /// <summary>What the front door answered; null when there is none.</summary>
+    public int? HttpStatus { get; set; }
+
+    public bool IsSealed { get; private set; }
+
+    public Task<InvocationResult> Completion => _completion.Task;
+
+    public Task HandedOut => _handedOut.Task;
+
+    public IReadOnlyList<OutputLine> Lines
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    public IReadOnlyList<string> Notes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _notes];
+            }
+        }
+    }
+
+    public void Start(TimeSpan timeout, InitPhase? init)
+    {
+        StartedAt = DateTimeOffset.UtcNow;
+        _startedTicks = Stopwatch.GetTimestamp();
+        Deadline = StartedAt + timeout;
+        Init = init;
+        _handedOut.TrySetResult();
+    }
+
+    public bool TryComplete(InvocationResult result)
+    {
+        lock (_gate)
+        {
+            if (_completion.Task.IsCompleted)
+            {
+                return false;
+            }
+
+            EndedAt = DateTimeOffset.UtcNow;
+            Duration = _startedTicks == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_startedTicks);
+            StartedAt = _startedTicks == 0 ? EndedAt : StartedAt;
+            return _completion.TrySetResult(result);
+        }
+    }
+
+    /// <summary>True when the line was taken: once shown, an invocation takes no more.</summary>
+    public bool TryAddLine(OutputLine line)
+    {
+        lock (_gate)
+        {
+            if (IsSealed)
+            {
+                return false;
+            }
+
+            _lines.Add(line);
+            return true;
+        }
+    }
+
+    public void Seal()
+    {
+        lock (_gate)
+        {
+            IsSealed = true;
+        }
+    }
+
+    /// <summary>Something the host itself has to say about this invocation.</summary>
+    public void AddNote(string note)
+    {
+        lock (_gate)
+        {
+            _notes.Add(note);
+        }
+    }
+}

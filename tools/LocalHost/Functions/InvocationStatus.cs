@@ -1,0 +1,10 @@
+namespace Lamplighter.LocalHost.Functions;
+
+internal enum InvocationStatus
+{
+    Succeeded,
+    FunctionError,
+    TimedOut,
+    Crashed,
+    InitFailed,
+}

@@ -1,0 +1,12 @@
+using System.Text;
+
+namespace Lamplighter.LocalHost.Gateway;
+
+/// <summary>What goes back to the HTTP client, and what the user should know about it.</summary>
+internal sealed record GatewayReply(int StatusCode, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body)
+{
+    public string? Note { get; init; }
+
+    public static GatewayReply Json(int statusCode, string json, params KeyValuePair<string, string>[] headers) =>
+        new(statusCode, [KeyValuePair.Create("Content-Type", "application/json"), .. headers], Encoding.UTF8.GetBytes(json));
+}

@@ -1,0 +1,27 @@
+using Lamplighter.LocalHost.Functions;
+
+namespace Lamplighter.LocalHost.Gateway;
+
+/// <summary>A kind of API: how it makes events of requests, HTTP of responses, and what it says when something fails.</summary>
+internal abstract class PayloadFormat
+{
+    public abstract string Name { get; }
+
+    /// <summary>How long the gateway waits for the function.</summary>
+    public abstract TimeSpan IntegrationTimeout { get; }
+
+    /// <summary>The answer to a function error or to a response that makes no sense.</summary>
+    public abstract GatewayReply InternalError { get; }
+
+    public abstract GatewayReply TimedOut { get; }
+
+    public abstract GatewayReply RequestTooLarge { get; }
+
+    public abstract byte[] WriteEvent(GatewayRequest request);
+
+    /// <summary>The headers that the gateway adds to every answer.</summary>
+    public abstract IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation);
+
+    /// <exception cref="MalformedResponseException">The payload is not a response of this kind.</exception>
+    public abstract GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload);
+}

@@ -1,0 +1,53 @@
+namespace Lamplighter.LocalHost.Gateway;
+
+/// <summary>Writes a reply as HTTP.</summary>
+internal static class ReplyWriter
+{
+    // The gateway decides these for its own connection.
+    private static readonly HashSet<string> s_ownHeaders = new(StringComparer.OrdinalIgnoreCase) { "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive" };
+
+    /// <exception cref="MalformedResponseException">A header cannot be sent; nothing has been written then.</exception>
+    public static async Task WriteAsync(HttpResponse response, GatewayReply reply, IEnumerable<KeyValuePair<string, string>> gatewayHeaders)
+    {
+        response.Headers.Clear();
+        response.StatusCode = reply.StatusCode;
+        foreach (var (name, value) in reply.Headers.Where(header => !s_ownHeaders.Contains(header.Key)))
+        {
+            Append(response, name, value);
+        }
+
+        foreach (var (name, value) in gatewayHeaders.Where(header => !response.Headers.ContainsKey(header.Key)))
+        {
+            response.Headers[name] = value;
+        }
+
+        if (reply.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        {
+            response.Headers.ContentType = default;
+            return;
+        }
+
+        response.ContentLength = reply.Body.Length;
+        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(reply.Body, response.HttpContext.RequestAborted);
+        }
+    }
+
+    private static void Append(HttpResponse response, string name, string value)
+    {
+        try
+        {
+            if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                throw new MalformedResponseException($"the value of the header '{name}' holds a line break");
+            }
+
+            response.Headers.Append(name, value);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MalformedResponseException($"the header '{name}' holds characters that HTTP does not allow");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Lamplighter.LocalHost.Http;
+
+/// <summary>The smallest application that Kestrel can serve: one delegate for every request.</summary>
+internal sealed class DelegateApplication(RequestDelegate handler) : IHttpApplication<HttpContext>
+{
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public Task ProcessRequestAsync(HttpContext context) => handler(context);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+}

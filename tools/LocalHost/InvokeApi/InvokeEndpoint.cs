@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.Json;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.InvokeApi;
+
+/// <summary>Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>.</summary>
+internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, Reporter reporter)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            // the client left
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (context.Request.Method != "POST" || segments is not ["2015-03-31", "functions", var name, "invocations"])
+        {
+            return InvokeReply.ErrorAsync(context, 404, "UnknownOperationException", "The local host knows only POST /2015-03-31/functions/{name}/invocations.");
+        }
+
+        name = ShortName(Uri.UnescapeDataString(name));
+        return functions.TryGetValue(name, out var function)
+            ? InvokeAsync(context, function)
+            : InvokeReply.ErrorAsync(context, 404, "ResourceNotFoundException", $"Function not found: {name}. Running here: {string.Join(", ", functions.Keys)}");
+    }
+
+    private async Task InvokeAsync(HttpContext context, LambdaFunction function)
+    {
+        if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } body)
+        {
+            await InvokeReply.ErrorAsync(context, 413, "RequestTooLargeException", $"Request must be smaller than {PayloadLimits.Event} bytes for the InvokeFunction operation");
+            return;
+        }
+
+        if (!TryReadClientContext(context.Request, out var clientContext))
+        {
+            await InvokeReply.ErrorAsync(context, 400, "InvalidRequestContentException", "The X-Amz-Client-Context header is not base64 of a JSON object.");
+            return;
+        }
+
+        if (body.Length > 0 && !IsJson(body))
+        {
+            await InvokeReply.ErrorAsync(context, 400, "InvalidRequestContentException", "Could not parse request body into json.");
+            return;
+        }
+
+        var trace = TraceHeader.Create(context.Request.Headers["X-Amzn-Trace-Id"]);
+        var invocation = new Invocation($"invoke {function.Name}", body.Length == 0 ? "{}"u8.ToArray() : body, trace) { ClientContext = clientContext };
+        switch (context.Request.Headers["X-Amz-Invocation-Type"].ToString())
+        {
+            case "" or "RequestResponse":
+                await WaitAsync(context, function, invocation);
+                break;
+            case "Event":
+                _ = Begin(function, invocation);
+                InvokeReply.Accept(context, invocation, StatusCodes.Status202Accepted);
+                break;
+            case "DryRun":
+                InvokeReply.Accept(context, invocation, StatusCodes.Status204NoContent);
+                break;
+            case var unknown:
+                await InvokeReply.ErrorAsync(context, 400, "InvalidParameterValueException", $"X-Amz-Invocation-Type is '{unknown}', not RequestResponse, Event or DryRun.");
+                break;
+        }
+    }
+
+    private async Task WaitAsync(HttpContext context, LambdaFunction function, Invocation invocation)
+    {
+        var result = await Begin(function, invocation);
+        await InvokeReply.WriteAsync(context, invocation, result);
+    }
+
+    private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation)
+    {
+        reporter.Begin(invocation);
+        var result = function.InvokeAsync(invocation);
+        reporter.End(invocation);
+        return result;
+    }
+
+    // arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier or just the name
+    private static string ShortName(string name)
+    {
+        var parts = name.Split(':');
+        var marker = Array.IndexOf(parts, "function");
+        return marker >= 0 && marker + 1 < parts.Length ? parts[marker + 1] : parts[0];
+    }
+
+    private static bool TryReadClientContext(HttpRequest request, out string? clientContext)
+    {
+        clientContext = null;
+        var header = request.Headers["X-Amz-Client-Context"].ToString();
+        if (header.Length == 0)
+        {
+            return true;
+        }
+
+        var buffer = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header, buffer, out var length) || !IsJson(buffer.AsMemory(0, length)))
+        {
+            return false;
+        }
+
+        // A header line must stay one line.
+        clientContext = Encoding.UTF8.GetString(buffer, 0, length).ReplaceLineEndings(" ");
+        return true;
+    }
+
+    private static bool IsJson(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

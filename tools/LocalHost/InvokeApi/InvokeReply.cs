@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Functions;
+
+namespace Lamplighter.LocalHost.InvokeApi;
+
+/// <summary>The answers of the Invoke API.</summary>
+internal static class InvokeReply
+{
+    public static void Accept(HttpContext context, Invocation invocation, int status)
+    {
+        context.Response.StatusCode = status;
+        AddHeaders(context.Response, invocation);
+    }
+
+    public static async Task WriteAsync(HttpContext context, Invocation invocation, InvocationResult result)
+    {
+        AddHeaders(context.Response, invocation);
+        context.Response.Headers["X-Amz-Executed-Version"] = FunctionEnvironment.Version;
+        if (result.IsError)
+        {
+            context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
+        }
+
+        context.Response.ContentType = result.IsStreaming ? result.ContentType ?? "application/octet-stream" : "application/json";
+        context.Response.ContentLength = result.Payload.Length;
+        await context.Response.Body.WriteAsync(result.Payload, context.RequestAborted);
+    }
+
+    public static async Task ErrorAsync(HttpContext context, int status, string type, string message)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, RelaxedJson.Writer))
+        {
+            json.WriteStartObject();
+            json.WriteString("Type", "User");
+            json.WriteString("Message", message);
+            json.WriteEndObject();
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.Headers["x-amzn-ErrorType"] = type;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
+    }
+
+    private static void AddHeaders(HttpResponse response, Invocation invocation)
+    {
+        response.Headers["x-amzn-RequestId"] = invocation.RequestId;
+        response.Headers["X-Amzn-Trace-Id"] = $"Root={invocation.Trace.TraceId}";
+    }
+}

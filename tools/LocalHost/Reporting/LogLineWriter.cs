@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Reporting;
+
+/// <summary>Shows a line of a function: structured ones for people, others as they are.</summary>
+internal static class LogLineWriter
+{
+    private const string Indent = "  ";
+
+    // What every line of an invocation repeats says nothing new about it.
+    private static readonly HashSet<string> s_repeated =
+    [
+        "level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn",
+        "function_request_id", "function_version", "correlation_id", "xray_trace_id", "tenant_id", "sampling_rate",
+    ];
+
+    public static void Write(BlockWriter block, OutputLine line)
+    {
+        switch (line.Kind)
+        {
+            case OutputKind.Log when line.Json.TryGetProperty("message", out var message):
+                WriteLog(block, line, message);
+                break;
+            case OutputKind.Metrics when EmfDocument.Read(line.Json) is { Count: > 0 } metrics:
+                WriteMetrics(block, metrics);
+                break;
+            default:
+                block.Write(Indent).Line(line.Text, line.Kind == OutputKind.Error ? Styles.Warning : null);
+                break;
+        }
+    }
+
+    private static void WriteLog(BlockWriter block, OutputLine line, JsonElement message)
+    {
+        var level = line.Member("level") ?? "INFO";
+        block.Write(Indent);
+        if (line.Member("timestamp") is { } timestamp)
+        {
+            block.Write(Format.TimeOfDay(timestamp), Styles.Dim).Write(" ");
+        }
+
+        block.Write($"{level.ToUpperInvariant(),-5} ", Styles.Level(level.ToUpperInvariant()));
+        block.Write(Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
+        foreach (var member in line.Json.EnumerateObject().Where(member => !s_repeated.Contains(member.Name) && !IsError(member)))
+        {
+            block.Write($"  {member.Name}=", Styles.Dim).Write(Format.Value(member.Value));
+        }
+
+        block.Line();
+        if (line.Json.Member("error", JsonValueKind.Object) is { } error)
+        {
+            WriteError(block, error, Indent + Indent);
+        }
+    }
+
+    private static bool IsError(JsonProperty member) => member.Name == "error" && member.Value.ValueKind == JsonValueKind.Object;
+
+    private static void WriteError(BlockWriter block, JsonElement error, string indent)
+    {
+        block.Write(indent).Line(Format.Printable($"{error.Text("type")}: {error.Text("message")}", indent + Indent), Styles.Bad);
+        foreach (var frame in error.Items("stack"))
+        {
+            block.Write(indent + Indent).Line(Format.Printable(frame.ToString(), indent + Indent), Styles.Dim);
+        }
+
+        var inner = error.Member("inner", JsonValueKind.Object) is { } one ? [one] : error.Items("inners");
+        foreach (var cause in inner.Where(cause => cause.ValueKind == JsonValueKind.Object))
+        {
+            WriteError(block, cause, indent + Indent);
+        }
+    }
+
+    private static void WriteMetrics(BlockWriter block, IReadOnlyList<MetricValue> metrics)
+    {
+        foreach (var metric in metrics)
+        {
+            block.Write(Indent).Write("metric ", Styles.Metric).Write($"{metric.Namespace} ", Styles.Dim)
+                .Write(metric.Name, Styles.Strong).Write($" {string.Join(',', metric.Values.Select(Format.Number))} {metric.Unit}");
+            foreach (var set in metric.DimensionSets)
+            {
+                block.Write($" [{string.Join(", ", set.Select(dimension => $"{dimension.Key}={dimension.Value}"))}]", Styles.Dim);
+            }
+
+            block.Line();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Reporting;
+
+/// <summary>Shows what happens, block by block; never on the way of an answer.</summary>
+internal sealed class Reporter(Screen screen, bool raw)
+{
+    private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
+    private readonly ConcurrentDictionary<Task, bool> _open = new();
+    private readonly TraceStore _traces = new();
+
+    /// <summary>To be called before the event is given to the function: from then on its trace is collected.</summary>
+    public void Begin(Invocation invocation) => _traces.Open(invocation.Trace.TraceId);
+
+    /// <summary>Shows the invocation when it has ended and its telemetry is here.</summary>
+    public void End(Invocation invocation)
+    {
+        var report = ReportAsync(invocation);
+        _open[report] = true;
+        _ = report.ContinueWith(done => _open.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    public void Line(string functionName, OutputLine line)
+    {
+        var block = screen.NewBlock();
+        if (raw)
+        {
+            block.Line(line.Text);
+        }
+        else
+        {
+            block.Write($"{functionName} |", Styles.Dim);
+            LogLineWriter.Write(block, line);
+        }
+
+        screen.Show(block);
+    }
+
+    /// <summary>Takes an X-Ray document; one whose invocation has been shown already is shown by itself.</summary>
+    public void Document(SegmentDocument document)
+    {
+        if (_traces.TryAdd(document))
+        {
+            return;
+        }
+
+        var block = screen.NewBlock();
+        if (raw)
+        {
+            block.Line(Format.OneLine(document.Json));
+        }
+        else
+        {
+            TraceWriter.WriteLate(block, document);
+        }
+
+        screen.Show(block);
+    }
+
+    public void Note(string text)
+    {
+        var block = screen.NewBlock();
+        block.Line(text, Styles.Warning);
+        screen.Show(block);
+    }
+
+    public void IdleExit(string functionName, string reason, IReadOnlyList<OutputLine> lastLines)
+    {
+        var block = screen.NewBlock();
+        block.Line($"{functionName} went away between requests: {reason}. The next request starts it again. Its last lines:", Styles.Bad);
+        foreach (var line in lastLines)
+        {
+            LogLineWriter.Write(block, line);
+        }
+
+        block.Line();
+        screen.Show(block);
+    }
+
+    /// <summary>Waits until all that has ended is shown.</summary>
+    public Task DrainAsync() => Task.WhenAll(_open.Keys.Where(report => !report.IsCompleted)).WaitAsync(TimeSpan.FromSeconds(2)).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    private async Task ReportAsync(Invocation invocation)
+    {
+        var result = await invocation.Completion;
+        var trace = await CollectAsync(invocation);
+        invocation.Seal();
+        var documents = _traces.Documents(invocation.Trace.TraceId);
+        _traces.Close(invocation.Trace.TraceId);
+        var block = screen.NewBlock();
+        InvocationWriter.Write(block, invocation, result, trace, raw ? documents : null);
+        screen.Show(block);
+    }
+
+    // Documents and output come by ways of their own, around the time of the response.
+    private async Task<TraceNode> CollectAsync(Invocation invocation)
+    {
+        var waited = Stopwatch.StartNew();
+        TraceNode trace;
+        do
+        {
+            await Task.Delay(s_step);
+            trace = TraceTree.Build(invocation, _traces.Documents(invocation.Trace.TraceId));
+        }
+        while (waited.Elapsed < s_settle || (trace.IsOpen && waited.Elapsed < s_patience));
+
+        return trace;
+    }
+}

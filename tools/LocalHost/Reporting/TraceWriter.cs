@@ -1,0 +1,54 @@
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Reporting;
+
+/// <summary>Draws a trace as an indented tree.</summary>
+internal static class TraceWriter
+{
+    public static void Write(BlockWriter block, string traceId, TraceNode root)
+    {
+        block.Write("  ").Write("trace ", Styles.Trace).Line(traceId, Styles.Dim);
+        Write(block, root, depth: 2);
+    }
+
+    /// <summary>A document that belongs to no open invocation.</summary>
+    public static void WriteLate(BlockWriter block, SegmentDocument document)
+    {
+        block.Write("late trace ", Styles.Trace).Line(document.TraceId, Styles.Dim);
+        foreach (var node in SegmentReader.Read(document.Json))
+        {
+            Write(block, node, depth: 2);
+        }
+    }
+
+    private static void Write(BlockWriter block, TraceNode node, int depth)
+    {
+        var indent = new string(' ', depth * 2);
+        block.Write(indent).Write(Format.Printable(node.Name, indent), Styles.Strong).Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
+        if (node.Marks.Count > 0)
+        {
+            block.Write("  ").Write(string.Join(' ', node.Marks).ToUpperInvariant(), Styles.Bad);
+        }
+
+        if (node.Namespace is { } kind)
+        {
+            block.Write($"  ({kind})", Styles.Dim);
+        }
+
+        foreach (var (key, value) in node.Annotations)
+        {
+            block.Write($"  {key}=", Styles.Dim).Write(value);
+        }
+
+        block.Line();
+        foreach (var detail in node.Details)
+        {
+            block.Write(indent + "    ").Line(Format.Printable(detail, indent + "    "), node.Marks.Count > 0 ? Styles.Bad : Styles.Dim);
+        }
+
+        foreach (var child in node.Children)
+        {
+            Write(block, child, depth + 1);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
+
+namespace Lamplighter.LocalHost.RuntimeApi;
+
+/// <summary>Reads what a runtime posts as the outcome of an invocation.</summary>
+internal static class InvocationResponse
+{
+    private const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
+    private const string ErrorBodyTrailer = "Lambda-Runtime-Function-Error-Body";
+
+    public static async Task<InvocationResult> ReadAsync(HttpRequest request)
+    {
+        var streaming = request.Headers.ContainsKey("Lambda-Runtime-Function-Response-Mode");
+        var limit = streaming ? PayloadLimits.StreamedResponse : PayloadLimits.Response;
+        if (await RequestBody.ReadAsync(request, limit, request.HttpContext.RequestAborted) is not { } body)
+        {
+            return Failures.ResponseTooLarge(limit);
+        }
+
+        return ErrorInTrailers(request) ?? new InvocationResult(InvocationStatus.Succeeded, body)
+        {
+            ContentType = request.ContentType,
+            IsStreaming = streaming,
+        };
+    }
+
+    public static async Task<InvocationResult> ReadErrorAsync(HttpRequest request)
+    {
+        var body = await RequestBody.ReadAsync(request, PayloadLimits.Response, request.HttpContext.RequestAborted) ?? [];
+        return Error(body, request.Headers[ErrorTypeHeader].ToString());
+    }
+
+    // A streamed response that breaks midway says so after its body.
+    private static InvocationResult? ErrorInTrailers(HttpRequest request)
+    {
+        if (!request.SupportsTrailers() || !request.CheckTrailersAvailable() || request.GetTrailer(ErrorTypeHeader).ToString() is not { Length: > 0 } type)
+        {
+            return null;
+        }
+
+        var encoded = request.GetTrailer(ErrorBodyTrailer).ToString();
+        var body = new byte[encoded.Length];
+        return Error(Convert.TryFromBase64String(encoded, body, out var length) ? body[..length] : Encoding.UTF8.GetBytes(encoded), type);
+    }
+
+    private static InvocationResult Error(byte[] body, string headerType)
+    {
+        var result = InvocationResult.Failure(InvocationStatus.FunctionError, body);
+        if (result.ErrorType is not null)
+        {
+            return result;
+        }
+
+        var type = headerType.Length > 0 ? headerType : "Unknown";
+        return body.Length > 0
+            ? result with { ErrorType = type, ErrorMessage = Encoding.UTF8.GetString(body) }
+            : InvocationResult.Failure(InvocationStatus.FunctionError, type, "");
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
+
+namespace Lamplighter.LocalHost.RuntimeApi;
+
+/// <summary>The Runtime API, version 2018-06-01, as one process sees it.</summary>
+internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn)
+{
+    public Task HandleAsync(HttpContext context)
+    {
+        var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return (context.Request.Method, segments) switch
+        {
+            ("GET", [_, "runtime", "invocation", "next"]) => NextAsync(context),
+            ("POST", [_, "runtime", "invocation", var id, "response"]) => AnswerAsync(context, id, InvocationResponse.ReadAsync),
+            ("POST", [_, "runtime", "invocation", var id, "error"]) => AnswerAsync(context, id, InvocationResponse.ReadErrorAsync),
+            ("POST", [_, "runtime", "init", "error"]) => InitErrorAsync(context),
+            _ => RuntimeApiReply.NotFoundAsync(context),
+        };
+    }
+
+    private async Task NextAsync(HttpContext context)
+    {
+        Invocation invocation;
+        try
+        {
+            invocation = await desk.TakeAsync(context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        var headers = context.Response.Headers;
+        headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
+        headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        headers["Lambda-Runtime-Invoked-Function-Arn"] = functionArn;
+        headers["Lambda-Runtime-Trace-Id"] = invocation.Trace.Value;
+        headers["Lambda-Runtime-Invocation-Id"] = invocation.Nonce;
+        if (invocation.ClientContext is { } clientContext)
+        {
+            headers["Lambda-Runtime-Client-Context"] = clientContext;
+        }
+
+        headers.ContentType = "application/json";
+        headers.ContentLength = invocation.Payload.Length;
+        await context.Response.Body.WriteAsync(invocation.Payload);
+    }
+
+    private async Task AnswerAsync(HttpContext context, string id, Func<HttpRequest, Task<InvocationResult>> read)
+    {
+        var mode = context.Request.Headers["Lambda-Runtime-Function-Response-Mode"].ToString();
+        if (mode.Length > 0 && !mode.Equals("streaming", StringComparison.OrdinalIgnoreCase))
+        {
+            await RuntimeApiReply.InvalidModeAsync(context, mode);
+            return;
+        }
+
+        if (desk.Find(id) is not { } invocation)
+        {
+            await UnknownAsync(context, id);
+            return;
+        }
+
+        var nonce = context.Request.Headers["Lambda-Runtime-Invocation-Id"].ToString();
+        if (nonce.Length > 0 && nonce != invocation.Nonce)
+        {
+            await RuntimeApiReply.GoneAsync(context, $"The invocation id {nonce} is not the current one of request {id}.");
+            return;
+        }
+
+        var result = await read(context.Request);
+        if (result.IsTooLarge)
+        {
+            desk.Refuse(invocation, result);
+            await RuntimeApiReply.TooLargeAsync(context);
+        }
+        else if (desk.Complete(invocation, result))
+        {
+            await RuntimeApiReply.AcceptedAsync(context);
+        }
+        else
+        {
+            await UnknownAsync(context, id);
+        }
+    }
+
+    private async Task UnknownAsync(HttpContext context, string id)
+    {
+        await RequestBody.ReadAsync(context.Request, 0, context.RequestAborted);
+        if (desk.TakeLate(id))
+        {
+            await RuntimeApiReply.GoneAsync(context, $"Request {id} has timed out.");
+        }
+        else if (desk.WasRefused(id))
+        {
+            await RuntimeApiReply.AcceptedAsync(context);
+        }
+        else
+        {
+            await RuntimeApiReply.InvalidRequestIdAsync(context);
+        }
+    }
+
+    private async Task InitErrorAsync(HttpContext context)
+    {
+        var result = await InvocationResponse.ReadErrorAsync(context.Request);
+        desk.Fail(_ => result with { Status = InvocationStatus.InitFailed });
+        await RuntimeApiReply.AcceptedAsync(context);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Lamplighter.LocalHost.Targets;
+
+/// <summary>How a project target is built.</summary>
+internal sealed record BuildSettings(string Configuration = "Debug", string? Framework = null);

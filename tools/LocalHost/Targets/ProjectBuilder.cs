@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Lamplighter.LocalHost.Targets;
+
+/// <summary>Builds a project with the .NET SDK and asks it, in the same run, where the result is.</summary>
+internal static class ProjectBuilder
+{
+    private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks"];
+
+    public static async Task<FunctionTarget> BuildAsync(string project, BuildSettings settings, CancellationToken cancellationToken)
+    {
+        var answer = Path.Combine(Path.GetTempPath(), $"lamplighter-{Guid.NewGuid():N}.json");
+        try
+        {
+            var (exitCode, output) = await RunAsync(Arguments(project, settings, answer), cancellationToken);
+            if (exitCode != 0)
+            {
+                throw new HostException($"'{project}' does not build:{Environment.NewLine}{Errors(output)}");
+            }
+
+            return FromProperties(project, await ReadPropertiesAsync(answer, cancellationToken));
+        }
+        finally
+        {
+            File.Delete(answer);
+        }
+    }
+
+    private static List<string> Arguments(string project, BuildSettings settings, string answer)
+    {
+        List<string> arguments = ["build", project, "-nologo", "-v:quiet", "-t:Build", $"-p:Configuration={settings.Configuration}"];
+        if (settings.Framework is { } framework)
+        {
+            arguments.Add($"-p:TargetFramework={framework}");
+        }
+
+        arguments.AddRange(s_properties.Select(name => $"-getProperty:{name}"));
+        arguments.Add($"-getResultOutputFile:{answer}");
+        return arguments;
+    }
+
+    private static FunctionTarget FromProperties(string project, Dictionary<string, string> properties)
+    {
+        if (properties["TargetPath"].Length == 0)
+        {
+            throw new HostException($"'{project}' builds for several frameworks ({properties["TargetFrameworks"]}): choose one with --framework.");
+        }
+
+        if (!properties["OutputType"].EndsWith("Exe", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new HostException($"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) whose Main runs a Lambda runtime client.");
+        }
+
+        var name = FunctionName.From(Path.GetFileNameWithoutExtension(project));
+        var built = File.Exists(properties["RunCommand"])
+            ? TargetResolver.FromExecutable(properties["RunCommand"])
+            : TargetResolver.FromAssembly(properties["TargetPath"]);
+        return built with { Name = name };
+    }
+
+    private static async Task<Dictionary<string, string>> ReadPropertiesAsync(string file, CancellationToken cancellationToken)
+    {
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(file, cancellationToken));
+        return document.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "");
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(List<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(DotnetCommand.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start) ?? throw new HostException("The dotnet command cannot be started.");
+        var output = new StringBuilder();
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        lock (output)
+        {
+            return (process.ExitCode, output.ToString());
+        }
+
+        void Append(object sender, DataReceivedEventArgs line)
+        {
+            lock (output)
+            {
+                output.AppendLine(line.Data);
+            }
+        }
+    }
+
+    // MSBuild says every error twice, the second time in its summary.
+    private static string Errors(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var errors = lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.EndsWith("Error(s)", StringComparison.Ordinal)).Distinct().ToArray();
+        return string.Join(Environment.NewLine, (errors.Length > 0 ? errors : lines).Select(line => "  " + line));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Lamplighter.LocalHost.Telemetry;
+
+/// <summary>Decodes the embedded metric format: the directives under <c>_aws</c> point to root members.</summary>
+internal static class EmfDocument
+{
+    public static IReadOnlyList<MetricValue> Read(JsonElement document) =>
+        document.Member("_aws", JsonValueKind.Object) is { } aws
+            ? [.. aws.Items("CloudWatchMetrics").SelectMany(directive => ReadDirective(document, directive))]
+            : [];
+
+    private static IEnumerable<MetricValue> ReadDirective(JsonElement document, JsonElement directive)
+    {
+        var dimensions = directive.Items("Dimensions").Select(set => DimensionSet(document, set)).ToArray();
+        foreach (var metric in directive.Items("Metrics"))
+        {
+            if (metric.Text("Name") is { } name && document.TryGetProperty(name, out var value))
+            {
+                yield return new MetricValue(directive.Text("Namespace") ?? "", name, Numbers(value), metric.Text("Unit") ?? "None", dimensions);
+            }
+        }
+    }
+
+    private static KeyValuePair<string, string>[] DimensionSet(JsonElement document, JsonElement names) =>
+        names.ValueKind != JsonValueKind.Array
+            ? []
+            : [.. names.EnumerateArray()
+                .Select(name => name.ToString())
+                .Select(name => KeyValuePair.Create(name, document.TryGetProperty(name, out var value) ? value.ToString() : "?"))];
+
+    private static double[] Numbers(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => [value.GetDouble()],
+        JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Number).Select(item => item.GetDouble())],
+        _ => [],
+    };
+}

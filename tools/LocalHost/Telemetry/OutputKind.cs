@@ -1,0 +1,9 @@
+namespace Lamplighter.LocalHost.Telemetry;
+
+internal enum OutputKind
+{
+    Text,
+    Log,
+    Metrics,
+    Error,
+}

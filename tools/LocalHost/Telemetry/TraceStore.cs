@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Lamplighter.LocalHost.Telemetry;
+
+/// <summary>Collects the documents of the traces that are open, and forgets a trace with the last invocation that belongs to it.</summary>
+internal sealed class TraceStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, OpenTrace> _open = [];
+
+    public void Open(string traceId)
+    {
+        lock (_gate)
+        {
+            if (!_open.TryGetValue(traceId, out var trace))
+            {
+                _open[traceId] = trace = new OpenTrace();
+            }
+
+            trace.Users++;
+        }
+    }
+
+    /// <summary>False when no invocation of that trace is open: it came too late, or the function made up a trace.</summary>
+    public bool TryAdd(SegmentDocument document)
+    {
+        lock (_gate)
+        {
+            if (!_open.TryGetValue(document.TraceId, out var trace))
+            {
+                return false;
+            }
+
+            trace.Documents.Add(document.Json);
+            return true;
+        }
+    }
+
+    public IReadOnlyList<JsonElement> Documents(string traceId)
+    {
+        lock (_gate)
+        {
+            return _open.TryGetValue(traceId, out var trace) ? [.. trace.Documents] : [];
+        }
+    }
+
+    public void Close(string traceId)
+    {
+        lock (_gate)
+        {
+            if (_open.TryGetValue(traceId, out var trace) && --trace.Users == 0)
+            {
+                _open.Remove(traceId);
+            }
+        }
+    }
+
+    private sealed class OpenTrace
+    {
+        public int Users { get; set; }
+
+        public List<JsonElement> Documents { get; } = [];
+    }
+}
