@@ -139,7 +139,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogEntry(level, null, default, exception), template ?? "[null]", LogArguments.None);
+            logging.Writer.WriteText(new LogEntry(level, null, default, exception), template ?? "[null]", LogArguments.None);
         }
     }
 
@@ -148,7 +148,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogEntry(level, null, default, exception), logging.Templates.Get(template ?? "[null]"), values);
+            logging.Writer.Write(new LogEntry(level, null, default, exception), template ?? "[null]", values);
         }
     }
 
@@ -156,7 +156,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogEntry(level, null, default, exception), logging.Templates.Get(template ?? "[null]"), new BoxedValues(args ?? []));
+            logging.Writer.Write(new LogEntry(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
         }
     }
 }

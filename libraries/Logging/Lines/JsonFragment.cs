@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lamplighter.Output;
 
@@ -33,7 +32,7 @@ internal sealed class JsonFragment
             return Empty;
         }
 
-        var name = JsonEncodedText.Encode(reader.GetString()!, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        var name = EncodedName.Of(reader.GetString()!);
         return new JsonFragment(name, json[(int)reader.BytesConsumed..^1].ToArray());
     }
 

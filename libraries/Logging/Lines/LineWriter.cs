@@ -20,14 +20,14 @@ internal sealed class LineWriter(LoggingProcess logging)
     [ThreadStatic]
     private static int t_nesting;
 
-    internal void Write<TValues>(in LogEntry entry, MessageTemplate template, in TValues values)
+    internal void Write<TValues>(in LogEntry entry, string template, in TValues values)
         where TValues : struct, ILogValues =>
-        Write(entry, template, null, values);
+        Write(entry, template, true, values);
 
-    // The message of an ILogger state that has no template.
-    internal void Write<TValues>(in LogEntry entry, string message, in TValues values)
+    // A message that is text already.
+    internal void WriteText<TValues>(in LogEntry entry, string message, in TValues values)
         where TValues : struct, ILogValues =>
-        Write(entry, null, message, values);
+        Write(entry, message, false, values);
 
     internal void WriteEvent(in LogEntry entry, string message, ReadOnlyMemory<byte> @event, bool wasCut)
     {
@@ -58,7 +58,7 @@ internal sealed class LineWriter(LoggingProcess logging)
         }
     }
 
-    private void Write<TValues>(in LogEntry entry, MessageTemplate? template, string? text, in TValues values)
+    private void Write<TValues>(in LogEntry entry, string text, bool isTemplate, in TValues values)
         where TValues : struct, ILogValues
     {
         if (t_nesting >= MaxNesting)
@@ -71,6 +71,8 @@ internal sealed class LineWriter(LoggingProcess logging)
         try
         {
             var flow = LogFlow.Of(logging);
+            // Without values, braces are text: a message that is JSON comes out as it went in.
+            var template = isTemplate && values.Count > 0 ? logging.Templates.Get(text) : null;
             using var line = JsonLine.Rent();
             using (var message = MessageBuffer.Rent(logging.Process, flow.Settings.Redactor))
             {
@@ -194,7 +196,7 @@ internal sealed class LineWriter(LoggingProcess logging)
             {
                 if (!hole.IsRepeated && !values.IsNull(i) && !IsReserved(hole))
                 {
-                    json.WritePropertyName(hole.EncodedName);
+                    json.WritePropertyName(hole.PropertyName);
                     values.Write(i, logging.Process, json, name, flow.Settings.Redactor);
                 }
             }

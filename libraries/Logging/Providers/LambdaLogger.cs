@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lamplighter.Keys;
 using Lamplighter.Lines;
@@ -13,7 +12,7 @@ namespace Lamplighter.Providers;
 // ILogger of one category. Finds options and invocation at each call, so it may be made before either is there. Thread-safe.
 internal class LambdaLogger(string category) : ILogger
 {
-    private readonly JsonEncodedText? _category = category.Length == 0 ? null : JsonEncodedText.Encode(category, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private readonly JsonEncodedText? _category = category.Length == 0 ? null : EncodedName.Of(category);
 
     public bool IsEnabled(LogLevel logLevel) => LoggingProcess.For(logLevel) is not null;
 
@@ -53,7 +52,7 @@ internal class LambdaLogger(string category) : ILogger
     {
         if (state is not IReadOnlyCollection<KeyValuePair<string, object?>> pairs)
         {
-            logging.Writer.Write(entry, Text(state, exception, formatter), LogArguments.None);
+            logging.Writer.WriteText(entry, Text(state, exception, formatter), LogArguments.None);
             return;
         }
 
@@ -65,11 +64,11 @@ internal class LambdaLogger(string category) : ILogger
             var values = new PairValues(copy, count);
             if (template is not null)
             {
-                logging.Writer.Write(entry, logging.Templates.Get(template), values);
+                logging.Writer.Write(entry, template, values);
             }
             else
             {
-                logging.Writer.Write(entry, HiddenText.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count)), values);
+                logging.Writer.WriteText(entry, HiddenText.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count)), values);
             }
         }
         finally

@@ -21,13 +21,6 @@ internal sealed class MessageTemplate
     internal void Render<TValues>(MessageBuffer message, in TValues values)
         where TValues : struct, ILogValues
     {
-        // Without values, braces are text: a message that is JSON comes out as it went in.
-        if (values.Count == 0)
-        {
-            message.Append(Text);
-            return;
-        }
-
         foreach (var (literal, hole) in _parts)
         {
             message.Append(literal);

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lamplighter.Keys;
+using Lamplighter.Lines;
 
 namespace Lamplighter.Templates;
 
@@ -17,14 +17,14 @@ internal sealed class TemplateHole
         Format = format;
         Source = source;
         IsReserved = ReservedKeys.Contains(name);
-        EncodedName = JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        PropertyName = EncodedName.Of(name);
     }
 
     internal int Index { get; }
 
     internal string Name { get; }
 
-    internal JsonEncodedText EncodedName { get; }
+    internal JsonEncodedText PropertyName { get; }
 
     internal int Alignment { get; }
 

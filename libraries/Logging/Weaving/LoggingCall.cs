@@ -46,7 +46,7 @@ internal sealed class LoggingCall(string method, object?[] arguments, LoggingAtt
     {
         if (_isHandler && LoggingProcess.For(LogLevel.Error) is { } logging)
         {
-            logging.Writer.Write(new LogEntry(LogLevel.Error, null, default, error), $"Unhandled exception in {method}", LogArguments.None);
+            logging.Writer.WriteText(new LogEntry(LogLevel.Error, null, default, error), $"Unhandled exception in {method}", LogArguments.None);
         }
     }
 
