@@ -1,0 +1,183 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Lamplighter.Redaction;
+
+// One run of the copier over one JSON value; throws JsonException where that is broken.
+internal ref struct JsonCopy
+{
+    private readonly ReadOnlySpan<byte> _json;
+    private readonly Utf8JsonWriter _writer;
+    private readonly Redactor _redactor;
+    private readonly int _nesting;
+    private readonly List<string>? _inside;
+    private Utf8JsonReader _reader;
+
+    internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting)
+    {
+        _json = json;
+        _writer = writer;
+        _redactor = redactor;
+        _nesting = nesting;
+        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 256 });
+        if (redactor.HasPaths)
+        {
+            _inside = name is null ? [] : [name];
+        }
+    }
+
+    // How many values were changed.
+    internal int Hits { get; private set; }
+
+    internal void Run()
+    {
+        Next();
+        Value();
+        if (_reader.Read())
+        {
+            throw new JsonException();
+        }
+    }
+
+    private void Next()
+    {
+        if (!_reader.Read())
+        {
+            throw new JsonException();
+        }
+    }
+
+    private void Value()
+    {
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartObject: Object(); break;
+            case JsonTokenType.StartArray: Array(); break;
+            case JsonTokenType.String: Text(false); break;
+            default: Token(); break;
+        }
+    }
+
+    private void Object()
+    {
+        _writer.WriteStartObject();
+        var encoded = false;
+        for (Next(); _reader.TokenType != JsonTokenType.EndObject; Next())
+        {
+            Member(ref encoded);
+        }
+
+        _writer.WriteEndObject();
+    }
+
+    private void Array()
+    {
+        _writer.WriteStartArray();
+        for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
+        {
+            Value();
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    private void Member(ref bool encoded)
+    {
+        if (_redactor.IsEmpty)
+        {
+            WriteName();
+            Next();
+            Value();
+            return;
+        }
+
+        var name = _reader.GetString()!;
+        _writer.WritePropertyName(name);
+        Next();
+        if (_redactor.Hides(name, CollectionsMarshal.AsSpan(_inside)))
+        {
+            _reader.Skip();
+            _writer.WriteStringValue(Redactor.Mask);
+            Hits++;
+            return;
+        }
+
+        // The front doors' events say beside a body that it is base64, which hides it from people only.
+        encoded |= _reader.TokenType == JsonTokenType.True && name.Equals("isBase64Encoded", StringComparison.OrdinalIgnoreCase);
+        if (_reader.TokenType == JsonTokenType.String)
+        {
+            Text(name.Equals("body", StringComparison.OrdinalIgnoreCase) && (encoded || IsEncoded(_reader)));
+            return;
+        }
+
+        _inside?.Add(name);
+        Value();
+        _inside?.RemoveAt(_inside.Count - 1);
+    }
+
+    private readonly void WriteName()
+    {
+        if (_reader.ValueIsEscaped)
+        {
+            _writer.WritePropertyName(_reader.GetString()!);
+        }
+        else
+        {
+            _writer.WritePropertyName(_reader.ValueSpan);
+        }
+    }
+
+    private void Text(bool base64)
+    {
+        if (base64 && _reader.TryGetBytesFromBase64(out var bytes))
+        {
+            var plain = Encoding.UTF8.GetString(bytes);
+            var hidden = _redactor.HideIn(plain, _nesting + 1);
+            if (!ReferenceEquals(hidden, plain))
+            {
+                _writer.WriteBase64StringValue(Encoding.UTF8.GetBytes(hidden));
+                Hits++;
+                return;
+            }
+        }
+        else if (!_redactor.IsEmpty && (_reader.ValueIsEscaped || _reader.ValueSpan.IndexOfAny("=:"u8) >= 0))
+        {
+            var text = _reader.GetString()!;
+            var hidden = _redactor.HideIn(text, _nesting);
+            if (!ReferenceEquals(hidden, text))
+            {
+                _writer.WriteStringValue(hidden);
+                Hits++;
+                return;
+            }
+        }
+
+        Token();
+    }
+
+    private readonly void Token() =>
+        _writer.WriteRawValue(_json[(int)_reader.TokenStartIndex..(int)_reader.BytesConsumed], skipInputValidation: true);
+
+    // Looks ahead among the members that follow; the reader is a copy.
+    private static bool IsEncoded(Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals("isBase64Encoded"u8);
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            if (found)
+            {
+                return reader.TokenType == JsonTokenType.True;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+}

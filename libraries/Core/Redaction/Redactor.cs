@@ -1,0 +1,201 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+using Lamplighter.Serialization;
+
+namespace Lamplighter.Redaction;
+
+/// <summary>
+/// Hides values by the names and paths of <see cref="TelemetryOptions.Redact"/>: in values, in raw JSON, in JSON inside
+/// strings, and behind <c>name=</c> or <c>name:</c> in text. Immutable.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class Redactor
+{
+    /// <summary>What is written in place of a hidden value.</summary>
+    public const string Mask = "[redacted]";
+
+    private static readonly ProcessSlot<Shared> s_shared = new(static process => new Shared(process));
+
+    private readonly string[] _names;
+    private readonly string[][] _paths;
+
+    private Redactor(string[] names, string[][] paths)
+    {
+        _names = names;
+        _paths = paths;
+    }
+
+    /// <summary>Hides nothing.</summary>
+    public static Redactor None { get; } = new([], []);
+
+    /// <summary>Nothing is hidden, so values can be written as they are.</summary>
+    public bool IsEmpty => _names.Length == 0;
+
+    // Only these need to know what a member is inside of.
+    internal bool HasPaths => _paths.Length > 0;
+
+    /// <summary>Makes a redactor.</summary>
+    /// <param name="names">Member names, or paths of names joined by dots; case does not matter.</param>
+    public static Redactor Create(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count == 0)
+        {
+            return None;
+        }
+
+        var paths = new List<string[]>();
+        foreach (var name in names)
+        {
+            if (name.Contains('.', StringComparison.Ordinal))
+            {
+                paths.Add(name.Split('.'));
+            }
+        }
+
+        // A member may carry a whole path as its name, so paths are names too.
+        return new Redactor([.. names], [.. paths]);
+    }
+
+    /// <summary>The redactor of the options that all packages share, as they are now.</summary>
+    /// <param name="process">The process.</param>
+    public static Redactor For(LambdaProcess process)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        return process.Get(s_shared).Current;
+    }
+
+    /// <summary>Whether a member that is inside of nothing is hidden.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Hides(ReadOnlySpan<char> name) => Hides(name, []);
+
+    /// <summary>Hides what follows a hidden name in a text; a text that is a JSON object or array is redacted as one.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The same text when there was nothing to hide.</returns>
+    public string HideIn(string text) => HideIn(text, 0);
+
+    /// <summary>Writes a value of a member, hiding the whole or parts of it. Never throws.</summary>
+    /// <param name="process">The process whose type information is used.</param>
+    /// <param name="json">Takes the value; its property name must have been written.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The value; may be null.</param>
+    public void Write(LambdaProcess process, Utf8JsonWriter json, string name, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        ArgumentNullException.ThrowIfNull(json);
+        if (IsEmpty)
+        {
+            process.Write(json, value);
+        }
+        else if (Hides(name))
+        {
+            json.WriteStringValue(Mask);
+        }
+        else if (value is string or Uri)
+        {
+            json.WriteStringValue(HideIn(value as string ?? ((Uri)value).OriginalString));
+        }
+        else if (!ValueWriter.TryWriteScalar(json, value))
+        {
+            using var aside = JsonLine.Rent();
+            process.Write(aside.Writer, value);
+            if (!RedactingCopier.TryCopy(aside.Written.Span, json, this, name))
+            {
+                json.WriteStringValue(Mask);
+            }
+        }
+    }
+
+    internal bool Hides(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
+    {
+        foreach (var hidden in _names)
+        {
+            if (name.Equals(hidden, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        foreach (var path in _paths)
+        {
+            if (Ends(path, inside, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal string HideIn(string text, int nesting)
+    {
+        if (IsEmpty || string.IsNullOrEmpty(text))
+        {
+            return text;
+        }
+
+        return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, out var hidden) ? hidden : TextRedaction.Hide(text, _names);
+    }
+
+    private static bool Ends(string[] path, ReadOnlySpan<string> inside, ReadOnlySpan<char> name)
+    {
+        if (inside.Length < path.Length - 1 || !name.Equals(path[^1], StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        for (var i = 1; i < path.Length; i++)
+        {
+            if (!string.Equals(path[^(i + 1)], inside[^i], StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryHideInJson(string text, int nesting, [NotNullWhen(true)] out string? hidden)
+    {
+        hidden = null;
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+        {
+            return false;
+        }
+
+        using var aside = JsonLine.Rent();
+        if (!RedactingCopier.TryCopy(Encoding.UTF8.GetBytes(text), aside.Writer, this, null, nesting + 1, out var hits))
+        {
+            return false;
+        }
+
+        hidden = hits == 0 ? text : Encoding.UTF8.GetString(aside.Written.Span);
+        return true;
+    }
+
+    private sealed class Shared(LambdaProcess process)
+    {
+        private (int Version, Redactor Redactor)? _made;
+
+        internal Redactor Current
+        {
+            get
+            {
+                lock (this)
+                {
+                    if (_made is not { } made || made.Version != process.OptionsVersion)
+                    {
+                        made = (process.OptionsVersion, Create(process.Options.Redacted));
+                        _made = made;
+                    }
+
+                    return made.Redactor;
+                }
+            }
+        }
+    }
+}

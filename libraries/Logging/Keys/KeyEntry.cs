@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Lines;
+using Lamplighter.Output;
+using Lamplighter.Redaction;
+using Lamplighter.Serialization;
+
+namespace Lamplighter.Keys;
+
+// A key with its value as JSON, taken when the key was set: what the object becomes later, and on which thread, does not matter.
+internal sealed class KeyEntry
+{
+    private KeyEntry(string name, byte[]? json)
+    {
+        Name = name;
+        Json = json;
+    }
+
+    internal string Name { get; }
+
+    // Null hides an outer key of the same name.
+    internal byte[]? Json { get; }
+
+    internal static KeyEntry Hiding(string name) => new(name, null);
+
+    internal static bool TryCreate(LambdaProcess process, string name, object? value, [NotNullWhen(true)] out KeyEntry? entry)
+    {
+        if (ReservedKeys.Contains(name))
+        {
+            ReservedKeys.Report(process, name);
+            entry = null;
+            return false;
+        }
+
+        entry = value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, value));
+        return true;
+    }
+
+    internal void WriteTo(Utf8JsonWriter json, Redactor redactor)
+    {
+        json.WritePropertyName(Name);
+        if (redactor.IsEmpty)
+        {
+            json.WriteRawValue(Json, skipInputValidation: true);
+        }
+        else if (redactor.Hides(Name) || !RedactingCopier.TryCopy(Json, json, redactor, Name))
+        {
+            json.WriteStringValue(Redactor.Mask);
+        }
+    }
+
+    private static byte[] Snapshot(LambdaProcess process, object value)
+    {
+        using var line = JsonLine.Rent();
+        process.Write(line.Writer, value is string text ? TextLimit.Cut(text) : value);
+        return line.Written.ToArray();
+    }
+}

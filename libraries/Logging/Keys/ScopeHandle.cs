@@ -1,0 +1,18 @@
+namespace Lamplighter.Keys;
+
+// Ends a scope, once.
+internal sealed class ScopeHandle : IDisposable
+{
+    private ScopeHandle()
+    {
+    }
+
+    public void Dispose() => LogScope.Pop(this);
+
+    internal static ScopeHandle Push(KeyEntry[] added)
+    {
+        var handle = new ScopeHandle();
+        LogScope.Push(handle, added);
+        return handle;
+    }
+}

@@ -1,0 +1,33 @@
+using Lamplighter.Providers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Lamplighter;
+
+/// <summary>Adds Lamplighter to <c>AddLogging</c>.</summary>
+public static class LambdaLoggingBuilderExtensions
+{
+    /// <summary>
+    /// Makes <see cref="ILogger"/> write the same lines as <see cref="Logger"/>. The default filter of <c>AddLogging</c>, which
+    /// drops what is below Information, gives way to <see cref="LoggerOptions.MinimumLevel"/>; filters and minimum levels that
+    /// you set yourself hold. In a configuration's <c>Logging</c> section the provider is called <c>Lambda</c>.
+    /// </summary>
+    /// <param name="builder">The builder that <c>AddLogging</c> gives.</param>
+    /// <param name="configure">Changes the same options as <see cref="Logger.Configure"/>, at once.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static ILoggingBuilder AddLambdaLogger(this ILoggingBuilder builder, Action<LoggerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (configure is not null)
+        {
+            Logger.Configure(configure);
+        }
+
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, LambdaLoggerProvider>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, LambdaLoggerFilters>());
+        return builder;
+    }
+}

@@ -1,0 +1,50 @@
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Levels;
+
+// Which level holds: AWS_LAMBDA_LOG_LEVEL is a floor, since Lambda drops what is below it; then code; then the environment.
+internal sealed class LevelPolicy
+{
+    private readonly LambdaProcess _process;
+    private readonly LogLevel _floor;
+    private readonly LogLevel _default;
+
+    internal LevelPolicy(LambdaProcess process)
+    {
+        _process = process;
+        _floor = Read("AWS_LAMBDA_LOG_LEVEL", process.Settings.LambdaLogLevel) ?? LogLevel.Trace;
+        var configured = Read("POWERTOOLS_LOG_LEVEL (or LOG_LEVEL)", process.Settings.LogLevel);
+        _default = configured is { } level ? Raise(level) : process.Settings.LambdaLogLevel.Length > 0 ? _floor : LogLevel.Information;
+    }
+
+    internal LogLevel Resolve(LogLevel? asked) => asked is { } level ? Raise(level) : _default;
+
+    private LogLevel Raise(LogLevel asked)
+    {
+        if (asked >= _floor)
+        {
+            return asked;
+        }
+
+        _process.WarnOnce($"The log level {LevelNames.Of(asked)} was asked for, but AWS_LAMBDA_LOG_LEVEL is {LevelNames.Of(_floor)} and Lambda drops lines below it; {LevelNames.Of(_floor)} is used. Lower the function's application log level to see them.");
+        return _floor;
+    }
+
+    private LogLevel? Read(string name, string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (LevelNames.TryParse(text, out var level))
+        {
+            return level;
+        }
+
+        _process.WarnOnce($"The environment variable {name} is \"{text}\", which is no log level; use TRACE, DEBUG, INFO, WARN, ERROR, FATAL or NONE. INFO is used.");
+        return LogLevel.Information;
+    }
+}

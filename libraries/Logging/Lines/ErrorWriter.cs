@@ -1,0 +1,108 @@
+using System.Collections;
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Lines;
+
+// An exception as JSON, inner ones inside. Bounded in depth and number; survives exceptions whose own members throw.
+internal static class ErrorWriter
+{
+    private const int MaxDepth = 8;
+    private const int MaxInner = 16;
+    private const int MaxFrames = 100;
+    private const int MaxData = 50;
+
+    internal static void Write(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor)
+    {
+        json.WriteStartObject("error"u8);
+        WriteMembers(process, json, error, redactor, 0);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMembers(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor, int depth)
+    {
+        json.WriteString("type"u8, error.GetType().FullName);
+        json.WriteString("message"u8, TextLimit.Cut(redactor.HideIn(Read(error, static e => e.Message) ?? "")));
+        WriteStack(json, Read(error, static e => e.StackTrace));
+        WriteData(process, json, Read(error, static e => e.Data), redactor);
+        if (depth == MaxDepth)
+        {
+            return;
+        }
+
+        if (error is AggregateException { InnerExceptions: { Count: > 1 } several })
+        {
+            json.WriteStartArray("inners"u8);
+            for (var i = 0; i < several.Count && i < MaxInner; i++)
+            {
+                json.WriteStartObject();
+                WriteMembers(process, json, several[i], redactor, depth + 1);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+        else if (error.InnerException is { } inner)
+        {
+            json.WriteStartObject("inner"u8);
+            WriteMembers(process, json, inner, redactor, depth + 1);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteStack(Utf8JsonWriter json, string? stack)
+    {
+        if (string.IsNullOrEmpty(stack))
+        {
+            return;
+        }
+
+        json.WriteStartArray("stack"u8);
+        var left = MaxFrames;
+        foreach (var line in stack.AsSpan().EnumerateLines())
+        {
+            var frame = line.Trim();
+            if (!frame.IsEmpty && left-- > 0)
+            {
+                json.WriteStringValue(frame);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteData(LambdaProcess process, Utf8JsonWriter json, IDictionary? data, Redactor redactor)
+    {
+        if (data is not { Count: > 0 })
+        {
+            return;
+        }
+
+        json.WriteStartObject("data"u8);
+        var left = MaxData;
+        foreach (DictionaryEntry pair in data)
+        {
+            if (left-- > 0 && pair is { Key: string name, Value: { } value })
+            {
+                json.WritePropertyName(name);
+                redactor.Write(process, json, name, value);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static T? Read<T>(Exception error, Func<Exception, T?> member)
+        where T : class
+    {
+        try
+        {
+            return member(error);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Lamplighter.Output;
+
+namespace Lamplighter.Lines;
+
+// Members of an object, rendered once and copied into many lines: the first name, then everything behind its colon in one piece,
+// which the writer takes for a value.
+internal sealed class JsonFragment
+{
+    private readonly JsonEncodedText _firstName;
+    private readonly byte[] _rest;
+
+    private JsonFragment(JsonEncodedText firstName, byte[] rest)
+    {
+        _firstName = firstName;
+        _rest = rest;
+    }
+
+    internal static JsonFragment Empty { get; } = new(default, []);
+
+    internal static JsonFragment Render<TState>(TState state, Action<TState, Utf8JsonWriter> write)
+    {
+        using var line = JsonLine.Rent();
+        line.Writer.WriteStartObject();
+        write(state, line.Writer);
+        line.Writer.WriteEndObject();
+        var json = line.Written.Span;
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
+        {
+            return Empty;
+        }
+
+        var name = EncodedName.Of(reader.GetString()!);
+        return new JsonFragment(name, json[(int)reader.BytesConsumed..^1].ToArray());
+    }
+
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        if (_rest.Length > 0)
+        {
+            json.WritePropertyName(_firstName);
+            json.WriteRawValue(_rest, skipInputValidation: true);
+        }
+    }
+}

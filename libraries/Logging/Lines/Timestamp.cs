@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Lamplighter.Lines;
+
+// RFC 3339 with milliseconds, by hand: the general formatter costs as much as the rest of a line's context.
+internal static class Timestamp
+{
+    private static readonly JsonEncodedText s_name = JsonEncodedText.Encode("timestamp");
+
+    internal static void Write(Utf8JsonWriter json, DateTimeOffset utc, TimeZoneInfo? zone)
+    {
+        Span<byte> text = stackalloc byte[29];
+        var time = zone is null ? utc : TimeZoneInfo.ConvertTime(utc, zone);
+        var local = time.DateTime;
+        Digits(text, 0, 4, local.Year);
+        text[4] = (byte)'-';
+        Digits(text, 5, 2, local.Month);
+        text[7] = (byte)'-';
+        Digits(text, 8, 2, local.Day);
+        text[10] = (byte)'T';
+        var ofDay = (int)(local.TimeOfDay.Ticks / TimeSpan.TicksPerMillisecond);
+        Digits(text, 11, 2, ofDay / 3_600_000);
+        text[13] = (byte)':';
+        Digits(text, 14, 2, ofDay / 60_000 % 60);
+        text[16] = (byte)':';
+        Digits(text, 17, 2, ofDay / 1000 % 60);
+        text[19] = (byte)'.';
+        Digits(text, 20, 3, ofDay % 1000);
+        if (zone is null)
+        {
+            text[23] = (byte)'Z';
+            json.WriteString(s_name, text[..24]);
+            return;
+        }
+
+        var offset = (int)time.Offset.TotalMinutes;
+        text[23] = (byte)(offset < 0 ? '-' : '+');
+        Digits(text, 24, 2, Math.Abs(offset) / 60);
+        text[26] = (byte)':';
+        Digits(text, 27, 2, Math.Abs(offset) % 60);
+        json.WriteString(s_name, text);
+    }
+
+    private static void Digits(Span<byte> text, int at, int count, int number)
+    {
+        for (var i = at + count - 1; i >= at; i--)
+        {
+            text[i] = (byte)('0' + (number % 10));
+            number /= 10;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Providers;
+
+// A message that came ready-made may hold what its values' names say must be hidden.
+internal static class HiddenText
+{
+    internal static string Of(Redactor redactor, string message, ReadOnlySpan<KeyValuePair<string, object?>> pairs)
+    {
+        if (redactor.IsEmpty)
+        {
+            return message;
+        }
+
+        foreach (var (name, value) in pairs)
+        {
+            if (redactor.Hides(name) && value?.ToString() is { Length: > 0 } text)
+            {
+                message = message.Replace(text, Redactor.Mask, StringComparison.Ordinal);
+            }
+        }
+
+        return redactor.HideIn(message);
+    }
+}

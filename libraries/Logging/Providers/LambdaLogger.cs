@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Text.Json;
+using Lamplighter.Keys;
+using Lamplighter.Lines;
+using Lamplighter.Output;
+using Lamplighter.State;
+using Lamplighter.Templates;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Providers;
+
+// ILogger of one category. Finds options and invocation at each call, so it may be made before either is there. Thread-safe.
+internal class LambdaLogger(string category) : ILogger
+{
+    private readonly JsonEncodedText? _category = category.Length == 0 ? null : EncodedName.Of(category);
+
+    public bool IsEnabled(LogLevel logLevel) => LoggingProcess.For(logLevel) is not null;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull
+    {
+        var process = LoggingProcess.Current.Process;
+        try
+        {
+            return ScopeHandle.Push(ScopeKeys.Of(process, state));
+        }
+        catch (Exception error)
+        {
+            process.Warn("A log scope could not be read; its keys are missing.", error);
+            return null;
+        }
+    }
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (LoggingProcess.For(logLevel) is not { } logging)
+        {
+            return;
+        }
+
+        try
+        {
+            Write(logging, new LogEntry(logLevel, _category, eventId, exception), state, exception, formatter);
+        }
+        catch (Exception error)
+        {
+            logging.Process.Warn("A log line could not be written.", error);
+        }
+    }
+
+    private static void Write<TState>(LoggingProcess logging, in LogEntry entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
+    {
+        if (state is not IReadOnlyCollection<KeyValuePair<string, object?>> pairs)
+        {
+            logging.Writer.WriteText(entry, Text(state, exception, formatter), LogArguments.None);
+            return;
+        }
+
+        var copy = ArrayPool<KeyValuePair<string, object?>>.Shared.Rent(pairs.Count);
+        var count = 0;
+        try
+        {
+            count = Copy(pairs, copy, out var template);
+            var values = new PairValues(copy, count);
+            if (template is not null)
+            {
+                logging.Writer.Write(entry, template, values);
+            }
+            else
+            {
+                logging.Writer.WriteText(entry, HiddenText.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count)), values);
+            }
+        }
+        finally
+        {
+            copy.AsSpan(0, count).Clear();
+            ArrayPool<KeyValuePair<string, object?>>.Shared.Return(copy);
+        }
+    }
+
+    // Values are made anew at each access, so they are taken once.
+    private static int Copy(IReadOnlyCollection<KeyValuePair<string, object?>> pairs, KeyValuePair<string, object?>[] copy, out string? template)
+    {
+        template = null;
+        var count = 0;
+        if (pairs is IReadOnlyList<KeyValuePair<string, object?>> list)
+        {
+            var all = Math.Min(list.Count, copy.Length);
+            for (var i = 0; i < all; i++)
+            {
+                Add(list[i], copy, ref count, ref template);
+            }
+        }
+        else
+        {
+            foreach (var pair in pairs)
+            {
+                if (count < copy.Length)
+                {
+                    Add(pair, copy, ref count, ref template);
+                }
+            }
+        }
+
+        return count;
+    }
+
+    private static void Add(KeyValuePair<string, object?> pair, KeyValuePair<string, object?>[] copy, ref int count, ref string? template)
+    {
+        if (pair is { Key: ScopeKeys.TemplateKey, Value: string text })
+        {
+            template = text;
+        }
+        else if (!string.IsNullOrEmpty(pair.Key))
+        {
+            copy[count++] = pair;
+        }
+    }
+
+    private static string Text<TState>(TState state, Exception? exception, Func<TState, Exception?, string>? formatter) =>
+        (formatter is null ? state?.ToString() : formatter(state, exception)) ?? "";
+}

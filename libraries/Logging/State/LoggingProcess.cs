@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using Lamplighter.Events;
+using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+using Lamplighter.Keys;
+using Lamplighter.Levels;
+using Lamplighter.Lines;
+using Lamplighter.Redaction;
+using Lamplighter.Templates;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.State;
+
+// What logging keeps for the process. Thread-safe.
+internal sealed class LoggingProcess
+{
+    private static readonly ProcessSlot<LoggingProcess> s_slot = new(static process => new LoggingProcess(process));
+
+    private readonly object _gate = new();
+    private readonly LoggerOptions _options = new();
+    private readonly LevelPolicy _levels;
+    private LoggingSettings _settings;
+    private MergedKeys? _merged;
+    private ContextMembers? _context;
+    private volatile int _lowest;
+    private volatile bool _variesByFlow;
+
+    private LoggingProcess(LambdaProcess process)
+    {
+        Process = process;
+        _levels = new LevelPolicy(process);
+        TimeZone = TimeZones.Of(process);
+        _settings = Resolve();
+        _lowest = (int)_settings.Level;
+        _variesByFlow = _settings.SampleRate > 0;
+        Writer = new LineWriter(this);
+    }
+
+    internal static LoggingProcess Current => LambdaProcess.Current.Get(s_slot);
+
+    internal LambdaProcess Process { get; }
+
+    internal LineWriter Writer { get; }
+
+    internal TimeZoneInfo? TimeZone { get; }
+
+    internal TemplateCache Templates { get; } = new();
+
+    internal EventPaths Paths { get; } = new();
+
+    // Keys set outside of any invocation; every line has them.
+    internal KeyHolder Keys { get; } = new();
+
+    // For lines outside of any invocation.
+    internal string? CorrelationId { get; set; }
+
+    internal ref MergedKeys? Merged => ref _merged;
+
+    internal LoggingSettings Settings
+    {
+        get
+        {
+            var settings = Volatile.Read(ref _settings);
+            return settings.SharedVersion == Process.OptionsVersion ? settings : Refresh();
+        }
+    }
+
+    // The logger of this flow if it writes lines of a level. A call that writes nothing should cost next to nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static LoggingProcess? For(LogLevel level)
+    {
+        var logging = Current;
+        return (int)level >= logging._lowest && logging.IsEnabledInFlow(level) ? logging : null;
+    }
+
+    internal static LoggingProcess Of(LambdaProcess process) => process.Get(s_slot);
+
+    internal void Configure(Action<LoggerOptions> configure)
+    {
+        lock (_gate)
+        {
+            configure(_options);
+            if (_options.JsonTypeInfoResolver is { } resolver && !Process.Options.JsonTypeInfoResolvers.Contains(resolver))
+            {
+                Process.Configure(shared => shared.JsonTypeInfoResolvers.Insert(0, resolver));
+            }
+
+            var settings = Resolve();
+            _lowest = Math.Min((int)settings.Level, _variesByFlow ? _lowest : (int)LogLevel.None);
+            _variesByFlow |= settings.SampleRate > 0;
+            Volatile.Write(ref _settings, settings);
+        }
+    }
+
+    // A level for an invocation or a scope, which from now on must be looked at.
+    internal LogLevel Override(LogLevel asked)
+    {
+        var level = _levels.Resolve(asked);
+        lock (_gate)
+        {
+            _variesByFlow = true;
+            _lowest = Math.Min(_lowest, (int)level);
+        }
+
+        return level;
+    }
+
+    internal JsonFragment ContextOutsideInvocation(string service)
+    {
+        var context = Volatile.Read(ref _context);
+        if (context is null || !context.IsFor(service, CorrelationId))
+        {
+            context = ContextMembers.OutsideInvocation(Process, service, CorrelationId);
+            Volatile.Write(ref _context, context);
+        }
+
+        return context.Fragment;
+    }
+
+    private bool IsEnabledInFlow(LogLevel level)
+    {
+        if (level >= LogLevel.None)
+        {
+            return false;
+        }
+
+        if (!_variesByFlow)
+        {
+            return level >= _settings.Level;
+        }
+
+        return level >= (LogScope.Current?.Level ?? LoggingInvocation.Of(Invocation.Current)?.Level ?? _settings.Level);
+    }
+
+    private LoggingSettings Refresh()
+    {
+        lock (_gate)
+        {
+            var settings = Resolve();
+            Volatile.Write(ref _settings, settings);
+            return settings;
+        }
+    }
+
+    private LoggingSettings Resolve()
+    {
+        var version = Process.OptionsVersion;
+        return new LoggingSettings(
+            version,
+            _levels.Resolve(_options.MinimumLevel),
+            _options.Service ?? Process.Service,
+            _options.SampleRate ?? Process.Settings.LogSampleRate,
+            _options.MaxLineBytes,
+            _options.MaxEventBytes,
+            _options.Redacted.Count == 0 ? Redactor.For(Process) : Redactor.Create([.. Process.Options.Redacted, .. _options.Redacted]));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Templates;
+
+// The values of the params overloads.
+internal readonly struct BoxedValues(object?[] values) : ILogValues
+{
+    public int Count => values.Length;
+
+    public int IndexOf(TemplateHole hole) => hole.Index < values.Length ? hole.Index : -1;
+
+    public string NameOf(int index) => "";
+
+    public bool IsNull(int index) => values[index] is null;
+
+    public void Format(int index, MessageBuffer message, TemplateHole hole) => message.Append(values[index], hole);
+
+    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor) =>
+        TypedWriter.Write(process, json, name, values[index], redactor);
+}

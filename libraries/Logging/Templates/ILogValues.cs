@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Templates;
+
+// The values of one log call. Implemented by structs, so that the generic overloads neither box nor allocate.
+internal interface ILogValues
+{
+    int Count { get; }
+
+    // The value of a hole; negative when there is none.
+    int IndexOf(TemplateHole hole);
+
+    // The name of a value that no template names.
+    string NameOf(int index);
+
+    bool IsNull(int index);
+
+    void Format(int index, MessageBuffer message, TemplateHole hole);
+
+    void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Templates;
+
+// Up to three values of the caller's own types.
+internal readonly struct LogValues<T0, T1, T2>(int count, T0 arg0, T1 arg1, T2 arg2) : ILogValues
+{
+    public int Count => count;
+
+    public int IndexOf(TemplateHole hole) => hole.Index < count ? hole.Index : -1;
+
+    public string NameOf(int index) => "";
+
+    public bool IsNull(int index) => index switch
+    {
+        0 => arg0 is null,
+        1 => arg1 is null,
+        _ => arg2 is null,
+    };
+
+    public void Format(int index, MessageBuffer message, TemplateHole hole)
+    {
+        switch (index)
+        {
+            case 0: message.Append(arg0, hole); break;
+            case 1: message.Append(arg1, hole); break;
+            default: message.Append(arg2, hole); break;
+        }
+    }
+
+    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor)
+    {
+        switch (index)
+        {
+            case 0: TypedWriter.Write(process, json, name, arg0, redactor); break;
+            case 1: TypedWriter.Write(process, json, name, arg1, redactor); break;
+            default: TypedWriter.Write(process, json, name, arg2, redactor); break;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections;
+using System.Globalization;
+using Lamplighter.Hosting;
+using Lamplighter.Lines;
+using Lamplighter.Output;
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Templates;
+
+// A pooled text in which a message is put together. For one thread at a time; rented ones nest.
+internal sealed class MessageBuffer : IDisposable
+{
+    private const int KeptCharacters = 16 * 1024;
+    private const int MaxItems = 1000;
+
+    [ThreadStatic]
+    private static MessageBuffer? t_spare;
+
+    private char[] _text = new char[256];
+    private int _length;
+    private LambdaProcess _process = null!;
+    private Redactor _redactor = Redactor.None;
+
+    private MessageBuffer()
+    {
+    }
+
+    internal ReadOnlySpan<char> Written => TextLimit.Cut(_text.AsSpan(0, _length));
+
+    internal static MessageBuffer Rent(LambdaProcess process, Redactor redactor)
+    {
+        var buffer = t_spare ?? new MessageBuffer();
+        t_spare = null;
+        buffer._process = process;
+        buffer._redactor = redactor;
+        buffer._length = 0;
+        return buffer;
+    }
+
+    public void Dispose()
+    {
+        if (_text.Length <= KeptCharacters)
+        {
+            t_spare = this;
+        }
+    }
+
+    internal void Append(ReadOnlySpan<char> text)
+    {
+        // What is over the limit is cut anyhow; do not copy it.
+        text = text[..Math.Min(text.Length, Math.Max(0, TextLimit.Characters + 1 - _length))];
+        if (text.Length > _text.Length - _length)
+        {
+            Grow(text.Length);
+        }
+
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
+    }
+
+    internal void Append<T>(T value, TemplateHole hole)
+    {
+        var start = _length;
+        try
+        {
+            if (!_redactor.IsEmpty)
+            {
+                AppendRedacted(value, hole);
+            }
+            else
+            {
+                AppendValue(value, hole.Format);
+            }
+        }
+        catch (Exception error)
+        {
+            _length = start;
+            Append($"({value!.GetType().FullName} threw {error.GetType().Name})");
+        }
+
+        if (hole.Alignment != 0)
+        {
+            Align(start, hole.Alignment);
+        }
+    }
+
+    private void AppendValue<T>(T value, string? format)
+    {
+        if (value is null)
+        {
+            Append("(null)");
+        }
+        else if (value is string text)
+        {
+            Append(text.AsSpan());
+        }
+        else if (value is ISpanFormattable)
+        {
+            AppendFormattable(value, format);
+        }
+        else if (value is IEnumerable items)
+        {
+            AppendItems(items, format);
+        }
+        else
+        {
+            Append((value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value.ToString()).AsSpan());
+        }
+    }
+
+    private void AppendFormattable<T>(T value, string? format)
+    {
+        // The constrained call does not box a value type.
+        int written;
+        while (!((ISpanFormattable)value!).TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
+        {
+            if (_text.Length > TextLimit.Characters)
+            {
+                return;
+            }
+
+            Grow(_text.Length);
+        }
+
+        _length += written;
+    }
+
+    private void AppendItems(IEnumerable items, string? format)
+    {
+        var left = MaxItems;
+        foreach (var item in items)
+        {
+            if (left < MaxItems)
+            {
+                Append(", ");
+            }
+
+            if (left-- == 0)
+            {
+                Append("…");
+                return;
+            }
+
+            AppendValue(item, format);
+        }
+    }
+
+    // A value's own text may tell what its JSON would hide; then the JSON stands in the message too.
+    private void AppendRedacted<T>(T value, TemplateHole hole)
+    {
+        if (_redactor.Hides(hole.Name))
+        {
+            Append(Redactor.Mask);
+            return;
+        }
+
+        var start = _length;
+        if (value is null or string or Uri || !TryAppendJson(value, hole.Name))
+        {
+            AppendValue(value, hole.Format);
+            if (value is not (null or int or long or double or decimal or bool or Guid))
+            {
+                var text = new string(_text, start, _length - start);
+                _length = start;
+                Append(_redactor.HideIn(text));
+            }
+        }
+    }
+
+    private bool TryAppendJson(object value, string name)
+    {
+        using var plain = JsonLine.Rent();
+        if (Serialization.ValueWriter.TryWriteScalar(plain.Writer, value))
+        {
+            return false;
+        }
+
+        Serialization.ValueWriter.Write(_process, plain.Writer, value);
+        using var hidden = JsonLine.Rent();
+        if (!RedactingCopier.TryCopy(plain.Written.Span, hidden.Writer, _redactor, name) || hidden.Written.Span.SequenceEqual(plain.Written.Span))
+        {
+            return false;
+        }
+
+        Append(System.Text.Encoding.UTF8.GetString(hidden.Written.Span));
+        return true;
+    }
+
+    private void Align(int start, int alignment)
+    {
+        var padding = Math.Abs(alignment) - (_length - start);
+        if (padding <= 0)
+        {
+            return;
+        }
+
+        if (padding > _text.Length - _length)
+        {
+            Grow(padding);
+        }
+
+        var text = _text.AsSpan(start);
+        var length = _length - start;
+        if (alignment > 0)
+        {
+            text[..length].CopyTo(text[padding..]);
+            text[..padding].Fill(' ');
+        }
+        else
+        {
+            text.Slice(length, padding).Fill(' ');
+        }
+
+        _length += padding;
+    }
+
+    private void Grow(int room) => Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + room));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Templates;
+
+// The values of an ILogger state, which bring their names along.
+internal readonly struct PairValues(KeyValuePair<string, object?>[] pairs, int count) : ILogValues
+{
+    public int Count => count;
+
+    public int IndexOf(TemplateHole hole)
+    {
+        if (hole.Index < count && pairs[hole.Index].Key == hole.Name)
+        {
+            return hole.Index;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (pairs[i].Key == hole.Name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public string NameOf(int index) => pairs[index].Key;
+
+    public bool IsNull(int index) => pairs[index].Value is null;
+
+    public void Format(int index, MessageBuffer message, TemplateHole hole) => message.Append(pairs[index].Value, hole);
+
+    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor) =>
+        TypedWriter.Write(process, json, name, pairs[index].Value, redactor);
+}

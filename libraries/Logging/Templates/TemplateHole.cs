@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Lamplighter.Keys;
+using Lamplighter.Lines;
+
+namespace Lamplighter.Templates;
+
+// {Name,alignment:format} in a template.
+internal sealed class TemplateHole
+{
+    private bool _reported;
+
+    internal TemplateHole(int index, string name, int alignment, string? format, string source)
+    {
+        Index = index;
+        Name = name;
+        Alignment = alignment;
+        Format = format;
+        Source = source;
+        IsReserved = ReservedKeys.Contains(name);
+        PropertyName = EncodedName.Of(name);
+    }
+
+    internal int Index { get; }
+
+    internal string Name { get; }
+
+    internal JsonEncodedText PropertyName { get; }
+
+    internal int Alignment { get; }
+
+    internal string? Format { get; }
+
+    // As it stands in the template, for a hole without a value.
+    internal string Source { get; }
+
+    internal bool IsReserved { get; }
+
+    // A later hole has the same name, and a line must not have a key twice.
+    internal bool IsRepeated { get; set; }
+
+    internal bool TryReport()
+    {
+        var first = !_reported;
+        _reported = true;
+        return first;
+    }
+}

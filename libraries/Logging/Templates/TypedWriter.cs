@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Lines;
+using Lamplighter.Redaction;
+
+namespace Lamplighter.Templates;
+
+// Writes a value without boxing what is most often logged; the comparisons of types are decided when the method is compiled.
+internal static class TypedWriter
+{
+    internal static void Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor)
+    {
+        if (!redactor.IsEmpty && redactor.Hides(name))
+        {
+            json.WriteStringValue(Redactor.Mask);
+        }
+        else if (typeof(T) == typeof(int))
+        {
+            json.WriteNumberValue((int)(object)value!);
+        }
+        else if (typeof(T) == typeof(long))
+        {
+            json.WriteNumberValue((long)(object)value!);
+        }
+        else if (typeof(T) == typeof(bool))
+        {
+            json.WriteBooleanValue((bool)(object)value!);
+        }
+        else if (typeof(T) == typeof(decimal))
+        {
+            json.WriteNumberValue((decimal)(object)value!);
+        }
+        else if (typeof(T) == typeof(double) && double.IsFinite((double)(object)value!))
+        {
+            json.WriteNumberValue((double)(object)value);
+        }
+        else if (typeof(T) == typeof(Guid))
+        {
+            json.WriteStringValue((Guid)(object)value!);
+        }
+        else if (value is string text && redactor.IsEmpty)
+        {
+            json.WriteStringValue(TextLimit.Cut(text.AsSpan()));
+        }
+        else
+        {
+            redactor.Write(process, json, name, value is string { Length: > TextLimit.Characters } huge ? TextLimit.Cut(huge) : value);
+        }
+    }
+}

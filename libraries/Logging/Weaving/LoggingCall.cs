@@ -1,0 +1,113 @@
+using Lamplighter.Events;
+using Lamplighter.Keys;
+using Lamplighter.Lines;
+using Lamplighter.Output;
+using Lamplighter.State;
+using Lamplighter.Templates;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Weaving;
+
+// One call of a method with [Logging].
+internal sealed class LoggingCall(string method, object?[] arguments, LoggingAttribute attribute) : WovenCall(arguments)
+{
+    private LoggingProcess _logging = null!;
+    private LoggingInvocation _state = null!;
+    private KeySet? _keysBefore;
+    private LogLevel? _level;
+    private bool _isHandler;
+    private bool _hasScope;
+
+    protected override void OnEntry()
+    {
+        _logging = LoggingProcess.Of(Invocation.Process);
+        _state = LoggingInvocation.Of(Invocation)!;
+        _isHandler = _state.TryEnter(this);
+        if (_isHandler)
+        {
+            _state.Apply(attribute);
+        }
+        else
+        {
+            _keysBefore = attribute.ClearState ? _state.Keys.Keys : null;
+            _level = attribute.LevelIfSet is { } level ? _logging.Override(level) : null;
+            _hasScope = _level is not null || attribute.Service is not null;
+            PushScope();
+        }
+
+        ReadEvent();
+    }
+
+    protected override void OnSuspend() => PopScope();
+
+    protected override void OnResume() => PushScope();
+
+    protected override void OnError(Exception error)
+    {
+        if (_isHandler && LoggingProcess.For(LogLevel.Error) is { } logging)
+        {
+            logging.Writer.WriteText(new LogEntry(LogLevel.Error, null, default, error), $"Unhandled exception in {method}", LogArguments.None);
+        }
+    }
+
+    protected override void OnExit()
+    {
+        PopScope();
+        if (_keysBefore is not null)
+        {
+            _state.Keys.Keys = _keysBefore;
+        }
+
+        _state.Leave(this);
+    }
+
+    private void PushScope()
+    {
+        if (_hasScope)
+        {
+            LogScope.Push(this, [], _level, attribute.Service);
+        }
+    }
+
+    private void PopScope()
+    {
+        if (_hasScope)
+        {
+            LogScope.Pop(this);
+        }
+    }
+
+    private void ReadEvent()
+    {
+        var logsEvent = attribute.LogEventIfSet ?? (_isHandler && Invocation.Process.Settings.LogEvent);
+        if (!logsEvent && attribute.CorrelationIdPath is null)
+        {
+            return;
+        }
+
+        var @event = new InvocationEvent(Invocation);
+        if (attribute.CorrelationIdPath is { } path)
+        {
+            Correlate(path, @event);
+        }
+
+        if (logsEvent && LoggingProcess.For(LogLevel.Information) is not null && !@event.Json.IsEmpty && _state.TryLogEvent())
+        {
+            var settings = _logging.Settings;
+            var json = @event.ForLog(settings.Redactor, settings.MaxEventBytes, out var wasCut);
+            _logging.Writer.WriteEvent(new LogEntry(LogLevel.Information, null, default, null), "Lambda event", json, wasCut);
+        }
+    }
+
+    private void Correlate(string path, InvocationEvent @event)
+    {
+        if (_logging.Paths.Get(path) is not { } parsed)
+        {
+            _logging.Process.WarnOnce($"The CorrelationIdPath \"{path}\" of {method} is no path, so there is no correlation id. Write names joined by dots, \"names in quotes\", and [0] for items.");
+        }
+        else if (parsed.Find(@event.Json.Span) is { } id)
+        {
+            Invocation.CorrelationId = id;
+        }
+    }
+}

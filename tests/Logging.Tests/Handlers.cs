@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Tests;
+
+public sealed class Handlers
+{
+    [Logging]
+    public static void Plain(Action body, LambdaContext context) => body();
+
+    [Logging]
+    public static async Task Async(Func<Task> body, LambdaContext context) => await body();
+
+    [Logging(LogEvent = true)]
+    public static void LogsEvent(Stream input, LambdaContext context)
+    {
+    }
+
+    [Logging(LogEvent = true)]
+    public static void LogsObject(object input, LambdaContext context)
+    {
+    }
+
+    [Logging]
+    public static void LogsEventWhenTold(Stream input, LambdaContext context)
+    {
+    }
+
+    [Logging(LogEvent = false)]
+    public static void NeverLogsEvent(Stream input, LambdaContext context)
+    {
+    }
+
+    [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest)]
+    public static string? Correlated(object input, LambdaContext context) => Logger.CorrelationId;
+
+    [Logging(CorrelationIdPath = "detail.[oops")]
+    public static string? BadPath(Stream input, LambdaContext context) => Logger.CorrelationId;
+
+    [Logging(CorrelationIdPath = "detail.\"order id\".parts[1].Id")]
+    public static string? DeepPath(Stream input, LambdaContext context) => Logger.CorrelationId;
+
+    [Logging(Service = "from-attribute", Level = LogLevel.Error)]
+    public static void Loud(Action body, LambdaContext context) => body();
+
+    [Logging(Level = LogLevel.Debug)]
+    public static void Chatty(Action body, LambdaContext context) => body();
+
+    [Logging(ClearState = true)]
+    public static void Clears(Action body, LambdaContext context) => body();
+
+    [Logging(SampleRate = 1)]
+    public static void Sampled(Action body, LambdaContext context) => body();
+
+    [Logging(SampleRate = 0.5)]
+    public static void HalfSampled(Action body, LambdaContext context) => body();
+
+    [Logging]
+    public static void Throws(LambdaContext context) => throw new InvalidOperationException("broken");
+
+    [Logging]
+    public static async Task ThrowsLater(LambdaContext context)
+    {
+        await Task.Yield();
+        ThrowsInside();
+    }
+
+    [Logging]
+    public static void ThrowsInside() => throw new InvalidOperationException("inner");
+
+    [Logging]
+    public static void CatchesInside(LambdaContext context)
+    {
+        try
+        {
+            ThrowsInside();
+        }
+        catch (InvalidOperationException)
+        {
+        }
+    }
+
+    [Logging]
+    public static async Task Outer(LambdaContext context)
+    {
+        Logger.AppendKey("outer", 1);
+        Logger.LogDebug("before");
+        var inner = Inner();
+        Logger.LogDebug("beside");
+        await inner;
+        Logger.LogDebug("after");
+        Logger.LogInformation("end");
+    }
+
+    [Logging(Service = "inner", Level = LogLevel.Debug, ClearState = true)]
+    public static async Task Inner()
+    {
+        Logger.AppendKey("inner", 2);
+        Logger.LogDebug("inner 1");
+        await Task.Delay(5);
+        Logger.LogDebug("inner 2");
+    }
+
+    [Logging]
+    public static async Task<int> Overlapping(int number, LambdaContext context)
+    {
+        Logger.AppendKey("number", number);
+        for (var i = 0; i < 3; i++)
+        {
+            using var step = Logger.PushKey("step", $"{number}-{i}");
+            await Task.Delay(1 + (number % 5));
+            Logger.LogInformation("At {Where}", number);
+        }
+
+        return number;
+    }
+
+    public static MemoryStream Json(string json) => new(System.Text.Encoding.UTF8.GetBytes(json));
+
+    public static JsonElement[] Named(TelemetryCapture telemetry, string message) =>
+        [.. telemetry.Logs.Where(line => line.GetProperty("message").GetString() == message)];
+}
