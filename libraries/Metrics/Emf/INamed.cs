@@ -1,0 +1,7 @@
+namespace Lamplighter.Emf;
+
+// What a document holds by name.
+internal interface INamed
+{
+    string Name { get; }
+}

@@ -1,0 +1,11 @@
+namespace Lamplighter;
+
+/// <summary>How finely CloudWatch stores a metric.</summary>
+public enum MetricResolution
+{
+    /// <summary>One data point a minute. The default.</summary>
+    Standard = 0,
+
+    /// <summary>One data point a second (<c>StorageResolution</c> 1); CloudWatch keeps them for three hours and charges more for alarms on them.</summary>
+    High = 1,
+}

@@ -1,1 +1,0 @@
-namespace Lamplighter; internal static class Placeholder;

@@ -1,0 +1,42 @@
+using Lamplighter.Emf;
+
+namespace Lamplighter.Recording;
+
+// Documents for reuse, as many as invocations commonly overlap. Thread-safe.
+internal sealed class DocumentPool
+{
+    private readonly EmfDocument?[] _spare = new EmfDocument?[32];
+    private int _count;
+
+    internal EmfDocument Rent()
+    {
+        lock (_spare)
+        {
+            if (_count > 0)
+            {
+                var document = _spare[--_count]!;
+                _spare[_count] = null;
+                return document;
+            }
+        }
+
+        return new EmfDocument();
+    }
+
+    internal void Return(EmfDocument document)
+    {
+        document.Clear();
+        if (!document.IsWorthPooling)
+        {
+            return;
+        }
+
+        lock (_spare)
+        {
+            if (_count < _spare.Length)
+            {
+                _spare[_count++] = document;
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Lamplighter.Emf;
+using Lamplighter.Hosting;
+
+namespace Lamplighter.Recording;
+
+// What metrics keep for a process: options, what follows from them, documents for reuse, and what was recorded outside any
+// invocation. Thread-safe.
+internal sealed class MetricsProcess
+{
+    private const int RememberedPlans = 64;
+
+    private static readonly ProcessSlot<MetricsProcess> s_slot = new(static process => new MetricsProcess(process));
+
+    private readonly object _gate = new();
+    private volatile Remembered[] _plans = [];
+    private volatile MetricsOptions _options = new();
+    private volatile int _changes;
+    private volatile MetricsRecorder? _outside;
+    private volatile MetricsPlan? _plan;
+
+    private MetricsProcess(LambdaProcess process)
+    {
+        Process = process;
+        var settings = process.Settings;
+        var level = settings.LambdaLogLevel.ToUpperInvariant();
+        Level = settings.LambdaLogFormatIsJson && level is "WARN" or "ERROR" or "FATAL" ? level : null;
+    }
+
+    internal LambdaProcess Process { get; }
+
+    internal MetricsOptions Options => _options;
+
+    // Changes whenever something changes that plans are made from.
+    internal int Version => _changes + Process.OptionsVersion;
+
+    internal DocumentPool Documents { get; } = new();
+
+    // What Lambda must find in a line so as not to drop it; null where it drops none.
+    internal string? Level { get; }
+
+    internal MetricsRecorder? OutsideIfAny => _outside;
+
+    internal MetricsRecorder Outside
+    {
+        get
+        {
+            if (_outside is null)
+            {
+                lock (_gate)
+                {
+                    _outside ??= new MetricsRecorder(this, null);
+                }
+            }
+
+            return _outside;
+        }
+    }
+
+    internal static MetricsProcess Of(LambdaProcess process) => process.Get(s_slot);
+
+    internal void Configure(Action<MetricsOptions> configure)
+    {
+        lock (_gate)
+        {
+            // On a copy: options that turn out wrong leave the ones in force as they were.
+            var options = new MetricsOptions(_options);
+            configure(options);
+            options.CheckDefaultDimensions();
+            _options = options;
+            _changes++;
+        }
+    }
+
+    internal MetricsPlan PlanOf(MetricsAttribute? attribute)
+    {
+        var version = Version;
+        if (attribute is null)
+        {
+            var plan = _plan;
+            return plan?.Version == version ? plan : _plan = PlanBuilder.Build(Process, _options, null, version);
+        }
+
+        foreach (var remembered in _plans)
+        {
+            if (remembered.Plan.Version == version && remembered.Attribute.HasContentOf(attribute))
+            {
+                return remembered.Plan;
+            }
+        }
+
+        return Remember(attribute, PlanBuilder.Build(Process, _options, attribute, version));
+    }
+
+    private MetricsPlan Remember(MetricsAttribute attribute, MetricsPlan plan)
+    {
+        lock (_gate)
+        {
+            var current = Array.FindAll(_plans, remembered => remembered.Plan.Version == plan.Version);
+            if (current.Length < RememberedPlans)
+            {
+                _plans = [.. current, new Remembered(attribute, plan)];
+            }
+        }
+
+        return plan;
+    }
+
+    private sealed record Remembered(MetricsAttribute Attribute, MetricsPlan Plan);
+}

@@ -1,0 +1,305 @@
+using Lamplighter.Emf;
+using Lamplighter.Output;
+
+namespace Lamplighter.Recording;
+
+// What the calls of the user's code add.
+internal sealed partial class MetricsRecorder
+{
+    private const string NoNamespace =
+        "There is no namespace: set [Metrics(Namespace = …)] on the handler, Metrics.Configure(o => o.Namespace = …) or POWERTOOLS_METRICS_NAMESPACE.";
+
+    internal void AddMetric(string name, double value, MetricUnit unit, MetricResolution resolution)
+    {
+        lock (_gate)
+        {
+            var document = Open(out var plan);
+            var index = CheckMetric(name, unit, resolution, document, plan);
+            _hasRecorded = true;
+            if (EmfRules.Value(name, value) is { } problem)
+            {
+                Reject(problem, nameof(value));
+                return;
+            }
+
+            if (!(index >= 0 ? document.TryAppend(index, value) : document.TryAddMetric(name, value, unit, resolution, Process.Clock)))
+            {
+                MakeRoom(document, plan);
+                document.TryAddMetric(name, value, unit, resolution, Process.Clock);
+            }
+
+            if (IsLate)
+            {
+                Write(document, plan);
+            }
+        }
+    }
+
+    internal void CheckDuration(string name, MetricResolution resolution)
+    {
+        lock (_gate)
+        {
+            var document = Open(out var plan);
+            CheckMetric(name, MetricUnit.Milliseconds, resolution, document, plan);
+        }
+    }
+
+    internal void AddDimension(string name, string value)
+    {
+        lock (_gate)
+        {
+            var document = Open(out var plan);
+            Checks.DimensionName(name, document);
+            if (EmfRules.DimensionValue(name, value) is { } problem)
+            {
+                Reject(problem, nameof(value));
+                return;
+            }
+
+            Checks.RoomInMainSet(name, document, plan);
+            if (HasRoom(document, plan, EmfDocument.BytesOfDimension(name, value), nameof(value)))
+            {
+                MakeRoomForChanges(document, plan, [(name, value)]);
+                document.SetDimension(name, value, isMain: true);
+            }
+        }
+    }
+
+    internal void AddDimensions((string Name, string Value)[] dimensions)
+    {
+        if (dimensions.Length == 0)
+        {
+            throw new ArgumentException("No dimensions were given.", nameof(dimensions));
+        }
+
+        var names = Array.ConvertAll(dimensions, static dimension => dimension.Name);
+        lock (_gate)
+        {
+            var document = Open(out var plan);
+            if (!Check(dimensions, document, plan))
+            {
+                return;
+            }
+
+            Array.Sort(names, StringComparer.Ordinal);
+            var isNew = !document.HasSet(names);
+            var setBytes = plan.BytesOfSet(names);
+            var bytes = isNew ? setBytes : 0;
+            foreach (var (name, value) in dimensions)
+            {
+                bytes += EmfDocument.BytesOfDimension(name, value);
+            }
+
+            if (!HasRoom(document, plan, bytes, nameof(dimensions)))
+            {
+                return;
+            }
+
+            MakeRoomForChanges(document, plan, dimensions);
+            foreach (var (name, value) in dimensions)
+            {
+                document.SetDimension(name, value, isMain: false);
+            }
+
+            if (isNew)
+            {
+                document.AddSet(names, setBytes);
+            }
+        }
+    }
+
+    internal void SetDefaultDimensions((string Name, string Value)[] dimensions)
+    {
+        if (_invocation is null)
+        {
+            _process.Configure(options => options.SetDefaultDimensions(dimensions));
+            return;
+        }
+
+        lock (_gate)
+        {
+            var document = Open(out var plan);
+            if (!Check(dimensions, document, plan))
+            {
+                return;
+            }
+
+            var changed = plan.With(PlanBuilder.Replace(plan, dimensions));
+            Checks.RoomInMainSet("service", document, changed);
+            _defaults = [.. dimensions];
+            _plan = changed;
+        }
+    }
+
+    internal void AddMetadata(string name, object? value)
+    {
+        // The user's code may run in here: not under the lock.
+        var kept = Metadata.Keep(Process, name, value, out var bytes);
+        lock (_gate)
+        {
+            var document = Open(out var plan);
+            Checks.MetadataName(name, document, plan);
+            bytes += EmfDocument.BytesOfName(name);
+            if (HasRoom(document, plan, bytes, nameof(value)))
+            {
+                document.SetMetadata(name, kept, bytes);
+            }
+        }
+    }
+
+    internal void SetTimestamp(DateTimeOffset when)
+    {
+        lock (_gate)
+        {
+            if (EmfRules.Timestamp(when, Process.Clock.GetUtcNow()) is { } problem)
+            {
+                Reject(problem, nameof(when));
+                return;
+            }
+
+            var document = Open(out var plan);
+            if (document.Timestamp is { } before && before != when)
+            {
+                MakeRoom(document, plan);
+            }
+
+            document.Timestamp = when;
+        }
+    }
+
+    internal void AddSingleMetric(
+        string name, double value, MetricUnit unit, MetricResolution resolution, string? @namespace, (string Name, string Value)[] dimensions)
+    {
+        Checks.ThrowIf(@namespace is null ? null : EmfRules.Namespace(@namespace), nameof(@namespace));
+        lock (_gate)
+        {
+            var plan = Plan();
+            @namespace ??= NamespaceOf(plan) ?? throw new ArgumentException(NoNamespace, nameof(@namespace));
+            var document = _process.Documents.Rent();
+            try
+            {
+                foreach (var (dimension, content) in dimensions)
+                {
+                    Checks.DimensionName(dimension, null);
+                    Checks.RoomInMainSet(dimension, document, plan);
+                    if (EmfRules.DimensionValue(dimension, content) is { } bad)
+                    {
+                        Reject(bad, nameof(dimensions));
+                        continue;
+                    }
+
+                    document.SetDimension(dimension, content, isMain: true);
+                }
+
+                Checks.NewMetric(name, unit, resolution, document, plan);
+                _hasRecorded = true;
+                if (EmfRules.Value(name, value) is { } problem)
+                {
+                    Reject(problem, nameof(value));
+                    return;
+                }
+
+                document.TryAddMetric(name, value, unit, resolution, Process.Clock);
+                Send(document, document.Metrics, plan, @namespace);
+            }
+            finally
+            {
+                _process.Documents.Return(document);
+            }
+        }
+    }
+
+    // The index of the metric; negative where it is new.
+    private int CheckMetric(string name, MetricUnit unit, MetricResolution resolution, EmfDocument document, MetricsPlan plan)
+    {
+        var index = document.IndexOfMetric(name);
+        if (index >= 0)
+        {
+            Checks.SameMetric(in document.Metrics[index], unit, resolution);
+            return index;
+        }
+
+        Checks.NewMetric(name, unit, resolution, document, plan);
+
+        // Outside an invocation an attribute may still say it.
+        if (plan.Namespace is null && _invocation is not null && NamespaceOf(plan) is null)
+        {
+            throw new ArgumentException(NoNamespace);
+        }
+
+        return index;
+    }
+
+    // A dimension has one value in a document: with another, what was recorded so far leaves under the old one.
+    private void MakeRoomForChanges(EmfDocument document, MetricsPlan plan, ReadOnlySpan<(string Name, string Value)> dimensions)
+    {
+        foreach (var (name, value) in dimensions)
+        {
+            var before = document.ValueOfDimension(name) ?? plan.ValueOfDimension(name);
+            if (before is not null && before != value)
+            {
+                MakeRoom(document, plan);
+            }
+        }
+    }
+
+    // Writes the metrics so far; the context stays for those to come.
+    private void MakeRoom(EmfDocument document, MetricsPlan plan)
+    {
+        if (!Write(document, plan))
+        {
+            Process.Warn($"{document.Metrics.Length} metrics that were recorded outside an invocation are lost. {NoNamespace}");
+            document.ClearMetrics();
+        }
+    }
+
+    private bool Check((string Name, string Value)[] dimensions, EmfDocument document, MetricsPlan plan)
+    {
+        var count = plan.Dimensions.Length;
+        for (var i = 0; i < dimensions.Length; i++)
+        {
+            var (name, _) = dimensions[i];
+            Checks.DimensionName(name, document);
+            count += plan.HasDimension(name) ? 0 : 1;
+            if (Array.FindIndex(dimensions, other => other.Name == name) < i)
+            {
+                throw new ArgumentException($"The dimension \"{name}\" was given twice.", nameof(dimensions));
+            }
+        }
+
+        Checks.ThrowIf(count > EmfRules.MaxDimensions ? EmfRules.TooManyDimensions : null, nameof(dimensions));
+        foreach (var (name, value) in dimensions)
+        {
+            if (EmfRules.DimensionValue(name, value) is { } problem)
+            {
+                Reject(problem, nameof(dimensions));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool HasRoom(EmfDocument document, MetricsPlan plan, int bytes, string parameter)
+    {
+        var most = _process.Options.MaxDocumentBytes / 2;
+        if (plan.Bytes + document.ContextBytes + bytes <= most)
+        {
+            return true;
+        }
+
+        Reject($"Dimensions and metadata of a document of metrics would take more than {most} bytes, half of MetricsOptions.MaxDocumentBytes.", parameter);
+        return false;
+    }
+
+    // Bad data, not a bad program: see InvalidMetricData.
+    private void Reject(string problem, string parameter)
+    {
+        if (_process.Options.InvalidData == InvalidMetricData.Throw)
+        {
+            throw new ArgumentException(problem, parameter);
+        }
+
+        Process.WarnOnce($"{problem} It was left out.");
+    }
+}

@@ -1,0 +1,237 @@
+using Lamplighter.Emf;
+using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+using Lamplighter.Output;
+
+namespace Lamplighter.Recording;
+
+// The metrics of one invocation, or those outside any. Thread-safe: one lock around a document and the lines made from it.
+internal sealed partial class MetricsRecorder : IInvocationState
+{
+    internal static readonly InvocationSlot<MetricsRecorder> Slot =
+        new(static invocation => new MetricsRecorder(MetricsProcess.Of(invocation.Process), invocation));
+
+    private readonly object _gate = new();
+    private readonly MetricsProcess _process;
+    private readonly Invocation? _invocation;
+    private MetricsAttribute? _attribute;
+    private MetricsPlan? _plan;
+    private EmfDocument? _document;
+    private Outbox? _outbox;
+    private (string Name, string Value)[]? _defaults;
+    private bool _coldStartDone;
+    private bool _hasRecorded;
+
+    internal MetricsRecorder(MetricsProcess process, Invocation? invocation)
+    {
+        _process = process;
+        _invocation = invocation;
+        _coldStartDone = invocation is not { IsColdStart: true };
+    }
+
+    internal LambdaProcess Process => _process.Process;
+
+    // Whether anything was recorded since the invocation began, though it may be written already, or was bad data.
+    internal bool HasRecorded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _hasRecorded;
+            }
+        }
+    }
+
+    private bool IsLate => _invocation is { HasEnded: true };
+
+    // [Metrics] is entered. The first attribute counts.
+    internal void Begin(MetricsAttribute attribute)
+    {
+        lock (_gate)
+        {
+            if (_attribute is null)
+            {
+                _attribute = attribute;
+                _plan = _document is null or { IsBlank: true } ? null : _plan;
+            }
+
+            WriteColdStart(Plan());
+        }
+    }
+
+    internal void Flush(MetricsPlan? fallback = null)
+    {
+        lock (_gate)
+        {
+            if (_document is not null && Write(_document, Plan(), fallback))
+            {
+                _document.Clear();
+            }
+
+            if (_invocation is null)
+            {
+                _outbox?.SendAgain(Process);
+            }
+        }
+    }
+
+    // By hand, from inside or outside an invocation.
+    internal void FlushAll()
+    {
+        Flush();
+        if (_invocation is not null)
+        {
+            _process.OutsideIfAny?.Flush(CurrentPlan());
+        }
+    }
+
+    public void End()
+    {
+        lock (_gate)
+        {
+            if (_document is not null)
+            {
+                Write(_document, Plan());
+                _process.Documents.Return(_document);
+                _document = null;
+            }
+
+            _outbox?.SendAgain(Process);
+        }
+
+        _process.OutsideIfAny?.Flush(CurrentPlan());
+    }
+
+    public void NearDeadline()
+    {
+        lock (_gate)
+        {
+            if (_document is not null)
+            {
+                Write(_document, Plan());
+            }
+        }
+    }
+
+    private MetricsPlan CurrentPlan()
+    {
+        lock (_gate)
+        {
+            return Plan();
+        }
+    }
+
+    // Options that change take effect with the next document: what is in this one was checked against the plan it has.
+    private MetricsPlan Plan()
+    {
+        var plan = _plan;
+        if (plan is null || (plan.Version != _process.Version && _document is null or { IsBlank: true }))
+        {
+            plan = _process.PlanOf(_attribute);
+            _plan = plan = _defaults is null ? plan : plan.With(PlanBuilder.Replace(plan, _defaults));
+        }
+
+        return plan;
+    }
+
+    private EmfDocument Open(out MetricsPlan plan)
+    {
+        plan = Plan();
+        if (!_coldStartDone)
+        {
+            WriteColdStart(plan);
+        }
+
+        return _document ??= _process.Documents.Rent();
+    }
+
+    private void WriteColdStart(MetricsPlan plan)
+    {
+        if (_coldStartDone || !plan.CaptureColdStart)
+        {
+            return;
+        }
+
+        _coldStartDone = true;
+        if (NamespaceOf(plan) is not { } @namespace)
+        {
+            Process.WarnOnce($"The metric ColdStart was not written. {NoNamespace}");
+            return;
+        }
+
+        var settings = Process.Settings;
+        var function = _process.Options.FunctionName ?? (settings.MetricsFunctionName.Length > 0 ? settings.MetricsFunctionName : _invocation!.Context.FunctionName);
+        var document = _process.Documents.Rent();
+        if (EmfRules.DimensionValue("function_name", function) is null)
+        {
+            document.SetDimension("function_name", function, isMain: true);
+        }
+
+        document.TryAddMetric("ColdStart", 1, MetricUnit.Count, MetricResolution.Standard, Process.Clock);
+        Send(document, document.Metrics, plan.With([plan.Dimensions[0]]), @namespace);
+        _process.Documents.Return(document);
+    }
+
+    private string? NamespaceOf(MetricsPlan plan) => plan.Namespace ?? _process.PlanOf(_attribute).Namespace;
+
+    // The context stays; false when nothing says yet where the metrics belong, and they stay too.
+    private bool Write(EmfDocument document, MetricsPlan plan, MetricsPlan? fallback = null)
+    {
+        if (!document.HasMetrics)
+        {
+            return true;
+        }
+
+        if ((NamespaceOf(plan) ?? fallback?.Namespace) is not { } @namespace)
+        {
+            Process.WarnOnce($"Metrics were recorded outside an invocation and cannot be written yet. {NoNamespace}");
+            return false;
+        }
+
+        var rest = document.Metrics;
+        while (rest.Length > 0)
+        {
+            var count = CountThatFits(rest, _process.Options.MaxDocumentBytes - plan.Bytes - document.ContextBytes);
+            Send(document, rest[..count], plan, @namespace);
+            rest = rest[count..];
+        }
+
+        document.ClearMetrics();
+        return true;
+    }
+
+    private static int CountThatFits(ReadOnlySpan<MetricEntry> metrics, int bytes)
+    {
+        var count = 0;
+        foreach (ref readonly var metric in metrics)
+        {
+            bytes -= metric.Bytes;
+            if (bytes < 0 && count > 0)
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    private void Send(EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace)
+    {
+        using var line = JsonLine.Rent();
+        EmfWriter.Write(line.Writer, document, metrics, plan, @namespace, _process.Level);
+        if (line.Send(Process.Output))
+        {
+            return;
+        }
+
+        _outbox ??= new Outbox();
+        _outbox.Keep(line.Written);
+        if (IsLate)
+        {
+            _outbox.SendAgain(Process);
+        }
+    }
+}

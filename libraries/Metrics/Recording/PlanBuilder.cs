@@ -1,0 +1,125 @@
+using Lamplighter.Emf;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+
+namespace Lamplighter.Recording;
+
+// The attribute wins over the options, and they over the environment. What is wrong there has no call to throw from: it is
+// left out, and a diagnostic line says so.
+internal static class PlanBuilder
+{
+    private const string Service = "service";
+
+    internal static MetricsPlan Build(LambdaProcess process, MetricsOptions options, MetricsAttribute? attribute, int version)
+    {
+        var dimensions = new List<KeyValuePair<string, string>>
+        {
+            new(Service, FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service)),
+        };
+        if (attribute?.DefaultDimensions is { } pairs)
+        {
+            AddPairs(process, dimensions, pairs);
+        }
+        else
+        {
+            foreach (var (name, value) in options.DefaultDimensions)
+            {
+                Set(dimensions, name, value);
+            }
+        }
+
+        return new MetricsPlan(FirstNamespace(process, attribute?.Namespace, options.Namespace, process.Settings.MetricsNamespace), [.. dimensions])
+        {
+            CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,
+            RaiseOnEmpty = attribute?.WantsMetrics ?? options.RaiseOnEmpty,
+            Version = version,
+        };
+    }
+
+    // Default dimensions given in place of those of a plan; its service stays.
+    internal static KeyValuePair<string, string>[] Replace(MetricsPlan plan, ReadOnlySpan<(string Name, string Value)> defaults)
+    {
+        var dimensions = new List<KeyValuePair<string, string>>(defaults.Length + 1) { plan.Dimensions[0] };
+        foreach (var (name, value) in defaults)
+        {
+            Set(dimensions, name, value);
+        }
+
+        return [.. dimensions];
+    }
+
+    private static void AddPairs(LambdaProcess process, List<KeyValuePair<string, string>> dimensions, string[] pairs)
+    {
+        foreach (var pair in pairs)
+        {
+            var equals = pair?.IndexOf('=', StringComparison.Ordinal) ?? -1;
+            if (equals < 0)
+            {
+                process.WarnOnce($"[Metrics(DefaultDimensions = …)] has \"{pair}\", which is not \"name=value\"; it was left out.");
+                continue;
+            }
+
+            var (name, value) = (pair![..equals], pair[(equals + 1)..]);
+            var problem = EmfRules.DimensionName(name) ?? EmfRules.DimensionValue(name, value)
+                ?? (dimensions.Count == EmfRules.MaxDimensions ? EmfRules.TooManyDimensions : null);
+            if (problem is null)
+            {
+                Set(dimensions, name, value);
+            }
+            else
+            {
+                process.WarnOnce($"{problem} It was left out of [Metrics(DefaultDimensions = …)].");
+            }
+        }
+    }
+
+    private static void Set(List<KeyValuePair<string, string>> dimensions, string name, string value)
+    {
+        for (var i = 0; i < dimensions.Count; i++)
+        {
+            if (dimensions[i].Key == name)
+            {
+                dimensions[i] = new(name, value);
+                return;
+            }
+        }
+
+        dimensions.Add(new(name, value));
+    }
+
+    private static string FirstService(LambdaProcess process, params ReadOnlySpan<string?> services)
+    {
+        foreach (var service in services)
+        {
+            if (service is not null && EmfRules.DimensionValue(Service, service) is var problem && Accept(process, problem))
+            {
+                return service;
+            }
+        }
+
+        return "service_undefined";
+    }
+
+    private static string? FirstNamespace(LambdaProcess process, params ReadOnlySpan<string?> namespaces)
+    {
+        foreach (var name in namespaces)
+        {
+            if (!string.IsNullOrEmpty(name) && EmfRules.Namespace(name) is var problem && Accept(process, problem))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Accept(LambdaProcess process, string? problem)
+    {
+        if (problem is not null)
+        {
+            process.WarnOnce($"{problem} It is not used.");
+        }
+
+        return problem is null;
+    }
+}

@@ -1,0 +1,103 @@
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+
+namespace Lamplighter.Tests;
+
+/// <summary>What hot paths allocate in steady state. Limits are measured values with little room.</summary>
+public sealed class AllocationTests
+{
+    [Fact]
+    public void AddAndFlush_FiveMetrics_AllocatesNothing()
+    {
+        using var capture = new NullCapture([]);
+        using var invocation = TestInvocation.Begin();
+        Assert.InRange(BytesPerCall(AddAndFlush), 0, 0);
+    }
+
+    [Fact]
+    public void WholeInvocation_FiveMetrics_AllocatesLittleBesideCore()
+    {
+        using var capture = new NullCapture([]);
+        var bare = BytesPerCall(() => TestInvocation.Begin(s_context).Dispose());
+        var with = BytesPerCall(() =>
+        {
+            using var invocation = TestInvocation.Begin(s_context);
+            Add();
+        });
+
+        // The recorder, its lock, and the slot table that Core makes for it.
+        Assert.InRange(with - bare, 0, 200);
+    }
+
+    [Fact]
+    public void Woven_AddsNothing_AllocatesLittleBesideTheWeaver()
+    {
+        using var capture = new NullCapture([]);
+        using var invocation = TestInvocation.Begin();
+        Assert.InRange(BytesPerCall(Handlers.AddsNothing), 0, 300);
+    }
+
+    [Fact]
+    public void Disabled_Calls_AllocateNothing()
+    {
+        using var capture = new NullCapture(new() { ["POWERTOOLS_METRICS_DISABLED"] = "1" });
+        using var invocation = TestInvocation.Begin();
+        Assert.InRange(BytesPerCall(AddAndFlush), 0, 0);
+    }
+
+    private static readonly LambdaContext s_context = new() { AwsRequestId = "r1" };
+
+    private static void AddAndFlush()
+    {
+        Add();
+        Metrics.Flush();
+    }
+
+    private static void Add()
+    {
+        Metrics.AddDimension("tier", "gold");
+        Metrics.AddDimension("region", "eu-west-1");
+        Metrics.AddMetadata("order", "o-4711");
+        Metrics.AddMetric("Orders", 1, MetricUnit.Count);
+        Metrics.AddMetric("Items", 3, MetricUnit.Count);
+        Metrics.AddMetric("Amount", 99.95, MetricUnit.None);
+        Metrics.AddMetric("Load", 12.5, MetricUnit.Milliseconds);
+        Metrics.AddMetric("Charge", 250, MetricUnit.Milliseconds);
+    }
+
+    private static long BytesPerCall(Action action)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            action();
+        }
+
+        var best = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                action();
+            }
+
+            best = Math.Min(best, (GC.GetAllocatedBytesForCurrentThread() - before) / 100);
+        }
+
+        return best;
+    }
+
+    private sealed class NullCapture : IDisposable
+    {
+        private readonly LambdaProcess? _before;
+
+        internal NullCapture(Dictionary<string, string> environment)
+        {
+            environment["POWERTOOLS_METRICS_NAMESPACE"] = "App";
+            var settings = LambdaSettings.FromEnvironment(environment.GetValueOrDefault);
+            _before = LambdaProcess.Swap(new LambdaProcess(settings, new TelemetryOutput(Stream.Null), TimeProvider.System));
+        }
+
+        public void Dispose() => LambdaProcess.Swap(_before);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Lamplighter.Tests;
+
+public sealed class ColdStartTests
+{
+    [Fact]
+    public void ColdStart_FirstInvocation_IsWrittenAtEntryInADocumentOfItsOwn()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_FUNCTION_NAME"] = "fn" });
+        var seen = 0;
+        for (var i = 0; i < 2; i++)
+        {
+            Handlers.ColdStart(() =>
+            {
+                seen = telemetry.Metrics.Count;
+                Metrics.AddMetric("M", 1);
+            });
+        }
+
+        Assert.Equal(2, seen);
+        Assert.Equal(3, telemetry.Metrics.Count);
+        var root = telemetry.Metrics[0];
+        Assert.Equal([["service", "function_name"]], root.Sets());
+        Assert.Equal("fn", root.GetProperty("function_name").GetString());
+        Assert.Equal("cold", root.GetProperty("service").GetString());
+        Assert.Equal(1, root.GetProperty("ColdStart").GetInt32());
+        Assert.Equal("Count", root.Definition("ColdStart").GetProperty("Unit").GetString());
+        Assert.False(root.TryGetProperty("env", out _));
+        Assert.All(telemetry.EmfLines(), line => EmfValidator.Validate(line));
+    }
+
+    [Theory]
+    [InlineData("provisioned-concurrency", 0)]
+    [InlineData("on-demand", 1)]
+    public void ColdStart_KindOfInitialization_Decides(string kind, int expected)
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_INITIALIZATION_TYPE"] = kind });
+        Handlers.ColdStart(() => { });
+        Assert.Equal(expected, telemetry.Metrics.Count);
+    }
+
+    [Fact]
+    public void ColdStart_FunctionName_ComesFromOptionsThenEnvironment()
+    {
+        Assert.Equal("option", Name(o => o.FunctionName = "option", new() { ["POWERTOOLS_METRICS_FUNCTION_NAME"] = "env" }));
+        Assert.Equal("env", Name(_ => { }, new() { ["POWERTOOLS_METRICS_FUNCTION_NAME"] = "env", ["AWS_LAMBDA_FUNCTION_NAME"] = "context" }));
+        Assert.Null(Name(_ => { }, []));
+
+        static string? Name(Action<MetricsOptions> configure, Dictionary<string, string> environment)
+        {
+            using var telemetry = TelemetryCapture.Start(environment);
+            Metrics.Configure(configure);
+            Handlers.ColdStart(() => { });
+            return telemetry.OnlyMetrics().TryGetProperty("function_name", out var name) ? name.GetString() : null;
+        }
+    }
+
+    [Fact]
+    public void ColdStart_ByOptionWithoutAttribute_ComesWithTheFirstMetric()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o => o.CaptureColdStart = true);
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetric("M", 1);
+        }
+
+        Assert.Equal(["ColdStart", "M"], telemetry.Metrics.SelectMany(root => root.MetricNames()));
+        Assert.Equal("orders-function", telemetry.Metrics[0].GetProperty("function_name").GetString());
+    }
+
+    [Fact]
+    public void ColdStart_WithoutNamespace_IsADiagnostic()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Handlers.ColdStartWithoutNamespace();
+        Assert.Contains("ColdStart", telemetry.OnlyWarning(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.String, Assert.Single(telemetry.Logs).GetProperty("message").ValueKind);
+    }
+}

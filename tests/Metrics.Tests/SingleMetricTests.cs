@@ -1,0 +1,48 @@
+namespace Lamplighter.Tests;
+
+public sealed class SingleMetricTests
+{
+    [Fact]
+    public void AddSingleMetric_InAnInvocation_IsADocumentOfItsOwnAtOnce()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Metrics.SetDefaultDimensions(("env", "prod"));
+            Metrics.AddDimension("tier", "gold");
+            Metrics.AddMetric("Orders", 1);
+            Metrics.AddSingleMetric("Paid", 1, MetricUnit.Count, MetricResolution.High, "Other", [("who", "x"), ("env", "test")]);
+            var single = telemetry.OnlyMetrics();
+            Assert.Equal("Other", single.Directive().GetProperty("Namespace").GetString());
+            Assert.Equal([["service", "env", "who"]], single.Sets());
+            Assert.Equal("test", single.GetProperty("env").GetString());
+            Assert.Equal(1, single.Definition("Paid").GetProperty("StorageResolution").GetInt32());
+        }
+
+        Assert.Equal([["service", "env", "tier"]], telemetry.Metrics[1].Sets());
+        Assert.Equal(["Orders"], telemetry.Metrics[1].MetricNames());
+    }
+
+    [Fact]
+    public void AddSingleMetric_BadArguments_Throw()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Assert.Throws<ArgumentException>(() => Metrics.AddSingleMetric("", 1));
+        Assert.Throws<ArgumentException>(() => Metrics.AddSingleMetric("who", 1, dimensions: [("who", "x")]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Metrics.AddSingleMetric("M", 1, (MetricUnit)77));
+        var dimensions = Enumerable.Range(0, 30).Select(i => ($"d{i}", "x")).ToArray();
+        Assert.Throws<ArgumentException>(() => Metrics.AddSingleMetric("M", 1, dimensions: dimensions));
+        Metrics.AddSingleMetric("M", 1, dimensions: dimensions[1..]);
+        EmfValidator.Validate(Assert.Single(telemetry.EmfLines()));
+    }
+
+    [Fact]
+    public void AddSingleMetric_BadData_IsLeftOut()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.AddSingleMetric("M", double.NaN);
+        Metrics.AddSingleMetric("M", 1, dimensions: [("who", ""), ("a", "1")]);
+        Assert.Equal([["service", "a"]], telemetry.OnlyMetrics().Sets());
+        Assert.Equal(2, telemetry.Warnings().Count);
+    }
+}
