@@ -41,16 +41,21 @@ public sealed class RouteGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, static (output, source) =>
             output.AddSource(source.Class.HintName, SourceText.From(RouteEmitter.Emit(source.Class, source.Contexts), Encoding.UTF8)));
 
-        var hasAmazonContext = context.CompilationProvider
-            .Select(static (compilation, _) =>
-                compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null
-                && compilation.GetTypeByMetadataName("Lamplighter.ApiGatewayResolver") is not null)
+        var amazon = context.CompilationProvider
+            .Select(static (compilation, _) => (
+                HasContext: compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null
+                    && compilation.GetTypeByMetadataName("Lamplighter.ApiGatewayResolver") is not null,
+                HasAttribute: compilation.Assembly.GetTypeByMetadataName("Microsoft.CodeAnalysis.EmbeddedAttribute") is not null))
             .WithTrackingName("AmazonContext");
-        context.RegisterSourceOutput(hasAmazonContext, static (output, found) =>
+        context.RegisterSourceOutput(amazon, static (output, found) =>
         {
-            if (found)
+            if (found.HasContext)
             {
-                output.AddSource("ApiGatewayResolverAmazonContext.g.cs", SourceText.From(AmazonContextEmitter.Source, Encoding.UTF8));
+                output.AddSource("ApiGatewayResolverAmazonContext.g.cs", SourceText.From(AmazonContextEmitter.Extension, Encoding.UTF8));
+                if (!found.HasAttribute)
+                {
+                    output.AddSource("ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));
+                }
             }
         });
     }

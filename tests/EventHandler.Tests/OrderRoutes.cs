@@ -5,15 +5,13 @@ public interface IOrderStore
     Guid Id { get; }
 }
 
-public sealed class OrderStore : IOrderStore, IAsyncDisposable
+public sealed class OrderStore(List<Guid> disposed) : IOrderStore, IAsyncDisposable
 {
-    public static int Disposed;
-
     public Guid Id { get; } = Guid.NewGuid();
 
     public ValueTask DisposeAsync()
     {
-        Interlocked.Increment(ref Disposed);
+        disposed.Add(Id);
         return ValueTask.CompletedTask;
     }
 }

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lamplighter.Tests;
+
+// A user's project, with nullable, warnings as errors, and our generator and analyzer.
+public sealed class Compiled
+{
+    private const string Usings = "using System; using System.Collections.Generic; using System.IO; using System.Threading; using System.Threading.Tasks; using Lamplighter;\n";
+
+    private static readonly ImmutableArray<MetadataReference> s_references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(ApiGatewayResolver).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(LambdaContext).Assembly.Location),
+    ];
+
+    private readonly GeneratorDriver _driver;
+
+    private Compiled(CSharpCompilation before, GeneratorDriver driver)
+    {
+        Before = before;
+        _driver = driver.RunGeneratorsAndUpdateCompilation(before, out var after, out _);
+        After = (CSharpCompilation)after;
+    }
+
+    public CSharpCompilation Before { get; }
+
+    public CSharpCompilation After { get; }
+
+    public GeneratorDriverRunResult Run => _driver.GetRunResult();
+
+    // All warnings and errors of the compiler, in the user's code and in ours.
+    public IEnumerable<string> CompilerProblems => After.GetDiagnostics()
+        .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Select(static diagnostic => diagnostic.ToString());
+
+    public string Generated => string.Join('\n', Run.GeneratedTrees.Select(static tree => tree.ToString()));
+
+    public static Compiled From(params string[] sources)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp12);
+        var compilation = CSharpCompilation.Create(
+            "User",
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, options, $"File{i}.cs")),
+            s_references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Default));
+        return new Compiled(compilation, CSharpGeneratorDriver.Create(
+            [new RouteGenerator().AsSourceGenerator()], parseOptions: options, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+    }
+
+    // The same project after an edit.
+    public Compiled Edited(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Before), _driver);
+
+    // What the analyzer says, in order of place.
+    public async Task<Diagnostic[]> AnalyzeAsync(params (string Key, string Value)[] properties)
+    {
+        var options = new AnalyzerOptions([], new Properties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
+        var found = await After.WithAnalyzers([new RouteAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private sealed class Properties(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(values);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Tests;
+
+public sealed class RouteAnalyzerTests
+{
+    private const string Get = "[HttpGet(\"/\")] public void Get() { }";
+
+    [Theory]
+    [InlineData("LAMP101", "public sealed class R", Get)]
+    [InlineData("LAMP102", "public static partial class R", "[HttpGet(\"/\")] public static void Get() { }")]
+    [InlineData("LAMP102", "public abstract partial class R", Get)]
+    [InlineData("LAMP102", "public sealed partial class R<T>", Get)]
+    [InlineData("LAMP109", "public sealed partial class R(int size)", "[HttpGet(\"/\")] public int Get() => size;")]
+    [InlineData("LAMP109", "public sealed partial class R", "public R() { } public R(IDisposable d) { } " + Get)]
+    public async Task Analyze_Class_Reports(string id, string head, string members) => await AssertAsync(id, Sources.Class(members, head));
+
+    [Theory]
+    [InlineData("LAMP103", "[HttpGet(\"/a/{x}\")] public void A(string x) { } [HttpGet(\"/A/{y}/\")] public void B(string y) { }")]
+    [InlineData("LAMP103", "[HttpGet(\"/a/{x?}\")] public void A(string? x) { } [HttpGet(\"/a\")] public void B() { }")]
+    [InlineData("LAMP104", "[HttpGet(\"/a/{x\")] public void A() { }")]
+    [InlineData("LAMP104", "[HttpGet(\"/a/{x:regex(.)}\")] public void A(string x) { }")]
+    [InlineData("LAMP105", "[HttpGet(\"/a/{x}\")] public void A() { }")]
+    [InlineData("LAMP106", "[HttpGet(\"/a\")] public void A(Item item) { }")]
+    [InlineData("LAMP106", "[HttpGet(\"/a/{x}\")] public void A(Item x) { }")]
+    [InlineData("LAMP106", "[HttpGet(\"/a\")] public void A([FromRoute] int x) { }")]
+    [InlineData("LAMP106", "[HttpGet(\"/a\")] public void A(ref int x) { }")]
+    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A([FromServices] int x) { }")]
+    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A([FromCookie] int[] x) { }")]
+    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A(Item x, Item y) { }")]
+    [InlineData("LAMP108", "[HttpGet(\"/a\")] public async void A() => await Task.Yield();")]
+    [InlineData("LAMP108", "[HttpGet(\"/a\")] public void A<T>() { }")]
+    [InlineData("LAMP108", "[HttpGet(\"/a\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
+    [InlineData("LAMP108", "[HttpGet(\"/a\")] public byte[] A() => [];")]
+    public async Task Analyze_Method_Reports(string id, string members) => await AssertAsync(id, Sources.Class(members));
+
+    [Fact]
+    public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() => await AssertAsync("LAMP110", "public sealed class R { " + Get + " }");
+
+    [Theory]
+    [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } [HttpPost(\"/{x}\")] public void C(string x) { }")]
+    [InlineData("[HttpGet(\"/{x}\")] public void A(HttpRequest request) { }")]
+    [InlineData("public void Helper(ref int x) { }")]
+    public async Task Analyze_RightCode_ReportsNothing(string members) => Assert.Empty(await Compiled.From(Sources.Class(members)).AnalyzeAsync());
+
+    [Theory]
+    [InlineData(null, DiagnosticSeverity.Info)]
+    [InlineData("PublishAot", DiagnosticSeverity.Warning)]
+    [InlineData("EnableTrimAnalyzer", DiagnosticSeverity.Warning)]
+    public async Task Analyze_UncoveredType_ReportsBySeverityOfPublishing(string? property, DiagnosticSeverity severity)
+    {
+        var found = await Compiled.From(Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);")).AnalyzeAsync(property is null ? [] : [(property, "true")]);
+        var diagnostic = Assert.Single(found);
+        Assert.Equal("LAMP107", diagnostic.Id);
+        Assert.Equal(severity, diagnostic.Severity);
+        Assert.Contains("typeof(Item)", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_TypeInsideACoveredOne_IsCovered()
+    {
+        var source = Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1); [HttpGet(\"/all\")] public List<Item> All() => [];");
+        var context = """
+            public sealed record Page(List<Item> Items);
+            [System.Text.Json.Serialization.JsonSerializable(typeof(Page))]
+            internal sealed partial class AppJson : System.Text.Json.Serialization.JsonSerializerContext;
+            """;
+        Assert.Empty(await Compiled.From(source, context).AnalyzeAsync());
+    }
+
+    [Fact]
+    public void Descriptors_Each_HasAPage()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        Assert.NotNull(folder);
+        Assert.All(new RouteAnalyzer().SupportedDiagnostics, descriptor =>
+        {
+            Assert.StartsWith("# " + descriptor.Id, File.ReadAllText(Path.Combine(folder.FullName, descriptor.HelpLinkUri)), StringComparison.Ordinal);
+        });
+    }
+
+    private static async Task AssertAsync(string id, string source)
+    {
+        var found = (await Compiled.From(source).AnalyzeAsync()).Where(static diagnostic => diagnostic.Id != "LAMP107");
+        Assert.Equal(id, Assert.Single(found).Id);
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lamplighter.Tests;
+
+public sealed class RouteGeneratorTests
+{
+    [Fact]
+    public void Generate_EveryShape_CompilesWithoutWarnings()
+    {
+        var compiled = Compiled.From(Sources.Everything, Sources.Context);
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Contains("\"/items/{id:int}\"", compiled.Generated, StringComparison.Ordinal);
+        Assert.Contains("\"/items/by-id/{id}\"", compiled.Generated, StringComparison.Ordinal);
+        Assert.DoesNotContain("NoRoute", compiled.Generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_EveryShape_AnalyzerIsContent()
+    {
+        var found = await Compiled.From(Sources.Everything, Sources.Context).AnalyzeAsync();
+        Assert.All(found, diagnostic => Assert.Equal("LAMP107", diagnostic.Id));
+    }
+
+    [Fact]
+    public void Generate_ContextCoversAType_IsRegistered()
+    {
+        Assert.Contains("Register(global::Shop.AppJson.Default)", Compiled.From(Sources.Everything, Sources.Context).Generated, StringComparison.Ordinal);
+        Assert.DoesNotContain("Register(", Compiled.From(Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);"), "namespace Shop.@event { public sealed record Item(int Id); }", Sources.Context).Generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_AmazonContext_GetsAnExtension()
+    {
+        var compiled = Compiled.From(Sources.AmazonContext);
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Empty(Compiled.From(Sources.Everything).Run.GeneratedTrees.Where(static tree => tree.FilePath.Contains("Amazon", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Generate_AmazonContextInTestProjectWithInternals_IsNotAmbiguous()
+    {
+        var function = Compiled.From("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"User.Tests\")]\n" + Sources.AmazonContext);
+        var image = new MemoryStream();
+        Assert.True(function.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        image.Position = 0;
+        var reference = MetadataReference.CreateFromStream(image);
+        var tests = Compiled.From("public static class T { public static Task<Stream> Run(ApiGatewayResolver app, Stream input, Amazon.Lambda.Core.ILambdaContext context) => app.ResolveAsync(input, context); }")
+            .Edited(compilation => compilation.AddReferences(reference).WithAssemblyName("User.Tests"));
+        Assert.Empty(tests.CompilerProblems);
+    }
+
+    [Fact]
+    public void Generate_NotPartial_GeneratesNothing() =>
+        Assert.Empty(Compiled.From(Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);", "public sealed class R")).Run.GeneratedTrees);
+
+    [Fact]
+    public void Generate_OneRouteIsWrong_GeneratesTheOthers()
+    {
+        var compiled = Compiled.From(Sources.Class("[HttpGet(\"/{\")] public Item Bad() => new(1); [HttpGet(\"/good\")] public Item Good() => new(1);"));
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Contains("\"/good\"", compiled.Generated, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bad", compiled.Generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_UnrelatedEdit_IsCached()
+    {
+        var first = Compiled.From(Sources.Everything, Sources.Context, Sources.AmazonContext);
+        var second = first.Edited(static compilation => compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", (CSharpParseOptions)compilation.SyntaxTrees[0].Options)));
+        AssertCached(second, "Classes", "Contexts", "Sources", "AmazonContext");
+        Assert.Equal(first.Generated, second.Generated);
+    }
+
+    [Fact]
+    public void Generate_MethodBodyEdit_IsCached()
+    {
+        var first = Compiled.From(Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);"));
+        var second = first.Edited(static compilation =>
+        {
+            var tree = compilation.SyntaxTrees[0];
+            return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(tree.ToString().Replace("new(1)", "new(2)", StringComparison.Ordinal))));
+        });
+        AssertCached(second, "Classes", "Sources");
+    }
+
+    [Fact]
+    public void Generate_TemplateEdit_IsNotCached()
+    {
+        var first = Compiled.From(Sources.Class("[HttpGet(\"/one\")] public Item Get() => new(1);"));
+        var second = first.Edited(static compilation =>
+        {
+            var tree = compilation.SyntaxTrees[0];
+            return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(tree.ToString().Replace("/one", "/two", StringComparison.Ordinal))));
+        });
+        Assert.Contains("/two", second.Generated, StringComparison.Ordinal);
+    }
+
+    private static void AssertCached(Compiled compiled, params string[] steps)
+    {
+        var result = Assert.Single(compiled.Run.Results);
+        foreach (var step in steps)
+        {
+            Assert.All(result.TrackedSteps[step].SelectMany(static run => run.Outputs), static output =>
+                Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, output.Reason.ToString()));
+        }
+
+        Assert.All(result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs), static output =>
+            Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+}

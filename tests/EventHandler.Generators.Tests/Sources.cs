@@ -1,0 +1,79 @@
+namespace Lamplighter.Tests;
+
+public static class Sources
+{
+    // One of everything that can be bound and returned.
+    public const string Everything = """
+        namespace Shop.@event
+        {
+            public interface IStore;
+            public sealed class Clock;
+            public enum Size { Small, Large }
+            public sealed record Item(int Id, string? Note);
+            public sealed class Code : IParsable<Code>
+            {
+                public static Code Parse(string s, IFormatProvider? provider) => new();
+                public static bool TryParse(string? s, IFormatProvider? provider, out Code result) { result = new(); return true; }
+            }
+
+            public static partial class Outer
+            {
+                [ApiGatewayRoutes("items/")]
+                internal sealed partial record Routes(IStore Store, Clock? Clock)
+                {
+                    [HttpGet("/{id:int}"), HttpGet("/by-id/{id}")] public Item? Get(int id) => null;
+                    [HttpGet("/a/{code}")] public Task<Item?> ByCode(Code code, Code? other, [FromHeader("X-Code")] Code? third = null) => Task.FromResult<Item?>(null);
+                    [HttpGet("/b")] public ValueTask<string?> Text(string q, string? r, string s = "quo\"te", [FromCookie("session-id")] string? cookie = null) => default;
+                    [HttpGet("/c")] public static HttpResult Numbers(long a, int? b, decimal c = 1.5m, double d = -2.5, float e = 0.1f, int f = -3, char g = '\'', bool h = true, byte i = 7) => HttpResult.Ok();
+                    [HttpGet("/d")] public Task<HttpResult> Enums(Size a, Size? b, Size c = Size.Large, Guid id = default, DateTimeOffset? since = null) => Task.FromResult(HttpResult.Ok());
+                    [HttpGet("/e")] public List<Item> Lists(string[] tags, IReadOnlyList<int>? ids, [FromHeader("x")] IEnumerable<Guid> guids) => [];
+                    [HttpPost("/f")] public async Task Post([FromBody] Item item, [FromServices] Clock clock, IStore? store, CancellationToken @class) => await Task.Yield();
+                    [HttpPut("/g/{*path}")] public ValueTask Put(string path, List<Item>? items, HttpRequest request, LambdaContext context) => default;
+                    [HttpPatch("/h")] public void Patch(ReadOnlyMemory<byte> body) { }
+                    [HttpPost("/i")] public int Bytes(byte[] body) => 1;
+                    [HttpPost("/j")] public int? TextBody([FromBody] string body) => null;
+                    [HttpDelete("/k/{id?}")] private Dictionary<string, Item?> @default(Guid? id) => [];
+                    [HttpHead("/l"), HttpOptions("/l"), Obsolete] public void Other() { }
+                    public void NoRoute() { }
+                }
+            }
+        }
+        """;
+
+    // Stands for the source that System.Text.Json's own generator completes.
+    public const string Context = """
+        using System.Text.Json; using System.Text.Json.Serialization; using System.Text.Json.Serialization.Metadata;
+        namespace Shop
+        {
+            [JsonSerializable(typeof(Shop.@event.Item))]
+            internal sealed partial class AppJson : JsonSerializerContext;
+
+            internal partial class AppJson
+            {
+                public static AppJson Default { get; } = new();
+                public AppJson() : base(null) { }
+                public override JsonTypeInfo? GetTypeInfo(Type type) => null;
+                protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+            }
+        }
+        """;
+
+    // As Amazon.Lambda.Core declares it, as far as it matters here.
+    public const string AmazonContext = """
+        namespace Amazon.Lambda.Core { public interface ILambdaContext { string AwsRequestId { get; } } }
+        public sealed class Function
+        {
+            private readonly ApiGatewayResolver _app = ApiGatewayResolver.Create(_ => { });
+            public Task<Stream> HandleAsync(Stream input, Amazon.Lambda.Core.ILambdaContext context) => _app.ResolveAsync(input, context);
+        }
+        """;
+
+    public static string Class(string members, string head = "public sealed partial class R") => $$"""
+        public sealed record Item(int Id);
+        [ApiGatewayRoutes]
+        {{head}}
+        {
+            {{members}}
+        }
+        """;
+}

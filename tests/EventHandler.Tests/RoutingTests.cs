@@ -1,0 +1,135 @@
+namespace Lamplighter.Tests;
+
+public sealed class RoutingTests
+{
+    [Theory]
+    [InlineData("/a/b", "/a/b")]
+    [InlineData("/a/7", "/a/{n:int}")]
+    [InlineData("/a/c", "/a/{x}")]
+    [InlineData("/a/c/d", "/a/{*rest}")]
+    [InlineData("/a/b/c", "/a/{x}/c")]
+    [InlineData("/a", "/a/{*rest}")]
+    [InlineData("/", "/")]
+    [InlineData("", "/")]
+    [InlineData("/x/b/c", "/{*all}")]
+    [InlineData("/a//c", "/a/{*rest}")]
+    public async Task Route_SeveralMatch_TakesTheMostSpecific(string path, string template)
+    {
+        var app = Make("/{*all}", "/a/{*rest}", "/a/{x}", "/a/{n:int}", "/a/b", "/a/{x}/c", "/");
+        Assert.Equal(template, (await app.GetAsync(path)).Body);
+    }
+
+    [Fact]
+    public async Task Route_LiteralHasOtherMethod_GoesOn()
+    {
+        var app = Make("/orders/{id}");
+        app.MapPost("/orders/new", _ => HttpResult.Text("made"));
+        Assert.Equal("/orders/{id}", (await app.GetAsync("/orders/new")).Body);
+        Assert.Equal("POST, GET, HEAD", (await app.GetAsync("/orders/new", "PUT")).Header("allow"));
+    }
+
+    [Theory]
+    [InlineData("/c/true", "/c/{v:bool}")]
+    [InlineData("/c/12345678901", "/c/{v:long}")]
+    [InlineData("/c/-12", "/c/{v:int}")]
+    [InlineData("/c/1.5", "/c/{v:double}")]
+    [InlineData("/c/6f9619ff-8b86-d011-b42d-00cf4fc964ff", "/c/{v:guid}")]
+    [InlineData("/c/abc", "/c/{v:alpha}")]
+    [InlineData("/c/a-b", null)]
+    [InlineData("/d/5", "/d/{v:range(1,9)}")]
+    [InlineData("/d/10", null)]
+    [InlineData("/e/abc", "/e/{v:alpha:length(3)}")]
+    [InlineData("/e/abcd", null)]
+    [InlineData("/f/ab", "/f/{v:minlength(2):maxlength(3)}")]
+    [InlineData("/f/abcd", null)]
+    [InlineData("/g/10", "/g/{v:min(10):max(20)}")]
+    [InlineData("/g/21", null)]
+    public async Task Route_Constraints_AreChecked(string path, string? template)
+    {
+        var app = Make(
+            "/c/{v:bool}", "/c/{v:int}", "/c/{v:long}", "/c/{v:double}", "/c/{v:guid}", "/c/{v:alpha}", "/d/{v:range(1,9)}", "/e/{v:alpha:length(3)}",
+            "/f/{v:minlength(2):maxlength(3)}", "/g/{v:min(10):max(20)}");
+        var answer = await app.GetAsync(path);
+        Assert.Equal(template, answer.Status == 404 ? null : answer.Body);
+    }
+
+    [Theory]
+    [InlineData("/a/{b", "mixes text and a parameter")]
+    [InlineData("/a/x{b}", "mixes text and a parameter")]
+    [InlineData("/a/{}", "is not a parameter name")]
+    [InlineData("/a/{b}/{B}", "is there twice")]
+    [InlineData("/a/{*b}/c", "must be the last segment")]
+    [InlineData("/a/{b?}/c", "must be the last segment")]
+    [InlineData("/a/{b:regex(x)}", "is not a constraint")]
+    [InlineData("/a/{b:int(3)}", "is not a constraint")]
+    [InlineData("/a/{b:range(3)}", "is not a constraint")]
+    [InlineData("/a/{b=3}", "has a default value")]
+    [InlineData("/a//b", "empty segment")]
+    [InlineData("/a?b=1", "no path segment")]
+    public void Map_MalformedTemplate_Throws(string template, string reason)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Make(template));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/a/{x}", "/a/{y}")]
+    [InlineData("/a/{x:int}", "/A/{y:int}/")]
+    [InlineData("/a/{*x}", "/a/{*y}")]
+    [InlineData("/a/{x?}", "/a")]
+    public void Map_SamePathsTwice_Throws(string first, string second) => Assert.Throws<InvalidOperationException>(() => Make(first, second));
+
+    [Fact]
+    public async Task Map_AfterFirstRequest_Throws()
+    {
+        var app = Make("/a");
+        await app.GetAsync("/a");
+        Assert.Throws<InvalidOperationException>(() => app.MapGet("/b", _ => HttpResult.Ok()));
+    }
+
+    [Fact]
+    public async Task Map_AnyMethod_IsServed()
+    {
+        var app = ApiGatewayResolver.Create(_ => { });
+        app.Map("purge", "/x", _ => HttpResult.Text("purged"));
+        app.MapPost("/x", async request =>
+        {
+            await Task.Yield();
+            return HttpResult.Text("posted");
+        });
+        Assert.Equal("purged", (await app.GetAsync("/x", "PURGE")).Body);
+        Assert.Equal("posted", (await app.GetAsync("/x", "POST")).Body);
+        Assert.Equal("PURGE, POST", (await app.GetAsync("/x")).Header("allow"));
+    }
+
+    [Fact]
+    public async Task Route_ExplicitHeadAndOptions_Win()
+    {
+        var app = Make("/x");
+        app.Map("HEAD", "/x", _ => HttpResult.NoContent().WithHeader("x-own", "1"));
+        app.Map("OPTIONS", "/x", _ => HttpResult.Text("own"));
+        Assert.Equal("1", (await app.GetAsync("/x", "HEAD")).Header("x-own"));
+        Assert.Equal("own", (await app.GetAsync("/x", "OPTIONS")).Body);
+    }
+
+    [Fact]
+    public async Task Route_HundredRoutesAndDeepPath_AreFound()
+    {
+        var app = Make([.. Enumerable.Range(0, 100).Select(i => $"/r{i}/items/{{id}}"), "/" + string.Join('/', Enumerable.Range(0, 60).Select(i => $"{{p{i}}}"))]);
+        Assert.Equal("/r77/items/{id}", (await app.GetAsync("/r77/items/5")).Body);
+        Assert.Equal(200, (await app.GetAsync("/" + string.Join('/', Enumerable.Range(0, 60)))).Status);
+        Assert.Equal(404, (await app.GetAsync("/" + string.Join('/', Enumerable.Range(0, 61)))).Status);
+        Assert.Equal(404, (await app.GetAsync("/r100/items/5")).Status);
+    }
+
+    private static ApiGatewayResolver Make(params string[] templates)
+    {
+        var app = ApiGatewayResolver.Create(_ => { });
+        foreach (var template in templates)
+        {
+            app.MapGet(template, request => HttpResult.Text(request.RouteTemplate!));
+        }
+
+        return app;
+    }
+}
