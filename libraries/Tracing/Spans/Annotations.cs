@@ -9,12 +9,13 @@ namespace Lamplighter.Spans;
 internal static class Annotations
 {
     internal const string KeysTag = "aws.xray.annotations";
-
-    private const int MaxCount = 50;
-    private const int MaxKey = 500;
+    internal const string ColdStart = "ColdStart";
+    internal const string Service = "Service";
     internal const int MaxValue = 1000;
-    private const string ColdStart = "ColdStart";
-    private const string Service = "Service";
+
+    // X-Ray takes 50, and two are the handler's.
+    private const int MaxCount = 48;
+    private const int MaxKey = 500;
 
     private static readonly object s_true = true;
     private static readonly object s_false = false;
@@ -23,6 +24,7 @@ internal static class Annotations
 
     internal static string[] Keys(Activity activity) => activity.GetTagItem(KeysTag) as string[] ?? [];
 
+    // For OpenTelemetry; X-Ray's document has them anyway.
     internal static void AddOfHandler(Activity activity, bool isColdStart, string service)
     {
         activity.SetTag(ColdStart, isColdStart ? s_true : s_false);
@@ -42,9 +44,9 @@ internal static class Annotations
         var keys = Keys(activity);
         if (Array.IndexOf(keys, key) < 0)
         {
-            if (keys.Length >= MaxCount)
+            if (keys.Length >= (keys.AsSpan().StartsWith(s_handlerKeys) ? MaxCount + 2 : MaxCount))
             {
-                process.WarnOnce($"A span has {MaxCount} annotations, the most that X-Ray takes; \"{key}\" became metadata.");
+                process.WarnOnce($"A span has {MaxCount} annotations, the most that X-Ray takes beside ColdStart and Service; \"{key}\" became metadata.");
             }
             else
             {

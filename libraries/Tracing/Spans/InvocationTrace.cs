@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
+using Lamplighter.Output;
 using Lamplighter.Sending;
 using Lamplighter.XRay;
 
@@ -36,6 +37,8 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
 
+    internal bool IsColdStart => _invocation.IsColdStart;
+
     internal TraceProcess Settings => _settings;
 
     internal ErrorIds Errors => _errors ??= new ErrorIds();
@@ -67,13 +70,18 @@ internal sealed class InvocationTrace : IInvocationState
                 {
                     _hasHandler = true;
                     _handler = span;
-                    Annotations.AddOfHandler(span.Activity, _invocation.IsColdStart, _settings.Service);
+                    if (SpanSource.HasOtherListeners)
+                    {
+                        Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
+                    }
                 }
             }
         }
 
         return span;
     }
+
+    internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
 
     internal void Stop(Subsegment span) => Stop(span, Process.Clock.GetUtcNow().UtcDateTime);
 
@@ -195,7 +203,7 @@ internal sealed class InvocationTrace : IInvocationState
     {
         var current = Activity.Current;
         var now = Process.Clock.GetUtcNow().UtcDateTime;
-        while (FirstOpen() is { } span)
+        while (NewestOpen() is { } span)
         {
             Stop(span, now);
         }
@@ -212,12 +220,12 @@ internal sealed class InvocationTrace : IInvocationState
                 return;
             }
 
-            for (var i = 0; i < _open.Count; i++)
+            for (var span = _open.Newest; span is not null; span = span.Older)
             {
                 // Sent for good: the span's complete document, should the handler still get there, is without them.
-                SendAlone(_open[i].TakeCompleted(), _open[i].Activity.SpanId.ToHexString());
+                SendAlone(span.TakeCompleted(), span.Activity.SpanId.ToHexString());
                 using var document = SegmentBuffer.Rent();
-                new SubsegmentWriter(this, _open[i], document).WriteTimedOut();
+                new SubsegmentWriter(this, span, document).WriteTimedOut();
                 _settings.Send(document);
             }
         }
@@ -239,11 +247,11 @@ internal sealed class InvocationTrace : IInvocationState
         }
     }
 
-    private Subsegment? FirstOpen()
+    private Subsegment? NewestOpen()
     {
         lock (_open)
         {
-            return _open.Count > 0 ? _open[0] : null;
+            return _open.Newest;
         }
     }
 
@@ -261,6 +269,19 @@ internal sealed class InvocationTrace : IInvocationState
             return;
         }
 
+        try
+        {
+            Send(span);
+        }
+        catch (Exception error)
+        {
+            // A tag's ToString, say; what stops a span must not throw.
+            Process.Warn($"The span \"{span.Activity.DisplayName}\" could not be written and is missing from the trace.", error);
+        }
+    }
+
+    private void Send(Subsegment span)
+    {
         using var document = SegmentBuffer.Rent();
         var writer = new SubsegmentWriter(this, span, document);
         var left = writer.Write();
@@ -310,7 +331,7 @@ internal sealed class InvocationTrace : IInvocationState
     {
         if (span.IsClosed && IsSampled)
         {
-            Output.Diagnostics.WarnOnce(Process, $"The {what} \"{key}\" was left out of the trace: the span \"{span.Activity.DisplayName}\" has ended.");
+            Process.WarnOnce($"The {what} \"{key}\" was left out of the trace: the span \"{span.Activity.DisplayName}\" has ended.");
         }
 
         return !span.IsClosed;

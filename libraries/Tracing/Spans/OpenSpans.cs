@@ -2,18 +2,16 @@ using System.Diagnostics;
 
 namespace Lamplighter.Spans;
 
-// The open spans of an invocation, found by their activity: a scan of a handful, a dictionary where there are many. The
-// caller locks.
+// The open spans of an invocation, newest first, found by their activity: a walk past a handful, a dictionary where there
+// are many. The caller locks.
 internal sealed class OpenSpans
 {
-    private const int Scanned = 16;
+    private const int Walked = 16;
 
-    private Subsegment[] _items = new Subsegment[2];
     private Dictionary<Activity, Subsegment>? _byActivity;
+    private int _count;
 
-    internal int Count { get; private set; }
-
-    internal Subsegment this[int index] => _items[index];
+    internal Subsegment? Newest { get; private set; }
 
     internal Subsegment? Find(Activity activity)
     {
@@ -22,57 +20,69 @@ internal sealed class OpenSpans
             return _byActivity.GetValueOrDefault(activity);
         }
 
-        for (var i = Count - 1; i >= 0; i--)
+        var span = Newest;
+        while (span is not null && !ReferenceEquals(span.Activity, activity))
         {
-            if (ReferenceEquals(_items[i].Activity, activity))
-            {
-                return _items[i];
-            }
+            span = span.Older;
         }
 
-        return null;
+        return span;
     }
 
     internal void Add(Subsegment span)
     {
-        if (Count == _items.Length)
+        span.Older = Newest;
+        if (Newest is not null)
         {
-            Array.Resize(ref _items, Count * 2);
+            Newest.Newer = span;
         }
 
-        span.Index = Count;
-        _items[Count++] = span;
+        Newest = span;
+        _count++;
         if (_byActivity is not null)
         {
             _byActivity.Add(span.Activity, span);
         }
-        else if (Count > Scanned)
+        else if (_count > Walked)
         {
             _byActivity = new Dictionary<Activity, Subsegment>(ReferenceEqualityComparer.Instance);
-            for (var i = 0; i < Count; i++)
+            for (var one = span; one is not null; one = one.Older)
             {
-                _byActivity.Add(_items[i].Activity, _items[i]);
+                _byActivity.Add(one.Activity, one);
             }
         }
     }
 
     internal void Remove(Subsegment span)
     {
-        var last = _items[--Count];
-        _items[span.Index] = last;
-        last.Index = span.Index;
-        _items[Count] = null!;
+        if (span.Newer is null)
+        {
+            Newest = span.Older;
+        }
+        else
+        {
+            span.Newer.Older = span.Older;
+        }
+
+        if (span.Older is not null)
+        {
+            span.Older.Newer = span.Newer;
+        }
+
+        span.Newer = null;
+        span.Older = null;
+        _count--;
         _byActivity?.Remove(span.Activity);
     }
 
     internal List<Subsegment> ChildrenOf(Subsegment parent)
     {
         var children = new List<Subsegment>(parent.OpenChildren);
-        for (var i = 0; i < Count; i++)
+        for (var span = Newest; span is not null; span = span.Older)
         {
-            if (ReferenceEquals(_items[i].Parent, parent))
+            if (ReferenceEquals(span.Parent, parent))
             {
-                children.Add(_items[i]);
+                children.Add(span);
             }
         }
 

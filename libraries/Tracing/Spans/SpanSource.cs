@@ -6,7 +6,12 @@ namespace Lamplighter.Spans;
 // which it hears it.
 internal static class SpanSource
 {
+    // Of the same name, but passed by by our own listener: tells whether somebody else listens, such as OpenTelemetry.
+    private static readonly ActivitySource s_probe = new(Tracer.ActivitySourceName);
+
     internal static ActivitySource Source { get; } = new(Tracer.ActivitySourceName);
+
+    internal static bool HasOtherListeners => s_probe.HasListeners();
 
     internal static void Listen() => _ = Listener.Instance;
 
@@ -22,9 +27,11 @@ internal static class SpanSource
 
         private static ActivityListener Create()
         {
+            // Read first: both sources must exist before a listener does.
+            var probe = s_probe;
             var listener = new ActivityListener
             {
-                ShouldListenTo = static source => source.Name == Tracer.ActivitySourceName,
+                ShouldListenTo = source => source.Name == Tracer.ActivitySourceName && !ReferenceEquals(source, probe),
                 Sample = static (ref ActivityCreationOptions<ActivityContext> _) => Sample(),
                 SampleUsingParentId = static (ref ActivityCreationOptions<string> _) => Sample(),
                 ActivityStarted = static activity => InvocationTrace.Current?.Started(activity),

@@ -11,13 +11,20 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     private const int MaxCompleted = 100;
     private const int MaxCompletedBytes = 48_000;
 
+    private MetadataEntry[] _metadata = [];
+    private int _metadataCount;
+    private int _completedBytes;
+
     internal Activity Activity { get; } = activity;
 
     internal Subsegment? Parent { get; } = parent;
 
     internal string ParentId { get; } = parentId;
 
-    internal int Index { get; set; }
+    // Its neighbours among the open spans.
+    internal Subsegment? Older { get; set; }
+
+    internal Subsegment? Newer { get; set; }
 
     internal int OpenChildren { get; set; }
 
@@ -27,17 +34,15 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     internal List<Exception>? Errors { get; set; }
 
-    internal List<MetadataEntry>? Metadata { get; private set; }
+    internal ReadOnlySpan<MetadataEntry> Metadata => _metadata.AsSpan(0, _metadataCount);
 
     // The documents of spans inside this one that have ended.
     internal List<byte[]>? Completed { get; private set; }
 
-    private int CompletedBytes { get; set; }
-
     // Takes a document whose brace at the start is missing: there stands what was between it and the one before.
     internal bool TryAddCompleted(ReadOnlySpan<byte> document)
     {
-        if (Completed?.Count >= MaxCompleted || CompletedBytes + document.Length > MaxCompletedBytes)
+        if (Completed?.Count >= MaxCompleted || _completedBytes + document.Length > MaxCompletedBytes)
         {
             return false;
         }
@@ -45,7 +50,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
         var copy = document.ToArray();
         copy[0] = (byte)'{';
         (Completed ??= []).Add(copy);
-        CompletedBytes += document.Length;
+        _completedBytes += document.Length;
         return true;
     }
 
@@ -53,22 +58,26 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     {
         var taken = Completed;
         Completed = null;
-        CompletedBytes = 0;
+        _completedBytes = 0;
         return taken;
     }
 
     internal void AddMetadata(MetadataEntry entry)
     {
-        Metadata ??= new List<MetadataEntry>(1);
-        for (var i = 0; i < Metadata.Count; i++)
+        for (var i = 0; i < _metadataCount; i++)
         {
-            if (Metadata[i].Key == entry.Key && Metadata[i].Namespace == entry.Namespace)
+            if (_metadata[i].Key == entry.Key && _metadata[i].Namespace == entry.Namespace)
             {
-                Metadata[i] = entry;
+                _metadata[i] = entry;
                 return;
             }
         }
 
-        Metadata.Add(entry);
+        if (_metadataCount == _metadata.Length)
+        {
+            Array.Resize(ref _metadata, Math.Max(1, _metadataCount * 2));
+        }
+
+        _metadata[_metadataCount++] = entry;
     }
 }

@@ -89,12 +89,18 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     private readonly void WriteAnnotations(bool timedOut)
     {
         var keys = Annotations.Keys(_activity);
-        if (keys.Length == 0 && !timedOut)
+        var isHandler = trace.IsHandler(span);
+        if (keys.Length == 0 && !isHandler && !timedOut)
         {
             return;
         }
 
         _json.WriteStartObject("annotations"u8);
+        if (isHandler)
+        {
+            WriteOfHandler(keys);
+        }
+
         var most = document.Length + MaxAnnotations;
         foreach (var tag in _activity.EnumerateTagObjects())
         {
@@ -121,6 +127,20 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         _json.WriteEndObject();
     }
 
+    // Unless they are tags already.
+    private readonly void WriteOfHandler(string[] keys)
+    {
+        if (Array.IndexOf(keys, Annotations.ColdStart) < 0)
+        {
+            _json.WriteBoolean("ColdStart"u8, trace.IsColdStart);
+        }
+
+        if (Array.IndexOf(keys, Annotations.Service) < 0)
+        {
+            _json.WriteString("Service"u8, Annotations.Cut(trace.Settings.Service, Annotations.MaxValue));
+        }
+    }
+
     // Tags may come from anybody: X-Ray takes text, numbers and booleans.
     private readonly void WriteAnnotation(object value)
     {
@@ -137,13 +157,14 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     private readonly void WriteMetadata(SpanTags? tags)
     {
         tags?.AddRest(trace.Process, span);
-        if (span.Metadata is not { } entries)
+        var entries = span.Metadata;
+        if (entries.IsEmpty)
         {
             return;
         }
 
         _json.WriteStartObject("metadata"u8);
-        for (var i = 0; i < entries.Count; i++)
+        for (var i = 0; i < entries.Length; i++)
         {
             if (IndexOfNamespace(entries, entries[i].Namespace) < i)
             {
@@ -151,7 +172,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
             }
 
             _json.WriteStartObject(entries[i].Namespace);
-            for (var k = i; k < entries.Count; k++)
+            for (var k = i; k < entries.Length; k++)
             {
                 if (entries[k].Namespace == entries[i].Namespace)
                 {
@@ -178,7 +199,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         }
     }
 
-    private static int IndexOfNamespace(List<MetadataEntry> entries, string name)
+    private static int IndexOfNamespace(ReadOnlySpan<MetadataEntry> entries, string name)
     {
         var i = 0;
         while (entries[i].Namespace != name)
