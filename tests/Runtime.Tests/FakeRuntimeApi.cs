@@ -17,13 +17,13 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     private readonly Channel<FakeEvent> _events = Channel.CreateUnbounded<FakeEvent>();
     private readonly Channel<FakeRequest> _posts = Channel.CreateUnbounded<FakeRequest>();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<FakeConnection, int, Task> _serve;
+    private readonly Func<FakeRuntimeApi, FakeConnection, int, Task> _serve;
     private readonly Task _accepting;
     private int _connections;
     private int _waiting;
 
     public FakeRuntimeApi(params FakeEvent[] events)
-        : this(serve: null)
+        : this(static (api, connection, _) => api.ServeAsync(connection))
     {
         foreach (var e in events)
         {
@@ -32,14 +32,15 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     }
 
     /// <summary>Plays a script on each connection; the number says which one it is, from 0.</summary>
-    public FakeRuntimeApi(Func<FakeConnection, int, Task>? serve)
+    public FakeRuntimeApi(Func<FakeRuntimeApi, FakeConnection, int, Task> serve)
     {
-        _serve = serve ?? ((connection, _) => ServeAsync(connection));
+        _serve = serve;
         _listener.Start();
+        Address = _listener.LocalEndpoint.ToString()!;
         _accepting = AcceptAsync();
     }
 
-    public string Address => _listener.LocalEndpoint.ToString()!;
+    public string Address { get; }
 
     public int Connections => Volatile.Read(ref _connections);
 
@@ -106,7 +107,7 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
             {
                 using (connection)
                 {
-                    await _serve(connection, number);
+                    await _serve(this, connection, number);
                 }
             });
         }

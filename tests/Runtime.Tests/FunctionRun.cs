@@ -40,6 +40,9 @@ public sealed class FunctionRun : IAsyncDisposable
 
     public void Stop() => _stop.Cancel();
 
+    /// <summary>Waits until the function ends by itself, and throws what it ended with.</summary>
+    public Task EndAsync() => Running.WaitAsync(FakeRuntimeApi.Patience);
+
     /// <summary>Stops the function, and throws what it ended with.</summary>
     public async Task StopAsync()
     {

@@ -53,6 +53,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
             return true;
         }
 
+        Client.Abort();
         if (!stop.IsCancellationRequested)
         {
             pause = Pause(failure);

@@ -1,0 +1,193 @@
+namespace Lamplighter.Tests;
+
+public sealed class ConnectionTests
+{
+    private static readonly FakeEvent s_event = new("r1", "ok");
+
+    [Fact]
+    public async Task Next_PeerClosesWithoutReply_IsAskedForAgainInSilence()
+    {
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number == 0)
+            {
+                await connection.ReadAsync();
+                return;
+            }
+
+            await api.ServeAsync(connection);
+        });
+        api.Enqueue(s_event);
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+
+        Assert.Equal("ok", (await api.PostedAsync()).Text);
+        Assert.Empty(run.Telemetry.Logs);
+    }
+
+    [Fact]
+    public async Task Next_PeerClosesInTheMiddleOfItsReply_IsAskedForAgainAndSaysSo()
+    {
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number == 0)
+            {
+                await connection.ReadAsync();
+                await connection.SendAsync(s_event.ToReply()[..^1]);
+                return;
+            }
+
+            await api.ServeAsync(connection);
+        });
+        api.Enqueue(s_event);
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+
+        Assert.Equal("ok", (await api.PostedAsync()).Text);
+        Assert.Contains("in the middle", Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Run_PeerClosesAfterEachReply_GoesOnWithNewConnections(string maxConcurrency)
+    {
+        const int Events = 5;
+        var sent = 0;
+        await using var api = new FakeRuntimeApi(async (api, connection, _) =>
+        {
+            if (await connection.ReadAsync() is not { } request)
+            {
+                return;
+            }
+
+            if (!request.IsNext)
+            {
+                await connection.SendAsync("HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                api.Record(request);
+                return;
+            }
+
+            if (sent < Events)
+            {
+                await connection.SendAsync($"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: r\r\nConnection: close\r\nContent-Length: 1\r\n\r\n{sent++}");
+                return;
+            }
+
+            await connection.ReadAsync();
+        });
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        for (var i = 0; i < Events; i++)
+        {
+            Assert.Equal($"{i}", (await api.PostedAsync()).Text);
+        }
+
+        Assert.Empty(run.Telemetry.Logs);
+    }
+
+    [Fact]
+    public async Task Post_PeerClosedWhileTheHandlerRan_GoesOverANewConnection()
+    {
+        var closed = new TaskCompletionSource();
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number > 0)
+            {
+                await api.ServeAsync(connection);
+                return;
+            }
+
+            await connection.ReadAsync();
+            await connection.SendAsync(s_event.ToReply());
+            connection.Dispose();
+            closed.SetResult();
+        });
+        await using var run = FunctionRun.Start(api, async (input, _) =>
+        {
+            await closed.Task;
+            await Task.Delay(20);
+            return input;
+        });
+
+        Assert.Equal("ok", (await api.PostedAsync()).Text);
+        Assert.Empty(run.Telemetry.Logs);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Post_PeerClosesBeforeTheWholeRequest_IsSentAgain(string maxConcurrency)
+    {
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number > 0)
+            {
+                await api.ServeAsync(connection);
+                return;
+            }
+
+            connection.Socket.ReceiveBufferSize = 4096;
+            await connection.ReadAsync();
+            await connection.SendAsync(s_event.ToReply());
+            await connection.Socket.ReceiveAsync(new byte[1000], TestContext.Current.CancellationToken);
+        });
+        var large = new byte[6_000_000];
+        large.AsSpan().Fill((byte)'x');
+        await using var run = FunctionRun.Start(api, (_, _) => Task.FromResult<Stream>(new MemoryStream(large)), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        var post = await api.PostedAsync();
+        Assert.True(post.Body.AsSpan().SequenceEqual(large));
+        Assert.Empty(run.Telemetry.Logs);
+    }
+
+    [Fact]
+    public async Task Post_PeerClosesAfterTheWholeRequest_IsNotSentTwice()
+    {
+        var goesOn = new TaskCompletionSource();
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number > 0)
+            {
+                Assert.True((await connection.ReadAsync())!.IsNext);
+                goesOn.SetResult();
+                await connection.ReadAsync();
+                return;
+            }
+
+            await connection.ReadAsync();
+            await connection.SendAsync(s_event.ToReply());
+            Assert.False((await connection.ReadAsync())!.IsNext);
+        });
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+
+        await goesOn.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
+        Assert.Contains("r1", Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Next_PeerNeverSpeaksHttp_EndsWithAnException()
+    {
+        await using var api = new FakeRuntimeApi(async (_, connection, _) =>
+        {
+            await connection.ReadAsync();
+            await connection.SendAsync("nonsense\r\n\r\n");
+        });
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+
+        var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        Assert.Contains(api.Address, error.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2")]
+    public async Task Next_NobodyListens_EndsWithAnException(string maxConcurrency)
+    {
+        var api = new FakeRuntimeApi();
+        var address = api.Address;
+        await api.DisposeAsync();
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input), ("AWS_LAMBDA_RUNTIME_API", address), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        Assert.NotNull(error.InnerException);
+    }
+}

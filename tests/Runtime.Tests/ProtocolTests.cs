@@ -1,0 +1,155 @@
+namespace Lamplighter.Tests;
+
+public sealed class ProtocolTests
+{
+    private const string Id = "Lambda-Runtime-Aws-Request-Id: r1\r\n";
+
+    public static TheoryData<string, string> GoodReplies => new()
+    {
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "hello" },
+        { $"HTTP/1.1 200\r\n{Id}Content-Length: 5\r\n\r\nhello", "hello" },
+        { "HTTP/1.1 200 OK\r\nlambda-runtime-aws-request-id:\t r1 \t\r\ncontent-length:5\r\n\r\nhello", "hello" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello", "hello" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 0\r\n\r\n", "" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "hello" },
+        { $"HTTP/1.1 200 OK\r\n{Id}transfer-encoding: Chunked\r\n\r\n2;name=value\r\nhe\r\n1\r\nl\r\n0002\r\nlo\r\n0\r\nTrailer: x\r\n\r\n", "hello" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n1A\r\nabcdefghijklmnopqrstuvwxyz\r\n0\r\n\r\n", "0123456789abcdefghijklmnopqrstuvwxyz" },
+        { $"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "hello" },
+    };
+
+    public static TheoryData<string, string> BadReplies => new()
+    {
+        { $"HTTP/2 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"HTTP/1.1 20 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"HTTP/1.1 2000 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n", "status line" },
+        { $"HTTP/1.1 200 OK\n{Id}Content-Length: 5\r\n\r\nhello", "CR LF" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length : 5\r\n\r\nhello", "name" },
+        { $"HTTP/1.1 200 OK\r\n{Id} folded\r\nContent-Length: 5\r\n\r\nhello", "name" },
+        { $"HTTP/1.1 200 OK\r\n{Id}X: a\u0001b\r\nContent-Length: 5\r\n\r\nhello", "control" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: -5\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5, 5\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 99999999999999999999\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 67108865\r\n\r\nhello", "64 MiB" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "ambiguous" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: gzip\r\n\r\nhello", "ambiguous" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n\r\nhello", "size" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5g\r\nhello", "size" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nhello", "size" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n4\r\nhello\r\n0\r\n\r\n", "longer" },
+        { $"HTTP/1.1 200 OK\r\n{Id}X: {new string('x', 70_000)}", "64 KiB" },
+        { $"HTTP/1.1 200 OK\r\n{string.Concat(Enumerable.Repeat("X: y\r\n", 129))}\r\n", "128 headers" },
+        { string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 17)), "interim" },
+        { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "request id" },
+        { "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "403" },
+    };
+
+    [Theory]
+    [MemberData(nameof(GoodReplies))]
+    public async Task Next_ReplyInOnePiece_IsUnderstood(string reply, string body)
+    {
+        Assert.Equal(body, await EchoOfAsync(connection => connection.SendAsync(reply)));
+    }
+
+    [Theory]
+    [MemberData(nameof(GoodReplies))]
+    public async Task Next_ReplyByteByByte_IsUnderstood(string reply, string body)
+    {
+        Assert.Equal(body, await EchoOfAsync(connection => connection.SendByteByByteAsync(reply)));
+    }
+
+    [Theory]
+    [MemberData(nameof(BadReplies))]
+    public async Task Next_BadReply_IsRefusedAndAskedForAgain(string reply, string reason)
+    {
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            var request = await connection.ReadAsync();
+            Assert.True(request!.IsNext);
+            await connection.SendAsync(number == 0 ? reply : $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 2\r\n\r\nok");
+            await RecordPostAsync(api, connection);
+        });
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+
+        Assert.Equal("ok", (await api.PostedAsync()).Text);
+        Assert.Contains(reason, Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Next_BodyUntilClose_IsReadToItsEnd()
+    {
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number == 0)
+            {
+                await connection.ReadAsync();
+                await connection.SendAsync($"HTTP/1.1 200 OK\r\n{Id}\r\nhel");
+                await connection.SendAsync("lo");
+                return;
+            }
+
+            await RecordPostAsync(api, connection);
+        });
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+
+        Assert.Equal("hello", (await api.PostedAsync()).Text);
+    }
+
+    [Fact]
+    public async Task Next_LargeChunkedBody_IsPutTogether()
+    {
+        var chunk = new string('x', 70_000);
+        var reply = $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n{string.Concat(Enumerable.Repeat($"{70_000:x}\r\n{chunk}\r\n", 80))}0\r\n\r\n";
+        var echo = await EchoOfAsync(connection => connection.SendAsync(reply));
+        Assert.Equal(80 * 70_000, echo.Length);
+        Assert.DoesNotContain(echo, static c => c != 'x');
+    }
+
+    [Fact]
+    public async Task Next_PrefixInTheAddress_IsPutBeforeThePaths()
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"));
+        await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"), ("AWS_LAMBDA_RUNTIME_API", api.Address + "/my-function/"));
+
+        Assert.Equal("/my-function/2018-06-01/runtime/invocation/r1/response", (await api.PostedAsync()).Path);
+    }
+
+    [Fact]
+    public async Task Next_HostName_IsResolved()
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"));
+        var address = api.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"), ("AWS_LAMBDA_RUNTIME_API", address));
+
+        Assert.Equal(address, (await api.PostedAsync()).Headers["Host"]);
+    }
+
+    // What the function read, sent back by it.
+    private static async Task<string> EchoOfAsync(Func<FakeConnection, Task> reply)
+    {
+        await using var api = new FakeRuntimeApi(async (api, connection, _) =>
+        {
+            await connection.ReadAsync();
+            await reply(connection);
+            await RecordPostAsync(api, connection);
+        });
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+        var post = await api.PostedAsync();
+        Assert.EndsWith("/r1/response", post.Path, StringComparison.Ordinal);
+        Assert.Empty(run.Telemetry.Logs);
+        return post.Text;
+    }
+
+    // Answers one post, then holds whoever asks for more.
+    private static async Task RecordPostAsync(FakeRuntimeApi api, FakeConnection connection)
+    {
+        if (await connection.ReadAsync() is { IsNext: false } post)
+        {
+            await connection.SendAsync(FakeRuntimeApi.Accepted);
+            api.Record(post);
+            await connection.ReadAsync();
+            await connection.ReadAsync();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+namespace Lamplighter.Tests;
+
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(410)]
+    public async Task Post_ResponseIsRefused_SaysSoAndGoesOn(int status)
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
+        {
+            Answer = post => post.Path.Contains("/r1/", StringComparison.Ordinal) ? Refusal(status, "InvalidRequestID") : FakeRuntimeApi.Accepted,
+        };
+        await using var run = FunctionRun.Start(api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId));
+
+        Assert.Equal("r1", (await api.PostedAsync()).Text);
+        Assert.Equal("r2", (await api.PostedAsync()).Text);
+        var message = Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString();
+        Assert.Contains("r1", message);
+        Assert.Contains($"{status}", message);
+        Assert.Contains("InvalidRequestID", message);
+        Assert.Equal(1, api.Connections);
+    }
+
+    [Fact]
+    public async Task Post_ResponseIsTooLargeForLambda_IsReportedAsAnError()
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
+        {
+            Answer = post => post.Path.EndsWith("/r1/response", StringComparison.Ordinal) ? Refusal(413, "Exceeded maximum allowed payload size") : FakeRuntimeApi.Accepted,
+        };
+        await using var run = FunctionRun.Start(api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId));
+
+        Assert.EndsWith("/r1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
+        var error = await api.PostedAsync();
+        Assert.EndsWith("/r1/error", error.Path, StringComparison.Ordinal);
+        Assert.Equal("Function.ResponseSizeTooLarge", error.Json.GetProperty("errorType").GetString());
+        Assert.Equal("r2", (await api.PostedAsync()).Text);
+    }
+
+    [Fact]
+    public async Task Post_ErrorIsRefusedToo_SaysSoAndGoesOn()
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
+        {
+            Answer = post => post.Path.Contains("/r1/", StringComparison.Ordinal) ? Refusal(413, "no") : FakeRuntimeApi.Accepted,
+        };
+        await using var run = FunctionRun.Start(api, (_, context) =>
+            context.AwsRequestId == "r2" ? FunctionRun.TextAsync("fine") : throw new InvalidOperationException("no"));
+
+        Assert.EndsWith("/r1/error", (await api.PostedAsync()).Path, StringComparison.Ordinal);
+        Assert.Equal("fine", (await api.PostedAsync()).Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2")]
+    public async Task Post_ContainerError_EndsTheRuntime(string maxConcurrency)
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1")) { Answer = _ => Refusal(500, "Container error") };
+        await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        Assert.Contains("500", error.Message);
+    }
+
+    [Fact]
+    public async Task Next_ContainerError_EndsTheRuntimeAtOnce()
+    {
+        await using var api = new FakeRuntimeApi(async (_, connection, _) =>
+        {
+            await connection.ReadAsync();
+            await connection.SendAsync(Refusal(500, "Container error"));
+        });
+        await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"));
+
+        await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        Assert.Equal(1, api.Connections);
+    }
+
+    [Fact]
+    public async Task Post_RefusedBeforeEverythingWasSent_TakesTheAnswer()
+    {
+        await using var api = new FakeRuntimeApi(async (_, connection, number) =>
+        {
+            if (number > 0)
+            {
+                await connection.ReadAsync();
+                await connection.ReadAsync();
+                return;
+            }
+
+            connection.Socket.ReceiveBufferSize = 4096;
+            await connection.ReadAsync();
+            await connection.SendAsync(new FakeEvent("r1").ToReply());
+            await connection.Socket.ReceiveAsync(new byte[1000], TestContext.Current.CancellationToken);
+            await connection.SendAsync(Refusal(400, "TruncatedHTTPRequest"));
+        });
+        await using var run = FunctionRun.Start(api, (_, _) => Task.FromResult<Stream>(new MemoryStream(new byte[6_000_000])));
+
+        while (run.Telemetry.Logs.Count == 0)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("TruncatedHTTPRequest", Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    private static string Refusal(int status, string text) => $"HTTP/1.1 {status} No\r\nContent-Length: {text.Length}\r\n\r\n{text}";
+}
