@@ -87,17 +87,17 @@ internal sealed class MessageBuffer : IDisposable
 
     private void AppendValue<T>(T value, string? format)
     {
-        if (value is null)
+        if (typeof(T) == typeof(int))
+        {
+            AppendNumber(Unsafe.As<T, int>(ref value), format);
+        }
+        else if (value is null)
         {
             Append("(null)");
         }
         else if (value is string text)
         {
             Append(text.AsSpan());
-        }
-        else if (typeof(T) == typeof(int))
-        {
-            AppendNumber(Unsafe.As<T, int>(ref value), format);
         }
         else if (value is ISpanFormattable)
         {
