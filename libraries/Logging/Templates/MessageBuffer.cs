@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Lamplighter.Hosting;
 using Lamplighter.Lines;
 using Lamplighter.Output;
@@ -86,7 +87,11 @@ internal sealed class MessageBuffer : IDisposable
 
     private void AppendValue<T>(T value, string? format)
     {
-        if (value is null)
+        if (typeof(T) == typeof(int))
+        {
+            AppendNumber(Unsafe.As<T, int>(ref value), format);
+        }
+        else if (value is null)
         {
             Append("(null)");
         }
@@ -108,9 +113,21 @@ internal sealed class MessageBuffer : IDisposable
         }
     }
 
+    // By far the most frequent value.
+    private void AppendNumber(int value, string? format)
+    {
+        int written;
+        while (!value.TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
+        {
+            Grow(_text.Length);
+        }
+
+        _length += written;
+    }
+
     private void AppendFormattable<T>(T value, string? format)
     {
-        // The constrained call does not box a value type.
+        // Cast and call in one do not box a value type, once optimised.
         int written;
         while (!((ISpanFormattable)value!).TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lamplighter.Hosting;
 using Lamplighter.Lines;
@@ -16,27 +17,27 @@ internal static class TypedWriter
         }
         else if (typeof(T) == typeof(int))
         {
-            json.WriteNumberValue((int)(object)value!);
+            json.WriteNumberValue(Unsafe.As<T, int>(ref value));
         }
         else if (typeof(T) == typeof(long))
         {
-            json.WriteNumberValue((long)(object)value!);
+            json.WriteNumberValue(Unsafe.As<T, long>(ref value));
         }
         else if (typeof(T) == typeof(bool))
         {
-            json.WriteBooleanValue((bool)(object)value!);
+            json.WriteBooleanValue(Unsafe.As<T, bool>(ref value));
         }
         else if (typeof(T) == typeof(decimal))
         {
-            json.WriteNumberValue((decimal)(object)value!);
+            json.WriteNumberValue(Unsafe.As<T, decimal>(ref value));
         }
-        else if (typeof(T) == typeof(double) && double.IsFinite((double)(object)value!))
+        else if (typeof(T) == typeof(double) && double.IsFinite(Unsafe.As<T, double>(ref value)))
         {
-            json.WriteNumberValue((double)(object)value);
+            json.WriteNumberValue(Unsafe.As<T, double>(ref value));
         }
         else if (typeof(T) == typeof(Guid))
         {
-            json.WriteStringValue((Guid)(object)value!);
+            json.WriteStringValue(Unsafe.As<T, Guid>(ref value));
         }
         else if (value is string text && redactor.IsEmpty)
         {
