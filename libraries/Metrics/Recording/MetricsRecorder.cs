@@ -220,9 +220,10 @@ internal sealed partial class MetricsRecorder : IInvocationState
 
     private void Send(EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace)
     {
-        using var line = JsonLine.Rent();
-        EmfWriter.Write(line.Writer, document, metrics, plan, @namespace, _process.Level);
-        if (line.Send(Process.Output))
+        var line = document.Line;
+        line.Clear();
+        EmfWriter.Write(line, document, metrics, plan, @namespace, _process.Level);
+        if (Process.Output.Write(line.Written))
         {
             return;
         }
