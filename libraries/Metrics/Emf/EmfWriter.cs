@@ -4,7 +4,7 @@ namespace Lamplighter.Emf;
 internal static class EmfWriter
 {
     internal static void Write(
-        Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? level)
+        Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? level, out bool isLevelMissing)
     {
         line.Raw("{\"_aws\":{\"Timestamp\":"u8);
         line.Number((document.Timestamp ?? document.FirstMetricAt).ToUnixTimeMilliseconds());
@@ -15,11 +15,7 @@ internal static class EmfWriter
         line.Raw("],\"Metrics\":["u8);
         WriteDefinitions(line, metrics);
         line.Raw("]}]}"u8);
-        if (level is not null)
-        {
-            WriteLevel(line, document, metrics, plan, level);
-        }
-
+        isLevelMissing = level is not null && !TryWriteLevel(line, document, metrics, plan, level);
         WriteDimensions(line, document, plan);
         WriteValues(line, metrics);
         WriteMetadata(line, document.Metadata);
@@ -82,8 +78,8 @@ internal static class EmfWriter
         }
     }
 
-    // A member of the user's own keeps its place; Lambda then takes the line as INFO.
-    private static void WriteLevel(Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string level)
+    // False where a member of the user's own has the name.
+    private static bool TryWriteLevel(Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string level)
     {
         const string Name = "level";
         var isTaken = plan.HasDimension(Name) || document.ValueOfDimension(Name) is not null || document.HasMetadata(Name);
@@ -97,6 +93,8 @@ internal static class EmfWriter
             WriteName(line, Name);
             line.String(level);
         }
+
+        return !isTaken;
     }
 
     private static void WriteDimensions(Utf8Text line, EmfDocument document, MetricsPlan plan)

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Lamplighter.Emf;
 
@@ -37,7 +36,7 @@ internal sealed class Utf8Text
         if (text.AsSpan().IndexOfAnyExcept(s_plain) >= 0)
         {
             Raw("\""u8);
-            Raw(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+            Raw(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)));
             Raw("\""u8);
             return;
         }
