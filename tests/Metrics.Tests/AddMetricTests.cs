@@ -82,7 +82,6 @@ public sealed class AddMetricTests
     [InlineData("  ")]
     [InlineData("a\nb")]
     [InlineData("_aws")]
-    [InlineData("half a pair \ud83d")]
     [InlineData("service")]
     public void AddMetric_BadName_ThrowsAndLeavesTheDocument(string? name)
     {
@@ -95,6 +94,20 @@ public sealed class AddMetricTests
         }
 
         Assert.Equal(["Good"], telemetry.OnlyMetrics().MetricNames());
+    }
+
+    [Fact]
+    public void AddMetric_NameWithHalfASurrogatePair_Throws()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Assert.Throws<ArgumentException>(() => Metrics.AddMetric("a\ud83d", 1));
+            Assert.Throws<ArgumentException>(() => Metrics.AddMetric("a\ude00b", 1));
+            Metrics.AddMetric("a\ud83d\ude00 \"b\\", 1);
+        }
+
+        Assert.Equal(["a\ud83d\ude00 \"b\\"], telemetry.OnlyMetrics().MetricNames());
     }
 
     [Fact]

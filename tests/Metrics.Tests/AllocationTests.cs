@@ -11,19 +11,19 @@ public sealed class AllocationTests
     {
         using var capture = new NullCapture([]);
         using var invocation = TestInvocation.Begin();
-        Assert.InRange(BytesPerCall(AddAndFlush), 0, 0);
+        Assert.Equal(0, BytesPerCall(AddAndFlush, 0));
     }
 
     [Fact]
     public void WholeInvocation_FiveMetrics_AllocatesLittleBesideCore()
     {
         using var capture = new NullCapture([]);
-        var bare = BytesPerCall(() => TestInvocation.Begin(s_context).Dispose());
+        var bare = BytesPerCall(() => TestInvocation.Begin(s_context).Dispose(), 472);
         var with = BytesPerCall(() =>
         {
             using var invocation = TestInvocation.Begin(s_context);
             Add();
-        });
+        }, bare + 200);
 
         // The recorder, its lock, and the slot table that Core makes for it.
         Assert.InRange(with - bare, 0, 200);
@@ -34,7 +34,7 @@ public sealed class AllocationTests
     {
         using var capture = new NullCapture([]);
         using var invocation = TestInvocation.Begin();
-        Assert.InRange(BytesPerCall(Handlers.AddsNothing), 0, 300);
+        Assert.InRange(BytesPerCall(Handlers.AddsNothing, 216), 0, 216);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class AllocationTests
     {
         using var capture = new NullCapture(new() { ["POWERTOOLS_METRICS_DISABLED"] = "1" });
         using var invocation = TestInvocation.Begin();
-        Assert.InRange(BytesPerCall(AddAndFlush), 0, 0);
+        Assert.Equal(0, BytesPerCall(AddAndFlush, 0));
     }
 
     private static readonly LambdaContext s_context = new() { AwsRequestId = "r1" };
@@ -65,15 +65,11 @@ public sealed class AllocationTests
         Metrics.AddMetric("Charge", 250, MetricUnit.Milliseconds);
     }
 
-    private static long BytesPerCall(Action action)
+    // The least of many rounds: until the runtime has compiled its own code with optimisation, that allocates too.
+    private static long BytesPerCall(Action action, long enough)
     {
-        for (var i = 0; i < 300; i++)
-        {
-            action();
-        }
-
         var best = long.MaxValue;
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 100 && best > enough; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 100; i++)
@@ -82,6 +78,7 @@ public sealed class AllocationTests
             }
 
             best = Math.Min(best, (GC.GetAllocatedBytesForCurrentThread() - before) / 100);
+            Thread.Sleep(best > enough ? 50 : 0);
         }
 
         return best;

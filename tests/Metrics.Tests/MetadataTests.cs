@@ -23,6 +23,8 @@ public sealed class MetadataTests
             Metrics.AddMetadata("unit", MetricUnit.Count);
             Metrics.AddMetadata("type", typeof(string));
             Metrics.AddMetadata("throws", new Throwing());
+            Metrics.AddMetadata("half", "\ud83d");
+            Metrics.AddMetadata("half of many", new string('\ude00', 300));
             Metrics.AddMetric("M", 1);
         }
 
@@ -39,6 +41,7 @@ public sealed class MetadataTests
         Assert.Equal("""{"orderId":5,"lines":["a"]}""", root.GetProperty("object").GetRawText());
         Assert.Equal("""{"x":[1]}""", root.GetProperty("json").GetRawText());
         Assert.Equal("Count", root.GetProperty("unit").GetString());
+        Assert.Equal("\ufffd", root.GetProperty("half").GetString());
         Assert.Empty(telemetry.Warnings());
     }
 

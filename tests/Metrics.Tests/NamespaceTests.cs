@@ -122,6 +122,7 @@ public sealed class NamespaceTests
         Metrics.AddSingleMetric("level", 5);
         EmfValidator.Validate(Assert.Single(telemetry.EmfLines()));
         Assert.Equal(5, telemetry.OnlyMetrics().GetProperty("level").GetInt32());
+        Assert.Contains("\"level\"", telemetry.OnlyWarning(), StringComparison.Ordinal);
     }
 
     [Fact]

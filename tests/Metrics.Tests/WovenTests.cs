@@ -98,6 +98,22 @@ public sealed class WovenTests
     }
 
     [Fact]
+    public void Begin_MetricsRecordedBefore_TheAttributeHoldsFromTheNextDocument()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetric("Before", 1);
+            Handlers.Void();
+            Metrics.Flush();
+            Handlers.Void();
+        }
+
+        Assert.Equal(["App", "Woven"], telemetry.Metrics.Select(root => root.Directive().GetProperty("Namespace").GetString()));
+        Assert.Equal(["Before", "Void"], telemetry.Metrics[0].MetricNames());
+    }
+
+    [Fact]
     public void BadAttribute_Values_AreLeftOutAndSaidOnce()
     {
         using var telemetry = TelemetryCapture.Start();

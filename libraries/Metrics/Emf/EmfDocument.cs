@@ -7,6 +7,7 @@ internal sealed class EmfDocument
     // Quotes, colons, commas.
     private const int Punctuation = 8;
     private const int PooledValues = 2048;
+    private const int PooledBytes = 64 * 1024;
 
     private readonly List<string[]> _furtherSets = [];
     private NamedTable<MetricEntry> _metrics = new(8);
@@ -25,6 +26,9 @@ internal sealed class EmfDocument
     internal bool HasMetrics => _metrics.Count > 0;
 
     internal bool IsBlank => _metrics.Count + _dimensions.Count + _metadata.Count + _furtherSets.Count == 0 && Timestamp is null;
+
+    // For the line that it becomes.
+    internal Utf8Text Line { get; } = new();
 
     // As the program set it; else the time of the first metric counts.
     internal DateTimeOffset? Timestamp { get; set; }
@@ -45,7 +49,7 @@ internal sealed class EmfDocument
                 values += metric.Capacity;
             }
 
-            return values <= PooledValues;
+            return values <= PooledValues && Line.Capacity <= PooledBytes;
         }
     }
 
@@ -120,7 +124,7 @@ internal sealed class EmfDocument
         ContextBytes += bytes;
     }
 
-    internal void SetMetadata(string name, object? value, int bytes)
+    internal void SetMetadata(string name, object value, int bytes)
     {
         var index = _metadata.IndexOf(name);
         if (index >= 0)

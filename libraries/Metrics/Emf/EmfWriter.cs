@@ -1,99 +1,85 @@
-using System.Text.Json;
-using Lamplighter.Serialization;
-
 namespace Lamplighter.Emf;
 
-// Writes (a part of) a document as JSON: the directive in "_aws", then its targets at the root.
+// Writes (a part of) a document as a line of JSON: the directive in "_aws", then its targets at the root.
 internal static class EmfWriter
 {
-    private const double ExactIntegers = 1L << 53;
-
     internal static void Write(
-        Utf8JsonWriter json, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? level)
+        Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? level, out bool isLevelMissing)
     {
-        json.WriteStartObject();
-        json.WriteStartObject("_aws"u8);
-        json.WriteNumber("Timestamp"u8, (document.Timestamp ?? document.FirstMetricAt).ToUnixTimeMilliseconds());
-        json.WriteStartArray("CloudWatchMetrics"u8);
-        json.WriteStartObject();
-        json.WriteString("Namespace"u8, @namespace);
-        WriteSets(json, document, plan);
-        WriteDefinitions(json, metrics);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        if (level is not null)
-        {
-            WriteLevel(json, document, metrics, plan, level);
-        }
-
-        WriteDimensions(json, document, plan);
-        WriteValues(json, metrics);
-        WriteMetadata(json, document.Metadata);
-        json.WriteEndObject();
+        line.Raw("{\"_aws\":{\"Timestamp\":"u8);
+        line.Number((document.Timestamp ?? document.FirstMetricAt).ToUnixTimeMilliseconds());
+        line.Raw(",\"CloudWatchMetrics\":[{\"Namespace\":"u8);
+        line.String(@namespace);
+        line.Raw(",\"Dimensions\":["u8);
+        WriteSets(line, document, plan);
+        line.Raw("],\"Metrics\":["u8);
+        WriteDefinitions(line, metrics);
+        line.Raw("]}]}"u8);
+        isLevelMissing = level is not null && !TryWriteLevel(line, document, metrics, plan, level);
+        WriteDimensions(line, document, plan);
+        WriteValues(line, metrics);
+        WriteMetadata(line, document.Metadata);
+        line.Raw("}\n"u8);
     }
 
-    private static void WriteSets(Utf8JsonWriter json, EmfDocument document, MetricsPlan plan)
+    private static void WriteSets(Utf8Text line, EmfDocument document, MetricsPlan plan)
     {
-        json.WriteStartArray("Dimensions"u8);
-        json.WriteStartArray();
-        WriteNames(json, plan);
+        WriteDefaultNames(line, plan);
         foreach (ref readonly var dimension in document.Dimensions)
         {
             if (dimension.IsMain && !plan.HasDimension(dimension.Name))
             {
-                json.WriteStringValue(dimension.Name);
+                line.Raw(","u8);
+                line.String(dimension.Name);
             }
         }
 
-        json.WriteEndArray();
+        line.Raw("]"u8);
         foreach (var set in document.FurtherSets)
         {
-            json.WriteStartArray();
-            WriteNames(json, plan);
+            line.Raw(","u8);
+            WriteDefaultNames(line, plan);
             foreach (var name in set)
             {
                 if (!plan.HasDimension(name))
                 {
-                    json.WriteStringValue(name);
+                    line.Raw(","u8);
+                    line.String(name);
                 }
             }
 
-            json.WriteEndArray();
+            line.Raw("]"u8);
         }
-
-        json.WriteEndArray();
     }
 
-    private static void WriteNames(Utf8JsonWriter json, MetricsPlan plan)
+    // There is always one: the service.
+    private static void WriteDefaultNames(Utf8Text line, MetricsPlan plan)
     {
+        var before = "["u8;
         foreach (var dimension in plan.Dimensions)
         {
-            json.WriteStringValue(dimension.Key);
+            line.Raw(before);
+            line.String(dimension.Key);
+            before = ","u8;
         }
     }
 
-    private static void WriteDefinitions(Utf8JsonWriter json, ReadOnlySpan<MetricEntry> metrics)
+    private static void WriteDefinitions(Utf8Text line, ReadOnlySpan<MetricEntry> metrics)
     {
-        json.WriteStartArray("Metrics"u8);
+        var before = "{\"Name\":"u8;
         foreach (ref readonly var metric in metrics)
         {
-            json.WriteStartObject();
-            json.WriteString("Name"u8, metric.Name);
-            json.WriteString("Unit"u8, UnitNames.Of(metric.Unit));
-            if (metric.Resolution == MetricResolution.High)
-            {
-                json.WriteNumber("StorageResolution"u8, 1);
-            }
-
-            json.WriteEndObject();
+            line.Raw(before);
+            line.String(metric.Name);
+            line.Raw(",\"Unit\":\""u8);
+            line.Raw(UnitNames.Of(metric.Unit));
+            line.Raw(metric.Resolution == MetricResolution.High ? "\",\"StorageResolution\":1}"u8 : "\"}"u8);
+            before = ",{\"Name\":"u8;
         }
-
-        json.WriteEndArray();
     }
 
-    // A member of the user's own keeps its place; Lambda then takes the line as INFO.
-    private static void WriteLevel(Utf8JsonWriter json, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string level)
+    // False where a member of the user's own has the name.
+    private static bool TryWriteLevel(Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string level)
     {
         const string Name = "level";
         var isTaken = plan.HasDimension(Name) || document.ValueOfDimension(Name) is not null || document.HasMetadata(Name);
@@ -104,75 +90,75 @@ internal static class EmfWriter
 
         if (!isTaken)
         {
-            json.WriteString("level"u8, level);
+            WriteName(line, Name);
+            line.String(level);
         }
+
+        return !isTaken;
     }
 
-    private static void WriteDimensions(Utf8JsonWriter json, EmfDocument document, MetricsPlan plan)
+    private static void WriteDimensions(Utf8Text line, EmfDocument document, MetricsPlan plan)
     {
         foreach (var (name, value) in plan.Dimensions)
         {
-            json.WriteString(name, document.ValueOfDimension(name) ?? value);
+            WriteName(line, name);
+            line.String(document.ValueOfDimension(name) ?? value);
         }
 
         foreach (ref readonly var dimension in document.Dimensions)
         {
             if (!plan.HasDimension(dimension.Name))
             {
-                json.WriteString(dimension.Name, dimension.Value);
+                WriteName(line, dimension.Name);
+                line.String(dimension.Value);
             }
         }
     }
 
-    private static void WriteValues(Utf8JsonWriter json, ReadOnlySpan<MetricEntry> metrics)
+    private static void WriteValues(Utf8Text line, ReadOnlySpan<MetricEntry> metrics)
     {
         foreach (ref readonly var metric in metrics)
         {
-            json.WritePropertyName(metric.Name);
+            WriteName(line, metric.Name);
             var values = metric.Values;
             if (values.Length == 1)
             {
-                WriteNumber(json, values[0]);
+                line.Number(values[0]);
                 continue;
             }
 
-            json.WriteStartArray();
+            var before = "["u8;
             foreach (var value in values)
             {
-                WriteNumber(json, value);
+                line.Raw(before);
+                line.Number(value);
+                before = ","u8;
             }
 
-            json.WriteEndArray();
+            line.Raw("]"u8);
         }
     }
 
-    // Most metrics are counts, and an integer is formatted far faster than a double.
-    private static void WriteNumber(Utf8JsonWriter json, double value)
-    {
-        var integer = (long)value;
-        if (integer == value && Math.Abs(value) <= ExactIntegers)
-        {
-            json.WriteNumberValue(integer);
-        }
-        else
-        {
-            json.WriteNumberValue(value);
-        }
-    }
-
-    private static void WriteMetadata(Utf8JsonWriter json, ReadOnlySpan<MetadataEntry> metadata)
+    private static void WriteMetadata(Utf8Text line, ReadOnlySpan<MetadataEntry> metadata)
     {
         foreach (ref readonly var entry in metadata)
         {
-            json.WritePropertyName(entry.Name);
-            if (entry.Value is byte[] encoded)
+            WriteName(line, entry.Name);
+            if (entry.Value is string text)
             {
-                json.WriteRawValue(encoded, skipInputValidation: true);
+                line.String(text);
             }
             else
             {
-                ValueWriter.TryWriteScalar(json, entry.Value);
+                line.Raw((byte[])entry.Value);
             }
         }
+    }
+
+    private static void WriteName(Utf8Text line, string name)
+    {
+        line.Raw(","u8);
+        line.String(name);
+        line.Raw(":"u8);
     }
 }

@@ -67,6 +67,11 @@ internal static class Checks
     // The main set, were this name in it too.
     internal static void RoomInMainSet(string name, EmfDocument document, MetricsPlan plan)
     {
+        if (plan.Dimensions.Length + document.Dimensions.Length < EmfRules.MaxDimensions)
+        {
+            return;
+        }
+
         var count = plan.Dimensions.Length;
         foreach (ref readonly var dimension in document.Dimensions)
         {

@@ -8,35 +8,38 @@ namespace Lamplighter.Recording;
 internal static class Metadata
 {
     private const int ShortText = 256;
-    private const int ScalarBytes = 64;
 
-    // Immutable scalars wait as they are; what may change, or may be long, becomes JSON now.
-    internal static object? Keep(LambdaProcess process, string name, object? value, out int bytes)
+    // A string waits as it is; what may change, or is long, becomes JSON now.
+    internal static object Keep(LambdaProcess process, string name, object? value, out int bytes)
     {
-        foreach (var redacted in process.Options.Redacted)
+        if (IsRedacted(process.Options.Redacted, name))
         {
-            if (redacted.Equals(name, StringComparison.OrdinalIgnoreCase))
+            value = "[redacted]";
+        }
+
+        if (value is string { Length: <= ShortText } text)
+        {
+            bytes = text.Length * 6;
+            return text;
+        }
+
+        using var line = JsonLine.Rent();
+        process.Write(line.Writer, value);
+        var encoded = line.Written.ToArray();
+        bytes = encoded.Length;
+        return encoded;
+    }
+
+    private static bool IsRedacted(IReadOnlyList<string> redacted, string name)
+    {
+        for (var i = 0; i < redacted.Count; i++)
+        {
+            if (redacted[i].Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                value = "[redacted]";
+                return true;
             }
         }
 
-        switch (value)
-        {
-            case string { Length: <= ShortText } text:
-                bytes = text.Length * 6;
-                return text;
-            case null or bool or int or long or double or decimal or Guid or DateTime or DateTimeOffset:
-                bytes = ScalarBytes;
-                return value;
-            default:
-                using (var line = JsonLine.Rent())
-                {
-                    process.Write(line.Writer, value);
-                    var encoded = line.Written.ToArray();
-                    bytes = encoded.Length;
-                    return encoded;
-                }
-        }
+        return false;
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
     private EmfDocument? _document;
     private Outbox? _outbox;
     private (string Name, string Value)[]? _defaults;
+    private bool _isPlanStale;
     private bool _coldStartDone;
     private bool _hasRecorded;
 
@@ -53,7 +54,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
             if (_attribute is null)
             {
                 _attribute = attribute;
-                _plan = _document is null or { IsBlank: true } ? null : _plan;
+                _isPlanStale = true;
             }
 
             WriteColdStart(Plan());
@@ -126,8 +127,9 @@ internal sealed partial class MetricsRecorder : IInvocationState
     private MetricsPlan Plan()
     {
         var plan = _plan;
-        if (plan is null || (plan.Version != _process.Version && _document is null or { IsBlank: true }))
+        if (plan is null || ((_isPlanStale || plan.Version != _process.Version) && _document is null or { IsBlank: true }))
         {
+            _isPlanStale = false;
             plan = _process.PlanOf(_attribute);
             _plan = plan = _defaults is null ? plan : plan.With(PlanBuilder.Replace(plan, _defaults));
         }
@@ -220,9 +222,16 @@ internal sealed partial class MetricsRecorder : IInvocationState
 
     private void Send(EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace)
     {
-        using var line = JsonLine.Rent();
-        EmfWriter.Write(line.Writer, document, metrics, plan, @namespace, _process.Level);
-        if (line.Send(Process.Output))
+        var line = document.Line;
+        line.Clear();
+        EmfWriter.Write(line, document, metrics, plan, @namespace, _process.Level, out var isLevelMissing);
+        if (isLevelMissing)
+        {
+            Process.WarnOnce(
+                "A metric, dimension or metadata is named \"level\", so the document has no log level, and Lambda drops it at this function's log level. Choose another name.");
+        }
+
+        if (Process.Output.Write(line.Written))
         {
             return;
         }

@@ -12,7 +12,7 @@ internal sealed class Outbox
     private int _bytes;
     private int _lost;
 
-    internal void Keep(ReadOnlyMemory<byte> line)
+    internal void Keep(ReadOnlySpan<byte> line)
     {
         if (_bytes + line.Length > MaxKeptBytes)
         {
