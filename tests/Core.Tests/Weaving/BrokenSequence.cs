@@ -1,4 +1,4 @@
-namespace Lamplighter.Tests;
+namespace Lamplighter.Tests.Weaving;
 
 // An empty sequence that throws at its start or at its end.
 internal sealed class BrokenSequence(bool throwsAtDispose) : IAsyncEnumerable<int>, IAsyncEnumerator<int>

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using Lamplighter.Invocations;
 
-namespace Lamplighter.Tests;
+namespace Lamplighter.Tests.Weaving;
 
 public static class Sequences
 {
     [Recording]
-    public static async IAsyncEnumerable<int> Numbers(List<string> trace, int count, string? error = null)
+    public static async IAsyncEnumerable<int> Numbers(Trace trace, int count, string? error = null)
     {
         try
         {
@@ -29,7 +29,7 @@ public static class Sequences
     }
 
     [Recording]
-    public static async IAsyncEnumerable<int> Endless(List<string> trace, [EnumeratorCancellation] CancellationToken stop)
+    public static async IAsyncEnumerable<int> Endless(Trace trace, [EnumeratorCancellation] CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(trace);
         while (true)
@@ -40,7 +40,7 @@ public static class Sequences
     }
 
     [Recording]
-    public static IAsyncEnumerable<int> Custom(List<string> trace, IAsyncEnumerable<int>? sequence)
+    public static IAsyncEnumerable<int> Custom(Trace trace, IAsyncEnumerable<int>? sequence)
     {
         ArgumentNullException.ThrowIfNull(trace);
         return sequence!;

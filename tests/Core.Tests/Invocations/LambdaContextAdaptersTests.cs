@@ -1,6 +1,6 @@
 using Lamplighter.Invocations;
 
-namespace Lamplighter.Tests;
+namespace Lamplighter.Tests.Invocations;
 
 public sealed class LambdaContextAdaptersTests
 {
