@@ -8,7 +8,7 @@ public sealed class RobustnessTests
 {
     private static readonly object s_cyclic = Cyclic();
 
-    public static TheoryData<string> Values => ["throws", "formattable", "cyclic", "node", "nan", "infinity", "float", "type", "surrogate", "control", "huge", "default element", "delegate", "enumerable", "stream", "task"];
+    public static TheoryData<string> Values => ["throws", "formattable", "cyclic", "branching", "node", "nan", "infinity", "float", "type", "surrogate", "control", "huge", "default element", "delegate", "enumerable", "stream", "task"];
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -153,6 +153,7 @@ public sealed class RobustnessTests
         "throws" => new Throwing(),
         "formattable" => new ThrowingFormattable(),
         "cyclic" => s_cyclic,
+        "branching" => Branching(),
         "node" => new Node(),
         "nan" => double.NaN,
         "infinity" => double.NegativeInfinity,
@@ -174,6 +175,13 @@ public sealed class RobustnessTests
         {
             yield return 1;
         }
+    }
+
+    private static List<object> Branching()
+    {
+        var branching = new List<object>();
+        branching.AddRange(Enumerable.Repeat(branching, 20));
+        return branching;
     }
 
     private static Dictionary<string, object> Cyclic()

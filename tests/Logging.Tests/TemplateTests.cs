@@ -21,6 +21,7 @@ public sealed class TemplateTests
         { "{Flag} {Day} {Id}", [true, DayOfWeek.Friday, Guid.Empty] },
         { "{List}", [new[] { 1, 2, 3 }] },
         { "{List}", [new List<string?> { "a", null }] },
+        { "{List:0.0}", [new object[] { 1.5, new[] { 2 }, DayOfWeek.Friday }] },
         { "{Nothing}", [null] },
         { "{Span}", [TimeSpan.FromSeconds(90)] },
         { "{Big} {Small}", [1234567.891m, 1e-9] },

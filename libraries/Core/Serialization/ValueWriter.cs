@@ -19,6 +19,7 @@ public static class ValueWriter
 {
     private const int MaxDepth = 16;
     private const int MaxItems = 1000;
+    private const int MaxBytes = 1024 * 1024;
 
     /// <summary>Writes one value.</summary>
     /// <param name="process">The process whose type information is used.</param>
@@ -146,7 +147,7 @@ public static class ValueWriter
         var left = MaxItems;
         foreach (DictionaryEntry pair in pairs)
         {
-            if (left-- == 0)
+            if (IsFull(json, ref left))
             {
                 break;
             }
@@ -161,8 +162,14 @@ public static class ValueWriter
     private static void WritePairs<T>(LambdaProcess process, Utf8JsonWriter json, IEnumerable<KeyValuePair<string, T>> pairs, int depth)
     {
         json.WriteStartObject();
-        foreach (var (key, item) in pairs.Take(MaxItems))
+        var left = MaxItems;
+        foreach (var (key, item) in pairs)
         {
+            if (IsFull(json, ref left))
+            {
+                break;
+            }
+
             json.WritePropertyName(key);
             Write(process, json, item, depth + 1);
         }
@@ -176,7 +183,7 @@ public static class ValueWriter
         var left = MaxItems;
         foreach (var item in items)
         {
-            if (left-- == 0)
+            if (IsFull(json, ref left))
             {
                 break;
             }
@@ -186,6 +193,9 @@ public static class ValueWriter
 
         json.WriteEndArray();
     }
+
+    // A cycle with branches would double with every level before the depth ends it.
+    private static bool IsFull(Utf8JsonWriter json, ref int left) => left-- == 0 || json.BytesCommitted + json.BytesPending > MaxBytes;
 
     private static string Text(object? value)
     {

@@ -9,24 +9,25 @@ namespace Lamplighter.Lines;
 internal static class ErrorWriter
 {
     private const int MaxDepth = 8;
-    private const int MaxInner = 16;
+    private const int MaxErrors = 32;
     private const int MaxFrames = 100;
     private const int MaxData = 50;
 
     internal static void Write(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor)
     {
         json.WriteStartObject("error"u8);
-        WriteMembers(process, json, error, redactor, 0);
+        var left = MaxErrors;
+        WriteMembers(process, json, error, redactor, 0, ref left);
         json.WriteEndObject();
     }
 
-    private static void WriteMembers(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor, int depth)
+    private static void WriteMembers(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor, int depth, ref int left)
     {
         json.WriteString("type"u8, error.GetType().FullName);
         json.WriteString("message"u8, TextLimit.Cut(redactor.HideIn(Read(error, static e => e.Message) ?? "")));
         WriteStack(json, Read(error, static e => e.StackTrace));
         WriteData(process, json, Read(error, static e => e.Data), redactor);
-        if (depth == MaxDepth)
+        if (depth == MaxDepth || --left <= 0)
         {
             return;
         }
@@ -34,10 +35,10 @@ internal static class ErrorWriter
         if (error is AggregateException { InnerExceptions: { Count: > 1 } several })
         {
             json.WriteStartArray("inners"u8);
-            for (var i = 0; i < several.Count && i < MaxInner; i++)
+            for (var i = 0; i < several.Count && left > 0; i++)
             {
                 json.WriteStartObject();
-                WriteMembers(process, json, several[i], redactor, depth + 1);
+                WriteMembers(process, json, several[i], redactor, depth + 1, ref left);
                 json.WriteEndObject();
             }
 
@@ -46,7 +47,7 @@ internal static class ErrorWriter
         else if (error.InnerException is { } inner)
         {
             json.WriteStartObject("inner"u8);
-            WriteMembers(process, json, inner, redactor, depth + 1);
+            WriteMembers(process, json, inner, redactor, depth + 1, ref left);
             json.WriteEndObject();
         }
     }

@@ -105,7 +105,7 @@ internal sealed class MessageBuffer : IDisposable
         }
         else if (value is IEnumerable items)
         {
-            AppendItems(items, format);
+            AppendItems(items);
         }
         else
         {
@@ -142,7 +142,8 @@ internal sealed class MessageBuffer : IDisposable
         _length += written;
     }
 
-    private void AppendItems(IEnumerable items, string? format)
+    // Items that are sequences themselves are not opened; among them may be the sequence itself.
+    private void AppendItems(IEnumerable items)
     {
         var left = MaxItems;
         foreach (var item in items)
@@ -158,7 +159,12 @@ internal sealed class MessageBuffer : IDisposable
                 return;
             }
 
-            AppendValue(item, format);
+            Append(item switch
+            {
+                null => "(null)",
+                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+                _ => item.ToString(),
+            });
         }
     }
 
