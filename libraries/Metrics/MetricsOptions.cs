@@ -83,15 +83,25 @@ public sealed class MetricsOptions
         _defaultDimensions.Clear();
         foreach (var (name, value) in dimensions)
         {
-            _defaultDimensions[name] = value;
+            if (!_defaultDimensions.TryAdd(name, value))
+            {
+                throw new ArgumentException($"The dimension \"{name}\" was given twice.", nameof(dimensions));
+            }
         }
     }
 
     internal void CheckDefaultDimensions()
     {
+        var bytes = 0;
         foreach (var (name, value) in _defaultDimensions)
         {
             Checked(value, EmfRules.DimensionName(name) ?? EmfRules.DimensionValue(name, value), nameof(DefaultDimensions));
+            bytes += EmfDocument.BytesOfDimension(name, value);
+        }
+
+        if (bytes > MaxDocumentBytes / 2)
+        {
+            throw new ArgumentException("The default dimensions take more than half of MaxDocumentBytes.", nameof(DefaultDimensions));
         }
 
         var service = _defaultDimensions.ContainsKey("service") ? 0 : 1;

@@ -211,6 +211,7 @@ public sealed class DimensionTests
 
         Assert.All(telemetry.Metrics, root => Assert.Equal([["service", "env"]], root.Sets()));
         Assert.Throws<ArgumentException>(() => Metrics.SetDefaultDimensions(("env", "")));
+        Assert.Throws<ArgumentException>(() => Metrics.SetDefaultDimensions(("env", "a"), ("env", "b")));
     }
 
     [Fact]
@@ -238,6 +239,8 @@ public sealed class DimensionTests
             {
                 Metrics.AddDimension($"d{i}", new string('x', 1000));
             }
+
+            Metrics.SetDefaultDimensions(("e", new string('x', 1000)));
 
             Metrics.AddMetric("M", 1);
         }

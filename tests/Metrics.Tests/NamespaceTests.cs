@@ -63,6 +63,14 @@ public sealed class NamespaceTests
         Assert.ThrowsAny<ArgumentException>(() => Metrics.Configure(o => o.DefaultDimensions["a"] = ""));
         Assert.ThrowsAny<ArgumentException>(() => Metrics.Configure(o =>
         {
+            o.MaxDocumentBytes = 16 * 1024;
+            for (var i = 0; i < 9; i++)
+            {
+                o.DefaultDimensions[$"d{i}"] = new string('x', 1000);
+            }
+        }));
+        Assert.ThrowsAny<ArgumentException>(() => Metrics.Configure(o =>
+        {
             for (var i = 0; i < 30; i++)
             {
                 o.DefaultDimensions[$"d{i}"] = "x";
