@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Lamplighter.Hosting;
@@ -49,7 +50,7 @@ public sealed class AllocationTests
         {
             var invocation = BytesPerCall(static () => Run(null));
             var traced = BytesPerCall(static () => Run(s_context));
-            Assert.InRange(traced - invocation, 0, 1400);
+            Assert.InRange(traced - invocation, 0, 1300);
         }
         finally
         {
@@ -57,6 +58,69 @@ public sealed class AllocationTests
         }
 
         Assert.Equal(0, lines.Length);
+    }
+
+    // Here, so that it does not run beside the test above: the listener is the whole process's.
+    [Fact]
+    public void Trace_SomebodyElseListens_HandlerAnnotationsAreTags()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        _ = Tracer.IsSampled;
+        Activity? heard = null;
+        using (var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == Tracer.ActivitySourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => heard = activity.DisplayName == "## Listened" ? activity : heard,
+        })
+        {
+            ActivitySource.AddActivityListener(listener);
+            Listened();
+        }
+
+        Assert.Equal(["ColdStart", "Service"], (string[])heard!.GetTagItem("aws.xray.annotations")!);
+        Assert.Equal(true, heard.GetTagItem("ColdStart"));
+        var annotations = Assert.Single(telemetry.Segments).At("annotations");
+        Assert.True(annotations.At("ColdStart").GetBoolean());
+        Assert.Equal(2, annotations.EnumerateObject().Count());
+        XRayDocument.AssertValid(telemetry.Segments);
+    }
+
+    // An exporter's own sampler may record what X-Ray does not sample.
+    [Fact]
+    public void Trace_NotSampledButListenedTo_ActivityWithoutDocument()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var heard = new List<string>();
+        using (var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == Tracer.ActivitySourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                if (activity.DisplayName.StartsWith("unsampled", StringComparison.Ordinal))
+                {
+                    heard.Add(activity.DisplayName);
+                }
+            },
+        })
+        {
+            ActivitySource.AddActivityListener(listener);
+            var invocation = Invocation.Begin(new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }, (object?)null);
+            var before = Invocation.Enter(invocation);
+            using (var span = Tracer.StartSpan("unsampled"))
+            {
+                Tracer.AddAnnotation("a", 1);
+                using var inner = span.StartSpan("unsampled inner");
+            }
+
+            invocation.End(null);
+            Invocation.Enter(before);
+        }
+
+        Assert.Equal(["unsampled inner", "unsampled"], heard);
+        Assert.Empty(telemetry.Segments);
+        Assert.Equal("", telemetry.Text);
     }
 
     private static void Run(LambdaContext? traced)
@@ -88,6 +152,11 @@ public sealed class AllocationTests
         }
 
         return (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+    }
+
+    [Tracing]
+    private static void Listened()
+    {
     }
 
     [Tracing]

@@ -20,7 +20,6 @@ internal sealed class InvocationTrace : IInvocationState
     private ErrorIds? _errors;
     private Subsegment? _handler;
     private Subsegment? _lastStarted;
-    private bool _hasHandler;
 
     private InvocationTrace(Invocation invocation)
     {
@@ -62,20 +61,12 @@ internal sealed class InvocationTrace : IInvocationState
     internal Subsegment? StartWoven(string name)
     {
         var span = Start(name);
-        if (span is not null && !_hasHandler)
+        if (span is not null
+            && _handler is null
+            && Interlocked.CompareExchange(ref _handler, span, null) is null
+            && SpanSource.HasOtherListeners)
         {
-            lock (_open)
-            {
-                if (!_hasHandler)
-                {
-                    _hasHandler = true;
-                    _handler = span;
-                    if (SpanSource.HasOtherListeners)
-                    {
-                        Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
-                    }
-                }
-            }
+            Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
         }
 
         return span;

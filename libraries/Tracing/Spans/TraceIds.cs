@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 
@@ -35,9 +36,9 @@ internal readonly record struct TraceIds(string? Trace, string? Parent, bool IsS
 
         Span<char> w3c = stackalloc char[TraceLength];
         Span<char> span = stackalloc char[header.Parent.Length];
-        header.Root.AsSpan(2, 8).ToLowerInvariant(w3c);
-        header.Root.AsSpan(11).ToLowerInvariant(w3c[8..]);
-        header.Parent.AsSpan().ToLowerInvariant(span);
+        Ascii.ToLower(header.Root.AsSpan(2, 8), w3c, out _);
+        Ascii.ToLower(header.Root.AsSpan(11), w3c[8..], out _);
+        Ascii.ToLower(header.Parent, span, out _);
         if (!w3c.ContainsAnyExcept('0') || !span.ContainsAnyExcept('0'))
         {
             return new TraceIds(header.Root, null, false, default);
