@@ -68,22 +68,6 @@ public sealed class RouteAnalyzerTests
         Assert.Empty(await Compiled.From(source, context).AnalyzeAsync());
     }
 
-    [Fact]
-    public void Descriptors_Each_HasAPage()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        Assert.NotNull(folder);
-        Assert.All(new RouteAnalyzer().SupportedDiagnostics, descriptor =>
-        {
-            Assert.StartsWith("# " + descriptor.Id, File.ReadAllText(Path.Combine(folder.FullName, descriptor.HelpLinkUri)), StringComparison.Ordinal);
-        });
-    }
-
     private static async Task AssertAsync(string id, string source)
     {
         var found = (await Compiled.From(source).AnalyzeAsync()).Where(static diagnostic => diagnostic.Id != "LAMP107");

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace Lamplighter.Tests;
+
+// Every example compiles by itself, and the analyzer has nothing against it.
+public sealed class DocumentationTests
+{
+    // What System.Text.Json's generator would add.
+    private const string Context = """
+
+        partial class AppJson
+        {
+            public static AppJson Default { get; } = new();
+            public AppJson() : base(null) { }
+            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+        }
+        """;
+
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "LAMP1*.md").Select(Path.GetFullPath), Path.Combine(Root, "docs", "event-handler.md")];
+
+    private static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
+            {
+                folder = folder.Parent!;
+            }
+
+            return folder.FullName;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_EveryExample_Compiles(string page)
+    {
+        var examples = Regex.Matches(await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), "```csharp\n(.*?)```", RegexOptions.Singleline);
+        Assert.NotEmpty(examples);
+        foreach (Match example in examples)
+        {
+            var source = example.Groups[1].Value;
+            var compiled = Compiled.From(source.Contains("class AppJson", StringComparison.Ordinal) ? source + Context : source);
+            Assert.Empty(compiled.CompilerProblems);
+            Assert.All(await compiled.AnalyzeAsync(), diagnostic => Assert.Equal("LAMP107", diagnostic.Id));
+        }
+    }
+
+    [Fact]
+    public void Descriptors_Each_HasAPage() => Assert.All(new RouteAnalyzer().SupportedDiagnostics, descriptor =>
+        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(Path.Combine(Root, descriptor.HelpLinkUri)), StringComparison.Ordinal));
+}
