@@ -25,9 +25,11 @@ for (var round = 0; round < rounds + WarmUp; round++)
     }
 }
 
-Console.WriteLine($"{"process start → first response",-36} {"median",9} {"fastest",9} {"× floor",8}   ({rounds} rounds)");
+Console.WriteLine($"{"process start → first response",-30} {"median",9} {"× floor",7} {"fastest",9} {"CPU",9} {"× floor",7}   ({rounds} rounds)");
 foreach (var candidate in candidates)
 {
     var floor = candidate.Name.EndsWith("ReadyToRun", StringComparison.Ordinal) ? candidates[projects.Length] : candidates[0];
-    Console.WriteLine($"{candidate.Name,-36} {candidate.Median,6:F1} ms {candidate.Fastest,6:F1} ms {candidate.Median / floor.Median,8:F2}");
+    Console.WriteLine(
+        $"{candidate.Name,-30} {candidate.MedianElapsed,6:F1} ms {candidate.MedianElapsed / floor.MedianElapsed,7:F2} {candidate.FastestElapsed,6:F1} ms " +
+        $"{candidate.LeastProcessor,6:F1} ms {candidate.LeastProcessor / floor.LeastProcessor,7:F2}");
 }

@@ -48,7 +48,7 @@ internal sealed class HeaderTable
             end--;
         }
 
-        _fields[_count++] = new Field(offset, colon, offset + start, end - start);
+        _fields[_count++] = new Field { NameStart = offset, NameLength = colon, ValueStart = offset + start, ValueLength = end - start };
     }
 
     // The value of the first header of a name; empty when there is none.
@@ -76,5 +76,12 @@ internal sealed class HeaderTable
         return false;
     }
 
-    private readonly record struct Field(int NameStart, int NameLength, int ValueStart, int ValueLength);
+    // Fields, not properties: each accessor would be compiled at start-up.
+    private struct Field
+    {
+        internal int NameStart;
+        internal int NameLength;
+        internal int ValueStart;
+        internal int ValueLength;
+    }
 }

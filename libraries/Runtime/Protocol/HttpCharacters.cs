@@ -7,7 +7,9 @@ internal static class HttpCharacters
     {
         foreach (var b in text)
         {
-            if (!char.IsAsciiLetterOrDigit((char)b) && (b is <= (byte)' ' or >= 127 || "\"(),/:;<=>?@[\\]{}"u8.Contains(b)))
+            if (!char.IsAsciiLetterOrDigit((char)b) &&
+                b is not ((byte)'-' or (byte)'_' or (byte)'.' or (byte)'!' or (byte)'#' or (byte)'$' or (byte)'%' or (byte)'&' or (byte)'\''
+                    or (byte)'*' or (byte)'+' or (byte)'^' or (byte)'`' or (byte)'|' or (byte)'~'))
             {
                 return false;
             }
