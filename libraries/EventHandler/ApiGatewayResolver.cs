@@ -178,7 +178,7 @@ public sealed class ApiGatewayResolver
                 return new HttpRequest(in fields, json, context, services, _json.Of(LambdaProcess.Current));
             }
         }
-        catch (System.Text.Json.JsonException error)
+        catch (Exception error) when (error is System.Text.Json.JsonException or HttpException)
         {
             problem = error;
         }

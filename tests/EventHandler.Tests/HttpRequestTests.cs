@@ -89,6 +89,33 @@ public sealed class HttpRequestTests
         });
     }
 
+    [Fact]
+    public async Task Request_EventIsIndented_IsReadTheSame()
+    {
+        var made = Events.Rest("GET", "/a/b", "{\"text\":\"}]\\\\\"}");
+        var json = made.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }).Replace("\n", "\r\n\t", StringComparison.Ordinal);
+        var app = ApiGatewayResolver.Create(_ => { });
+        app.MapGet("/{one}/{two}", request => HttpResult.Text($"{request.BodyText} {request.SourceIp} {request.Headers.Count} {request.Query["q"]}"));
+        using var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
+        await using var output = await app.ResolveAsync(input, new LambdaContext());
+        using var document = await System.Text.Json.JsonDocument.ParseAsync(output, default, TestContext.Current.CancellationToken);
+        Assert.Equal("{\"text\":\"}]\\\\\"} 192.168.100.1 9 a b", document.RootElement.GetProperty("body").GetString());
+    }
+
+    [Theory]
+    [InlineData("body")]
+    [InlineData("headers")]
+    public async Task Request_TextIsNotUnicode_Answers400(string part)
+    {
+        var app = ApiGatewayResolver.Create(_ => { });
+        app.MapGet("/", request => HttpResult.Text(request.BodyText + request.Headers.Count));
+        var value = part == "body" ? "\"\\ud800\"" : "{\"a\\udc00\":\"b\"}";
+        using var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"httpMethod":"GET","path":"/","{{part}}":{{value}}}"""));
+        await using var output = await app.ResolveAsync(input, new LambdaContext());
+        using var document = await System.Text.Json.JsonDocument.ParseAsync(output, default, TestContext.Current.CancellationToken);
+        Assert.Equal(400, document.RootElement.GetProperty("statusCode").GetInt32());
+    }
+
     [Theory]
     [InlineData("plain", false, "plain")]
     [InlineData("with \"quotes\"\nand é 😀", false, "with \"quotes\"\nand é 😀")]

@@ -182,6 +182,14 @@ public sealed class ResolverTests
     [InlineData("\"text\"")]
     [InlineData("{\"httpMethod\":\"GET\"}")]
     [InlineData("{\"httpMethod\":")]
+    [InlineData("{\"httpMethod\":\"GET\",\"path\":\"/\"")]
+    [InlineData("{\"httpMethod\":\"GET\",\"path\":\"/")]
+    [InlineData("{\"httpMethod\":\"GET\",\"path\":\"/\\")]
+    [InlineData("{\"httpMethod\":\"GET\" \"path\" \"/\"}")]
+    [InlineData("{\"httpMethod\":\"GET\",\"path\":{\"a\":[\"}\"")]
+    [InlineData("{\"httpMethod\":\"GET\",\"path\":\"/\\ud800\"}")]
+    [InlineData("{httpMethod:1}")]
+    [InlineData("{\"requestContext\":")]
     [InlineData("")]
     public async Task Resolve_EventIsNoRequest_Answers400AndWarns(string json)
     {

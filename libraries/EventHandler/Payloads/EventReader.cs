@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace Lamplighter.Payloads;
 
 // Goes through an event once and notes where the parts of the request are.
 internal ref struct EventReader
 {
-    private Utf8JsonReader _json;
+    private JsonCursor _json;
     private EventFields _fields;
     private Slice _rawPath;
     private Slice _version;
@@ -15,21 +13,21 @@ internal ref struct EventReader
     private bool _isLattice;
     private bool _hasRawPath;
 
-    private EventReader(ReadOnlySpan<byte> json) => _json = new Utf8JsonReader(json);
+    private EventReader(ReadOnlySpan<byte> json) => _json = new JsonCursor(json);
 
     // False when the event is not an HTTP request. Throws JsonException when it is not JSON.
     internal static bool TryRead(ReadOnlySpan<byte> json, out EventFields fields)
     {
         var reader = new EventReader(json);
-        if (!reader._json.Read() || reader._json.TokenType != JsonTokenType.StartObject)
+        if (!reader._json.TryEnter())
         {
             fields = default;
             return false;
         }
 
-        while (reader._json.Read() && reader._json.TokenType == JsonTokenType.PropertyName)
+        while (reader._json.TryReadName(out var name))
         {
-            reader.ReadMember();
+            reader.ReadMember(name);
         }
 
         var known = reader.Conclude(json);
@@ -37,28 +35,27 @@ internal ref struct EventReader
         return known;
     }
 
-    private void ReadMember()
+    private void ReadMember(ReadOnlySpan<byte> name)
     {
-        var name = _json.ValueSpan;
         switch (name.Length)
         {
-            case 4 when name.SequenceEqual("body"u8): _fields.Body = Value(); break;
-            case 4 when name.SequenceEqual("path"u8): _fields.Path = Value(); break;
-            case 6 when name.SequenceEqual("method"u8): _fields.Method = Value(); break;
-            case 7 when name.SequenceEqual("headers"u8): _fields.Headers = Value(); break;
-            case 7 when name.SequenceEqual("cookies"u8): _fields.Cookies = Value(); break;
-            case 7 when name.SequenceEqual("version"u8): _version = Value(); break;
-            case 7 when name.SequenceEqual("rawPath"u8): _rawPath = Value(); _hasRawPath = true; break;
-            case 8 when name.SequenceEqual("raw_path"u8): _rawPath = Value(); _isLattice = true; break;
-            case 10 when name.SequenceEqual("httpMethod"u8): _fields.Method = Value(); break;
+            case 4 when name.SequenceEqual("body"u8): _fields.Body = _json.Skip(); break;
+            case 4 when name.SequenceEqual("path"u8): _fields.Path = _json.Skip(); break;
+            case 6 when name.SequenceEqual("method"u8): _fields.Method = _json.Skip(); break;
+            case 7 when name.SequenceEqual("headers"u8): _fields.Headers = _json.Skip(); break;
+            case 7 when name.SequenceEqual("cookies"u8): _fields.Cookies = _json.Skip(); break;
+            case 7 when name.SequenceEqual("version"u8): _version = _json.Skip(); break;
+            case 7 when name.SequenceEqual("rawPath"u8): _rawPath = _json.Skip(); _hasRawPath = true; break;
+            case 8 when name.SequenceEqual("raw_path"u8): _rawPath = _json.Skip(); _isLattice = true; break;
+            case 10 when name.SequenceEqual("httpMethod"u8): _fields.Method = _json.Skip(); break;
             case 14 when name.SequenceEqual("requestContext"u8): ReadContext(); break;
-            case 14 when name.SequenceEqual("rawQueryString"u8): _fields.RawQuery = Value(); break;
-            case 15 when name.SequenceEqual("isBase64Encoded"u8): ReadBase64(); break;
-            case 17 when name.SequenceEqual("is_base64_encoded"u8): ReadBase64(); break;
-            case 17 when name.SequenceEqual("multiValueHeaders"u8): _fields.MultiHeaders = Value(); break;
-            case 21 when name.SequenceEqual("queryStringParameters"u8): _fields.Query = Value(); break;
-            case 23 when name.SequenceEqual("query_string_parameters"u8): _fields.Query = Value(); break;
-            case 31 when name.SequenceEqual("multiValueQueryStringParameters"u8): _fields.MultiQuery = Value(); break;
+            case 14 when name.SequenceEqual("rawQueryString"u8): _fields.RawQuery = _json.Skip(); break;
+            case 15 when name.SequenceEqual("isBase64Encoded"u8): _fields.IsBase64 = _json.ReadFlag(); break;
+            case 17 when name.SequenceEqual("is_base64_encoded"u8): _fields.IsBase64 = _json.ReadFlag(); break;
+            case 17 when name.SequenceEqual("multiValueHeaders"u8): _fields.MultiHeaders = _json.Skip(); break;
+            case 21 when name.SequenceEqual("queryStringParameters"u8): _fields.Query = _json.Skip(); break;
+            case 23 when name.SequenceEqual("query_string_parameters"u8): _fields.Query = _json.Skip(); break;
+            case 31 when name.SequenceEqual("multiValueQueryStringParameters"u8): _fields.MultiQuery = _json.Skip(); break;
             default: _json.Skip(); break;
         }
     }
@@ -70,17 +67,16 @@ internal ref struct EventReader
             return;
         }
 
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        while (_json.TryReadName(out var name))
         {
-            var name = _json.ValueSpan;
             switch (name.Length)
             {
                 case 3 when name.SequenceEqual("elb"u8): _hasElb = true; _json.Skip(); break;
                 case 4 when name.SequenceEqual("http"u8): ReadCaller(); break;
-                case 5 when name.SequenceEqual("stage"u8): _fields.Stage = Value(); break;
+                case 5 when name.SequenceEqual("stage"u8): _fields.Stage = _json.Skip(); break;
                 case 8 when name.SequenceEqual("identity"u8): ReadCaller(); break;
-                case 9 when name.SequenceEqual("requestId"u8): _fields.RequestId = Value(); break;
-                case 10 when name.SequenceEqual("domainName"u8): _domain = Value(); break;
+                case 9 when name.SequenceEqual("requestId"u8): _fields.RequestId = _json.Skip(); break;
+                case 10 when name.SequenceEqual("domainName"u8): _domain = _json.Skip(); break;
                 case 17 when name.SequenceEqual("serviceNetworkArn"u8): _isLattice = true; _json.Skip(); break;
                 default: _json.Skip(); break;
             }
@@ -95,42 +91,27 @@ internal ref struct EventReader
             return;
         }
 
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        while (_json.TryReadName(out var name))
         {
-            var name = _json.ValueSpan;
             switch (name.Length)
             {
-                case 6 when name.SequenceEqual("method"u8): _contextMethod = Value(); break;
-                case 8 when name.SequenceEqual("sourceIp"u8): _fields.SourceIp = Value(); break;
+                case 6 when name.SequenceEqual("method"u8): _contextMethod = _json.Skip(); break;
+                case 8 when name.SequenceEqual("sourceIp"u8): _fields.SourceIp = _json.Skip(); break;
                 default: _json.Skip(); break;
             }
         }
     }
 
+    // An object to go into; anything else is passed over.
     private bool TryEnter()
     {
-        _json.Read();
-        return _json.TokenType == JsonTokenType.StartObject;
-    }
-
-    private void ReadBase64()
-    {
-        _json.Read();
-        _fields.IsBase64 = _json.TokenType == JsonTokenType.True;
-        _json.Skip();
-    }
-
-    private Slice Value()
-    {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.Null)
+        if (_json.TryEnter())
         {
-            return default;
+            return true;
         }
 
-        var start = (int)_json.TokenStartIndex;
         _json.Skip();
-        return new Slice(start, (int)_json.BytesConsumed - start);
+        return false;
     }
 
     private bool Conclude(ReadOnlySpan<byte> json)

@@ -38,11 +38,33 @@ internal static class JsonText
         _ => Read(value).ToUpperInvariant(),
     };
 
+    internal static string Read(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw NotUnicode(error);
+        }
+    }
+
     private static byte[] Unescape(ReadOnlySpan<byte> value)
     {
-        var reader = new Utf8JsonReader(value);
-        reader.Read();
-        var bytes = new byte[value.Length];
-        return bytes[..reader.CopyString(bytes)];
+        try
+        {
+            var reader = new Utf8JsonReader(value);
+            reader.Read();
+            var bytes = new byte[value.Length];
+            return bytes[..reader.CopyString(bytes)];
+        }
+        catch (InvalidOperationException error)
+        {
+            throw NotUnicode(error);
+        }
     }
+
+    // Half of a surrogate pair, which JSON can escape and no text can have.
+    private static BadRequestException NotUnicode(Exception error) => new("The request has text that is not valid Unicode.", error);
 }

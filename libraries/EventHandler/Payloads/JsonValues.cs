@@ -21,7 +21,7 @@ internal static class JsonValues
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = Decode(reader.GetString()!, decode);
+            var name = Decode(JsonText.Read(ref reader), decode);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartArray)
             {
@@ -50,7 +50,7 @@ internal static class JsonValues
         {
             if (reader.TokenType == JsonTokenType.String)
             {
-                CookieText.Read(reader.GetString(), values);
+                CookieText.Read(JsonText.Read(ref reader), values);
             }
         }
     }

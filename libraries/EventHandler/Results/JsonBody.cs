@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Results;
 
@@ -13,7 +12,7 @@ internal sealed class JsonBody<T>(T value) : HttpBody("application/json")
         }
         else
         {
-            JsonSerializer.Serialize(writer.Body, value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+            JsonSerializer.Serialize(writer.Body, value, TypeInfoCache<T>.Get(options));
         }
 
         writer.EmbedBody();
