@@ -21,7 +21,9 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
     /// <summary>Everything that the function wrote or sent, parsed; a line that starts like a document and is none fails here.</summary>
     internal IReadOnlyList<JsonElement> Documents => [.. _lines.Select(line => line.Trim()).Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement.Clone())];
 
-    internal IReadOnlyList<JsonElement> Logs => [.. Documents.Where(document => document.TryGetProperty("level", out _) && !document.TryGetProperty("_aws", out _))];
+    // By time: the host prints an invocation when its trace is complete.
+    internal IReadOnlyList<JsonElement> Logs =>
+        [.. Documents.Where(document => document.TryGetProperty("level", out _) && !document.TryGetProperty("_aws", out _)).OrderBy(line => line.GetProperty("timestamp").GetDateTimeOffset())];
 
     internal IReadOnlyList<JsonElement> Metrics => [.. Documents.Where(document => document.TryGetProperty("_aws", out _))];
 

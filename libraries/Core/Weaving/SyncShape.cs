@@ -5,7 +5,7 @@ internal sealed class SyncShape : ReturnShape
 {
     protected override object? Complete(WovenCall call, object? returned)
     {
-        call.Succeed(returned);
+        call.Succeed<object?>(returned);
         return returned;
     }
 }

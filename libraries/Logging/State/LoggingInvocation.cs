@@ -19,6 +19,7 @@ internal sealed class LoggingInvocation : IInvocationState
     private bool _isSampled;
     private LogLevel? _asked;
     private int _eventLogged;
+    private Exception? _lastError;
 
     private LoggingInvocation(Invocation invocation)
     {
@@ -59,6 +60,9 @@ internal sealed class LoggingInvocation : IInvocationState
     internal void Leave(object call) => Interlocked.CompareExchange(ref _handler, null, call);
 
     internal bool TryLogEvent() => Interlocked.Exchange(ref _eventLogged, 1) == 0;
+
+    // Whoever sees an exception last need not log it again.
+    internal bool TryLogError(Exception error) => !ReferenceEquals(Interlocked.Exchange(ref _lastError, error), error);
 
     internal void Apply(LoggingAttribute attribute)
     {

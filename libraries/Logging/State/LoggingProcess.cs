@@ -5,6 +5,7 @@ using Lamplighter.Invocations;
 using Lamplighter.Keys;
 using Lamplighter.Levels;
 using Lamplighter.Lines;
+using Lamplighter.Output;
 using Lamplighter.Redaction;
 using Lamplighter.Templates;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,7 @@ internal sealed class LoggingProcess
         _lowest = (int)_settings.Level;
         _variesByFlow = _settings.SampleRate > 0;
         Writer = new LineWriter(this);
+        process.ListenToHandledErrors(LogHandledError);
     }
 
     internal static LoggingProcess Current => LambdaProcess.Current.Get(s_slot);
@@ -115,6 +117,16 @@ internal sealed class LoggingProcess
         }
 
         return context.Fragment;
+    }
+
+    private bool LogHandledError(string message, Exception error)
+    {
+        if (IsEnabledInFlow(LogLevel.Error) && LoggingInvocation.Of(Invocation.Current)?.TryLogError(error) != false)
+        {
+            Writer.WriteText(new LogEntry(LogLevel.Error, null, default, error), message, LogArguments.None);
+        }
+
+        return true;
     }
 
     private bool IsEnabledInFlow(LogLevel level)

@@ -44,7 +44,7 @@ internal sealed class LoggingCall(string method, object?[] arguments, LoggingAtt
 
     protected override void OnError(Exception error)
     {
-        if (_isHandler && LoggingProcess.For(LogLevel.Error) is { } logging)
+        if (_isHandler && LoggingProcess.For(LogLevel.Error) is { } logging && _state.TryLogError(error))
         {
             logging.Writer.WriteText(new LogEntry(LogLevel.Error, null, default, error), $"Unhandled exception in {method}", LogArguments.None);
         }

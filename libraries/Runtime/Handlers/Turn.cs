@@ -1,6 +1,7 @@
 using Lamplighter.Connections;
 using Lamplighter.Errors;
 using Lamplighter.Invocations;
+using Lamplighter.Output;
 
 namespace Lamplighter.Handlers;
 
@@ -48,7 +49,8 @@ internal sealed class Turn(ArraySegment<byte> @event, LambdaContext context, str
 
         if (Error is not null)
         {
-            ErrorLog.Write(_invocation!, Error);
+            // The report goes to the caller, who may be nobody: it must stand in the log too.
+            _invocation!.Process.ReportHandledError($"The handler failed: {ExceptionText.Message(Error)}", Error);
         }
 
         _invocation!.End(Error);
