@@ -163,7 +163,8 @@ public sealed class RobustnessTests
         "control" => "\0\u001f",
         "huge" => new string('x', 10_000_000),
         "default element" => default(JsonElement),
-        "delegate" => () => { },
+        "delegate" => () => { }
+        ,
         "enumerable" => Endless(),
         "stream" => new MemoryStream([1, 2]),
         _ => Task.CompletedTask,
