@@ -57,6 +57,7 @@ public sealed class WovenMethodAnalyzerTests
     [InlineData("public partial class D { [Woven] partial void M(); partial void M() { } }")]
     [InlineData("public int P { [Woven] get; [Woven] set; }")]
     [InlineData("[Woven] public static C operator +(C a, C b) => a;")]
+    [InlineData("public void M() { var f = [Woven(Name = \"add\")] (int a) => a; f(1); }")]
     [InlineData("[Woven] public dynamic M(Memory<byte> a, Task t) => t;")]
     [InlineData("public async void M() => await Task.Yield();")]
     [InlineData("[Obsolete] public ref struct S { public void M() { } }")]

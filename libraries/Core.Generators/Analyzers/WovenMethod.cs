@@ -11,6 +11,9 @@ internal readonly struct WovenMethod(IMethodSymbol symbol, AttributeData attribu
     // The attribute is on the method itself, not on a type around it.
     internal bool IsDirect { get; } = isDirect;
 
+    // The attribute gives the call a name of its own.
+    internal bool IsNamed { get; } = attribute.NamedArguments.Any(static argument => argument is { Key: "Name", Value.Value: not null });
+
     internal string Name => Symbol.MethodKind == MethodKind.AnonymousFunction ? "lambda" : Symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     private string AttributeName { get; } = attribute.ShortName();

@@ -16,7 +16,7 @@ internal static class WovenRules
         CheckReceiver(method);
         CheckParameters(method);
         CheckReturn(method);
-        if (method.IsDirect && method.Symbol.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+        if (method.Symbol.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction && !method.IsNamed)
         {
             method.Report(Descriptors.CompilerName);
         }

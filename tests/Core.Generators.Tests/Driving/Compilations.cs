@@ -21,7 +21,10 @@ internal static class Compilations
 
             [AspectInjector.Broker.Injection(typeof(MadeAspect))]
             [System.AttributeUsage(System.AttributeTargets.All)]
-            public sealed class WovenAttribute : System.Attribute;
+            public sealed class WovenAttribute : System.Attribute
+            {
+                public string? Name { get; set; }
+            }
         }
         """;
 

@@ -22,11 +22,6 @@ public sealed class Broken
     [Observed]
     public static ref int ReturnsReference() => ref s_number;
 
-    [Observed]
-    public static unsafe int FunctionPointer(delegate*<int> function) => function();
-
-    public static int Target() => 1;
-
     public struct Struct
     {
         [Observed]
