@@ -28,8 +28,8 @@ public sealed class NativeAotTests
     {
         string[] arguments =
         [
-            "publish", Path.Combine(Repository.Root, "examples", "HelloWorld"), "-c", "Release", "-r", "linux-x64", "-f", "net8.0",
-            "-p:PublishAot=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "publish"), "-nologo", "-v", "minimal",
+            "publish", Path.Combine(Repository.Root, "examples", "HelloWorld"), "-c", "Release", "-r", "linux-x64",
+            "-p:NativeAot=true", "-p:ExampleFramework=net8.0", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "publish"), "-nologo", "-v", "minimal",
         ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
