@@ -62,11 +62,17 @@ public sealed class StopTests
     [Fact]
     public async Task Sigterm_WhileTheHandlerRuns_AnswersAndExitsWithZero()
     {
-        await using var api = new FakeRuntimeApi(new FakeEvent("r1", "0") { Headers = [("Lambda-Runtime-Trace-Id", "trace 1")] }, new FakeEvent("r2", "500"));
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1", "0") { Headers = [("Lambda-Runtime-Trace-Id", "trace 1")] }, new FakeEvent("r2", "1500"));
         using var process = StartProgram(api.Address);
 
         Assert.Equal("\"trace 1\"", (await api.PostedAsync()).Text);
-        await Task.Delay(100, TestContext.Current.CancellationToken);
+        while (api.Delivered < 2)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        // Time to read the event, and not enough to answer it.
+        await Task.Delay(300, TestContext.Current.CancellationToken);
         Terminate(process);
 
         // The event had no trace header: that of the one before is gone.

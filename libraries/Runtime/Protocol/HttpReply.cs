@@ -9,9 +9,6 @@ internal sealed class HttpReply(PooledBuffer buffer)
     private const int MaxHeadBytes = 64 * 1024;
     private const int MaxInterimReplies = 16;
 
-    // Far above the 6 MB that Lambda sends; a bound so that a broken peer cannot make the process run out of memory.
-    private const int MaxBodyBytes = 64 * 1024 * 1024;
-
     private readonly HeaderTable _headers = new();
     private Stage _stage;
     private int _position;
@@ -119,7 +116,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
                 return TakeChunkData();
             case Stage.BodyUntilClose:
                 _position = buffer.Length;
-                _bodyLength = CheckedBodyLength(_position - _bodyStart);
+                _bodyLength = BodyLength.Check(_position - _bodyStart);
                 return false;
             default:
                 if (!TryTakeLine(out var start, out var length))
@@ -219,7 +216,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
         _bodyStart = _position;
         var bytes = buffer.Written;
         KeepsAlive &= !Ascii.EqualsIgnoreCase(_headers.Find(bytes, "Connection"u8), "close"u8);
-        var length = ContentLength(bytes);
+        var length = BodyLength.OfHeaders(_headers, bytes);
         var encoding = _headers.Find(bytes, "Transfer-Encoding"u8);
         if (!encoding.IsEmpty)
         {
@@ -246,62 +243,14 @@ internal sealed class HttpReply(PooledBuffer buffer)
         }
     }
 
-    // -1 when the header is not there.
-    private int ContentLength(ReadOnlySpan<byte> bytes)
-    {
-        var length = -1L;
-        var next = 0;
-        while (_headers.TryFind(bytes, "Content-Length"u8, ref next, out var text))
-        {
-            var value = text.IsEmpty ? -1L : 0L;
-            foreach (var digit in text)
-            {
-                value = char.IsAsciiDigit((char)digit) && value is >= 0 and <= MaxBodyBytes ? (value * 10) + digit - '0' : -1;
-                if (value < 0)
-                {
-                    break;
-                }
-            }
-
-            if (value < 0 || (length >= 0 && length != value))
-            {
-                throw new ProtocolException("The Content-Length of the Runtime API's reply is not one number, or is too large.");
-            }
-
-            length = value;
-        }
-
-        return length < 0 ? -1 : CheckedBodyLength(length);
-    }
-
     private void TakeChunkSize(ReadOnlySpan<byte> line)
     {
-        var end = line.IndexOf((byte)';');
-        var digits = (end < 0 ? line : line[..end]).TrimEnd(" \t"u8);
-        var size = digits.IsEmpty ? -1L : 0L;
-        foreach (var digit in digits)
-        {
-            var value = HttpCharacters.Hex(digit);
-            if (value < 0 || size > MaxBodyBytes)
-            {
-                size = -1;
-                break;
-            }
-
-            size = (size * 16) + value;
-        }
-
-        if (size < 0)
-        {
-            throw new ProtocolException("A chunk of the Runtime API's reply has no valid size.");
-        }
-
-        CheckedBodyLength(_bodyLength + size);
+        _remaining = BodyLength.OfChunk(line);
+        BodyLength.Check((long)_bodyLength + _remaining);
 
         // The limit on heads is against endless lines, not against many chunks.
         _headBytes = 0;
-        _remaining = (int)size;
-        _stage = size == 0 ? Stage.Trailers : Stage.ChunkData;
+        _stage = _remaining == 0 ? Stage.Trailers : Stage.ChunkData;
     }
 
     // Moves what has arrived of a chunk up to what is there of the body.
@@ -321,7 +270,4 @@ internal sealed class HttpReply(PooledBuffer buffer)
         _stage = Stage.ChunkEnd;
         return true;
     }
-
-    private static int CheckedBodyLength(long length) =>
-        length <= MaxBodyBytes ? (int)length : throw new ProtocolException("The body of the Runtime API's reply is larger than 64 MiB.");
 }
