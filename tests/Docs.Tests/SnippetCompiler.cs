@@ -7,6 +7,7 @@ namespace Lamplighter.Tests.Docs;
 internal static class SnippetCompiler
 {
     private const string Usings = """
+        global using Lamplighter;
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

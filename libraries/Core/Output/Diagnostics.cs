@@ -83,7 +83,10 @@ public static class Diagnostics
                     json.WriteStartArray("stack"u8);
                     foreach (var frame in error.ToString().AsSpan().EnumerateLines())
                     {
-                        json.WriteStringValue(frame.Trim());
+                        if (StackFrames.TryRead(frame, out var shown))
+                        {
+                            json.WriteStringValue(shown);
+                        }
                     }
 
                     json.WriteEndArray();

@@ -26,8 +26,7 @@ internal sealed class AsyncEnumerableShape<T> : ReturnShape
         }
 
         call.TryStart();
-        call.Succeed(null);
-        return returned;
+        return call.Succeed(null) is { } toThrow ? throw toThrow : returned;
     }
 
     protected override object? Complete(WovenCall call, object? returned) => returned;
@@ -96,13 +95,13 @@ internal sealed class AsyncEnumerableShape<T> : ReturnShape
             throw;
         }
 
-        if (failure is null)
-        {
-            call.Succeed(null);
-        }
-        else
+        if (failure is not null)
         {
             call.Fail(failure);
+        }
+        else if (call.Succeed(null) is { } toThrow)
+        {
+            throw toThrow;
         }
     }
 }

@@ -8,8 +8,7 @@ internal sealed class ObservedTaskShape : ReturnShape
     {
         if (returned is not Task { IsCompletedSuccessfully: false } task)
         {
-            call.Succeed(null);
-            return returned;
+            return call.Succeed(null) is { } error ? throw error : returned;
         }
 
         call.Suspend();
@@ -27,7 +26,8 @@ internal sealed class ObservedTaskShape : ReturnShape
         call.Resume();
         if (done.IsCompletedSuccessfully)
         {
-            call.Succeed(null);
+            // The caller has the method's own task, which nothing can fail any more: what there is to throw is lost.
+            _ = call.Succeed(null);
         }
         else
         {

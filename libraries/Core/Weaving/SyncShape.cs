@@ -5,7 +5,6 @@ internal sealed class SyncShape : ReturnShape
 {
     protected override object? Complete(WovenCall call, object? returned)
     {
-        call.Succeed<object?>(returned);
-        return returned;
+        return call.Succeed<object?>(returned) is { } error ? throw error : returned;
     }
 }

@@ -6,8 +6,7 @@ internal sealed class TaskShape : ReturnShape
     {
         if (returned is not Task { IsCompletedSuccessfully: false } task)
         {
-            call.Succeed(null);
-            return returned;
+            return call.Succeed(null) is { } error ? Task.FromException(error) : returned;
         }
 
         call.Suspend();
@@ -28,6 +27,9 @@ internal sealed class TaskShape : ReturnShape
         }
 
         call.Resume();
-        call.Succeed(null);
+        if (call.Succeed(null) is { } toThrow)
+        {
+            throw toThrow;
+        }
     }
 }

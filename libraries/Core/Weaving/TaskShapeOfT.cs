@@ -6,16 +6,14 @@ internal sealed class TaskShape<T> : ReturnShape
     {
         if (returned is not Task<T> task)
         {
-            call.Succeed(null);
-            return returned;
+            return call.Succeed(null) is { } error ? Task.FromException<T>(error) : returned;
         }
 
         if (task.IsCompletedSuccessfully)
         {
 #pragma warning disable RS0030 // Completed: does not block.
-            call.Succeed(task.Result);
+            return call.Succeed(task.Result) is { } error ? Task.FromException<T>(error) : returned;
 #pragma warning restore RS0030
-            return returned;
         }
 
         call.Suspend();
@@ -37,7 +35,6 @@ internal sealed class TaskShape<T> : ReturnShape
         }
 
         call.Resume();
-        call.Succeed(result);
-        return result;
+        return call.Succeed(result) is { } toThrow ? throw toThrow : result;
     }
 }

@@ -10,8 +10,7 @@ internal sealed class ValueTaskShape : ReturnShape
         {
             // Given back to its source; the caller gets one that has none.
             task.GetAwaiter().GetResult();
-            call.Succeed(null);
-            return ValueTask.CompletedTask;
+            return call.Succeed(null) is { } error ? ValueTask.FromException(error) : ValueTask.CompletedTask;
         }
 
         call.Suspend();
@@ -32,6 +31,9 @@ internal sealed class ValueTaskShape : ReturnShape
         }
 
         call.Resume();
-        call.Succeed(null);
+        if (call.Succeed(null) is { } toThrow)
+        {
+            throw toThrow;
+        }
     }
 }

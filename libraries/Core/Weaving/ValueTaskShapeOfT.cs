@@ -9,8 +9,7 @@ internal sealed class ValueTaskShape<T> : ReturnShape
         if (task.IsCompletedSuccessfully)
         {
             var result = task.GetAwaiter().GetResult();
-            call.Succeed(result);
-            return new ValueTask<T>(result);
+            return call.Succeed(result) is { } error ? ValueTask.FromException<T>(error) : new ValueTask<T>(result);
         }
 
         call.Suspend();
@@ -32,7 +31,6 @@ internal sealed class ValueTaskShape<T> : ReturnShape
         }
 
         call.Resume();
-        call.Succeed(result);
-        return result;
+        return call.Succeed(result) is { } toThrow ? throw toThrow : result;
     }
 }

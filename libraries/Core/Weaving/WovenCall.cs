@@ -39,9 +39,6 @@ public abstract class WovenCall
     /// <summary>The invocation that the call is part of.</summary>
     public Invocation Invocation { get; }
 
-    /// <summary>The call is the handler's: it is the one that began the invocation, or the first woven one in it.</summary>
-    protected bool BeganInvocation => _owns;
-
     /// <summary>Whether <see cref="OnSuccess"/> wants the result; else it gets null, and results are not boxed.</summary>
     protected virtual bool WantsResult => false;
 
@@ -130,29 +127,28 @@ public abstract class WovenCall
         }
     }
 
-    internal void Succeed<T>(T result) => Succeed(WantsResult ? (object?)result : null);
+    // Gives what the shape must throw at the caller after all.
+    internal Exception? Succeed<T>(T result) => Succeed(WantsResult ? (object?)result : null);
 
-    internal void Succeed(object? result)
+    internal Exception? Succeed(object? result)
     {
+        if (_ended)
+        {
+            return null;
+        }
+
         Exception? toThrow = null;
-        if (!_ended)
+        try
         {
-            try
-            {
-                toThrow = OnSuccess(result);
-            }
-            catch (Exception error)
-            {
-                Report(error);
-            }
-
-            Exit(toThrow);
+            toThrow = OnSuccess(result);
+        }
+        catch (Exception error)
+        {
+            Report(error);
         }
 
-        if (toThrow is not null)
-        {
-            throw toThrow;
-        }
+        Exit(toThrow);
+        return toThrow;
     }
 
     internal void Fail(Exception exception)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using Lamplighter.Hosting;
+using Lamplighter.Output;
 using Lamplighter.Redaction;
 
 namespace Lamplighter.Lines;
@@ -63,8 +64,7 @@ internal static class ErrorWriter
         var left = MaxFrames;
         foreach (var line in stack.AsSpan().EnumerateLines())
         {
-            var frame = line.Trim();
-            if (!frame.IsEmpty && left-- > 0)
+            if (StackFrames.TryRead(line, out var frame) && left-- > 0)
             {
                 json.WriteStringValue(frame);
             }

@@ -1,3 +1,5 @@
+using Lamplighter.Output;
+
 namespace Lamplighter.Errors;
 
 // The frames of an exception's stack trace, taken from its text: that works without reflection.
@@ -12,10 +14,9 @@ internal static class StackLines
         {
             foreach (var line in (error.StackTrace ?? "").AsSpan().EnumerateLines())
             {
-                var text = line.Trim();
-                if (!text.IsEmpty && lines.Count < Max)
+                if (lines.Count < Max && StackFrames.TryRead(line, out var frame))
                 {
-                    lines.Add(text.ToString());
+                    lines.Add(frame.ToString());
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Lamplighter.Output;
 using Lamplighter.Sending;
 
 namespace Lamplighter.XRay;
@@ -22,8 +23,7 @@ internal static class StackWriter
         var left = 0;
         foreach (var line in stack.AsSpan().EnumerateLines())
         {
-            var frame = line.Trim();
-            if (!frame.StartsWith("at ", StringComparison.Ordinal))
+            if (!StackFrames.TryRead(line, out var frame) || !frame.StartsWith("at ", StringComparison.Ordinal))
             {
                 continue;
             }

@@ -29,7 +29,7 @@ public sealed class WovenMethodTests : IDisposable
     [InlineData("Task<int>", "entry, suspend, body, resume, success 4, exit", 4)]
     [InlineData("ValueTask", "entry, suspend, body, resume, success , exit", null)]
     [InlineData("ValueTask<int>", "entry, suspend, body, resume, success 4, exit", 4)]
-    [InlineData("IAsyncEnumerable<int>", "entry, body, suspend, resume, body, suspend, resume, resume, success , exit", "4+5")]
+    [InlineData("IAsyncEnumerable<int>", "entry, body, suspend, resume, body, suspend, resume, success , exit", "4+5")]
     [InlineData("completed Task<int>", "entry, body, success 4, exit", 4)]
     public async Task Call_Succeeds_ValueComesThroughAndStepsRunAroundTheBody(string shape, string steps, object? value)
     {

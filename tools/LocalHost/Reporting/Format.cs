@@ -6,6 +6,8 @@ namespace Lamplighter.LocalHost.Reporting;
 /// <summary>How numbers, times and values are written, the same in every culture.</summary>
 internal static class Format
 {
+    private const int MaxValue = 200;
+
     public static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 1000 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
 
     public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
@@ -40,10 +42,13 @@ internal static class Format
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            return value.GetRawText();
+            return Shorten(value.GetRawText());
         }
 
         var text = value.GetString()!;
-        return text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? value.GetRawText() : text;
+        return Shorten(text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? value.GetRawText() : text);
     }
+
+    // A whole event on each line would hide the rest; --raw shows it.
+    private static string Shorten(string text) => text.Length <= MaxValue ? text : string.Concat(text.AsSpan(0, MaxValue), "…");
 }
