@@ -18,6 +18,7 @@ internal static class SnippetCompiler
         """;
 
     private static readonly CSharpParseOptions s_parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12);
+    private static readonly KeyValuePair<string, ReportDiagnostic>[] s_sdkDefaults = [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
     private static readonly MetadataReference[] s_references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
@@ -36,7 +37,7 @@ internal static class SnippetCompiler
             "Snippet",
             [program, CSharpSyntaxTree.ParseText(Usings, s_parse, "Usings.cs")],
             s_references,
-            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: s_sdkDefaults));
         CSharpGeneratorDriver.Create(s_generators, parseOptions: s_parse).RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var generated);
         return [.. generated.Concat(complete.GetDiagnostics()).Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()).Distinct()];
     }

@@ -69,30 +69,17 @@ public static class Diagnostics
             if (Invocation.Current is { Context.AwsRequestId.Length: > 0 } invocation)
             {
                 json.WriteString("function_request_id"u8, invocation.Context.AwsRequestId);
+                if (invocation.Trace.Root is { } root)
+                {
+                    json.WriteString("xray_trace_id"u8, root);
+                }
             }
 
             json.WriteString("name"u8, "Lamplighter"u8);
             if (error is not null)
             {
-                json.WriteStartObject("error"u8);
-                json.WriteString("type"u8, error.GetType().FullName);
-                json.WriteString("message"u8, error.Message);
-                if (withStack)
-                {
-                    // The exception as a whole, so that inner exceptions are not lost.
-                    json.WriteStartArray("stack"u8);
-                    foreach (var frame in error.ToString().AsSpan().EnumerateLines())
-                    {
-                        if (StackFrames.TryRead(frame, out var shown))
-                        {
-                            json.WriteStringValue(shown);
-                        }
-                    }
-
-                    json.WriteEndArray();
-                }
-
-                json.WriteEndObject();
+                json.WritePropertyName("error"u8);
+                ErrorJson.Write(json, error, withStack);
             }
 
             json.WriteEndObject();
