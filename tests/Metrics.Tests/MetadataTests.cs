@@ -104,10 +104,13 @@ public sealed class MetadataTests
         using (TestInvocation.Begin())
         {
             Metrics.AddMetadata("password", "secret");
+            Metrics.AddMetadata("login", new Dictionary<string, string> { ["user"] = "Ada", ["password"] = "secret" });
             Metrics.AddMetric("M", 1);
         }
 
         Assert.Equal("[redacted]", telemetry.OnlyMetrics().GetProperty("password").GetString());
+        Assert.Equal("[redacted]", telemetry.OnlyMetrics().GetProperty("login").GetProperty("password").GetString());
+        Assert.Equal("Ada", telemetry.OnlyMetrics().GetProperty("login").GetProperty("user").GetString());
     }
 
     [Fact]

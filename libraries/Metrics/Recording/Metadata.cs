@@ -1,6 +1,6 @@
 using Lamplighter.Hosting;
 using Lamplighter.Output;
-using Lamplighter.Serialization;
+using Lamplighter.Redaction;
 
 namespace Lamplighter.Recording;
 
@@ -12,34 +12,17 @@ internal static class Metadata
     // A string waits as it is; what may change, or is long, becomes JSON now.
     internal static object Keep(LambdaProcess process, string name, object? value, out int bytes)
     {
-        if (IsRedacted(process.Options.Redacted, name))
-        {
-            value = "[redacted]";
-        }
-
-        if (value is string { Length: <= ShortText } text)
+        var redactor = Redactor.For(process);
+        if (redactor.IsEmpty && value is string { Length: <= ShortText } text)
         {
             bytes = text.Length * 6;
             return text;
         }
 
         using var line = JsonLine.Rent();
-        process.Write(line.Writer, value);
+        redactor.Write(process, line.Writer, name, value);
         var encoded = line.Written.ToArray();
         bytes = encoded.Length;
         return encoded;
-    }
-
-    private static bool IsRedacted(IReadOnlyList<string> redacted, string name)
-    {
-        for (var i = 0; i < redacted.Count; i++)
-        {
-            if (redacted[i].Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

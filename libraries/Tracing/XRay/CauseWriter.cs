@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Lamplighter.Redaction;
 using Lamplighter.Sending;
 using Lamplighter.Spans;
 
@@ -30,10 +31,11 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         else if (span.Errors is { } errors)
         {
             Start();
+            var redactor = Redactor.For(trace.Process);
             var left = MaxExceptions;
             foreach (var error in errors)
             {
-                WriteChain(error, trace.Errors.Add(error), ref left);
+                WriteChain(error, trace.Errors.Add(error), redactor, ref left);
             }
 
             End();
@@ -44,7 +46,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         }
     }
 
-    private void WriteChain(Exception error, string id, ref int left)
+    private void WriteChain(Exception error, string id, Redactor redactor, ref int left)
     {
         if (left-- <= 0)
         {
@@ -54,19 +56,19 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         var inner = error.InnerException is { } next && left > 0 && document.Length < _most ? next : null;
         var skipped = inner is null ? CountInner(error) : 0;
         var innerId = inner is null ? null : ErrorIds.NewId();
-        WriteException(id, error.GetType().FullName, error.Message, error.StackTrace, innerId, skipped);
+        WriteException(id, error.GetType().FullName, redactor.HideIn(error.Message), error.StackTrace, innerId, skipped);
         if (inner is null)
         {
             return;
         }
 
-        WriteChain(inner, innerId!, ref left);
+        WriteChain(inner, innerId!, redactor, ref left);
         if (error is AggregateException many)
         {
             // The first is the inner one; X-Ray has no place for the relation to the others.
             for (var i = 1; i < many.InnerExceptions.Count; i++)
             {
-                WriteChain(many.InnerExceptions[i], ErrorIds.NewId(), ref left);
+                WriteChain(many.InnerExceptions[i], ErrorIds.NewId(), redactor, ref left);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
+using Lamplighter.Redaction;
 using Lamplighter.Serialization;
 using Lamplighter.Spans;
 
@@ -19,10 +20,11 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
 
     internal static MetadataEntry Capture(LambdaProcess process, string @namespace, string key, object? value)
     {
-        if (value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
+        var redactor = Redactor.For(process);
+        if (!redactor.IsEmpty || value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
         {
             using var line = JsonLine.Rent();
-            process.Write(line.Writer, value);
+            redactor.Write(process, line.Writer, key, value);
             var json = line.Written.Span;
             value = json.Length <= MaxBytes ? json.ToArray() : Notice(json.Length, Start(json));
         }
