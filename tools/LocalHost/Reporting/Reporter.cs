@@ -13,6 +13,7 @@ internal sealed class Reporter(Screen screen, bool raw)
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<Task, bool> _open = new();
     private readonly TraceStore _traces = new();
+    private Task _last = Task.CompletedTask;
 
     /// <summary>To be called before the event is given to the function: from then on its trace is collected.</summary>
     public void Begin(Invocation invocation) => _traces.Open(invocation.Trace.TraceId);
@@ -88,13 +89,25 @@ internal sealed class Reporter(Screen screen, bool raw)
     private async Task ReportAsync(Invocation invocation)
     {
         var result = await invocation.Completion;
-        var trace = await CollectAsync(invocation);
-        invocation.Seal();
-        var documents = _traces.Documents(invocation.Trace.TraceId);
-        _traces.Close(invocation.Trace.TraceId);
-        var block = screen.NewBlock();
-        InvocationWriter.Write(block, invocation, result, trace, raw ? documents : null);
-        screen.Show(block);
+
+        // Shown in the order in which they ended, whichever trace takes longer to arrive.
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var before = Interlocked.Exchange(ref _last, shown.Task);
+        try
+        {
+            var trace = await CollectAsync(invocation);
+            invocation.Seal();
+            var documents = _traces.Documents(invocation.Trace.TraceId);
+            _traces.Close(invocation.Trace.TraceId);
+            var block = screen.NewBlock();
+            InvocationWriter.Write(block, invocation, result, trace, raw ? documents : null);
+            await before;
+            screen.Show(block);
+        }
+        finally
+        {
+            shown.SetResult();
+        }
     }
 
     // Documents and output come by ways of their own, around the time of the response.
