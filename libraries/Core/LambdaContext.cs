@@ -78,5 +78,7 @@ public sealed class LambdaContext
     /// <summary>The Amazon Cognito identity that authorised the request; <see langword="null"/> for other callers.</summary>
     public CognitoIdentity? Identity { get; init; }
 
+    internal void StopDeadline() => Volatile.Read(ref _deadlineToken)?.Stop();
+
     private LambdaSettings Settings => _process.Settings;
 }

@@ -18,11 +18,16 @@ internal sealed class DeadlineToken
         }
         else if (due < TimeSpan.FromDays(1))
         {
+            // The timer must not keep the flow of whoever asked first, and with it the invocation.
+            using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
             _timer = process.Clock.CreateTimer(static state => ((DeadlineToken)state!).Fire(), this, due, Timeout.InfiniteTimeSpan);
         }
     }
 
     internal CancellationToken Token => _source.Token;
+
+    // The invocation has ended: nobody is to be cancelled any more.
+    internal void Stop() => _timer?.Dispose();
 
     private void Fire()
     {

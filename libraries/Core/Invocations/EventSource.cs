@@ -64,11 +64,17 @@ internal sealed class EventSource
             }
 
             var position = stream.Position;
-            stream.Position = start;
-            var bytes = new byte[stream.Length - start];
-            stream.ReadExactly(bytes);
-            stream.Position = position;
-            return bytes;
+            try
+            {
+                stream.Position = start;
+                var bytes = new byte[stream.Length - start];
+                stream.ReadExactly(bytes);
+                return bytes;
+            }
+            finally
+            {
+                stream.Position = position;
+            }
         }
         catch (Exception)
         {

@@ -20,12 +20,12 @@ public sealed class Invocation
     private TraceHeader? _trace;
     private int _ended;
 
-    private Invocation(LambdaProcess process, LambdaContext context, EventSource @event)
+    private Invocation(LambdaProcess process, LambdaContext context, EventSource @event, bool isRequest = true)
     {
         Process = process;
         Context = context;
         _event = @event;
-        IsColdStart = process.TakeColdStart();
+        IsColdStart = isRequest && process.TakeColdStart();
         StartedAt = process.Clock.GetUtcNow();
     }
 
@@ -85,6 +85,10 @@ public sealed class Invocation
         return new Invocation(LambdaProcess.Current, context, new EventSource(eventArgument));
     }
 
+    // For a woven method that no request may have led to, such as one that runs before the first: that is no cold start.
+    internal static Invocation Begin(LambdaContext context, object? eventArgument, bool isRequest) =>
+        new(LambdaProcess.Current, context, new EventSource(eventArgument), isRequest);
+
     /// <summary>Makes an invocation the current one of this async flow.</summary>
     /// <param name="invocation">The invocation; null for none.</param>
     /// <returns>The one before, to be given back to this method afterwards.</returns>
@@ -133,6 +137,7 @@ public sealed class Invocation
 
         Error = error;
         _deadline?.Dispose();
+        Context.StopDeadline();
         var before = Enter(this);
         try
         {

@@ -33,7 +33,7 @@ internal static class ErrorJson
     {
         json.WriteStartArray("stack"u8);
         var left = MaxFrames;
-        foreach (var line in Stack(error).AsSpan().EnumerateLines())
+        foreach (var line in ExceptionMembers.StackTraceOf(error).AsSpan().EnumerateLines())
         {
             if (StackFrames.TryRead(line, out var frame) && left-- > 0)
             {
@@ -65,26 +65,7 @@ internal static class ErrorJson
 
     private static string Message(Exception error)
     {
-        try
-        {
-            var message = error.Message ?? "";
-            return message.Length <= MaxMessage ? message : string.Concat(message.AsSpan(0, MaxMessage), "…");
-        }
-        catch (Exception thrown)
-        {
-            return $"(its Message threw {thrown.GetType().Name})";
-        }
-    }
-
-    private static string Stack(Exception error)
-    {
-        try
-        {
-            return error.StackTrace ?? "";
-        }
-        catch (Exception)
-        {
-            return "";
-        }
+        var message = ExceptionMembers.MessageOf(error);
+        return message.Length <= MaxMessage ? message : string.Concat(message.AsSpan(0, MaxMessage), "…");
     }
 }

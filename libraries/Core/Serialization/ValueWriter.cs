@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
+using Lamplighter.Redaction;
 
 namespace Lamplighter.Serialization;
 
@@ -109,7 +110,7 @@ public static class ValueWriter
         try
         {
             WriteStructure(process, aside.Writer, value, depth);
-            json.WriteRawValue(aside.Written.Span, skipInputValidation: true);
+            WriteOnOneLine(json, aside.Written.Span);
         }
         catch (Exception)
         {
@@ -196,6 +197,19 @@ public static class ValueWriter
 
     // A cycle with branches would double with every level before the depth ends it.
     private static bool IsFull(Utf8JsonWriter json, ref int left) => left-- == 0 || json.BytesCommitted + json.BytesPending > MaxBytes;
+
+    // A converter of the user's may have written raw JSON with line feeds between its tokens.
+    private static void WriteOnOneLine(Utf8JsonWriter json, ReadOnlySpan<byte> value)
+    {
+        if (value.IndexOfAny((byte)'\n', (byte)'\r') < 0)
+        {
+            json.WriteRawValue(value, skipInputValidation: true);
+        }
+        else if (!RedactingCopier.TryCopy(value, json, Redactor.None))
+        {
+            json.WriteStringValue(System.Text.Encoding.UTF8.GetString(value));
+        }
+    }
 
     private static string Text(object? value)
     {

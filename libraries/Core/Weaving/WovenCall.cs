@@ -32,7 +32,10 @@ public abstract class WovenCall
 
         var context = LambdaContextAdapters.Find(arguments, out var source) ?? new LambdaContext();
         var first = arguments.Length > 0 && !ReferenceEquals(arguments[0], source) ? arguments[0] : null;
-        Invocation = Invocation.Begin(context, first);
+
+        // Under Lambda a request brings a context, or at least a trace header.
+        var isRequest = source is not null || LambdaProcess.Current.Settings.RuntimeApi.Length == 0 || LambdaContextAdapters.TraceHeaderOr(null) is not null;
+        Invocation = Invocation.Begin(context, first, isRequest);
         _owns = true;
     }
 

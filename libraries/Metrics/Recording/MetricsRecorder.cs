@@ -57,7 +57,8 @@ internal sealed partial class MetricsRecorder : IInvocationState
                 _isPlanStale = true;
             }
 
-            WriteColdStart(Plan());
+            // A document of its own, so what was recorded before does not hold it back.
+            WriteColdStart(_process.PlanOf(_attribute));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lamplighter.Output;
 
 namespace Lamplighter.Spans;
 
@@ -14,7 +15,7 @@ internal static class ExceptionEvent
         activity.AddEvent(new ActivityEvent(Name, tags: new ActivityTagsCollection
         {
             { Type, exception.GetType().FullName },
-            { Message, exception.Message },
-            { StackTrace, exception.StackTrace },
+            { Message, ExceptionMembers.MessageOf(exception) },
+            { StackTrace, ExceptionMembers.StackTraceOf(exception) },
         }));
 }

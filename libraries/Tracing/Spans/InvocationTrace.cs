@@ -128,7 +128,7 @@ internal sealed class InvocationTrace : IInvocationState
                 ExceptionEvent.Add(span.Activity, exception);
             }
 
-            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? exception.Message : null);
+            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionMembers.MessageOf(exception) : null);
         }
     }
 
@@ -213,13 +213,26 @@ internal sealed class InvocationTrace : IInvocationState
 
             for (var span = _open.Newest; span is not null; span = span.Older)
             {
-                // Sent for good: the span's complete document, should the handler still get there, is without them.
-                SendAlone(span.TakeCompleted(), span.Activity.SpanId.ToHexString());
-                using var document = SegmentBuffer.Rent();
-                new SubsegmentWriter(this, span, document).WriteTimedOut();
-                _settings.Send(document);
+                try
+                {
+                    SendTimedOut(span);
+                }
+                catch (Exception error)
+                {
+                    // One span that cannot be written must not take the others with it.
+                    Process.Warn("An open span could not be sent before the deadline.", error);
+                }
             }
         }
+    }
+
+    private void SendTimedOut(Subsegment span)
+    {
+        // Sent for good: the span's complete document, should the handler still get there, is without them.
+        SendAlone(span.TakeCompleted(), span.Activity.SpanId.ToHexString());
+        using var document = SegmentBuffer.Rent();
+        new SubsegmentWriter(this, span, document).WriteTimedOut();
+        _settings.Send(document);
     }
 
     // Also for a span whose activity was stopped in a flow outside the invocation, where the listener cannot tell whose it is.

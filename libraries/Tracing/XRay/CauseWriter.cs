@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Lamplighter.Output;
 using Lamplighter.Redaction;
 using Lamplighter.Sending;
 using Lamplighter.Spans;
@@ -56,7 +57,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         var inner = error.InnerException is { } next && left > 0 && document.Length < _most ? next : null;
         var skipped = inner is null ? CountInner(error) : 0;
         var innerId = inner is null ? null : ErrorIds.NewId();
-        WriteException(id, error.GetType().FullName, redactor.HideIn(error.Message), error.StackTrace, innerId, skipped);
+        WriteException(id, error.GetType().FullName, redactor.HideIn(ExceptionMembers.MessageOf(error)), ExceptionMembers.StackTraceOf(error), innerId, skipped);
         if (inner is null)
         {
             return;

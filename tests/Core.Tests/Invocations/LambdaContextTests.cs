@@ -48,4 +48,18 @@ public sealed class LambdaContextTests
 
         Assert.True(new LambdaContext { Deadline = clock.GetUtcNow().AddSeconds(-1) }.CancellationToken.IsCancellationRequested);
     }
+
+    [Fact]
+    public void CancellationToken_InvocationHasEnded_DoesNotFire()
+    {
+        var clock = new ManualTime();
+        using var telemetry = TelemetryCapture.Start(null, clock);
+        var context = new LambdaContext { Deadline = clock.GetUtcNow().AddSeconds(1) };
+        var token = context.CancellationToken;
+        Lamplighter.Invocations.Invocation.Begin(context, null).End(null);
+
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.False(token.IsCancellationRequested);
+    }
 }

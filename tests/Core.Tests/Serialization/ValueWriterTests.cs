@@ -64,12 +64,25 @@ public sealed class ValueWriterTests
         Assert.Equal(1000, JsonDocument.Parse(Write(Enumerable.Range(0, int.MaxValue))).RootElement.GetArrayLength());
     }
 
+    [Fact]
+    public void Write_ConverterWritesSeveralLines_IsOneLine() => Assert.Equal("{\"a\":[1,2]}", Write(new Raw("{\n  \"a\": [\r\n 1, 2 ]\n}")));
+
     private static string Write(object? value)
     {
         using var telemetry = TelemetryCapture.Start();
         using var line = JsonLine.Rent();
         LambdaProcess.Current.Write(line.Writer, value);
         return Encoding.UTF8.GetString(line.Written.Span);
+    }
+
+    [System.Text.Json.Serialization.JsonConverter(typeof(RawConverter))]
+    private sealed record Raw(string Json);
+
+    private sealed class RawConverter : System.Text.Json.Serialization.JsonConverter<Raw>
+    {
+        public override Raw Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Raw value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json);
     }
 
     private sealed record Point(int X, string Label);

@@ -165,4 +165,16 @@ public sealed class WovenMethodTests : IDisposable
         Assert.All(traces, trace => Assert.DoesNotContain("outside", trace.Steps, StringComparison.Ordinal));
         Assert.Single(traces, trace => trace.Invocation!.IsColdStart);
     }
+
+    [Fact]
+    public async Task Call_BeforeTheFirstRequest_DoesNotTakeTheColdStart()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9001" });
+        var early = new Trace();
+
+        await Shapes.OfTask(early, 3);
+
+        Assert.False(early.Invocation!.IsColdStart);
+        Assert.True(Invocation.Begin(new LambdaContext(), null).IsColdStart);
+    }
 }
