@@ -1,3 +1,5 @@
+using Lamplighter.Output;
+
 namespace Lamplighter.Errors;
 
 // What is said of an exception, bounded and never throwing, whatever the exception's own members do.
@@ -10,14 +12,7 @@ internal static class ExceptionText
 
     internal static string Message(Exception error, int maxLength = MaxMessage)
     {
-        try
-        {
-            var message = error.Message ?? "";
-            return message.Length <= maxLength ? message : string.Concat(message.AsSpan(0, maxLength), "…");
-        }
-        catch (Exception thrown)
-        {
-            return $"(the exception's Message threw {thrown.GetType().Name})";
-        }
+        var message = ExceptionMembers.MessageOf(error);
+        return message.Length <= maxLength ? message : string.Concat(message.AsSpan(0, maxLength), "…");
     }
 }

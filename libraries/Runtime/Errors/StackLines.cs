@@ -10,19 +10,12 @@ internal static class StackLines
     internal static List<string> Of(Exception error)
     {
         var lines = new List<string>();
-        try
+        foreach (var line in ExceptionMembers.StackTraceOf(error).AsSpan().EnumerateLines())
         {
-            foreach (var line in (error.StackTrace ?? "").AsSpan().EnumerateLines())
+            if (lines.Count < Max && StackFrames.TryRead(line, out var frame))
             {
-                if (lines.Count < Max && StackFrames.TryRead(line, out var frame))
-                {
-                    lines.Add(frame.ToString());
-                }
+                lines.Add(frame.ToString());
             }
-        }
-        catch (Exception)
-        {
-            // An exception may override StackTrace, and throw there.
         }
 
         return lines;
