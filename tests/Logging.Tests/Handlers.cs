@@ -55,6 +55,21 @@ public sealed class Handlers
     [Logging(SampleRate = 0.5)]
     public static void HalfSampled(Action body, LambdaContext context) => body();
 
+    [Logging(FlushBufferOnUncaughtError = true)]
+    public static void FlushesOnUncaughtError(Action body, LambdaContext context) => body();
+
+    [Logging(FlushBufferOnUncaughtError = false)]
+    public static void KeepsOnUncaughtError(Action body, LambdaContext context) => body();
+
+    [Logging(SampleBy = SampleBy.CorrelationId, SampleRate = 0.5, CorrelationIdPath = CorrelationIdPaths.EventBridge)]
+    public static void SampledByCorrelation(Stream input, LambdaContext context) => Logger.LogDebug("d");
+
+    [Logging(ExtractKeys = ["order=detail.order", "detail.order.\"line items\"[1].sku", "customer = detail.customer.name || detail.client", "detail.none", "detail.nothing"])]
+    public static void Extracts(object input, LambdaContext context) => Logger.LogInformation("extracted");
+
+    [Logging(ExtractKeys = ["", "=a.b", "key=", "a..b", "[0]", "level=detail.order"])]
+    public static void ExtractsBadly(object input, LambdaContext context) => Logger.LogInformation("extracted");
+
     [Logging]
     public static void Throws(LambdaContext context) => throw new InvalidOperationException("broken");
 

@@ -26,20 +26,21 @@ internal sealed class KeyEntry
 
     internal static bool TryCreate(LambdaProcess process, string name, object? value, [NotNullWhen(true)] out KeyEntry? entry)
     {
-        if (ReservedKeys.Contains(name))
-        {
-            ReservedKeys.Report(process, name);
-            entry = null;
-            return false;
-        }
+        entry = IsFree(process, name) ? value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, value)) : null;
+        return entry is not null;
+    }
 
-        entry = value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, value));
-        return true;
+    // Of a value that is JSON; false also when it is not.
+    internal static bool TryCreate(LambdaProcess process, string name, ReadOnlySpan<byte> json, [NotNullWhen(true)] out KeyEntry? entry)
+    {
+        using var line = JsonLine.Rent();
+        entry = IsFree(process, name) && RedactingCopier.TryCopy(json, line.Writer, Redactor.None) ? new KeyEntry(name, line.Written.ToArray()) : null;
+        return entry is not null;
     }
 
     internal void WriteTo(Utf8JsonWriter json, Redactor redactor)
     {
-        json.WritePropertyName(Name);
+        json.WritePropertyName(redactor.HidePatternsIn(Name));
         if (redactor.IsEmpty)
         {
             json.WriteRawValue(Json, skipInputValidation: true);
@@ -48,6 +49,17 @@ internal sealed class KeyEntry
         {
             json.WriteStringValue(Redactor.Mask);
         }
+    }
+
+    private static bool IsFree(LambdaProcess process, string name)
+    {
+        if (!ReservedKeys.Contains(name))
+        {
+            return true;
+        }
+
+        ReservedKeys.Report(process, name);
+        return false;
     }
 
     private static byte[] Snapshot(LambdaProcess process, object value)
