@@ -171,7 +171,7 @@ public sealed class LoggerOptions
         try
         {
             Span<char> text = stackalloc char[Timestamp.MaxCharacters];
-            return DateTimeOffset.UnixEpoch.TryFormat(text, out var written, format, System.Globalization.CultureInfo.InvariantCulture) && written > 0;
+            return format.Length > 0 && DateTimeOffset.UnixEpoch.TryFormat(text, out var written, format, System.Globalization.CultureInfo.InvariantCulture) && written > 0;
         }
         catch (Exception)
         {

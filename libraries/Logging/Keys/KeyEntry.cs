@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using Lamplighter.Hosting;
 using Lamplighter.Lines;
@@ -13,7 +14,7 @@ internal sealed class KeyEntry
 {
     private KeyEntry(string name, byte[]? json)
     {
-        Name = name;
+        Name = Clean(name);
         Json = json;
     }
 
@@ -50,6 +51,10 @@ internal sealed class KeyEntry
             json.WriteStringValue(Redactor.Mask);
         }
     }
+
+    // Halves of surrogate pairs all become U+FFFD when they are written, and two names would be one.
+    private static string Clean(string name) =>
+        name.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? name : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
 
     private static bool IsFree(LambdaProcess process, string name)
     {
