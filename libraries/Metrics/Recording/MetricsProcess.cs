@@ -1,5 +1,6 @@
 using Lamplighter.Emf;
 using Lamplighter.Hosting;
+using Lamplighter.Invocations;
 
 namespace Lamplighter.Recording;
 
@@ -17,6 +18,7 @@ internal sealed class MetricsProcess
     private volatile int _changes;
     private volatile MetricsRecorder? _outside;
     private volatile MetricsPlan? _plan;
+    private bool _watchesInvocations;
 
     private MetricsProcess(LambdaProcess process)
     {
@@ -68,6 +70,21 @@ internal sealed class MetricsProcess
             options.CheckDefaultDimensions();
             _options = options;
             _changes++;
+            if (!_watchesInvocations && options.CaptureColdStart && !Process.Settings.MetricsDisabled)
+            {
+                _watchesInvocations = true;
+                Process.InvocationBegan += Prepare;
+                Prepare(Invocation.Current);
+            }
+        }
+    }
+
+    // An invocation that may have something to write at its end although nothing is recorded in it.
+    private void Prepare(Invocation? invocation)
+    {
+        if (invocation is { IsColdStart: true } && _options.CaptureColdStart)
+        {
+            invocation.Get(MetricsRecorder.Slot).Watch();
         }
     }
 
