@@ -85,6 +85,8 @@ internal sealed partial class MetricsRecorder : IInvocationState
                 _document.Clear();
             }
 
+            WriteMeasured(Plan(), fallback);
+
             if (_invocation is null)
             {
                 _outbox?.SendAgain(Process);
@@ -113,7 +115,14 @@ internal sealed partial class MetricsRecorder : IInvocationState
                 _process.Documents.Return(_document);
                 _document = null;
             }
+        }
 
+        // The instruments' own code runs in here: not under the lock.
+        _process.Meters?.Observe(this);
+        lock (_gate)
+        {
+            WriteMeasured(Plan());
+            _hasMeasuredLast = true;
             _outbox?.SendAgain(Process);
         }
 
@@ -129,6 +138,14 @@ internal sealed partial class MetricsRecorder : IInvocationState
             {
                 Write(_document, Plan());
             }
+
+            WriteMeasured(Plan());
+        }
+
+        _process.Meters?.Observe(this);
+        lock (_gate)
+        {
+            WriteMeasured(Plan());
         }
     }
 
