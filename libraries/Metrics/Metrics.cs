@@ -44,6 +44,16 @@ public static class Metrics
         MetricsProcess.Of(LambdaProcess.Current).Configure(configure);
     }
 
+    /// <summary>
+    /// From now on, the instruments of a meter of <c>System.Diagnostics.Metrics</c> become metrics at the end of each
+    /// invocation. Short for <see cref="MetricsOptions.Meters"/>. Call it before the meter is used, for instance in a static
+    /// constructor: what was measured before is not known.
+    /// </summary>
+    /// <param name="meterName">The meter's name, exactly as it was created.</param>
+    /// <param name="tags">The keys of the tags that become dimensions. None by default: see <see cref="MeterSelection.Add"/>.</param>
+    /// <exception cref="ArgumentException">As for <see cref="MeterSelection.Add"/>.</exception>
+    public static void ListenTo(string meterName, params string[] tags) => Configure(options => options.Meters.Add(meterName, tags));
+
     /// <summary>Adds a value to a metric. Several values under one name go out together, each of them kept.</summary>
     /// <param name="name">1 to 255 characters without control characters.</param>
     /// <param name="value">Finite and at most 2^360 in either direction; for any other see <see cref="MetricsOptions.InvalidData"/>.</param>

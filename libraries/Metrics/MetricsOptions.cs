@@ -20,6 +20,7 @@ public sealed class MetricsOptions
         RaiseOnEmpty = other.RaiseOnEmpty;
         InvalidData = other.InvalidData;
         MaxDocumentBytes = other.MaxDocumentBytes;
+        Meters = new MeterSelection(other.Meters);
         _defaultDimensions = new(other._defaultDimensions, StringComparer.Ordinal);
     }
 
@@ -61,6 +62,9 @@ public sealed class MetricsOptions
 
     /// <summary>What happens with data that CloudWatch would refuse. Default: <see cref="InvalidMetricData.Drop"/>.</summary>
     public InvalidMetricData InvalidData { get; set; }
+
+    /// <summary>The meters of <c>System.Diagnostics.Metrics</c> whose instruments become metrics. Default: none.</summary>
+    public MeterSelection Meters { get; } = new();
 
     /// <summary>
     /// No document is longer than this many UTF-8 bytes; what does not fit goes into further ones. At least 16 KiB, at most

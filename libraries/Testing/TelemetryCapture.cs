@@ -15,6 +15,7 @@ public sealed class TelemetryCapture : IDisposable
 {
     private readonly LineSink _lines = new();
     private readonly LineSink _segments = new();
+    private readonly LambdaProcess _process;
     private readonly LambdaProcess? _before;
 
     private TelemetryCapture(IReadOnlyDictionary<string, string>? environment, TimeProvider? clock)
@@ -22,8 +23,8 @@ public sealed class TelemetryCapture : IDisposable
         // Tracing is silent outside Lambda; a test wants to see it.
         var settings = LambdaSettings.FromEnvironment(name =>
             environment is not null && environment.TryGetValue(name, out var value) ? value : name == "LAMBDA_TASK_ROOT" ? "/var/task" : null);
-        var process = new LambdaProcess(settings, new TelemetryOutput(_lines), clock ?? TimeProvider.System, new TelemetryOutput(_segments));
-        _before = LambdaProcess.Swap(process);
+        _process = new LambdaProcess(settings, new TelemetryOutput(_lines), clock ?? TimeProvider.System, new TelemetryOutput(_segments));
+        _before = LambdaProcess.Swap(_process);
     }
 
     /// <summary>The lines written so far, in order, each with its line feed.</summary>
@@ -51,7 +52,11 @@ public sealed class TelemetryCapture : IDisposable
     public static TelemetryCapture Start(IReadOnlyDictionary<string, string>? environment, TimeProvider? clock = null) => new(environment, clock);
 
     /// <summary>Stops capturing. What was captured can still be read.</summary>
-    public void Dispose() => LambdaProcess.Swap(_before);
+    public void Dispose()
+    {
+        LambdaProcess.Swap(_before);
+        _process.End();
+    }
 
     private static bool IsMetrics(JsonElement line) => line.ValueKind == JsonValueKind.Object && line.TryGetProperty("_aws"u8, out _);
 }

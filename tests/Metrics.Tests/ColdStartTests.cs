@@ -71,6 +71,84 @@ public sealed class ColdStartTests
     }
 
     [Fact]
+    public void ColdStart_ByOptionAndOnlyASingleMetric_ComesOnce()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o => o.CaptureColdStart = true);
+        for (var i = 0; i < 2; i++)
+        {
+            using var invocation = TestInvocation.Begin();
+            Metrics.AddSingleMetric("Single", 1);
+        }
+
+        Assert.Equal(["ColdStart", "Single", "Single"], telemetry.Metrics.SelectMany(root => root.MetricNames()));
+    }
+
+    [Fact]
+    public void ColdStart_ByOptionAndNothingRecorded_ComesAtTheEndOfTheFirstInvocation()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o => o.CaptureColdStart = true);
+        for (var i = 0; i < 2; i++)
+        {
+            TestInvocation.Begin().Dispose();
+        }
+
+        Assert.Equal(["ColdStart"], telemetry.OnlyMetrics().MetricNames());
+    }
+
+    [Fact]
+    public void ColdStart_ByOptionFromWithinTheFirstInvocation_Comes()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Metrics.Configure(o => o.CaptureColdStart = true);
+        }
+
+        Assert.Equal(["ColdStart"], telemetry.OnlyMetrics().MetricNames());
+    }
+
+    [Fact]
+    public void ColdStart_ByOptionAndNearTheDeadline_IsWrittenOnce()
+    {
+        var clock = new ManualClock();
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
+        Metrics.Configure(o => o.CaptureColdStart = true);
+        using (TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }))
+        {
+            clock.Advance(TimeSpan.FromSeconds(2.9));
+            Assert.Single(telemetry.Metrics);
+        }
+
+        Assert.Single(telemetry.Metrics);
+    }
+
+    [Fact]
+    public void ColdStart_AttributeSaysNo_WinsOverTheOption()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o => o.CaptureColdStart = true);
+        Handlers.NoColdStart();
+        Assert.Empty(telemetry.Text);
+    }
+
+    [Fact]
+    public void ColdStart_NamespaceConfiguredLater_Waits()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Metrics.Configure(o => o.CaptureColdStart = true);
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddSingleMetric("Single", 1, @namespace: "Own");
+            Metrics.Configure(o => o.Namespace = "Late");
+        }
+
+        Assert.Equal(["Own", "Late"], telemetry.Metrics.Select(root => root.Directive().GetProperty("Namespace").GetString()));
+        Assert.Empty(telemetry.Warnings());
+    }
+
+    [Fact]
     public void ColdStart_WithoutNamespace_IsADiagnostic()
     {
         using var telemetry = TelemetryCapture.Start();

@@ -79,6 +79,21 @@ public sealed class FlushTests
     }
 
     [Fact]
+    public void NearDeadline_NothingRecorded_NoTimerRuns()
+    {
+        var clock = new ManualClock();
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
+        using (TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }))
+        {
+            Handlers.AddsNothing();
+            Assert.Equal(0, clock.TimersMade);
+            Metrics.AddMetric("M", 1);
+            Metrics.AddMetric("M", 1);
+            Assert.Equal(1, clock.TimersMade);
+        }
+    }
+
+    [Fact]
     public void AddMetric_AfterTheEnd_IsWrittenAtOnce()
     {
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);

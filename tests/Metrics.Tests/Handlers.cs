@@ -111,6 +111,11 @@ public sealed class Handlers
     {
     }
 
+    [Metrics(CaptureColdStart = false)]
+    public static void NoColdStart()
+    {
+    }
+
     [Metrics(Namespace = "Outer")]
     public static void Outer()
     {

@@ -7,6 +7,8 @@ public sealed class ManualClock : TimeProvider
 
     public DateTimeOffset Now { get; private set; } = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
+    public int TimersMade => _timers.Count;
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => Now;

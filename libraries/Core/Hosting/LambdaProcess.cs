@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Lamplighter.Invocations;
 using Lamplighter.Output;
 using Lamplighter.Serialization;
 
@@ -38,6 +39,12 @@ public sealed class LambdaProcess
 
     /// <summary>The process of this async flow: the one of a test that captures, else the real one.</summary>
     public static LambdaProcess Current => s_anyFlow ? s_flow.Value ?? Real.Instance : Real.Instance;
+
+    /// <summary>
+    /// Raised when an invocation begins, before its handler runs: for packages that have something to do at its end although
+    /// nothing may be recorded. What a subscriber throws becomes a diagnostic line.
+    /// </summary>
+    public event Action<Invocation>? InvocationBegan;
 
     /// <summary>What the environment says, read once.</summary>
     public LambdaSettings Settings { get; }
@@ -97,6 +104,27 @@ public sealed class LambdaProcess
     {
         ArgumentNullException.ThrowIfNull(slot);
         return _slots.Find<T>(slot.Index) ?? _slots.GetOrAdd(slot.Index, this, slot.Factory);
+    }
+
+    /// <summary>Ends a process that the test kit made: what packages keep for it and must let go of is disposed.</summary>
+    public void End()
+    {
+        foreach (var item in _slots.Items)
+        {
+            (item as IDisposable)?.Dispose();
+        }
+    }
+
+    internal void Announce(Invocation invocation)
+    {
+        try
+        {
+            InvocationBegan?.Invoke(invocation);
+        }
+        catch (Exception error)
+        {
+            this.Warn("Telemetry could not be prepared at the beginning of an invocation.", error);
+        }
     }
 
     // The first invocation of a process is its cold start, unless Lambda initialised it ahead of any request.

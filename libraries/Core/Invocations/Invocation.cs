@@ -27,6 +27,7 @@ public sealed class Invocation
         _event = @event;
         IsColdStart = isRequest && process.TakeColdStart();
         StartedAt = process.Clock.GetUtcNow();
+        process.Announce(this);
     }
 
     /// <summary>The invocation that this code runs in; null outside one. Flows with async code.</summary>
@@ -152,15 +153,11 @@ public sealed class Invocation
         }
     }
 
-    private T Add<T>(InvocationSlot<T> slot)
-        where T : class, IInvocationState
-    {
-        WatchDeadline();
-        return _slots.GetOrAdd(slot.Index, this, slot.Factory);
-    }
-
-    // Only an invocation that keeps something can lose something, so the timer starts with the first state.
-    private void WatchDeadline()
+    /// <summary>
+    /// Starts the timer that runs <see cref="IInvocationState.NearDeadline"/>, unless it runs already or there is no deadline.
+    /// For states that have nothing to lose at first; those of other slots are watched from when they are made.
+    /// </summary>
+    public void WatchDeadline()
     {
         var margin = Process.Options.DeadlineMargin;
         if (_deadline is not null || Context.Deadline == DateTimeOffset.MaxValue || margin == TimeSpan.Zero || HasEnded)
@@ -179,6 +176,17 @@ public sealed class Invocation
                 timer.Dispose();
             }
         }
+    }
+
+    private T Add<T>(InvocationSlot<T> slot)
+        where T : class, IInvocationState
+    {
+        if (slot.WatchesDeadline)
+        {
+            WatchDeadline();
+        }
+
+        return _slots.GetOrAdd(slot.Index, this, slot.Factory);
     }
 
     private static AsyncFlowControl? SuppressFlow() => ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();

@@ -37,6 +37,32 @@ internal static class EmfRules
         : !IsText(name) ? $"The metric name \"{name}\" has a control character or half a surrogate pair, which CloudWatch does not allow."
         : Reserved(name);
 
+    // A name that is taken, for one that nobody can be told to choose differently.
+    internal static string CleanMetricName(string name)
+    {
+        if (MetricName(name) is null)
+        {
+            return name;
+        }
+
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return "unnamed";
+        }
+
+        var letters = name.AsSpan(0, Math.Min(name.Length, MaxMetricNameLength)).ToArray();
+        for (var i = 0; i < letters.Length; i++)
+        {
+            if (char.IsControl(letters[i]) || char.IsSurrogate(letters[i]))
+            {
+                letters[i] = '_';
+            }
+        }
+
+        var clean = new string(letters);
+        return Reserved(clean) is null ? clean : clean + "_";
+    }
+
     internal static string? DimensionName(string? name) =>
         string.IsNullOrWhiteSpace(name) ? "A dimension name is null, empty or blank."
         : name.Length > MaxDimensionNameLength ? $"The dimension name \"{Short(name)}\" has {name.Length} characters; CloudWatch allows {MaxDimensionNameLength}."

@@ -27,8 +27,6 @@ internal sealed class MetricsPlan
 
     internal bool CaptureColdStart { get; init; }
 
-    internal bool RaiseOnEmpty { get; init; }
-
     // The options that it was made from.
     internal int Version { get; init; }
 
@@ -64,7 +62,6 @@ internal sealed class MetricsPlan
     internal MetricsPlan With(KeyValuePair<string, string>[] dimensions) => new(Namespace, dimensions)
     {
         CaptureColdStart = CaptureColdStart,
-        RaiseOnEmpty = RaiseOnEmpty,
         Version = Version,
     };
 }

@@ -1,11 +1,13 @@
 using Lamplighter.Emf;
 using Lamplighter.Hosting;
+using Lamplighter.Invocations;
+using Lamplighter.Meters;
 
 namespace Lamplighter.Recording;
 
 // What metrics keep for a process: options, what follows from them, documents for reuse, and what was recorded outside any
 // invocation. Thread-safe.
-internal sealed class MetricsProcess
+internal sealed class MetricsProcess : IDisposable
 {
     private const int RememberedPlans = 64;
 
@@ -17,6 +19,8 @@ internal sealed class MetricsProcess
     private volatile int _changes;
     private volatile MetricsRecorder? _outside;
     private volatile MetricsPlan? _plan;
+    private volatile MeterBridge? _meters;
+    private bool _watchesInvocations;
 
     private MetricsProcess(LambdaProcess process)
     {
@@ -34,6 +38,9 @@ internal sealed class MetricsProcess
     internal int Version => _changes + Process.OptionsVersion;
 
     internal DocumentPool Documents { get; } = new();
+
+    // Null as long as no meter is listened to.
+    internal MeterBridge? Meters => _meters;
 
     // What Lambda must find in a line so as not to drop it; null where it drops none.
     internal string? Level { get; }
@@ -69,7 +76,14 @@ internal sealed class MetricsProcess
             _options = options;
             _changes++;
         }
+
+        if (!Process.Settings.MetricsDisabled)
+        {
+            WatchInvocations();
+        }
     }
+
+    public void Dispose() => _meters?.Dispose();
 
     internal MetricsPlan PlanOf(MetricsAttribute? attribute)
     {
@@ -89,6 +103,47 @@ internal sealed class MetricsProcess
         }
 
         return Remember(attribute, PlanBuilder.Build(Process, _options, attribute, version));
+    }
+
+    // Only what the options ask for makes an invocation of no metrics' own have something to write at its end.
+    private void WatchInvocations()
+    {
+        var options = _options;
+        var hasMeters = options.Meters.TagsByMeter.Count > 0;
+        if (!hasMeters && !options.CaptureColdStart)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (!_watchesInvocations)
+            {
+                _watchesInvocations = true;
+                Process.InvocationBegan += Prepare;
+            }
+
+            if (hasMeters)
+            {
+                _meters ??= new MeterBridge(this);
+            }
+        }
+
+        if (Invocation.Current is { HasEnded: false } current && current.Process == Process)
+        {
+            Prepare(current);
+        }
+
+        // Instruments that are there already are heard of in here: not under the lock.
+        _meters?.Listen(options.Meters);
+    }
+
+    private void Prepare(Invocation invocation)
+    {
+        if (_meters is not null || (invocation.IsColdStart && _options.CaptureColdStart))
+        {
+            invocation.Get(MetricsRecorder.Slot).Watch();
+        }
     }
 
     private MetricsPlan Remember(MetricsAttribute attribute, MetricsPlan plan)

@@ -22,6 +22,7 @@ internal sealed partial class MetricsRecorder
                 return;
             }
 
+            Watch();
             if (!(index >= 0 ? document.TryAppend(index, value) : document.TryAddMetric(name, value, unit, resolution, Process.Clock)))
             {
                 MakeRoom(document, plan);
@@ -87,6 +88,7 @@ internal sealed partial class MetricsRecorder
         lock (_gate)
         {
             var plan = Plan();
+            WriteColdStart(plan);
             @namespace ??= NamespaceOf(plan) ?? throw new ArgumentException(NoNamespace, nameof(@namespace));
             var document = _process.Documents.Rent();
             try

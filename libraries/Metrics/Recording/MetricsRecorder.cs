@@ -9,7 +9,7 @@ namespace Lamplighter.Recording;
 internal sealed partial class MetricsRecorder : IInvocationState
 {
     internal static readonly InvocationSlot<MetricsRecorder> Slot =
-        new(static invocation => new MetricsRecorder(MetricsProcess.Of(invocation.Process), invocation));
+        new(static invocation => new MetricsRecorder(MetricsProcess.Of(invocation.Process), invocation), watchDeadline: false);
 
     private readonly object _gate = new();
     private readonly MetricsProcess _process;
@@ -22,6 +22,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
     private bool _isPlanStale;
     private bool _coldStartDone;
     private bool _hasRecorded;
+    private bool _isWatched;
 
     internal MetricsRecorder(MetricsProcess process, Invocation? invocation)
     {
@@ -57,8 +58,21 @@ internal sealed partial class MetricsRecorder : IInvocationState
                 _isPlanStale = true;
             }
 
-            // A document of its own, so what was recorded before does not hold it back.
-            WriteColdStart(_process.PlanOf(_attribute));
+            if (!_coldStartDone)
+            {
+                // A document of its own, so what was recorded before does not hold it back.
+                WriteColdStart(_process.PlanOf(_attribute));
+            }
+        }
+    }
+
+    // There is something to lose from now on.
+    internal void Watch()
+    {
+        if (!_isWatched)
+        {
+            _isWatched = true;
+            _invocation?.WatchDeadline();
         }
     }
 
@@ -70,6 +84,8 @@ internal sealed partial class MetricsRecorder : IInvocationState
             {
                 _document.Clear();
             }
+
+            WriteMeasured(Plan(), fallback);
 
             if (_invocation is null)
             {
@@ -92,13 +108,21 @@ internal sealed partial class MetricsRecorder : IInvocationState
     {
         lock (_gate)
         {
+            WriteColdStart(Plan(), isLastChance: true);
             if (_document is not null)
             {
                 Write(_document, Plan());
                 _process.Documents.Return(_document);
                 _document = null;
             }
+        }
 
+        // The instruments' own code runs in here: not under the lock.
+        _process.Meters?.Observe(this);
+        lock (_gate)
+        {
+            WriteMeasured(Plan());
+            _hasMeasuredLast = true;
             _outbox?.SendAgain(Process);
         }
 
@@ -109,10 +133,19 @@ internal sealed partial class MetricsRecorder : IInvocationState
     {
         lock (_gate)
         {
+            WriteColdStart(Plan(), isLastChance: true);
             if (_document is not null)
             {
                 Write(_document, Plan());
             }
+
+            WriteMeasured(Plan());
+        }
+
+        _process.Meters?.Observe(this);
+        lock (_gate)
+        {
+            WriteMeasured(Plan());
         }
     }
 
@@ -141,27 +174,30 @@ internal sealed partial class MetricsRecorder : IInvocationState
     private EmfDocument Open(out MetricsPlan plan)
     {
         plan = Plan();
-        if (!_coldStartDone)
-        {
-            WriteColdStart(plan);
-        }
-
+        WriteColdStart(plan);
         return _document ??= _process.Documents.Rent();
     }
 
-    private void WriteColdStart(MetricsPlan plan)
+    private void WriteColdStart(MetricsPlan plan, bool isLastChance = false)
     {
         if (_coldStartDone || !plan.CaptureColdStart)
         {
             return;
         }
 
-        _coldStartDone = true;
+        // As long as an attribute or a call of Configure may still name one, it waits.
         if (NamespaceOf(plan) is not { } @namespace)
         {
-            Process.WarnOnce($"The metric ColdStart was not written. {NoNamespace}");
+            if (isLastChance)
+            {
+                _coldStartDone = true;
+                Process.WarnOnce($"The metric ColdStart was not written. {NoNamespace}");
+            }
+
             return;
         }
+
+        _coldStartDone = true;
 
         var settings = Process.Settings;
         var function = _process.Options.FunctionName ?? (settings.MetricsFunctionName.Length > 0 ? settings.MetricsFunctionName : _invocation!.Context.FunctionName);

@@ -31,7 +31,6 @@ internal static class PlanBuilder
         return new MetricsPlan(FirstNamespace(process, attribute?.Namespace, options.Namespace, process.Settings.MetricsNamespace), [.. dimensions])
         {
             CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,
-            RaiseOnEmpty = attribute?.WantsMetrics ?? options.RaiseOnEmpty,
             Version = version,
         };
     }

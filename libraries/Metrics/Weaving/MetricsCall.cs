@@ -14,7 +14,7 @@ internal sealed class MetricsCall(object?[] arguments, MetricsAttribute attribut
     }
 
     protected override Exception? OnSuccess(object? result) =>
-        Invocation.Find(MetricsRecorder.Slot) is { HasRecorded: false } && MetricsProcess.Of(Invocation.Process).PlanOf(attribute).RaiseOnEmpty
+        (attribute.WantsMetrics ?? MetricsProcess.Of(Invocation.Process).Options.RaiseOnEmpty) && Invocation.Find(MetricsRecorder.Slot) is { HasRecorded: false }
             ? new InvalidOperationException(
                 "The method returned and its invocation recorded no metric, which [Metrics(RaiseOnEmpty = true)] or MetricsOptions.RaiseOnEmpty forbids.")
             : null;

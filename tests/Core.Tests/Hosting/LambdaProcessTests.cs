@@ -53,6 +53,34 @@ public sealed class LambdaProcessTests
         Assert.Throws<ArgumentNullException>(() => LambdaTelemetry.Configure(null!));
     }
 
+    [Fact]
+    public void InvocationBegan_ASubscriberThrows_InvocationBeginsWithADiagnostic()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var seen = new List<Invocation>();
+        LambdaProcess.Current.InvocationBegan += seen.Add;
+        LambdaProcess.Current.InvocationBegan += static _ => throw new InvalidOperationException("no");
+
+        var invocation = Invocation.Begin(new LambdaContext(), null);
+
+        Assert.Same(invocation, Assert.Single(seen));
+        Assert.Equal("no", Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void End_StateThatMustLetGo_IsDisposedWithTheCapture()
+    {
+        var slot = new ProcessSlot<MemoryStream>(static _ => new MemoryStream());
+        MemoryStream state;
+        using (TelemetryCapture.Start())
+        {
+            state = LambdaProcess.Current.Get(slot);
+            Assert.True(state.CanWrite);
+        }
+
+        Assert.False(state.CanWrite);
+    }
+
     internal static Dictionary<string, string> Environment(params (string Name, string? Value)[] values) =>
         values.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value!);
 }

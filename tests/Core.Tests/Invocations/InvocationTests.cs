@@ -71,6 +71,24 @@ public sealed class InvocationTests : IDisposable
     }
 
     [Fact]
+    public void WatchDeadline_SlotThatAsksForItItself_StepRunsOnlyThen()
+    {
+        var slot = new InvocationSlot<Recorder>(static invocation => new Recorder(invocation), watchDeadline: false);
+        var deadline = new LambdaContext { Deadline = _clock.GetUtcNow().AddSeconds(3) };
+        var unwatched = Invocation.Begin(deadline, null);
+        var watched = Invocation.Begin(deadline, null);
+        var idle = unwatched.Get(slot);
+        var busy = watched.Get(slot);
+        watched.WatchDeadline();
+        watched.WatchDeadline();
+
+        _clock.Advance(TimeSpan.FromSeconds(2.9));
+
+        Assert.Empty(idle.Steps);
+        Assert.Equal(["deadline"], busy.Steps);
+    }
+
+    [Fact]
     public void NearDeadline_InvocationEnded_StepDoesNotRun()
     {
         var invocation = Invocation.Begin(new LambdaContext { Deadline = _clock.GetUtcNow().AddSeconds(3) }, null);

@@ -1,0 +1,192 @@
+using System.Diagnostics.Metrics;
+using Lamplighter.Emf;
+using Lamplighter.Output;
+using Lamplighter.Recording;
+
+namespace Lamplighter.Meters;
+
+// An instrument that a process listens to, with its series. Thread-safe.
+internal sealed class MeterInstrument
+{
+    // As OpenTelemetry names it.
+    private const string Overflow = "otel.metric.overflow";
+
+    private readonly MetricsProcess _process;
+    private readonly Instrument _instrument;
+    private readonly string[] _tags;
+    private readonly double _factor;
+    private readonly Dictionary<int, MeterSeries> _byHash = [];
+    private readonly List<MeterSeries> _series = [];
+    private readonly string?[] _ownTags;
+    private readonly MeterSeries? _only;
+    private MeterSeries? _overflow;
+
+    internal MeterInstrument(MetricsProcess process, MeterBridge bridge, Instrument instrument, string name, string[] tags)
+    {
+        _process = process;
+        _instrument = instrument;
+        _tags = tags;
+        Bridge = bridge;
+        Name = name;
+        Kind = KindOf(instrument);
+        (Unit, _factor) = MeterUnits.Of(instrument.Unit);
+        Totals = Kind == MeterKind.ObservableCounter ? new ObservedTotals() : null;
+        _ownTags = Array.ConvertAll(tags, tag => Checked(tag, Find(instrument.Tags, tag) ?? Find(instrument.Meter.Tags, tag)));
+        _only = tags.Length == 0 ? new MeterSeries(this, [], []) : null;
+    }
+
+    internal MeterBridge Bridge { get; }
+
+    internal string Name { get; }
+
+    internal MeterKind Kind { get; }
+
+    internal MetricUnit Unit { get; }
+
+    internal bool IsSummed => Kind is not (MeterKind.Values or MeterKind.ObservableGauge);
+
+    internal ObservedTotals? Totals { get; }
+
+    internal double Scale(double value) => _factor == 1 ? value : value * _factor;
+
+    internal MeterSeries[] Series
+    {
+        get
+        {
+            if (_only is not null)
+            {
+                return [_only];
+            }
+
+            lock (_series)
+            {
+                return [.. _series];
+            }
+        }
+    }
+
+    internal MeterSeries SeriesOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (_only is not null)
+        {
+            return _only;
+        }
+
+        var hash = default(HashCode);
+        for (var i = 0; i < _tags.Length; i++)
+        {
+            hash.Add(ValueOf(i, tags));
+        }
+
+        var code = hash.ToHashCode();
+        lock (_series)
+        {
+            var first = _byHash.GetValueOrDefault(code);
+            for (var series = first; series is not null; series = series.Next)
+            {
+                if (IsOf(series, tags))
+                {
+                    return series;
+                }
+            }
+
+            return _series.Count < _process.Options.Meters.MaxSeriesPerInstrument ? Add(tags, code, first) : OverflowSeries();
+        }
+    }
+
+    private MeterSeries Add(ReadOnlySpan<KeyValuePair<string, object?>> tags, int code, MeterSeries? first)
+    {
+        var values = new string?[_tags.Length];
+        var dimensions = new List<KeyValuePair<string, string>>();
+        for (var i = 0; i < _tags.Length; i++)
+        {
+            if ((values[i] = ValueOf(i, tags)) is { } value)
+            {
+                dimensions.Add(new(_tags[i], value));
+            }
+        }
+
+        var series = new MeterSeries(this, values, [.. dimensions]) { Next = first };
+        _byHash[code] = series;
+        _series.Add(series);
+        return series;
+    }
+
+    private MeterSeries OverflowSeries()
+    {
+        if (_overflow is null)
+        {
+            _overflow = new MeterSeries(this, [], [new(Overflow, "true")]);
+            _series.Add(_overflow);
+            _process.Process.WarnOnce(
+                $"The instrument \"{Name}\" of the meter \"{_instrument.Meter.Name}\" was measured with more than {_process.Options.Meters.MaxSeriesPerInstrument} combinations of {string.Join(", ", _tags)}. Further ones are counted together, under the dimension {Overflow}. Choose tags with few values, or raise MetricsOptions.Meters.MaxSeriesPerInstrument.");
+        }
+
+        return _overflow;
+    }
+
+    private bool IsOf(MeterSeries series, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        for (var i = 0; i < _tags.Length; i++)
+        {
+            if (series.Values[i] != ValueOf(i, tags))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The measurement's own tag, else the instrument's, else the meter's; null when there is none that CloudWatch takes.
+    private string? ValueOf(int tag, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var (name, value) in tags)
+        {
+            if (name == _tags[tag])
+            {
+                return Checked(name, TagText.Of(value));
+            }
+        }
+
+        return _ownTags[tag];
+    }
+
+    private static string? Find(IEnumerable<KeyValuePair<string, object?>>? tags, string tag)
+    {
+        foreach (var (name, value) in tags ?? [])
+        {
+            if (name == tag)
+            {
+                return TagText.Of(value);
+            }
+        }
+
+        return null;
+    }
+
+    private string? Checked(string tag, string? value)
+    {
+        if (value is null || EmfRules.DimensionValue(tag, value) is not { } problem)
+        {
+            return value;
+        }
+
+        _process.Process.WarnOnce($"{problem} It was left out of the instrument \"{Name}\".");
+        return null;
+    }
+
+    // By name: Gauge is younger than the oldest framework that this is built for.
+    private static MeterKind KindOf(Instrument instrument)
+    {
+        var type = instrument.GetType();
+        return type.Name switch
+        {
+            "Counter`1" => MeterKind.Counter,
+            "UpDownCounter`1" => MeterKind.UpDownCounter,
+            "ObservableCounter`1" => MeterKind.ObservableCounter,
+            "ObservableUpDownCounter`1" => MeterKind.ObservableUpDownCounter,
+            _ => instrument.IsObservable ? MeterKind.ObservableGauge : MeterKind.Values,
+        };
+    }
+}

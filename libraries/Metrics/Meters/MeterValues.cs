@@ -1,0 +1,33 @@
+namespace Lamplighter.Meters;
+
+// What was measured in an invocation, or outside any, and not written yet. For one thread at a time.
+internal sealed class MeterValues
+{
+    private readonly Dictionary<MeterSeries, MeterValue> _bySeries = [];
+
+    internal int Count => _bySeries.Count;
+
+    internal MeterValue Add(MeterSeries series, double value)
+    {
+        if (!_bySeries.TryGetValue(series, out var there))
+        {
+            _bySeries[series] = there = new MeterValue(series);
+        }
+
+        there.Add(value);
+        return there;
+    }
+
+    internal void Remove(MeterSeries series) => _bySeries.Remove(series);
+
+    // Those that share a document next to each other.
+    internal MeterValue[] TakeAll()
+    {
+        MeterValue[] all = [.. _bySeries.Values];
+        _bySeries.Clear();
+        Array.Sort(all, static (a, b) => string.CompareOrdinal(a.Series.Key, b.Series.Key) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(a.Series.Instrument.Name, b.Series.Instrument.Name));
+        return all;
+    }
+}

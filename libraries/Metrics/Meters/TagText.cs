@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Lamplighter.Meters;
+
+// A tag's value as text.
+internal static class TagText
+{
+    internal static string? Of(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        true => "true",
+        false => "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}
