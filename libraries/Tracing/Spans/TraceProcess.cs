@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lamplighter.Hosting;
 using Lamplighter.Sending;
 
@@ -11,6 +12,7 @@ internal sealed class TraceProcess
     private readonly object _gate = new();
     private readonly LambdaProcess _process;
     private readonly DaemonSocket? _daemon;
+    private string[] _sources = [];
 
     private TraceProcess(LambdaProcess process)
     {
@@ -43,8 +45,18 @@ internal sealed class TraceProcess
         lock (_gate)
         {
             configure(Options);
+            _sources = [.. Options.Sources];
+        }
+
+        if (!IsOff)
+        {
+            SpanSource.Listen(_sources);
         }
     }
+
+    // Whether the activities of a source become spans; the listener hears those of all processes of a test run.
+    internal bool Listens(ActivitySource source) =>
+        SpanSource.IsOurs(source) || source.Name == SpanSource.Http || Array.IndexOf(_sources, source.Name) >= 0;
 
     internal void Send(SegmentBuffer document)
     {
