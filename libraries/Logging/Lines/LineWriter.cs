@@ -4,6 +4,7 @@ using Lamplighter.Levels;
 using Lamplighter.Output;
 using Lamplighter.State;
 using Lamplighter.Templates;
+using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Lines;
 
@@ -86,6 +87,10 @@ internal sealed class LineWriter(LoggingProcess logging)
                 }
 
                 WriteHead(line.Writer, flow, entry, message.Written);
+                if (entry.Level >= LogLevel.Warning)
+                {
+                    logging.Process.ReportProblem(entry.Level == LogLevel.Warning ? ProblemKind.Warning : ProblemKind.Error, message.Written, entry.Error);
+                }
             }
 
             WriteKeys(line.Writer, flow, template, values);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lamplighter.Captured;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 using Lamplighter.Output;
@@ -19,6 +20,8 @@ internal sealed class InvocationTrace : IInvocationState
     private ErrorIds? _errors;
     private Subsegment? _handler;
     private Subsegment? _lastStarted;
+    private Tag[] _tags = [];
+    private string? _endpoint;
 
     private InvocationTrace(Invocation invocation)
     {
@@ -43,8 +46,16 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal ErrorIds Errors => _errors ??= new ErrorIds();
 
+    internal string? Endpoint => _endpoint ?? _invocation.RouteTemplate;
+
+    // Those of the whole trace, which captured events inherit.
+    internal Tag[] Tags => Volatile.Read(ref _tags);
+
     // Whoever looks at open spans, or changes one, holds its lock.
     internal OpenSpans Open => _open;
+
+    // Without beginning one.
+    internal static InvocationTrace? Existing => Invocation.Current?.Find(s_slot);
 
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
@@ -65,15 +76,44 @@ internal sealed class InvocationTrace : IInvocationState
     internal Subsegment? StartWoven(string name)
     {
         var span = Start(name);
-        if (span is not null
-            && _handler is null
-            && Interlocked.CompareExchange(ref _handler, span, null) is null
-            && SpanSource.HasOtherListeners)
+        if (span is not null && _handler is null && Interlocked.CompareExchange(ref _handler, span, null) is null)
         {
-            Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
+            if (SpanSource.HasOtherListeners)
+            {
+                Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
+            }
+
+            foreach (var tag in Tags)
+            {
+                this.SetTag(span, tag);
+            }
         }
 
         return span;
+    }
+
+    internal void SetTag(Tag tag)
+    {
+        lock (_open)
+        {
+            _tags = Tag.Merge(_tags, [tag]);
+        }
+
+        if (_handler is { IsClosed: false } handler)
+        {
+            this.SetTag(handler, tag);
+        }
+    }
+
+    internal void SetEndpoint(string endpoint) => _endpoint = endpoint;
+
+    // The invocation has failed although its handler may return.
+    internal void Fail(Exception error)
+    {
+        if ((_handler is { IsClosed: false } handler ? handler : FindCurrent()) is { } span)
+        {
+            this.Fail(span, error, _settings.CapturesError);
+        }
     }
 
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
@@ -198,6 +238,11 @@ internal sealed class InvocationTrace : IInvocationState
         var activity = span.Activity;
         if (!activity.IsStopped)
         {
+            if (IsHandler(span) && Endpoint is { } endpoint && SpanSource.HasOtherListeners)
+            {
+                Annotations.AddEndpoint(activity, endpoint);
+            }
+
             activity.SetEndTime(end);
             activity.Stop();
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lamplighter.Captured;
 using Lamplighter.Output;
 using Lamplighter.XRay;
 
@@ -30,7 +31,7 @@ internal static class SpanRecorder
         }
     }
 
-    internal static void Fail(this InvocationTrace trace, Subsegment span, Exception exception, bool withCause)
+    internal static void Fail(this InvocationTrace trace, Subsegment span, Exception exception, bool withCause, ReadOnlySpan<Tag> tags = default)
     {
         lock (trace.Open)
         {
@@ -42,11 +43,61 @@ internal static class SpanRecorder
             span.IsFault = true;
             if (withCause)
             {
-                (span.Errors ??= []).Add(exception);
-                ExceptionEvent.Add(span.Activity, exception);
+                if (span.TryRecord(exception))
+                {
+                    ExceptionEvent.Add(span.Activity, exception, tags);
+                }
+
+                if (span.Errors?.Contains(exception) != true)
+                {
+                    (span.Errors ??= []).Add(exception);
+                }
             }
 
             span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionMembers.MessageOf(exception) : null);
+        }
+    }
+
+    // Tags are found by in X-Ray, so they are annotations where their values can be.
+    internal static void SetTag(this InvocationTrace trace, Subsegment span, in Tag tag)
+    {
+        if (tag.Attribute is object[] or string { Length: > Annotations.MaxValue })
+        {
+            trace.AddMetadata(span, tag.Name, tag.Value, null);
+            return;
+        }
+
+        lock (trace.Open)
+        {
+            if (IsOpen(trace, span, "tag", tag.Name))
+            {
+                Annotations.AddTag(trace.Process, span.Activity, tag);
+            }
+        }
+    }
+
+    internal static void AddEvent(this InvocationTrace trace, Subsegment span, in CapturedEvent captured)
+    {
+        lock (trace.Open)
+        {
+            if (!IsOpen(trace, span, "event", captured.Message))
+            {
+                return;
+            }
+
+            if (captured.Error is null)
+            {
+                captured.AddTo(span.Activity);
+            }
+            else if (span.TryRecord(captured.Error))
+            {
+                ExceptionEvent.Add(span.Activity, captured.Error, captured.Tags);
+            }
+
+            if (trace.IsSampled && !span.TryAddEvent(captured.ToMetadata(trace.Process)))
+            {
+                trace.Process.WarnOnce($"The span \"{span.Activity.DisplayName}\" has more captured events than it keeps; the rest is in the log only.");
+            }
         }
     }
 

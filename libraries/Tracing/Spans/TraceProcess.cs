@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Lamplighter.Captured;
 using Lamplighter.Hosting;
+using Lamplighter.Output;
 using Lamplighter.Sending;
 
 namespace Lamplighter.Spans;
@@ -23,6 +25,7 @@ internal sealed class TraceProcess
         {
             _daemon = process.Segments is null ? new DaemonSocket(process) : null;
             SpanSource.Listen();
+            process.ListenToProblems(EventRecorder.OnProblem);
         }
     }
 
