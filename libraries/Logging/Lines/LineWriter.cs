@@ -4,6 +4,7 @@ using Lamplighter.Levels;
 using Lamplighter.Output;
 using Lamplighter.State;
 using Lamplighter.Templates;
+using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Lines;
 
@@ -54,6 +55,11 @@ internal sealed class LineWriter(LoggingProcess logging)
             else
             {
                 message.Append(flow.Settings.Redactor.IsEmpty ? text : flow.Settings.Redactor.HideIn(text));
+            }
+
+            if (call.Level >= LogLevel.Warning)
+            {
+                logging.Process.ReportProblem(call.Level == LogLevel.Warning ? ProblemKind.Warning : ProblemKind.Error, message.Written, call.Error);
             }
 
             if (flow.Settings.Formatter is not { } formatter || !UserLine.TryWrite(formatter, logging, line, call, flow, message.Written, template, values))
