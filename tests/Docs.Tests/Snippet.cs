@@ -14,6 +14,10 @@ public sealed record Snippet(string Page, int Line, string Code)
         return pages.Order(StringComparer.Ordinal).SelectMany(page => Read(page, Path.GetRelativePath(root, page)));
     }
 
+    // A page may show a file of the repository: --8<-- "path".
+    private static string Included(string line) =>
+        line.Split('"') is ["--8<-- ", var path, ""] ? File.ReadAllText(Path.Combine(Repository.Root, path)) : line;
+
     private static IEnumerable<Snippet> Read(string path, string name)
     {
         var lines = File.ReadAllLines(path);
@@ -29,7 +33,7 @@ public sealed record Snippet(string Page, int Line, string Code)
             {
             }
 
-            yield return new Snippet(name, start + 1, string.Join('\n', lines[start..i]));
+            yield return new Snippet(name, start + 1, string.Join('\n', lines[start..i].Select(Included)));
         }
     }
 }
