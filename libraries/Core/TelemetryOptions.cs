@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using Lamplighter.Redaction;
 
 namespace Lamplighter;
 
@@ -39,8 +41,11 @@ public sealed class TelemetryOptions
     /// </summary>
     public IList<IJsonTypeInfoResolver> JsonTypeInfoResolvers { get; } = [];
 
-    /// <summary>The names and paths given to <see cref="Redact"/>.</summary>
+    /// <summary>The names and paths given to <see cref="Redact(string[])"/>.</summary>
     public IReadOnlyList<string> Redacted => _redacted;
+
+    /// <summary>The patterns given to <see cref="Redact(Regex[])"/>; null for none.</summary>
+    public ValuePatterns? RedactedPatterns { get; private set; }
 
     /// <summary>
     /// Hides values: wherever a member of one of these names would be written, at any depth, <c>"[redacted]"</c> is
@@ -57,4 +62,12 @@ public sealed class TelemetryOptions
             _redacted.Add(name);
         }
     }
+
+    /// <summary>
+    /// Hides what values look like: wherever a text (a message, a value, a member's name or text at any depth, an exception's message) or a number has a part that
+    /// matches, <c>"[redacted]"</c> stands in its place; a number is hidden whole. A pattern that runs into its own time limit hides the whole text.
+    /// </summary>
+    /// <param name="patterns">The patterns, best made by <c>[GeneratedRegex]</c>: they run over everything that is written.</param>
+    /// <exception cref="ArgumentException">A pattern is null.</exception>
+    public void Redact(params Regex[] patterns) => RedactedPatterns = ValuePatterns.Add(RedactedPatterns, patterns);
 }

@@ -24,9 +24,9 @@ public static partial class Logger
         get => Invocation.Current is { } invocation ? invocation.CorrelationId : LoggingProcess.Current.CorrelationId;
         set
         {
-            if (Invocation.Current is { } invocation)
+            if (LoggingInvocation.Of(Invocation.Current) is { } invocation)
             {
-                invocation.CorrelationId = value;
+                invocation.Correlate(value);
             }
             else
             {
@@ -43,6 +43,14 @@ public static partial class Logger
         ArgumentNullException.ThrowIfNull(configure);
         LoggingProcess.Current.Configure(configure);
     }
+
+    /// <summary>
+    /// Writes the lines that <see cref="LoggerOptions.Buffer"/> has kept back in this invocation, in their order and with their times. What follows is kept back anew.
+    /// </summary>
+    public static void FlushBuffer() => LoggingInvocation.Of(Invocation.Current)?.FlushBuffer();
+
+    /// <summary>Forgets the lines that <see cref="LoggerOptions.Buffer"/> has kept back in this invocation.</summary>
+    public static void ClearBuffer() => LoggingInvocation.Of(Invocation.Current)?.ClearBuffer();
 
     /// <summary>An <see cref="ILogger{TCategoryName}"/> without dependency injection, for code that asks for one. It takes up options that are set later.</summary>
     /// <typeparam name="T">Its full name is on every line as <c>name</c>.</typeparam>
@@ -139,7 +147,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.WriteText(new LogEntry(level, null, default, exception), template ?? "[null]", LogArguments.None);
+            logging.Writer.WriteText(new LogCall(level, null, default, exception), template ?? "[null]", LogArguments.None);
         }
     }
 
@@ -148,7 +156,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogEntry(level, null, default, exception), template ?? "[null]", values);
+            logging.Writer.Write(new LogCall(level, null, default, exception), template ?? "[null]", values);
         }
     }
 
@@ -156,7 +164,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogEntry(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
+            logging.Writer.Write(new LogCall(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class LoggingAttribute : Attribute
     public string? Service { get; set; }
 
     /// <summary>
-    /// Writes the event as JSON under the key <c>event</c>, once, at Information: redacted (<see cref="LoggerOptions.Redact"/>), and
+    /// Writes the event as JSON under the key <c>event</c>, once, at Information: redacted (<see cref="LoggerOptions.Redact(string[])"/>), and
     /// cut at <see cref="LoggerOptions.MaxEventBytes"/>. Default: <c>POWERTOOLS_LOGGER_LOG_EVENT</c>, else false.
     /// </summary>
     public bool LogEvent { get => LogEventIfSet ?? false; set => LogEventIfSet = value; }
@@ -39,8 +39,26 @@ public sealed class LoggingAttribute : Attribute
     /// <summary>The lowest level that is written. Default: <see cref="LoggerOptions.MinimumLevel"/>. Never below <c>AWS_LAMBDA_LOG_LEVEL</c>.</summary>
     public LogLevel Level { get => LevelIfSet ?? LogLevel.Information; set => LevelIfSet = value; }
 
+    /// <summary>
+    /// Writes what <see cref="LoggerOptions.Buffer"/> kept back when an exception leaves the handler. Default: <see cref="LogBufferOptions.FlushOnError"/>.
+    /// </summary>
+    public bool FlushBufferOnUncaughtError { get => FlushBufferOnUncaughtErrorIfSet ?? false; set => FlushBufferOnUncaughtErrorIfSet = value; }
+
+    /// <summary>What decides whether an invocation is sampled. Default: <see cref="LoggerOptions.SampleBy"/>.</summary>
+    public SampleBy SampleBy { get => SampleByIfSet ?? default; set => SampleByIfSet = value; }
+
+    /// <summary>
+    /// Fields of the event that become keys of every line of the invocation: <c>key=path</c>, or a path alone, whose last name is the key then. A path is written as in
+    /// <see cref="CorrelationIdPath"/>. What the event does not have is left out. Default: none.
+    /// </summary>
+    public string[] ExtractKeys { get; set; } = [];
+
     /// <summary>The share of invocations, 0 to 1, that are logged from Debug on; a value outside is taken for the nearest. Default: <see cref="LoggerOptions.SampleRate"/>.</summary>
     public double SampleRate { get => SampleRateIfSet ?? 0; set => SampleRateIfSet = double.IsNaN(value) ? 0 : Math.Clamp(value, 0, 1); }
+
+    internal bool? FlushBufferOnUncaughtErrorIfSet { get; private set; }
+
+    internal SampleBy? SampleByIfSet { get; private set; }
 
     internal bool? LogEventIfSet { get; private set; }
 

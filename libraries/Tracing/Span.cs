@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Lamplighter.Captured;
+using Lamplighter.Hosting;
 using Lamplighter.Spans;
 
 namespace Lamplighter;
@@ -47,15 +49,53 @@ public sealed class Span : IDisposable
         }
     }
 
-    /// <summary>Marks this span as failed, with the exception, its stack and its inner exceptions as the cause.</summary>
-    /// <param name="exception">The exception.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="exception"/> is null.</exception>
+    /// <summary>
+    /// Reports an exception that was caught: one line in the log, and this span is marked as failed, with the exception, its
+    /// stack and its inner exceptions as the cause.
+    /// </summary>
+    /// <inheritdoc cref="Tracer.CaptureError(Exception)"/>
     public void CaptureError(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        if (_subsegment is not null)
+        Capture(exception, []);
+    }
+
+    /// <inheritdoc cref="CaptureError(Exception)"/>
+    /// <inheritdoc cref="Tracer.CaptureError{TValue}(Exception, IEnumerable{KeyValuePair{string, TValue}})"/>
+    public void CaptureError<TValue>(Exception exception, IEnumerable<KeyValuePair<string, TValue>> tags)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        ArgumentNullException.ThrowIfNull(tags);
+        Capture(exception, TagRules.Read(Process, tags));
+    }
+
+    /// <summary>Reports a warning: one line in the log, and an event of this span.</summary>
+    /// <inheritdoc cref="Tracer.CaptureWarning(string)"/>
+    public void CaptureWarning(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Capture(message, []);
+    }
+
+    /// <inheritdoc cref="CaptureWarning(string)"/>
+    /// <inheritdoc cref="Tracer.CaptureWarning{TValue}(string, IEnumerable{KeyValuePair{string, TValue}})"/>
+    public void CaptureWarning<TValue>(string message, IEnumerable<KeyValuePair<string, TValue>> tags)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(tags);
+        Capture(message, TagRules.Read(Process, tags));
+    }
+
+    /// <summary>
+    /// Tags this span: an annotation of it, or metadata where the value is a list or text over 1,000 characters. Captured events
+    /// do not inherit it; they do the tags of <see cref="Tracer.SetTag"/>.
+    /// </summary>
+    /// <inheritdoc cref="Tracer.SetTag"/>
+    public void SetTag(string name, object? value)
+    {
+        if (_subsegment is not null && TagRules.TryCreate(Process, name, value, out var tag))
         {
-            _trace!.Fail(_subsegment, exception, withCause: true);
+            _trace!.SetTag(_subsegment, tag);
         }
     }
 
@@ -97,6 +137,25 @@ public sealed class Span : IDisposable
     {
         var outer = Activity.Current;
         return trace.Start(name) is { } subsegment ? new Span(trace, subsegment, outer) : None;
+    }
+
+    private LambdaProcess Process => _trace?.Process ?? LambdaProcess.Current;
+
+    // A span that does nothing still has its lines: most invocations are not sampled.
+    private void Capture(Exception exception, Tag[] tags)
+    {
+        if (!TraceProcess.Of(Process).IsOff)
+        {
+            EventRecorder.CaptureError(Process, _trace ?? InvocationTrace.Current, _subsegment, exception, tags);
+        }
+    }
+
+    private void Capture(string message, Tag[] tags)
+    {
+        if (!TraceProcess.Of(Process).IsOff)
+        {
+            EventRecorder.CaptureWarning(Process, _trace ?? InvocationTrace.Current, _subsegment, message, tags);
+        }
     }
 
     private void Annotate<T>(string key, T value)

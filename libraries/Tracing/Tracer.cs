@@ -1,3 +1,4 @@
+using Lamplighter.Captured;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 using Lamplighter.Output;
@@ -90,22 +91,117 @@ public static class Tracer
         return Trace is { } trace ? Span.Start(trace, name) : Span.None;
     }
 
-    /// <summary>Marks the current span, or else the handler's, as failed, with the exception, its stack and its inner exceptions as the cause.</summary>
+    /// <summary>
+    /// Reports an exception that was caught: one line in the log, and the current span, or else the handler's, is marked as
+    /// failed, with the exception, its stack and its inner exceptions as the cause. The line is written for invocations that
+    /// are not sampled too, and outside of any; not where <c>SLS_DISABLE_CAPTURED_EVENTS_STDOUT</c> is true.
+    /// </summary>
     /// <param name="exception">The exception.</param>
     /// <exception cref="ArgumentNullException"><paramref name="exception"/> is null.</exception>
     public static void CaptureError(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
+        Capture(exception, []);
+    }
+
+    /// <inheritdoc cref="CaptureError(Exception)"/>
+    /// <typeparam name="TValue">The type of the tags' values.</typeparam>
+    /// <param name="exception">The exception.</param>
+    /// <param name="tags">
+    /// Tags of this event, such as a dictionary; they win over those of <see cref="SetTag"/>, which it has too. What holds of
+    /// a tag is said there.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static void CaptureError<TValue>(Exception exception, IEnumerable<KeyValuePair<string, TValue>> tags)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        ArgumentNullException.ThrowIfNull(tags);
+        Capture(exception, TagRules.Read(LambdaProcess.Current, tags));
+    }
+
+    /// <summary>
+    /// Reports a warning: one line in the log, and an event of the current span, or else the handler's. The line is written
+    /// for invocations that are not sampled too, and outside of any; not where <c>SLS_DISABLE_CAPTURED_EVENTS_STDOUT</c> is true.
+    /// </summary>
+    /// <param name="message">What is not as it should be.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public static void CaptureWarning(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Capture(message, []);
+    }
+
+    /// <inheritdoc cref="CaptureWarning(string)"/>
+    /// <typeparam name="TValue">The type of the tags' values.</typeparam>
+    /// <param name="message">What is not as it should be.</param>
+    /// <param name="tags">
+    /// Tags of this event, such as a dictionary; they win over those of <see cref="SetTag"/>, which it has too. What holds of
+    /// a tag is said there.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static void CaptureWarning<TValue>(string message, IEnumerable<KeyValuePair<string, TValue>> tags)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(tags);
+        Capture(message, TagRules.Read(LambdaProcess.Current, tags));
+    }
+
+    /// <summary>
+    /// Tags the trace of this invocation. The tag becomes an annotation of the handler's span (a list, or text over 1,000
+    /// characters, becomes metadata), and every event that is captured from now on has it. A name set twice keeps the last value.
+    /// A tag that is not valid is reported in the log and left out.
+    /// </summary>
+    /// <param name="name">1 to 256 of <c>A–Z a–z 0–9 _ . -</c>; in the annotation's key, dots and dashes are <c>_</c>.</param>
+    /// <param name="value">Text of at most 32,766 UTF-8 bytes, a finite number, a boolean, a date, or a list of one of these.</param>
+    public static void SetTag(string name, object? value)
+    {
         if (Trace is { } trace)
         {
-            if (Target(trace, "error", exception.GetType().Name) is { } span)
+            if (TagRules.TryCreate(trace.Process, name, value, out var tag))
             {
-                trace.Fail(span, exception, withCause: true);
+                trace.SetTag(tag);
             }
         }
         else
         {
-            WarnOutside("error", exception.GetType().Name);
+            WarnOutside("tag", name);
+        }
+    }
+
+    /// <summary>
+    /// Names the endpoint that this invocation served: the annotation <c>Endpoint</c> of the handler's span. By itself it is the
+    /// route template of the API Gateway resolver, where there is one.
+    /// </summary>
+    /// <param name="endpoint">The endpoint, such as <c>/orders/{id}</c>. At most 1,000 characters are kept.</param>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is empty.</exception>
+    public static void SetEndpoint(string endpoint)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(endpoint);
+        if (Trace is { } trace)
+        {
+            trace.SetEndpoint(endpoint);
+        }
+        else
+        {
+            WarnOutside("endpoint", endpoint);
+        }
+    }
+
+    private static void Capture(Exception exception, Tag[] tags)
+    {
+        if (!TraceProcess.Current.IsOff)
+        {
+            var trace = Trace;
+            EventRecorder.CaptureError(LambdaProcess.Current, trace, trace?.FindCurrent(), exception, tags);
+        }
+    }
+
+    private static void Capture(string message, Tag[] tags)
+    {
+        if (!TraceProcess.Current.IsOff)
+        {
+            var trace = Trace;
+            EventRecorder.CaptureWarning(LambdaProcess.Current, trace, trace?.FindCurrent(), message, tags);
         }
     }
 

@@ -1,3 +1,5 @@
+using Lamplighter.Http;
+
 namespace Lamplighter;
 
 /// <summary>Options of tracing. Set through <see cref="Tracer.Configure"/>. What is not set comes from the environment.</summary>
@@ -24,4 +26,32 @@ public sealed class TracingOptions
     /// <see langword="null"/>, the default, means <c>POWERTOOLS_TRACER_CAPTURE_ERROR</c>, else true.
     /// </summary>
     public bool? CaptureError { get; set; }
+
+    /// <summary>
+    /// Names of further <see cref="System.Diagnostics.ActivitySource"/>s whose activities become spans, such as <c>Npgsql</c>;
+    /// those of <see cref="Tracer.ActivitySourceName"/> and of <see cref="HttpClient"/> do so by themselves. Names are exact. Default: none.
+    /// </summary>
+    public ICollection<string> Sources { get; } = [];
+
+    /// <summary>
+    /// Leaves the requests that <see cref="HttpClient"/> sends to a host out of the trace: they become no spans and get no trace
+    /// header. May be called several times.
+    /// </summary>
+    /// <param name="host">
+    /// The host as it stands in the request's address, without regard to case: <c>example.com</c>, <c>localhost:8080</c> for
+    /// one port only, <c>*.example.com</c> for all subdomains, <c>*</c> for every host.
+    /// </param>
+    /// <exception cref="ArgumentException"><paramref name="host"/> is empty, or an address with scheme or path.</exception>
+    public void IgnoreHost(string host)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(host);
+        if (host.Contains('/', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"\"{host}\" is an address: give the host alone, such as \"example.com\".", nameof(host));
+        }
+
+        IgnoredHosts.Add(host.Trim());
+    }
+
+    internal IgnoredHosts IgnoredHosts { get; } = new();
 }

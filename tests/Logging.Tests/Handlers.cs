@@ -34,8 +34,10 @@ public sealed class Handlers
     [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest)]
     public static string? Correlated(object input, LambdaContext context) => Logger.CorrelationId;
 
+#pragma warning disable LAMP0031 // What must not break the function when the analyzer is switched off.
     [Logging(CorrelationIdPath = "detail.[oops")]
     public static string? BadPath(Stream input, LambdaContext context) => Logger.CorrelationId;
+#pragma warning restore LAMP0031
 
     [Logging(CorrelationIdPath = "detail.\"order id\".parts[1].Id")]
     public static string? DeepPath(Stream input, LambdaContext context) => Logger.CorrelationId;
@@ -54,6 +56,23 @@ public sealed class Handlers
 
     [Logging(SampleRate = 0.5)]
     public static void HalfSampled(Action body, LambdaContext context) => body();
+
+    [Logging(FlushBufferOnUncaughtError = true)]
+    public static void FlushesOnUncaughtError(Action body, LambdaContext context) => body();
+
+    [Logging(FlushBufferOnUncaughtError = false)]
+    public static void KeepsOnUncaughtError(Action body, LambdaContext context) => body();
+
+    [Logging(SampleBy = SampleBy.CorrelationId, SampleRate = 0.5, CorrelationIdPath = CorrelationIdPaths.EventBridge)]
+    public static void SampledByCorrelation(Stream input, LambdaContext context) => Logger.LogDebug("d");
+
+    [Logging(ExtractKeys = ["order=detail.order", "detail.order.\"line items\"[1].sku", "customer = detail.customer.name || detail.client", "detail.none", "detail.nothing"])]
+    public static void Extracts(object input, LambdaContext context) => Logger.LogInformation("extracted");
+
+#pragma warning disable LAMP0031 // What must not break the function when the analyzer is switched off.
+    [Logging(ExtractKeys = ["", "=a.b", "key=", "a..b", "[0]", "level=detail.order"])]
+    public static void ExtractsBadly(object input, LambdaContext context) => Logger.LogInformation("extracted");
+#pragma warning restore LAMP0031
 
     [Logging]
     public static void Throws(LambdaContext context) => throw new InvalidOperationException("broken");

@@ -135,17 +135,6 @@ public sealed class LineTests
     }
 
     [Fact]
-    public void Line_Always_IsOneWrite()
-    {
-        var writes = new CountingStream();
-        var before = LambdaProcess.Swap(new LambdaProcess(new LambdaSettings(), new Output.TelemetryOutput(writes), TimeProvider.System));
-        Logger.LogInformation("a\nb {Text}", new string('x', 20_000));
-        LambdaProcess.Swap(before);
-        Assert.Equal(1, writes.Count);
-        Assert.Equal(1, writes.LineFeeds);
-    }
-
-    [Fact]
     public void Configure_AfterFirstLine_ChangesServiceOfLaterLines()
     {
         using var telemetry = TelemetryCapture.Start();
@@ -160,18 +149,5 @@ public sealed class LineTests
     private sealed class StoppedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero);
-    }
-
-    private sealed class CountingStream : MemoryStream
-    {
-        internal int Count { get; private set; }
-
-        internal int LineFeeds { get; private set; }
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            Count++;
-            LineFeeds += buffer.Count((byte)'\n');
-        }
     }
 }

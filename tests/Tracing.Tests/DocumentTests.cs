@@ -91,7 +91,7 @@ public sealed class DocumentTests
         });
         var span = Assert.Single(telemetry.Segments);
         XRayDocument.AssertValid(telemetry.Segments);
-        Assert.Equal(50, span.At("annotations").EnumerateObject().Count());
+        Assert.Equal(48, span.At("annotations").EnumerateObject().Count());
         Assert.Equal(59, span.At("metadata", "default", "k59").GetInt32());
         Assert.NotEmpty(telemetry.Logs);
     }

@@ -69,7 +69,6 @@ public sealed class TreeTests
             Assert.False(Tracer.IsSampled);
             Tracer.AddAnnotation("a", 1);
             Tracer.AddMetadata("b", new object());
-            Tracer.CaptureError(new InvalidOperationException());
             using var span = Tracer.StartSpan("c");
             span.AddAnnotation("d", true);
             using var inner = span.StartSpan("e");

@@ -100,7 +100,7 @@ public static class XRayDocument
 
         if (segment.TryGetProperty("annotations", out var annotations))
         {
-            Check(annotations.EnumerateObject().Count() <= 51, "annotations: over 50");
+            Check(annotations.EnumerateObject().Count() <= 50, "annotations: over 50");
             foreach (var one in annotations.EnumerateObject())
             {
                 Check(one.Name.Length is >= 1 and <= 500 && one.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'), $"annotation key: {one.Name}");

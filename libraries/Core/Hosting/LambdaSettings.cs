@@ -51,6 +51,9 @@ public sealed record LambdaSettings
     /// <summary><c>POWERTOOLS_TRACER_CAPTURE_ERROR</c>; default true.</summary>
     public bool TracerCaptureError { get; init; } = true;
 
+    /// <summary><c>SLS_DISABLE_CAPTURED_EVENTS_STDOUT</c>: captured errors and warnings are no lines; default false.</summary>
+    public bool CapturedEventsHaveNoLine { get; init; }
+
     /// <summary><c>AWS_XRAY_DAEMON_ADDRESS</c>; default <c>127.0.0.1:2000</c>.</summary>
     public string XRayDaemonAddress { get; init; } = "127.0.0.1:2000";
 
@@ -113,6 +116,7 @@ public sealed record LambdaSettings
             TraceDisabled = from.Flag("POWERTOOLS_TRACE_DISABLED"),
             TracerCaptureResponse = from.Flag("POWERTOOLS_TRACER_CAPTURE_RESPONSE", true),
             TracerCaptureError = from.Flag("POWERTOOLS_TRACER_CAPTURE_ERROR", true),
+            CapturedEventsHaveNoLine = from.Flag("SLS_DISABLE_CAPTURED_EVENTS_STDOUT"),
             XRayDaemonAddress = from.Text("AWS_XRAY_DAEMON_ADDRESS", "127.0.0.1:2000"),
             IsLambda = from.Text("LAMBDA_TASK_ROOT").Length > 0,
             IsSamLocal = from.Flag("AWS_SAM_LOCAL"),

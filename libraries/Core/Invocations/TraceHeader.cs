@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Lamplighter.Invocations;
 
 /// <summary>
-/// An X-Ray trace header, <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>, in parts.
-/// Immutable. What is missing or malformed is null or false; parsing never throws.
+/// An X-Ray trace header, <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>, in parts; or
+/// W3C's <c>traceparent</c>, <c>00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01</c>, in the same parts. Immutable. What is missing or malformed is null or false; parsing never throws.
 /// </summary>
 /// <param name="Raw">The header as it was sent; null when there was none.</param>
 /// <param name="Root">The trace id, <c>1-</c> 8 hex digits <c>-</c> 24 hex digits; null when missing or malformed.</param>
@@ -15,6 +15,7 @@ public sealed record TraceHeader(string? Raw, string? Root, string? Parent, bool
 {
     private const int RootLength = 35;
     private const int ParentLength = 16;
+    private const int W3CLength = 55;
 
     /// <summary>The header of an invocation without one.</summary>
     public static TraceHeader None { get; } = new(null, null, null, false);
@@ -28,10 +29,15 @@ public sealed record TraceHeader(string? Raw, string? Root, string? Parent, bool
             return None;
         }
 
+        var rest = header.AsSpan().Trim();
+        if (IsW3C(rest))
+        {
+            return new TraceHeader(header, $"1-{rest[3..11]}-{rest[11..35]}", rest[36..52].ToString(), (Convert.FromHexString(rest[53..W3CLength])[0] & 1) == 1);
+        }
+
         string? root = null;
         string? parent = null;
         var sampled = false;
-        var rest = header.AsSpan();
         while (!rest.IsEmpty)
         {
             var end = rest.IndexOf(';');
@@ -56,6 +62,12 @@ public sealed record TraceHeader(string? Raw, string? Root, string? Parent, bool
 
     private static bool IsRoot(ReadOnlySpan<char> text) =>
         text.Length == RootLength && text[0] == '1' && text[1] == '-' && text[10] == '-' && IsHex(text[2..10]) && IsHex(text[11..]);
+
+    // Version 0, or a later one that goes on after the parts of version 0.
+    private static bool IsW3C(ReadOnlySpan<char> text) =>
+        text.Length >= W3CLength && text[2] == '-' && text[35] == '-' && text[52] == '-'
+        && (text.Length == W3CLength || (text[W3CLength] == '-' && text[..2] is not "00"))
+        && text[..2] is not "ff" && IsHex(text[..2]) && IsHex(text[3..35]) && IsHex(text[36..52]) && IsHex(text[53..W3CLength]);
 
     private static bool IsHex(ReadOnlySpan<char> text)
     {

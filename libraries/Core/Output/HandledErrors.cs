@@ -34,6 +34,7 @@ public static class HandledErrors
     {
         ArgumentNullException.ThrowIfNull(process);
         ArgumentNullException.ThrowIfNull(error);
+        process.ReportProblem(ProblemKind.Failure, message, error);
         try
         {
             foreach (var listener in process.Get(s_listeners).All)

@@ -19,6 +19,7 @@ public sealed class JsonLine : IDisposable
     private static JsonLine? t_spare;
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private JsonLine? _next;
 
     private JsonLine() => Writer = new Utf8JsonWriter(_buffer, s_options);
 
@@ -38,9 +39,24 @@ public sealed class JsonLine : IDisposable
     /// <summary>Takes a line from this thread's pool.</summary>
     public static JsonLine Rent()
     {
-        var line = t_spare ?? new JsonLine();
-        t_spare = null;
+        if (t_spare is not { } line)
+        {
+            return new JsonLine();
+        }
+
+        t_spare = line._next;
+        line._next = null;
         return line;
+    }
+
+    /// <summary>Ends the line with a line feed. Nothing may be written to it afterwards.</summary>
+    /// <returns>The line, until it is given back.</returns>
+    public ReadOnlySpan<byte> Finish()
+    {
+        Writer.Flush();
+        _buffer.GetSpan(1)[0] = (byte)'\n';
+        _buffer.Advance(1);
+        return _buffer.WrittenSpan;
     }
 
     /// <summary>Ends the line with a line feed and writes it.</summary>
@@ -49,10 +65,7 @@ public sealed class JsonLine : IDisposable
     public bool Send(TelemetryOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        Writer.Flush();
-        _buffer.GetSpan(1)[0] = (byte)'\n';
-        _buffer.Advance(1);
-        return output.Write(_buffer.WrittenSpan);
+        return output.Write(Finish());
     }
 
     /// <summary>Gives the line back. A line that grew very large is dropped.</summary>
@@ -62,6 +75,7 @@ public sealed class JsonLine : IDisposable
         {
             _buffer.ResetWrittenCount();
             Writer.Reset();
+            _next = t_spare;
             t_spare = this;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -55,6 +56,7 @@ internal ref struct JsonCopy
             case JsonTokenType.StartObject: Object(); break;
             case JsonTokenType.StartArray: Array(); break;
             case JsonTokenType.String: Text(false); break;
+            case JsonTokenType.Number when _redactor.HasPatterns: Number(); break;
             default: Token(); break;
         }
     }
@@ -93,7 +95,7 @@ internal ref struct JsonCopy
         }
 
         var name = _reader.GetString()!;
-        _writer.WritePropertyName(name);
+        _writer.WritePropertyName(_redactor.HasPatterns ? HideInName(name) : name);
         Next();
         if (_redactor.Hides(name, CollectionsMarshal.AsSpan(_inside)))
         {
@@ -141,7 +143,7 @@ internal ref struct JsonCopy
                 return;
             }
         }
-        else if (!_redactor.IsEmpty && (_reader.ValueIsEscaped || _reader.ValueSpan.IndexOfAny("=:"u8) >= 0))
+        else if (!_redactor.IsEmpty && (_redactor.HasPatterns || _reader.ValueIsEscaped || _reader.ValueSpan.IndexOfAny("=:"u8) >= 0))
         {
             var text = _reader.GetString()!;
             var hidden = _redactor.HideIn(text, _nesting);
@@ -154,6 +156,26 @@ internal ref struct JsonCopy
         }
 
         Token();
+    }
+
+    // Names that came to be the same stay different members.
+    private string HideInName(string name)
+    {
+        var hidden = _redactor.HidePatternsIn(name);
+        return ReferenceEquals(hidden, name) || Hits++ == 0 ? hidden : string.Create(CultureInfo.InvariantCulture, $"{hidden} {Hits}");
+    }
+
+    private void Number()
+    {
+        var digits = Encoding.UTF8.GetString(_reader.ValueSpan);
+        if (ReferenceEquals(_redactor.HidePatternsIn(digits), digits))
+        {
+            Token();
+            return;
+        }
+
+        _writer.WriteStringValue(Redactor.Mask);
+        Hits++;
     }
 
     private readonly void Token() =>

@@ -9,7 +9,7 @@ using Lamplighter.Serialization;
 namespace Lamplighter.Redaction;
 
 /// <summary>
-/// Hides values by the names and paths of <see cref="TelemetryOptions.Redact"/>: in values, in raw JSON, in JSON inside
+/// Hides values by the names, paths and patterns of <see cref="TelemetryOptions"/>: in values, in raw JSON, in JSON inside
 /// strings, and behind <c>name=</c> or <c>name:</c> in text. Immutable.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
@@ -22,28 +22,34 @@ public sealed class Redactor
 
     private readonly string[] _names;
     private readonly string[][] _paths;
+    private readonly ValuePatterns? _patterns;
 
-    private Redactor(string[] names, string[][] paths)
+    private Redactor(string[] names, string[][] paths, ValuePatterns? patterns)
     {
         _names = names;
         _paths = paths;
+        _patterns = patterns;
     }
 
     /// <summary>Hides nothing.</summary>
-    public static Redactor None { get; } = new([], []);
+    public static Redactor None { get; } = new([], [], null);
 
     /// <summary>Nothing is hidden, so values can be written as they are.</summary>
-    public bool IsEmpty => _names.Length == 0;
+    public bool IsEmpty => _names.Length == 0 && _patterns is null;
+
+    /// <summary>Values are hidden for what they are, whatever their name, so that none can be written unseen.</summary>
+    public bool HasPatterns => _patterns is not null;
 
     // Only these need to know what a member is inside of.
     internal bool HasPaths => _paths.Length > 0;
 
     /// <summary>Makes a redactor.</summary>
     /// <param name="names">Member names, or paths of names joined by dots; case does not matter.</param>
-    public static Redactor Create(IReadOnlyList<string> names)
+    /// <param name="patterns">Values that are hidden wherever they stand; null for none.</param>
+    public static Redactor Create(IReadOnlyList<string> names, ValuePatterns? patterns = null)
     {
         ArgumentNullException.ThrowIfNull(names);
-        if (names.Count == 0)
+        if (names.Count == 0 && patterns is null)
         {
             return None;
         }
@@ -58,7 +64,7 @@ public sealed class Redactor
         }
 
         // A member may carry a whole path as its name, so paths are names too.
-        return new Redactor([.. names], [.. paths]);
+        return new Redactor([.. names], [.. paths], patterns);
     }
 
     /// <summary>The redactor of the options that all packages share, as they are now.</summary>
@@ -73,10 +79,15 @@ public sealed class Redactor
     /// <param name="name">Its name.</param>
     public bool Hides(ReadOnlySpan<char> name) => Hides(name, []);
 
-    /// <summary>Hides what follows a hidden name in a text; a text that is a JSON object or array is redacted as one.</summary>
+    /// <summary>Hides what follows a hidden name in a text, and what matches a pattern; a text that is a JSON object or array is redacted as one.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The same text when there was nothing to hide.</returns>
     public string HideIn(string text) => HideIn(text, 0);
+
+    /// <summary>Hides what matches a pattern in a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The same text when there was nothing to hide.</returns>
+    public string HidePatternsIn(string text) => _patterns?.HideIn(text) ?? text;
 
     /// <summary>Writes a value of a member, hiding the whole or parts of it. Never throws.</summary>
     /// <param name="process">The process whose type information is used.</param>
@@ -99,7 +110,7 @@ public sealed class Redactor
         {
             json.WriteStringValue(HideIn(value as string ?? ((Uri)value).OriginalString));
         }
-        else if (!ValueWriter.TryWriteScalar(json, value))
+        else if (HasPatterns || !ValueWriter.TryWriteScalar(json, value))
         {
             using var aside = JsonLine.Rent();
             process.Write(aside.Writer, value);
@@ -138,7 +149,7 @@ public sealed class Redactor
             return text;
         }
 
-        return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, out var hidden) ? hidden : TextRedaction.Hide(text, _names);
+        return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, out var hidden) ? hidden : HidePatternsIn(TextRedaction.Hide(text, _names));
     }
 
     private static bool Ends(string[] path, ReadOnlySpan<string> inside, ReadOnlySpan<char> name)
@@ -189,7 +200,7 @@ public sealed class Redactor
                 {
                     if (_made is not { } made || made.Version != process.OptionsVersion)
                     {
-                        made = (process.OptionsVersion, Create(process.Options.Redacted));
+                        made = (process.OptionsVersion, Create(process.Options.Redacted, process.Options.RedactedPatterns));
                         _made = made;
                     }
 

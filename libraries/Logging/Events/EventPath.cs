@@ -1,14 +1,12 @@
-using System.Text;
-using System.Text.Json;
-
 namespace Lamplighter.Events;
 
-// A path into an event: dots, "quoted names", [0], and || between alternatives. Read straight from UTF-8, up to what it names.
+// A path into an event: dots, "quoted names", [0], and || between alternatives. Immutable.
 internal sealed class EventPath
 {
-    private readonly PathStep[][] _alternatives;
+    private EventPath(PathStep[][] alternatives) => Alternatives = alternatives;
 
-    private EventPath(PathStep[][] alternatives) => _alternatives = alternatives;
+    // The first that leads to something counts.
+    internal PathStep[][] Alternatives { get; }
 
     // Null when the text is no path.
     internal static EventPath? Parse(string text)
@@ -25,95 +23,6 @@ internal sealed class EventPath
         }
 
         return new EventPath([.. alternatives]);
-    }
-
-    // A text or number at the path; null when there is none, or the event is no JSON.
-    internal string? Find(ReadOnlySpan<byte> json)
-    {
-        foreach (var steps in _alternatives)
-        {
-            try
-            {
-                if (Find(json, steps) is { Length: > 0 } found)
-                {
-                    return found;
-                }
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? Find(ReadOnlySpan<byte> json, PathStep[] steps)
-    {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 256 });
-        if (!reader.Read())
-        {
-            return null;
-        }
-
-        foreach (var step in steps)
-        {
-            if (!(step.Name is null ? TryMoveToItem(ref reader, step.Index) : TryMoveToMember(ref reader, step.Name)))
-            {
-                return null;
-            }
-        }
-
-        return reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            _ => null,
-        };
-    }
-
-    private static bool TryMoveToMember(ref Utf8JsonReader reader, byte[] name)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var found = reader.ValueIsEscaped
-                ? Ascii.EqualsIgnoreCase(Encoding.UTF8.GetBytes(reader.GetString()!), name) || reader.ValueTextEquals(name)
-                : Ascii.EqualsIgnoreCase(reader.ValueSpan, name) || reader.ValueSpan.SequenceEqual(name);
-            reader.Read();
-            if (found)
-            {
-                return true;
-            }
-
-            reader.Skip();
-        }
-
-        return false;
-    }
-
-    private static bool TryMoveToItem(ref Utf8JsonReader reader, int index)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            return false;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (index-- == 0)
-            {
-                return true;
-            }
-
-            reader.Skip();
-        }
-
-        return false;
     }
 
     private static PathStep[]? ParseSteps(ReadOnlySpan<char> text)

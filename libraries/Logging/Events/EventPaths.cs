@@ -6,6 +6,9 @@ namespace Lamplighter.Events;
 internal sealed class EventPaths
 {
     private readonly ConcurrentDictionary<string, EventPath?> _paths = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ExtractedKey?> _keys = new(StringComparer.Ordinal);
 
     internal EventPath? Get(string path) => _paths.GetOrAdd(path, EventPath.Parse);
+
+    internal ExtractedKey? GetKey(string text) => _keys.GetOrAdd(text, ExtractedKey.Parse);
 }

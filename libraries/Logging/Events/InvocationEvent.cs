@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Lamplighter.Invocations;
 using Lamplighter.Lines;
 using Lamplighter.Output;
@@ -7,20 +8,49 @@ using Lamplighter.Serialization;
 
 namespace Lamplighter.Events;
 
-// The event of an invocation as JSON: as it came, or, where another runtime made an object of it, written anew, once.
+// The event of an invocation: the JSON that came, or, where another runtime made an object of it, that object.
 internal sealed class InvocationEvent(Invocation invocation)
 {
-    private ReadOnlyMemory<byte>? _json;
+    private readonly object? _typed = invocation.Event.IsEmpty && invocation.EventArgument is not Stream ? invocation.EventArgument : null;
 
-    internal ReadOnlyMemory<byte> Json => _json ??= Read();
+    internal bool IsEmpty => _typed is null && invocation.Event.IsEmpty;
+
+    // A value's JSON, as it came; empty when no alternative of the path leads to one.
+    internal ReadOnlyMemory<byte> Find(EventPath path)
+    {
+        foreach (var steps in path.Alternatives)
+        {
+            if (Find(steps) is { IsEmpty: false } found && !found.Span.SequenceEqual("null"u8))
+            {
+                return found;
+            }
+        }
+
+        return default;
+    }
+
+    // A text or a number; null when no alternative leads to one.
+    internal string? FindText(EventPath path)
+    {
+        foreach (var steps in path.Alternatives)
+        {
+            if (Text(Find(steps).Span) is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
 
     // On one line, redacted, and of a bounded size; always valid JSON.
     internal ReadOnlyMemory<byte> ForLog(Redactor redactor, int max, out bool wasCut)
     {
+        var json = Json();
         using var line = JsonLine.Rent();
-        if (!RedactingCopier.TryCopy(Json.Span, line.Writer, redactor))
+        if (!RedactingCopier.TryCopy(json.Span, line.Writer, redactor))
         {
-            line.Writer.WriteStringValue(TextLimit.Cut(redactor.HideIn(Encoding.UTF8.GetString(Json.Span))));
+            line.Writer.WriteStringValue(TextLimit.Cut(redactor.HideIn(Encoding.UTF8.GetString(json.Span))));
         }
 
         wasCut = line.Written.Length > max;
@@ -34,20 +64,39 @@ internal sealed class InvocationEvent(Invocation invocation)
         return shorter.Written.ToArray();
     }
 
-    private ReadOnlyMemory<byte> Read()
+    private static string? Text(ReadOnlySpan<byte> json)
     {
-        if (!invocation.Event.IsEmpty)
+        if (json.IsEmpty || json[0] is not ((byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9')))
         {
-            return invocation.Event;
+            return null;
         }
 
-        if (invocation.EventArgument is null or Stream)
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String ? reader.GetString() : Encoding.UTF8.GetString(json);
+    }
+
+    private ReadOnlyMemory<byte> Find(PathStep[] steps) => _typed is null ? RawEvent.Find(invocation.Event, steps) : FindTyped(steps);
+
+    private ReadOnlyMemory<byte> FindTyped(PathStep[] steps)
+    {
+        try
         {
+            return TypedEvent.Find(invocation.Process, _typed, steps) is { } found ? ToJson(found) : default;
+        }
+        catch (Exception error)
+        {
+            invocation.Process.WarnOnce($"A path into the event could not be followed: a member of {_typed!.GetType()} threw {error.GetType().Name}.");
             return default;
         }
+    }
 
+    private ReadOnlyMemory<byte> Json() => _typed is null ? invocation.Event : ToJson(_typed);
+
+    private ReadOnlyMemory<byte> ToJson(object value)
+    {
         using var line = JsonLine.Rent();
-        invocation.Process.Write(line.Writer, invocation.EventArgument);
+        invocation.Process.Write(line.Writer, value);
         return line.Written.ToArray();
     }
 }

@@ -4,8 +4,10 @@ using System.Text;
 namespace Lamplighter.Events;
 
 // A member's name, or an array's index where the name is null.
-internal readonly record struct PathStep(byte[]? Name, int Index)
+internal readonly record struct PathStep(string? Name, int Index)
 {
+    internal byte[] Utf8Name { get; } = Name is null ? [] : Encoding.UTF8.GetBytes(Name);
+
     // Takes one step off the text.
     internal static bool TryParse(ref ReadOnlySpan<char> text, bool first, out PathStep step)
     {
@@ -50,7 +52,7 @@ internal readonly record struct PathStep(byte[]? Name, int Index)
             return false;
         }
 
-        step = new PathStep(Encoding.UTF8.GetBytes(text.Slice(skip, length).Trim().ToString()), 0);
+        step = new PathStep(text.Slice(skip, length).Trim().ToString(), 0);
         text = text[(length + (2 * skip))..];
         return true;
     }

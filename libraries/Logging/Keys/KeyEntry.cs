@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using Lamplighter.Hosting;
 using Lamplighter.Lines;
@@ -13,7 +14,7 @@ internal sealed class KeyEntry
 {
     private KeyEntry(string name, byte[]? json)
     {
-        Name = name;
+        Name = Clean(name);
         Json = json;
     }
 
@@ -26,20 +27,21 @@ internal sealed class KeyEntry
 
     internal static bool TryCreate(LambdaProcess process, string name, object? value, [NotNullWhen(true)] out KeyEntry? entry)
     {
-        if (ReservedKeys.Contains(name))
-        {
-            ReservedKeys.Report(process, name);
-            entry = null;
-            return false;
-        }
+        entry = IsFree(process, name) ? value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, value)) : null;
+        return entry is not null;
+    }
 
-        entry = value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, value));
-        return true;
+    // Of a value that is JSON; false also when it is not.
+    internal static bool TryCreate(LambdaProcess process, string name, ReadOnlySpan<byte> json, [NotNullWhen(true)] out KeyEntry? entry)
+    {
+        using var line = JsonLine.Rent();
+        entry = IsFree(process, name) && RedactingCopier.TryCopy(json, line.Writer, Redactor.None) ? new KeyEntry(name, line.Written.ToArray()) : null;
+        return entry is not null;
     }
 
     internal void WriteTo(Utf8JsonWriter json, Redactor redactor)
     {
-        json.WritePropertyName(Name);
+        json.WritePropertyName(redactor.HidePatternsIn(Name));
         if (redactor.IsEmpty)
         {
             json.WriteRawValue(Json, skipInputValidation: true);
@@ -48,6 +50,21 @@ internal sealed class KeyEntry
         {
             json.WriteStringValue(Redactor.Mask);
         }
+    }
+
+    // Halves of surrogate pairs all become U+FFFD when they are written, and two names would be one.
+    private static string Clean(string name) =>
+        name.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? name : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
+
+    private static bool IsFree(LambdaProcess process, string name)
+    {
+        if (!ReservedKeys.Contains(name))
+        {
+            return true;
+        }
+
+        ReservedKeys.Report(process, name);
+        return false;
     }
 
     private static byte[] Snapshot(LambdaProcess process, object value)

@@ -21,6 +21,18 @@ internal sealed class LevelPolicy
 
     internal LogLevel Resolve(LogLevel? asked) => asked is { } level ? Raise(level) : _default;
 
+    // Lambda would drop the lines when they are flushed, so there is no use in keeping them.
+    internal bool CanBuffer(LogLevel level)
+    {
+        if (level >= _floor)
+        {
+            return true;
+        }
+
+        _process.WarnOnce($"Lines of {LevelNames.Of(level)} were to be buffered, but AWS_LAMBDA_LOG_LEVEL is {LevelNames.Of(_floor)} and Lambda drops lines below it; nothing is buffered. Lower the function's application log level to {LevelNames.Of(level)}.");
+        return false;
+    }
+
     private LogLevel Raise(LogLevel asked)
     {
         if (asked >= _floor)

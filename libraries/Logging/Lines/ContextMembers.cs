@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
+using Lamplighter.Redaction;
 
 namespace Lamplighter.Lines;
 
@@ -9,20 +10,22 @@ internal sealed class ContextMembers
 {
     private readonly string _service;
     private readonly string? _correlationId;
+    private readonly Redactor _redactor;
 
-    private ContextMembers(string service, string? correlationId, JsonFragment fragment)
+    private ContextMembers(string service, string? correlationId, Redactor redactor, JsonFragment fragment)
     {
         _service = service;
         _correlationId = correlationId;
+        _redactor = redactor;
         Fragment = fragment;
     }
 
     internal JsonFragment Fragment { get; }
 
-    internal static ContextMembers Of(Invocation invocation, string service)
+    internal static ContextMembers Of(Invocation invocation, string service, Redactor redactor)
     {
         var correlationId = invocation.CorrelationId;
-        var fragment = JsonFragment.Render((invocation, service, correlationId), static (state, json) =>
+        var fragment = JsonFragment.Render((invocation, service, correlationId: Hide(correlationId, redactor)), static (state, json) =>
         {
             var context = state.invocation.Context;
             json.WriteString("service"u8, state.service);
@@ -36,12 +39,12 @@ internal sealed class ContextMembers
             Text(json, "xray_trace_id"u8, state.invocation.Trace.Root);
             Text(json, "tenant_id"u8, context.TenantId);
         });
-        return new ContextMembers(service, correlationId, fragment);
+        return new ContextMembers(service, correlationId, redactor, fragment);
     }
 
-    internal static ContextMembers OutsideInvocation(LambdaProcess process, string service, string? correlationId)
+    internal static ContextMembers OutsideInvocation(LambdaProcess process, string service, string? correlationId, Redactor redactor)
     {
-        var fragment = JsonFragment.Render((process.Settings, service, correlationId), static (state, json) =>
+        var fragment = JsonFragment.Render((process.Settings, service, correlationId: Hide(correlationId, redactor)), static (state, json) =>
         {
             json.WriteString("service"u8, state.service);
             Text(json, "function_name"u8, state.Settings.FunctionName);
@@ -49,11 +52,15 @@ internal sealed class ContextMembers
             Text(json, "function_version"u8, state.Settings.FunctionVersion);
             Text(json, "correlation_id"u8, state.correlationId);
         });
-        return new ContextMembers(service, correlationId, fragment);
+        return new ContextMembers(service, correlationId, redactor, fragment);
     }
 
-    internal bool IsFor(string service, string? correlationId) =>
-        ReferenceEquals(service, _service) && ReferenceEquals(correlationId, _correlationId);
+    internal bool IsFor(string service, string? correlationId, Redactor redactor) =>
+        ReferenceEquals(service, _service) && ReferenceEquals(correlationId, _correlationId) && ReferenceEquals(redactor, _redactor);
+
+    // It comes from the event, so it may be anything.
+    private static string? Hide(string? correlationId, Redactor redactor) =>
+        correlationId is null || !redactor.HasPatterns ? correlationId : redactor.HidePatternsIn(correlationId);
 
     private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? text)
     {

@@ -16,7 +16,7 @@ internal static class ErrorWriter
 
     internal static void Write(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor)
     {
-        json.WriteStartObject("error"u8);
+        json.WriteStartObject();
         var left = MaxErrors;
         WriteMembers(process, json, error, redactor, 0, ref left);
         json.WriteEndObject();
@@ -25,9 +25,9 @@ internal static class ErrorWriter
     private static void WriteMembers(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor, int depth, ref int left)
     {
         json.WriteString("type"u8, error.GetType().FullName);
-        json.WriteString("message"u8, TextLimit.Cut(redactor.HideIn(Read(error, static e => e.Message) ?? "")));
-        WriteStack(json, Read(error, static e => e.StackTrace));
-        WriteData(process, json, Read(error, static e => e.Data), redactor);
+        json.WriteString("message"u8, TextLimit.Cut(redactor.HideIn(ExceptionMembers.MessageOf(error))));
+        WriteStack(json, ExceptionMembers.StackTraceOf(error));
+        WriteData(process, json, DataOf(error), redactor);
         if (depth == MaxDepth || --left <= 0)
         {
             return;
@@ -53,9 +53,9 @@ internal static class ErrorWriter
         }
     }
 
-    private static void WriteStack(Utf8JsonWriter json, string? stack)
+    private static void WriteStack(Utf8JsonWriter json, string stack)
     {
-        if (string.IsNullOrEmpty(stack))
+        if (stack.Length == 0)
         {
             return;
         }
@@ -94,12 +94,11 @@ internal static class ErrorWriter
         json.WriteEndObject();
     }
 
-    private static T? Read<T>(Exception error, Func<Exception, T?> member)
-        where T : class
+    private static IDictionary? DataOf(Exception error)
     {
         try
         {
-            return member(error);
+            return error.Data;
         }
         catch (Exception)
         {

@@ -1,6 +1,8 @@
+using Lamplighter.Buffering;
 using Lamplighter.Invocations;
 using Lamplighter.Keys;
 using Lamplighter.State;
+using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Lines;
 
@@ -21,13 +23,18 @@ internal readonly struct LogFlow
 
     internal LoggingSettings Settings { get; }
 
+    internal string Service => _scope?.Service ?? _invocation?.Service ?? Settings.Service;
+
     internal double SampleRate => _invocation?.SampleRate ?? 0;
+
+    // The lowest that is written.
+    private LogLevel Level => _scope?.Level ?? _invocation?.Level ?? Settings.Level;
 
     internal JsonFragment Context
     {
         get
         {
-            var service = _scope?.Service ?? _invocation?.Service ?? Settings.Service;
+            var service = Service;
             return _invocation is null ? _logging.ContextOutsideInvocation(service) : _invocation.Context(service);
         }
     }
@@ -43,6 +50,12 @@ internal readonly struct LogFlow
                 : MergedKeys.Get(ref _invocation is not null ? ref _invocation.Merged : ref _logging.Merged, process, invocation, KeySet.Empty, Settings.Redactor);
         }
     }
+
+    // Where a line of a level is kept back; null when it is written at once.
+    internal LogBuffer? BufferFor(LogLevel level) =>
+        Settings.Buffer is { } buffer && (level <= buffer.Level || level < Level) ? _invocation?.Buffer(buffer) : null;
+
+    internal void FlushBuffer() => _invocation?.FlushBuffer();
 
     internal static LogFlow Of(LoggingProcess logging) => new(logging, LoggingInvocation.Of(Invocation.Current), LogScope.Current);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Lamplighter.Lines;
@@ -7,10 +8,20 @@ internal static class Timestamp
 {
     private static readonly JsonEncodedText s_name = JsonEncodedText.Encode("timestamp");
 
-    internal static void Write(Utf8JsonWriter json, DateTimeOffset utc, TimeZoneInfo? zone)
+    internal const int MaxCharacters = 128;
+
+    internal static DateTimeOffset In(TimeZoneInfo? zone, DateTimeOffset utc) => zone is null ? utc : TimeZoneInfo.ConvertTime(utc, zone);
+
+    internal static void Write(Utf8JsonWriter json, DateTimeOffset utc, TimeZoneInfo? zone, string? format)
     {
+        var time = In(zone, utc);
+        if (format is not null)
+        {
+            WriteAs(json, time, format);
+            return;
+        }
+
         Span<byte> text = stackalloc byte[29];
-        var time = zone is null ? utc : TimeZoneInfo.ConvertTime(utc, zone);
         var local = time.DateTime;
         Digits(text, 0, 4, local.Year);
         text[4] = (byte)'-';
@@ -39,6 +50,13 @@ internal static class Timestamp
         text[26] = (byte)':';
         Digits(text, 27, 2, Math.Abs(offset) % 60);
         json.WriteString(s_name, text);
+    }
+
+    private static void WriteAs(Utf8JsonWriter json, DateTimeOffset time, string format)
+    {
+        Span<char> text = stackalloc char[MaxCharacters];
+        time.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        json.WriteString(s_name, text[..length]);
     }
 
     private static void Digits(Span<byte> text, int at, int count, int number)

@@ -40,7 +40,7 @@ internal class LambdaLogger(string category) : ILogger
 
         try
         {
-            Write(logging, new LogEntry(logLevel, _category, eventId, exception), state, exception, formatter);
+            Write(logging, new LogCall(logLevel, _category, eventId, exception), state, exception, formatter);
         }
         catch (Exception error)
         {
@@ -48,7 +48,7 @@ internal class LambdaLogger(string category) : ILogger
         }
     }
 
-    private static void Write<TState>(LoggingProcess logging, in LogEntry entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
+    private static void Write<TState>(LoggingProcess logging, in LogCall entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
     {
         if (state is not IReadOnlyCollection<KeyValuePair<string, object?>> pairs)
         {

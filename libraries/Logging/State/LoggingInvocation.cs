@@ -1,12 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
+using Lamplighter.Buffering;
 using Lamplighter.Invocations;
 using Lamplighter.Keys;
 using Lamplighter.Lines;
+using Lamplighter.Sampling;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.State;
 
-// What logging keeps for one invocation. Lines are written at once, so there is nothing to save at its end. Thread-safe.
+// What logging keeps for one invocation. Thread-safe.
 internal sealed class LoggingInvocation : IInvocationState
 {
     private static readonly InvocationSlot<LoggingInvocation> s_slot = new(static invocation => new LoggingInvocation(invocation));
@@ -16,6 +17,10 @@ internal sealed class LoggingInvocation : IInvocationState
     private MergedKeys? _merged;
     private ContextMembers? _context;
     private object? _handler;
+    private LogBuffer? _buffer;
+    private volatile bool _isNearDeadline;
+    private bool? _flushesOnUncaughtError;
+    private SampleBy _sampleBy;
     private bool _isSampled;
     private LogLevel? _asked;
     private int _eventLogged;
@@ -26,7 +31,8 @@ internal sealed class LoggingInvocation : IInvocationState
         _invocation = invocation;
         _logging = LoggingProcess.Of(invocation.Process);
         SampleRate = _logging.Settings.SampleRate;
-        _isSampled = Draw(SampleRate);
+        _sampleBy = _logging.Settings.SampleBy;
+        _isSampled = Sampler.Decide(invocation, _sampleBy, SampleRate);
         Level = FindLevel();
     }
 
@@ -42,16 +48,51 @@ internal sealed class LoggingInvocation : IInvocationState
     // [Logging(ClearState = true)]: without the keys that were set outside of the invocation.
     internal bool HidesProcessKeys { get; private set; }
 
+    // A sampled invocation is to be seen, so it keeps nothing back.
+    internal bool Buffers => !_invocation.HasEnded && !_isSampled;
+
     internal ref MergedKeys? Merged => ref _merged;
 
     internal static LoggingInvocation? Of(Invocation? invocation) => invocation?.Get(s_slot);
 
+    // What is still kept back when all went well is what nobody needs.
     public void End()
     {
+        if (_invocation.Error is not null)
+        {
+            FlushOnUncaughtError();
+        }
+
+        Volatile.Read(ref _buffer)?.Close();
     }
 
     public void NearDeadline()
     {
+        _isNearDeadline = true;
+        FlushBuffer();
+        Volatile.Read(ref _buffer)?.Close();
+    }
+
+    internal LogBuffer? Buffer(BufferSettings settings)
+    {
+        if (_isNearDeadline || !Buffers)
+        {
+            return null;
+        }
+
+        return Volatile.Read(ref _buffer) ?? Interlocked.CompareExchange(ref _buffer, new LogBuffer(_logging, settings.MaxBytes), null) ?? _buffer;
+    }
+
+    internal void FlushBuffer() => Volatile.Read(ref _buffer)?.Flush();
+
+    internal void ClearBuffer() => Volatile.Read(ref _buffer)?.Clear();
+
+    internal void FlushOnUncaughtError()
+    {
+        if (_flushesOnUncaughtError ?? _logging.Settings.Buffer is { FlushOnError: true })
+        {
+            FlushBuffer();
+        }
     }
 
     // The first woven method that is open is the handler; only it logs what leaves it.
@@ -67,10 +108,14 @@ internal sealed class LoggingInvocation : IInvocationState
     internal void Apply(LoggingAttribute attribute)
     {
         Service = attribute.Service ?? Service;
-        if (attribute.SampleRateIfSet is { } rate && rate != SampleRate)
+        _flushesOnUncaughtError = attribute.FlushBufferOnUncaughtErrorIfSet ?? _flushesOnUncaughtError;
+        var rate = attribute.SampleRateIfSet ?? SampleRate;
+        var by = attribute.SampleByIfSet ?? _sampleBy;
+        if (rate != SampleRate || by != _sampleBy)
         {
             SampleRate = rate;
-            _isSampled = Draw(rate);
+            _sampleBy = by;
+            _isSampled = Sampler.Decide(_invocation, by, rate);
         }
 
         _asked = attribute.LevelIfSet ?? _asked;
@@ -85,17 +130,24 @@ internal sealed class LoggingInvocation : IInvocationState
     internal JsonFragment Context(string service)
     {
         var context = Volatile.Read(ref _context);
-        if (context is null || !context.IsFor(service, _invocation.CorrelationId))
+        if (context is null || !context.IsFor(service, _invocation.CorrelationId, _logging.Settings.Redactor))
         {
-            context = ContextMembers.Of(_invocation, service);
+            context = ContextMembers.Of(_invocation, service, _logging.Settings.Redactor);
             Volatile.Write(ref _context, context);
         }
 
         return context.Fragment;
     }
 
-    [SuppressMessage("Security", "CA5394", Justification = "Which invocations are logged in detail is no secret.")]
-    private static bool Draw(double rate) => rate > 0 && Random.Shared.NextDouble() < rate;
+    internal void Correlate(string? id)
+    {
+        _invocation.CorrelationId = id;
+        if (_sampleBy == SampleBy.CorrelationId)
+        {
+            _isSampled = Sampler.Decide(_invocation, _sampleBy, SampleRate);
+            Level = FindLevel();
+        }
+    }
 
     // A sampled invocation is logged from Debug on, or from where it would be anyhow if that is lower.
     private LogLevel? FindLevel()

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Lamplighter.Buffering;
 using Lamplighter.Events;
+using Lamplighter.Formatting;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 using Lamplighter.Keys;
@@ -35,6 +37,7 @@ internal sealed class LoggingProcess
         _lowest = (int)_settings.Level;
         _variesByFlow = _settings.SampleRate > 0;
         Writer = new LineWriter(this);
+        Sender = new LineSender(this);
         process.ListenToHandledErrors(LogHandledError);
     }
 
@@ -43,6 +46,8 @@ internal sealed class LoggingProcess
     internal LambdaProcess Process { get; }
 
     internal LineWriter Writer { get; }
+
+    internal LineSender Sender { get; }
 
     internal TimeZoneInfo? TimeZone { get; }
 
@@ -88,8 +93,8 @@ internal sealed class LoggingProcess
             }
 
             var settings = Resolve();
-            _lowest = Math.Min((int)settings.Level, _variesByFlow ? _lowest : (int)LogLevel.None);
-            _variesByFlow |= settings.SampleRate > 0;
+            _lowest = Math.Min((int)settings.LowestKept, _variesByFlow ? _lowest : (int)LogLevel.None);
+            _variesByFlow |= settings.SampleRate > 0 || settings.SampleBy == SampleBy.Trace || settings.Buffer is not null;
             Volatile.Write(ref _settings, settings);
         }
     }
@@ -110,9 +115,9 @@ internal sealed class LoggingProcess
     internal JsonFragment ContextOutsideInvocation(string service)
     {
         var context = Volatile.Read(ref _context);
-        if (context is null || !context.IsFor(service, CorrelationId))
+        if (context is null || !context.IsFor(service, CorrelationId, Settings.Redactor))
         {
-            context = ContextMembers.OutsideInvocation(Process, service, CorrelationId);
+            context = ContextMembers.OutsideInvocation(Process, service, CorrelationId, Settings.Redactor);
             Volatile.Write(ref _context, context);
         }
 
@@ -121,9 +126,11 @@ internal sealed class LoggingProcess
 
     private bool LogHandledError(string message, Exception error)
     {
-        if (IsEnabledInFlow(LogLevel.Error) && LoggingInvocation.Of(Invocation.Current)?.TryLogError(error) != false)
+        var invocation = LoggingInvocation.Of(Invocation.Current);
+        if (IsEnabledInFlow(LogLevel.Error) && invocation?.TryLogError(error) != false)
         {
-            Writer.WriteText(new LogEntry(LogLevel.Error, null, default, error), message, LogArguments.None);
+            invocation?.FlushOnUncaughtError();
+            Writer.WriteText(new LogCall(LogLevel.Error, null, default, error, KeepsBuffer: true), message, LogArguments.None);
         }
 
         return true;
@@ -141,7 +148,9 @@ internal sealed class LoggingProcess
             return level >= _settings.Level;
         }
 
-        return level >= (LogScope.Current?.Level ?? LoggingInvocation.Of(Invocation.Current)?.Level ?? _settings.Level);
+        var invocation = LoggingInvocation.Of(Invocation.Current);
+        return level >= (LogScope.Current?.Level ?? invocation?.Level ?? _settings.Level) ||
+            (_settings is { Buffer: not null } settings && level >= settings.LowestKept && invocation is { Buffers: true });
     }
 
     private LoggingSettings Refresh()
@@ -157,13 +166,30 @@ internal sealed class LoggingProcess
     private LoggingSettings Resolve()
     {
         var version = Process.OptionsVersion;
+        var shared = Process.Options;
+        WarnOfLostNames();
         return new LoggingSettings(
             version,
             _levels.Resolve(_options.MinimumLevel),
             _options.Service ?? Process.Service,
             _options.SampleRate ?? Process.Settings.LogSampleRate,
+            _options.SampleBy,
             _options.MaxLineBytes,
             _options.MaxEventBytes,
-            _options.Redacted.Count == 0 ? Redactor.For(Process) : Redactor.Create([.. Process.Options.Redacted, .. _options.Redacted]));
+            _options is { Redacted.Count: 0, RedactedPatterns: null }
+                ? Redactor.For(Process)
+                : Redactor.Create([.. shared.Redacted, .. _options.Redacted], ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
+            BufferSettings.Of(_options.Buffer, _levels),
+            _options.TimestampFormat,
+            _options.Formatter,
+            LineLayout.Of(_options.Layout, Process));
+    }
+
+    private void WarnOfLostNames()
+    {
+        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null && (_options.Layout.Hides("level") || _options.Layout.Hides("timestamp")))
+        {
+            Process.WarnOnce("The log keys \"level\" or \"timestamp\" are renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON: Lambda takes every line for INFO at the time when it arrives. Keep both names, or choose the Text format.");
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Lamplighter.Buffering;
+using Lamplighter.Formatting;
 using Lamplighter.Redaction;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +11,15 @@ internal sealed record LoggingSettings(
     LogLevel Level,
     string Service,
     double SampleRate,
+    SampleBy SampleBy,
     int MaxLineBytes,
     int MaxEventBytes,
-    Redactor Redactor);
+    Redactor Redactor,
+    BufferSettings? Buffer,
+    string? TimestampFormat,
+    ILogFormatter? Formatter,
+    LineLayout? Layout)
+{
+    // The lowest level that is written or buffered.
+    internal LogLevel LowestKept { get; } = Buffer is not null && Buffer.Level < Level ? Buffer.Level : Level;
+}

@@ -59,6 +59,21 @@ internal sealed class MessageBuffer : IDisposable
         _length += text.Length;
     }
 
+    // Across what was put together.
+    internal void HidePatterns()
+    {
+        if (_redactor.HasPatterns)
+        {
+            var text = new string(_text, 0, _length);
+            var hidden = _redactor.HidePatternsIn(text);
+            if (!ReferenceEquals(hidden, text))
+            {
+                _length = 0;
+                Append(hidden);
+            }
+        }
+    }
+
     internal void Append<T>(T value, TemplateHole hole)
     {
         var start = _length;

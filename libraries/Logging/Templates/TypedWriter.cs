@@ -11,9 +11,9 @@ internal static class TypedWriter
 {
     internal static void Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor)
     {
-        if (!redactor.IsEmpty && redactor.Hides(name))
+        if (!redactor.IsEmpty && (redactor.HasPatterns || redactor.Hides(name)))
         {
-            json.WriteStringValue(Redactor.Mask);
+            redactor.Write(process, json, name, value is string { Length: > TextLimit.Characters } tooLong ? TextLimit.Cut(tooLong) : value);
         }
         else if (typeof(T) == typeof(int))
         {

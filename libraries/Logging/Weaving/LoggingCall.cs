@@ -46,7 +46,8 @@ internal sealed class LoggingCall(string method, object?[] arguments, LoggingAtt
     {
         if (_isHandler && LoggingProcess.For(LogLevel.Error) is { } logging && _state.TryLogError(error))
         {
-            logging.Writer.WriteText(new LogEntry(LogLevel.Error, null, default, error), $"Unhandled exception in {method}", LogArguments.None);
+            _state.FlushOnUncaughtError();
+            logging.Writer.WriteText(new LogCall(LogLevel.Error, null, default, error, KeepsBuffer: true), $"Unhandled exception in {method}", LogArguments.None);
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class LoggingCall(string method, object?[] arguments, LoggingAtt
     private void ReadEvent()
     {
         var logsEvent = attribute.LogEventIfSet ?? (_isHandler && Invocation.Process.Settings.LogEvent);
-        if (!logsEvent && attribute.CorrelationIdPath is null)
+        if (!logsEvent && attribute is { CorrelationIdPath: null, ExtractKeys.Length: 0 })
         {
             return;
         }
@@ -91,11 +92,16 @@ internal sealed class LoggingCall(string method, object?[] arguments, LoggingAtt
             Correlate(path, @event);
         }
 
-        if (logsEvent && LoggingProcess.For(LogLevel.Information) is not null && !@event.Json.IsEmpty && _state.TryLogEvent())
+        foreach (var key in attribute.ExtractKeys)
+        {
+            Extract(key, @event);
+        }
+
+        if (logsEvent && LoggingProcess.For(LogLevel.Information) is not null && !@event.IsEmpty && _state.TryLogEvent())
         {
             var settings = _logging.Settings;
             var json = @event.ForLog(settings.Redactor, settings.MaxEventBytes, out var wasCut);
-            _logging.Writer.WriteEvent(new LogEntry(LogLevel.Information, null, default, null), "Lambda event", json, wasCut);
+            _logging.Writer.WriteText(new LogCall(LogLevel.Information, null, default, null, IsCut: wasCut), "Lambda event", new EventValues(json));
         }
     }
 
@@ -105,9 +111,24 @@ internal sealed class LoggingCall(string method, object?[] arguments, LoggingAtt
         {
             _logging.Process.WarnOnce($"The CorrelationIdPath \"{path}\" of {method} is no path, so there is no correlation id. Write names joined by dots, \"names in quotes\", and [0] for items.");
         }
-        else if (parsed.Find(@event.Json.Span) is { } id)
+        else if (@event.FindText(parsed) is { } id)
         {
-            Invocation.CorrelationId = id;
+            _state.Correlate(id);
+        }
+    }
+
+    private void Extract(string text, InvocationEvent @event)
+    {
+        if (text is null || _logging.Paths.GetKey(text) is not { } key)
+        {
+            _logging.Process.WarnOnce($"\"{text}\" among the ExtractKeys of {method} is neither key=path nor a path, so there is no such key. Write names joined by dots, \"names in quotes\", and [0] for items.");
+            return;
+        }
+
+        var value = @event.Find(key.Path);
+        if (!value.IsEmpty && KeyEntry.TryCreate(_logging.Process, key.Name, value.Span, out var entry))
+        {
+            _state.Keys.Add([entry]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Lamplighter.Captured;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
 
@@ -13,8 +14,11 @@ internal static class Annotations
     internal const string Service = "Service";
     internal const int MaxValue = 1000;
 
-    // X-Ray takes 50, and two are the handler's.
-    private const int MaxCount = 48;
+    internal const string Endpoint = "Endpoint";
+    internal const string TimedOut = "TimedOut";
+
+    // X-Ray takes 50, and these four are ours.
+    private const int MaxCount = 46;
     private const int MaxKey = 500;
 
     private static readonly object s_true = true;
@@ -32,6 +36,19 @@ internal static class Annotations
         activity.SetTag(KeysTag, s_handlerKeys);
     }
 
+    internal static void AddEndpoint(Activity activity, string endpoint)
+    {
+        var keys = Keys(activity);
+        if (Array.IndexOf(keys, Endpoint) < 0)
+        {
+            activity.SetTag(KeysTag, (string[])[.. keys, Endpoint]);
+            activity.SetTag(Endpoint, Cut(endpoint, MaxValue));
+        }
+    }
+
+    // A tag's name may have more characters than an annotation's.
+    internal static void AddTag(LambdaProcess process, Activity activity, in Tag tag) => AddClean(process, activity, Replace(tag.Name), tag.Attribute);
+
     internal static void Add<T>(LambdaProcess process, Activity activity, string key, T value)
     {
         if (value is null)
@@ -40,13 +57,17 @@ internal static class Annotations
             return;
         }
 
-        key = Clean(process, key);
+        AddClean(process, activity, Clean(process, key), value);
+    }
+
+    private static void AddClean<T>(LambdaProcess process, Activity activity, string key, T value)
+    {
         var keys = Keys(activity);
         if (Array.IndexOf(keys, key) < 0)
         {
             if (keys.Length >= (keys.AsSpan().StartsWith(s_handlerKeys) ? MaxCount + 2 : MaxCount))
             {
-                process.WarnOnce($"A span has {MaxCount} annotations, the most that X-Ray takes beside ColdStart and Service; \"{key}\" became metadata.");
+                process.WarnOnce($"A span has {MaxCount} annotations, the most that X-Ray takes beside our own; \"{key}\" became metadata.");
             }
             else
             {
@@ -69,20 +90,29 @@ internal static class Annotations
     // X-Ray drops an annotation whose key has another character, without a word.
     internal static string Clean(LambdaProcess process, string key)
     {
+        var clean = Replace(key);
+        if (!ReferenceEquals(clean, key))
+        {
+            process.WarnOnce($"The annotation key \"{Cut(key, 100)}\" was changed to \"{Cut(clean, 100)}\": X-Ray takes 1 to {MaxKey} of A-Z a-z 0-9 _.");
+        }
+
+        return clean;
+    }
+
+    private static string Replace(string key)
+    {
         if (key.Length <= MaxKey && !key.AsSpan().ContainsAnyExcept(s_allowed))
         {
             return key;
         }
 
-        var clean = string.Create(Math.Min(key.Length, MaxKey), key, static (to, from) =>
+        return string.Create(Math.Min(key.Length, MaxKey), key, static (to, from) =>
         {
             for (var i = 0; i < to.Length; i++)
             {
                 to[i] = s_allowed.Contains(from[i]) ? from[i] : '_';
             }
         });
-        process.WarnOnce($"The annotation key \"{Cut(key, 100)}\" was changed to \"{Cut(clean, 100)}\": X-Ray takes 1 to {MaxKey} of A-Z a-z 0-9 _.");
-        return clean;
     }
 
     internal static string Cut(string text, int length) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lamplighter.Captured;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 using Lamplighter.Output;
@@ -7,8 +8,7 @@ using Lamplighter.XRay;
 
 namespace Lamplighter.Spans;
 
-// The trace of one invocation: its open spans, and what becomes of each when it ends. A span's document goes into its
-// parent's, or to the daemon where the parent is not ours, has ended, or has no room. Thread-safe.
+// The trace of one invocation: the tree of its spans, from their start to their end. Thread-safe.
 internal sealed class InvocationTrace : IInvocationState
 {
     private static readonly InvocationSlot<InvocationTrace> s_slot = new(static invocation => new InvocationTrace(invocation));
@@ -20,6 +20,8 @@ internal sealed class InvocationTrace : IInvocationState
     private ErrorIds? _errors;
     private Subsegment? _handler;
     private Subsegment? _lastStarted;
+    private Tag[] _tags = [];
+    private string? _endpoint;
 
     private InvocationTrace(Invocation invocation)
     {
@@ -32,6 +34,8 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal LambdaProcess Process => _invocation.Process;
 
+    internal ref readonly TraceIds Ids => ref _ids;
+
     internal string? TraceId => _ids.Trace;
 
     internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
@@ -41,6 +45,17 @@ internal sealed class InvocationTrace : IInvocationState
     internal TraceProcess Settings => _settings;
 
     internal ErrorIds Errors => _errors ??= new ErrorIds();
+
+    internal string? Endpoint => _endpoint ?? _invocation.RouteTemplate;
+
+    // Those of the whole trace, which captured events inherit.
+    internal Tag[] Tags => Volatile.Read(ref _tags);
+
+    // Whoever looks at open spans, or changes one, holds its lock.
+    internal OpenSpans Open => _open;
+
+    // Without beginning one.
+    internal static InvocationTrace? Existing => Invocation.Current?.Find(s_slot);
 
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
@@ -61,15 +76,44 @@ internal sealed class InvocationTrace : IInvocationState
     internal Subsegment? StartWoven(string name)
     {
         var span = Start(name);
-        if (span is not null
-            && _handler is null
-            && Interlocked.CompareExchange(ref _handler, span, null) is null
-            && SpanSource.HasOtherListeners)
+        if (span is not null && _handler is null && Interlocked.CompareExchange(ref _handler, span, null) is null)
         {
-            Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
+            if (SpanSource.HasOtherListeners)
+            {
+                Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
+            }
+
+            foreach (var tag in Tags)
+            {
+                this.SetTag(span, tag);
+            }
         }
 
         return span;
+    }
+
+    internal void SetTag(Tag tag)
+    {
+        lock (_open)
+        {
+            _tags = Tag.Merge(_tags, [tag]);
+        }
+
+        if (_handler is { IsClosed: false } handler)
+        {
+            this.SetTag(handler, tag);
+        }
+    }
+
+    internal void SetEndpoint(string endpoint) => _endpoint = endpoint;
+
+    // The invocation has failed although its handler may return.
+    internal void Fail(Exception error)
+    {
+        if ((_handler is { IsClosed: false } handler ? handler : FindCurrent()) is { } span)
+        {
+            this.Fail(span, error, _settings.CapturesError);
+        }
     }
 
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
@@ -89,52 +133,15 @@ internal sealed class InvocationTrace : IInvocationState
         return _handler is { IsClosed: false } handler ? handler : null;
     }
 
-    internal void Annotate<T>(Subsegment span, string key, T value)
-    {
-        lock (_open)
-        {
-            if (IsOpen(span, "annotation", key))
-            {
-                Annotations.Add(Process, span.Activity, key, value);
-            }
-        }
-    }
+    internal bool Has(Activity activity) => Find(activity) is not null;
 
-    internal void AddMetadata(Subsegment span, string key, object? value, string? @namespace)
-    {
-        var entry = MetadataEntry.Capture(Process, string.IsNullOrEmpty(@namespace) ? _settings.Service : @namespace, key, value);
-        lock (_open)
-        {
-            if (IsOpen(span, "metadata", key))
-            {
-                span.AddMetadata(entry);
-            }
-        }
-    }
-
-    internal void Fail(Subsegment span, Exception exception, bool withCause)
-    {
-        lock (_open)
-        {
-            if (!IsOpen(span, "error", exception.GetType().Name))
-            {
-                return;
-            }
-
-            span.IsFault = true;
-            if (withCause)
-            {
-                (span.Errors ??= []).Add(exception);
-                ExceptionEvent.Add(span.Activity, exception);
-            }
-
-            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionMembers.MessageOf(exception) : null);
-        }
-    }
+    // What an AWS client sends is told by its own span.
+    internal bool Wants(ActivitySource source, Activity? parent) =>
+        _settings.Listens(source) && (source.Name != SpanSource.Http || FindOurs(parent)?.GetTagItem(SpanTags.RpcSystem) is not SpanTags.AwsApi);
 
     internal void Started(Activity activity)
     {
-        if (_settings.IsOff)
+        if (_settings.IsOff || !Wants(activity.Source, activity.Parent))
         {
             return;
         }
@@ -190,6 +197,18 @@ internal sealed class InvocationTrace : IInvocationState
         }
     }
 
+    // As if the span had never been.
+    internal void Ignore(Activity activity)
+    {
+        lock (_open)
+        {
+            if (_open.Find(activity) is { } span)
+            {
+                Remove(span);
+            }
+        }
+    }
+
     public void End()
     {
         var current = Activity.Current;
@@ -206,33 +225,11 @@ internal sealed class InvocationTrace : IInvocationState
     {
         lock (_open)
         {
-            if (!IsSampled)
+            if (IsSampled)
             {
-                return;
-            }
-
-            for (var span = _open.Newest; span is not null; span = span.Older)
-            {
-                try
-                {
-                    SendTimedOut(span);
-                }
-                catch (Exception error)
-                {
-                    // One span that cannot be written must not take the others with it.
-                    Process.Warn("An open span could not be sent before the deadline.", error);
-                }
+                DeadlineReport.Send(this);
             }
         }
-    }
-
-    private void SendTimedOut(Subsegment span)
-    {
-        // Sent for good: the span's complete document, should the handler still get there, is without them.
-        SendAlone(span.TakeCompleted(), span.Activity.SpanId.ToHexString());
-        using var document = SegmentBuffer.Rent();
-        new SubsegmentWriter(this, span, document).WriteTimedOut();
-        _settings.Send(document);
     }
 
     // Also for a span whose activity was stopped in a flow outside the invocation, where the listener cannot tell whose it is.
@@ -241,6 +238,11 @@ internal sealed class InvocationTrace : IInvocationState
         var activity = span.Activity;
         if (!activity.IsStopped)
         {
+            if (IsHandler(span) && Endpoint is { } endpoint && SpanSource.HasOtherListeners)
+            {
+                Annotations.AddEndpoint(activity, endpoint);
+            }
+
             activity.SetEndTime(end);
             activity.Stop();
         }
@@ -261,13 +263,7 @@ internal sealed class InvocationTrace : IInvocationState
 
     private void Close(Subsegment span)
     {
-        span.IsClosed = true;
-        _open.Remove(span);
-        if (span.Parent is { } above)
-        {
-            above.OpenChildren--;
-        }
-
+        Remove(span);
         if (!IsSampled)
         {
             return;
@@ -275,7 +271,7 @@ internal sealed class InvocationTrace : IInvocationState
 
         try
         {
-            Send(span);
+            SegmentSender.Send(this, span);
         }
         catch (Exception error)
         {
@@ -284,31 +280,13 @@ internal sealed class InvocationTrace : IInvocationState
         }
     }
 
-    private void Send(Subsegment span)
+    private void Remove(Subsegment span)
     {
-        using var document = SegmentBuffer.Rent();
-        var writer = new SubsegmentWriter(this, span, document);
-        var left = writer.Write();
-        if (span.Parent is not { IsClosed: false } parent || !parent.TryAddCompleted(writer.Nested))
+        span.IsClosed = true;
+        _open.Remove(span);
+        if (span.Parent is { } above)
         {
-            _settings.Send(document);
-        }
-
-        SendAlone(left, span.Activity.SpanId.ToHexString());
-    }
-
-    private void SendAlone(List<byte[]>? nested, string parentId)
-    {
-        if (nested is null)
-        {
-            return;
-        }
-
-        foreach (var one in nested)
-        {
-            using var document = SegmentBuffer.Rent();
-            SubsegmentWriter.WriteAlone(document, one, _ids.Trace!, parentId);
-            _settings.Send(document);
+            above.OpenChildren--;
         }
     }
 
@@ -323,21 +301,11 @@ internal sealed class InvocationTrace : IInvocationState
     // The nearest activity of this trace, open or not.
     private Activity? FindOurs(Activity? activity)
     {
-        while (activity is not null && !(SpanSource.IsOurs(activity) && (activity.TraceId == _ids.Context.TraceId || Find(activity) is not null)))
+        while (activity is not null && !(_settings.Listens(activity.Source) && (activity.TraceId == _ids.Context.TraceId || Find(activity) is not null)))
         {
             activity = activity.Parent;
         }
 
         return activity;
-    }
-
-    private bool IsOpen(Subsegment span, string what, string key)
-    {
-        if (span.IsClosed && IsSampled)
-        {
-            Process.WarnOnce($"The {what} \"{key}\" was left out of the trace: the span \"{span.Activity.DisplayName}\" has ended.");
-        }
-
-        return !span.IsClosed;
     }
 }

@@ -1,11 +1,18 @@
 using System.Diagnostics;
+using Lamplighter.Http;
 
 namespace Lamplighter.Spans;
 
-// The source of all spans, and the process's one listener. It keeps nothing: what it hears belongs to the invocation in
-// which it hears it.
+// The source of our own spans, and the process's listeners to it and to others. They keep nothing: what they hear belongs
+// to the invocation in which they hear it.
 internal static class SpanSource
 {
+    // HttpClient's.
+    internal const string Http = "System.Net.Http";
+
+    private static readonly object s_gate = new();
+    private static string[] s_others = [];
+
     // Of the same name, but passed by by our own listener: tells whether somebody else listens, such as OpenTelemetry.
     private static readonly ActivitySource s_probe = new(Tracer.ActivitySourceName);
 
@@ -13,32 +20,55 @@ internal static class SpanSource
 
     internal static bool HasOtherListeners => s_probe.HasListeners();
 
-    internal static void Listen() => _ = Listener.Instance;
+    internal static void Listen() => _ = Always.Listener;
 
-    internal static bool IsOurs(Activity activity) =>
-        ReferenceEquals(activity.Source, Source) || activity.Source.Name == Tracer.ActivitySourceName;
-
-    private static ActivitySamplingResult Sample() =>
-        InvocationTrace.Current is { IsSampled: true } ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None;
-
-    private static class Listener
+    internal static void Listen(string[] sources)
     {
-        internal static readonly ActivityListener Instance = Create();
+        lock (s_gate)
+        {
+            foreach (var name in sources)
+            {
+                if (name is not (Http or Tracer.ActivitySourceName) && Array.IndexOf(s_others, name) < 0)
+                {
+                    s_others = [.. s_others, name];
+                    _ = Add(source => source.Name == name);
+                }
+            }
+        }
+    }
+
+    internal static bool IsOurs(ActivitySource source) => ReferenceEquals(source, Source) || source.Name == Tracer.ActivitySourceName;
+
+    private static ActivityListener Add(Func<ActivitySource, bool> shouldListenTo)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = shouldListenTo,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> creation) => Sample(creation.Source),
+            SampleUsingParentId = static (ref ActivityCreationOptions<string> creation) => Sample(creation.Source),
+            ActivityStarted = static activity => InvocationTrace.Current?.Started(activity),
+            ActivityStopped = static activity => InvocationTrace.Current?.Stopped(activity),
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    private static ActivitySamplingResult Sample(ActivitySource source) =>
+        InvocationTrace.Current is { IsSampled: true } trace && trace.Wants(source, Activity.Current)
+            ? ActivitySamplingResult.AllDataAndRecorded
+            : ActivitySamplingResult.None;
+
+    private static class Always
+    {
+        internal static readonly ActivityListener Listener = Create();
 
         private static ActivityListener Create()
         {
+            HttpEvents.Listen();
+
             // Read first: both sources must exist before a listener does.
             var probe = s_probe;
-            var listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == Tracer.ActivitySourceName && !ReferenceEquals(source, probe),
-                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => Sample(),
-                SampleUsingParentId = static (ref ActivityCreationOptions<string> _) => Sample(),
-                ActivityStarted = static activity => InvocationTrace.Current?.Started(activity),
-                ActivityStopped = static activity => InvocationTrace.Current?.Stopped(activity),
-            };
-            ActivitySource.AddActivityListener(listener);
-            return listener;
+            return Add(source => source.Name is Tracer.ActivitySourceName or Http && !ReferenceEquals(source, probe));
         }
     }
 }

@@ -11,7 +11,10 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     private const int MaxCompleted = 100;
     private const int MaxCompletedBytes = 48_000;
 
+    private const int MaxEvents = 32;
+
     private MetadataEntry[] _metadata = [];
+    private List<Exception>? _recorded;
     private int _metadataCount;
     private int _completedBytes;
 
@@ -33,6 +36,9 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     internal bool IsFault { get; set; }
 
     internal List<Exception>? Errors { get; set; }
+
+    // Captured events, as JSON objects.
+    internal List<byte[]>? Events { get; private set; }
 
     internal ReadOnlySpan<MetadataEntry> Metadata => _metadata.AsSpan(0, _metadataCount);
 
@@ -60,6 +66,29 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
         Completed = null;
         _completedBytes = 0;
         return taken;
+    }
+
+    // False for an exception that the activity has an event of already.
+    internal bool TryRecord(Exception error)
+    {
+        if (_recorded?.Contains(error) == true)
+        {
+            return false;
+        }
+
+        (_recorded ??= []).Add(error);
+        return true;
+    }
+
+    internal bool TryAddEvent(byte[] json)
+    {
+        if (Events?.Count >= MaxEvents)
+        {
+            return false;
+        }
+
+        (Events ??= []).Add(json);
+        return true;
     }
 
     internal void AddMetadata(MetadataEntry entry)

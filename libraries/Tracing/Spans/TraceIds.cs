@@ -7,9 +7,11 @@ using Lamplighter.Invocations;
 namespace Lamplighter.Spans;
 
 // The ids of an invocation's trace, as X-Ray writes them and as W3C does: 1-5759e988-bd86… is 5759e988bd86….
-internal readonly record struct TraceIds(string? Trace, string? Parent, bool IsSampled, ActivityContext Context)
+internal readonly record struct TraceIds(TraceHeader Header, string? Trace, string? Parent, bool IsSampled, ActivityContext Context)
 {
     private const int TraceLength = 32;
+
+    internal bool HasContext => Context.TraceId != default;
 
     internal static TraceIds Of(Invocation invocation)
     {
@@ -22,6 +24,7 @@ internal readonly record struct TraceIds(string? Trace, string? Parent, bool IsS
             var parent = ActivitySpanId.CreateRandom();
             var digits = trace.ToHexString();
             return new TraceIds(
+                header,
                 string.Create(CultureInfo.InvariantCulture, $"1-{digits.AsSpan(0, 8)}-{digits.AsSpan(8)}"),
                 parent.ToHexString(),
                 true,
@@ -31,7 +34,7 @@ internal readonly record struct TraceIds(string? Trace, string? Parent, bool IsS
         // A subsegment without a parent has nowhere to go.
         if (header.Root is null || header.Parent is null)
         {
-            return new TraceIds(header.Root, null, false, default);
+            return new TraceIds(header, header.Root, null, false, default);
         }
 
         Span<char> w3c = stackalloc char[TraceLength];
@@ -41,7 +44,7 @@ internal readonly record struct TraceIds(string? Trace, string? Parent, bool IsS
         Ascii.ToLower(header.Parent, span, out _);
         if (!w3c.ContainsAnyExcept('0') || !span.ContainsAnyExcept('0'))
         {
-            return new TraceIds(header.Root, null, false, default);
+            return new TraceIds(header, header.Root, null, false, default);
         }
 
         var context = new ActivityContext(
@@ -49,6 +52,6 @@ internal readonly record struct TraceIds(string? Trace, string? Parent, bool IsS
             ActivitySpanId.CreateFromString(span),
             header.Sampled ? ActivityTraceFlags.Recorded : ActivityTraceFlags.None,
             isRemote: true);
-        return new TraceIds(header.Root, header.Parent, header.Sampled, context);
+        return new TraceIds(header, header.Root, header.Parent, header.Sampled, context);
     }
 }

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using Lamplighter.Captured;
 using Lamplighter.Hosting;
+using Lamplighter.Output;
 using Lamplighter.Sending;
 
 namespace Lamplighter.Spans;
@@ -11,6 +14,7 @@ internal sealed class TraceProcess
     private readonly object _gate = new();
     private readonly LambdaProcess _process;
     private readonly DaemonSocket? _daemon;
+    private string[] _sources = [];
 
     private TraceProcess(LambdaProcess process)
     {
@@ -21,6 +25,7 @@ internal sealed class TraceProcess
         {
             _daemon = process.Segments is null ? new DaemonSocket(process) : null;
             SpanSource.Listen();
+            process.ListenToProblems(EventRecorder.OnProblem);
         }
     }
 
@@ -43,8 +48,18 @@ internal sealed class TraceProcess
         lock (_gate)
         {
             configure(Options);
+            _sources = [.. Options.Sources];
+        }
+
+        if (!IsOff)
+        {
+            SpanSource.Listen(_sources);
         }
     }
+
+    // Whether the activities of a source become spans; the listener hears those of all processes of a test run.
+    internal bool Listens(ActivitySource source) =>
+        SpanSource.IsOurs(source) || source.Name == SpanSource.Http || Array.IndexOf(_sources, source.Name) >= 0;
 
     internal void Send(SegmentBuffer document)
     {

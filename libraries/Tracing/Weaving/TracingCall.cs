@@ -60,7 +60,7 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
         _trace!.Fail(_span, error, captures);
         if (captures)
         {
-            _trace.AddMetadata(_span, MethodName.Of(method).Error, ErrorSummary.Of(error), null);
+            _trace!.AddMetadata(_span, MethodName.Of(method).Error, ErrorSummary.Of(error), null);
         }
     }
 

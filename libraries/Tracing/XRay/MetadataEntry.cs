@@ -32,6 +32,20 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
         return new MetadataEntry(Clean(@namespace), Clean(key), value);
     }
 
+    // The events that a span captured, as one list.
+    internal static MetadataEntry OfEvents(string @namespace, List<byte[]> events)
+    {
+        using var line = JsonLine.Rent();
+        line.Writer.WriteStartArray();
+        foreach (var one in events)
+        {
+            line.Writer.WriteRawValue(one, skipInputValidation: true);
+        }
+
+        line.Writer.WriteEndArray();
+        return new MetadataEntry(Clean(@namespace), "events", line.Written.ToArray());
+    }
+
     // Writes the value, or a notice where there is no room for it.
     internal void Write(Utf8JsonWriter json, int room)
     {

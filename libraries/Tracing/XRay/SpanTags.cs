@@ -10,6 +10,9 @@ namespace Lamplighter.XRay;
 // rest becomes metadata.
 internal sealed class SpanTags
 {
+    internal const string RpcSystem = "rpc.system";
+    internal const string AwsApi = "aws-api";
+
     private const string DefaultNamespace = "default";
     private const string MetadataTag = "aws.xray.metadata.";
 
@@ -22,7 +25,7 @@ internal sealed class SpanTags
 
     internal int? StatusCode => Find("http.response.status_code") is { } code && int.TryParse(Text(code), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
 
-    private bool IsAwsCall => Peek("rpc.system") is "aws-api";
+    private bool IsAwsCall => Peek(RpcSystem) is AwsApi;
 
     private bool IsSql => Peek("db.system.name", "db.system") is not null;
 
@@ -199,7 +202,7 @@ internal sealed class SpanTags
             WriteTables(json, tables);
         }
 
-        Use("rpc.system", "rpc.service", "aws.service");
+        Use(RpcSystem, "rpc.service", "aws.service");
         json.WriteEndObject();
     }
 

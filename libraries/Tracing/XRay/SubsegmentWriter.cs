@@ -121,7 +121,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
 
         if (timedOut)
         {
-            _json.WriteBoolean("TimedOut"u8, true);
+            _json.WriteBoolean(Annotations.TimedOut, true);
         }
 
         _json.WriteEndObject();
@@ -138,6 +138,11 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         if (Array.IndexOf(keys, Annotations.Service) < 0)
         {
             _json.WriteString("Service"u8, Annotations.Cut(trace.Settings.Service, Annotations.MaxValue));
+        }
+
+        if (trace.Endpoint is { } endpoint && Array.IndexOf(keys, Annotations.Endpoint) < 0)
+        {
+            _json.WriteString("Endpoint"u8, Annotations.Cut(endpoint, Annotations.MaxValue));
         }
     }
 
@@ -157,6 +162,11 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     private readonly void WriteMetadata(SpanTags? tags)
     {
         tags?.AddRest(trace.Process, span);
+        if (span.Events is { } events)
+        {
+            span.AddMetadata(MetadataEntry.OfEvents(trace.Settings.Service, events));
+        }
+
         var entries = span.Metadata;
         if (entries.IsEmpty)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamplighter.Analyzers;
+using Lamplighter.Logs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -33,7 +34,7 @@ internal static class Compilations
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     private static readonly ImmutableArray<MetadataReference> s_ours = [.. Paths()
-        .Where(static path => Path.GetFileName(path) is "Lamplighter.Core.dll" or "AspectInjector.Broker.dll")
+        .Where(static path => Path.GetFileName(path) is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "AspectInjector.Broker.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     internal static string Amazon(int version)
@@ -81,7 +82,7 @@ internal static class Compilations
         var options = new AnalyzerOptions([], new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
         var found = await compilation
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
-            .WithAnalyzers([new WovenMethodAnalyzer(), new WovenMemberAnalyzer(), new NativeReturnAnalyzer()], options)
+            .WithAnalyzers([new WovenMethodAnalyzer(), new WovenMemberAnalyzer(), new NativeReturnAnalyzer(), new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static one => one.Location.SourceSpan.Start).ThenBy(static one => one.Id, StringComparer.Ordinal)];
     }

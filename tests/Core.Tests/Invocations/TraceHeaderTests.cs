@@ -16,6 +16,11 @@ public sealed class TraceHeaderTests
     [InlineData($"Root={Root};Parent=xyz;Sampled=1", Root, null, true)]
     [InlineData($"Root=1-5759e988;Parent={Parent};Sampled=1", null, Parent, false)]
     [InlineData("Root=;;;=;Parent;Sampled", null, null, false)]
+    [InlineData($"00-5759e988bd862e3fe1be46a994272793-{Parent}-01", Root, Parent, true)]
+    [InlineData($"00-5759e988bd862e3fe1be46a994272793-{Parent}-00", Root, Parent, false)]
+    [InlineData($"01-5759e988bd862e3fe1be46a994272793-{Parent}-03-more", Root, Parent, true)]
+    [InlineData($"00-5759e988bd862e3fe1be46a994272793-{Parent}-01-more", null, null, false)]
+    [InlineData($"00-5759e988bd862e3fe1be46a994272793-{Parent}-0x", null, null, false)]
     [InlineData("", null, null, false)]
     [InlineData(null, null, null, false)]
     public void Parse_Header_TakesWhatIsWellFormed(string? header, string? root, string? parent, bool sampled)

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lamplighter.Logs;
+
+/// <summary>Reports message templates of <c>Logger</c> whose values get lost.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableHashSet<string> s_reserved = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn", "function_request_id", "function_version",
+        "correlation_id", "xray_trace_id", "tenant_id", "name", "event_id", "event_name", "sampling_rate", "error", "truncated");
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LogDescriptors.Reserved, LogDescriptors.Count);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterOperationAction(static operation => Check(operation, (IInvocationOperation)operation.Operation), OperationKind.Invocation);
+    }
+
+    private static void Check(OperationAnalysisContext context, IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { IsStatic: true, ContainingType: { Name: "Logger", ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true } } })
+        {
+            return;
+        }
+
+        var template = call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "template" });
+        if (template?.Value.ConstantValue is not { HasValue: true, Value: string text } || CountOf(call) is not (> 0 and var count))
+        {
+            return;
+        }
+
+        var names = TemplateNames.Of(text);
+        if (names.Count != count)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Count, template.Syntax.GetLocation(), Values(names.Count), Values(count)));
+        }
+
+        foreach (var name in names.Where(s_reserved.Contains))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Reserved, template.Syntax.GetLocation(), name));
+        }
+    }
+
+    private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
+
+    // Null when they are in an array that is made elsewhere.
+    private static int? CountOf(IInvocationOperation call)
+    {
+        if (call.Arguments.FirstOrDefault(static argument => argument.Parameter is { IsParams: true }) is { } array)
+        {
+            return array.ArgumentKind == ArgumentKind.ParamArray && array.Value is IArrayCreationOperation { Initializer.ElementValues.Length: var length } ? length : null;
+        }
+
+        return call.Arguments.Count(static argument => argument.Parameter is { Name: "arg0" or "arg1" or "arg2" });
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lamplighter.Logs;
+
+/// <summary>Reports settings of <c>[Logging]</c> that cannot work.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LogDescriptors.Rate, LogDescriptors.Path);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSyntaxNodeAction(Check, SyntaxKind.AttributeArgument);
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context)
+    {
+        var argument = (AttributeArgumentSyntax)context.Node;
+        if (argument is not { NameEquals.Name.Identifier.ValueText: ("SampleRate" or "CorrelationIdPath" or "ExtractKeys") and var name, Parent.Parent: AttributeSyntax attribute } ||
+            context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type is not { Name: "LoggingAttribute", ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true } })
+        {
+            return;
+        }
+
+        switch (name)
+        {
+            case "SampleRate" when Constant(context, argument.Expression) is IConvertible value && Convert.ToDouble(value, null) is not (>= 0 and <= 1):
+                context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Rate, argument.Expression.GetLocation(), argument.Expression.ToString()));
+                break;
+            case "CorrelationIdPath" when Constant(context, argument.Expression) is string path && !EventPathSyntax.IsPath(path):
+                context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Path, argument.Expression.GetLocation(), path, "no path into an event"));
+                break;
+            case "ExtractKeys":
+                CheckKeys(context, argument.Expression);
+                break;
+        }
+    }
+
+    private static void CheckKeys(SyntaxNodeAnalysisContext context, ExpressionSyntax array)
+    {
+        foreach (var expression in array.DescendantNodes().OfType<ExpressionSyntax>())
+        {
+            if (expression.Parent is ExpressionElementSyntax or InitializerExpressionSyntax && Constant(context, expression) is string key && !EventPathSyntax.IsKey(key))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Path, expression.GetLocation(), key, "neither key=path nor a path into the event"));
+            }
+        }
+    }
+
+    private static object? Constant(SyntaxNodeAnalysisContext context, ExpressionSyntax expression) =>
+        context.SemanticModel.GetConstantValue(expression, context.CancellationToken) is { HasValue: true, Value: { } value } ? value : null;
+}

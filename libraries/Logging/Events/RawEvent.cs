@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Lamplighter.Events;
+
+// Finds a value in an event's UTF-8, reading no further than to it.
+internal static class RawEvent
+{
+    // The value's JSON; empty when there is none, or the event is broken before it.
+    internal static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, PathStep[] steps)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 256 });
+            if (!reader.Read())
+            {
+                return default;
+            }
+
+            foreach (var step in steps)
+            {
+                if (!(step.Name is null ? TryMoveToItem(ref reader, step.Index) : TryMoveToMember(ref reader, step.Utf8Name)))
+                {
+                    return default;
+                }
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            return json[start..(int)reader.BytesConsumed];
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static bool TryMoveToMember(ref Utf8JsonReader reader, byte[] name)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueIsEscaped
+                ? Ascii.EqualsIgnoreCase(Encoding.UTF8.GetBytes(reader.GetString()!), name) || reader.ValueTextEquals(name)
+                : Ascii.EqualsIgnoreCase(reader.ValueSpan, name) || reader.ValueSpan.SequenceEqual(name);
+            reader.Read();
+            if (found)
+            {
+                return true;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+
+    private static bool TryMoveToItem(ref Utf8JsonReader reader, int index)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (index-- == 0)
+            {
+                return true;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+}

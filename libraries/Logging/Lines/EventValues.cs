@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Redaction;
+using Lamplighter.Templates;
+
+namespace Lamplighter.Lines;
+
+// The logged event, which is JSON and redacted already.
+internal readonly struct EventValues(ReadOnlyMemory<byte> value) : ILogValues
+{
+    public int Count => 1;
+
+    public int IndexOf(TemplateHole hole) => -1;
+
+    public string NameOf(int index) => "event";
+
+    public bool IsNull(int index) => false;
+
+    public void Format(int index, MessageBuffer message, TemplateHole hole)
+    {
+    }
+
+    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor)
+    {
+        if (redactor.Hides(name))
+        {
+            json.WriteStringValue(Redactor.Mask);
+        }
+        else
+        {
+            json.WriteRawValue(value.Span, skipInputValidation: true);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Keys;
+using Lamplighter.Templates;
+
+namespace Lamplighter.Lines;
+
+// The keys of a line and the values of its call; a value covers a key of its name.
+internal static class LineValues
+{
+    internal static void Write<TValues>(LambdaProcess process, Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+        where TValues : struct, ILogValues
+    {
+        WriteKeys(json, flow, template, values);
+        WriteOwn(process, json, flow, template, values);
+    }
+
+    private static void WriteKeys<TValues>(Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+        where TValues : struct, ILogValues
+    {
+        if (flow.Keys is not { } keys)
+        {
+            return;
+        }
+
+        var covered = false;
+        foreach (var key in keys.Entries)
+        {
+            covered |= Covers(template, values, key.Name);
+        }
+
+        if (!covered)
+        {
+            keys.Fragment.WriteTo(json);
+            return;
+        }
+
+        foreach (var key in keys.Entries)
+        {
+            if (!Covers(template, values, key.Name))
+            {
+                key.WriteTo(json, flow.Settings.Redactor);
+            }
+        }
+    }
+
+    private static void WriteOwn<TValues>(LambdaProcess process, Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+        where TValues : struct, ILogValues
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var hole = template is not null && i < template.Holes.Length ? template.Holes[i] : null;
+            var name = NameOf(template, values, i);
+            if (hole is not null && hole.Name == name)
+            {
+                if (!hole.IsRepeated && !values.IsNull(i) && !IsReserved(process, hole))
+                {
+                    json.WritePropertyName(hole.PropertyName);
+                    values.Write(i, process, json, name, flow.Settings.Redactor);
+                }
+            }
+            else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !IsRepeated(template, values, i, name))
+            {
+                json.WritePropertyName(name);
+                values.Write(i, process, json, name, flow.Settings.Redactor);
+            }
+        }
+    }
+
+    private static bool Covers<TValues>(MessageTemplate? template, in TValues values, string name)
+        where TValues : struct, ILogValues
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (NameOf(template, values, i) == name && !values.IsNull(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string NameOf<TValues>(MessageTemplate? template, in TValues values, int index)
+        where TValues : struct, ILogValues
+    {
+        var name = values.NameOf(index);
+        return name.Length > 0 || template is null || index >= template.Holes.Length ? name : template.Holes[index].Name;
+    }
+
+    private static bool IsReserved(LambdaProcess process, TemplateHole hole)
+    {
+        if (hole.IsReserved && hole.TryReport())
+        {
+            ReservedKeys.Report(process, hole.Name);
+        }
+
+        return hole.IsReserved;
+    }
+
+    private static bool IsReserved(LambdaProcess process, string name)
+    {
+        var reserved = ReservedKeys.Contains(name);
+        if (reserved)
+        {
+            ReservedKeys.Report(process, name);
+        }
+
+        return reserved;
+    }
+
+    private static bool IsRepeated<TValues>(MessageTemplate? template, in TValues values, int index, string name)
+        where TValues : struct, ILogValues
+    {
+        for (var i = index + 1; i < values.Count; i++)
+        {
+            if (NameOf(template, values, i) == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

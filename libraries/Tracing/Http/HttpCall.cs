@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Lamplighter.Spans;
+
+namespace Lamplighter.Http;
+
+// One request of HttpClient: what its span says, and the headers that carry the trace to the other side.
+internal static class HttpCall
+{
+    private const string XRayHeader = "X-Amzn-Trace-Id";
+    private const string W3CHeader = "traceparent";
+    private const string Method = "http.request.method";
+    private const string Status = "http.response.status_code";
+    private const string ResponseSize = "http.response.body.size";
+
+    private static readonly PayloadMember s_request = new("Request");
+    private static readonly PayloadMember s_response = new("Response");
+    private static readonly PayloadMember s_exception = new("Exception");
+
+    internal static void Start(InvocationTrace trace, object payload)
+    {
+        if (s_request.Read(payload) is not HttpRequestMessage { RequestUri: { IsAbsoluteUri: true } uri } request)
+        {
+            return;
+        }
+
+        var activity = Current;
+        if (IgnoredHosts.IsTelemetry(request) || trace.Settings.Options.IgnoredHosts.Contains(uri))
+        {
+            if (activity is not null)
+            {
+                trace.Ignore(activity);
+            }
+
+            return;
+        }
+
+        if (activity is not null && activity.GetTagItem(Method) is null)
+        {
+            Describe(activity, request, uri);
+        }
+
+        Inject(request.Headers, trace, trace.FindCurrent()?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent, isSampled: true);
+    }
+
+    internal static void Stop(InvocationTrace trace, object payload)
+    {
+        if (Current is not { } activity || s_response.Read(payload) is not HttpResponseMessage response || !trace.Has(activity))
+        {
+            return;
+        }
+
+        if (activity.GetTagItem(Status) is null)
+        {
+            activity.SetTag(Status, (int)response.StatusCode);
+        }
+
+        if (response.Content.Headers.ContentLength is { } length)
+        {
+            activity.SetTag(ResponseSize, length);
+        }
+    }
+
+    internal static void Fail(InvocationTrace trace, object payload)
+    {
+        if (Current is { } activity && s_exception.Read(payload) is Exception error && trace.Has(activity))
+        {
+            ExceptionEvent.Add(activity, error);
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    // Not sampled: the decision goes on to the other side as it came.
+    internal static void PassOn(InvocationTrace trace, object payload)
+    {
+        if (trace.TraceId is not null
+            && s_request.Read(payload) is HttpRequestMessage { RequestUri: { IsAbsoluteUri: true } uri } request
+            && !trace.Settings.Options.IgnoredHosts.Contains(uri))
+        {
+            Inject(request.Headers, trace, trace.Ids.Parent, isSampled: false);
+        }
+    }
+
+    private static Activity? Current => Activity.Current is { } activity && activity.Source.Name == SpanSource.Http ? activity : null;
+
+    // What .NET 8 leaves out; without user name, password and query, which may be secret.
+    private static void Describe(Activity activity, HttpRequestMessage request, Uri uri)
+    {
+        activity.SetTag(Method, request.Method.Method);
+        activity.SetTag("server.address", uri.Host);
+        activity.SetTag("server.port", uri.Port);
+        activity.SetTag("url.full", uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (uri.Query.Length > 0 ? "?*" : ""));
+    }
+
+    // A header that names another trace is somebody's own choice.
+    private static void Inject(HttpRequestHeaders headers, InvocationTrace trace, string? parent, bool isSampled)
+    {
+        if (headers.NonValidated.TryGetValues(XRayHeader, out var there) && !there.ToString().Contains(trace.TraceId!, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        headers.Remove(XRayHeader);
+        headers.TryAddWithoutValidation(XRayHeader, TraceText.XRay(trace.Ids, parent, isSampled));
+
+        // .NET adds the one of the current activity, which need not be of this trace.
+        if (parent is not null && trace.Ids.HasContext && Current?.TraceId != trace.Ids.Context.TraceId && !headers.NonValidated.Contains(W3CHeader))
+        {
+            headers.TryAddWithoutValidation(W3CHeader, TraceText.W3C(trace.Ids, parent, isSampled));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Lamplighter.Output;
+using Lamplighter.Spans;
+
+namespace Lamplighter.Http;
+
+// Hears of HttpClient's requests in every invocation, whenever the client was made. Does not load System.Net.Http: what
+// does is behind HttpCall, which is first touched by a request.
+internal sealed class HttpEvents : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    private const string ListenerName = "HttpHandlerDiagnosticListener";
+    private const string Started = "System.Net.Http.HttpRequestOut.Start";
+    private const string Stopped = "System.Net.Http.HttpRequestOut.Stop";
+    private const string Failed = "System.Net.Http.Exception";
+
+    // The only event of a request that has no activity, as all have in an invocation that is not sampled.
+    private const string Requested = "System.Net.Http.Request";
+
+    // .NET 9 and later put what we need into the activity themselves.
+    private static readonly bool s_tellsErrors = Environment.Version.Major >= 9;
+
+    private static InvocationTrace? Trace => InvocationTrace.Current is { Settings.IsOff: false } trace ? trace : null;
+
+    internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new HttpEvents());
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == ListenerName)
+        {
+            value.Subscribe(this, IsEnabled);
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value is not { } payload || Trace is not { } trace)
+        {
+            return;
+        }
+
+        try
+        {
+            switch (value.Key)
+            {
+                case Started: HttpCall.Start(trace, payload); break;
+                case Stopped: HttpCall.Stop(trace, payload); break;
+                case Failed: HttpCall.Fail(trace, payload); break;
+                case Requested: HttpCall.PassOn(trace, payload); break;
+            }
+        }
+        catch (Exception error)
+        {
+            trace.Process.Warn("A request of HttpClient could not be traced; it was not affected.", error);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    private static bool IsEnabled(string name, object? first, object? second) => name switch
+    {
+        Started or Stopped => Trace is { IsSampled: true },
+        Failed => !s_tellsErrors && Trace is { IsSampled: true },
+        Requested => Trace is { IsSampled: false },
+        _ => false,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Lamplighter.Http;
+
+// A property of what HttpClient tells its listeners; their types are not public.
+internal sealed class PayloadMember(string name)
+{
+    private PropertyInfo? _property;
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "DiagnosticSource.Write makes the linker keep the public properties of what is written.")]
+    internal object? Read(object payload)
+    {
+        var property = _property;
+        if (property?.DeclaringType != payload.GetType())
+        {
+            property = payload.GetType().GetProperty(name);
+            _property = property;
+        }
+
+        return property?.GetValue(payload);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Lamplighter.Captured;
+using Lamplighter.Output;
+using Lamplighter.XRay;
+
+namespace Lamplighter.Spans;
+
+// What user code says of an open span.
+internal static class SpanRecorder
+{
+    internal static void Annotate<T>(this InvocationTrace trace, Subsegment span, string key, T value)
+    {
+        lock (trace.Open)
+        {
+            if (IsOpen(trace, span, "annotation", key))
+            {
+                Annotations.Add(trace.Process, span.Activity, key, value);
+            }
+        }
+    }
+
+    internal static void AddMetadata(this InvocationTrace trace, Subsegment span, string key, object? value, string? @namespace)
+    {
+        var entry = MetadataEntry.Capture(trace.Process, string.IsNullOrEmpty(@namespace) ? trace.Settings.Service : @namespace, key, value);
+        lock (trace.Open)
+        {
+            if (IsOpen(trace, span, "metadata", key))
+            {
+                span.AddMetadata(entry);
+            }
+        }
+    }
+
+    internal static void Fail(this InvocationTrace trace, Subsegment span, Exception exception, bool withCause, ReadOnlySpan<Tag> tags = default)
+    {
+        lock (trace.Open)
+        {
+            if (!IsOpen(trace, span, "error", exception.GetType().Name))
+            {
+                return;
+            }
+
+            span.IsFault = true;
+            if (withCause)
+            {
+                if (span.TryRecord(exception))
+                {
+                    ExceptionEvent.Add(span.Activity, exception, tags);
+                }
+
+                if (span.Errors?.Contains(exception) != true)
+                {
+                    (span.Errors ??= []).Add(exception);
+                }
+            }
+
+            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionMembers.MessageOf(exception) : null);
+        }
+    }
+
+    // Tags are found by in X-Ray, so they are annotations where their values can be.
+    internal static void SetTag(this InvocationTrace trace, Subsegment span, in Tag tag)
+    {
+        if (tag.Attribute is object[] or string { Length: > Annotations.MaxValue })
+        {
+            trace.AddMetadata(span, tag.Name, tag.Value, null);
+            return;
+        }
+
+        lock (trace.Open)
+        {
+            if (IsOpen(trace, span, "tag", tag.Name))
+            {
+                Annotations.AddTag(trace.Process, span.Activity, tag);
+            }
+        }
+    }
+
+    internal static void AddEvent(this InvocationTrace trace, Subsegment span, in CapturedEvent captured)
+    {
+        lock (trace.Open)
+        {
+            if (!IsOpen(trace, span, "event", captured.Message))
+            {
+                return;
+            }
+
+            if (captured.Error is null)
+            {
+                captured.AddTo(span.Activity);
+            }
+            else if (span.TryRecord(captured.Error))
+            {
+                ExceptionEvent.Add(span.Activity, captured.Error, captured.Tags);
+            }
+
+            if (trace.IsSampled && !span.TryAddEvent(captured.ToMetadata(trace.Process)))
+            {
+                trace.Process.WarnOnce($"The span \"{span.Activity.DisplayName}\" has more captured events than it keeps; the rest is in the log only.");
+            }
+        }
+    }
+
+    private static bool IsOpen(InvocationTrace trace, Subsegment span, string what, string key)
+    {
+        if (span.IsClosed && trace.IsSampled)
+        {
+            trace.Process.WarnOnce($"The {what} \"{key}\" was left out of the trace: the span \"{span.Activity.DisplayName}\" has ended.");
+        }
+
+        return !span.IsClosed;
+    }
+}

@@ -1,0 +1,37 @@
+using Lamplighter.Invocations;
+
+namespace Lamplighter.Spans;
+
+// A trace in the headers that carry it on: X-Ray's and W3C's.
+internal static class TraceText
+{
+    internal static string XRay(in TraceIds ids, string? parent, bool isSampled)
+    {
+        var sampled = isSampled ? '1' : '0';
+        return parent is null ? $"Root={ids.Trace};Sampled={sampled}{Rest(ids.Header)}" : $"Root={ids.Trace};Parent={parent};Sampled={sampled}{Rest(ids.Header)}";
+    }
+
+    internal static string W3C(in TraceIds ids, string parent, bool isSampled) =>
+        $"00-{ids.Context.TraceId.ToHexString()}-{parent.ToLowerInvariant()}-0{(isSampled ? '1' : '0')}";
+
+    // Lineage, by which Lambda finds functions that call each other in circles, and whatever else X-Ray adds.
+    private static string Rest(TraceHeader header)
+    {
+        var rest = "";
+        var left = header.Raw.AsSpan();
+        while (!left.IsEmpty)
+        {
+            var end = left.IndexOf(';');
+            var part = (end < 0 ? left : left[..end]).Trim();
+            left = end < 0 ? [] : left[(end + 1)..];
+            if (part.Contains('=') && !IsOurs(part, "Root=") && !IsOurs(part, "Parent=") && !IsOurs(part, "Sampled=") && !IsOurs(part, "Self="))
+            {
+                rest = $"{rest};{part}";
+            }
+        }
+
+        return rest;
+    }
+
+    private static bool IsOurs(ReadOnlySpan<char> part, string name) => part.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,260 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Tests;
+
+public sealed class BufferTests
+{
+    [Fact]
+    public void Buffer_OfGoodInvocation_IsForgotten()
+    {
+        using var telemetry = Start();
+        Handlers.Plain(
+            () =>
+            {
+                Assert.True(Logger.IsEnabled(LogLevel.Debug));
+                Assert.False(Logger.IsEnabled(LogLevel.Trace));
+                Logger.LogDebug("detail");
+                Logger.LogInformation("summary");
+            },
+            new LambdaContext());
+        Assert.Equal(["summary"], Messages(telemetry));
+    }
+
+    [Fact]
+    public void Buffer_OnError_IsWrittenFirst()
+    {
+        using var telemetry = Start();
+        Handlers.Plain(
+            () =>
+            {
+                Logger.AppendKey("key", 1);
+                Logger.LogDebug("detail {N}", 1);
+                Logger.Create<BufferTests>().LogDebug("detail {N}", 2);
+                Logger.AppendKey("key", 2);
+                Logger.LogInformation("summary");
+                Logger.LogError("broken");
+                Logger.LogDebug("afterwards");
+            },
+            new LambdaContext());
+        Assert.Equal(["summary", "detail 1", "detail 2", "broken"], Messages(telemetry));
+        Assert.Equal([2, 1, 1, 2], telemetry.Logs.Select(line => line.GetProperty("key").GetInt32()));
+    }
+
+    [Fact]
+    public void Buffer_OnUncaughtError_IsWrittenBeforeIt()
+    {
+        using var telemetry = Start();
+        Assert.Throws<FormatException>(() => Handlers.Plain(Fail, new LambdaContext()));
+        Assert.Equal(["detail", "Unhandled exception in Plain"], Messages(telemetry));
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, true)]
+    [InlineData(false, null, false)]
+    [InlineData(true, null, true)]
+    public void FlushBufferOnUncaughtError_WinsOverFlushOnError(bool flushOnError, bool? attribute, bool expected)
+    {
+        using var telemetry = Start(b => b.FlushOnError = flushOnError);
+        var handler = attribute switch
+        {
+            true => Handlers.FlushesOnUncaughtError,
+            false => Handlers.KeepsOnUncaughtError,
+            null => (Action<Action, LambdaContext>)Handlers.Plain,
+        };
+        Assert.Throws<FormatException>(() => handler(Fail, new LambdaContext()));
+        Assert.Equal(expected, Messages(telemetry).Contains("detail"));
+        Assert.Single(telemetry.Logs, line => line.GetProperty("level").GetString() == "ERROR");
+    }
+
+    [Fact]
+    public void Buffer_ByHand_IsFlushedOrCleared()
+    {
+        using var telemetry = Start();
+        Handlers.Plain(
+            () =>
+            {
+                Logger.LogDebug("forgotten");
+                Logger.ClearBuffer();
+                Logger.LogDebug("flushed");
+                Logger.FlushBuffer();
+                Logger.FlushBuffer();
+                Logger.LogDebug("kept back");
+            },
+            new LambdaContext());
+        Logger.FlushBuffer();
+        Logger.ClearBuffer();
+        Assert.Equal(["flushed"], Messages(telemetry));
+    }
+
+    [Fact]
+    public async Task Buffer_NearDeadline_IsWrittenAndKeepsNothingMore()
+    {
+        using var telemetry = Start();
+        await Handlers.Async(
+            async () =>
+            {
+                Logger.LogDebug("before");
+                var context = LambdaContext.Current!;
+                while (!telemetry.Text.Contains("before", StringComparison.Ordinal))
+                {
+                    Assert.True(context.RemainingTime > TimeSpan.FromSeconds(-20), "The deadline passed without a flush.");
+                    await Task.Delay(10);
+                }
+
+                Logger.LogDebug("after");
+            },
+            new LambdaContext { Deadline = DateTimeOffset.UtcNow.AddSeconds(1) });
+        Assert.Equal(["before", "after"], Messages(telemetry));
+    }
+
+    [Fact]
+    public void Buffer_ThatIsFull_DropsTheOldestAndSaysHowMany()
+    {
+        using var telemetry = Start(b => b.MaxBytes = 4096);
+        Handlers.Plain(
+            () =>
+            {
+                for (var i = 0; i < 500; i++)
+                {
+                    Logger.LogDebug("detail {N}", i);
+                }
+
+                Logger.LogError("broken");
+            },
+            new LambdaContext());
+        var notice = telemetry.Logs[0];
+        var kept = telemetry.Logs.Count - 2;
+        Assert.Equal("WARN", notice.GetProperty("level").GetString());
+        Assert.Contains($"oldest {500 - kept} buffered", notice.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.InRange(kept, 10, 40);
+        Assert.Equal([.. Enumerable.Range(500 - kept, kept).Select(n => $"detail {n}"), "broken"], Messages(telemetry).Skip(1));
+    }
+
+    [Fact]
+    public void Line_LargerThanTheBuffer_IsWrittenAtOnce()
+    {
+        using var telemetry = Start(b => b.MaxBytes = 1024);
+        Handlers.Plain(() => Logger.LogDebug("{Long}", new string('x', 2000)), new LambdaContext());
+        Assert.Equal(2000, Assert.Single(telemetry.Logs).GetProperty("Long").GetString()!.Length);
+    }
+
+    [Fact]
+    public void Buffer_OfWarnings_KeepsInformationToo()
+    {
+        using var telemetry = Start(b => b.Level = LogLevel.Warning);
+        Handlers.Plain(
+            () =>
+            {
+                Assert.False(Logger.IsEnabled(LogLevel.Debug));
+                Logger.LogInformation("i");
+                Logger.LogWarning("w");
+                Assert.Empty(telemetry.Logs);
+                Logger.LogCritical("c");
+            },
+            new LambdaContext());
+        Assert.Equal(["i", "w", "c"], Messages(telemetry));
+    }
+
+    [Fact]
+    public void Buffer_UnderAHigherMinimum_KeepsWhatIsBetween()
+    {
+        using var telemetry = Start();
+        Logger.Configure(o => o.MinimumLevel = LogLevel.Error);
+        Handlers.Plain(
+            () =>
+            {
+                Logger.LogDebug("d");
+                Logger.LogWarning("w");
+                Logger.LogError("e");
+            },
+            new LambdaContext());
+        Assert.Equal(["d", "w", "e"], Messages(telemetry));
+    }
+
+    [Fact]
+    public void Buffer_OutsideInvocationOrSampled_KeepsNothing()
+    {
+        using var telemetry = Start();
+        Logger.LogDebug("outside");
+        Logger.LogInformation("written");
+        Handlers.Sampled(() => Logger.LogDebug("sampled"), new LambdaContext());
+        Assert.Equal(["written", "sampled"], Messages(telemetry));
+    }
+
+    [Fact]
+    public void Buffer_BelowTheFloor_IsReportedAndOff()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_LOG_LEVEL"] = "INFO" });
+        Logger.Configure(o => o.Buffer = new LogBufferOptions());
+        Handlers.Plain(
+            () =>
+            {
+                Logger.LogDebug("d");
+                Logger.LogError("e");
+            },
+            new LambdaContext());
+        Assert.Equal(["WARN", "ERROR"], telemetry.Logs.Select(line => line.GetProperty("level").GetString()));
+        Assert.Contains("buffered", telemetry.Logs[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buffers_OfOverlappingInvocations_AreTheirOwn()
+    {
+        using var telemetry = Start();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async n =>
+        {
+            await Task.Yield();
+            await Handlers.Async(
+                async () =>
+                {
+                    Logger.LogDebug("detail of {N}", n);
+                    await Task.Delay(n % 7);
+                    if (n % 2 == 0)
+                    {
+                        Logger.LogError("failure of {N}", n);
+                    }
+                },
+                new LambdaContext { AwsRequestId = $"r{n}" });
+        }));
+        Assert.Equal(50, telemetry.Logs.Count);
+        Assert.All(telemetry.Logs, line => Assert.Equal(0, line.GetProperty("N").GetInt32() % 2));
+        Assert.All(telemetry.Logs, line => Assert.Equal($"r{line.GetProperty("N").GetInt32()}", line.GetProperty("function_request_id").GetString()));
+    }
+
+    [Fact]
+    public void Buffer_InDev_IsIndented()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_DEV"] = "true" });
+        Logger.Configure(o => o.Buffer = new LogBufferOptions());
+        Assert.Throws<FormatException>(() => Handlers.Plain(Fail, new LambdaContext()));
+        Assert.Contains("\n  \"message\": \"detail\"", telemetry.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_OutOfBounds_Throw()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { Level = LogLevel.Error });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { MaxBytes = 1023 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { MaxBytes = (1024 * 1024) + 1 });
+    }
+
+    private static void Fail()
+    {
+        Logger.LogDebug("detail");
+        throw new FormatException("broken");
+    }
+
+    private static TelemetryCapture Start(Action<LogBufferOptions>? configure = null)
+    {
+        var telemetry = TelemetryCapture.Start();
+        var buffer = new LogBufferOptions();
+        configure?.Invoke(buffer);
+        Logger.Configure(o => o.Buffer = buffer);
+        return telemetry;
+    }
+
+    private static string[] Messages(TelemetryCapture telemetry) => [.. telemetry.Logs.Select(line => line.GetProperty("message").GetString()!)];
+}

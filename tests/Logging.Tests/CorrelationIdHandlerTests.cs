@@ -1,0 +1,75 @@
+namespace Lamplighter.Tests;
+
+public sealed class CorrelationIdHandlerTests
+{
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("c-1", "c-1")]
+    [InlineData("Ada's ✓", null)]
+    [InlineData("a\r\nx-evil: 1", null)]
+    public async Task Request_CarriesTheCorrelationId(string? id, string? expected)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.CorrelationId = id;
+        var request = await SendAsync(new CorrelationIdHandler());
+        Assert.Equal(expected, request.Headers.TryGetValues("x-correlation-id", out var values) ? Assert.Single(values) : null);
+        Assert.Equal(id is not null && id != "" && expected is null, telemetry.Logs.Count == 1);
+    }
+
+    [Fact]
+    public async Task Request_WithTheHeader_KeepsIt()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.CorrelationId = "c-1";
+        var request = await SendAsync(new CorrelationIdHandler("x-request-id"), ("x-request-id", "mine"));
+        Assert.Equal("mine", Assert.Single(request.Headers.GetValues("x-request-id")));
+    }
+
+    [Fact]
+    public async Task Requests_OfOverlappingInvocations_CarryTheirOwn()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Handlers.Async(
+            async () =>
+            {
+                Logger.CorrelationId = $"c-{n}";
+                await Task.Delay(n % 5);
+                var request = await SendAsync(new CorrelationIdHandler());
+                Assert.Equal($"c-{n}", Assert.Single(request.Headers.GetValues("x-correlation-id")));
+            },
+            new LambdaContext())));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x y")]
+    [InlineData("x:")]
+    public void HeaderName_ThatIsNone_Throws(string name) => Assert.Throws<ArgumentException>(() => new CorrelationIdHandler(name));
+
+    private static async Task<HttpRequestMessage> SendAsync(CorrelationIdHandler handler, (string Name, string Value)? header = null)
+    {
+        var last = new Keeping();
+        handler.InnerHandler = last;
+        using var client = new HttpClient(handler);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/");
+        if (header is { } given)
+        {
+            request.Headers.Add(given.Name, given.Value);
+        }
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return last.Request!;
+    }
+
+    private sealed class Keeping : HttpMessageHandler
+    {
+        internal HttpRequestMessage? Request { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Request = request;
+            return Task.FromResult(new HttpResponseMessage());
+        }
+    }
+}
