@@ -97,6 +97,10 @@ public sealed class MetricsAnalyzerTests
     public async Task Analyze_RightCode_ReportsNothing(string statements) => Assert.Empty(await Analyzed.StatementsAsync(statements));
 
     [Fact]
+    public async Task Analyze_FurtherSets_AreCountedEachByItself() =>
+        Assert.Empty(await Analyzed.StatementsAsync(string.Concat(Enumerable.Range(0, 40).Select(static i => $"Metrics.AddDimensions((\"d{i}\", \"x\"));"))));
+
+    [Fact]
     public async Task Analyze_AnotherMetricsClass_IsNotOurs() =>
         Assert.Empty(await Analyzed.SourceAsync("namespace Mine { public static class Metrics { public static void AddMetric(string name, double value) { } public static void Use() => AddMetric(\"\", double.NaN); } }"));
 }

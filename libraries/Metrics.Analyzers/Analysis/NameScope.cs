@@ -8,12 +8,12 @@ namespace Lamplighter.Analysis;
 // What names mean in one method, lambda or local function: what is recorded there is mostly one document.
 internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
 {
-    private const string Metric = "metric";
-    private const string Dimension = "dimension";
+    private const string Metric = "a metric";
+    private const string Dimension = "a dimension";
     private const string Metadata = "metadata";
 
     private readonly Dictionary<string, (string Meaning, object? Unit)> _meanings = new() { ["service"] = (Dimension, null) };
-    private readonly List<(SyntaxNode Node, string Name, string Meaning, object? Unit)> _found = [];
+    private readonly List<(SyntaxNode Node, string Name, string Meaning, object? Unit, bool IsInEachSet)> _found = [];
     private readonly HashSet<string> _dimensions = ["service"];
     private bool _hasFlush;
 
@@ -28,14 +28,14 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
         Walk(block);
 
         // After Flush a name may mean something else, but for the one that every document has.
-        foreach (var (node, name, meaning, unit) in _found)
+        foreach (var (node, name, meaning, unit, isInEachSet) in _found)
         {
             if (_hasFlush && name != "service")
             {
                 continue;
             }
 
-            if (meaning == Dimension && _dimensions.Add(name) && _dimensions.Count == EmfRules.MaxDimensions + 1)
+            if (isInEachSet && _dimensions.Add(name) && _dimensions.Count == EmfRules.MaxDimensions + 1)
             {
                 reporter.Report(Descriptors.TooManyDimensions, node, EmfRules.TooManyDimensions);
             }
@@ -46,7 +46,7 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
             }
             else if (there.Meaning != meaning)
             {
-                reporter.Report(Descriptors.TwoMeanings, node, $"\"{name}\" cannot be a {meaning}: it is a {there.Meaning} in this document.");
+                reporter.Report(Descriptors.TwoMeanings, node, $"\"{name}\" cannot be {meaning}: it is {there.Meaning} in this document.");
             }
             else if (there.Unit is not null && unit is not null && !there.Unit.Equals(unit))
             {
@@ -92,7 +92,7 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
                 Add(name, Metric, null);
                 break;
             case "AddDimension":
-                Add(name, Dimension, null);
+                Add(name, Dimension, null, isInEachSet: true);
                 break;
             case "AddMetadata":
                 Add(name, Metadata, null);
@@ -109,11 +109,11 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
         }
     }
 
-    private void Add(SyntaxNode? node, string meaning, object? unit)
+    private void Add(SyntaxNode? node, string meaning, object? unit, bool isInEachSet = false)
     {
         if (node is not null && Texts.TryGet(reporter.Model, node, out var name) && name is not null)
         {
-            _found.Add((node, name, meaning, unit));
+            _found.Add((node, name, meaning, unit, isInEachSet));
         }
     }
 }

@@ -117,5 +117,5 @@ internal static class EmfRules
         return true;
     }
 
-    private static string Short(string name) => name.Substring(0, 32) + "…";
+    private static string Short(string name) => name.Remove(32) + "…";
 }
