@@ -1,13 +1,18 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Benchmarks;
 
-/// <summary>A line with two template values, five keys and the context, against a bare writer of the same line.</summary>
-public class LoggingBenchmarks
+/// <summary>A line with two template values, five keys and the context, against a bare writer of the same line, and Microsoft's JSON console.</summary>
+[SuppressMessage("Performance", "CA1873", Justification = "That is what is measured.")]
+public partial class LoggingBenchmarks
 {
+    private readonly JsonConsole _console = new();
+    private readonly ILogger _logger = Logger.Create<LoggingBenchmarks>();
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private Utf8JsonWriter _writer = null!;
 
@@ -22,6 +27,24 @@ public class LoggingBenchmarks
         {
             Logger.AppendKey($"key{i}", $"value {i}");
         }
+
+        _console.BeginScope(new Dictionary<string, object>
+        {
+            ["service"] = "orders",
+            ["cold_start"] = true,
+            ["function_name"] = "orders",
+            ["function_memory_size"] = 512,
+            ["function_arn"] = Setup.Context.InvokedFunctionArn,
+            ["function_request_id"] = Setup.Context.AwsRequestId,
+            ["function_version"] = "$LATEST",
+            ["correlation_id"] = "c-1",
+            ["xray_trace_id"] = "1-5759e988-bd862e3fe1be46a994272793",
+            ["key0"] = "value 0",
+            ["key1"] = "value 1",
+            ["key2"] = "value 2",
+            ["key3"] = "value 3",
+            ["key4"] = "value 4",
+        });
     }
 
     [Benchmark(Baseline = true)]
@@ -60,5 +83,20 @@ public class LoggingBenchmarks
     public void Logger_TwoValues() => Logger.LogInformation("Order {Id} of {Name} received", 42, "Ada");
 
     [Benchmark]
+    public void LoggerMessage_TwoValues() => Received(_logger, 42, "Ada");
+
+    [Benchmark]
+    public void ILogger_TwoValues() => _logger.LogInformation("Order {Id} of {Name} received", 42, "Ada");
+
+    [Benchmark]
+    public void JsonConsole_TwoValues() => _console.LogInformation("Order {Id} of {Name} received", 42, "Ada");
+
+    [Benchmark]
     public void Logger_BelowTheLevel() => Logger.LogDebug("Order {Id} of {Name} received", 42, "Ada");
+
+    [Benchmark]
+    public void JsonConsole_BelowTheLevel() => _console.LogDebug("Order {Id} of {Name} received", 42, "Ada");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Order {Id} of {Name} received")]
+    private static partial void Received(ILogger logger, int id, string name);
 }

@@ -57,6 +57,10 @@ internal sealed class InvocationTrace : IInvocationState
     // Without beginning one.
     internal static InvocationTrace? Existing => Invocation.Current?.Find(s_slot);
 
+    // Inside an invocation whose spans nobody would see.
+    internal static bool IsOfNoUse =>
+        Invocation.Current is { HasEnded: false } invocation && !Of(invocation).IsSampled && !SpanSource.HasOtherListeners;
+
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
     // Inside the current activity where that is of this trace, else directly under the segment that Lambda made.

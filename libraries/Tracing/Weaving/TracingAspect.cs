@@ -27,7 +27,7 @@ public sealed class TracingAspect
         [Argument(Source.Triggers)] Attribute[] triggers)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return TraceProcess.Current.IsOff
+        return TraceProcess.Current.IsOff || InvocationTrace.IsOfNoUse
             ? target(arguments)
             : Woven.Invoke(new TracingCall(arguments, (TracingAttribute)triggers[0], name, returnType), target, arguments, returnType);
     }
