@@ -1,8 +1,7 @@
-using System.Buffers;
-
 namespace Lamplighter.Emf;
 
-// The limits of CloudWatch and of the embedded metric format. Each check gives null, or a sentence saying what is wrong.
+// The limits of CloudWatch and of the embedded metric format. Each check gives null, or a sentence saying what is wrong. The
+// analyzer is built from the same file.
 internal static class EmfRules
 {
     internal const int MaxMetrics = 100;
@@ -21,18 +20,16 @@ internal static class EmfRules
     private static readonly double s_maxValue = Math.Pow(2, 360);
     private static readonly TimeSpan s_maxAge = TimeSpan.FromDays(14);
     private static readonly TimeSpan s_maxAhead = TimeSpan.FromHours(2);
-    private static readonly SearchValues<char> s_namespace =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/#: ");
 
     internal static string? Namespace(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? "A metric namespace is null, empty or blank."
+        name is null || string.IsNullOrWhiteSpace(name) ? "A metric namespace is null, empty or blank."
         : name.Length > MaxNamespaceLength ? $"The metric namespace \"{Short(name)}\" has {name.Length} characters; CloudWatch allows {MaxNamespaceLength}."
         : name[0] == ':' ? $"The metric namespace \"{name}\" starts with a colon, which CloudWatch does not allow."
-        : name.AsSpan().IndexOfAnyExcept(s_namespace) is >= 0 and var at ? $"The metric namespace \"{name}\" has '{name[at]}'; CloudWatch allows letters, digits, spaces and . - _ / # :"
+        : Characters.IndexOfNoneOfNamespaces(name) is >= 0 and var at ? $"The metric namespace \"{name}\" has '{name[at]}'; CloudWatch allows letters, digits, spaces and . - _ / # :"
         : null;
 
     internal static string? MetricName(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? "A metric name is null, empty or blank."
+        name is null || string.IsNullOrWhiteSpace(name) ? "A metric name is null, empty or blank."
         : name.Length > MaxMetricNameLength ? $"The metric name \"{Short(name)}\" has {name.Length} characters; CloudWatch allows {MaxMetricNameLength}."
         : !IsText(name) ? $"The metric name \"{name}\" has a control character or half a surrogate pair, which CloudWatch does not allow."
         : Reserved(name);
@@ -50,7 +47,7 @@ internal static class EmfRules
             return "unnamed";
         }
 
-        var letters = name.AsSpan(0, Math.Min(name.Length, MaxMetricNameLength)).ToArray();
+        var letters = name.ToCharArray(0, Math.Min(name.Length, MaxMetricNameLength));
         for (var i = 0; i < letters.Length; i++)
         {
             if (char.IsControl(letters[i]) || char.IsSurrogate(letters[i]))
@@ -64,21 +61,21 @@ internal static class EmfRules
     }
 
     internal static string? DimensionName(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? "A dimension name is null, empty or blank."
+        name is null || string.IsNullOrWhiteSpace(name) ? "A dimension name is null, empty or blank."
         : name.Length > MaxDimensionNameLength ? $"The dimension name \"{Short(name)}\" has {name.Length} characters; CloudWatch allows {MaxDimensionNameLength}."
         : name[0] == ':' ? $"The dimension name \"{name}\" starts with a colon, which CloudWatch does not allow."
-        : !IsPrintableAscii(name) ? $"The dimension name \"{name}\" has a character that is not printable ASCII, which is all that CloudWatch allows."
+        : !Characters.ArePrintableAscii(name) ? $"The dimension name \"{name}\" has a character that is not printable ASCII, which is all that CloudWatch allows."
         : Reserved(name);
 
     // Names the dimension and not the value: the value may be secret, and the sentence is remembered to be said once.
     internal static string? DimensionValue(string name, string? value) =>
-        string.IsNullOrWhiteSpace(value) ? $"The dimension \"{name}\" has a value that is null, empty or blank; CloudWatch wants a visible character."
+        value is null || string.IsNullOrWhiteSpace(value) ? $"The dimension \"{name}\" has a value that is null, empty or blank; CloudWatch wants a visible character."
         : value.Length > MaxDimensionValueLength ? $"The dimension \"{name}\" has a value of more than {MaxDimensionValueLength} characters, which is what CloudWatch allows."
-        : !IsPrintableAscii(value) ? $"The dimension \"{name}\" has a value with a character that is not printable ASCII, which is all that CloudWatch allows."
+        : !Characters.ArePrintableAscii(value) ? $"The dimension \"{name}\" has a value with a character that is not printable ASCII, which is all that CloudWatch allows."
         : null;
 
     internal static string? MetadataName(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? "A metadata name is null, empty or blank."
+        name is null || string.IsNullOrWhiteSpace(name) ? "A metadata name is null, empty or blank."
         : !IsText(name) ? "A metadata name has a control character or half a surrogate pair."
         : Reserved(name);
 
@@ -93,16 +90,14 @@ internal static class EmfRules
 
     // No more bytes than this does the text take inside a JSON string.
     internal static int BytesOf(string text) =>
-        !IsPrintableAscii(text) ? text.Length * 6
+        !Characters.ArePrintableAscii(text) ? text.Length * 6
         : text.AsSpan().IndexOfAny('"', '\\') >= 0 ? text.Length * 2
         : text.Length;
 
     private static string? Reserved(string name) =>
         name == "_aws" ? "The name \"_aws\" belongs to the embedded metric format; choose another." : null;
 
-    private static bool IsPrintableAscii(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
-
-    private static bool IsText(string text) => IsPrintableAscii(text) || HasOnlyText(text);
+    private static bool IsText(string text) => Characters.ArePrintableAscii(text) || HasOnlyText(text);
 
     private static bool HasOnlyText(string text)
     {
@@ -122,5 +117,5 @@ internal static class EmfRules
         return true;
     }
 
-    private static string Short(string name) => $"{name.AsSpan(0, 32)}…";
+    private static string Short(string name) => name.Remove(32) + "…";
 }

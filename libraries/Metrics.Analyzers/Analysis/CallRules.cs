@@ -1,0 +1,96 @@
+using Lamplighter.Emf;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lamplighter.Analysis;
+
+// What is wrong with a call by itself.
+internal static class CallRules
+{
+    private static readonly string[] s_service = ["service"];
+
+    internal static void Check(IInvocationOperation call, Reporter reporter)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            // Left to its default.
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue)
+            {
+                Check(call.TargetMethod.Name, argument, reporter);
+            }
+        }
+    }
+
+    // Of MeterSelection: its tags are dimensions.
+    internal static void CheckMeters(IInvocationOperation call, Reporter reporter)
+    {
+        foreach (var argument in call.Arguments.Where(static argument => argument.Parameter?.Name == "tags"))
+        {
+            Tags(argument, reporter);
+        }
+    }
+
+    private static void Check(string method, IArgumentOperation argument, Reporter reporter)
+    {
+        var node = argument.Value.Syntax;
+        switch (method, argument.Parameter?.Name)
+        {
+            case ("AddMetric" or "AddDuration" or "Measure" or "AddSingleMetric", "name"):
+                reporter.Text(Descriptors.Name, node, EmfRules.MetricName);
+                break;
+            case ("AddMetadata", "name"):
+                reporter.Text(Descriptors.Name, node, EmfRules.MetadataName);
+                break;
+            case ("AddDimension", "name"):
+                reporter.Text(Descriptors.DimensionName, node, EmfRules.DimensionName);
+                break;
+            case ("AddDimension", "value"):
+                reporter.DimensionValue(node, NameIn(argument.Parent, reporter.Model));
+                break;
+            case ("AddMetric" or "AddSingleMetric", "value") when argument.Value.ConstantValue is { HasValue: true, Value: double value } && EmfRules.Value("…", value) is not null:
+                reporter.Report(Descriptors.Value, node, "The value is not a number, infinite, or beyond 2^360, which CloudWatch does not store.");
+                break;
+            case ("AddSingleMetric", "namespace"):
+                reporter.Text(Descriptors.Namespace, node, static name => name is null ? null : EmfRules.Namespace(name));
+                break;
+            case (_, "unit" or "resolution"):
+                Member(argument.Value, reporter);
+                break;
+            case ("AddDimensions" or "SetDefaultDimensions", "dimensions"):
+                reporter.Dimensions(Texts.Elements(argument), node, s_service, mayRepeat: false);
+                break;
+            case ("AddSingleMetric", "dimensions"):
+                reporter.Dimensions(Texts.Elements(argument), node, s_service, mayRepeat: true);
+                break;
+            case ("ListenTo", "tags"):
+                Tags(argument, reporter);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Tags(IArgumentOperation argument, Reporter reporter)
+    {
+        foreach (var tag in Texts.Elements(argument))
+        {
+            reporter.Text(Descriptors.DimensionName, tag, EmfRules.DimensionName);
+        }
+    }
+
+    private static void Member(IOperation value, Reporter reporter)
+    {
+        if (value is { ConstantValue: { HasValue: true, Value: { } number }, Type: { TypeKind: TypeKind.Enum } type }
+            && !type.GetMembers().OfType<IFieldSymbol>().Any(member => member.HasConstantValue && Equals(member.ConstantValue, number)))
+        {
+            reporter.Report(Descriptors.NoUnit, value.Syntax, $"{number} is not a {type.Name} of CloudWatch.");
+        }
+    }
+
+    private static string? NameIn(IOperation? call, SemanticModel model) =>
+        (call as IInvocationOperation)?.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "name") is { Value.Syntax: ExpressionSyntax name }
+        && Texts.TryGet(model, name, out var text)
+            ? text
+            : null;
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analysis;
+
+// Errors throw at run time or can never work; warnings are left out at run time, or hold only on some paths.
+internal static class Descriptors
+{
+    private const string Category = "Lamplighter.Metrics";
+
+    internal static readonly DiagnosticDescriptor Name = Error("LAMP201", "Name of a metric or of metadata is not allowed");
+
+    internal static readonly DiagnosticDescriptor Namespace = Error("LAMP202", "Namespace of metrics is not allowed");
+
+    internal static readonly DiagnosticDescriptor DimensionName = Error("LAMP203", "Name of a dimension is not allowed");
+
+    internal static readonly DiagnosticDescriptor DimensionValue = Warning("LAMP204", "Value of a dimension is not allowed");
+
+    internal static readonly DiagnosticDescriptor TooManyDimensions = Error("LAMP205", "Too many dimensions");
+
+    internal static readonly DiagnosticDescriptor Value = Warning("LAMP206", "Value of a metric is not allowed");
+
+    internal static readonly DiagnosticDescriptor TwoMeanings = Warning("LAMP207", "A name means two things");
+
+    internal static readonly DiagnosticDescriptor NoPair = Error("LAMP208", "Default dimension is not name=value");
+
+    internal static readonly DiagnosticDescriptor NoUnit = Error("LAMP209", "Not a unit or resolution of CloudWatch");
+
+    private static DiagnosticDescriptor Error(string id, string title) => Create(id, title, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title) => Create(id, title, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, DiagnosticSeverity severity) =>
+        new(id, title, "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+}

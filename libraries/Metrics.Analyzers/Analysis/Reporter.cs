@@ -1,0 +1,61 @@
+using Lamplighter.Emf;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lamplighter.Analysis;
+
+// Holds constants against the rules, and reports what breaks them.
+internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report)
+{
+    internal SemanticModel Model { get; } = model;
+
+    internal void Report(DiagnosticDescriptor descriptor, SyntaxNode where, string problem) =>
+        report(Diagnostic.Create(descriptor, where.GetLocation(), problem.TrimEnd('.')));
+
+    internal void Text(DiagnosticDescriptor descriptor, SyntaxNode node, Func<string?, string?> rule)
+    {
+        if (Texts.TryGet(Model, node, out var text) && rule(text) is { } problem)
+        {
+            Report(descriptor, node, problem);
+        }
+    }
+
+    internal void DimensionValue(SyntaxNode node, string? name) =>
+        Text(Descriptors.DimensionValue, node, value => EmfRules.DimensionValue(name ?? "…", value));
+
+    // Pairs written out as tuples; further names are those that the set has anyway.
+    internal void Dimensions(IEnumerable<ExpressionSyntax> elements, SyntaxNode where, IEnumerable<string> further, bool mayRepeat)
+    {
+        var names = new HashSet<string>(further);
+        var unknown = 0;
+        var given = new HashSet<string>();
+        foreach (var element in elements)
+        {
+            string? name = null;
+            if (element is TupleExpressionSyntax { Arguments: { Count: 2 } pair })
+            {
+                Text(Descriptors.DimensionName, pair[0].Expression, EmfRules.DimensionName);
+                if (Texts.TryGet(Model, pair[0].Expression, out name) && name is not null && !given.Add(name) && !mayRepeat)
+                {
+                    Report(Descriptors.DimensionName, pair[0].Expression, $"The dimension \"{name}\" was given twice.");
+                }
+
+                DimensionValue(pair[1].Expression, name);
+            }
+
+            if (name is null)
+            {
+                unknown++;
+            }
+            else
+            {
+                names.Add(name);
+            }
+        }
+
+        if (names.Count + unknown > EmfRules.MaxDimensions)
+        {
+            Report(Descriptors.TooManyDimensions, where, EmfRules.TooManyDimensions);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Lamplighter.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lamplighter;
+
+/// <summary>Reports metrics that break the limits of CloudWatch already in the source.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MetricsAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Descriptors.Name, Descriptors.Namespace, Descriptors.DimensionName, Descriptors.DimensionValue, Descriptors.TooManyDimensions,
+        Descriptors.Value, Descriptors.TwoMeanings, Descriptors.NoPair, Descriptors.NoUnit);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (MetricsSymbols.Find(start.Compilation) is not { } symbols)
+            {
+                return;
+            }
+
+            start.RegisterOperationAction(operation => Call(operation, symbols), OperationKind.Invocation);
+            start.RegisterOperationAction(operation => OptionRules.Check((ISimpleAssignmentOperation)operation.Operation, symbols, ReporterOf(operation)), OperationKind.SimpleAssignment);
+            start.RegisterSyntaxNodeAction(node => Attribute(node, symbols), SyntaxKind.Attribute);
+            start.RegisterOperationBlockAction(block => Names(block, symbols));
+        });
+    }
+
+    private static void Call(OperationAnalysisContext context, MetricsSymbols symbols)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (symbols.IsFacade(call.TargetMethod.ContainingType))
+        {
+            CallRules.Check(call, ReporterOf(context));
+        }
+        else if (symbols.IsMeters(call.TargetMethod.ContainingType))
+        {
+            CallRules.CheckMeters(call, ReporterOf(context));
+        }
+    }
+
+    private static void Attribute(SyntaxNodeAnalysisContext context, MetricsSymbols symbols)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (IsOurs(attribute, context.SemanticModel, symbols))
+        {
+            AttributeRules.Check(attribute, new Reporter(context.SemanticModel, context.ReportDiagnostic));
+        }
+    }
+
+    private static void Names(OperationBlockAnalysisContext context, MetricsSymbols symbols)
+    {
+        foreach (var block in context.OperationBlocks)
+        {
+            // Attributes and parameters have blocks of their own.
+            if (block.SemanticModel is not { } model || block is not IBlockOperation)
+            {
+                continue;
+            }
+
+            var reporter = new Reporter(model, context.ReportDiagnostic);
+            var scope = new NameScope(symbols, reporter);
+            foreach (var reference in context.OwningSymbol.DeclaringSyntaxReferences)
+            {
+                if (reference.SyntaxTree == model.SyntaxTree && reference.GetSyntax(context.CancellationToken) is MethodDeclarationSyntax method)
+                {
+                    foreach (var attribute in method.AttributeLists.SelectMany(static list => list.Attributes).Where(attribute => IsOurs(attribute, model, symbols)))
+                    {
+                        foreach (var name in AttributeRules.DimensionNames(attribute, reporter))
+                        {
+                            scope.AddDimension(name);
+                        }
+                    }
+                }
+            }
+
+            scope.Check(block);
+        }
+    }
+
+    private static bool IsOurs(AttributeSyntax attribute, SemanticModel model, MetricsSymbols symbols) =>
+        symbols.IsAttribute(model.GetSymbolInfo(attribute).Symbol?.ContainingType);
+
+    private static Reporter ReporterOf(OperationAnalysisContext context) =>
+        new(context.Operation.SemanticModel!, context.ReportDiagnostic);
+}

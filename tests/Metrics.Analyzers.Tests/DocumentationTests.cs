@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Lamplighter.Tests;
+
+public sealed class DocumentationTests
+{
+    private static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
+            {
+                folder = folder.Parent!;
+            }
+
+            return folder.FullName;
+        }
+    }
+
+    [Fact]
+    public void Descriptors_Each_HasAPageAndALineInTheIndex()
+    {
+        var index = File.ReadAllText(Path.Combine(Root, "docs/diagnostics/index.md"));
+        Assert.All(new MetricsAnalyzer().SupportedDiagnostics, descriptor =>
+        {
+            var page = File.ReadAllText(Path.Combine(Root, descriptor.HelpLinkUri));
+            var severity = descriptor.DefaultSeverity.ToString().ToUpperInvariant();
+            Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n\nSeverity: {severity}", page, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {severity} | {descriptor.Title} |", index, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Fact]
+    public async Task Pages_EveryExample_HasNothingToReport()
+    {
+        string[] pages = [.. Directory.GetFiles(Path.Combine(Root, "docs/diagnostics"), "LAMP2*.md"), Path.Combine(Root, "docs/metrics.md")];
+        Assert.Equal(10, pages.Length);
+        foreach (var page in pages)
+        {
+            foreach (Match example in Regex.Matches(await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), "```csharp\n(.*?)```", RegexOptions.Singleline))
+            {
+                if (!example.Value.Contains("TelemetryCapture", StringComparison.Ordinal))
+                {
+                    Assert.Empty(await Analyzed.SourceAsync(example.Groups[1].Value));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+namespace Lamplighter.Tests;
+
+public sealed class MetricsAnalyzerTests
+{
+    [Theory]
+    [InlineData("LAMP201", "Metrics.AddMetric(\"\", 1);", "\"\"")]
+    [InlineData("LAMP201", "Metrics.AddMetric(\"a\\nb\", 1);", "\"a\\nb\"")]
+    [InlineData("LAMP201", "Metrics.AddMetric(value: 1, name: \"_aws\");", "\"_aws\"")]
+    [InlineData("LAMP201", "const string Name = \" \"; Metrics.AddDuration(Name, TimeSpan.Zero);", "Name")]
+    [InlineData("LAMP201", "Metrics.Measure(\" \").Dispose();", "\" \"")]
+    [InlineData("LAMP201", "Metrics.AddSingleMetric(\" \", 1);", "\" \"")]
+    [InlineData("LAMP201", "Metrics.AddMetadata(\"_aws\", 1);", "\"_aws\"")]
+    [InlineData("LAMP202", "Metrics.AddSingleMetric(\"M\", 1, @namespace: \"a*b\");", "\"a*b\"")]
+    [InlineData("LAMP202", "Metrics.Configure(o => o.Namespace = \":app\");", "\":app\"")]
+    [InlineData("LAMP203", "Metrics.AddDimension(\"tür\", input);", "\"tür\"")]
+    [InlineData("LAMP203", "Metrics.AddDimensions((\"a\", \"1\"), (\":b\", input));", "\":b\"")]
+    [InlineData("LAMP203", "Metrics.AddDimensions((\"a\", \"1\"), (\"a\", \"2\"));", "\"a\"")]
+    [InlineData("LAMP203", "Metrics.SetDefaultDimensions((\"\", input));", "\"\"")]
+    [InlineData("LAMP203", "Metrics.AddSingleMetric(\"M\", 1, dimensions: [(\"\", input)]);", "\"\"")]
+    [InlineData("LAMP203", "Metrics.AddSingleMetric(\"M\", 1, dimensions: new[] { (\"\", input) });", "\"\"")]
+    [InlineData("LAMP203", "Metrics.Configure(o => o.DefaultDimensions[\"_aws\"] = input);", "\"_aws\"")]
+    [InlineData("LAMP203", "Metrics.ListenTo(input, \"a\", \":b\");", "\":b\"")]
+    [InlineData("LAMP203", "Metrics.Configure(o => o.Meters.Add(input, \"ü\"));", "\"ü\"")]
+    [InlineData("LAMP204", "Metrics.AddDimension(\"tier\", \" \");", "\" \"")]
+    [InlineData("LAMP204", "Metrics.AddDimensions((\"tier\", \"Zoë\"));", "\"Zoë\"")]
+    [InlineData("LAMP204", "Metrics.Configure(o => o.Service = \"\");", "\"\"")]
+    [InlineData("LAMP204", "Metrics.Configure(o => { o.FunctionName = \"ü\"; });", "\"ü\"")]
+    [InlineData("LAMP204", "Metrics.Configure(o => o.DefaultDimensions[\"env\"] = \"\");", "\"\"")]
+    [InlineData("LAMP206", "Metrics.AddMetric(\"M\", double.NaN);", "double.NaN")]
+    [InlineData("LAMP206", "Metrics.AddMetric(\"M\", 1 / 0.0);", "1 / 0.0")]
+    [InlineData("LAMP206", "Metrics.AddSingleMetric(\"M\", -1e300);", "-1e300")]
+    [InlineData("LAMP207", "Metrics.AddMetric(\"tier\", 1); Metrics.AddDimension(\"tier\", input);", "\"tier\"")]
+    [InlineData("LAMP207", "Metrics.AddDimensions((\"tier\", input)); if (flag) { Metrics.AddMetric(\"tier\", 1); }", "\"tier\"")]
+    [InlineData("LAMP207", "Metrics.AddMetadata(\"order\", 1); Metrics.AddMetric(\"order\", 1);", "\"order\"")]
+    [InlineData("LAMP207", "Metrics.AddMetric(\"service\", 1); Metrics.Flush();", "\"service\"")]
+    [InlineData("LAMP207", "Metrics.AddMetric(\"M\", 1, MetricUnit.Count); Metrics.AddMetric(\"M\", 1);", "\"M\"")]
+    [InlineData("LAMP207", "Action later = () => { Metrics.AddMetric(\"a\", 1); Metrics.AddDimension(\"a\", input); }; later();", "\"a\"")]
+    [InlineData("LAMP209", "Metrics.AddMetric(\"M\", 1, (MetricUnit)99);", "(MetricUnit)99")]
+    [InlineData("LAMP209", "Metrics.AddDuration(\"M\", TimeSpan.Zero, (MetricResolution)60);", "(MetricResolution)60")]
+    public async Task Analyze_ConstantViolation_IsReportedWhereItIs(string id, string statements, string where)
+    {
+        var diagnostic = Assert.Single(await Analyzed.StatementsAsync(statements));
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(where, diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Theory]
+    [InlineData("LAMP202", "Namespace = \"a*b\"")]
+    [InlineData("LAMP202", "Namespace = \"\"")]
+    [InlineData("LAMP203", "DefaultDimensions = [\":a=b\"]")]
+    [InlineData("LAMP203", "DefaultDimensions = new[] { \"=b\" }")]
+    [InlineData("LAMP204", "Service = \"Zoë\"")]
+    [InlineData("LAMP204", "DefaultDimensions = new string[] { \"a=\" }")]
+    [InlineData("LAMP208", "DefaultDimensions = [\"env=prod\", \"team\"]")]
+    public async Task Analyze_Attribute_IsReported(string id, string arguments)
+    {
+        var found = await Analyzed.SourceAsync($"public static class Handler {{ [Metrics({arguments})] public static void Handle() {{ }} }}");
+        Assert.Equal([id], found.Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public async Task Analyze_MetricNamedLikeADefaultDimensionOfTheAttribute_IsReported()
+    {
+        var found = await Analyzed.SourceAsync(
+            """public static class Handler { [Metrics(Namespace = "A", DefaultDimensions = ["env=prod"])] public static void Handle() => Metrics.AddMetric("env", 1); }""");
+        Assert.Equal(["LAMP207"], found.Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData(29, false)]
+    [InlineData(30, true)]
+    public async Task Analyze_ManyDimensions_AreCountedWithService(int count, bool isReported)
+    {
+        string[] expected = isReported ? ["LAMP205"] : [];
+        var pairs = string.Join(", ", Enumerable.Range(0, count).Select(static i => $"(\"d{i}\", \"x\")"));
+        var calls = string.Concat(Enumerable.Range(0, count).Select(static i => $"Metrics.AddDimension(\"d{i}\", \"x\");"));
+        var texts = string.Join(", ", Enumerable.Range(0, count).Select(static i => $"\"d{i}=x\""));
+        Assert.Equal(expected, Ids(await Analyzed.StatementsAsync($"Metrics.AddDimensions({pairs});")));
+        Assert.Equal(expected, Ids(await Analyzed.StatementsAsync($"Metrics.SetDefaultDimensions({pairs});")));
+        Assert.Equal(expected, Ids(await Analyzed.StatementsAsync($"Metrics.AddSingleMetric(\"M\", 1, dimensions: [{pairs}]);")));
+        Assert.Equal(expected, Ids(await Analyzed.StatementsAsync(calls)));
+        Assert.Equal(expected, Ids(await Analyzed.SourceAsync($"public static class Handler {{ [Metrics(DefaultDimensions = [{texts}])] public static void Handle() {{ }} }}")));
+
+        static IEnumerable<string> Ids(IEnumerable<Microsoft.CodeAnalysis.Diagnostic> found) => found.Select(static diagnostic => diagnostic.Id);
+    }
+
+    [Theory]
+    [InlineData("Metrics.AddMetric(input, value); Metrics.AddDimension(input, input); Metrics.AddMetadata(input, null);")]
+    [InlineData("Metrics.AddMetric(\"Größe\", 1, MetricUnit.Bytes, MetricResolution.High);")]
+    [InlineData("Metrics.AddMetric(\"M\", value, flag ? MetricUnit.Count : MetricUnit.None); Metrics.AddMetric(\"M\", 1);")]
+    [InlineData("Metrics.AddMetric(\"M\", 1, MetricUnit.Count); Metrics.Flush(); Metrics.AddDimension(\"M\", input);")]
+    [InlineData("Metrics.AddMetric(\"M\", 1); Action later = () => Metrics.AddDimension(\"M\", input); later();")]
+    [InlineData("Metrics.AddDimension(\"service\", input); Metrics.AddDimension(\"a\", input); Metrics.AddDimension(\"a\", \"b\");")]
+    [InlineData("Metrics.AddSingleMetric(\"a\", 1, dimensions: [(\"b\", \"1\"), (\"b\", \"2\")]); Metrics.AddDimension(\"a\", input);")]
+    [InlineData("Metrics.Configure(o => { o.Namespace = null; o.Service = null; o.DefaultDimensions[input] = input; o.Meters.Add(\"A.B\"); });")]
+    [InlineData("(string, string)[] dimensions = [(\"a\", \"b\")]; Metrics.AddDimensions(dimensions); Metrics.AddSingleMetric(\"M\", 1, dimensions: dimensions);")]
+    public async Task Analyze_RightCode_ReportsNothing(string statements) => Assert.Empty(await Analyzed.StatementsAsync(statements));
+
+    [Fact]
+    public async Task Analyze_FurtherSets_AreCountedEachByItself() =>
+        Assert.Empty(await Analyzed.StatementsAsync(string.Concat(Enumerable.Range(0, 40).Select(static i => $"Metrics.AddDimensions((\"d{i}\", \"x\"));"))));
+
+    [Fact]
+    public async Task Analyze_AnotherMetricsClass_IsNotOurs() =>
+        Assert.Empty(await Analyzed.SourceAsync("namespace Mine { public static class Metrics { public static void AddMetric(string name, double value) { } public static void Use() => AddMetric(\"\", double.NaN); } }"));
+}
