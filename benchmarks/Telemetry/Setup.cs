@@ -24,9 +24,13 @@ internal static class Setup
         new TelemetryOutput(Stream.Null),
         TimeProvider.System));
 
-    internal static Invocation Enter()
+    internal static LambdaContext NotSampled { get; } = new() { TraceHeader = TraceHeader.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) };
+
+    internal static Invocation Enter() => Enter(Context);
+
+    internal static Invocation Enter(LambdaContext context)
     {
-        var invocation = Invocation.Begin(Context, default(ReadOnlyMemory<byte>));
+        var invocation = Invocation.Begin(context, default(ReadOnlyMemory<byte>));
         Invocation.Enter(invocation);
         return invocation;
     }

@@ -179,7 +179,7 @@ public static class Tracer
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         if (Trace is { } trace)
         {
-            trace.SetEndpoint(endpoint);
+            trace.Endpoint = endpoint;
         }
         else
         {

@@ -23,6 +23,20 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Trace_NotSampled_AllocatesWhatTheWeaverDoes()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var invocation = Invocation.Begin(new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }, (object?)null);
+        var before = Invocation.Enter(invocation);
+        var bytes = BytesPerCall(static () => Handler(null, s_context));
+        invocation.End(null);
+        Invocation.Enter(before);
+        Assert.InRange(bytes, 0, 200);
+        Assert.Equal("", telemetry.Text);
+        Assert.Empty(telemetry.Segments);
+    }
+
+    [Fact]
     public void Tracer_Off_AllocatesNothing()
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1" });

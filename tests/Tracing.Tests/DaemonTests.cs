@@ -59,6 +59,40 @@ public sealed class DaemonTests
     }
 
     [Fact]
+    public async Task Send_5000Spans_AllArriveUnderTheirParents()
+    {
+        const int count = 5000;
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+
+        // What arrives while the test is not scheduled must fit.
+        daemon.Client.ReceiveBufferSize = 8 * 1024 * 1024;
+        using var lines = new MemoryStream();
+        var before = LambdaProcess.Swap(Process($"127.0.0.1:{Port(daemon)}", lines));
+        var sending = Task.Run(() => Tree(new LambdaContext { TraceHeader = Header }, count), TestContext.Current.CancellationToken);
+        LambdaProcess.Swap(before);
+        var found = new Dictionary<string, (JsonElement Segment, string ParentId)>();
+        while (found.Count < count + 1)
+        {
+            foreach (var one in XRayDocument.Flatten([await Receive(daemon)]))
+            {
+                found.Add(one.Segment.Text("id")!, one);
+            }
+        }
+
+        await sending;
+        Assert.Equal(0, lines.Length);
+        foreach (var (segment, parent) in found.Values)
+        {
+            // The name says where a span belongs: "3.2" is in "3", which is in the handler's.
+            var name = segment.Text("name")!;
+            var expected = name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : "## Tree";
+            Assert.Equal(name == "## Tree" ? null : expected, found.TryGetValue(parent, out var above) ? above.Segment.Text("name") : null);
+        }
+
+        Assert.Equal("53995c3f42cd8ad8", found.Values.Single(one => one.Segment.Text("name") == "## Tree").ParentId);
+    }
+
+    [Fact]
     public void Send_WithoutTraceHeader_SendsNothing()
     {
         using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
@@ -154,6 +188,27 @@ public sealed class DaemonTests
             using var span = Tracer.StartSpan($"span {i}");
             span.AddMetadata("big", new string('x', 20_000));
             await Task.Delay(2);
+        }
+    }
+
+    // In groups of a parent with nine children.
+    [Tracing]
+    private static async Task Tree(LambdaContext context, int spans)
+    {
+        _ = context;
+        for (var group = 0; group < spans / 10; group++)
+        {
+            using var span = Tracer.StartSpan($"{group}");
+            for (var child = 0; child < 9; child++)
+            {
+                using var inner = Tracer.StartSpan($"{group}.{child}");
+                inner.AddMetadata("text", new string('x', 500));
+            }
+
+            if (group % 10 == 0)
+            {
+                await Task.Delay(1);
+            }
         }
     }
 }

@@ -9,16 +9,19 @@ internal static class DeadlineReport
 {
     internal static void Send(InvocationTrace trace)
     {
-        for (var span = trace.Open.Newest; span is not null; span = span.Older)
+        lock (trace.Open)
         {
-            try
+            for (var span = trace.IsSampled ? trace.Open.Newest : null; span is not null; span = span.Older)
             {
-                Send(trace, span);
-            }
-            catch (Exception error)
-            {
-                // One span that cannot be written must not take the others with it.
-                trace.Process.Warn("An open span could not be sent before the deadline.", error);
+                try
+                {
+                    Send(trace, span);
+                }
+                catch (Exception error)
+                {
+                    // One span that cannot be written must not take the others with it.
+                    trace.Process.Warn("An open span could not be sent before the deadline.", error);
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using Lamplighter.Output;
 using Lamplighter.Spans;
 using Lamplighter.XRay;
 
@@ -9,15 +10,15 @@ internal static class SegmentSender
 {
     internal static void Send(InvocationTrace trace, Subsegment span)
     {
-        using var document = SegmentBuffer.Rent();
-        var writer = new SubsegmentWriter(trace, span, document);
-        var left = writer.Write();
-        if (span.Parent is not { IsClosed: false } parent || !parent.TryAddCompleted(writer.Nested))
+        try
         {
-            trace.Settings.Send(document);
+            SendOrNest(trace, span);
         }
-
-        SendAlone(trace, left, span.Activity.SpanId.ToHexString());
+        catch (Exception error)
+        {
+            // A tag's ToString, say; what stops a span must not throw.
+            trace.Process.Warn($"The span \"{span.Activity.DisplayName}\" could not be written and is missing from the trace.", error);
+        }
     }
 
     internal static void SendAlone(InvocationTrace trace, List<byte[]>? nested, string parentId)
@@ -33,5 +34,18 @@ internal static class SegmentSender
             SubsegmentWriter.WriteAlone(document, one, trace.TraceId!, parentId);
             trace.Settings.Send(document);
         }
+    }
+
+    private static void SendOrNest(InvocationTrace trace, Subsegment span)
+    {
+        using var document = SegmentBuffer.Rent();
+        var writer = new SubsegmentWriter(trace, span, document);
+        var left = writer.Write();
+        if (span.Parent is not { IsClosed: false } parent || !parent.TryAddCompleted(writer.Nested))
+        {
+            trace.Settings.Send(document);
+        }
+
+        SendAlone(trace, left, span.Activity.SpanId.ToHexString());
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Lamplighter.Captured;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
-using Lamplighter.Output;
 using Lamplighter.Sending;
 using Lamplighter.XRay;
 
@@ -20,7 +19,6 @@ internal sealed class InvocationTrace : IInvocationState
     private ErrorIds? _errors;
     private Subsegment? _handler;
     private Subsegment? _lastStarted;
-    private Tag[] _tags = [];
     private string? _endpoint;
 
     private InvocationTrace(Invocation invocation)
@@ -46,10 +44,19 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal ErrorIds Errors => _errors ??= new ErrorIds();
 
-    internal string? Endpoint => _endpoint ?? _invocation.RouteTemplate;
+    internal string? Endpoint
+    {
+        get => _endpoint ?? _invocation.RouteTemplate;
+        set => _endpoint = value;
+    }
 
     // Those of the whole trace, which captured events inherit.
-    internal Tag[] Tags => Volatile.Read(ref _tags);
+    internal Tag[] Tags { get; set; } = [];
+
+    internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
+
+    // Nobody is there to see a span.
+    internal bool IsSilent => !IsSampled && !SpanSource.HasOtherListeners;
 
     // Whoever looks at open spans, or changes one, holds its lock.
     internal OpenSpans Open => _open;
@@ -57,15 +64,16 @@ internal sealed class InvocationTrace : IInvocationState
     // Without beginning one.
     internal static InvocationTrace? Existing => Invocation.Current?.Find(s_slot);
 
-    // Inside an invocation whose spans nobody would see.
-    internal static bool IsOfNoUse =>
-        Invocation.Current is { HasEnded: false } invocation && !Of(invocation).IsSampled && !SpanSource.HasOtherListeners;
-
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
     // Inside the current activity where that is of this trace, else directly under the segment that Lambda made.
     internal Subsegment? Start(string name)
     {
+        if (IsSilent)
+        {
+            return null;
+        }
+
         var context = FindOurs(Activity.Current) is null ? _ids.Context : default;
         var activity = SpanSource.Source.StartActivity(name, ActivityKind.Internal, context, startTime: Process.Clock.GetUtcNow());
         if (activity is null)
@@ -76,49 +84,7 @@ internal sealed class InvocationTrace : IInvocationState
         return Volatile.Read(ref _lastStarted) is { } last && ReferenceEquals(last.Activity, activity) ? last : Find(activity);
     }
 
-    // The first woven span of an invocation is its handler's.
-    internal Subsegment? StartWoven(string name)
-    {
-        var span = Start(name);
-        if (span is not null && _handler is null && Interlocked.CompareExchange(ref _handler, span, null) is null)
-        {
-            if (SpanSource.HasOtherListeners)
-            {
-                Annotations.AddOfHandler(span.Activity, IsColdStart, _settings.Service);
-            }
-
-            foreach (var tag in Tags)
-            {
-                this.SetTag(span, tag);
-            }
-        }
-
-        return span;
-    }
-
-    internal void SetTag(Tag tag)
-    {
-        lock (_open)
-        {
-            _tags = Tag.Merge(_tags, [tag]);
-        }
-
-        if (_handler is { IsClosed: false } handler)
-        {
-            this.SetTag(handler, tag);
-        }
-    }
-
-    internal void SetEndpoint(string endpoint) => _endpoint = endpoint;
-
-    // The invocation has failed although its handler may return.
-    internal void Fail(Exception error)
-    {
-        if ((_handler is { IsClosed: false } handler ? handler : FindCurrent()) is { } span)
-        {
-            this.Fail(span, error, _settings.CapturesError);
-        }
-    }
+    internal bool TryMakeHandler(Subsegment span) => _handler is null && Interlocked.CompareExchange(ref _handler, span, null) is null;
 
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
 
@@ -134,7 +100,7 @@ internal sealed class InvocationTrace : IInvocationState
             }
         }
 
-        return _handler is { IsClosed: false } handler ? handler : null;
+        return OpenHandler;
     }
 
     internal bool Has(Activity activity) => Find(activity) is not null;
@@ -225,16 +191,7 @@ internal sealed class InvocationTrace : IInvocationState
         AmbientActivity.Set(current);
     }
 
-    public void NearDeadline()
-    {
-        lock (_open)
-        {
-            if (IsSampled)
-            {
-                DeadlineReport.Send(this);
-            }
-        }
-    }
+    public void NearDeadline() => DeadlineReport.Send(this);
 
     // Also for a span whose activity was stopped in a flow outside the invocation, where the listener cannot tell whose it is.
     private void Stop(Subsegment span, DateTime end)
@@ -242,11 +199,7 @@ internal sealed class InvocationTrace : IInvocationState
         var activity = span.Activity;
         if (!activity.IsStopped)
         {
-            if (IsHandler(span) && Endpoint is { } endpoint && SpanSource.HasOtherListeners)
-            {
-                Annotations.AddEndpoint(activity, endpoint);
-            }
-
+            this.AddEndpoint(span);
             activity.SetEndTime(end);
             activity.Stop();
         }
@@ -268,19 +221,9 @@ internal sealed class InvocationTrace : IInvocationState
     private void Close(Subsegment span)
     {
         Remove(span);
-        if (!IsSampled)
-        {
-            return;
-        }
-
-        try
+        if (IsSampled)
         {
             SegmentSender.Send(this, span);
-        }
-        catch (Exception error)
-        {
-            // A tag's ToString, say; what stops a span must not throw.
-            Process.Warn($"The span \"{span.Activity.DisplayName}\" could not be written and is missing from the trace.", error);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using AspectInjector.Broker;
+using Lamplighter.Invocations;
 using Lamplighter.Spans;
 
 namespace Lamplighter.Weaving;
@@ -10,7 +11,11 @@ namespace Lamplighter.Weaving;
 [Aspect(Scope.Global)]
 public sealed class TracingAspect
 {
-    /// <summary>Runs the method in a span; straight where tracing is off.</summary>
+    // A call that would begin the invocation is made even if nobody sees its span.
+    private static bool IsSilent =>
+        TraceProcess.Current.IsOff || (Invocation.Current is { HasEnded: false } invocation && InvocationTrace.Of(invocation).IsSilent);
+
+    /// <summary>Runs the method in a span; straight where nobody would see it.</summary>
     /// <param name="arguments">The method's arguments.</param>
     /// <param name="target">The method.</param>
     /// <param name="returnType">Its declared return type.</param>
@@ -27,7 +32,7 @@ public sealed class TracingAspect
         [Argument(Source.Triggers)] Attribute[] triggers)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return TraceProcess.Current.IsOff || InvocationTrace.IsOfNoUse
+        return IsSilent
             ? target(arguments)
             : Woven.Invoke(new TracingCall(arguments, (TracingAttribute)triggers[0], name, returnType), target, arguments, returnType);
     }
