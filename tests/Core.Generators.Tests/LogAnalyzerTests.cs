@@ -7,6 +7,7 @@ public sealed class LogAnalyzerTests
     [InlineData("LAMP0030", "SampleRate = -1")]
     [InlineData("LAMP0030", "SampleRate = double.NaN")]
     [InlineData("LAMP0030", "SampleRate = Ten")]
+    [InlineData("LAMP0030", "SampleRate = 'a'")]
     [InlineData("LAMP0031", "CorrelationIdPath = \"\"")]
     [InlineData("LAMP0031", "CorrelationIdPath = \"a..b\"")]
     [InlineData("LAMP0031", "CorrelationIdPath = \".a\"")]

@@ -174,6 +174,87 @@ public sealed class BufferTests
         Assert.Equal(["d", "w", "e"], Messages(telemetry));
     }
 
+    [Theory]
+    [InlineData(LogLevel.None, 0)]
+    [InlineData(LogLevel.Critical, 3)]
+    public void Buffer_UnderTheHighestMinimum_NeverKeepsErrors(LogLevel minimum, int expected)
+    {
+        using var telemetry = Start();
+        Logger.Configure(o => o.MinimumLevel = minimum);
+        Handlers.Plain(
+            () =>
+            {
+                Logger.LogDebug("d");
+                Logger.LogWarning("w");
+                Logger.LogError("e");
+                Logger.LogCritical("c");
+            },
+            new LambdaContext());
+        Assert.Equal(new[] { "d", "w", "c" }.Take(expected), Messages(telemetry));
+    }
+
+    [Fact]
+    public void Buffer_OfInvocationThatTurnsOutSampled_IsWritten()
+    {
+        using var telemetry = Start();
+        Logger.Configure(o =>
+        {
+            o.SampleBy = SampleBy.CorrelationId;
+            o.SampleRate = 0.999999;
+        });
+        Handlers.Plain(
+            () =>
+            {
+                Logger.LogDebug("before");
+                Logger.CorrelationId = "c-1";
+                Logger.LogDebug("after");
+            },
+            new LambdaContext());
+        Assert.Equal(["before", "after"], Messages(telemetry));
+    }
+
+    [Fact]
+    public void Buffer_OfLinesThatCannotBeReadBack_InDev_IsWrittenAsItIs()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_DEV"] = "true" });
+        Logger.Configure(o => o.Buffer = new LogBufferOptions { Level = LogLevel.Warning });
+        Handlers.Extracts(Handlers.Json("""{"detail":{"client":"\ud800"}}"""), new LambdaContext());
+        Handlers.Extracts(Handlers.Json("""{"\ud800":1,"detail":{"client":"Ada"}}"""), new LambdaContext());
+        Logger.Configure(o => o.Buffer = null);
+        Handlers.Extracts(Handlers.Json("""{"detail":{"client":"\ud800"}}"""), new LambdaContext());
+        Assert.Contains("\"customer\":\"\\ud800\"", telemetry.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buffer_ClosedByTheDeadlineWhileLinesArrive_LosesNone()
+    {
+        using var telemetry = Start(b => b.MaxBytes = 1024 * 1024);
+        for (var round = 0; round < 50; round++)
+        {
+            var logged = 0;
+            var before = telemetry.Text.Length;
+            var invocation = Invocations.Invocation.Begin(new LambdaContext { Deadline = DateTimeOffset.UtcNow.AddMilliseconds(205) }, default(ReadOnlyMemory<byte>));
+            var outer = Invocations.Invocation.Enter(invocation);
+            using var stop = new CancellationTokenSource();
+            var logging = Task.Run(
+                () =>
+                {
+                    while (!stop.IsCancellationRequested)
+                    {
+                        Logger.LogWarning("{Round} {N}", round, logged++);
+                        Logger.LogDebug("{Round} {N}", round, logged++);
+                    }
+                },
+                TestContext.Current.CancellationToken);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await stop.CancelAsync();
+            await logging;
+            invocation.End(null);
+            Invocations.Invocation.Enter(outer);
+            Assert.Equal(logged, telemetry.Text[before..].Count(c => c == '\n'));
+        }
+    }
+
     [Fact]
     public void Buffer_OutsideInvocationOrSampled_KeepsNothing()
     {

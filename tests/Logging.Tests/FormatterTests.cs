@@ -80,6 +80,16 @@ public sealed class FormatterTests
     }
 
     [Fact]
+    public void Formatter_ThatDisposesItsWriter_LosesNoLine()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(o => o.Formatter = new Failing("disposes"));
+        Logger.LogInformation("one");
+        Logger.LogInformation("two");
+        Assert.Equal("{\"a\":1}\n{\"a\":1}\n", telemetry.Text);
+    }
+
+    [Fact]
     public void Formatter_ThatLogs_Ends()
     {
         using var telemetry = TelemetryCapture.Start();
@@ -169,6 +179,10 @@ public sealed class FormatterTests
                     break;
                 case "broken raw": json.WriteRawValue("{\"a\":}", skipInputValidation: true); break;
                 case "line feeds": json.WriteRawValue("{\n\"a\" :\r\n1}"); break;
+                case "disposes":
+                    json.WriteRawValue("{\"a\":1}");
+                    json.Dispose();
+                    break;
                 case "logs":
                     Logger.LogInformation("again");
                     json.WriteRawValue("{}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,7 +33,7 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
 
         switch (name)
         {
-            case "SampleRate" when Constant(context, argument.Expression) is IConvertible value && Convert.ToDouble(value, null) is not (>= 0 and <= 1):
+            case "SampleRate" when Constant(context, argument.Expression) is { } value && NumberOf(value) is { } rate && rate is not (>= 0 and <= 1):
                 context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Rate, argument.Expression.GetLocation(), argument.Expression.ToString()));
                 break;
             case "CorrelationIdPath" when Constant(context, argument.Expression) is string path && !EventPathSyntax.IsPath(path):
@@ -54,6 +55,14 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    // Null for what is no number, which the compiler reports.
+    private static double? NumberOf(object value) => value switch
+    {
+        double or float or int or long or uint or ulong or short or ushort or byte or sbyte => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        char letter => letter,
+        _ => null,
+    };
 
     private static object? Constant(SyntaxNodeAnalysisContext context, ExpressionSyntax expression) =>
         context.SemanticModel.GetConstantValue(expression, context.CancellationToken) is { HasValue: true, Value: { } value } ? value : null;

@@ -50,11 +50,16 @@ internal sealed class LogBuffer(LoggingProcess logging, int maxBytes)
         }
     }
 
-    // From now on everything is written at once.
-    internal void Close()
+    // From now on everything is written at once. In one step with the flush, or a line in between would be lost.
+    internal void Close(bool flush)
     {
         lock (_gate)
         {
+            if (flush)
+            {
+                Flush();
+            }
+
             _closed = true;
             _ring?.Return();
             _ring = null;

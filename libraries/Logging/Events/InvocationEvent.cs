@@ -71,9 +71,22 @@ internal sealed class InvocationEvent(Invocation invocation)
             return null;
         }
 
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.GetString() : Encoding.UTF8.GetString(json);
+        if (json[0] != (byte)'"')
+        {
+            return Encoding.UTF8.GetString(json);
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a pair of surrogates.
+            return null;
+        }
     }
 
     private ReadOnlyMemory<byte> Find(PathStep[] steps) => _typed is null ? RawEvent.Find(invocation.Event, steps) : FindTyped(steps);

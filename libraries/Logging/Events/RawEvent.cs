@@ -6,7 +6,7 @@ namespace Lamplighter.Events;
 // Finds a value in an event's UTF-8, reading no further than to it.
 internal static class RawEvent
 {
-    // The value's JSON; empty when there is none, or the event is broken before it.
+    // The value's JSON; empty when there is none, or the event is broken before it (a name with half a pair of surrogates cannot be read either).
     internal static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, PathStep[] steps)
     {
         try
@@ -29,7 +29,7 @@ internal static class RawEvent
             reader.Skip();
             return json[start..(int)reader.BytesConsumed];
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return default;
         }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Lamplighter.Invocations;
 using Lamplighter.Lines;
 using Lamplighter.Output;
@@ -10,6 +13,8 @@ namespace Lamplighter.Formatting;
 // A line by the user's formatter, which is not trusted to write JSON.
 internal static class UserLine
 {
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     // False, and nothing written, when the formatter fails.
     internal static bool TryWrite<TValues>(
         ILogFormatter formatter,
@@ -24,7 +29,6 @@ internal static class UserLine
     {
         using var keys = JsonLine.Rent();
         using var error = JsonLine.Rent();
-        using var user = JsonLine.Rent();
         keys.Writer.WriteStartObject();
         LineValues.Write(logging.Process, keys.Writer, flow, template, values);
         if (call.IsCut)
@@ -55,8 +59,12 @@ internal static class UserLine
         };
         try
         {
-            formatter.Format(entry, user.Writer);
-            if (user.Written.Span is [(byte)'{', ..] && RedactingCopier.TryCopy(user.Written.Span, line.Writer, flow.Settings.Redactor))
+            // Not from the pool: the user may dispose the writer, or keep it.
+            var user = new ArrayBufferWriter<byte>(1024);
+            var writer = new Utf8JsonWriter(user, s_options);
+            formatter.Format(entry, writer);
+            Finish(writer);
+            if (user.WrittenSpan is [(byte)'{', ..] && RedactingCopier.TryCopy(user.WrittenSpan, line.Writer, flow.Settings.Redactor))
             {
                 return true;
             }
@@ -69,6 +77,18 @@ internal static class UserLine
         }
 
         return false;
+    }
+
+    private static void Finish(Utf8JsonWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposing it has flushed it.
+        }
     }
 
     private static string? Hidden(string? text, Redactor redactor) => text is null ? null : redactor.HidePatternsIn(text);

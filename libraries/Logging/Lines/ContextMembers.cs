@@ -25,7 +25,7 @@ internal sealed class ContextMembers
     internal static ContextMembers Of(Invocation invocation, string service, Redactor redactor)
     {
         var correlationId = invocation.CorrelationId;
-        var fragment = JsonFragment.Render((invocation, service, correlationId: Hide(correlationId, redactor)), static (state, json) =>
+        var fragment = JsonFragment.Render((invocation, service, correlationId: Hide(correlationId, redactor), redactor), static (state, json) =>
         {
             var context = state.invocation.Context;
             json.WriteString("service"u8, state.service);
@@ -37,7 +37,7 @@ internal sealed class ContextMembers
             Text(json, "function_version"u8, context.FunctionVersion);
             Text(json, "correlation_id"u8, state.correlationId);
             Text(json, "xray_trace_id"u8, state.invocation.Trace.Root);
-            Text(json, "tenant_id"u8, context.TenantId);
+            Text(json, "tenant_id"u8, Hide(context.TenantId, state.redactor));
         });
         return new ContextMembers(service, correlationId, redactor, fragment);
     }
@@ -58,9 +58,9 @@ internal sealed class ContextMembers
     internal bool IsFor(string service, string? correlationId, Redactor redactor) =>
         ReferenceEquals(service, _service) && ReferenceEquals(correlationId, _correlationId) && ReferenceEquals(redactor, _redactor);
 
-    // It comes from the event, so it may be anything.
-    private static string? Hide(string? correlationId, Redactor redactor) =>
-        correlationId is null || !redactor.HasPatterns ? correlationId : redactor.HidePatternsIn(correlationId);
+    // They come from the caller, so they may be anything.
+    private static string? Hide(string? text, Redactor redactor) =>
+        text is null || !redactor.HasPatterns ? text : redactor.HidePatternsIn(text);
 
     private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? text)
     {

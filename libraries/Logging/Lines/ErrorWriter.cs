@@ -86,7 +86,7 @@ internal static class ErrorWriter
         {
             if (left-- > 0 && pair is { Key: string name, Value: { } value })
             {
-                json.WritePropertyName(name);
+                json.WritePropertyName(redactor.HidePatternsIn(name));
                 redactor.Write(process, json, name, value);
             }
         }

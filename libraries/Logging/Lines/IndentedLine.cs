@@ -10,17 +10,24 @@ internal static class IndentedLine
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
-    internal static bool Send(ReadOnlySpan<byte> line, TelemetryOutput output)
+    // False, and nothing written, when the line cannot be read back: it has half a pair of surrogates, say, as it came with the event.
+    internal static bool TrySend(ReadOnlySpan<byte> line, TelemetryOutput output)
     {
         var buffer = new ArrayBufferWriter<byte>(line.Length * 2);
-        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 512 });
-        using (var json = new Utf8JsonWriter(buffer, s_options))
-        using (var document = JsonDocument.ParseValue(ref reader))
+        try
         {
+            var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 512 });
+            using var json = new Utf8JsonWriter(buffer, s_options);
+            using var document = JsonDocument.ParseValue(ref reader);
             document.WriteTo(json);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return false;
         }
 
         buffer.Write("\n"u8);
-        return output.Write(buffer.WrittenSpan);
+        output.Write(buffer.WrittenSpan);
+        return true;
     }
 }

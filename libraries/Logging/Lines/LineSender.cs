@@ -25,11 +25,7 @@ internal sealed class LineSender(LoggingProcess logging)
     // A line with its line feed. The only way out.
     internal void Write(ReadOnlySpan<byte> line)
     {
-        if (logging.Process.Settings.Dev)
-        {
-            IndentedLine.Send(line, logging.Process.Output);
-        }
-        else
+        if (!logging.Process.Settings.Dev || !IndentedLine.TrySend(line, logging.Process.Output))
         {
             logging.Process.Output.Write(line);
         }

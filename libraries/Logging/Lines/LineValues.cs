@@ -61,7 +61,7 @@ internal static class LineValues
             }
             else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !IsRepeated(template, values, i, name))
             {
-                json.WritePropertyName(name);
+                json.WritePropertyName(flow.Settings.Redactor.HidePatternsIn(name));
                 values.Write(i, process, json, name, flow.Settings.Redactor);
             }
         }

@@ -117,7 +117,7 @@ internal sealed class LineWriter(LoggingProcess logging)
 
         if (call.EventId.Name is { Length: > 0 } eventName)
         {
-            json.WriteString("event_name"u8, eventName);
+            json.WriteString("event_name"u8, flow.Settings.Redactor.HidePatternsIn(eventName));
         }
 
         if (flow.SampleRate > 0)

@@ -53,7 +53,7 @@ internal readonly struct LogFlow
 
     // Where a line of a level is kept back; null when it is written at once.
     internal LogBuffer? BufferFor(LogLevel level) =>
-        Settings.Buffer is { } buffer && (level <= buffer.Level || level < Level) ? _invocation?.Buffer(buffer) : null;
+        Settings.Buffer is { } buffer && buffer.Keeps(level, Level) ? _invocation?.Buffer(buffer) : null;
 
     internal void FlushBuffer() => _invocation?.FlushBuffer();
 

@@ -18,7 +18,7 @@ internal sealed class LoggingInvocation : IInvocationState
     private ContextMembers? _context;
     private object? _handler;
     private LogBuffer? _buffer;
-    private volatile bool _isNearDeadline;
+    private volatile bool _isClosed;
     private bool? _flushesOnUncaughtError;
     private SampleBy _sampleBy;
     private bool _isSampled;
@@ -51,6 +51,12 @@ internal sealed class LoggingInvocation : IInvocationState
     // A sampled invocation is to be seen, so it keeps nothing back.
     internal bool Buffers => !_invocation.HasEnded && !_isSampled;
 
+    private bool FlushesOnUncaughtError => _flushesOnUncaughtError ?? _logging.Settings.Buffer is { FlushOnError: true };
+
+    // For what begins to log too late for a timer.
+    private bool IsNearDeadline =>
+        _logging.Process.Options.DeadlineMargin is var margin && margin > TimeSpan.Zero && _invocation.Context.RemainingTime <= margin;
+
     internal ref MergedKeys? Merged => ref _merged;
 
     internal static LoggingInvocation? Of(Invocation? invocation) => invocation?.Get(s_slot);
@@ -58,29 +64,32 @@ internal sealed class LoggingInvocation : IInvocationState
     // What is still kept back when all went well is what nobody needs.
     public void End()
     {
-        if (_invocation.Error is not null)
-        {
-            FlushOnUncaughtError();
-        }
-
-        Volatile.Read(ref _buffer)?.Close();
+        _isClosed = true;
+        Volatile.Read(ref _buffer)?.Close(flush: _invocation.Error is not null && FlushesOnUncaughtError);
     }
 
     public void NearDeadline()
     {
-        _isNearDeadline = true;
-        FlushBuffer();
-        Volatile.Read(ref _buffer)?.Close();
+        _isClosed = true;
+        Volatile.Read(ref _buffer)?.Close(flush: true);
     }
 
     internal LogBuffer? Buffer(BufferSettings settings)
     {
-        if (_isNearDeadline || !Buffers)
+        if (_isClosed || !Buffers)
         {
             return null;
         }
 
-        return Volatile.Read(ref _buffer) ?? Interlocked.CompareExchange(ref _buffer, new LogBuffer(_logging, settings.MaxBytes), null) ?? _buffer;
+        if (Volatile.Read(ref _buffer) is null && IsNearDeadline)
+        {
+            _isClosed = true;
+            return null;
+        }
+
+        var buffer = Volatile.Read(ref _buffer) ?? Interlocked.CompareExchange(ref _buffer, new LogBuffer(_logging, settings.MaxBytes), null) ?? _buffer;
+        // Whoever closes looks for a buffer after it has said so; if it came too early, this one is nobody's.
+        return _isClosed ? null : buffer;
     }
 
     internal void FlushBuffer() => Volatile.Read(ref _buffer)?.Flush();
@@ -89,7 +98,7 @@ internal sealed class LoggingInvocation : IInvocationState
 
     internal void FlushOnUncaughtError()
     {
-        if (_flushesOnUncaughtError ?? _logging.Settings.Buffer is { FlushOnError: true })
+        if (FlushesOnUncaughtError)
         {
             FlushBuffer();
         }
@@ -115,7 +124,7 @@ internal sealed class LoggingInvocation : IInvocationState
         {
             SampleRate = rate;
             _sampleBy = by;
-            _isSampled = Sampler.Decide(_invocation, by, rate);
+            Sample();
         }
 
         _asked = attribute.LevelIfSet ?? _asked;
@@ -144,8 +153,18 @@ internal sealed class LoggingInvocation : IInvocationState
         _invocation.CorrelationId = id;
         if (_sampleBy == SampleBy.CorrelationId)
         {
-            _isSampled = Sampler.Decide(_invocation, _sampleBy, SampleRate);
+            Sample();
             Level = FindLevel();
+        }
+    }
+
+    // What was kept back until now is to be seen as well.
+    private void Sample()
+    {
+        _isSampled = Sampler.Decide(_invocation, _sampleBy, SampleRate);
+        if (_isSampled)
+        {
+            FlushBuffer();
         }
     }
 

@@ -149,8 +149,8 @@ internal sealed class LoggingProcess
         }
 
         var invocation = LoggingInvocation.Of(Invocation.Current);
-        return level >= (LogScope.Current?.Level ?? invocation?.Level ?? _settings.Level) ||
-            (_settings is { Buffer: not null } settings && level >= settings.LowestKept && invocation is { Buffers: true });
+        var lowest = LogScope.Current?.Level ?? invocation?.Level ?? _settings.Level;
+        return level >= lowest || (_settings.Buffer is { } buffer && buffer.Keeps(level, lowest) && invocation is { Buffers: true });
     }
 
     private LoggingSettings Refresh()
