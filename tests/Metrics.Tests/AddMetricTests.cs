@@ -7,7 +7,7 @@ public sealed class AddMetricTests
     [Fact]
     public void AddMetric_OneValue_WritesTheWholeDocument()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         using (TestInvocation.Begin())
         {

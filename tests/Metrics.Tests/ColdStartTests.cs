@@ -112,7 +112,7 @@ public sealed class ColdStartTests
     [Fact]
     public void ColdStart_ByOptionAndNearTheDeadline_IsWrittenOnce()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         Metrics.Configure(o => o.CaptureColdStart = true);
         using (TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }))

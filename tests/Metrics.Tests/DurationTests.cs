@@ -20,7 +20,7 @@ public sealed class DurationTests
     [Fact]
     public void Measure_DisposedTwice_CountsOnce()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         using (TestInvocation.Begin())
         {

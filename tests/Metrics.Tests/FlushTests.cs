@@ -60,7 +60,7 @@ public sealed class FlushTests
     [Fact]
     public void NearDeadline_HandlerGoesOn_NothingIsLostOrTwice()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         using (TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }))
         {
@@ -81,7 +81,7 @@ public sealed class FlushTests
     [Fact]
     public void NearDeadline_NothingRecorded_NoTimerRuns()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         using (TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }))
         {
@@ -122,7 +122,7 @@ public sealed class FlushTests
     [Fact]
     public void SetTimestamp_Given_IsThatOfTheDocument()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         var hourAgo = clock.Now - TimeSpan.FromHours(1);
         using (TestInvocation.Begin())
@@ -145,7 +145,7 @@ public sealed class FlushTests
     [Fact]
     public void SetTimestamp_OutOfCloudWatchsRange_IsLeftOutWithADiagnostic()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         using (TestInvocation.Begin())
         {

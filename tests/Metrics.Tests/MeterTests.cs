@@ -392,7 +392,7 @@ public sealed class MeterTests : IDisposable
     [Fact]
     public void NearDeadline_WritesWhatWasMeasured()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         Metrics.ListenTo(_meter.Name);
         var counter = _meter.CreateCounter<int>("orders");

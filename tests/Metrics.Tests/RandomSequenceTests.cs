@@ -11,7 +11,7 @@ public sealed class RandomSequenceTests
     public void Calls_AnySequence_DocumentsCarryExactlyWhatWasAdded(int seed)
     {
         var random = new Random(seed);
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
         if (random.Next(2) == 0)
         {

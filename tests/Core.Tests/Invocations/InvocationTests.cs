@@ -42,7 +42,7 @@ public sealed class InvocationTests : IDisposable
         Assert.Equal("WARN", line.GetProperty("level").GetString());
         Assert.Equal("r1", line.GetProperty("function_request_id").GetString());
         Assert.Equal("broken state", line.GetProperty("error").GetProperty("message").GetString());
-        Assert.Equal("2026-01-02T03:04:05.000Z", line.GetProperty("timestamp").GetString());
+        Assert.Equal("2026-03-04T05:06:07.000Z", line.GetProperty("timestamp").GetString());
     }
 
     [Fact]
