@@ -67,7 +67,7 @@ internal sealed class InvocationTrace : IInvocationState
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
     // Inside the current activity where that is of this trace, else directly under the segment that Lambda made.
-    internal Subsegment? Start(string name)
+    internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal)
     {
         if (IsSilent)
         {
@@ -75,7 +75,7 @@ internal sealed class InvocationTrace : IInvocationState
         }
 
         var context = FindOurs(Activity.Current) is null ? _ids.Context : default;
-        var activity = SpanSource.Source.StartActivity(name, ActivityKind.Internal, context, startTime: Process.Clock.GetUtcNow());
+        var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
         if (activity is null)
         {
             return null;

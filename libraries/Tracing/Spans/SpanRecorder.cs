@@ -58,6 +58,26 @@ internal static class SpanRecorder
         }
     }
 
+    // The exception of a call to a service, whose status says whose fault it was.
+    internal static void FailCall(this InvocationTrace trace, Subsegment span, Exception exception)
+    {
+        lock (trace.Open)
+        {
+            if (span.IsClosed)
+            {
+                return;
+            }
+
+            if (span.TryRecord(exception))
+            {
+                ExceptionEvent.Add(span.Activity, exception);
+                (span.Errors ??= []).Add(exception);
+            }
+
+            span.Activity.SetStatus(ActivityStatusCode.Error, ExceptionMembers.MessageOf(exception));
+        }
+    }
+
     // Tags are found by in X-Ray, so they are annotations where their values can be.
     internal static void SetTag(this InvocationTrace trace, Subsegment span, in Tag tag)
     {

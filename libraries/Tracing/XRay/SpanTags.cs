@@ -13,6 +13,7 @@ internal sealed class SpanTags
     internal const string RpcSystem = "rpc.system";
     internal const string AwsApi = "aws-api";
 
+    private const string Retries = "http.request.resend_count";
     private const string DefaultNamespace = "default";
     private const string MetadataTag = "aws.xray.metadata.";
 
@@ -24,6 +25,10 @@ internal sealed class SpanTags
     }
 
     internal int? StatusCode => Find("http.response.status_code") is { } code && int.TryParse(Text(code), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
+
+    // AWS says it by an error code, most often under status 400.
+    internal bool IsThrottled => Peek("error.type") is { } code
+        && (code.Contains("Throttl", StringComparison.Ordinal) || code is "ProvisionedThroughputExceededException" or "TooManyRequestsException" or "RequestLimitExceeded");
 
     private bool IsAwsCall => Peek(RpcSystem) is AwsApi;
 
@@ -197,12 +202,19 @@ internal sealed class SpanTags
         Write(json, "request_id"u8, "aws.request_id");
         Write(json, "queue_url"u8, "messaging.url", "aws.queue_url", "aws.sqs.queue.url");
         Write(json, "bucket_name"u8, "aws.s3.bucket");
+        Write(json, "topic_arn"u8, "aws.sns.topic.arn");
+        Write(json, "function_name"u8, "faas.invoked_name", "aws.lambda.function_name");
+        if (Find(Retries) is int retries)
+        {
+            json.WriteNumber("retries"u8, retries);
+        }
+
         if (Find("aws.dynamodb.table_names") is IEnumerable<string> tables)
         {
             WriteTables(json, tables);
         }
 
-        Use(RpcSystem, "rpc.service", "aws.service");
+        Use(RpcSystem, "rpc.service", "aws.service", Retries);
         json.WriteEndObject();
     }
 
