@@ -28,6 +28,12 @@ public sealed class TracingOptions
     public bool? CaptureError { get; set; }
 
     /// <summary>
+    /// Whether the text of a database's query is recorded, of sources such as <c>Npgsql</c>: literals are replaced by <c>?</c>,
+    /// comments are left out, and at most 4,000 characters are kept. Of databases that do not speak SQL it never is. Default: true.
+    /// </summary>
+    public bool CaptureSqlQuery { get; set; } = true;
+
+    /// <summary>
     /// Names of further <see cref="System.Diagnostics.ActivitySource"/>s whose activities become spans, such as <c>Npgsql</c>;
     /// those of <see cref="Tracer.ActivitySourceName"/> and of <see cref="HttpClient"/> do so by themselves. Names are exact. Default: none.
     /// </summary>

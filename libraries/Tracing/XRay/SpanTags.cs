@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Hosting;
+using Lamplighter.Redaction;
 using Lamplighter.Spans;
 
 namespace Lamplighter.XRay;
@@ -79,7 +80,7 @@ internal sealed class SpanTags
 
     internal string? Namespace(Activity activity) => IsAwsCall ? "aws" : activity.Kind == ActivityKind.Client ? "remote" : null;
 
-    internal void WriteSections(Utf8JsonWriter json, Activity activity)
+    internal void WriteSections(Utf8JsonWriter json, InvocationTrace trace, Activity activity)
     {
         if (Peek("http.request.method") is not null || StatusCode is not null)
         {
@@ -93,7 +94,7 @@ internal sealed class SpanTags
 
         if (IsSql)
         {
-            WriteSql(json);
+            WriteSql(json, trace);
         }
 
         // Said by the name already.
@@ -239,14 +240,15 @@ internal sealed class SpanTags
         Use("aws.dynamodb.table_names");
     }
 
-    private void WriteSql(Utf8JsonWriter json)
+    private void WriteSql(Utf8JsonWriter json, InvocationTrace trace)
     {
         json.WriteStartObject("sql"u8);
+        var system = Peek("db.system.name", "db.system")!;
         Write(json, "database_type"u8, "db.system.name", "db.system");
         Write(json, "user"u8, "db.user");
-        if (Peek("db.query.text", "db.statement") is { } query)
+        if (trace.Settings.Options.CaptureSqlQuery && Peek("db.query.text", "db.statement") is { } query && SqlText.Clean(query, system) is { } clean)
         {
-            json.WriteString("sanitized_query"u8, Annotations.Cut(query, 4000));
+            json.WriteString("sanitized_query"u8, Annotations.Cut(Redactor.For(trace.Process).HideIn(clean), 4000));
         }
 
         if (Peek("server.address") is { } host)
@@ -255,6 +257,8 @@ internal sealed class SpanTags
             json.WriteString("url"u8, Annotations.Cut($"{host}{port}/{Peek("db.namespace", "db.name")}", 250));
         }
 
+        // These may have a password in them.
+        Use("db.connection_string", "db.npgsql.data_source");
         Use("db.query.text", "db.statement", "db.namespace", "db.name", "server.address", "server.port");
         json.WriteEndObject();
     }
