@@ -27,6 +27,10 @@ internal static class SpanRecorder
             if (IsOpen(trace, span, "metadata", key))
             {
                 span.AddMetadata(entry);
+                if (SpanSource.HasOtherListeners)
+                {
+                    span.Activity.SetTag(SpanTags.MetadataTag + entry.Namespace, MetadataEntry.ToJson(span.Metadata, entry.Namespace));
+                }
             }
         }
     }
@@ -45,7 +49,7 @@ internal static class SpanRecorder
             {
                 if (span.TryRecord(exception))
                 {
-                    ExceptionEvent.Add(span.Activity, exception, tags);
+                    ExceptionEvent.Add(trace.Process, span.Activity, exception, tags);
                 }
 
                 if (span.Errors?.Contains(exception) != true)
@@ -54,7 +58,7 @@ internal static class SpanRecorder
                 }
             }
 
-            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionMembers.MessageOf(exception) : null);
+            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionEvent.MessageOf(trace.Process, exception) : null);
         }
     }
 
@@ -70,18 +74,18 @@ internal static class SpanRecorder
 
             if (span.TryRecord(exception))
             {
-                ExceptionEvent.Add(span.Activity, exception);
+                ExceptionEvent.Add(trace.Process, span.Activity, exception);
                 (span.Errors ??= []).Add(exception);
             }
 
-            span.Activity.SetStatus(ActivityStatusCode.Error, ExceptionMembers.MessageOf(exception));
+            span.Activity.SetStatus(ActivityStatusCode.Error, ExceptionEvent.MessageOf(trace.Process, exception));
         }
     }
 
     // Tags are found by in X-Ray, so they are annotations where their values can be.
     internal static void SetTag(this InvocationTrace trace, Subsegment span, in Tag tag)
     {
-        if (tag.Attribute is object[] or string { Length: > Annotations.MaxValue })
+        if (tag.AttributeFor(trace.Process) is object[] or string { Length: > Annotations.MaxValue })
         {
             trace.AddMetadata(span, tag.Name, tag.Value, null);
             return;
@@ -107,11 +111,11 @@ internal static class SpanRecorder
 
             if (captured.Error is null)
             {
-                captured.AddTo(span.Activity);
+                captured.AddTo(trace.Process, span.Activity);
             }
             else if (span.TryRecord(captured.Error))
             {
-                ExceptionEvent.Add(span.Activity, captured.Error, captured.Tags);
+                ExceptionEvent.Add(trace.Process, span.Activity, captured.Error, captured.Tags);
             }
 
             if (trace.IsSampled && !span.TryAddEvent(captured.ToMetadata(trace.Process)))

@@ -16,7 +16,7 @@ internal sealed class SpanTags
 
     private const string Retries = "http.request.resend_count";
     private const string DefaultNamespace = "default";
-    private const string MetadataTag = "aws.xray.metadata.";
+    internal const string MetadataTag = "aws.xray.metadata.";
 
     private readonly List<KeyValuePair<string, object?>> _tags = [];
     private readonly HashSet<string> _used = [];
@@ -108,7 +108,7 @@ internal sealed class SpanTags
     {
         foreach (var (key, value) in _tags)
         {
-            if (_used.Contains(key))
+            if (_used.Contains(key) || IsOurs(span, key))
             {
                 continue;
             }
@@ -122,6 +122,23 @@ internal sealed class SpanTags
                 span.AddMetadata(MetadataEntry.Capture(process, DefaultNamespace, key, value));
             }
         }
+    }
+
+    // Metadata that is there for other listeners alone.
+    private static bool IsOurs(Subsegment span, string key)
+    {
+        if (key.StartsWith(MetadataTag, StringComparison.Ordinal))
+        {
+            foreach (ref readonly var entry in span.Metadata)
+            {
+                if (key.AsSpan(MetadataTag.Length).SequenceEqual(entry.Namespace))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // A whole namespace, as a JSON object in a string.

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Tests.Otlp;
+
+// What a collector is: takes spans by OTLP over HTTP, on a port that the system picked.
+public sealed class OtlpReceiver : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<OtlpSpan> _spans = new();
+    private readonly WebApplication _server;
+
+    public OtlpReceiver()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _server = builder.Build();
+        _server.MapPost("/v1/traces", TakeAsync);
+    }
+
+    public Uri Address => new(_server.Urls.Single() + "/v1/traces");
+
+    // Tests run in parallel in one process, and OpenTelemetry hears them all.
+    internal IReadOnlyList<OtlpSpan> Of(string traceId) => [.. _spans.Where(span => span.TraceId == traceId)];
+
+    public async ValueTask InitializeAsync() => await _server.StartAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task<IResult> TakeAsync(HttpRequest request)
+    {
+        Assert.Equal("application/x-protobuf", request.ContentType);
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        foreach (var span in OtlpSpan.Read(body.ToArray()))
+        {
+            _spans.Enqueue(span);
+        }
+
+        return Results.Bytes([], "application/x-protobuf");
+    }
+}
