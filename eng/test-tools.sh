@@ -8,7 +8,8 @@ packages=()
 if [[ "$(uname -s)" == Linux ]]; then
   { { command -v clang || command -v gcc; } && [[ -e /usr/include/zlib.h ]]; } >/dev/null || packages+=(gcc libc6-dev zlib1g-dev)
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
-  { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || packages+=(postgresql)
+  # As root it is run by the user that Debian's package makes.
+  { ls /usr/lib/postgresql/*/bin/initdb || { [[ $EUID -ne 0 ]] && command -v initdb; }; } >/dev/null 2>&1 || packages+=(postgresql)
 fi
 
 if ((${#packages[@]} > 0)); then

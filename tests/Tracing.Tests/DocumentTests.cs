@@ -302,6 +302,7 @@ public sealed class DocumentTests
     [InlineData("microsoft.sql_server", "select [a 1], N'x', 0xFF from t", "select [a 1], N?, ? from t")]
     [InlineData("other_sql", "select 'it\\'s secret' from t", "select ?")]
     [InlineData("postgresql", "select array['secret'] /* a /* b */ secret */", "select array[?]  ")]
+    [InlineData("oracle.db", "select q'[it's secret]' from dual where x = :1", "select q?")]
     [InlineData("gcp.spanner", "select \"secret\" from t", "select ? from t")]
     [InlineData("postgresql", "select 'never closed", "select ?")]
     [InlineData("redis", "SET key secret", null)]

@@ -20,7 +20,7 @@ internal sealed class AwsCall
     internal static AwsCall? Start(IExecutionContext context)
     {
         var request = context.RequestContext;
-        var service = request.ServiceMetaData.ServiceId;
+        var service = request.ServiceMetaData?.ServiceId ?? "AWS";
         var operation = request.RequestName.EndsWith(Suffix, StringComparison.Ordinal) ? request.RequestName[..^Suffix.Length] : request.RequestName;
         if (ClientSpan.Start($"{service}.{operation}") is not { } span)
         {

@@ -10,7 +10,7 @@ internal static class ResourceTags
     internal static void Add(Activity activity, IRequestContext context)
     {
         var request = context.Request;
-        switch (context.ServiceMetaData.ServiceId)
+        switch (context.ServiceMetaData?.ServiceId)
         {
             case "DynamoDB":
                 AddTables(activity, request);

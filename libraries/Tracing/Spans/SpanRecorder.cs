@@ -118,7 +118,7 @@ internal static class SpanRecorder
                 ExceptionEvent.Add(trace.Process, span.Activity, captured.Error, captured.Tags);
             }
 
-            if (trace.IsSampled && !span.TryAddEvent(captured.ToMetadata(trace.Process)))
+            if (trace.GoesToXRay && !span.TryAddEvent(captured.ToMetadata(trace.Process)))
             {
                 trace.Process.WarnOnce($"The span \"{span.Activity.DisplayName}\" has more captured events than it keeps; the rest is in the log only.");
             }

@@ -173,9 +173,21 @@ internal ref struct SqlText
         }
 
         Keep(end);
-        if (end < _text.Length && _text[end] == '\'' && _text[start..end] is "e" or "E")
+        if (end == _text.Length || _text[end] != '\'')
         {
-            Literal('\'', hasEscapes: true);
+            return;
+        }
+
+        switch (_text[start..end])
+        {
+            case "e" or "E":
+                Literal('\'', hasEscapes: true);
+                break;
+            case "q" or "Q" or "nq" or "nQ" or "Nq" or "NQ":
+                // Oracle's literals of any end.
+                _clean.Append('?');
+                _at = _text.Length;
+                break;
         }
     }
 

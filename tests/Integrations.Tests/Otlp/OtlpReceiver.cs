@@ -11,6 +11,7 @@ public sealed class OtlpReceiver : IAsyncLifetime
 {
     private readonly ConcurrentQueue<OtlpSpan> _spans = new();
     private readonly WebApplication _server;
+    private TaskCompletionSource _more = New();
 
     public OtlpReceiver()
     {
@@ -26,9 +27,26 @@ public sealed class OtlpReceiver : IAsyncLifetime
     // Tests run in parallel in one process, and OpenTelemetry hears them all.
     internal IReadOnlyList<OtlpSpan> Of(string traceId) => [.. _spans.Where(span => span.TraceId == traceId)];
 
+    // A flush of OpenTelemetry gives up waiting for an answer that takes longer than a second.
+    internal async Task<IReadOnlyList<OtlpSpan>> OfAsync(string traceId, int count)
+    {
+        while (true)
+        {
+            var more = _more.Task;
+            if (Of(traceId) is var spans && spans.Count >= count)
+            {
+                return spans;
+            }
+
+            await more.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
+
     public async ValueTask InitializeAsync() => await _server.StartAsync();
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
@@ -39,6 +57,8 @@ public sealed class OtlpReceiver : IAsyncLifetime
         {
             _spans.Enqueue(span);
         }
+
+        Interlocked.Exchange(ref _more, New()).SetResult();
 
         return Results.Bytes([], "application/x-protobuf");
     }

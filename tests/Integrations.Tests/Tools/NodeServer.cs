@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Lamplighter.Tests.Tools;
@@ -21,8 +22,15 @@ public abstract class NodeServer(string package, string script) : IAsyncLifetime
         info.ArgumentList.Add("-e");
         info.ArgumentList.Add("process.stdin.on('end', () => process.exit()).resume(); " + script);
         info.Environment["NODE_PATH"] = modules;
-        (_process, var line) = await ToolProcess.StartAsync(info, "port ");
-        Address = new Uri("http://127.0.0.1:" + line["port ".Length..]);
+        try
+        {
+            (_process, var line) = await ToolProcess.StartAsync(info, "port ");
+            Address = new Uri("http://127.0.0.1:" + line["port ".Length..]);
+        }
+        catch (Win32Exception error)
+        {
+            throw new InvalidOperationException("These tests need Node.js: run eng/test-tools.sh, as test.sh does, or apt-get install nodejs.", error);
+        }
     }
 
     public async ValueTask DisposeAsync()

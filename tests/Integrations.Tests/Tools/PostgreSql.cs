@@ -13,6 +13,15 @@ public sealed class PostgreSql : IAsyncLifetime
 
     private const int Attempts = 5;
 
+    // Waits for the end of its input, and then stops the server without ado; ends too where the server does. $0 is the folder.
+    private const string Script = """
+        exec 3<&0
+        "$@" & server=$!
+        (read _ <&3; touch "$0/stop"; kill -QUIT $server) & reader=$!
+        wait $server
+        if [ -e "$0/stop" ]; then rm -rf "$0"; else kill $reader; fi
+        """;
+
     private ToolProcess? _process;
     private string? _folder;
 
@@ -26,7 +35,7 @@ public sealed class PostgreSql : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var programs = Programs();
-        _folder = (await RunAsync("mktemp", "-d", Path.Combine(Path.GetTempPath(), "lamplighter-sql-XXXXXX"))).Trim();
+        _folder = (await RunAsync("mktemp", "-d", Path.Combine(Prefix.Length > 0 ? "/tmp" : Path.GetTempPath(), "lamplighter-sql-XXXXXX"))).Trim();
         var data = Path.Combine(_folder, "data");
         await RunAsync("sh", "-c", $"echo {Password} > {_folder}/password");
         await RunAsync(Path.Combine(programs, "initdb"), "-D", data, "-U", User, "-A", "scram-sha-256", "--pwfile", $"{_folder}/password", "--no-sync", "--locale=C");
@@ -35,9 +44,8 @@ public sealed class PostgreSql : IAsyncLifetime
             Port = FreePort();
             try
             {
-                // The shell waits for the end of its input, and then stops the server without ado.
                 var info = Info(
-                    "sh", "-c", "\"$@\" & p=$!; read _; kill -QUIT $p; wait $p; rm -rf " + _folder, "sh",
+                    "sh", "-c", Script, _folder,
                     Path.Combine(programs, "postgres"), "-D", data, "-k", _folder, "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "fsync=off");
                 (_process, _) = await ToolProcess.StartAsync(info, "ready to accept connections");
                 return;
