@@ -78,7 +78,13 @@ internal sealed class AwsCall
 
         activity.SetTag("aws.region", RegionOf(context));
         activity.SetTag("http.request.method", request.HttpMethod);
-        activity.SetTag("server.address", request.Endpoint?.Host);
+        if (request.Endpoint is { } endpoint)
+        {
+            activity.SetTag("url.scheme", endpoint.Scheme);
+            activity.SetTag("server.address", endpoint.Host);
+            activity.SetTag("server.port", endpoint.IsDefaultPort ? null : endpoint.Port);
+        }
+
         ResourceTags.Add(activity, context);
         if (span.TraceHeader is { } header && !request.Headers.ContainsKey(TraceHeader))
         {

@@ -44,6 +44,7 @@ public sealed class WireTests
         using var telemetry = TelemetryCapture.Start();
         var call = Assert.Single(await Traced.CallsAsync(telemetry, () => client.DeleteObjectAsync(bucket, "2026/order.json", Stop)));
         Assert.Equal(bucket, call.Text("aws", "bucket_name"));
+        Assert.StartsWith("https://", call.Text("http", "request", "url"), StringComparison.Ordinal);
         Assert.Equal("eu-west-1", call.Text("aws", "region"));
     }
 
