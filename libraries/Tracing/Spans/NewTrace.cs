@@ -1,0 +1,17 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Lamplighter.Spans;
+
+// The id of a new trace as X-Ray has it: seconds since 1970, and 96 bits of chance.
+internal static class NewTrace
+{
+    internal static ActivityTraceId Id()
+    {
+        Span<byte> id = stackalloc byte[16];
+        RandomNumberGenerator.Fill(id);
+        BinaryPrimitives.WriteUInt32BigEndian(id, (uint)TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        return ActivityTraceId.CreateFromBytes(id);
+    }
+}
