@@ -18,6 +18,18 @@ public sealed class ApiGatewayOptions
     /// </summary>
     public IJsonTypeInfoResolver? JsonTypeInfoResolver { get; set; }
 
+    /// <summary>Which pages of other origins may call the API from a browser. Default <see langword="null"/>: none.</summary>
+    public CorsOptions? Cors { get; set; }
+
+    /// <summary>Compresses answers for callers that take it. Default <see langword="null"/>: nothing is compressed.</summary>
+    public CompressionOptions? Compression { get; set; }
+
+    /// <summary>
+    /// Gives answers with 200 to GET and HEAD an <c>ETag</c> made of the body, unless they have one, and answers <c>If-None-Match</c> that
+    /// names it with 304. The tag of a compressed body is weak. Saves the transfer, not the work. Default false.
+    /// </summary>
+    public bool ETags { get; set; }
+
     internal List<Action<RouteTable>> Sources { get; } = [];
 
     internal List<string> Prefixes { get; } = [];

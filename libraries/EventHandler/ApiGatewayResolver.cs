@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Lamplighter.Cors;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 using Lamplighter.Output;
@@ -19,6 +20,8 @@ public sealed class ApiGatewayResolver
     private readonly RouteTable _routes;
     private readonly RequestPipeline _pipeline;
     private readonly ResolverJson _json;
+    private readonly CorsPolicy? _cors;
+    private readonly ResponseShaper? _shaper;
 
     private ApiGatewayResolver(IServiceProvider? services, Action<ApiGatewayOptions> configure)
     {
@@ -28,7 +31,9 @@ public sealed class ApiGatewayResolver
         _services = services;
         _routes = new RouteTable(services is not null);
         _json = new ResolverJson(options.JsonTypeInfoResolver);
-        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound));
+        _cors = options.Cors is { } cors ? new CorsPolicy(cors) : null;
+        _shaper = ResponseShaper.Of(options);
+        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors));
         foreach (var source in options.Sources)
         {
             source(_routes);
@@ -39,6 +44,7 @@ public sealed class ApiGatewayResolver
     /// <typeparam name="TRoutes">A partial class with <see cref="ApiGatewayRoutesAttribute"/> and a constructor without parameters.</typeparam>
     /// <returns>The resolver.</returns>
     /// <exception cref="InvalidOperationException">The class takes services, or two routes match the same paths.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other; the message says how to mend it.</exception>
     public static ApiGatewayResolver Create<TRoutes>()
         where TRoutes : class, IApiGatewayRoutes<TRoutes> => Create(static options => options.Routes<TRoutes>());
 
@@ -46,6 +52,7 @@ public sealed class ApiGatewayResolver
     /// <param name="configure">Adds routes and sets options.</param>
     /// <returns>The resolver.</returns>
     /// <exception cref="InvalidOperationException">A class of routes takes services, or two routes match the same paths.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other; the message says how to mend it.</exception>
     public static ApiGatewayResolver Create(Action<ApiGatewayOptions> configure) => new(null, configure);
 
     /// <summary>Makes a resolver whose classes of routes take services. Each request has a scope of its own.</summary>
@@ -160,7 +167,7 @@ public sealed class ApiGatewayResolver
         {
             return Read(json, context, services) is { } request
                 ? Write(request, await _pipeline.AnswerAsync(request).ConfigureAwait(false))
-                : ResponseWriter.Write(HttpEventKind.Rest, false, HttpResult.Problem(400, detail: "The event is not an HTTP request."), true, _json.Of(LambdaProcess.Current));
+                : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), _json.Of(LambdaProcess.Current));
         }
         finally
         {
@@ -188,17 +195,32 @@ public sealed class ApiGatewayResolver
         return null;
     }
 
-    private static MemoryStream Write(HttpRequest request, HttpResult result)
+    private MemoryStream Write(HttpRequest request, HttpResult result)
     {
-        var withBody = request.Method != "HEAD";
+        result = Share(request, result);
         try
         {
-            return ResponseWriter.Write(request.EventKind, request.IsMultiValue, result, withBody, request.Json);
+            return ResponseWriter.Write(request, result, _shaper);
         }
         catch (Exception error)
         {
             RequestPipeline.Report(request, 500, error);
-            return ResponseWriter.Write(request.EventKind, request.IsMultiValue, HttpResult.Problem(500), withBody, request.Json);
+            var problem = error is ResponseTooLargeException ? HttpResult.Problem(500, "Response Too Large", error.Message) : HttpResult.Problem(500);
+            return ResponseWriter.Write(request, Share(request, problem), null);
+        }
+    }
+
+    // With pages of other origins, where they may have it.
+    private HttpResult Share(HttpRequest request, HttpResult result)
+    {
+        try
+        {
+            return _cors is null || request.IsPreflight ? result : _cors.Apply(request, result);
+        }
+        catch (Exception error)
+        {
+            LambdaProcess.Current.ReportHandledError("CorsOptions.IsOriginAllowed failed; the answer is shared with no other origin.", error);
+            return result;
         }
     }
 

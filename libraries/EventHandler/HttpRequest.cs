@@ -96,6 +96,9 @@ public sealed class HttpRequest
     // Who answers; the router sets it.
     internal RouteHandler Handler { get; set; } = null!;
 
+    // A browser's question about CORS, and not a request to a route.
+    internal bool IsPreflight { get; set; }
+
     internal void Matched(RouteEndpoint endpoint, PathSegment[] values)
     {
         _endpoint = endpoint;

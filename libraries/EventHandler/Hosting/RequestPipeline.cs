@@ -34,7 +34,8 @@ internal sealed class RequestPipeline
             invocation.RouteTemplate = template;
         }
 
-        if (_middleware is null)
+        // Browsers send a preflight without credentials, so middleware that asks for some must not see it.
+        if (_middleware is null || request.IsPreflight)
         {
             return await RunAsync(request).ConfigureAwait(false);
         }
