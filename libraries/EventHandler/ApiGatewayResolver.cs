@@ -29,11 +29,11 @@ public sealed class ApiGatewayResolver
         var options = new ApiGatewayOptions();
         configure(options);
         _services = services;
-        _routes = new RouteTable(services is not null);
+        _routes = new RouteTable(services is not null, options.CaseSensitivePaths);
         _json = new ResolverJson(options.JsonTypeInfoResolver);
         _cors = options.Cors is { } cors ? new CorsPolicy(cors) : null;
         _shaper = ResponseShaper.Of(options);
-        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors));
+        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors, options.StrictTrailingSlash));
         foreach (var source in options.Sources)
         {
             source(_routes);

@@ -6,6 +6,8 @@ public static class Sources
     public const string Everything = """
         namespace Shop.@event
         {
+            using System.ComponentModel.DataAnnotations;
+
             public interface IStore;
             public sealed class Clock;
             public enum Size { Small, Large }
@@ -16,9 +18,31 @@ public static class Sources
                 public static bool TryParse(string? s, IFormatProvider? provider, out Code result) { result = new(); return true; }
             }
 
+            public sealed class Guard(IStore store, Clock? clock = null) : IHttpMiddleware
+            {
+                public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => store is null || clock is null ? Task.FromResult(HttpResult.Problem(401)) : next(request);
+            }
+            public sealed class Plain : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => next(request); }
+            public abstract class Base { [Required, Display(Name = "The \"who\"")] public string? Who { get; set; } }
+            public sealed class Sale : Base, IValidatableObject
+            {
+                [Range(typeof(decimal), "0.01", "99.5"), AllowedValues(1.5d, 2L, "x", null, 'c', Size.Large, typeof(Sale))] public decimal Price { get; set; }
+                [Range(0.1, double.MaxValue)] public double Weight { get; set; }
+                [Compare(nameof(Who))] public string? Again { get; set; }
+                [RegularExpression(@"^\d+$", MatchTimeoutInMilliseconds = 5)] public string @class { get; set; } = "";
+                [System.Text.Json.Serialization.JsonPropertyName("the-lines"), Length(1, 5)] public Line[]? Lines { get; set; }
+                public Range? Nullable { get; set; }
+                public Sale? Next { get; set; }
+                public Dictionary<string, Line>? Named { get; set; }
+                public object? Anything { get; set; }
+                public IEnumerable<ValidationResult> Validate(ValidationContext context) => [];
+            }
+            public sealed record Line([Required] string Name, [property: Range(1, 5)] int Count);
+            public record struct Range([Required] int? From, int To);
+
             public static partial class Outer
             {
-                [ApiGatewayRoutes("items/")]
+                [ApiGatewayRoutes("items/"), UseMiddleware<Guard>]
                 internal sealed partial record Routes(IStore Store, Clock? Clock)
                 {
                     [HttpGet("/{id:int}"), HttpGet("/by-id/{id}")] public Item? Get(int id) => null;
@@ -34,6 +58,11 @@ public static class Sources
                     [HttpPost("/j")] public int? TextBody([FromBody] string body) => null;
                     [HttpDelete("/k/{id?}")] private Dictionary<string, Item?> @default(Guid? id) => [];
                     [HttpHead("/l"), HttpOptions("/l"), Obsolete] public void Other() { }
+                    [HttpPost("/m"), UseMiddleware<Guard>, UseMiddleware<Plain>] public Task Form([FromForm] string @class, [FromForm("n")] int[] numbers, HttpFile file, [FromForm] HttpFile? second, [FromForm] DateTime? day = null) => Task.CompletedTask;
+                    [HttpPost("/n/{id=7}")] public Sale? Sell([Range(1, 9)] int id, Sale sale, [EmailAddress, StringLength(5, ErrorMessage = "no \"more\"")] string? mail, [MinLength(1)] int[] tags) => sale;
+                    [HttpPost("/o")] public void SellAll([Required, MaxLength(3)] List<Sale> sales) { }
+                    [HttpPost("/p")] public void Maybe(Sale? sale) { } [HttpPut("/p")] public void MaybeRange(Range? range) { }
+                    [HttpGet("/q/{id:regex(^[a-z]{{2}}/(x|y):?$)}")] public string Regex(string id) => id;
                     public void NoRoute() { }
                 }
             }

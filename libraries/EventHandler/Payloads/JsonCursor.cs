@@ -15,6 +15,9 @@ internal ref struct JsonCursor
 
     internal JsonCursor(ReadOnlySpan<byte> json) => _json = json;
 
+    // Just after what was read last.
+    internal readonly int Position => _at;
+
     // Goes into an object; false, and nothing passed, where there is none.
     internal bool TryEnter()
     {
