@@ -43,6 +43,13 @@ public sealed class ApiGatewayOptions
     /// </summary>
     public bool? ShowExceptions { get; set; }
 
+    /// <summary>
+    /// Measures each request under <see cref="ApiGatewayResolver.MeterName"/>: <c>Latency</c> in milliseconds, <c>Fault</c> (500 and above)
+    /// and <c>Error</c> (400 to 499), with the tag <c>route</c>, such as <c>GET /orders/{id}</c>. With Lamplighter.Metrics they become
+    /// metrics by <c>Metrics.ListenTo(ApiGatewayResolver.MeterName, "route")</c>. Default false.
+    /// </summary>
+    public bool RouteMetrics { get; set; }
+
     internal List<Action<RouteTable>> Sources { get; } = [];
 
     internal List<string> Prefixes { get; } = [];

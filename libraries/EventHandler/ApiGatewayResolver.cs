@@ -16,10 +16,14 @@ namespace Lamplighter;
 /// </summary>
 public sealed class ApiGatewayResolver
 {
+    /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
+    public const string MeterName = "Lamplighter.EventHandler";
+
     private readonly IServiceProvider? _services;
     private readonly RouteTable _routes;
     private readonly RequestPipeline _pipeline;
     private readonly ResolverJson _json;
+    private readonly bool _measures;
     private readonly CorsPolicy? _cors;
     private readonly ResponseShaper? _shaper;
 
@@ -32,6 +36,7 @@ public sealed class ApiGatewayResolver
         _routes = new RouteTable(services is not null, options.CaseSensitivePaths);
         _json = new ResolverJson(options.JsonTypeInfoResolver);
         _cors = options.Cors is { } cors ? new CorsPolicy(cors) : null;
+        _measures = options.RouteMetrics;
         _shaper = ResponseShaper.Of(options);
         _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors, options.StrictTrailingSlash));
         foreach (var source in options.Sources)
@@ -166,13 +171,27 @@ public sealed class ApiGatewayResolver
         try
         {
             return Read(json, context, services) is { } request
-                ? Write(request, await _pipeline.AnswerAsync(request).ConfigureAwait(false))
+                ? await AnswerAsync(request).ConfigureAwait(false)
                 : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), _json.Of(LambdaProcess.Current));
         }
         finally
         {
             await CloseAsync(services).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<Stream> AnswerAsync(HttpRequest request)
+    {
+        if (!_measures)
+        {
+            return Write(request, await _pipeline.AnswerAsync(request).ConfigureAwait(false));
+        }
+
+        var startedAt = LambdaProcess.Current.Clock.GetTimestamp();
+        var result = await _pipeline.AnswerAsync(request).ConfigureAwait(false);
+        var response = Write(request, result);
+        RouteMeter.Shared.Record(request, request.HasFailed ? 500 : result.StatusCode, startedAt);
+        return response;
     }
 
     private HttpRequest? Read(ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services)
@@ -204,6 +223,7 @@ public sealed class ApiGatewayResolver
         }
         catch (Exception error)
         {
+            request.HasFailed = true;
             RequestPipeline.Report(request, 500, error);
             var problem = error is ResponseTooLargeException ? HttpResult.Problem(500, "Response Too Large", error.Message) : HttpResult.Problem(500);
             return ResponseWriter.Write(request, Share(request, problem), null);

@@ -110,6 +110,9 @@ public sealed class HttpRequest
 
     internal ref readonly EventFields Fields => ref _fields;
 
+    // Method and template, for metrics; of an unknown path neither.
+    internal string RouteName => _endpoint is null ? "unmatched" : _endpoint.Name;
+
     // Load balancers send, and take, headers either way, never both.
     internal bool IsMultiValue => _fields.Kind == HttpEventKind.Alb && !_fields.MultiHeaders.IsEmpty;
 
@@ -118,6 +121,9 @@ public sealed class HttpRequest
 
     // What is wrong with the route's parameters; null while nothing is.
     internal FieldErrors? BindingErrors { get; private set; }
+
+    // Whether the answer could not be written, and a problem went in its place.
+    internal bool HasFailed { get; set; }
 
     // A browser's question about CORS, and not a request to a route.
     internal bool IsPreflight { get; set; }
