@@ -14,7 +14,7 @@ namespace Lamplighter;
 /// Balancer or VPC Lattice, finds the route, and returns the response in the form that the front door takes. Whatever a route
 /// throws becomes a response. Make one per process and keep it; resolving is thread-safe.
 /// </summary>
-public sealed class ApiGatewayResolver
+public sealed class ApiGatewayResolver : IStreamHandler
 {
     /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
     public const string MeterName = "Lamplighter.EventHandler";
@@ -100,6 +100,8 @@ public sealed class ApiGatewayResolver
             invocation.End(null);
         }
     }
+
+    Task<Stream> IStreamHandler.HandleAsync(Stream input, LambdaContext context) => ResolveAsync(input, context);
 
     /// <summary>Adds a route for GET, and with it for HEAD. Possible until the first request.</summary>
     /// <param name="template">The path's template.</param>

@@ -83,7 +83,7 @@ internal sealed class CorsPolicy
         }
 
         // A predicate may let anything in, a line break too.
-        return !string.IsNullOrEmpty(origin) && HeaderText.IsValue(origin) && (_origins.Contains(origin) || _predicate?.Invoke(origin) == true) ? origin : null;
+        return !string.IsNullOrEmpty(origin) && HeaderText.IsValue(origin) && !origin.AsSpan().ContainsAny(' ', '\t') && (_origins.Contains(origin) || _predicate?.Invoke(origin) == true) ? origin : null;
     }
 
     private string? Contradiction(CorsOptions options) => options switch
