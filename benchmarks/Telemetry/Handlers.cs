@@ -6,6 +6,9 @@ internal sealed class Handlers
 
     public Task<string> Plain(string input, LambdaContext context) => s_done;
 
+    [Bare(Setting = true)]
+    public Task<string> Bare(string input, LambdaContext context) => s_done;
+
     [Tracing(CaptureResponse = false)]
     public Task<string> Tracing(string input, LambdaContext context) => s_done;
 

@@ -25,6 +25,9 @@ public class MetricsHandlerBenchmarks
     public Task<string> Invocation_Metrics_Empty() => InInvocation(static (handlers, context) => handlers.Metrics_Empty("x", context));
 
     [Benchmark]
+    public Task<string> Weaver() => _handlers.Bare("x", Setup.Context);
+
+    [Benchmark]
     public Task<string> SecondCall_Metrics_Empty() => _handlers.Metrics_Empty("x", Setup.Context);
 
     private Task<string> InInvocation(Func<Handlers, LambdaContext, Task<string>> handler)

@@ -50,12 +50,17 @@ internal sealed partial class MetricsRecorder : IInvocationState
     // [Metrics] is entered. The first attribute counts.
     internal void Begin(MetricsAttribute attribute)
     {
+        if (Volatile.Read(ref _attribute) is not null)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             if (_attribute is null)
             {
-                _attribute = attribute;
                 _isPlanStale = true;
+                Volatile.Write(ref _attribute, attribute);
             }
 
             if (!_coldStartDone)
@@ -106,6 +111,11 @@ internal sealed partial class MetricsRecorder : IInvocationState
 
     public void End()
     {
+        if (TryEndWithNothing())
+        {
+            return;
+        }
+
         lock (_gate)
         {
             WriteColdStart(Plan(), isLastChance: true);
@@ -146,6 +156,16 @@ internal sealed partial class MetricsRecorder : IInvocationState
         lock (_gate)
         {
             WriteMeasured(Plan());
+        }
+    }
+
+    private bool TryEndWithNothing()
+    {
+        lock (_gate)
+        {
+            var hasNothing = _document is null && _measured is null && _outbox is null && _coldStartDone && _process.Meters is null && _process.OutsideIfAny is null;
+            _hasMeasuredLast |= hasNothing;
+            return hasNothing;
         }
     }
 

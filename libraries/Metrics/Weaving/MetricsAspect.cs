@@ -27,9 +27,9 @@ public sealed class MetricsAspect
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(triggers);
 
-        // Off, and nobody needs an invocation begun: not even awaited.
-        return Invocation.Current is { HasEnded: false, Process.Settings.MetricsDisabled: true }
+        var attribute = (MetricsAttribute)triggers[0];
+        return Invocation.Current is { HasEnded: false } current && MetricsCall.Enter(current, attribute) is false
             ? target(arguments)
-            : Woven.Invoke(new MetricsCall(arguments, (MetricsAttribute)triggers[0]), target, arguments, returnType);
+            : Woven.Invoke(new MetricsCall(arguments, attribute), target, arguments, returnType);
     }
 }

@@ -10,6 +10,7 @@ namespace Lamplighter.Spans;
 internal readonly record struct TraceIds(TraceHeader Header, string? Trace, string? Parent, bool IsSampled, ActivityContext Context)
 {
     private const int TraceLength = 32;
+    private const int SpanLength = 16;
 
     internal bool HasContext => Context.TraceId != default;
 
@@ -37,11 +38,13 @@ internal readonly record struct TraceIds(TraceHeader Header, string? Trace, stri
             return new TraceIds(header, header.Root, null, false, default);
         }
 
-        Span<char> w3c = stackalloc char[TraceLength];
-        Span<char> span = stackalloc char[header.Parent.Length];
-        Ascii.ToLower(header.Root.AsSpan(2, 8), w3c, out _);
-        Ascii.ToLower(header.Root.AsSpan(11), w3c[8..], out _);
-        Ascii.ToLower(header.Parent, span, out _);
+        Span<char> ids = stackalloc char[TraceLength + SpanLength];
+        var w3c = ids[..TraceLength];
+        var span = ids[TraceLength..];
+        header.Root.AsSpan(2, 8).CopyTo(w3c);
+        header.Root.AsSpan(11).CopyTo(w3c[8..]);
+        header.Parent.CopyTo(span);
+        Ascii.ToLowerInPlace(ids, out _);
         if (!w3c.ContainsAnyExcept('0') || !span.ContainsAnyExcept('0'))
         {
             return new TraceIds(header, header.Root, null, false, default);
