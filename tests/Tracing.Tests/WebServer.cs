@@ -38,8 +38,9 @@ public sealed class WebServer : IAsyncDisposable
                 _ = AnswerAsync(await _listener.AcceptTcpClientAsync());
             }
         }
-        catch (SocketException)
+        catch (Exception stopped) when (stopped is SocketException or InvalidOperationException)
         {
+            // Between two connections, or while it waited for one.
         }
     }
 

@@ -54,9 +54,11 @@ public sealed class Redactor
             return None;
         }
 
+        var all = new List<string>(names.Count);
         var paths = new List<string[]>();
         foreach (var name in names)
         {
+            all.Add(name);
             if (name.Contains('.', StringComparison.Ordinal))
             {
                 paths.Add(name.Split('.'));
@@ -64,7 +66,7 @@ public sealed class Redactor
         }
 
         // A member may carry a whole path as its name, so paths are names too.
-        return new Redactor([.. names], [.. paths], patterns);
+        return new Redactor([.. all], [.. paths], patterns);
     }
 
     /// <summary>The redactor of the options that all packages share, as they are now.</summary>
@@ -190,7 +192,8 @@ public sealed class Redactor
 
     private sealed class Shared(LambdaProcess process)
     {
-        private (int Version, Redactor Redactor)? _made;
+        private Redactor? _made;
+        private int _version;
 
         internal Redactor Current
         {
@@ -198,13 +201,13 @@ public sealed class Redactor
             {
                 lock (this)
                 {
-                    if (_made is not { } made || made.Version != process.OptionsVersion)
+                    if (_made is null || _version != process.OptionsVersion)
                     {
-                        made = (process.OptionsVersion, Create(process.Options.Redacted, process.Options.RedactedPatterns));
-                        _made = made;
+                        _version = process.OptionsVersion;
+                        _made = Create(process.Options.Redacted, process.Options.RedactedPatterns);
                     }
 
-                    return made.Redactor;
+                    return _made;
                 }
             }
         }

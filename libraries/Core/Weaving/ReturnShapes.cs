@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
@@ -15,19 +15,21 @@ public static class ReturnShapes
     private static readonly SyncShape s_sync = new();
     private static readonly TaskShape s_task = new();
     private static readonly ValueTaskShape s_valueTask = new();
-    private static readonly ConcurrentDictionary<Type, ReturnShape> s_generic = new();
+
+    // Read without a lock, and precompiled in the framework, unlike the generic ones: one start needs few entries.
+    private static readonly Hashtable s_generic = [];
 
     /// <summary>Registers <see cref="Task{TResult}"/> of a type; for generated code.</summary>
     /// <typeparam name="T">The type argument.</typeparam>
-    public static void RegisterTask<T>() => s_generic.TryAdd(typeof(Task<T>), new TaskShape<T>());
+    public static void RegisterTask<T>() => Add(typeof(Task<T>), new TaskShape<T>());
 
     /// <summary>Registers <see cref="ValueTask{TResult}"/> of a type; for generated code.</summary>
     /// <typeparam name="T">The type argument.</typeparam>
-    public static void RegisterValueTask<T>() => s_generic.TryAdd(typeof(ValueTask<T>), new ValueTaskShape<T>());
+    public static void RegisterValueTask<T>() => Add(typeof(ValueTask<T>), new ValueTaskShape<T>());
 
     /// <summary>Registers <see cref="IAsyncEnumerable{T}"/> of a type; for generated code.</summary>
     /// <typeparam name="T">The type argument.</typeparam>
-    public static void RegisterAsyncEnumerable<T>() => s_generic.TryAdd(typeof(IAsyncEnumerable<T>), new AsyncEnumerableShape<T>());
+    public static void RegisterAsyncEnumerable<T>() => Add(typeof(IAsyncEnumerable<T>), new AsyncEnumerableShape<T>());
 
     internal static ReturnShape Find(Type type)
     {
@@ -36,7 +38,21 @@ public static class ReturnShapes
             return type == typeof(Task) ? s_task : type == typeof(ValueTask) ? s_valueTask : s_sync;
         }
 
-        return s_generic.TryGetValue(type, out var shape) ? shape : s_generic.GetOrAdd(type, Make);
+        return (ReturnShape?)s_generic[type] ?? Add(type, Make(type));
+    }
+
+    private static ReturnShape Add(Type type, ReturnShape shape)
+    {
+        lock (s_generic)
+        {
+            if (s_generic[type] is ReturnShape known)
+            {
+                return known;
+            }
+
+            s_generic[type] = shape;
+            return shape;
+        }
     }
 
     private static ReturnShape Make(Type type)

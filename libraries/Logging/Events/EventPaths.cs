@@ -1,14 +1,25 @@
-using System.Collections.Concurrent;
+using System.Collections;
 
 namespace Lamplighter.Events;
 
-// The paths of a process's attributes, each parsed once.
+// The paths of a process's attributes, each parsed once. Hashtables are read without a lock, and precompiled in the framework,
+// unlike the generic ones; what is no path is kept as the text itself.
 internal sealed class EventPaths
 {
-    private readonly ConcurrentDictionary<string, EventPath?> _paths = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ExtractedKey?> _keys = new(StringComparer.Ordinal);
+    private readonly Hashtable _paths = [];
+    private readonly Hashtable _keys = [];
 
-    internal EventPath? Get(string path) => _paths.GetOrAdd(path, EventPath.Parse);
+    internal EventPath? Get(string path) => (_paths[path] ?? Add(_paths, path, EventPath.Parse(path))) as EventPath;
 
-    internal ExtractedKey? GetKey(string text) => _keys.GetOrAdd(text, ExtractedKey.Parse);
+    internal ExtractedKey? GetKey(string text) => (_keys[text] ?? Add(_keys, text, ExtractedKey.Parse(text))) as ExtractedKey;
+
+    private static object Add(Hashtable known, string text, object? parsed)
+    {
+        lock (known)
+        {
+            known[text] = parsed ??= text;
+        }
+
+        return parsed;
+    }
 }

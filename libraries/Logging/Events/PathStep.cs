@@ -1,17 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
 namespace Lamplighter.Events;
 
 // A member's name, or an array's index where the name is null.
-internal readonly record struct PathStep(string? Name, int Index)
+internal sealed record PathStep(string? Name, int Index)
 {
     internal byte[] Utf8Name { get; } = Name is null ? [] : Encoding.UTF8.GetBytes(Name);
 
     // Takes one step off the text.
-    internal static bool TryParse(ref ReadOnlySpan<char> text, bool first, out PathStep step)
+    internal static bool TryParse(ref ReadOnlySpan<char> text, bool first, [NotNullWhen(true)] out PathStep? step)
     {
-        step = default;
+        step = null;
         if (text[0] == '[')
         {
             var close = text.IndexOf(']');

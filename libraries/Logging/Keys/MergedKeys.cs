@@ -24,11 +24,11 @@ internal sealed class MergedKeys
         Add(entries, invocation, scope, KeySet.Empty);
         Add(entries, scope, KeySet.Empty, KeySet.Empty);
         _entries = [.. entries];
-        Fragment = JsonFragment.Render(this, static (keys, json) =>
+        Fragment = JsonFragment.Render(json =>
         {
-            foreach (var entry in keys._entries)
+            foreach (var entry in _entries)
             {
-                entry.WriteTo(json, keys._redactor);
+                entry.WriteTo(json, _redactor);
             }
         });
     }

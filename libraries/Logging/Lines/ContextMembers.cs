@@ -25,32 +25,32 @@ internal sealed class ContextMembers
     internal static ContextMembers Of(Invocation invocation, string service, Redactor redactor)
     {
         var correlationId = invocation.CorrelationId;
-        var fragment = JsonFragment.Render((invocation, service, correlationId: Hide(correlationId, redactor), redactor), static (state, json) =>
+        var fragment = JsonFragment.Render(json =>
         {
-            var context = state.invocation.Context;
-            json.WriteString("service"u8, state.service);
-            json.WriteBoolean("cold_start"u8, state.invocation.IsColdStart);
+            var context = invocation.Context;
+            json.WriteString("service"u8, service);
+            json.WriteBoolean("cold_start"u8, invocation.IsColdStart);
             Text(json, "function_name"u8, context.FunctionName);
             Size(json, context.MemoryLimitInMB);
             Text(json, "function_arn"u8, context.InvokedFunctionArn);
             Text(json, "function_request_id"u8, context.AwsRequestId);
             Text(json, "function_version"u8, context.FunctionVersion);
-            Text(json, "correlation_id"u8, state.correlationId);
-            Text(json, "xray_trace_id"u8, state.invocation.Trace.Root);
-            Text(json, "tenant_id"u8, Hide(context.TenantId, state.redactor));
+            Text(json, "correlation_id"u8, Hide(correlationId, redactor));
+            Text(json, "xray_trace_id"u8, invocation.Trace.Root);
+            Text(json, "tenant_id"u8, Hide(context.TenantId, redactor));
         });
         return new ContextMembers(service, correlationId, redactor, fragment);
     }
 
     internal static ContextMembers OutsideInvocation(LambdaProcess process, string service, string? correlationId, Redactor redactor)
     {
-        var fragment = JsonFragment.Render((process.Settings, service, correlationId: Hide(correlationId, redactor)), static (state, json) =>
+        var fragment = JsonFragment.Render(json =>
         {
-            json.WriteString("service"u8, state.service);
-            Text(json, "function_name"u8, state.Settings.FunctionName);
-            Size(json, state.Settings.FunctionMemorySize);
-            Text(json, "function_version"u8, state.Settings.FunctionVersion);
-            Text(json, "correlation_id"u8, state.correlationId);
+            json.WriteString("service"u8, service);
+            Text(json, "function_name"u8, process.Settings.FunctionName);
+            Size(json, process.Settings.FunctionMemorySize);
+            Text(json, "function_version"u8, process.Settings.FunctionVersion);
+            Text(json, "correlation_id"u8, Hide(correlationId, redactor));
         });
         return new ContextMembers(service, correlationId, redactor, fragment);
     }

@@ -18,11 +18,11 @@ internal sealed class JsonFragment
 
     internal static JsonFragment Empty { get; } = new(default, []);
 
-    internal static JsonFragment Render<TState>(TState state, Action<TState, Utf8JsonWriter> write)
+    internal static JsonFragment Render(Action<Utf8JsonWriter> write)
     {
         using var line = JsonLine.Rent();
         line.Writer.WriteStartObject();
-        write(state, line.Writer);
+        write(line.Writer);
         line.Writer.WriteEndObject();
         var json = line.Written.Span;
         var reader = new Utf8JsonReader(json);

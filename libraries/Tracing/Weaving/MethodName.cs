@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections;
 
 namespace Lamplighter.Weaving;
 
@@ -6,9 +6,22 @@ namespace Lamplighter.Weaving;
 internal sealed record MethodName(string Span, string Response, string Error)
 {
     private const string Local = ">g__";
-    private static readonly ConcurrentDictionary<string, MethodName> s_known = new(StringComparer.Ordinal);
 
-    internal static MethodName Of(string method) => s_known.TryGetValue(method, out var known) ? known : s_known.GetOrAdd(method, Make(Readable(method)));
+    // Read without a lock, and precompiled in the framework, unlike the generic ones.
+    private static readonly Hashtable s_known = [];
+
+    internal static MethodName Of(string method) => (MethodName?)s_known[method] ?? Add(method);
+
+    private static MethodName Add(string method)
+    {
+        var made = Make(Readable(method));
+        lock (s_known)
+        {
+            s_known[method] = made;
+        }
+
+        return made;
+    }
 
     private static MethodName Make(string name) => new("## " + name, name + " response", name + " error");
 
