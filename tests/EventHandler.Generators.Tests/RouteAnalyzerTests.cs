@@ -18,6 +18,9 @@ public sealed class RouteAnalyzerTests
     [Theory]
     [InlineData("LAMP103", "[HttpGet(\"/a/{x}\")] public void A(string x) { } [HttpGet(\"/A/{y}/\")] public void B(string y) { }")]
     [InlineData("LAMP103", "[HttpGet(\"/a/{x?}\")] public void A(string? x) { } [HttpGet(\"/a\")] public void B() { }")]
+    [InlineData("LAMP111", "[HttpGet(\"/a/{x:int}\")] public void A(int x) { } [HttpGet(\"/a/{x:long}\")] public void B(long x) { }")]
+    [InlineData("LAMP111", "[HttpGet(\"/a/{x:range(1,5)}/b\")] public void A(int x) { } [HttpGet(\"/A/{y:min(5)}/b\")] public void B(long y) { }")]
+    [InlineData("LAMP111", "[HttpGet(\"/a/{x:alpha}\")] public void A(string x) { } [HttpGet(\"/a/{y:length(4)}\")] public void B(string y) { }")]
     [InlineData("LAMP104", "[HttpGet(\"/a/{x\")] public void A() { }")]
     [InlineData("LAMP104", "[HttpGet(\"/a/{x:regex([)}\")] public void A(string x) { }")]
     [InlineData("LAMP105", "[HttpGet(\"/a/{x}\")] public void A() { }")]
@@ -44,6 +47,10 @@ public sealed class RouteAnalyzerTests
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } [HttpPost(\"/{x}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x}\")] public void A(HttpRequest request) { }")]
     [InlineData("public void Helper(ref int x) { }")]
+    [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x:guid}\")] public void B(Guid x) { } [HttpGet(\"/{x:alpha}\")] public void C(string x) { }")]
+    [InlineData("[HttpGet(\"/{x:max(4)}\")] public void A(int x) { } [HttpGet(\"/{x:min(5)}\")] public void B(int x) { } [HttpPost(\"/{x:min(1)}\")] public void C(int x) { }")]
+    [InlineData("[HttpGet(\"/{x:int}/{y}\")] public void A(int x, string y) { } [HttpGet(\"/{x}/{y:int}\")] public void B(string x, int y) { } [HttpGet(\"/{x:int}/b\")] public void C(int x) { }")]
+    [InlineData("[HttpGet(\"/{x:regex(^a)}\")] public void A(string x) { } [HttpGet(\"/{x:regex(^b)}\")] public void B(string x) { }")]
     public async Task Analyze_RightCode_ReportsNothing(string members) => Assert.Empty(await Compiled.From(Sources.Class(members)).AnalyzeAsync());
 
     [Theory]

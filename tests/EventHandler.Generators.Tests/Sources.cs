@@ -97,6 +97,74 @@ public static class Sources
         }
         """;
 
+    // As Amazon.Lambda.APIGatewayEvents declares them, as far as it matters here.
+    public const string AmazonEvents = """
+        #nullable disable
+        namespace Amazon.Lambda.APIGatewayEvents
+        {
+            public class APIGatewayCustomAuthorizerContext : Dictionary<string, object> { public Dictionary<string, string> Claims { get; set; } }
+            public class APIGatewayProxyRequest
+            {
+                public string Path { get; set; } public string HttpMethod { get; set; } public string Body { get; set; } public bool IsBase64Encoded { get; set; }
+                public IDictionary<string, string> Headers { get; set; } public IDictionary<string, IList<string>> MultiValueHeaders { get; set; }
+                public IDictionary<string, string> QueryStringParameters { get; set; } public IDictionary<string, IList<string>> MultiValueQueryStringParameters { get; set; }
+                public ProxyRequestContext RequestContext { get; set; }
+                public class ProxyRequestContext { public string RequestId { get; set; } public string Stage { get; set; } public RequestIdentity Identity { get; set; } public APIGatewayCustomAuthorizerContext Authorizer { get; set; } }
+                public class RequestIdentity { public string SourceIp { get; set; } }
+            }
+            public class APIGatewayProxyResponse
+            {
+                public int StatusCode { get; set; } public IDictionary<string, string> Headers { get; set; } public IDictionary<string, IList<string>> MultiValueHeaders { get; set; }
+                public string Body { get; set; } public bool IsBase64Encoded { get; set; }
+            }
+            public class APIGatewayHttpApiV2ProxyRequest
+            {
+                public string RawPath { get; set; } public string RawQueryString { get; set; } public string[] Cookies { get; set; } public IDictionary<string, string> Headers { get; set; }
+                public string Body { get; set; } public bool IsBase64Encoded { get; set; } public ProxyRequestContext RequestContext { get; set; }
+                public class ProxyRequestContext { public string RequestId { get; set; } public string Stage { get; set; } public string DomainName { get; set; } public HttpDescription Http { get; set; } public AuthorizerDescription Authorizer { get; set; } }
+                public class HttpDescription { public string Method { get; set; } public string SourceIp { get; set; } }
+                public class AuthorizerDescription { public JwtDescription Jwt { get; set; } public class JwtDescription { public IDictionary<string, string> Claims { get; set; } public string[] Scopes { get; set; } } }
+            }
+            public class APIGatewayHttpApiV2ProxyResponse
+            {
+                public int StatusCode { get; set; } public IDictionary<string, string> Headers { get; set; } public string Body { get; set; } public bool IsBase64Encoded { get; set; } public string[] Cookies { get; set; }
+            }
+        }
+        public static class TypedFunction
+        {
+            private sealed class Context : Amazon.Lambda.Core.ILambdaContext { public string AwsRequestId => "r1"; }
+
+            private static ApiGatewayResolver App()
+            {
+                var app = ApiGatewayResolver.Create(_ => { });
+                app.MapPost("/say/{what}", request => HttpResult.Text($"{request.RouteValues["what"]} {request.Query["q"]} {request.Headers["X-A"]} {request.Cookies["c"]} {request.Claims["sub"]} {request.BodyText} {request.SourceIp} {request.RequestId} {request.EventKind}")
+                    .WithCookie(new HttpCookie("a", "1")).WithCookie(new HttpCookie("b", "2")));
+                return app;
+            }
+
+            public static async Task<string> V1()
+            {
+                var answer = await App().ResolveAsync(new Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest
+                {
+                    HttpMethod = "POST", Path = "/say/a%20b", MultiValueHeaders = new Dictionary<string, IList<string>> { ["x-a"] = ["1"], ["cookie"] = ["c=2"] },
+                    MultiValueQueryStringParameters = new Dictionary<string, IList<string>> { ["q"] = ["3"] }, Body = "aGk=", IsBase64Encoded = true,
+                    RequestContext = new() { RequestId = "id", Identity = new() { SourceIp = "1.2.3.4" }, Authorizer = new() { Claims = new() { ["sub"] = "u1" } } },
+                }, new Context());
+                return $"{answer.StatusCode} {answer.Body} {string.Join(",", answer.MultiValueHeaders["set-cookie"])} {answer.Headers["content-type"]}";
+            }
+
+            public static async Task<string> V2()
+            {
+                var answer = await App().ResolveAsync(new Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest
+                {
+                    RawPath = "/say/a b", RawQueryString = "q=3", Headers = new Dictionary<string, string> { ["x-a"] = "1" }, Cookies = ["c=2"], Body = "hi",
+                    RequestContext = new() { RequestId = "id", Http = new() { Method = "POST", SourceIp = "1.2.3.4" }, Authorizer = new() { Jwt = new() { Claims = new Dictionary<string, string> { ["sub"] = "u1" } } } },
+                }, new Context());
+                return $"{answer.StatusCode} {answer.Body} {string.Join(",", answer.Cookies)} {answer.Headers["content-type"]}";
+            }
+        }
+        """;
+
     public static string Class(string members, string head = "public sealed partial class R") => $$"""
         public sealed record Item(int Id);
         [ApiGatewayRoutes]

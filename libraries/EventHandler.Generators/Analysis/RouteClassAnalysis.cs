@@ -21,6 +21,7 @@ internal static class RouteClassAnalysis
         var routes = new List<RouteModel>();
         var around = MiddlewareAnalysis.Analyze(type, report);
         var validated = new ValidatedTypes();
+        var ambiguous = new AmbiguousRoutes();
         var json = new SortedSet<string>(StringComparer.Ordinal);
         var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
@@ -33,6 +34,10 @@ internal static class RouteClassAnalysis
                     && RouteAnalysis.Analyze(method, httpMethod, template, around, json, validated, report) is { } route)
                 {
                     routes.Add(route);
+                    if (report is not null && ambiguous.Add(httpMethod, template, method.Name) is { } other)
+                    {
+                        report(new Problem(Descriptors.AmbiguousRoute, RouteAttributes.Location(data, method), httpMethod, template.Text, other));
+                    }
                 }
             }
         }
