@@ -10,6 +10,8 @@ internal static class Repository
 
     internal static string HelloWorld => Built("examples/HelloWorld", "HelloWorld.dll");
 
+    internal static string Orders => Built("examples/Orders", "Orders.dll");
+
     internal static string Shop => Built("tests/Functions/Shop", "Shop.dll");
 
     private static string Built(string folder, string file) => Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);
