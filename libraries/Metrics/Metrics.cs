@@ -86,7 +86,7 @@ public static class Metrics
             return MetricTimer.None;
         }
 
-        recorder.CheckDuration(name, resolution);
+        recorder.BeginMeasure(name, resolution);
         return new MetricTimer(recorder, name, resolution);
     }
 
