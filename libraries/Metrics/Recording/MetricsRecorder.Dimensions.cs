@@ -100,7 +100,7 @@ internal sealed partial class MetricsRecorder
                 (good, changed) = ([], PlanBuilder.Replace(basis, []));
             }
 
-            if (plan.Namespace != changed.Namespace || document.Withheld.Count > 0 || !Array.TrueForAll(plan.Dimensions, IsKept))
+            if (plan.Namespace != changed.Namespace || !Array.TrueForAll(plan.Dimensions, IsKept) || Array.Exists(dimensions, IsWithheld))
             {
                 WriteUnderOldDefaults(plan);
             }
@@ -116,6 +116,8 @@ internal sealed partial class MetricsRecorder
 
             _defaults = good;
             _plan = changed;
+
+            bool IsWithheld((string Name, string Value) dimension) => document.Withheld.Contains(dimension.Name);
 
             bool IsKept(KeyValuePair<string, string> dimension) => changed.ValueOfDimension(dimension.Key) == dimension.Value;
         }
