@@ -37,6 +37,15 @@ public sealed class MeterPassTests : IDisposable
     }
 
     [Fact]
+    public void Callback_WithAnAttributeOfItsOwn_DoesNotMoveWhatWasRecordedOutside()
+    {
+        _meter.CreateObservableGauge("rows", () => CountRowsAsync().GetAwaiter().GetResult());
+        Metrics.AddMetric("Init", 1);
+        Handlers.Prod();
+        Assert.Contains(EmfSamples.Sample("App", "Init", "None", 60, 1, ["env=prod,service=orders"]), _telemetry.Samples());
+    }
+
+    [Fact]
     public void Callback_OfAnotherInvocationHangs_NobodyWaitsAndNothingIsLost()
     {
         using var entered = new ManualResetEventSlim();

@@ -22,6 +22,9 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
     private int _passes;
     private bool _hasFailed;
 
+    // Whether an instrument's own code runs here.
+    internal bool IsAsking => s_observing.Value == this;
+
     internal void Listen(MeterSelection meters)
     {
         foreach (var (meter, tags) in meters.TagsByMeter)
@@ -105,7 +108,7 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
     internal void Observe(MetricsRecorder recorder, bool isLast)
     {
         var hasObservables = Volatile.Read(ref _observables) > 0;
-        if ((!hasObservables && _upDownCounters.Length == 0) || s_observing.Value == this)
+        if ((!hasObservables && _upDownCounters.Length == 0) || IsAsking)
         {
             return;
         }

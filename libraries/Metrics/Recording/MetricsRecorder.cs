@@ -59,7 +59,11 @@ internal sealed partial class MetricsRecorder : IInvocationState
             return ReferenceEquals(there, attribute);
         }
 
-        _process.Handler = attribute;
+        if (_process.Meters is not { IsAsking: true })
+        {
+            _process.Handler = attribute;
+        }
+
         lock (_gate)
         {
             if (_attribute is null)
@@ -193,7 +197,14 @@ internal sealed partial class MetricsRecorder : IInvocationState
         if (_defaults is not null)
         {
             var wider = PlanBuilder.Replace(plan, _defaults);
-            plan = wider.Bytes <= plan.MaxDocumentBytes / 2 ? wider : plan;
+            if (wider.Bytes <= plan.MaxDocumentBytes / 2)
+            {
+                plan = wider;
+            }
+            else
+            {
+                Process.WarnOnce("The dimensions of Metrics.SetDefaultDimensions no longer fit into half of MetricsOptions.MaxDocumentBytes; they were left out.");
+            }
         }
 
         if (_plan is not null && _document is { } document
