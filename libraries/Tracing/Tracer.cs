@@ -22,7 +22,7 @@ public static class Tracer
     /// <summary>The X-Ray trace id of this invocation, <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation and where Lambda sent none.</summary>
     public static string? TraceId => Trace?.TraceId ?? Invocation.Current?.Trace.Root;
 
-    /// <summary>Whether the spans of this invocation are sent. False outside an invocation, and where tracing is off.</summary>
+    /// <summary>Whether X-Ray samples this invocation, so that its spans are sent. False outside an invocation, and where tracing is off.</summary>
     public static bool IsSampled => Trace is { IsSampled: true };
 
     private static InvocationTrace? Trace => TraceProcess.Current.IsOff ? null : InvocationTrace.Current;

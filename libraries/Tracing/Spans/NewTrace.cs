@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Security.Cryptography;
 
 namespace Lamplighter.Spans;
 
@@ -10,7 +9,7 @@ internal static class NewTrace
     internal static ActivityTraceId Id()
     {
         Span<byte> id = stackalloc byte[16];
-        RandomNumberGenerator.Fill(id);
+        ActivityTraceId.CreateRandom().CopyTo(id);
         BinaryPrimitives.WriteUInt32BigEndian(id, (uint)TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         return ActivityTraceId.CreateFromBytes(id);
     }
