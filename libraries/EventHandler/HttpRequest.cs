@@ -23,6 +23,9 @@ public sealed class HttpRequest
     private ReadOnlyMemory<byte>? _body;
     private FormReader? _form;
 
+    // What is wrong with the route's parameters; null while nothing is.
+    private FieldErrors? _bindingErrors;
+
     internal HttpRequest(in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, JsonSerializerOptions options)
     {
         _fields = fields;
@@ -119,9 +122,6 @@ public sealed class HttpRequest
     // Who answers; the router sets it.
     internal RouteHandler Handler { get; set; } = null!;
 
-    // What is wrong with the route's parameters; null while nothing is.
-    internal FieldErrors? BindingErrors { get; private set; }
-
     // Whether the answer could not be written, and a problem went in its place.
     internal bool HasFailed { get; set; }
 
@@ -140,7 +140,14 @@ public sealed class HttpRequest
         return body;
     }
 
-    internal void AddBindingError(string field, string message, Exception? cause = null) => (BindingErrors ??= new FieldErrors()).Add(field, message, cause);
+    internal void AddBindingError(string field, string message, Exception? cause = null) => (_bindingErrors ??= new FieldErrors()).Add(field, message, cause);
+
+    internal FieldErrors? TakeBindingErrors()
+    {
+        var errors = _bindingErrors;
+        _bindingErrors = null;
+        return errors;
+    }
 
     internal void Matched(RouteEndpoint endpoint, PathSegment[] values)
     {

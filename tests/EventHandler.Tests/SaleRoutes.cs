@@ -18,6 +18,12 @@ public sealed record Sale(
 
 public sealed record SaleLine([Required] string? Name, SaleLine? Inner = null);
 
+public sealed class NotNowhereAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is not Address { Zip: "0000" };
+}
+
+[NotNowhere(ErrorMessage = "That is nowhere.")]
 public sealed class Address
 {
     [RegularExpression("^[0-9]{4}$")]

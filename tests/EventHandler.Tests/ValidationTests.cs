@@ -51,6 +51,13 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task Body_TypeHasRules_AreNamedByWhereItStands()
+    {
+        var errors = (await PostAsync("/sales", """{"item":"lamp","quantity":1,"lines":[],"address":{"zip":"0000"}}""")).Json.GetProperty("errors");
+        Assert.Equal("That is nowhere.", Single(errors, "address"));
+    }
+
+    [Fact]
     public async Task Body_List_IsCheckedItemByItem()
     {
         Assert.Equal(422, (await PostAsync("/sales/many", "[]")).Status);

@@ -119,7 +119,7 @@ public static class Bind
     public static void Check(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.BindingErrors is { } errors)
+        if (request.TakeBindingErrors() is { } errors)
         {
             throw new BadRequestException(errors.Summary, errors.Cause) { Errors = errors.ByField() };
         }

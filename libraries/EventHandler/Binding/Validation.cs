@@ -21,7 +21,7 @@ public sealed class Validation(HttpRequest request)
     public static string Member(string path, string name)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path.Length == 0 ? name : $"{path}.{name}";
+        return path.Length == 0 ? name : string.IsNullOrEmpty(name) ? path : $"{path}.{name}";
     }
 
     /// <summary>The name of an item of a list.</summary>

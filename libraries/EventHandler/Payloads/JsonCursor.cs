@@ -96,18 +96,19 @@ internal ref struct JsonCursor
         return isTrue;
     }
 
-    // 32 bytes at a time: which of them are inside strings, and how many brackets open and close outside.
+    // 16 bytes at a time: which of them are inside strings, and how many brackets open and close outside. Wider vectors would not be
+    // compiled ahead, and cost more at a cold start than they save.
     private void SkipNested()
     {
         _at++;
         var depth = 1;
         var inString = 0u;
-        while (_at <= _json.Length - Vector256<byte>.Count)
+        while (_at <= _json.Length - Vector128<byte>.Count)
         {
-            var block = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(_json), (nuint)_at);
-            if (Vector256.EqualsAny(block, Vector256.Create((byte)'\\')))
+            var block = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(_json), (nuint)_at);
+            if (Vector128.EqualsAny(block, Vector128.Create((byte)'\\')))
             {
-                if (SkipBytes(_at + Vector256<byte>.Count, ref depth, ref inString))
+                if (SkipBytes(_at + Vector128<byte>.Count, ref depth, ref inString))
                 {
                     return;
                 }
@@ -116,10 +117,10 @@ internal ref struct JsonCursor
             }
 
             // That bit makes square brackets curly ones.
-            var folded = block | Vector256.Create((byte)0x20);
-            var inside = PrefixXor(Vector256.Equals(block, Vector256.Create((byte)'"')).ExtractMostSignificantBits()) ^ inString;
-            var opens = Vector256.Equals(folded, Vector256.Create((byte)'{')).ExtractMostSignificantBits() & ~inside;
-            var closes = Vector256.Equals(folded, Vector256.Create((byte)'}')).ExtractMostSignificantBits() & ~inside;
+            var folded = block | Vector128.Create((byte)0x20);
+            var inside = (PrefixXor(Vector128.Equals(block, Vector128.Create((byte)'"')).ExtractMostSignificantBits()) ^ inString) & 0xFFFF;
+            var opens = Vector128.Equals(folded, Vector128.Create((byte)'{')).ExtractMostSignificantBits() & ~inside;
+            var closes = Vector128.Equals(folded, Vector128.Create((byte)'}')).ExtractMostSignificantBits() & ~inside;
             if (BitOperations.PopCount(closes) >= depth && TryClose(opens, closes, depth, out var length))
             {
                 _at += length;
@@ -127,8 +128,8 @@ internal ref struct JsonCursor
             }
 
             depth += BitOperations.PopCount(opens) - BitOperations.PopCount(closes);
-            inString = (uint)((int)inside >> 31);
-            _at += Vector256<byte>.Count;
+            inString = 0u - (inside >> 15);
+            _at += Vector128<byte>.Count;
         }
 
         if (!SkipBytes(_json.Length, ref depth, ref inString))
@@ -182,14 +183,13 @@ internal ref struct JsonCursor
         return false;
     }
 
-    // Each bit becomes the parity of the bits up to it: between two quotes all are set.
+    // Each of the 16 bits becomes the parity of the bits up to it: between two quotes all are set.
     private static uint PrefixXor(uint bits)
     {
         bits ^= bits << 1;
         bits ^= bits << 2;
         bits ^= bits << 4;
-        bits ^= bits << 8;
-        return bits ^ (bits << 16);
+        return bits ^ (bits << 8);
     }
 
     private void SkipString()
