@@ -47,6 +47,9 @@ internal sealed class Handler(RuntimeApi api)
             case "telemetry":
                 Telemetry.Send(invocation);
                 break;
+            case "write":
+                Telemetry.Write(invocation);
+                break;
             case "environment":
                 answer = JsonSerializer.Serialize(Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value));
                 break;
@@ -71,6 +74,11 @@ internal sealed class Handler(RuntimeApi api)
     // Comes back only when as many invocations as the test wants are here at once.
     private static async Task<string> TogetherAsync(Event invocation)
     {
+        if (invocation.Wish("first") is { } greeting)
+        {
+            Lines.Write(greeting);
+        }
+
         if (Interlocked.Increment(ref s_present) == int.Parse(invocation.Wish("count")!))
         {
             s_allPresent.SetResult();
