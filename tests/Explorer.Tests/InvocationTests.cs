@@ -214,7 +214,7 @@ public sealed class InvocationTests(Browser browser)
     [Fact]
     public async Task Running_Invocation_ShowsItsLinesBeforeItEnds()
     {
-        await using var host = await Functions.RawAsync("--concurrency", "2");
+        await using var host = await Functions.RawAsync("--concurrency", "2", "--payload", "http");
         var first = host.SendAsync(HttpMethod.Get, "/first", null, ("x-do", "together"), ("x-count", "2"), ("x-first", "I am waiting"));
         await using var explorer = await browser.OpenAsync(host.Explorer);
 

@@ -20,6 +20,7 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
     {
         traces.Open(invocation.Trace.TraceId);
         session.Begin(invocation);
+        _ = invocation.HandedOut.ContinueWith(_ => session.Update(invocation, [], complete: false), TaskScheduler.Default);
     }
 
     /// <summary>Shows the invocation when it has ended and its telemetry is here.</summary>
@@ -97,11 +98,6 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
 
     private async Task ReportAsync(Invocation invocation)
     {
-        if (await Task.WhenAny(invocation.HandedOut, invocation.Completion) == invocation.HandedOut)
-        {
-            session.Update(invocation, [], complete: false); // it runs
-        }
-
         var result = await invocation.Completion;
 
         // Shown in the order in which they ended, whichever trace takes longer to arrive.

@@ -70,7 +70,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         var record = RecordBuilder.Build(invocation, documents, limits);
         lock (_gate)
         {
-            if (_byRequest.TryGetValue(invocation.RequestId, out var entry))
+            if (_byRequest.TryGetValue(invocation.RequestId, out var entry) && entry.Live is not null)
             {
                 if (complete)
                 {

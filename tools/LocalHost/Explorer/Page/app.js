@@ -133,7 +133,7 @@ async function showDetail() {
     const detail = await loadDetail(id);
     content = detail ? detailView(detail, route.tab, go) : missing(id);
   } catch (error) {
-    content = session.state === "connecting" ? h("p", { class: "none" }, "Loading …") : missing(id, error.message);
+    content = session.state === "connecting" ? h("p", { class: "nothing" }, "Loading …") : missing(id, error.message);
   }
   if (shown.id !== id || shown.tab !== route.tab) return;
   const scroll = detailBox.scrollTop;

@@ -130,7 +130,7 @@ function payload(title, content, none) {
       copyButton("Copy", () => node ? prettyJson(node) : text), button("Save", () => download(`${title.toLowerCase()}.json`, text), { class: "small" })),
     content.cut ? h("p", { class: "hint" }, `Only the first ${bytes(text.length)} are kept.`) : null,
     content.base64 !== undefined ? h("div", null, h("p", { class: "hint" }, "Bytes that are no text, as base64:"), h("pre", null, content.base64))
-      : content.length === 0 ? h("p", { class: "none" }, none ?? "Empty.")
+      : content.length === 0 ? h("p", { class: "nothing" }, none ?? "Empty.")
         : node ? jsonTree(node, 4) : h("pre", null, text),
     inner);
 }
@@ -155,7 +155,7 @@ function decodedBody(node) {
 function raw(detail) {
   const block = (title, texts, none) => h("section", { class: "card" },
     h("div", { class: "bar" }, h("h3", null, title), h("span", { class: "dim" }, String(texts.length)), h("span", { class: "grow" }), texts.length > 0 ? copyButton("Copy all", texts.join("\n")) : null),
-    texts.length === 0 ? h("p", { class: "none" }, none) : h("pre", { class: "raw" }, texts.join("\n")));
+    texts.length === 0 ? h("p", { class: "nothing" }, none) : h("pre", { class: "raw" }, texts.join("\n")));
   return [
     block("Lambda's lines", detail.platform.map(line => line.text), ""),
     block("Output, as written", detail.output.map(line => line.text), "The function wrote nothing."),

@@ -40,7 +40,7 @@ export function logView(trace, picked) {
     count.textContent = shown.length === trace.logs.length ? String(shown.length) : `${shown.length} of ${trace.logs.length}`;
     replace(list, shown.slice(0, limit).map(log => logRow(log, trace, picked)),
       shown.length > limit ? button(`Show ${shown.length - limit} more lines`, () => { limit = Infinity; draw(); }, { class: "small more" }) : null,
-      shown.length === 0 ? h("p", { class: "none" }, trace.logs.length === 0 ? "The function wrote nothing." : "No line fits the filter.") : null);
+      shown.length === 0 ? h("p", { class: "nothing" }, trace.logs.length === 0 ? "The function wrote nothing." : "No line fits the filter.") : null);
   }
 }
 

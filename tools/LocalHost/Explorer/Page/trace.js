@@ -24,7 +24,7 @@ export function buildTrace(detail) {
   };
   roots.forEach(root => visit(root, 0));
   const start = Math.min(...spans.map(span => span.start), detail.receivedAt);
-  const end = Math.max(...spans.map(span => span.end ?? span.start), detail.endedAt ?? start + 1);
+  const end = Math.max(...spans.map(span => span.end ?? span.start), detail.endedAt ?? Date.now());
   const logs = readLogs(detail);
   for (const log of logs) {
     log.span = findSpan(log, spans, nodes);
