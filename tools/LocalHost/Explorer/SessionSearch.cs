@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Lamplighter.LocalHost.Sessions;
 
@@ -24,5 +25,17 @@ internal static class SessionSearch
         }
     }
 
-    private static bool Contains(ReadOnlySpan<byte> utf8, string text) => Encoding.UTF8.GetString(utf8).Contains(text, StringComparison.OrdinalIgnoreCase);
+    private static bool Contains(ReadOnlySpan<byte> utf8, string text)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(utf8.Length);
+        try
+        {
+            var length = Encoding.UTF8.GetChars(utf8, buffer);
+            return buffer.AsSpan(0, length).Contains(text, StringComparison.OrdinalIgnoreCase);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
 }
