@@ -29,6 +29,19 @@ internal sealed class Handler(RuntimeApi api)
                 Lines.Write("about to crash");
                 Environment.Exit(7);
                 return;
+            case "crash-in-response":
+                await HalfAnswer.SendAsync(invocation, "Content-Length: 100", "{\"statusCode\":");
+                Environment.Exit(7);
+                return;
+            case "crash-in-stream":
+                await HalfAnswer.SendAsync(invocation, "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked", "5\r\nhello\r\n");
+                Environment.Exit(7);
+                return;
+            case "half-response":
+                await HalfAnswer.SendAsync(invocation, "Content-Length: 100", "{\"statusCode\":");
+                return;
+            case "silence":
+                return; // asks for the next event without having answered this one
             case "hang":
                 await Task.Delay(Timeout.Infinite);
                 return;

@@ -37,6 +37,8 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     public string? ClientContext { get; init; }
 
+    public string? TenantId { get; init; }
+
     public DateTimeOffset ReceivedAt { get; } = DateTimeOffset.UtcNow;
 
     public DateTimeOffset StartedAt { get; private set; }

@@ -63,6 +63,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
             Function = function.Info,
             Source = EventSourceName.Of(body),
             ClientContext = clientContext,
+            TenantId = context.Request.Headers["X-Amz-Tenant-Id"].ToString() is { Length: > 0 } tenant ? tenant : null,
         };
         switch (context.Request.Headers["X-Amz-Invocation-Type"].ToString())
         {
