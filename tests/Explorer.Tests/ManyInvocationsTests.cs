@@ -29,7 +29,7 @@ public sealed class ManyInvocationsTests(Browser browser)
         await explorer.Page.GetByLabel("Search invocations").FillAsync("");
         await Expect(explorer.Page.Locator(".count")).ToHaveTextAsync("5,000 invocations");
         await explorer.Page.Locator(".list-rows").EvaluateAsync("rows => rows.scrollTop = rows.scrollHeight");
-await Expect(explorer.Page.Locator($".list-row[style*='top: {(Count - 1) * 34}px']")).ToBeVisibleAsync();
+        await Expect(explorer.Page.Locator($".list-row[style*='top: {(Count - 1) * 34}px']")).ToBeVisibleAsync();
         await explorer.Page.Keyboard.PressAsync("Escape"); // leaves the search
         await explorer.Page.Keyboard.PressAsync("Escape");
         await Expect(explorer.Detail).ToBeHiddenAsync();

@@ -58,7 +58,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
 
         var trace = TraceHeader.Create(context.Request.Headers["X-Amzn-Trace-Id"]);
-        var invocation = new Invocation($"invoke {function.Name}", body.Length == 0 ? "{}"u8.ToArray() : body, trace) 
+        var invocation = new Invocation($"invoke {function.Name}", body.Length == 0 ? "{}"u8.ToArray() : body, trace)
         {
             Function = function.Info,
             Source = EventSourceName.Of(body),
