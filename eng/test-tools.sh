@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Installs what single tests need, where it is missing: a linker (Native AOT), PostgreSQL, and two servers from npm that
-# speak DynamoDB's and S3's API. test.sh runs it.
+# Installs what single tests need, where it is missing: a linker (Native AOT), PostgreSQL, a browser (the explorer), and two
+# servers from npm that speak DynamoDB's and S3's API. test.sh runs it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 packages=()
 if [[ "$(uname -s)" == Linux ]]; then
   { { command -v clang || command -v gcc; } && [[ -e /usr/include/zlib.h ]]; } >/dev/null || packages+=(gcc libc6-dev zlib1g-dev)
+  { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || packages+=(chromium)
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
   # As root it is run by the user that Debian's package makes.
   { ls /usr/lib/postgresql/*/bin/initdb || { [[ $EUID -ne 0 ]] && command -v initdb; }; } >/dev/null 2>&1 || packages+=(postgresql)

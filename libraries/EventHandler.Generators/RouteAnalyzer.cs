@@ -14,7 +14,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.NotPartial, Descriptors.WrongClass, Descriptors.DuplicateRoute, Descriptors.MalformedTemplate, Descriptors.UnusedRouteValue,
-        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute);
+        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute, Descriptors.AmbiguousRoute);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -45,6 +45,8 @@ public sealed class RouteGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => (
                 HasContext: compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null
                     && compilation.GetTypeByMetadataName("Lamplighter.ApiGatewayResolver") is not null,
+                HasEvents: compilation.GetTypeByMetadataName("Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest")?.GetMembers("MultiValueHeaders").Length > 0
+                    && compilation.GetTypeByMetadataName("Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest") is not null,
                 HasAttribute: compilation.Assembly.GetTypeByMetadataName("Microsoft.CodeAnalysis.EmbeddedAttribute") is not null))
             .WithTrackingName("AmazonContext");
         context.RegisterSourceOutput(amazon, static (output, found) =>
@@ -52,6 +54,11 @@ public sealed class RouteGenerator : IIncrementalGenerator
             if (found.HasContext)
             {
                 output.AddSource("ApiGatewayResolverAmazonContext.g.cs", SourceText.From(AmazonContextEmitter.Extension, Encoding.UTF8));
+                if (found.HasEvents)
+                {
+                    output.AddSource("ApiGatewayResolverAmazonEvents.g.cs", SourceText.From(AmazonEventsEmitter.Extension, Encoding.UTF8));
+                }
+
                 if (!found.HasAttribute)
                 {
                     output.AddSource("ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Binding;
 using Lamplighter.Hosting;
 using Lamplighter.Routing;
 
@@ -17,6 +18,37 @@ public sealed class ApiGatewayOptions
     /// Default <see langword="null"/>: only those.
     /// </summary>
     public IJsonTypeInfoResolver? JsonTypeInfoResolver { get; set; }
+
+    /// <summary>Which pages of other origins may call the API from a browser. Default <see langword="null"/>: none.</summary>
+    public CorsOptions? Cors { get; set; }
+
+    /// <summary>Compresses answers for callers that take it. Default <see langword="null"/>: nothing is compressed.</summary>
+    public CompressionOptions? Compression { get; set; }
+
+    /// <summary>
+    /// Gives answers with 200 to GET and HEAD an <c>ETag</c> made of the body, unless they have one, and answers <c>If-None-Match</c> that
+    /// names it with 304. The tag of a compressed body is weak. Saves the transfer, not the work. Default false.
+    /// </summary>
+    public bool ETags { get; set; }
+
+    /// <summary>Whether the letters of a path must have the case of the template's. Default false: <c>/Orders</c> is <c>/orders</c>.</summary>
+    public bool CaseSensitivePaths { get; set; }
+
+    /// <summary>Whether a slash at the end of a path makes it another path, which only <c>{*rest}</c> matches. Default false.</summary>
+    public bool StrictTrailingSlash { get; set; }
+
+    /// <summary>
+    /// Shows callers what was thrown, with its stack, in the problem of an unhandled exception. For development only. Default
+    /// <see langword="null"/>: the environment variable <c>POWERTOOLS_DEV</c> decides.
+    /// </summary>
+    public bool? ShowExceptions { get; set; }
+
+    /// <summary>
+    /// Measures each request under <see cref="ApiGatewayResolver.MeterName"/>: <c>Latency</c> in milliseconds, <c>Fault</c> (500 and above)
+    /// and <c>Error</c> (400 to 499), with the tag <c>route</c>, such as <c>GET /orders/{id}</c>. With Lamplighter.Metrics they become
+    /// metrics by <c>Metrics.ListenTo(ApiGatewayResolver.MeterName, "route")</c>. Default false.
+    /// </summary>
+    public bool RouteMetrics { get; set; }
 
     internal List<Action<RouteTable>> Sources { get; } = [];
 
@@ -58,6 +90,19 @@ public sealed class ApiGatewayOptions
     {
         ArgumentNullException.ThrowIfNull(middleware);
         Middleware.Add(middleware);
+    }
+
+    /// <summary>Adds middleware around the routes, which is a service. See <see cref="Use(Func{HttpRequest, HttpHandler, Task{HttpResult}})"/>.</summary>
+    /// <typeparam name="TMiddleware">The service's type.</typeparam>
+    public void Use<TMiddleware>()
+        where TMiddleware : class, IHttpMiddleware => Use(static (request, next) => Bind.Service<TMiddleware>(request).InvokeAsync(request, next));
+
+    /// <summary>Adds middleware around the routes. See <see cref="Use(Func{HttpRequest, HttpHandler, Task{HttpResult}})"/>.</summary>
+    /// <param name="middleware">One for all requests; it must be thread-safe.</param>
+    public void Use(IHttpMiddleware middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        Use(middleware.InvokeAsync);
     }
 
     /// <summary>Answers exceptions of a type, and of those derived from it. The first rule that fits is taken.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Lamplighter.Cors;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 using Lamplighter.Output;
@@ -13,12 +14,18 @@ namespace Lamplighter;
 /// Balancer or VPC Lattice, finds the route, and returns the response in the form that the front door takes. Whatever a route
 /// throws becomes a response. Make one per process and keep it; resolving is thread-safe.
 /// </summary>
-public sealed class ApiGatewayResolver
+public sealed class ApiGatewayResolver : IStreamHandler
 {
+    /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
+    public const string MeterName = "Lamplighter.EventHandler";
+
     private readonly IServiceProvider? _services;
     private readonly RouteTable _routes;
     private readonly RequestPipeline _pipeline;
     private readonly ResolverJson _json;
+    private readonly bool _measures;
+    private readonly CorsPolicy? _cors;
+    private readonly ResponseShaper? _shaper;
 
     private ApiGatewayResolver(IServiceProvider? services, Action<ApiGatewayOptions> configure)
     {
@@ -26,9 +33,12 @@ public sealed class ApiGatewayResolver
         var options = new ApiGatewayOptions();
         configure(options);
         _services = services;
-        _routes = new RouteTable(services is not null);
+        _routes = new RouteTable(services is not null, options.CaseSensitivePaths);
         _json = new ResolverJson(options.JsonTypeInfoResolver);
-        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound));
+        _cors = options.Cors is { } cors ? new CorsPolicy(cors) : null;
+        _measures = options.RouteMetrics;
+        _shaper = ResponseShaper.Of(options);
+        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors, options.StrictTrailingSlash));
         foreach (var source in options.Sources)
         {
             source(_routes);
@@ -39,6 +49,7 @@ public sealed class ApiGatewayResolver
     /// <typeparam name="TRoutes">A partial class with <see cref="ApiGatewayRoutesAttribute"/> and a constructor without parameters.</typeparam>
     /// <returns>The resolver.</returns>
     /// <exception cref="InvalidOperationException">The class takes services, or two routes match the same paths.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other; the message says how to mend it.</exception>
     public static ApiGatewayResolver Create<TRoutes>()
         where TRoutes : class, IApiGatewayRoutes<TRoutes> => Create(static options => options.Routes<TRoutes>());
 
@@ -46,6 +57,7 @@ public sealed class ApiGatewayResolver
     /// <param name="configure">Adds routes and sets options.</param>
     /// <returns>The resolver.</returns>
     /// <exception cref="InvalidOperationException">A class of routes takes services, or two routes match the same paths.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other; the message says how to mend it.</exception>
     public static ApiGatewayResolver Create(Action<ApiGatewayOptions> configure) => new(null, configure);
 
     /// <summary>Makes a resolver whose classes of routes take services. Each request has a scope of its own.</summary>
@@ -88,6 +100,8 @@ public sealed class ApiGatewayResolver
             invocation.End(null);
         }
     }
+
+    Task<Stream> IStreamHandler.HandleAsync(Stream input, LambdaContext context) => ResolveAsync(input, context);
 
     /// <summary>Adds a route for GET, and with it for HEAD. Possible until the first request.</summary>
     /// <param name="template">The path's template.</param>
@@ -159,13 +173,27 @@ public sealed class ApiGatewayResolver
         try
         {
             return Read(json, context, services) is { } request
-                ? Write(request, await _pipeline.AnswerAsync(request).ConfigureAwait(false))
-                : ResponseWriter.Write(HttpEventKind.Rest, false, HttpResult.Problem(400, detail: "The event is not an HTTP request."), true, _json.Of(LambdaProcess.Current));
+                ? await AnswerAsync(request).ConfigureAwait(false)
+                : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), _json.Of(LambdaProcess.Current));
         }
         finally
         {
             await CloseAsync(services).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<Stream> AnswerAsync(HttpRequest request)
+    {
+        if (!_measures)
+        {
+            return Write(request, await _pipeline.AnswerAsync(request).ConfigureAwait(false));
+        }
+
+        var startedAt = LambdaProcess.Current.Clock.GetTimestamp();
+        var result = await _pipeline.AnswerAsync(request).ConfigureAwait(false);
+        var response = Write(request, result);
+        RouteMeter.Shared.Record(request, request.HasFailed ? 500 : result.StatusCode, startedAt);
+        return response;
     }
 
     private HttpRequest? Read(ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services)
@@ -188,17 +216,33 @@ public sealed class ApiGatewayResolver
         return null;
     }
 
-    private static MemoryStream Write(HttpRequest request, HttpResult result)
+    private MemoryStream Write(HttpRequest request, HttpResult result)
     {
-        var withBody = request.Method != "HEAD";
+        result = Share(request, result);
         try
         {
-            return ResponseWriter.Write(request.EventKind, request.IsMultiValue, result, withBody, request.Json);
+            return ResponseWriter.Write(request, result, _shaper);
         }
         catch (Exception error)
         {
+            request.HasFailed = true;
             RequestPipeline.Report(request, 500, error);
-            return ResponseWriter.Write(request.EventKind, request.IsMultiValue, HttpResult.Problem(500), withBody, request.Json);
+            var problem = error is ResponseTooLargeException ? HttpResult.Problem(500, "Response Too Large", error.Message) : HttpResult.Problem(500);
+            return ResponseWriter.Write(request, Share(request, problem), null);
+        }
+    }
+
+    // With pages of other origins, where they may have it.
+    private HttpResult Share(HttpRequest request, HttpResult result)
+    {
+        try
+        {
+            return _cors is null || request.IsPreflight ? result : _cors.Apply(request, result);
+        }
+        catch (Exception error)
+        {
+            LambdaProcess.Current.ReportHandledError("CorsOptions.IsOriginAllowed failed; the answer is shared with no other origin.", error);
+            return result;
         }
     }
 

@@ -25,6 +25,12 @@ public class HttpException : Exception
     /// <summary>The status of the answer.</summary>
     public int StatusCode { get; }
 
+    /// <summary>
+    /// What is wrong with single fields, by their names; the answer has it as its member <c>errors</c>. <see langword="null"/>, the
+    /// default, for nothing.
+    /// </summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
     // Null where the message says no more than the status.
     internal string? Detail { get; }
 }

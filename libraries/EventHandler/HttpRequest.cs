@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.Binding;
 using Lamplighter.Hosting;
 using Lamplighter.Payloads;
 using Lamplighter.Routing;
@@ -20,6 +21,10 @@ public sealed class HttpRequest
     private PathSegment[] _routeValues = [];
     private RouteEndpoint? _endpoint;
     private ReadOnlyMemory<byte>? _body;
+    private FormReader? _form;
+
+    // What is wrong with the route's parameters; null while nothing is.
+    private FieldErrors? _bindingErrors;
 
     internal HttpRequest(in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, JsonSerializerOptions options)
     {
@@ -67,6 +72,24 @@ public sealed class HttpRequest
     /// <exception cref="BadRequestException">The event says that the body is base64, and it is not.</exception>
     public string BodyText => field ??= Encoding.UTF8.GetString(BodyBytes.Span);
 
+    /// <summary>
+    /// The fields of a form in the body (<c>application/x-www-form-urlencoded</c> or <c>multipart/form-data</c>), decoded; none when it is
+    /// no form.
+    /// </summary>
+    /// <exception cref="BadRequestException">The body is not well-formed.</exception>
+    public HttpValues Form => field ??= new HttpValues(ReadForm().Fields);
+
+    /// <summary>The files of a multipart form, in order.</summary>
+    /// <exception cref="BadRequestException">The body is not well-formed.</exception>
+    public IReadOnlyList<HttpFile> Files => ReadForm().Files;
+
+    /// <summary>
+    /// What the front door's authorizer knows of the caller: the claims of a JWT or Cognito authorizer (scopes as <c>scopes</c>), what a
+    /// Lambda authorizer returned, or the IAM identity, whose members are named as in the event. Lists have several values, objects
+    /// are JSON. Names compare exactly. Empty without an authorizer, and behind load balancers.
+    /// </summary>
+    public HttpValues Claims => field ??= new HttpValues(ClaimsReader.Read(_fields.RequestContext.Of(Event), EventKind), StringComparison.Ordinal);
+
     /// <summary>What Lambda told of the invocation.</summary>
     public LambdaContext Context { get; }
 
@@ -90,11 +113,41 @@ public sealed class HttpRequest
 
     internal ref readonly EventFields Fields => ref _fields;
 
+    // Method and template, for metrics; of an unknown path neither.
+    internal string RouteName => _endpoint is null ? "unmatched" : _endpoint.Name;
+
     // Load balancers send, and take, headers either way, never both.
     internal bool IsMultiValue => _fields.Kind == HttpEventKind.Alb && !_fields.MultiHeaders.IsEmpty;
 
     // Who answers; the router sets it.
     internal RouteHandler Handler { get; set; } = null!;
+
+    // Whether the answer could not be written, and a problem went in its place.
+    internal bool HasFailed { get; set; }
+
+    // A browser's question about CORS, and not a request to a route.
+    internal bool IsPreflight { get; set; }
+
+    /// <summary>Reads the body as JSON.</summary>
+    /// <typeparam name="T">What it is. A <c>JsonSerializerContext</c> must cover it in native programs.</typeparam>
+    /// <returns>The value; null when there is no body, or it is null.</returns>
+    /// <exception cref="BadRequestException">The body is not the JSON that is expected.</exception>
+    /// <exception cref="HttpException">415: it is not JSON.</exception>
+    public T? ReadJson<T>()
+    {
+        var body = BindBody.Optional<T>(this);
+        Bind.Check(this);
+        return body;
+    }
+
+    internal void AddBindingError(string field, string message, Exception? cause = null) => (_bindingErrors ??= new FieldErrors()).Add(field, message, cause);
+
+    internal FieldErrors? TakeBindingErrors()
+    {
+        var errors = _bindingErrors;
+        _bindingErrors = null;
+        return errors;
+    }
 
     internal void Matched(RouteEndpoint endpoint, PathSegment[] values)
     {
@@ -103,16 +156,19 @@ public sealed class HttpRequest
         _routeValues = values;
     }
 
-    // A route value by its place in the template; null when an optional one is absent.
+    // A route value by its place in the template; its default, or null, when an optional one is absent.
     internal string? RouteValue(int index) =>
-        index < _routeValues.Length ? Path.Substring(_routeValues[index].Start, _routeValues[index].Length) : null;
+        index < _routeValues.Length ? Path.Substring(_routeValues[index].Start, _routeValues[index].Length) : _endpoint!.Template.Default;
 
     private HttpValues ReadRouteValues()
     {
         var values = new List<KeyValuePair<string, string>>(_routeValues.Length);
-        for (var i = 0; i < _routeValues.Length; i++)
+        for (var i = 0; i < (_endpoint?.Template.Parameters.Length ?? 0); i++)
         {
-            values.Add(new(_endpoint!.Template.Parameters[i], RouteValue(i)!));
+            if (RouteValue(i) is { } value)
+            {
+                values.Add(new(_endpoint!.Template.Parameters[i], value));
+            }
         }
 
         return new HttpValues(values);
@@ -177,6 +233,8 @@ public sealed class HttpRequest
             ? bytes.AsMemory(0, length)
             : throw new BadRequestException("The body is not valid base64.");
     }
+
+    private FormReader ReadForm() => _form ??= FormReader.Read(BodyBytes, Headers["content-type"]);
 
     private string ReadSourceIp()
     {

@@ -75,6 +75,18 @@ public sealed class HttpResult
         return Bytes(bytes.AsMemory(), contentType);
     }
 
+    /// <summary>
+    /// 200 with the bytes of a stream, which is read to its end and disposed when the response is written: such a result answers one request.
+    /// They travel to the front door as base64.
+    /// </summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="contentType">The content type.</param>
+    public static HttpResult Stream(Stream stream, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new(200, new StreamBody(stream, HeaderText.CheckValue(contentType, nameof(contentType))), [], []);
+    }
+
     /// <summary>204: done, and nothing to say.</summary>
     public static HttpResult NoContent() => Empty(204);
 
@@ -146,6 +158,39 @@ public sealed class HttpResult
 
     // The value of an added header; null when there is none.
     internal string? Header(string name) => Find(name) is >= 0 and var at ? _headers[at].Value : null;
+
+    // A copy with another body, or none.
+    internal HttpResult WithBody(HttpBody? body) => new(StatusCode, body, _headers, _cookies);
+
+    // A copy that says by which request header it would be another.
+    internal HttpResult WithVary(string name) => Header("vary") switch
+    {
+        null => WithHeader("vary", name),
+        var vary when vary.Contains('*') || HasItem(vary, name) => this,
+        var vary => WithHeader("vary", vary + ", " + name),
+    };
+
+    // What tells a caller that its copy is still good (RFC 9110, 15.4.5): no body, and no headers about it.
+    internal HttpResult AsNotModified() => new(
+        304,
+        null,
+        Array.FindAll(_headers, static header =>
+            !header.Key.StartsWith("content-", StringComparison.OrdinalIgnoreCase) || header.Key.Equals("content-location", StringComparison.OrdinalIgnoreCase)
+            || header.Key.StartsWith("content-security-", StringComparison.OrdinalIgnoreCase)),
+        _cookies);
+
+    private static bool HasItem(string list, string name)
+    {
+        foreach (var item in list.Split(','))
+        {
+            if (item.AsSpan().Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static HttpResult Empty(int statusCode) => new(statusCode, null, [], []);
 

@@ -10,7 +10,11 @@ internal static class Repository
 
     internal static string HelloWorld => Built("examples/HelloWorld", "HelloWorld.dll");
 
+    internal static string Orders => Built("examples/Orders", "Orders.dll");
+
     internal static string Shop => Built("tests/Functions/Shop", "Shop.dll");
+
+    internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");
 
     private static string Built(string folder, string file) => Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);
 

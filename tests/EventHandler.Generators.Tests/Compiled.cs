@@ -18,6 +18,7 @@ public sealed class Compiled
             .Select(static path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(ApiGatewayResolver).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(LambdaContext).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Metrics).Assembly.Location),
     ];
 
     private readonly GeneratorDriver _driver;

@@ -38,6 +38,18 @@ public sealed class RouteGeneratorTests
     }
 
     [Fact]
+    public async Task Generate_AmazonEvents_GoThroughTheResolver()
+    {
+        var compiled = Compiled.From(Sources.AmazonContext, Sources.AmazonEvents);
+        Assert.Empty(compiled.CompilerProblems);
+        var image = new MemoryStream();
+        Assert.True(compiled.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var function = System.Reflection.Assembly.Load(image.ToArray()).GetType("TypedFunction")!;
+        Assert.Equal("200 a b 3 1 2 u1 hi 1.2.3.4 id Rest a=1,b=2 text/plain; charset=utf-8", await (Task<string>)function.GetMethod("V1")!.Invoke(null, null)!);
+        Assert.Equal("200 a b 3 1 2 u1 hi 1.2.3.4 id HttpV2 a=1,b=2 text/plain; charset=utf-8", await (Task<string>)function.GetMethod("V2")!.Invoke(null, null)!);
+    }
+
+    [Fact]
     public void Generate_AmazonContextInTestProjectWithInternals_IsNotAmbiguous()
     {
         var function = Compiled.From("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"User.Tests\")]\n" + Sources.AmazonContext);

@@ -6,6 +6,8 @@ public static class Sources
     public const string Everything = """
         namespace Shop.@event
         {
+            using System.ComponentModel.DataAnnotations;
+
             public interface IStore;
             public sealed class Clock;
             public enum Size { Small, Large }
@@ -16,9 +18,31 @@ public static class Sources
                 public static bool TryParse(string? s, IFormatProvider? provider, out Code result) { result = new(); return true; }
             }
 
+            public sealed class Guard(IStore store, Clock? clock = null) : IHttpMiddleware
+            {
+                public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => store is null || clock is null ? Task.FromResult(HttpResult.Problem(401)) : next(request);
+            }
+            public sealed class Plain : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => next(request); }
+            public abstract class Base { [Required, Display(Name = "The \"who\"")] public string? Who { get; set; } }
+            public sealed class Sale : Base, IValidatableObject
+            {
+                [Range(typeof(decimal), "0.01", "99.5"), AllowedValues(1.5d, 2L, "x", null, 'c', Size.Large, typeof(Sale))] public decimal Price { get; set; }
+                [Range(0.1, double.MaxValue)] public double Weight { get; set; }
+                [Compare(nameof(Who))] public string? Again { get; set; }
+                [RegularExpression(@"^\d+$", MatchTimeoutInMilliseconds = 5)] public string @class { get; set; } = "";
+                [System.Text.Json.Serialization.JsonPropertyName("the-lines"), Length(1, 5)] public Line[]? Lines { get; set; }
+                public Range? Nullable { get; set; }
+                public Sale? Next { get; set; }
+                public Dictionary<string, Line>? Named { get; set; }
+                public object? Anything { get; set; }
+                public IEnumerable<ValidationResult> Validate(ValidationContext context) => [];
+            }
+            public sealed record Line([Required] string Name, [property: Range(1, 5)] int Count);
+            public record struct Range([Required] int? From, int To);
+
             public static partial class Outer
             {
-                [ApiGatewayRoutes("items/")]
+                [ApiGatewayRoutes("items/"), UseMiddleware<Guard>]
                 internal sealed partial record Routes(IStore Store, Clock? Clock)
                 {
                     [HttpGet("/{id:int}"), HttpGet("/by-id/{id}")] public Item? Get(int id) => null;
@@ -34,6 +58,11 @@ public static class Sources
                     [HttpPost("/j")] public int? TextBody([FromBody] string body) => null;
                     [HttpDelete("/k/{id?}")] private Dictionary<string, Item?> @default(Guid? id) => [];
                     [HttpHead("/l"), HttpOptions("/l"), Obsolete] public void Other() { }
+                    [HttpPost("/m"), UseMiddleware<Guard>, UseMiddleware<Plain>] public Task Form([FromForm] string @class, [FromForm("n")] int[] numbers, HttpFile file, [FromForm] HttpFile? second, [FromForm] DateTime? day = null) => Task.CompletedTask;
+                    [HttpPost("/n/{id=7}")] public Sale? Sell([Range(1, 9)] int id, Sale sale, [EmailAddress, StringLength(5, ErrorMessage = "no \"more\"")] string? mail, [MinLength(1)] int[] tags) => sale;
+                    [HttpPost("/o")] public void SellAll([Required, MaxLength(3)] List<Sale> sales) { }
+                    [HttpPost("/p")] public void Maybe(Sale? sale) { } [HttpPut("/p")] public void MaybeRange(Range? range) { }
+                    [HttpGet("/q/{id:regex(^[a-z]{{2}}/(x|y):?$)}")] public string Regex(string id) => id;
                     public void NoRoute() { }
                 }
             }
@@ -65,6 +94,74 @@ public static class Sources
         {
             private readonly ApiGatewayResolver _app = ApiGatewayResolver.Create(_ => { });
             public Task<Stream> HandleAsync(Stream input, Amazon.Lambda.Core.ILambdaContext context) => _app.ResolveAsync(input, context);
+        }
+        """;
+
+    // As Amazon.Lambda.APIGatewayEvents declares them, as far as it matters here.
+    public const string AmazonEvents = """
+        #nullable disable
+        namespace Amazon.Lambda.APIGatewayEvents
+        {
+            public class APIGatewayCustomAuthorizerContext : Dictionary<string, object> { public Dictionary<string, string> Claims { get; set; } }
+            public class APIGatewayProxyRequest
+            {
+                public string Path { get; set; } public string HttpMethod { get; set; } public string Body { get; set; } public bool IsBase64Encoded { get; set; }
+                public IDictionary<string, string> Headers { get; set; } public IDictionary<string, IList<string>> MultiValueHeaders { get; set; }
+                public IDictionary<string, string> QueryStringParameters { get; set; } public IDictionary<string, IList<string>> MultiValueQueryStringParameters { get; set; }
+                public ProxyRequestContext RequestContext { get; set; }
+                public class ProxyRequestContext { public string RequestId { get; set; } public string Stage { get; set; } public RequestIdentity Identity { get; set; } public APIGatewayCustomAuthorizerContext Authorizer { get; set; } }
+                public class RequestIdentity { public string SourceIp { get; set; } }
+            }
+            public class APIGatewayProxyResponse
+            {
+                public int StatusCode { get; set; } public IDictionary<string, string> Headers { get; set; } public IDictionary<string, IList<string>> MultiValueHeaders { get; set; }
+                public string Body { get; set; } public bool IsBase64Encoded { get; set; }
+            }
+            public class APIGatewayHttpApiV2ProxyRequest
+            {
+                public string RawPath { get; set; } public string RawQueryString { get; set; } public string[] Cookies { get; set; } public IDictionary<string, string> Headers { get; set; }
+                public string Body { get; set; } public bool IsBase64Encoded { get; set; } public ProxyRequestContext RequestContext { get; set; }
+                public class ProxyRequestContext { public string RequestId { get; set; } public string Stage { get; set; } public string DomainName { get; set; } public HttpDescription Http { get; set; } public AuthorizerDescription Authorizer { get; set; } }
+                public class HttpDescription { public string Method { get; set; } public string SourceIp { get; set; } }
+                public class AuthorizerDescription { public JwtDescription Jwt { get; set; } public class JwtDescription { public IDictionary<string, string> Claims { get; set; } public string[] Scopes { get; set; } } }
+            }
+            public class APIGatewayHttpApiV2ProxyResponse
+            {
+                public int StatusCode { get; set; } public IDictionary<string, string> Headers { get; set; } public string Body { get; set; } public bool IsBase64Encoded { get; set; } public string[] Cookies { get; set; }
+            }
+        }
+        public static class TypedFunction
+        {
+            private sealed class Context : Amazon.Lambda.Core.ILambdaContext { public string AwsRequestId => "r1"; }
+
+            private static ApiGatewayResolver App()
+            {
+                var app = ApiGatewayResolver.Create(_ => { });
+                app.MapPost("/say/{what}", request => HttpResult.Text($"{request.RouteValues["what"]} {request.Query["q"]} {request.Headers["X-A"]} {request.Cookies["c"]} {request.Claims["sub"]} {request.BodyText} {request.SourceIp} {request.RequestId} {request.EventKind}")
+                    .WithCookie(new HttpCookie("a", "1")).WithCookie(new HttpCookie("b", "2")));
+                return app;
+            }
+
+            public static async Task<string> V1()
+            {
+                var answer = await App().ResolveAsync(new Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest
+                {
+                    HttpMethod = "POST", Path = "/say/a%20b", MultiValueHeaders = new Dictionary<string, IList<string>> { ["x-a"] = ["1"], ["cookie"] = ["c=2"] },
+                    MultiValueQueryStringParameters = new Dictionary<string, IList<string>> { ["q"] = ["3"] }, Body = "aGk=", IsBase64Encoded = true,
+                    RequestContext = new() { RequestId = "id", Identity = new() { SourceIp = "1.2.3.4" }, Authorizer = new() { Claims = new() { ["sub"] = "u1" } } },
+                }, new Context());
+                return $"{answer.StatusCode} {answer.Body} {string.Join(",", answer.MultiValueHeaders["set-cookie"])} {answer.Headers["content-type"]}";
+            }
+
+            public static async Task<string> V2()
+            {
+                var answer = await App().ResolveAsync(new Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest
+                {
+                    RawPath = "/say/a b", RawQueryString = "q=3", Headers = new Dictionary<string, string> { ["x-a"] = "1" }, Cookies = ["c=2"], Body = "hi",
+                    RequestContext = new() { RequestId = "id", Http = new() { Method = "POST", SourceIp = "1.2.3.4" }, Authorizer = new() { Jwt = new() { Claims = new Dictionary<string, string> { ["sub"] = "u1" } } } },
+                }, new Context());
+                return $"{answer.StatusCode} {answer.Body} {string.Join(",", answer.Cookies)} {answer.Headers["content-type"]}";
+            }
         }
         """;
 

@@ -11,5 +11,11 @@ public sealed record Answer(JsonElement Root)
 
     public JsonElement Json => JsonElement.Parse(Body);
 
-    public string? Header(string name) => Root.GetProperty("headers").TryGetProperty(name, out var value) ? value.GetString() : null;
+    // Names ignore case, as they do for whoever reads them.
+    public string? Header(string name)
+    {
+        var headers = Root.TryGetProperty("headers", out var single) ? single : Root.GetProperty("multiValueHeaders");
+        var found = headers.EnumerateObject().FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        return found.ValueKind switch { JsonValueKind.Undefined => null, JsonValueKind.Array => found[0].GetString(), _ => found.GetString() };
+    }
 }

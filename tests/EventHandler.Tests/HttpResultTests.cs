@@ -110,7 +110,7 @@ public sealed class HttpResultTests
     [Fact]
     public async Task Redirect_Kinds_HaveTheirStatus()
     {
-        Assert.Equal([302, 301, 307, 308], new[]
+        Assert.Equal((int[])[302, 301, 307, 308], (int[])new[]
         {
             HttpResult.Redirect("/x").StatusCode, HttpResult.Redirect("/x", permanent: true).StatusCode,
             HttpResult.Redirect("/x", preserveMethod: true).StatusCode, HttpResult.Redirect("/x", permanent: true, preserveMethod: true).StatusCode,

@@ -145,4 +145,58 @@ public sealed class OptionsTests
         Assert.Equal(["GET /fail failed and was answered with 500. secret"], taken);
         Assert.Empty(telemetry.Text);
     }
+
+    [Theory]
+    [InlineData(true, null, true)]
+    [InlineData(null, "true", true)]
+    [InlineData(null, null, false)]
+    [InlineData(false, "true", false)]
+    public async Task ShowExceptions_Unhandled_IsShownInDevelopment(bool? option, string? environment, bool shown)
+    {
+        using var telemetry = TelemetryCapture.Start(environment is null ? null : new Dictionary<string, string> { ["POWERTOOLS_DEV"] = environment });
+        var app = ApiGatewayResolver.Create(options =>
+        {
+            options.Routes<Greetings>();
+            options.ShowExceptions = option;
+        });
+        var answer = await app.GetAsync("/fail");
+        Assert.Equal(500, answer.Status);
+        Assert.Equal(shown, answer.Body.Contains("secret", StringComparison.Ordinal));
+        Assert.Equal(shown, answer.Body.Contains("FailAsync", StringComparison.Ordinal));
+        Assert.Single(telemetry.Logs);
+    }
+
+    [Fact]
+    public async Task Stream_Result_IsReadAndDisposed()
+    {
+        var bytes = new byte[100_000];
+        Random.Shared.NextBytes(bytes);
+        var stream = new MemoryStream(bytes);
+        var app = ApiGatewayResolver.Create(_ => { });
+        app.MapGet("/", _ => HttpResult.Stream(stream, "image/png"));
+        var answer = await app.GetAsync("/");
+        Assert.Equal(bytes, Convert.FromBase64String(answer.Body));
+        Assert.Equal("image/png", answer.Header("content-type"));
+        Assert.False(stream.CanRead);
+        using var telemetry = TelemetryCapture.Start();
+        Assert.Equal(500, (await app.GetAsync("/")).Status);
+        Assert.Single(telemetry.Logs);
+    }
+
+    [Fact]
+    public async Task ReadJson_Body_IsRead()
+    {
+        var app = ApiGatewayResolver.Create(_ => { });
+        app.MapPost("/", request => HttpResult.Text(request.ReadJson<Greeting>()?.Message ?? "none"));
+        Assert.Equal("x", (await app.SendAsync(Events.Rest("POST", "/", """{"message":"x"}"""))).Body);
+        Assert.Equal("none", (await app.SendAsync(Events.Rest("POST", "/"))).Body);
+        Assert.Equal(400, (await app.SendAsync(Events.Rest("POST", "/", "{"))).Status);
+    }
+
+    [Theory]
+    [InlineData("GET", 404)]
+    [InlineData("HEAD", 404)]
+    [InlineData("POST", 204)]
+    public async Task Null_Result_Is404OnlyWhereItWasAskedFor(string method, int status) =>
+        Assert.Equal(status, (await ApiGatewayResolver.Create<SaleRoutes>().GetAsync("/sales/null", method)).Status);
 }

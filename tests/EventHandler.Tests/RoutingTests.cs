@@ -60,10 +60,10 @@ public sealed class RoutingTests
     [InlineData("/a/{b}/{B}", "is there twice")]
     [InlineData("/a/{*b}/c", "must be the last segment")]
     [InlineData("/a/{b?}/c", "must be the last segment")]
-    [InlineData("/a/{b:regex(x)}", "is not a constraint")]
+    [InlineData("/a/{b:regex([)}", "is not a regular expression")]
     [InlineData("/a/{b:int(3)}", "is not a constraint")]
     [InlineData("/a/{b:range(3)}", "is not a constraint")]
-    [InlineData("/a/{b=3}", "has a default value")]
+    [InlineData("/a/{*b=3}", "cannot have a default value")]
     [InlineData("/a//b", "empty segment")]
     [InlineData("/a?b=1", "no path segment")]
     public void Map_MalformedTemplate_Throws(string template, string reason)
@@ -130,6 +130,51 @@ public sealed class RoutingTests
             app.MapGet(template, request => HttpResult.Text(request.RouteTemplate!));
         }
 
+        return app;
+    }
+
+    [Theory]
+    [InlineData("/regex/ab-12", 200)]
+    [InlineData("/regex/AB-12", 200)]
+    [InlineData("/regex/ab/12", 404)]
+    [InlineData("/regex/abc-12", 404)]
+    public async Task Regex_Constraint_Decides(string path, int status) => Assert.Equal(status, (await One("/regex/{id:regex(^[a-z]{2}-(\\d+|x:y)$):maxlength(9)}").GetAsync(path)).Status);
+
+    [Fact]
+    public async Task Regex_TakesForever_DoesNotMatch() =>
+        Assert.Equal(404, (await One("/{id:regex(^(a+)+$)}").GetAsync("/" + new string('a', 60) + "!")).Status);
+
+    [Theory]
+    [InlineData("/page", "1")]
+    [InlineData("/page/", "1")]
+    [InlineData("/page/7", "7")]
+    [InlineData("/page/x", null)]
+    public async Task Default_Absent_IsTheValue(string path, string? body)
+    {
+        var answer = await One("/page/{number:int=1}").GetAsync(path);
+        Assert.Equal(body is null ? 404 : 200, answer.Status);
+        Assert.Equal(body ?? "", body is null ? "" : answer.Body);
+    }
+
+    [Theory]
+    [InlineData("/Items/a", 200)]
+    [InlineData("/items/a", 404)]
+    [InlineData("/Items/A", 200)]
+    public async Task CaseSensitivePaths_Literals_MustFit(string path, int status) =>
+        Assert.Equal(status, (await One("/Items/{id}", options => options.CaseSensitivePaths = true).GetAsync(path)).Status);
+
+    [Theory]
+    [InlineData("/items/a", "/items/{id}", 200)]
+    [InlineData("/items/a/", "/items/{id}", 404)]
+    [InlineData("/items/a/", "/items/{*rest}", 200)]
+    [InlineData("/", "/", 200)]
+    public async Task StrictTrailingSlash_OnlyCatchAlls_TakeIt(string path, string template, int status) =>
+        Assert.Equal(status, (await One(template, options => options.StrictTrailingSlash = true).GetAsync(path)).Status);
+
+    private static ApiGatewayResolver One(string template, Action<ApiGatewayOptions>? configure = null)
+    {
+        var app = ApiGatewayResolver.Create(configure ?? (_ => { }));
+        app.MapGet(template, request => HttpResult.Text(request.RouteValues.LastOrDefault().Value ?? ""));
         return app;
     }
 }

@@ -43,6 +43,9 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor UnmappedRoute = Create(
         "LAMP110", "Route is never mapped", "'{0}' has a route and its class lacks [ApiGatewayRoutes], so no request reaches it", DiagnosticSeverity.Warning);
 
+    internal static readonly DiagnosticDescriptor AmbiguousRoute = Create(
+        "LAMP111", "Routes are ambiguous", "One path can match {0} {1} and {2}, and only their order decides: give them constraints that exclude each other", DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>

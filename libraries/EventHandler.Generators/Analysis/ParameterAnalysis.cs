@@ -62,6 +62,7 @@ internal static class ParameterAnalysis
                     "FromQueryAttribute" => ParameterKind.Query,
                     "FromHeaderAttribute" => ParameterKind.Header,
                     "FromCookieAttribute" => ParameterKind.Cookie,
+                    "FromFormAttribute" => ParameterKind.Form,
                     "FromBodyAttribute" => ParameterKind.Body,
                     "FromServicesAttribute" => ParameterKind.Service,
                     _ => null,
@@ -87,6 +88,7 @@ internal static class ParameterAnalysis
         return Shape(parameter.Type.WithoutNullable(), out _) switch
         {
             ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
+            ValueShape.File => ParameterKind.Form,
             ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface => ParameterKind.Service,
             ValueShape.Object => takesBody ? ParameterKind.Body : null,
             _ => ParameterKind.Query,
@@ -109,7 +111,8 @@ internal static class ParameterAnalysis
         {
             ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory =>
                 $"{type.ToDisplayString()} cannot be made from text; take a string, a number, a Guid, a date, an enum, or a type that implements IParsable<T>",
-            ValueShape.Array when kind is ParameterKind.Route or ParameterKind.Cookie => "only the query and headers can have several values",
+            ValueShape.Array when kind is ParameterKind.Route or ParameterKind.Cookie => "only the query, headers and forms can have several values",
+            ValueShape.File when kind != ParameterKind.Form => "only forms have files",
             _ => "",
         };
         return problem.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
@@ -131,6 +134,11 @@ internal static class ParameterAnalysis
         if (type.Is("System", "ReadOnlyMemory") && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte)
         {
             return ValueShape.BytesMemory;
+        }
+
+        if (type.Is("Lamplighter", "HttpFile"))
+        {
+            return ValueShape.File;
         }
 
         if (type.TypeKind == TypeKind.Enum)

@@ -7,7 +7,8 @@ namespace Lamplighter.Analysis;
 // Reads one route of a method.
 internal static class RouteAnalysis
 {
-    internal static RouteModel? Analyze(IMethodSymbol method, string httpMethod, RouteTemplate template, ISet<string> json, Action<Problem>? report)
+    internal static RouteModel? Analyze(
+        IMethodSymbol method, string httpMethod, RouteTemplate template, List<MiddlewareModel>? around, ISet<string> json, ValidatedTypes validated, Action<Problem>? report)
     {
         if (WhyNot(method) is { } reason)
         {
@@ -29,13 +30,18 @@ internal static class RouteAnalysis
                 json.Add(parameter.Type.JsonName());
             }
 
-            parameters.Add(model);
+            parameters.Add(model.IsBound ? WithRules(model, parameter, validated) : model);
         }
 
         if (parameters.Count(static parameter => parameter.Kind == ParameterKind.Body) > 1)
         {
             var second = parameters.Last(static parameter => parameter.Kind == ParameterKind.Body);
             report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), second.Name, "another parameter takes the body already"));
+            return null;
+        }
+
+        if (around is null || MiddlewareAnalysis.Analyze(method, report) is not { } middleware)
+        {
             return null;
         }
 
@@ -55,7 +61,22 @@ internal static class RouteAnalysis
             awaited,
             kind,
             kind == ResultKind.Json ? result!.FullNameWithNullability() : "",
-            new EquatableArray<ParameterModel>([.. parameters]));
+            new EquatableArray<ParameterModel>([.. parameters]),
+            new EquatableArray<MiddlewareModel>([.. around, .. middleware]));
+    }
+
+    private static ParameterModel WithRules(ParameterModel model, IParameterSymbol parameter, ValidatedTypes validated)
+    {
+        var attributes = parameter.GetAttributes();
+        var isList = false;
+        return model with
+        {
+            Rules = ValidationRules.Of(attributes),
+            Symbol = parameter.Name,
+            Display = ValidationRules.Display(attributes, model.Name),
+            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out isList) : -1,
+            IsList = isList,
+        };
     }
 
     private static string? WhyNot(IMethodSymbol method)

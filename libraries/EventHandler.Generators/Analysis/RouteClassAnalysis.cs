@@ -19,6 +19,9 @@ internal static class RouteClassAnalysis
         var prefix = RouteAttributes.Text(attribute);
         var constructor = ConstructorAnalysis.Analyze(type, report);
         var routes = new List<RouteModel>();
+        var around = MiddlewareAnalysis.Analyze(type, report);
+        var validated = new ValidatedTypes();
+        var ambiguous = new AmbiguousRoutes();
         var json = new SortedSet<string>(StringComparer.Ordinal);
         var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
@@ -28,9 +31,13 @@ internal static class RouteClassAnalysis
                 if (RouteAttributes.HttpMethod(data) is { } httpMethod
                     && Template(prefix, data, method, report) is { } template
                     && IsNew(httpMethod, template, data, method, shapes, report)
-                    && RouteAnalysis.Analyze(method, httpMethod, template, json, report) is { } route)
+                    && RouteAnalysis.Analyze(method, httpMethod, template, around, json, validated, report) is { } route)
                 {
                     routes.Add(route);
+                    if (report is not null && ambiguous.Add(httpMethod, template, method.Name) is { } other)
+                    {
+                        report(new Problem(Descriptors.AmbiguousRoute, RouteAttributes.Location(data, method), httpMethod, template.Text, other));
+                    }
                 }
             }
         }
@@ -42,7 +49,8 @@ internal static class RouteClassAnalysis
             HintName(type),
             new EquatableArray<ParameterModel>(constructor),
             new EquatableArray<RouteModel>([.. routes]),
-            new EquatableArray<string>([.. json]));
+            new EquatableArray<string>([.. json]),
+            validated.Build());
     }
 
     private static bool HasRightShape(INamedTypeSymbol type, Action<Problem>? report)

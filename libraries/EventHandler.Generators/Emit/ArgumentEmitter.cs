@@ -19,6 +19,16 @@ internal static class ArgumentEmitter
         _ => Value(parameter),
     };
 
+    // As a method declares it that takes the argument.
+    internal static string DeclaredType(ParameterModel parameter) => parameter.Shape switch
+    {
+        ValueShape.Text => "string?",
+        ValueShape.Array => parameter.Type + "[]",
+        ValueShape.Bytes or ValueShape.BytesMemory => parameter.Type,
+        _ when !parameter.IsOptional || parameter.Default is not null => parameter.Type,
+        _ => parameter.Type.EndsWith("?", System.StringComparison.Ordinal) ? parameter.Type : parameter.Type + "?",
+    };
+
     private static string Body(ParameterModel parameter) => parameter.Shape switch
     {
         ValueShape.Text => "request.BodyText",
@@ -30,30 +40,41 @@ internal static class ArgumentEmitter
     private static string Value(ParameterModel parameter)
     {
         var name = SymbolDisplay.FormatLiteral(parameter.Name, quote: true);
-        var values = parameter.Kind switch { ParameterKind.Query => "request.Query", ParameterKind.Header => "request.Headers", _ => "request.Cookies" };
+        if (parameter.Shape == ValueShape.File)
+        {
+            return $"{Bind}.{(parameter.IsOptional ? "OptionalFile" : "File")}(request, {name})";
+        }
+
+        var values = parameter.Kind switch
+        {
+            ParameterKind.Query => "request.Query",
+            ParameterKind.Header => "request.Headers",
+            ParameterKind.Form => "request.Form",
+            _ => "request.Cookies",
+        };
         var text = parameter.Kind == ParameterKind.Route ? $"{Bind}.Route(request, {parameter.RouteIndex})" : $"{values}[{name}]";
         var rest = $"global::Lamplighter.Binding.BindingSource.{parameter.Kind}, {name})";
         if (parameter.Shape == ValueShape.Array)
         {
-            return $"{Bind}.All<{parameter.Type}>({values}, {rest}";
+            return $"{Bind}.All<{parameter.Type}>(request, {values}, {rest}";
         }
 
         if (!parameter.IsOptional)
         {
             return parameter.Shape switch
             {
-                ValueShape.Text => $"{Bind}.Required({text}, {rest}",
-                ValueShape.Enum => $"{Bind}.RequiredEnum<{parameter.Type}>({text}, {rest}",
-                _ => $"{Bind}.Required<{parameter.Type}>({text}, {rest}",
+                ValueShape.Text => $"{Bind}.Required(request, {text}, {rest}",
+                ValueShape.Enum => $"{Bind}.RequiredEnum<{parameter.Type}>(request, {text}, {rest}",
+                _ => $"{Bind}.Required<{parameter.Type}>(request, {text}, {rest}",
             };
         }
 
         var optional = parameter.Shape switch
         {
             ValueShape.Text => text,
-            ValueShape.Enum => $"{Bind}.OptionalEnum<{parameter.Type}>({text}, {rest}",
-            ValueShape.ParsableObject => $"{Bind}.OptionalObject<{parameter.Type}>({text}, {rest}",
-            _ => $"{Bind}.Optional<{parameter.Type}>({text}, {rest}",
+            ValueShape.Enum => $"{Bind}.OptionalEnum<{parameter.Type}>(request, {text}, {rest}",
+            ValueShape.ParsableObject => $"{Bind}.OptionalObject<{parameter.Type}>(request, {text}, {rest}",
+            _ => $"{Bind}.Optional<{parameter.Type}>(request, {text}, {rest}",
         };
         return parameter.Default is { } value ? $"{optional} ?? {value}" : optional;
     }

@@ -28,6 +28,7 @@ internal static class RouteEmitter
         }
 
         Map(source, model, contexts);
+        new ValidationEmitter(source, model).Emit();
         foreach (var _ in model.Declarations)
         {
             source.Close();
@@ -54,49 +55,74 @@ internal static class RouteEmitter
             source.Line($"routes.RequireServices(typeof({model.Type}));");
         }
 
-        foreach (var route in model.Routes)
+        for (var i = 0; i < model.Routes.Count; i++)
         {
-            Route(source, model, route);
+            Route(source, model, i);
         }
 
         source.Close();
     }
 
     private static bool NeedsServices(RouteClassModel model) =>
-        model.Constructor.Concat(model.Routes.SelectMany(static route => route.Parameters))
+        model.Constructor
+            .Concat(model.Routes.SelectMany(static route => route.Parameters))
+            .Concat(model.Routes.SelectMany(static route => route.Middleware.SelectMany(static middleware => middleware.Constructor)))
             .Any(static parameter => parameter is { Kind: ParameterKind.Service, IsOptional: false });
 
-    private static void Route(SourceBuilder source, RouteClassModel model, RouteModel route)
+    private static void Route(SourceBuilder source, RouteClassModel model, int index)
     {
-        var start = $"routes.Add(\"{route.HttpMethod}\", {SymbolDisplay.FormatLiteral(route.Template, quote: true)}, static {(route.IsAwaited ? "async " : "")}request =>";
-        var call = Call(model, route);
+        var route = model.Routes[index];
+        var around = string.Concat(route.Middleware.Select(static middleware =>
+            $"global::Lamplighter.Binding.Middleware.Around(static request => new {middleware.Type}({Arguments(middleware.Constructor)}), "));
+        source.Open($"routes.Add(\"{route.HttpMethod}\", {SymbolDisplay.FormatLiteral(route.Template, quote: true)}, {around}static {(route.IsAwaited ? "async " : "")}request =>");
+        if (route.Parameters.Any(static parameter => parameter.IsBound))
+        {
+            for (var i = 0; i < route.Parameters.Count; i++)
+            {
+                if (route.Parameters[i].IsBound)
+                {
+                    source.Line($"var argument{i} = {ArgumentEmitter.Expression(route.Parameters[i])};");
+                }
+            }
+
+            source.Line("global::Lamplighter.Binding.Bind.Check(request);");
+        }
+
+        if (ValidationEmitter.IsNeeded(model, route))
+        {
+            source.Line($"{ValidationEmitter.Class}.Route{index}(request, {ValidationEmitter.Arguments(model, route)});");
+        }
+
+        Answer(source, route, Call(model, route));
+        source.Close("}" + new string(')', route.Middleware.Count) + ");");
+    }
+
+    private static void Answer(SourceBuilder source, RouteModel route, string call)
+    {
         if (route.Result == ResultKind.None)
         {
-            source.Open(start);
             source.Line(call + ";");
-            source.Line(route.IsAwaited ? $"return {Reply}.NoContent();" : $"return {Result}({Reply}.NoContent());");
-            source.Close("});");
-            return;
         }
 
         var reply = route.Result switch
         {
-            ResultKind.Text => $"{Reply}.Text({call})",
-            ResultKind.HttpResult => $"{Reply}.Result({call})",
-            _ => $"{Reply}.Json<{route.ResultType}>({call})",
+            ResultKind.None => $"{Reply}.NoContent()",
+            ResultKind.Text => $"{Reply}.Text(request, {call})",
+            ResultKind.HttpResult => $"{Reply}.Result(request, {call})",
+            _ => $"{Reply}.Json<{route.ResultType}>(request, {call})",
         };
-        source.Line(start);
-        source.Line("    " + (route.IsAwaited ? reply : $"{Result}({reply})") + ");");
+        source.Line(route.IsAwaited ? $"return {reply};" : $"return {Result}({reply});");
     }
 
     private static string Call(RouteClassModel model, RouteModel route)
     {
         var target = route.IsStatic ? model.Type : $"new {model.Type}({Arguments(model.Constructor)})";
-        var call = $"{target}.{Escape(route.MethodName)}({Arguments(route.Parameters)})";
+        var arguments = string.Join(", ", route.Parameters.Select(static (parameter, i) => parameter.IsBound ? $"argument{i}" : ArgumentEmitter.Expression(parameter)));
+        var call = $"{target}.{Escape(route.MethodName)}({arguments})";
         return route.IsAwaited ? $"await {call}.ConfigureAwait(false)" : call;
     }
 
     private static string Arguments(EquatableArray<ParameterModel> parameters) => string.Join(", ", parameters.Select(ArgumentEmitter.Expression));
 
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    internal static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -6,6 +6,7 @@ internal enum ParameterKind
     Query,
     Header,
     Cookie,
+    Form,
     Body,
     Service,
     Request,

@@ -1,6 +1,7 @@
 namespace Lamplighter.Models;
 
-// Type is without the question mark of an optional one. Default is an expression; null for none.
+// Type is without the question mark of an optional one. Default is an expression; null for none. Rules and Validated are as those of
+// a validated member.
 internal sealed record ParameterModel(
     ParameterKind Kind,
     ValueShape Shape,
@@ -8,4 +9,18 @@ internal sealed record ParameterModel(
     string Type,
     int RouteIndex,
     bool IsOptional,
-    string? Default);
+    string? Default)
+{
+    internal EquatableArray<string> Rules { get; init; }
+
+    internal string Symbol { get; init; } = Name;
+
+    internal string Display { get; init; } = Name;
+
+    internal int Validated { get; init; } = -1;
+
+    internal bool IsList { get; init; }
+
+    // What the request can have wrong; the others cannot fail, or not because of the request.
+    internal bool IsBound => Kind is ParameterKind.Route or ParameterKind.Query or ParameterKind.Header or ParameterKind.Cookie or ParameterKind.Form or ParameterKind.Body;
+}

@@ -8,4 +8,5 @@ internal sealed record RouteClassModel(
     string HintName,
     EquatableArray<ParameterModel> Constructor,
     EquatableArray<RouteModel> Routes,
-    EquatableArray<string> JsonTypes);
+    EquatableArray<string> JsonTypes,
+    EquatableArray<ValidatedType> Validated);

@@ -1,6 +1,6 @@
 namespace Lamplighter.Models;
 
-// ResultType is the type inside the task, where there is one.
+// ResultType is the type inside the task, where there is one. Middleware is outermost first.
 internal sealed record RouteModel(
     string HttpMethod,
     string Template,
@@ -9,4 +9,5 @@ internal sealed record RouteModel(
     bool IsAwaited,
     ResultKind Result,
     string ResultType,
-    EquatableArray<ParameterModel> Parameters);
+    EquatableArray<ParameterModel> Parameters,
+    EquatableArray<MiddlewareModel> Middleware);

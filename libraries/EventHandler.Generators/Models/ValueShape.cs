@@ -13,4 +13,7 @@ internal enum ValueShape
     Array,
     Bytes,
     BytesMemory,
+
+    // One of a form's.
+    File,
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Lamplighter.Binding;
 
 /// <summary>
-/// Makes the arguments of route methods; for generated code. What the request lacks or has wrong is a
-/// <see cref="BadRequestException"/> that names it.
+/// Makes the arguments of route methods; for generated code. What the request lacks or has wrong is noted, and thrown at the end by
+/// <see cref="Check"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Bind
@@ -20,68 +20,64 @@ public static class Bind
     }
 
     /// <summary>A text that must be there.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="text">The text; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
-    public static string Required(string? text, BindingSource source, string name) => text ?? throw Missing(source, name);
+    public static string Required(HttpRequest request, string? text, BindingSource source, string name) => text ?? Missing<string>(request, source, name)!;
 
     /// <summary>A value that must be there.</summary>
     /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="request">The request.</param>
     /// <param name="text">Its text; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
-    public static T Required<T>(string? text, BindingSource source, string name)
-        where T : IParsable<T> => Parse<T>(text ?? throw Missing(source, name), source, name);
+    public static T Required<T>(HttpRequest request, string? text, BindingSource source, string name)
+        where T : IParsable<T> => text is null ? Missing<T>(request, source, name)! : Parse<T>(request, text, source, name)!;
 
     /// <summary>A value that may be absent.</summary>
     /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="request">The request.</param>
     /// <param name="text">Its text; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
-    public static T? Optional<T>(string? text, BindingSource source, string name)
-        where T : struct, IParsable<T> => text is null ? null : Parse<T>(text, source, name);
+    public static T? Optional<T>(HttpRequest request, string? text, BindingSource source, string name)
+        where T : struct, IParsable<T> => text is null ? null : Parse<T>(request, text, source, name);
 
     /// <summary>An object that may be absent.</summary>
     /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="request">The request.</param>
     /// <param name="text">Its text; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
-    public static T? OptionalObject<T>(string? text, BindingSource source, string name)
-        where T : class, IParsable<T> => text is null ? null : Parse<T>(text, source, name);
+    public static T? OptionalObject<T>(HttpRequest request, string? text, BindingSource source, string name)
+        where T : class, IParsable<T> => text is null ? null : Parse<T>(request, text, source, name);
 
     /// <summary>An enum's member that must be there.</summary>
     /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="request">The request.</param>
     /// <param name="text">The member's name, in any case; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
-    public static T RequiredEnum<T>(string? text, BindingSource source, string name)
-        where T : struct, Enum => OptionalEnum<T>(text, source, name) ?? throw Missing(source, name);
+    public static T RequiredEnum<T>(HttpRequest request, string? text, BindingSource source, string name)
+        where T : struct, Enum => text is null ? Missing<T>(request, source, name) : ParseEnum<T>(request, text, source, name);
 
     /// <summary>An enum's member that may be absent.</summary>
     /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="request">The request.</param>
     /// <param name="text">The member's name, in any case; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
-    public static T? OptionalEnum<T>(string? text, BindingSource source, string name)
-        where T : struct, Enum
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        // A number would be taken as it is, whether it is a member or not.
-        return text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && Enum.TryParse<T>(text, ignoreCase: true, out var member)
-            ? member
-            : throw Wrong(source, name);
-    }
+    public static T? OptionalEnum<T>(HttpRequest request, string? text, BindingSource source, string name)
+        where T : struct, Enum => text is null ? null : ParseEnum<T>(request, text, source, name);
 
     /// <summary>All values of a name; empty when there are none.</summary>
     /// <typeparam name="T">Their type.</typeparam>
+    /// <param name="request">The request.</param>
     /// <param name="values">Where they are.</param>
     /// <param name="source">Where that comes from.</param>
     /// <param name="name">What they are called there.</param>
-    public static T[] All<T>(HttpValues values, BindingSource source, string name)
+    public static T[] All<T>(HttpRequest request, HttpValues values, BindingSource source, string name)
         where T : IParsable<T>
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -89,10 +85,44 @@ public static class Bind
         var parsed = new T[texts.Count];
         for (var i = 0; i < parsed.Length; i++)
         {
-            parsed[i] = Parse<T>(texts[i], source, name);
+            parsed[i] = Parse<T>(request, texts[i], source, name)!;
         }
 
         return parsed;
+    }
+
+    /// <summary>A form's file that must be there.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">The field's name.</param>
+    public static HttpFile File(HttpRequest request, string name) => OptionalFile(request, name) ?? Missing<HttpFile>(request, BindingSource.Form, name)!;
+
+    /// <summary>A form's file that may be absent.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">The field's name.</param>
+    public static HttpFile? OptionalFile(HttpRequest request, string name)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        foreach (var file in request.Files)
+        {
+            if (file.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return file;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends the binding of a route's parameters.</summary>
+    /// <param name="request">The request.</param>
+    /// <exception cref="BadRequestException">Something is missing or has a wrong value; it names all of them.</exception>
+    public static void Check(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.TakeBindingErrors() is { } errors)
+        {
+            throw new BadRequestException(errors.Summary, errors.Cause) { Errors = errors.ByField() };
+        }
     }
 
     /// <summary>A service that must be there.</summary>
@@ -112,7 +142,7 @@ public static class Bind
         return (T?)request.Services.GetService(typeof(T));
     }
 
-    private static T Parse<T>(string text, BindingSource source, string name)
+    private static T? Parse<T>(HttpRequest request, string text, BindingSource source, string name)
         where T : IParsable<T>
     {
         // Times without an offset are UTC, wherever the function runs.
@@ -120,26 +150,40 @@ public static class Bind
         {
             return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
                 ? (T)(object)time
-                : throw Wrong(source, name);
+                : Wrong<T>(request, source, name);
         }
 
         if (typeof(T) == typeof(DateTimeOffset))
         {
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? (T)(object)time : throw Wrong(source, name);
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? (T)(object)time : Wrong<T>(request, source, name);
         }
 
-        return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(source, name);
+        return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : Wrong<T>(request, source, name);
     }
 
-    private static BadRequestException Missing(BindingSource source, string name) => new($"{Describe(source, name)} is missing.");
+    // A number would be taken as it is, whether it is a member or not.
+    private static T ParseEnum<T>(HttpRequest request, string text, BindingSource source, string name)
+        where T : struct, Enum =>
+        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && Enum.TryParse<T>(text, ignoreCase: true, out var member) ? member : Wrong<T>(request, source, name);
 
-    private static BadRequestException Wrong(BindingSource source, string name) => new($"{Describe(source, name)} has a value that is not valid.");
+    private static T? Missing<T>(HttpRequest request, BindingSource source, string name) => Fail<T>(request, name, $"{Describe(source, name)} is missing.");
+
+    private static T? Wrong<T>(HttpRequest request, BindingSource source, string name) => Fail<T>(request, name, $"{Describe(source, name)} has a value that is not valid.");
+
+    // The other parameters are bound nevertheless, so that the caller hears of everything at once.
+    private static T? Fail<T>(HttpRequest request, string name, string message)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.AddBindingError(name, message);
+        return default;
+    }
 
     private static string Describe(BindingSource source, string name) => source switch
     {
         BindingSource.Route => $"'{name}' in the path",
         BindingSource.Query => $"The query parameter '{name}'",
         BindingSource.Header => $"The header '{name}'",
+        BindingSource.Form => $"The form's field '{name}'",
         _ => $"The cookie '{name}'",
     };
 }

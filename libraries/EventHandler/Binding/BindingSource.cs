@@ -17,4 +17,7 @@ public enum BindingSource
 
     /// <summary>A cookie.</summary>
     Cookie,
+
+    /// <summary>A form in the body.</summary>
+    Form,
 }

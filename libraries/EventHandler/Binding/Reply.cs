@@ -8,19 +8,29 @@ public static class Reply
 {
     private static readonly HttpResult s_noContent = HttpResult.NoContent();
 
-    /// <summary>A value as JSON with 200; 404 for null.</summary>
+    /// <summary>A value as JSON with 200.</summary>
     /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="request">The request.</param>
     /// <param name="value">The value.</param>
-    public static HttpResult Json<T>(T value) => value is null ? HttpResult.Problem(404) : HttpResult.Ok(value);
+    public static HttpResult Json<T>(HttpRequest request, T value) => value is null ? Nothing(request) : HttpResult.Ok(value);
 
-    /// <summary>Text with 200; 404 for null.</summary>
+    /// <summary>Text with 200.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="text">The text.</param>
-    public static HttpResult Text(string? text) => text is null ? HttpResult.Problem(404) : HttpResult.Text(text);
+    public static HttpResult Text(HttpRequest request, string? text) => text is null ? Nothing(request) : HttpResult.Text(text);
 
-    /// <summary>A result as it is; 404 for null.</summary>
+    /// <summary>A result as it is.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="result">The result.</param>
-    public static HttpResult Result(HttpResult? result) => result ?? HttpResult.Problem(404);
+    public static HttpResult Result(HttpRequest request, HttpResult? result) => result ?? Nothing(request);
 
     /// <summary>204, for methods that return nothing.</summary>
     public static HttpResult NoContent() => s_noContent;
+
+    // Null is something that is not there when it was asked for; otherwise there is nothing to say.
+    private static HttpResult Nothing(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Method is "GET" or "HEAD" ? HttpResult.Problem(404) : s_noContent;
+    }
 }

@@ -1,5 +1,6 @@
 using Lamplighter.Invocations;
 using Lamplighter.Output;
+using Lamplighter.Results;
 
 namespace Lamplighter.Hosting;
 
@@ -9,11 +10,13 @@ internal sealed class RequestPipeline
     private readonly RequestRouter _router;
     private readonly ExceptionRule[] _exceptions;
     private readonly HttpHandler? _middleware;
+    private readonly bool? _showExceptions;
 
     internal RequestPipeline(ApiGatewayOptions options, RequestRouter router)
     {
         _router = router;
         _exceptions = [.. options.Exceptions];
+        _showExceptions = options.ShowExceptions;
         for (var i = options.Middleware.Count - 1; i >= 0; i--)
         {
             var middleware = options.Middleware[i];
@@ -24,9 +27,34 @@ internal sealed class RequestPipeline
 
     internal async ValueTask<HttpResult> AnswerAsync(HttpRequest request)
     {
-        if (!_router.TryRoute(request))
+        var result = await RouteAsync(request).ConfigureAwait(false);
+        return result.Body is StreamBody body ? await ReadAsync(request, result, body).ConfigureAwait(false) : result;
+    }
+
+    private async ValueTask<HttpResult> ReadAsync(HttpRequest request, HttpResult result, StreamBody body)
+    {
+        try
         {
-            return HttpResult.Problem(400, detail: "The path has a malformed percent escape.");
+            return result.WithBody(await body.ReadAsync(request.Context.CancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error)
+        {
+            return await FailAsync(request, error).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<HttpResult> RouteAsync(HttpRequest request)
+    {
+        try
+        {
+            if (!_router.TryRoute(request))
+            {
+                return HttpResult.Problem(400, detail: "The path has a malformed percent escape.");
+            }
+        }
+        catch (Exception error)
+        {
+            return await FailAsync(request, error).ConfigureAwait(false);
         }
 
         if (Invocation.Current is { } invocation && request.RouteTemplate is { } template)
@@ -34,7 +62,8 @@ internal sealed class RequestPipeline
             invocation.RouteTemplate = template;
         }
 
-        if (_middleware is null)
+        // Browsers send a preflight without credentials, so middleware that asks for some must not see it.
+        if (_middleware is null || request.IsPreflight)
         {
             return await RunAsync(request).ConfigureAwait(false);
         }
@@ -83,9 +112,9 @@ internal sealed class RequestPipeline
 
         var result = error switch
         {
-            HttpException http => HttpResult.Problem(http.StatusCode, detail: http.Detail),
+            HttpException http => HttpResult.Problem(http.StatusCode, detail: http.Detail, extensions: http.Errors is { } errors ? [new("errors", errors)] : null),
             OperationCanceledException when request.Context.CancellationToken.IsCancellationRequested => HttpResult.Problem(504),
-            _ => HttpResult.Problem(500),
+            _ => Unhandled(error),
         };
         if (result.StatusCode >= 500)
         {
@@ -94,6 +123,10 @@ internal sealed class RequestPipeline
 
         return result;
     }
+
+    private HttpResult Unhandled(Exception error) => _showExceptions ?? LambdaProcess.Current.Settings.Dev
+        ? HttpResult.Problem(500, detail: error.Message, extensions: [new("exception", error.ToString().Split('\n', StringSplitOptions.TrimEntries))])
+        : HttpResult.Problem(500);
 
     // The caller learns nothing of it, so telemetry must.
     internal static void Report(HttpRequest request, int status, Exception error) =>

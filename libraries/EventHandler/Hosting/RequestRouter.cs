@@ -1,10 +1,11 @@
+using Lamplighter.Cors;
 using Lamplighter.Payloads;
 using Lamplighter.Routing;
 
 namespace Lamplighter.Hosting;
 
 // Finds who answers a request: a route, or the answer to a path or method that there is none for.
-internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandler? notFound)
+internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandler? notFound, CorsPolicy? cors, bool strictTrailingSlash)
 {
     private const int UsualDepth = 32;
 
@@ -21,6 +22,14 @@ internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandl
         request.Path = path.Text;
         Span<PathSegment> values = path.Segments.Length < UsualDepth ? stackalloc PathSegment[UsualDepth] : new PathSegment[path.Segments.Length + 1];
         var matcher = new RouteMatcher(path.Text, path.Segments, values);
+        matcher.OnlyCatchAlls = strictTrailingSlash && path.Text.Length > 1 && path.Text.EndsWith('/');
+        if (cors is not null && CorsPolicy.IsPreflight(request) && matcher.Methods(root) is { Count: > 0 } known)
+        {
+            request.IsPreflight = true;
+            request.Handler = asked => new(cors.Preflight(asked, known));
+            return true;
+        }
+
         if (matcher.Find(root, request.Method) is { } endpoint)
         {
             request.Matched(endpoint, values[..matcher.ValueCount].ToArray());

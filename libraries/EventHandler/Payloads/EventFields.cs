@@ -17,6 +17,7 @@ internal struct EventFields
     internal Slice Stage;
     internal Slice RequestId;
     internal Slice SourceIp;
+    internal Slice RequestContext;
 
     // Path values as they came: percent-encoded, or already decoded by the front door.
     internal readonly bool IsPathEncoded => Kind is not HttpEventKind.HttpV2;

@@ -67,6 +67,7 @@ internal ref struct EventReader
             return;
         }
 
+        var start = _json.Position - 1;
         while (_json.TryReadName(out var name))
         {
             switch (name.Length)
@@ -81,6 +82,8 @@ internal ref struct EventReader
                 default: _json.Skip(); break;
             }
         }
+
+        _fields.RequestContext = new Slice(start, _json.Position - start);
     }
 
     // requestContext.http of format 2.0, requestContext.identity of the others.

@@ -17,6 +17,9 @@ internal static class JsonText
         return inner.Contains((byte)'\\') ? Encoding.UTF8.GetString(Unescape(value)) : Encoding.UTF8.GetString(inner);
     }
 
+    // A member's name as the cursor gives it, without its quotes.
+    internal static string ReadName(ReadOnlySpan<byte> name) => name.Contains((byte)'\\') ? Read([(byte)'"', .. name, (byte)'"']) : Encoding.UTF8.GetString(name);
+
     // The text's UTF-8; the event's own bytes where nothing is escaped.
     internal static ReadOnlyMemory<byte> ReadBytes(ReadOnlyMemory<byte> value)
     {
@@ -62,6 +65,10 @@ internal static class JsonText
         catch (InvalidOperationException error)
         {
             throw NotUnicode(error);
+        }
+        catch (JsonException error)
+        {
+            throw JsonValues.Malformed(error);
         }
     }
 

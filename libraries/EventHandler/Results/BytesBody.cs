@@ -6,5 +6,5 @@ internal sealed class BytesBody(ReadOnlyMemory<byte> bytes, string contentType) 
 {
     internal override bool IsBinary => true;
 
-    internal override void Write(ResponseWriter writer, JsonSerializerOptions options) => writer.Response.WriteBase64StringValue(bytes.Span);
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options) => bytes;
 }

@@ -10,15 +10,30 @@ internal static class HeaderText
     internal static string CheckName(string name, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(name, parameter);
-        return name.AsSpan().ContainsAnyExcept(s_token)
-            ? throw new ArgumentException($"'{name}' cannot be the name of a header or cookie: only letters, digits and !#$%&'*+-.^_`|~ are allowed.", parameter)
-            : name;
+        return IsName(name)
+            ? name
+            : throw new ArgumentException($"'{name}' cannot be the name of a header or cookie: only letters, digits and !#$%&'*+-.^_`|~ are allowed.", parameter);
+    }
+
+    internal static bool IsName(ReadOnlySpan<char> name) => !name.IsEmpty && !name.ContainsAnyExcept(s_token);
+
+    internal static bool IsValue(ReadOnlySpan<char> value)
+    {
+        foreach (var c in value)
+        {
+            if (char.IsControl(c) && c != '\t')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     internal static string CheckValue(string value, string parameter)
     {
         ArgumentNullException.ThrowIfNull(value, parameter);
-        return HasControl(value) ? throw new ArgumentException("A header's value cannot have line breaks or other control characters.", parameter) : value;
+        return IsValue(value) ? value : throw new ArgumentException("A header's value cannot have line breaks or other control characters.", parameter);
     }
 
     internal static string CheckCookieValue(string value, string parameter)
@@ -36,20 +51,7 @@ internal static class HeaderText
     }
 
     internal static string? CheckAttribute(string? value, string parameter) =>
-        value is not null && (value.Contains(';') || HasControl(value))
+        value is not null && (value.Contains(';') || !IsValue(value))
             ? throw new ArgumentException("A cookie's attribute cannot have semicolons or control characters.", parameter)
             : value;
-
-    private static bool HasControl(string value)
-    {
-        foreach (var c in value)
-        {
-            if (char.IsControl(c) && c != '\t')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -10,6 +10,6 @@ internal abstract class HttpBody(string contentType)
     // Binary bodies travel as base64.
     internal virtual bool IsBinary => false;
 
-    // Writes the value of the response's body member.
-    internal abstract void Write(ResponseWriter writer, JsonSerializerOptions options);
+    // The body's bytes, its own or in the buffer.
+    internal abstract ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options);
 }

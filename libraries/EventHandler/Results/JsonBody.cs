@@ -4,17 +4,17 @@ namespace Lamplighter.Results;
 
 internal sealed class JsonBody<T>(T value) : HttpBody("application/json")
 {
-    internal override void Write(ResponseWriter writer, JsonSerializerOptions options)
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options)
     {
         if (typeof(T) == typeof(object) && value is not null)
         {
-            JsonSerializer.Serialize(writer.Body, value, options.GetTypeInfo(value.GetType()));
+            JsonSerializer.Serialize(buffer.Json, value, options.GetTypeInfo(value.GetType()));
         }
         else
         {
-            JsonSerializer.Serialize(writer.Body, value, TypeInfoCache<T>.Get(options));
+            JsonSerializer.Serialize(buffer.Json, value, TypeInfoCache<T>.Get(options));
         }
 
-        writer.EmbedBody();
+        return buffer.Written;
     }
 }

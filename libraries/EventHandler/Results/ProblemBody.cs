@@ -8,9 +8,9 @@ namespace Lamplighter.Results;
 internal sealed class ProblemBody(int status, string title, string? detail, string? type, KeyValuePair<string, object?>[] extensions)
     : HttpBody("application/problem+json")
 {
-    internal override void Write(ResponseWriter writer, JsonSerializerOptions options)
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options)
     {
-        var json = writer.Body;
+        var json = buffer.Json;
         json.WriteStartObject();
         json.WriteString("type"u8, type ?? "about:blank");
         json.WriteString("title"u8, title);
@@ -27,6 +27,6 @@ internal sealed class ProblemBody(int status, string title, string? detail, stri
         }
 
         json.WriteEndObject();
-        writer.EmbedBody();
+        return buffer.Written;
     }
 }

@@ -1,47 +1,36 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Lamplighter.Results;
 
-// Writes an answer in the form that its front door takes. Pooled: two buffers, one for the response and one for a JSON body in it.
+// Writes an answer in the form that its front door takes. Pooled: two buffers, one for the response and one for a body in it.
 internal sealed class ResponseWriter
 {
     // Lambda's limit for a response; a load balancer takes less.
     private const int LambdaLimit = 6_291_556;
     private const int AlbLimit = 1_048_576;
     private const int KeptBytes = 256 * 1024;
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
     private static ResponseWriter? t_spare;
 
     private readonly ArrayBufferWriter<byte> _response = new(1024);
-    private readonly ArrayBufferWriter<byte> _body = new(1024);
+    private readonly BodyBuffer _body = new();
 
-    private ResponseWriter()
-    {
-        Response = new Utf8JsonWriter(_response, s_options);
-        Body = new Utf8JsonWriter(_body, s_options);
-    }
+    private ResponseWriter() => Json = new Utf8JsonWriter(_response, BodyBuffer.JsonOptions);
 
-    internal Utf8JsonWriter Response { get; }
-
-    internal Utf8JsonWriter Body { get; }
+    private Utf8JsonWriter Json { get; }
 
     // Throws what the serializer throws, and ResponseTooLargeException.
-    internal static MemoryStream Write(HttpEventKind kind, bool multiValue, HttpResult result, bool withBody, JsonSerializerOptions options)
+    internal static MemoryStream Write(HttpRequest request, HttpResult result, ResponseShaper? shaper)
     {
         var writer = t_spare ?? new ResponseWriter();
         t_spare = null;
         try
         {
-            writer.WriteResponse(kind, multiValue, result, withBody, options);
-            var limit = kind == HttpEventKind.Alb ? AlbLimit : LambdaLimit;
-            var bytes = writer._response.WrittenSpan;
-            return bytes.Length <= limit
-                ? new MemoryStream(bytes.ToArray(), 0, bytes.Length, writable: false, publiclyVisible: true)
-                : throw new ResponseTooLargeException(bytes.Length, limit);
+            writer.WriteResponse(request, result, shaper);
+            var limit = request.EventKind == HttpEventKind.Alb ? AlbLimit : LambdaLimit;
+            return writer._response.WrittenCount <= limit ? writer.Copy() : throw new ResponseTooLargeException(writer._response.WrittenCount, limit);
         }
         finally
         {
@@ -49,42 +38,61 @@ internal sealed class ResponseWriter
         }
     }
 
-    // Puts what was written to Body into the response, as text.
-    internal void EmbedBody()
+    // The answer to an event that is no request: in the form that most front doors take.
+    internal static MemoryStream Write(HttpResult result, JsonSerializerOptions options)
     {
-        Body.Flush();
-        Response.WriteStringValue(_body.WrittenSpan);
+        var writer = new ResponseWriter();
+        writer.WriteResponse(HttpEventKind.Rest, false, result, result.Body is { } body ? body.Render(writer._body, options) : default);
+        return writer.Copy();
     }
 
-    private void WriteResponse(HttpEventKind kind, bool multiValue, HttpResult result, bool withBody, JsonSerializerOptions options)
+    private void WriteResponse(HttpRequest request, HttpResult result, ResponseShaper? shaper)
     {
-        Response.WriteStartObject();
-        Response.WriteNumber("statusCode"u8, result.StatusCode);
-        ResponseHeaders.Write(Response, kind, multiValue, result);
-        if (withBody && result.Body is { } body)
+        ReadOnlyMemory<byte> bytes = default;
+        var isHead = request.Method == "HEAD";
+        if (result.Body is { } body && (!isHead || shaper is not null))
         {
-            Response.WriteBoolean("isBase64Encoded"u8, body.IsBinary);
-            Response.WritePropertyName("body"u8);
-            body.Write(this, options);
+            bytes = body.Render(_body, request.Json);
+            if (shaper is not null)
+            {
+                result = shaper.Apply(request, result, bytes.Span);
+                bytes = ReferenceEquals(result.Body, body) ? bytes : result.Body?.Render(_body, request.Json) ?? default;
+            }
+        }
+
+        WriteResponse(request.EventKind, request.IsMultiValue, result, isHead ? default : bytes);
+    }
+
+    private void WriteResponse(HttpEventKind kind, bool multiValue, HttpResult result, ReadOnlyMemory<byte> bytes)
+    {
+        Json.WriteStartObject();
+        Json.WriteNumber("statusCode"u8, result.StatusCode);
+        ResponseHeaders.Write(Json, kind, multiValue, result);
+
+        // Left out, a load balancer would take it for a malformed response.
+        var isBinary = !bytes.IsEmpty && result.Body is { IsBinary: true };
+        Json.WriteBoolean("isBase64Encoded"u8, isBinary);
+        if (isBinary)
+        {
+            Json.WriteBase64String("body"u8, bytes.Span);
         }
         else
         {
-            // Left out, a load balancer would take it for a malformed response.
-            Response.WriteBoolean("isBase64Encoded"u8, false);
-            Response.WriteString("body"u8, ""u8);
+            Json.WriteString("body"u8, bytes.Span);
         }
 
-        Response.WriteEndObject();
-        Response.Flush();
+        Json.WriteEndObject();
+        Json.Flush();
     }
+
+    private MemoryStream Copy() => new(_response.WrittenSpan.ToArray(), 0, _response.WrittenCount, writable: false, publiclyVisible: true);
 
     private void Return()
     {
-        Response.Reset();
-        Body.Reset();
+        Json.Reset();
         _response.ResetWrittenCount();
-        _body.ResetWrittenCount();
-        if (_response.Capacity <= KeptBytes && _body.Capacity <= KeptBytes)
+        _body.Clear();
+        if (_response.Capacity <= KeptBytes && _body.Bytes.Capacity <= KeptBytes)
         {
             t_spare = this;
         }

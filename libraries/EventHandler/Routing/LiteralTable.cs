@@ -1,17 +1,18 @@
 namespace Lamplighter.Routing;
 
-// Nodes by literal segment, found by span (net8.0's dictionaries cannot) and ignoring case. Built once, then only read.
-internal sealed class LiteralTable
+// Nodes by literal segment, found by span (net8.0's dictionaries cannot) ignoring case or not. Built once, then only read.
+internal sealed class LiteralTable(bool caseSensitive)
 {
     private Entry?[] _buckets = new Entry?[4];
     private int _count;
+    private readonly StringComparison _comparison = caseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
     internal RouteNode? Find(ReadOnlySpan<char> text)
     {
         var hash = Hash(text);
         for (var entry = _buckets[hash & (_buckets.Length - 1)]; entry is not null; entry = entry.Next)
         {
-            if (entry.Hash == hash && text.Equals(entry.Text, StringComparison.OrdinalIgnoreCase))
+            if (entry.Hash == hash && text.Equals(entry.Text, _comparison))
             {
                 return entry.Node;
             }
@@ -35,7 +36,7 @@ internal sealed class LiteralTable
         _count++;
         var hash = Hash(text);
         ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        bucket = new Entry(hash, text, new RouteNode(), bucket);
+        bucket = new Entry(hash, text, new RouteNode(caseSensitive), bucket);
         return bucket.Node;
     }
 

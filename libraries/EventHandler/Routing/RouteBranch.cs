@@ -1,11 +1,11 @@
 namespace Lamplighter.Routing;
 
 // A parameter or catch-all, and what follows it. Its name is the endpoint's affair.
-internal sealed class RouteBranch(IReadOnlyList<string> constraints)
+internal sealed class RouteBranch(IReadOnlyList<string> constraints, bool caseSensitive)
 {
     private readonly RouteConstraint[] _checks = RouteConstraints.Create(constraints);
 
-    internal RouteNode Node { get; } = new();
+    internal RouteNode Node { get; } = new(caseSensitive);
 
     internal bool Accepts(ReadOnlySpan<char> value)
     {
@@ -20,7 +20,7 @@ internal sealed class RouteBranch(IReadOnlyList<string> constraints)
         return true;
     }
 
-    internal static RouteBranch[] GetOrAdd(RouteBranch[] branches, IReadOnlyList<string> wanted, out RouteNode node)
+    internal static RouteBranch[] GetOrAdd(RouteBranch[] branches, IReadOnlyList<string> wanted, bool caseSensitive, out RouteNode node)
     {
         foreach (var branch in branches)
         {
@@ -31,7 +31,7 @@ internal sealed class RouteBranch(IReadOnlyList<string> constraints)
             }
         }
 
-        var added = new RouteBranch(wanted);
+        var added = new RouteBranch(wanted, caseSensitive);
         node = added.Node;
         return wanted.Count > 0 ? [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]] : [.. branches, added];
     }

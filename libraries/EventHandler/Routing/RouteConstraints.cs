@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Lamplighter.Templates;
 
 namespace Lamplighter.Routing;
@@ -18,6 +19,11 @@ internal static class RouteConstraints
 
     private static RouteConstraint Create(string constraint)
     {
+        if (ConstraintSyntax.Pattern(constraint) is { } pattern)
+        {
+            return Matches(pattern);
+        }
+
         ConstraintSyntax.Split(constraint, out var name, out var numbers);
         var first = numbers is { Length: > 0 } ? numbers[0] : 0;
         var second = numbers is { Length: > 1 } ? numbers[1] : first;
@@ -38,6 +44,23 @@ internal static class RouteConstraints
             "minlength" => value => value.Length >= first,
             "maxlength" => value => value.Length <= first,
             _ => throw new ArgumentException($"'{constraint}' is not a constraint.", nameof(constraint)),
+        };
+    }
+
+    // Callers choose the value: one that takes too long does not match.
+    private static RouteConstraint Matches(string pattern)
+    {
+        var regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(500));
+        return value =>
+        {
+            try
+            {
+                return regex.IsMatch(value);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                return false;
+            }
         };
     }
 

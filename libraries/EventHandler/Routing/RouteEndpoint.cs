@@ -8,5 +8,7 @@ internal sealed class RouteEndpoint(string method, RouteTemplate template, Route
 
     internal RouteTemplate Template { get; } = template;
 
+    internal string Name => field ??= $"{Method} {Template.Text}";
+
     internal RouteHandler Handler { get; } = handler;
 }

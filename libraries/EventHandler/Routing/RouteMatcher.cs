@@ -17,6 +17,9 @@ internal ref struct RouteMatcher
 
     internal int ValueCount { get; private set; }
 
+    // Where a slash at the end counts: no other route has one.
+    internal bool OnlyCatchAlls { get; set; }
+
     internal RouteEndpoint? Find(RouteNode root, string method) => Walk(root, method, null, 0, 0);
 
     // The methods of every route that matches the path.
@@ -31,7 +34,7 @@ internal ref struct RouteMatcher
     {
         if (depth == _segments.Length)
         {
-            return End(node, method, methods, count) ?? Rest(node, method, methods, new PathSegment(_path.Length, 0), count);
+            return (OnlyCatchAlls ? null : End(node, method, methods, count)) ?? Rest(node, method, methods, new PathSegment(_path.Length, 0), count);
         }
 
         var segment = _segments[depth];

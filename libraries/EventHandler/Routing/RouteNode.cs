@@ -3,7 +3,7 @@ using Lamplighter.Templates;
 namespace Lamplighter.Routing;
 
 // A place in the tree of segments: what may come next, and who answers when nothing does.
-internal sealed class RouteNode
+internal sealed class RouteNode(bool caseSensitive)
 {
     private RouteEndpoint[] _endpoints = [];
 
@@ -21,12 +21,12 @@ internal sealed class RouteNode
         switch (segment.Kind)
         {
             case RouteSegmentKind.Literal:
-                return (Literals ??= new LiteralTable()).GetOrAdd(segment.Text);
+                return (Literals ??= new LiteralTable(caseSensitive)).GetOrAdd(segment.Text);
             case RouteSegmentKind.Parameter:
-                Parameters = RouteBranch.GetOrAdd(Parameters, segment.Constraints, out var node);
+                Parameters = RouteBranch.GetOrAdd(Parameters, segment.Constraints, caseSensitive, out var node);
                 return node;
             default:
-                CatchAlls = RouteBranch.GetOrAdd(CatchAlls, segment.Constraints, out var rest);
+                CatchAlls = RouteBranch.GetOrAdd(CatchAlls, segment.Constraints, caseSensitive, out var rest);
                 return rest;
         }
     }

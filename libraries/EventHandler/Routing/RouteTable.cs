@@ -10,9 +10,13 @@ public sealed class RouteTable
     private readonly bool _hasServices;
     private bool _frozen;
 
-    internal RouteTable(bool hasServices) => _hasServices = hasServices;
+    internal RouteTable(bool hasServices, bool caseSensitive = false)
+    {
+        _hasServices = hasServices;
+        Root = new RouteNode(caseSensitive);
+    }
 
-    internal RouteNode Root { get; } = new();
+    internal RouteNode Root { get; }
 
     /// <summary>Adds a route.</summary>
     /// <param name="method">The HTTP method; any name is possible.</param>

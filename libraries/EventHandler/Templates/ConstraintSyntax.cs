@@ -1,15 +1,22 @@
+using System;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Lamplighter.Templates;
 
 // Which constraints there are, and how many numbers each takes.
 internal static class ConstraintSyntax
 {
-    internal const string Known = "int, long, guid, bool, double, decimal, datetime, alpha, min(n), max(n), range(a,b), length(n), length(a,b), minlength(n), maxlength(n)";
+    internal const string Known = "int, long, guid, bool, double, decimal, datetime, alpha, min(n), max(n), range(a,b), length(n), length(a,b), minlength(n), maxlength(n), regex(pattern)";
 
     // What is wrong with a constraint; null when nothing is.
     internal static string? Check(string constraint)
     {
+        if (Pattern(constraint) is { } pattern)
+        {
+            return CheckPattern(pattern);
+        }
+
         Split(constraint, out var name, out var arguments);
         var fits = name switch
         {
@@ -20,6 +27,24 @@ internal static class ConstraintSyntax
             _ => false,
         };
         return fits ? null : $"'{constraint}' is not a constraint; there are {Known}";
+    }
+
+    // The pattern of a regular expression; null for another constraint.
+    internal static string? Pattern(string constraint) =>
+        constraint.StartsWith("regex(", StringComparison.Ordinal) && constraint[constraint.Length - 1] == ')' ? constraint.Substring(6, constraint.Length - 7) : null;
+
+    // Apart, so that regular expressions are loaded only where there are some.
+    private static string? CheckPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern);
+            return pattern.Length == 0 ? "a regular expression is empty" : null;
+        }
+        catch (ArgumentException error)
+        {
+            return $"'{pattern}' is not a regular expression ({error.Message})";
+        }
     }
 
     // Arguments are null where there are none, and empty where they are not numbers.

@@ -30,6 +30,9 @@ internal sealed class RouteTemplate
 
     internal bool HasOptional => Segments.Count > 0 && Segments[Segments.Count - 1].IsOptional;
 
+    // The value of the last parameter where the path ends before it; null for none.
+    internal string? Default => Segments.Count == 0 ? null : Segments[Segments.Count - 1].Default;
+
     // What a prefix and a template mean together.
     internal static string Join(string? prefix, string template)
     {

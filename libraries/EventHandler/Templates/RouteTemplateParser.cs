@@ -17,7 +17,7 @@ internal static class RouteTemplateParser
             return null;
         }
 
-        foreach (var part in path.Split('/'))
+        foreach (var part in TemplateText.Split(path, '/', braces: true))
         {
             if (segments.Count > 0 && segments[segments.Count - 1] is { Kind: RouteSegmentKind.CatchAll } or { IsOptional: true })
             {
@@ -54,7 +54,7 @@ internal static class RouteTemplateParser
             return part.IndexOfAny(['?', '#', '%', '*', ' ']) < 0 ? null : $"'{part}' has a character that no path segment has; write it decoded, and no query";
         }
 
-        if (part[0] != '{' || part[part.Length - 1] != '}' || part.LastIndexOf('{') != 0 || part.IndexOf('}') != part.Length - 1)
+        if (part[0] != '{' || TemplateText.Find(part, '}', 1) != part.Length - 1 || TemplateText.Find(part, '{', 1) >= 0)
         {
             return $"'{part}' mixes text and a parameter; a parameter is a whole segment";
         }
@@ -65,23 +65,24 @@ internal static class RouteTemplateParser
     private static string? Parameter(string inner, out RouteSegment segment)
     {
         var catchAll = inner.Length > 0 && inner[0] == '*';
-        var pieces = inner.TrimStart('*').Split(':');
-        var last = pieces[pieces.Length - 1];
-        var optional = last.Length > 0 && last[last.Length - 1] == '?';
-        if (optional)
-        {
-            pieces[pieces.Length - 1] = last.Substring(0, last.Length - 1);
-        }
-
+        inner = inner.TrimStart('*');
+        var equals = TemplateText.Find(inner, '=', 0);
+        var value = equals < 0 ? null : inner.Substring(equals + 1);
+        inner = equals < 0 ? inner : inner.Substring(0, equals);
+        var optional = inner.Length > 0 && inner[inner.Length - 1] == '?';
+        var pieces = TemplateText.Split(optional ? inner.Substring(0, inner.Length - 1) : inner, ':', braces: false);
         var name = pieces[0];
-        var constraints = new string[pieces.Length - 1];
-        Array.Copy(pieces, 1, constraints, 0, constraints.Length);
-        segment = new RouteSegment(catchAll ? RouteSegmentKind.CatchAll : RouteSegmentKind.Parameter, name, constraints, optional && !catchAll);
+        pieces.RemoveAt(0);
+        string[] constraints = [.. pieces];
+        segment = new RouteSegment(catchAll ? RouteSegmentKind.CatchAll : RouteSegmentKind.Parameter, name, constraints, (optional || value is not null) && !catchAll, value);
         if (!IsName(name))
         {
-            return name.IndexOfAny(['=']) >= 0
-                ? $"'{name}' has a default value; give the method's parameter the default, and mark the segment optional with ?"
-                : $"'{name}' is not a parameter name";
+            return $"'{name}' is not a parameter name";
+        }
+
+        if (value is not null && (catchAll || optional || value.Length == 0))
+        {
+            return $"'{name}' cannot have a default value: {(catchAll ? "nothing is a value of a catch-all" : optional ? "it is optional already" : "the value is empty")}";
         }
 
         foreach (var constraint in constraints)

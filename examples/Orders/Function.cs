@@ -1,0 +1,56 @@
+using Amazon.DynamoDBv2;
+using Lamplighter;
+using Microsoft.Extensions.DependencyInjection;
+using Orders.Storage;
+
+namespace Orders;
+
+public sealed class Function
+{
+    private readonly ApiGatewayResolver _app;
+
+    public Function()
+        : this(AddServices(new ServiceCollection()).BuildServiceProvider())
+    {
+    }
+
+    // Tests bring their own services.
+    public Function(IServiceProvider services)
+    {
+        Metrics.ListenTo(ApiGatewayResolver.MeterName, "route");
+        _app = ApiGatewayResolver.Create(services, o =>
+        {
+            o.Routes<OrderRoutes>();
+            o.Cors = new CorsOptions { AllowedOrigins = ["https://shop.example.com"], ExposedHeaders = ["location", "etag"], MaxAge = TimeSpan.FromHours(1) };
+            o.Compression = new CompressionOptions();
+            o.ETags = true;
+            o.RouteMetrics = true;
+            o.Use<RequestIds>();
+            o.OnException<WrongStatusException>((error, request) =>
+                HttpResult.Problem(409, "The order does not allow that", error.Message, extensions: [new("orderStatus", error.Status.ToString())]));
+        });
+    }
+
+    // Correlation ids come from the front door; change the path with it.
+    [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest), Tracing, Metrics(Namespace = "Orders", CaptureColdStart = true)]
+    public Task<Stream> HandleAsync(Stream input, LambdaContext context) => _app.ResolveAsync(input, context);
+
+    public static IServiceCollection AddServices(IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<RequestIds>();
+
+        // Without a table everything stays in memory, and is gone with the process.
+        if (Environment.GetEnvironmentVariable("ORDERS_TABLE") is { Length: > 0 } table)
+        {
+            services.AddSingleton<IAmazonDynamoDB>(static _ => new AmazonDynamoDBClient());
+            services.AddSingleton<IOrderStore>(provider => new DynamoDbOrderStore(provider.GetRequiredService<IAmazonDynamoDB>(), table));
+        }
+        else
+        {
+            services.AddSingleton<IOrderStore, InMemoryOrderStore>();
+        }
+
+        return services;
+    }
+}

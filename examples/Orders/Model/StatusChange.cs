@@ -1,0 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Orders.Model;
+
+public sealed record StatusChange([Required] OrderStatus? Status);

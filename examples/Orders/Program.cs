@@ -1,0 +1,4 @@
+using Lamplighter;
+using Orders;
+
+await LambdaRuntime.RunAsync(new Function().HandleAsync);

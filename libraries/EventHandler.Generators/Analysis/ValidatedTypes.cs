@@ -1,0 +1,129 @@
+using Lamplighter.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analysis;
+
+// Gathers the types of bodies, with all that is inside them, and finds out where there is anything to check.
+internal sealed class ValidatedTypes
+{
+    private const int MaxTypes = 500;
+
+    private readonly Dictionary<ITypeSymbol, int> _places = new(SymbolEqualityComparer.Default);
+    private readonly List<ValidatedType> _types = [];
+
+    // The place of a type, or of the items of a list; -1 for what has no members to check.
+    internal int Add(ITypeSymbol type, out bool isList)
+    {
+        type = type.WithoutNullable();
+        isList = Item(type) is not null;
+        type = (Item(type) ?? type).WithoutNullable().WithNullableAnnotation(NullableAnnotation.None);
+        if (!HasMembers(type))
+        {
+            return -1;
+        }
+
+        if (_places.TryGetValue(type, out var place))
+        {
+            return place;
+        }
+
+        if (_types.Count >= MaxTypes)
+        {
+            return -1;
+        }
+
+        _places.Add(type, place = _types.Count);
+        _types.Add(null!);
+        var members = Properties(type).Select(property => Member(property, type)).Where(static member => member.Rules.Count > 0 || member.Type >= 0 || member.Other is not null).ToArray();
+        var rules = ValidationRules.Of(type.GetAttributes());
+        var validatable = type.AllInterfaces.Any(static implemented => implemented.Is("System.ComponentModel.DataAnnotations", "IValidatableObject"));
+        _types[place] = new ValidatedType(
+            type.FullName(), type.Name, rules, new EquatableArray<ValidatedMember>(members), validatable,
+            validatable || rules.Count > 0 || members.Any(static member => member.Rules.Count > 0 || member.Other is not null));
+        return place;
+    }
+
+    // With those, too, that only have others inside.
+    internal EquatableArray<ValidatedType> Build()
+    {
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var i = 0; i < _types.Count; i++)
+            {
+                if (!_types[i].IsChecked && _types[i].Members.Any(member => member.Type >= 0 && _types[member.Type].IsChecked))
+                {
+                    _types[i] = _types[i] with { IsChecked = true };
+                    changed = true;
+                }
+            }
+        }
+
+        return new EquatableArray<ValidatedType>([.. _types]);
+    }
+
+    private ValidatedMember Member(IPropertySymbol property, ITypeSymbol owner)
+    {
+        var attributes = Attributes(property);
+        var name = JsonNames.Of(property);
+        var display = ValidationRules.Display(attributes, name);
+        var place = Add(property.Type, out var isList);
+        var compare = ValidationRules.Compare(attributes);
+        var other = compare?.ConstructorArguments.FirstOrDefault().Value is string wanted ? Properties(owner).FirstOrDefault(candidate => candidate.Name == wanted) : null;
+        return new ValidatedMember(
+            property.Name, name, display, ValidationRules.Of(attributes), place, isList, other?.Name,
+            other is null ? null : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))));
+    }
+
+    // The attributes of a record's parameter are meant for its property.
+    private static List<AttributeData> Attributes(IPropertySymbol property)
+    {
+        var attributes = property.GetAttributes().ToList();
+        if (property.ContainingType.IsRecord)
+        {
+            attributes.AddRange(property.ContainingType.InstanceConstructors
+                .SelectMany(static constructor => constructor.Parameters)
+                .Where(parameter => parameter.Name == property.Name)
+                .Take(1)
+                .SelectMany(static parameter => parameter.GetAttributes()));
+        }
+
+        return attributes;
+    }
+
+    private static List<IPropertySymbol> Properties(ITypeSymbol type)
+    {
+        var found = new List<IPropertySymbol>();
+        for (var part = type; part is not null && part.SpecialType != SpecialType.System_Object; part = part.BaseType)
+        {
+            foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public }
+                    && !found.Any(other => other.Name == property.Name))
+                {
+                    found.Add(property);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool HasMembers(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsRefLikeType: false }
+        && type.SpecialType == SpecialType.None
+        && !(type.ContainingNamespace.ToDisplayString() is "System" or "Lamplighter" || type.ContainingNamespace.ToDisplayString().StartsWith("System.", StringComparison.Ordinal));
+
+    private static ITypeSymbol? Item(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return null;
+        }
+
+        return type is IArrayTypeSymbol array
+            ? array.ElementType
+            : type.AllInterfaces.Prepend(type as INamedTypeSymbol)
+                .FirstOrDefault(static implemented => implemented?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
+    }
+}

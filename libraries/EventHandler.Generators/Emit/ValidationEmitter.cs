@@ -1,0 +1,156 @@
+using Lamplighter.Models;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lamplighter.Emit;
+
+// The checks of a class's parameters and bodies: a class inside, so that nothing of them is loaded before the first.
+internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel model)
+{
+    internal const string Class = "LamplighterValidation";
+    private const string Validation = "global::Lamplighter.Binding.Validation";
+    private const string Attribute = "global::System.ComponentModel.DataAnnotations.ValidationAttribute";
+
+    private readonly List<string> _rules = [];
+
+    internal static bool IsNeeded(RouteClassModel model, RouteModel route) => route.Parameters.Any(parameter => parameter.Rules.Count > 0 || IsChecked(model, parameter.Validated));
+
+    // Those that a route's check takes.
+    internal static string Arguments(RouteClassModel model, RouteModel route) =>
+        string.Join(", ", Checked(model, route).Select(static pair => $"argument{pair.Place}"));
+
+    internal void Emit()
+    {
+        if (!model.Routes.Any(route => IsNeeded(model, route)))
+        {
+            return;
+        }
+
+        source.Line("");
+        source.Line(
+            "[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"IL2026\", Justification = "
+            + "\"Lengths are those of strings and collections, ranges those of types whose converters are built in.\")]");
+        source.Open($"private static class {Class}");
+        for (var i = 0; i < model.Routes.Count; i++)
+        {
+            if (IsNeeded(model, model.Routes[i]))
+            {
+                Route(i, model.Routes[i]);
+            }
+        }
+
+        for (var i = 0; i < model.Validated.Count; i++)
+        {
+            if (model.Validated[i].IsChecked)
+            {
+                Type(i, model.Validated[i]);
+            }
+        }
+
+        for (var i = 0; i < _rules.Count; i++)
+        {
+            source.Line($"private static readonly {Attribute}[] s_rules{i} = new {Attribute}[] {{ {_rules[i]} }};");
+        }
+
+        source.Close();
+    }
+
+    private static IEnumerable<(ParameterModel Parameter, int Place)> Checked(RouteClassModel model, RouteModel route) =>
+        route.Parameters.Select(static (parameter, i) => (parameter, i)).Where(pair => pair.parameter.Rules.Count > 0 || IsChecked(model, pair.parameter.Validated));
+
+    private static bool IsChecked(RouteClassModel model, int place) => place >= 0 && model.Validated[place].IsChecked;
+
+    private void Route(int index, RouteModel route)
+    {
+        var parameters = Checked(model, route).ToList();
+        source.Open($"internal static void Route{index}(global::Lamplighter.HttpRequest request, {string.Join(", ", parameters.Select(static pair => $"{ArgumentEmitter.DeclaredType(pair.Parameter)} argument{pair.Place}"))})");
+        source.Line($"var validation = new {Validation}(request);");
+        foreach (var (parameter, i) in parameters)
+        {
+            var name = parameter.Kind == ParameterKind.Body ? "body" : parameter.Name;
+            if (parameter.Rules.Count > 0)
+            {
+                source.Line($"validation.Check(null, argument{i}, \"\", {Text(name)}, {Text(parameter.Symbol)}, {Text(parameter.Display)}, {Rules(parameter.Rules)});");
+            }
+
+            Inside(parameter.Validated, parameter.IsList, $"argument{i}", "\"\"", i);
+        }
+
+        source.Line("validation.End();");
+        source.Close();
+    }
+
+    private void Type(int index, ValidatedType type)
+    {
+        source.Open($"private static void Type{index}({Validation} validation, string path, {type.Type} value)");
+        for (var i = 0; i < type.Members.Count; i++)
+        {
+            var member = type.Members[i];
+            var value = $"value.{RouteEmitter.Escape(member.Property)}";
+            if (member.Rules.Count > 0)
+            {
+                source.Line($"validation.Check(value, {value}, path, {Text(member.Name)}, {Text(member.Property)}, {Text(member.Display)}, {Rules(member.Rules)});");
+            }
+
+            if (member.Other is { } other)
+            {
+                source.Line($"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, path, {Text(member.Name)}, {Text(member.Message!)});");
+            }
+
+            Inside(member.Type, member.IsList, value, $"{Validation}.Member(path, {Text(member.Name)})", i);
+        }
+
+        if (type.Rules.Count > 0)
+        {
+            source.Line($"validation.Check(value, value, path.Length == 0 ? \"\" : path, path.Length == 0 ? \"body\" : \"\", {Text(type.Name)}, {Text(type.Name)}, {Rules(type.Rules)});");
+        }
+
+        if (type.IsValidatable)
+        {
+            source.Line("validation.Itself(value, path);");
+        }
+
+        source.Close();
+    }
+
+    // What is inside a value, where there is one.
+    private void Inside(int place, bool isList, string value, string path, int number)
+    {
+        if (!IsChecked(model, place))
+        {
+            return;
+        }
+
+        source.Open($"if ({value} is {{ }} inside{number})");
+        if (isList)
+        {
+            source.Line($"var index{number} = 0;");
+            source.Open($"foreach (var item{number} in inside{number})");
+            source.Open($"if (item{number} is {{ }} some{number})");
+            source.Line($"Type{place}(validation, {Validation}.Item({path}, index{number}), some{number});");
+            source.Close();
+            source.Line($"index{number}++;");
+            source.Close();
+        }
+        else
+        {
+            source.Line($"Type{place}(validation, {path}, inside{number});");
+        }
+
+        source.Close();
+    }
+
+    private string Rules(EquatableArray<string> rules)
+    {
+        var text = string.Join(", ", rules);
+        var place = _rules.IndexOf(text);
+        if (place < 0)
+        {
+            place = _rules.Count;
+            _rules.Add(text);
+        }
+
+        return $"s_rules{place}";
+    }
+
+    private static string Text(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

@@ -1,0 +1,3 @@
+namespace Lamplighter.Models;
+
+internal sealed record MiddlewareModel(string Type, EquatableArray<ParameterModel> Constructor);

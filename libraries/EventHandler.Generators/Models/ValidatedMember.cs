@@ -1,0 +1,13 @@
+namespace Lamplighter.Models;
+
+// A property that is checked. Rules are expressions that make attributes; Type is the place of what is checked inside it, or -1.
+// Other and Message belong together: the property that it must equal.
+internal sealed record ValidatedMember(
+    string Property,
+    string Name,
+    string Display,
+    EquatableArray<string> Rules,
+    int Type,
+    bool IsList,
+    string? Other,
+    string? Message);

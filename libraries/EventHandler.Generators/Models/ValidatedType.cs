@@ -1,0 +1,10 @@
+namespace Lamplighter.Models;
+
+// A type of bodies, or of something inside them. IsChecked says whether there is anything to check at all.
+internal sealed record ValidatedType(
+    string Type,
+    string Name,
+    EquatableArray<string> Rules,
+    EquatableArray<ValidatedMember> Members,
+    bool IsValidatable,
+    bool IsChecked);

@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Lamplighter.Results;
+
+// Where bodies are rendered that are not bytes already.
+internal sealed class BodyBuffer
+{
+    internal static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    internal BodyBuffer() => Json = new Utf8JsonWriter(Bytes, JsonOptions);
+
+    internal ArrayBufferWriter<byte> Bytes { get; } = new(1024);
+
+    internal Utf8JsonWriter Json { get; }
+
+    internal ReadOnlyMemory<byte> Written
+    {
+        get
+        {
+            Json.Flush();
+            return Bytes.WrittenMemory;
+        }
+    }
+
+    internal void Clear()
+    {
+        Json.Reset();
+        Bytes.ResetWrittenCount();
+    }
+}
