@@ -3,12 +3,6 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-# The Native AOT proof links a real executable.
-if [[ "$(uname -s)" == Linux ]] && ! { { command -v clang || command -v gcc; } && [[ -e /usr/include/zlib.h ]]; } >/dev/null; then
-  sudo=$([[ $EUID -eq 0 ]] || echo sudo)
-  $sudo apt-get update -q
-  $sudo apt-get install -y -q --no-install-recommends gcc libc6-dev zlib1g-dev
-fi
-
+eng/test-tools.sh
 dotnet build Lamplighter.slnx -v quiet -nologo
 exec dotnet test --solution Lamplighter.slnx --no-build "$@"

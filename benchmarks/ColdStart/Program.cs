@@ -4,7 +4,7 @@ using Lamplighter.ColdStart;
 var rounds = args.Length > 0 && int.TryParse(args[0], out var given) ? given : 20;
 var others = args.Length > 0 && int.TryParse(args[0], out _) ? args[1..] : args;
 var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
-var publisher = new Publisher(Path.Combine(folder, "artifacts"));
+var publisher = new Publisher(Path.Combine(folder, "artifacts"), Path.GetFullPath(Path.Combine(folder, "../..")));
 string[] projects = [
     Path.Combine(folder, "Floor/Lamplighter.ColdStart.Floor.csproj"),
     Path.Combine(folder, "Bare/Lamplighter.ColdStart.Bare.csproj"),

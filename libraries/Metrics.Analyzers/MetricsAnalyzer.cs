@@ -15,7 +15,8 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.Name, Descriptors.Namespace, Descriptors.DimensionName, Descriptors.DimensionValue, Descriptors.TooManyDimensions,
-        Descriptors.Value, Descriptors.TwoMeanings, Descriptors.NoPair, Descriptors.NoUnit);
+        Descriptors.Value, Descriptors.TwoMeanings, Descriptors.NoPair, Descriptors.NoUnit,
+        Descriptors.Option);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -46,6 +47,10 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
         else if (symbols.IsMeters(call.TargetMethod.ContainingType))
         {
             CallRules.CheckMeters(call, ReporterOf(context));
+        }
+        else
+        {
+            OptionRules.CheckAdded(call, symbols, ReporterOf(context));
         }
     }
 

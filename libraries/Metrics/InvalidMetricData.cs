@@ -7,7 +7,10 @@ namespace Lamplighter;
 /// </summary>
 public enum InvalidMetricData
 {
-    /// <summary>It is left out, and one JSON line a process says so. The default: bad input must not fail a request.</summary>
+    /// <summary>
+    /// It is left out, and one JSON line a process says so. A dimension, timestamp or metadata that it was to replace is left out
+    /// from then on, too. The default: bad input must not fail a request.
+    /// </summary>
     Drop = 0,
 
     /// <summary>The call throws an <see cref="ArgumentException"/>; for tests.</summary>

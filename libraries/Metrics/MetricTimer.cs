@@ -35,7 +35,7 @@ public sealed class MetricTimer : IDisposable
         try
         {
             var elapsed = recorder.Process.Clock.GetElapsedTime(_start);
-            recorder.AddMetric(_name, elapsed.TotalMilliseconds, MetricUnit.Milliseconds, _resolution);
+            recorder.EndMeasure(_name, elapsed, _resolution);
         }
         catch (ArgumentException error)
         {

@@ -86,7 +86,7 @@ public static class Metrics
             return MetricTimer.None;
         }
 
-        recorder.CheckDuration(name, resolution);
+        recorder.BeginMeasure(name, resolution);
         return new MetricTimer(recorder, name, resolution);
     }
 
@@ -104,7 +104,7 @@ public static class Metrics
 
     /// <summary>
     /// Adds a further dimension set: CloudWatch then stores each metric once more, under the default dimensions and these.
-    /// Where a value is bad data, the whole set is left out.
+    /// Where a value is bad data, the whole set is left out, and those of its dimensions that would have changed from all others.
     /// </summary>
     /// <param name="dimensions">The dimensions; limits as for <see cref="AddDimension"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
@@ -117,8 +117,9 @@ public static class Metrics
 
     /// <summary>
     /// Sets the dimensions that every document has beside <c>service</c>, in place of those of the attribute and the options.
-    /// Inside an invocation this holds for that invocation, for what it has not written yet; outside, for the process, where
-    /// the attribute does not say otherwise; bad values throw there. <see cref="Flush"/> does not end it.
+    /// Inside an invocation this holds for that invocation, for what it has not written yet; where one changes or goes, what was
+    /// recorded so far is written first. Outside, it holds for the process, where the attribute does not say otherwise; bad
+    /// values throw there. <see cref="Flush"/> does not end it.
     /// </summary>
     /// <param name="dimensions">The dimensions; limits as for <see cref="AddDimension"/>. None removes them.</param>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>

@@ -27,7 +27,7 @@ public sealed class MetricsAttribute : Attribute
 
     /// <summary>
     /// Makes a call that returned without any metric recorded in its invocation throw an <see cref="InvalidOperationException"/>.
-    /// Default: <see cref="MetricsOptions.RaiseOnEmpty"/>.
+    /// Default: <see cref="MetricsOptions.RaiseOnEmpty"/> for the outermost method, false for others.
     /// </summary>
     public bool RaiseOnEmpty { get => WantsMetrics ?? false; set => WantsMetrics = value; }
 

@@ -55,7 +55,7 @@ public sealed class MetricsOptions
     public bool CaptureColdStart { get; set; }
 
     /// <summary>
-    /// Makes a method with <c>[Metrics]</c> that returned without any metric recorded throw an
+    /// Makes the outermost method with <c>[Metrics]</c> of an invocation that returned without any metric recorded throw an
     /// <see cref="InvalidOperationException"/>. Default: false.
     /// </summary>
     public bool RaiseOnEmpty { get; set; }
@@ -68,7 +68,8 @@ public sealed class MetricsOptions
 
     /// <summary>
     /// No document is longer than this many UTF-8 bytes; what does not fit goes into further ones. At least 16 KiB, at most
-    /// 1 MiB, which is what CloudWatch takes in one log event. Default: 256 KiB. Dimensions and metadata may take half of it.
+    /// 1 MiB, which is what CloudWatch takes in one log event. Default: 256 KiB. Dimensions and metadata may take half of it;
+    /// further ones are bad data: see <see cref="InvalidData"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not within these bounds.</exception>
     public int MaxDocumentBytes

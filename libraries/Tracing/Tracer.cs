@@ -22,7 +22,7 @@ public static class Tracer
     /// <summary>The X-Ray trace id of this invocation, <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation and where Lambda sent none.</summary>
     public static string? TraceId => Trace?.TraceId ?? Invocation.Current?.Trace.Root;
 
-    /// <summary>Whether the spans of this invocation are sent. False outside an invocation, and where tracing is off.</summary>
+    /// <summary>Whether X-Ray samples this invocation, so that its spans are sent. False outside an invocation, and where tracing is off.</summary>
     public static bool IsSampled => Trace is { IsSampled: true };
 
     private static InvocationTrace? Trace => TraceProcess.Current.IsOff ? null : InvocationTrace.Current;
@@ -224,7 +224,7 @@ public static class Tracer
     private static Subsegment? Target(InvocationTrace trace, string what, string key)
     {
         var span = trace.FindCurrent();
-        if (span is null && trace.IsSampled)
+        if (span is null && trace.GoesToXRay)
         {
             trace.Process.WarnOnce($"The {what} \"{key}\" was left out of the trace: no span is open here. Put [Tracing] on the handler, or start a span.");
         }

@@ -28,6 +28,18 @@ public sealed class TracingOptions
     public bool? CaptureError { get; set; }
 
     /// <summary>
+    /// Whether spans are sent to the X-Ray daemon. Set it to false where OpenTelemetry sends them instead: they are then made only
+    /// where it listens to <see cref="Tracer.ActivitySourceName"/>. Trace headers are passed on all the same. Default: true.
+    /// </summary>
+    public bool SendToXRay { get; set; } = true;
+
+    /// <summary>
+    /// Whether the text of a database's query is recorded, of sources such as <c>Npgsql</c>: literals are replaced by <c>?</c>,
+    /// comments are left out, and at most 4,000 characters are kept. Of databases that do not speak SQL it never is. Default: true.
+    /// </summary>
+    public bool CaptureSqlQuery { get; set; } = true;
+
+    /// <summary>
     /// Names of further <see cref="System.Diagnostics.ActivitySource"/>s whose activities become spans, such as <c>Npgsql</c>;
     /// those of <see cref="Tracer.ActivitySourceName"/> and of <see cref="HttpClient"/> do so by themselves. Names are exact. Default: none.
     /// </summary>
@@ -52,6 +64,24 @@ public sealed class TracingOptions
 
         IgnoredHosts.Add(host.Trim());
     }
+
+    /// <summary>
+    /// Runs something at the end of each invocation, when its spans have ended, and shortly before its deadline: OpenTelemetry's
+    /// <c>FlushWith(provider.ForceFlush)</c>, so that no span waits in a process that Lambda freezes. The response waits for it.
+    /// May be called several times.
+    /// </summary>
+    /// <param name="flush">
+    /// Takes the milliseconds that it may need, at most 10,000 and not beyond the deadline; gives false where it did not get
+    /// there, which becomes a diagnostic line, as what it throws does.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="flush"/> is null.</exception>
+    public void FlushWith(Func<int, bool> flush)
+    {
+        ArgumentNullException.ThrowIfNull(flush);
+        Flushes = [.. Flushes, flush];
+    }
+
+    internal IReadOnlyList<Func<int, bool>> Flushes { get; private set; } = [];
 
     internal IgnoredHosts IgnoredHosts { get; } = new();
 }

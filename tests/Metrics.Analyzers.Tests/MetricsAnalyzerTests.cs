@@ -35,6 +35,14 @@ public sealed class MetricsAnalyzerTests
     [InlineData("LAMP207", "Metrics.AddMetric(\"service\", 1); Metrics.Flush();", "\"service\"")]
     [InlineData("LAMP207", "Metrics.AddMetric(\"M\", 1, MetricUnit.Count); Metrics.AddMetric(\"M\", 1);", "\"M\"")]
     [InlineData("LAMP207", "Action later = () => { Metrics.AddMetric(\"a\", 1); Metrics.AddDimension(\"a\", input); }; later();", "\"a\"")]
+    [InlineData("LAMP203", "Metrics.Configure(o => o.DefaultDimensions.Add(\"\", input));", "\"\"")]
+    [InlineData("LAMP204", "Metrics.Configure(o => o.DefaultDimensions.Add(\"env\", \" \"));", "\" \"")]
+    [InlineData("LAMP210", "Metrics.Configure(o => o.MaxDocumentBytes = 1000);", "1000")]
+    [InlineData("LAMP210", "Metrics.Configure(o => o.MaxDocumentBytes = 2 << 20);", "2 << 20")]
+    [InlineData("LAMP210", "Metrics.Configure(o => o.Meters.MaxSeriesPerInstrument = 0);", "0")]
+    [InlineData("LAMP210", "Metrics.Configure(o => o.Meters.Add(\"\", \"a\"));", "\"\"")]
+    [InlineData("LAMP210", "Metrics.ListenTo(\" \");", "\" \"")]
+    [InlineData("LAMP202", "Metrics.Configure(o => o.Namespace = \"\");", "\"\"")]
     [InlineData("LAMP209", "Metrics.AddMetric(\"M\", 1, (MetricUnit)99);", "(MetricUnit)99")]
     [InlineData("LAMP209", "Metrics.AddDuration(\"M\", TimeSpan.Zero, (MetricResolution)60);", "(MetricResolution)60")]
     public async Task Analyze_ConstantViolation_IsReportedWhereItIs(string id, string statements, string where)
@@ -46,7 +54,7 @@ public sealed class MetricsAnalyzerTests
 
     [Theory]
     [InlineData("LAMP202", "Namespace = \"a*b\"")]
-    [InlineData("LAMP202", "Namespace = \"\"")]
+    [InlineData("LAMP202", "Namespace = \" \"")]
     [InlineData("LAMP203", "DefaultDimensions = [\":a=b\"]")]
     [InlineData("LAMP203", "DefaultDimensions = new[] { \"=b\" }")]
     [InlineData("LAMP204", "Service = \"Zoë\"")]
@@ -95,6 +103,29 @@ public sealed class MetricsAnalyzerTests
     [InlineData("Metrics.Configure(o => { o.Namespace = null; o.Service = null; o.DefaultDimensions[input] = input; o.Meters.Add(\"A.B\"); });")]
     [InlineData("(string, string)[] dimensions = [(\"a\", \"b\")]; Metrics.AddDimensions(dimensions); Metrics.AddSingleMetric(\"M\", 1, dimensions: dimensions);")]
     public async Task Analyze_RightCode_ReportsNothing(string statements) => Assert.Empty(await Analyzed.StatementsAsync(statements));
+
+    [Theory]
+    [InlineData("if (flag) {{ {0} }} else {{ {1} }}", false)]
+    [InlineData("if (flag) {{ {0} return; }} {1}", false)]
+    [InlineData("switch (input) {{ case \"a\": {0} break; default: {1} break; }}", false)]
+    [InlineData("try {{ {0} }} catch (IOException) {{ {1} }}", false)]
+    [InlineData("{0} if (flag) {{ {1} }}", true)]
+    [InlineData("{0} Metrics.AddMetric(\"M\", 1); using (Metrics.Measure(\"T\")) {{ {1} }}", true)]
+    [InlineData("{{ {0} }} while (flag) {{ {1} }}", true)]
+    public async Task Analyze_DimensionsOfBranches_AreCountedWhereTheyMeet(string statements, bool isReported)
+    {
+        var found = await Analyzed.StatementsAsync(string.Format(null, statements, Calls("a"), Calls("b")));
+        Assert.Equal(isReported ? ["LAMP205"] : [], found.Select(static diagnostic => diagnostic.Id));
+
+        static string Calls(string prefix) => string.Concat(Enumerable.Range(0, 20).Select(i => $"Metrics.AddDimension(\"{prefix}{i}\", \"x\");"));
+    }
+
+    [Theory]
+    [InlineData("Metrics.SetDefaultDimensions((\"team\", \"x\")); Metrics.AddMetric(\"env\", 1);")]
+    [InlineData("Metrics.AddMetric(\"orders\", 1); Metrics.Flush(); Metrics.AddDimension(\"orders\", \"x\");")]
+    public async Task Analyze_DefaultDimensionsReplaced_ThoseOfTheAttributeDoNotCount(string statements) =>
+        Assert.Empty(await Analyzed.SourceAsync(
+            $$"""public static class Handler { [Metrics(Namespace = "", DefaultDimensions = ["env=prod"])] public static void Handle() { {{statements}} } }"""));
 
     [Fact]
     public async Task Analyze_FurtherSets_AreCountedEachByItself() =>

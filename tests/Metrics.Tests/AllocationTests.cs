@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
 
@@ -35,6 +36,29 @@ public sealed class AllocationTests
         using var capture = new NullCapture([]);
         using var invocation = TestInvocation.Begin();
         Assert.InRange(BytesPerCall(Handlers.AddsNothing, 168), 0, 168);
+    }
+
+    [Fact]
+    public void WholeInvocation_ACounterOfAMeter_AllocatesLittleBesideTheRecorder()
+    {
+        using var capture = new NullCapture([]);
+        using var meter = new Meter($"Shop.{Guid.NewGuid():N}");
+        Metrics.ListenTo(meter.Name, "tier");
+        var counter = meter.CreateCounter<int>("orders");
+        var gold = new KeyValuePair<string, object?>("tier", "gold");
+
+        // However often it is measured.
+        Assert.InRange(BytesPerCall(() => Measured(1), 1056), 0, 1056);
+        Assert.InRange(BytesPerCall(() => Measured(100), 1056), 0, 1056);
+
+        void Measured(int times)
+        {
+            using var invocation = TestInvocation.Begin(s_context);
+            for (var i = 0; i < times; i++)
+            {
+                counter.Add(1, gold);
+            }
+        }
     }
 
     [Fact]

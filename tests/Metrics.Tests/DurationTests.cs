@@ -3,6 +3,23 @@ namespace Lamplighter.Tests;
 public sealed class DurationTests
 {
     [Fact]
+    public void Measure_DisposedAfterTheEnd_KeepsTheDimensions()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        MetricTimer timer;
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddDimension("tier", "gold");
+            timer = Metrics.Measure("Load");
+            Metrics.AddMetric("M", 1);
+        }
+
+        timer.Dispose();
+        Assert.Equal(["M", "Load"], telemetry.Metrics.SelectMany(root => root.MetricNames()));
+        Assert.All(telemetry.Metrics, root => Assert.Equal([["service", "tier"]], root.Sets()));
+    }
+
+    [Fact]
     public void AddDuration_TimeSpan_IsMilliseconds()
     {
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);

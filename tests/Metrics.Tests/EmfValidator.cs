@@ -45,11 +45,13 @@ public static class EmfValidator
         var dimensions = new HashSet<string>();
         var sets = directive.GetProperty("Dimensions");
         Assert.NotEqual(0, sets.GetArrayLength());
+        var distinct = new HashSet<string>();
         foreach (var set in sets.EnumerateArray())
         {
             var names = set.EnumerateArray().Select(name => name.GetString()!).ToList();
             Assert.InRange(names.Count, 0, 30);
             Assert.Equal(names.Count, names.Distinct().Count());
+            Assert.True(distinct.Add(string.Join('\n', names.Order(StringComparer.Ordinal))), "A set comes twice.");
             dimensions.UnionWith(names);
         }
 

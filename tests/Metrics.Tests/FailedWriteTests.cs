@@ -70,14 +70,32 @@ public sealed class FailedWriteTests
         Assert.Equal(["Init"], Assert.Single(sink.Lines).MetricNames());
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, false)]
+    public void NearDeadline_WriteFails_IsTriedAgainThereAndAtTheEnd(int failures, bool isThereBeforeTheEnd)
+    {
+        var clock = new ManualTime();
+        using var sink = new FlakySink { Failures = failures };
+        using (new Capture(sink, clock))
+        using (TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }))
+        {
+            Metrics.AddMetric("First", 1);
+            clock.Advance(TimeSpan.FromSeconds(2.9));
+            Assert.Equal(isThereBeforeTheEnd ? 1 : 0, sink.Lines.Count);
+        }
+
+        Assert.Equal(["First"], Assert.Single(sink.Lines).MetricNames());
+    }
+
     private sealed class Capture : IDisposable
     {
         private readonly LambdaProcess? _before;
 
-        internal Capture(Stream sink)
+        internal Capture(Stream sink, TimeProvider? clock = null)
         {
             var settings = LambdaSettings.FromEnvironment(CaptureExtensions.Namespaced.GetValueOrDefault);
-            _before = LambdaProcess.Swap(new LambdaProcess(settings, new TelemetryOutput(sink), TimeProvider.System));
+            _before = LambdaProcess.Swap(new LambdaProcess(settings, new TelemetryOutput(sink), clock ?? TimeProvider.System));
         }
 
         public void Dispose() => LambdaProcess.Swap(_before);

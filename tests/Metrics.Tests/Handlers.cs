@@ -5,6 +5,14 @@ namespace Lamplighter.Tests;
 /// <summary>Woven methods of many shapes. Each adds a metric named like itself.</summary>
 public sealed class Handlers
 {
+    private const string Large = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+        + "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
+        + "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"
+        + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+        + "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
+        + "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"
+        + "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz";
+
     [Metrics(Namespace = "Woven", Service = "shapes", DefaultDimensions = ["env=prod", "stage=a=b"])]
     public static void Void() => Metrics.AddMetric("Void", 1);
 
@@ -115,6 +123,22 @@ public sealed class Handlers
     public static void NoColdStart()
     {
     }
+
+    [Metrics(Namespace = "Woven")]
+    public static void RecordsLast()
+    {
+        AddsNothing();
+        Metrics.AddMetric("Last", 1);
+    }
+
+    [Metrics(Namespace = "App", Service = "orders", DefaultDimensions = ["env=prod"])]
+    public static void Prod() => Metrics.AddMetric("Own", 1);
+
+    [Metrics(Namespace = "Woven", DefaultDimensions = ["a=" + Large, "b=" + Large, "c=" + Large, "d=" + Large, "e=" + Large,
+        "f=" + Large, "g=" + Large, "h=" + Large, "i=" + Large, "j=" + Large,
+        "k=" + Large, "l=" + Large, "m=" + Large, "n=" + Large, "o=" + Large,
+        "p=" + Large, "q=" + Large, "r=" + Large, "s=" + Large, "t=" + Large])]
+    public static void LargeDefaults() => Metrics.AddMetric("M", 1);
 
     [Metrics(Namespace = "Outer")]
     public static void Outer()

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 
 namespace Lamplighter.Tests;
@@ -101,4 +102,82 @@ public sealed class SplitTests
             Assert.True(Encoding.UTF8.GetByteCount(line) > 1000);
         });
     }
+
+    [Fact]
+    public void AddSingleMetric_DimensionsOverTheSize_AreLeftOut()
+    {
+        using var telemetry = StartSmall();
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddSingleMetric("M", 1, dimensions: Large().ToArray());
+        }
+
+        EmfValidator.Validate(Assert.Single(telemetry.EmfLines()), maxBytes: Small);
+        Assert.InRange(telemetry.OnlyMetrics().Sets()[0].Length, 5, 9);
+        Assert.Contains("MaxDocumentBytes", telemetry.Warnings()[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Meter_TagsOverTheSize_AreLeftOut()
+    {
+        using var telemetry = StartSmall();
+        using var meter = new Meter($"Shop.{Guid.NewGuid():N}");
+        Metrics.ListenTo(meter.Name, [.. Large().Select(dimension => dimension.Name)]);
+        var histograms = Enumerable.Range(0, 20).Select(i => meter.CreateHistogram<double>(new string('h', 200) + i)).ToList();
+        using (TestInvocation.Begin())
+        {
+            foreach (var histogram in histograms)
+            {
+                for (var i = 0; i < 50; i++)
+                {
+                    histogram.Record(-1.2345678901234567e-300 * (i + 1), [.. Large().Select(dimension => new KeyValuePair<string, object?>(dimension.Name, dimension.Value))]);
+                }
+            }
+        }
+
+        Assert.All(telemetry.EmfLines(), line => EmfValidator.Validate(line, maxBytes: Small));
+        Assert.Equal(20 * 50, telemetry.Samples().Count);
+        Assert.True(telemetry.Metrics.Count > 2);
+        Assert.All(telemetry.Metrics, root => Assert.InRange(root.Sets()[0].Length, 5, 9));
+    }
+
+    [Fact]
+    public void Attribute_DefaultDimensionsOverTheSize_AreLeftOut()
+    {
+        using var telemetry = StartSmall();
+        Handlers.LargeDefaults();
+        EmfValidator.Validate(Assert.Single(telemetry.EmfLines()), maxBytes: Small);
+        Assert.InRange(telemetry.OnlyMetrics().Sets()[0].Length, 5, 9);
+    }
+
+    [Fact]
+    public void MaxDocumentBytes_LoweredWhileADocumentIsOpen_HoldsFromTheNext()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Metrics.SetDefaultDimensions([.. Large().Take(10)]);
+            Metrics.AddMetadata("big", new string('x', 30_000));
+            Metrics.AddMetric("M", 1);
+            Metrics.Configure(o => o.MaxDocumentBytes = Small);
+            Metrics.AddMetric("M", 2);
+            Metrics.Flush();
+            Metrics.AddMetric("M", 3);
+        }
+
+        Assert.Equal(2, telemetry.Metrics.Count);
+        Assert.Equal(2, telemetry.Metrics[0].GetProperty("M").GetArrayLength());
+        EmfValidator.Validate(telemetry.EmfLines()[1], maxBytes: Small);
+    }
+
+    private const int Small = 16 * 1024;
+
+    private static TelemetryCapture StartSmall()
+    {
+        var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o => o.MaxDocumentBytes = Small);
+        return telemetry;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Large() => Enumerable.Range(0, 29).Select(i => (new string('d', 240) + i, new string('v', 1000)));
 }

@@ -87,6 +87,15 @@ public sealed class WovenTests
     }
 
     [Fact]
+    public void RaiseOnEmpty_ByOption_HoldsForTheOutermostOnly()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Metrics.Configure(o => o.RaiseOnEmpty = true);
+        Handlers.RecordsLast();
+        Assert.Equal(["Last"], telemetry.OnlyMetrics().MetricNames());
+    }
+
+    [Fact]
     public void Nested_Attribute_TheOutermostCounts()
     {
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
@@ -98,7 +107,7 @@ public sealed class WovenTests
     }
 
     [Fact]
-    public void Begin_MetricsRecordedBefore_TheAttributeHoldsFromTheNextDocument()
+    public void Begin_MetricsRecordedBefore_TheAttributeHoldsForThemToo()
     {
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
         using (TestInvocation.Begin())
@@ -109,8 +118,41 @@ public sealed class WovenTests
             Handlers.Void();
         }
 
-        Assert.Equal(["App", "Woven"], telemetry.Metrics.Select(root => root.Directive().GetProperty("Namespace").GetString()));
+        Assert.Equal(["Woven", "Woven"], telemetry.Metrics.Select(root => root.Directive().GetProperty("Namespace").GetString()));
         Assert.Equal(["Before", "Void"], telemetry.Metrics[0].MetricNames());
+    }
+
+    [Fact]
+    public void Begin_ContextRecordedBefore_TheAttributeHoldsForIt()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetadata("route", "/x");
+            Metrics.AddDimension("tier", "gold");
+            Handlers.Prod();
+        }
+
+        Assert.Equal([EmfSamples.Sample("App", "Own", "None", 60, 1, ["env=prod,service=orders,tier=gold"])], telemetry.Samples());
+        Assert.Equal("/x", telemetry.OnlyMetrics().GetProperty("route").GetString());
+    }
+
+    [Fact]
+    public void Begin_DefaultDimensionsNamedLikeWhatWasRecordedBefore_WaitForTheNextDocument()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetadata("env", "x");
+            Handlers.Prod();
+            Metrics.Flush();
+            Metrics.AddMetric("Next", 1);
+        }
+
+        Assert.All(telemetry.EmfLines(), line => EmfValidator.Validate(line));
+        Assert.Equal(
+            [EmfSamples.Sample("App", "Next", "None", 60, 1, ["env=prod,service=orders"]), EmfSamples.Sample("App", "Own", "None", 60, 1, ["service=service_undefined"])],
+            telemetry.Samples());
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Lamplighter;
 
+AwsSdkTracing.Register();
+
 // With --check it tests itself as a unit test would; else it is a function.
 if (args is not ["--check"])
 {

@@ -35,6 +35,11 @@ public sealed class FakeConnection(Socket socket) : IDisposable
         }
 
         Assert.True(headers.ContainsKey("Host"));
+        if (headers.GetValueOrDefault("Transfer-Encoding") == "chunked")
+        {
+            return await ReadChunksAsync() is { } chunks ? new FakeRequest(parts[0], parts[1], headers, chunks.Body) { Chunks = chunks.Count, Trailers = chunks.Trailers } : null;
+        }
+
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length) : 0];
         for (var i = 0; i < body.Length; i++)
         {
@@ -65,6 +70,34 @@ public sealed class FakeConnection(Socket socket) : IDisposable
             await _stream.WriteAsync(new[] { b });
             await Task.Yield();
         }
+    }
+
+    private async Task<(byte[] Body, int Count, Dictionary<string, string> Trailers)?> ReadChunksAsync()
+    {
+        var body = new List<byte>();
+        for (var count = 0; await ReadLineAsync() is { } size; count++)
+        {
+            var length = int.Parse(size, System.Globalization.NumberStyles.HexNumber);
+            if (length == 0)
+            {
+                var trailers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+                while (await ReadLineAsync() is { Length: > 0 } line)
+                {
+                    trailers.Add(line[..line.IndexOf(':')], line[(line.IndexOf(':') + 2)..]);
+                }
+
+                return ([.. body], count, trailers);
+            }
+
+            for (; length > 0 && await FillAsync(); length--)
+            {
+                body.Add(_buffer[_start++]);
+            }
+
+            Assert.Equal("", await ReadLineAsync());
+        }
+
+        return null;
     }
 
     private async Task<string?> ReadLineAsync()

@@ -8,6 +8,11 @@ public sealed record FakeRequest(string Method, string Path, IReadOnlyDictionary
 {
     public bool IsNext => Method == "GET" && Path.EndsWith("/2018-06-01/runtime/invocation/next", StringComparison.Ordinal);
 
+    /// <summary>Of a chunked body: how many pieces it came in, and what came behind it.</summary>
+    public int Chunks { get; init; }
+
+    public IReadOnlyDictionary<string, string> Trailers { get; init; } = new Dictionary<string, string>();
+
     public string Text => Encoding.UTF8.GetString(Body);
 
     public JsonElement Json

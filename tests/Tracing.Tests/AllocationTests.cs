@@ -7,6 +7,8 @@ using Lamplighter.Output;
 
 namespace Lamplighter.Tests;
 
+// Not beside each other: listeners are the whole process's.
+[Collection("Listeners")]
 public sealed class AllocationTests
 {
     private static readonly LambdaContext s_context = new()

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
+using Lamplighter.Sending;
 
 namespace Lamplighter.Tests;
 
@@ -109,14 +110,78 @@ public sealed class DaemonTests
     [InlineData("127.0.0.1:99999")]
     [InlineData("tcp:127.0.0.1:2000")]
     [InlineData("no-such-host.invalid:2000")]
-    public void Send_BadAddress_OneDiagnosticAndTheHandlerWorks(string address)
+    public async Task Send_BadAddress_OneDiagnosticAndTheHandlerWorks(string address)
     {
-        using var lines = new MemoryStream();
+        await using var lines = new SignallingStream();
         var before = LambdaProcess.Swap(Process(address, lines));
         Assert.Equal(1, Handler(new LambdaContext { TraceHeader = Header }, 1));
         Assert.Equal(2, Handler(new LambdaContext { TraceHeader = Header }, 2));
         LambdaProcess.Swap(before);
+        await lines.Written.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Single(Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public void Send_NameThatIsNeverFound_NeitherWaitsNorKeepsAll()
+    {
+        using var lines = new MemoryStream();
+        var never = new TaskCompletionSource<IPAddress[]>();
+        var socket = new DaemonSocket(Process("daemon:2000", lines), _ => never.Task);
+        var datagram = new byte[60_000];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            socket.Send(datagram);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 600_000);
+        Assert.Contains("still being looked up", Assert.Single(Lines(lines)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_NameThatBlocks_DoesNotWait()
+    {
+        using var lines = new MemoryStream();
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var gate = new ManualResetEventSlim();
+        var socket = new DaemonSocket(Process($"daemon:{Port(daemon)}", lines), _ =>
+        {
+            gate.Wait(TestContext.Current.CancellationToken);
+            return Task.FromResult(new[] { IPAddress.Loopback });
+        });
+        socket.Send("first"u8);
+        socket.Send("second"u8);
+        Assert.Equal(0, daemon.Available);
+        gate.Set();
+
+        // Kept until the name was known.
+        Assert.Equal("first", await ReceiveText(daemon));
+        Assert.Equal("second", await ReceiveText(daemon));
+        socket.Send("third"u8);
+        Assert.Equal("third", await ReceiveText(daemon));
+        Assert.Equal(0, lines.Length);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Send_NameThatFails_IsTriedAgainAfterAPauseAndSaidOnce()
+    {
+        await using var lines = new SignallingStream();
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var clock = new ManualTime(DateTimeOffset.UnixEpoch.AddYears(50));
+        var calls = 0;
+        var socket = new DaemonSocket(
+            Process($"daemon:{Port(daemon)}", lines, clock),
+            _ => ++calls < 3 ? throw new SocketException((int)SocketError.HostNotFound) : Task.FromResult(new[] { IPAddress.Loopback }));
+        while (daemon.Available == 0)
+        {
+            socket.Send("again"u8);
+            clock.Advance(TimeSpan.FromSeconds(20));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("again", await ReceiveText(daemon));
+        Assert.Equal(3, calls);
+        Assert.Single(Lines(lines));
     }
 
     [Fact]
@@ -149,10 +214,15 @@ public sealed class DaemonTests
         }
     }
 
-    private static LambdaProcess Process(string address, Stream lines) => new(
+    private static string[] Lines(MemoryStream lines) => Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n');
+
+    private static async Task<string> ReceiveText(UdpClient daemon) =>
+        Encoding.UTF8.GetString((await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60))).Buffer);
+
+    private static LambdaProcess Process(string address, Stream lines, TimeProvider? clock = null) => new(
         LambdaSettings.FromEnvironment(name => name switch { "LAMBDA_TASK_ROOT" => "/var/task", "AWS_XRAY_DAEMON_ADDRESS" => address, _ => null }),
         new TelemetryOutput(lines),
-        TimeProvider.System);
+        clock ?? TimeProvider.System);
 
     private static int Port(UdpClient daemon) => ((IPEndPoint)daemon.Client.LocalEndPoint!).Port;
 

@@ -294,6 +294,30 @@ public sealed class DocumentTests
         Assert.False(span.Has("metadata"));
     }
 
+    [Theory]
+    [InlineData("postgresql", "select * from t1 where a='x''y' and b=-1.5e-3 and c=$1 and d=@p2", "select * from t1 where a=? and b=-? and c=$1 and d=@p2")]
+    [InlineData("postgresql", "select E'it\\'s', \"My Table\".x2, $$a'b$$, $q$c$q$ /* hi */ from \"My Table\"", "select E?, \"My Table\".x2, ?, ?   from \"My Table\"")]
+    [InlineData("postgresql", "select 'C:\\', 'secret'", "select ?, ?")]
+    [InlineData("mysql", "select \"secret\", 'it\\'s', `2 names` # comment\nfrom t", "select ?, ?, `2 names` \nfrom t")]
+    [InlineData("microsoft.sql_server", "select [a 1], N'x', 0xFF from t", "select [a 1], N?, ? from t")]
+    [InlineData("other_sql", "select 'it\\'s secret' from t", "select ?")]
+    [InlineData("postgresql", "select array['secret'] /* a /* b */ secret */", "select array[?]  ")]
+    [InlineData("oracle.db", "select q'[it's secret]' from dual where x = :1", "select q?")]
+    [InlineData("gcp.spanner", "select \"secret\" from t", "select ? from t")]
+    [InlineData("postgresql", "select 'never closed", "select ?")]
+    [InlineData("redis", "SET key secret", null)]
+    public void Activity_Query_HasNoLiterals(string system, string query, string? expected)
+    {
+        var span = Client("query", activity =>
+        {
+            activity.SetTag("db.system", system);
+            activity.SetTag("db.statement", query);
+            activity.SetTag("db.connection_string", "Host=h;Password=secret");
+        });
+        Assert.Equal(expected, span.At("sql").TryGetProperty("sanitized_query", out var clean) ? clean.GetString() : null);
+        Assert.DoesNotContain("secret", span.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Activity_DatabaseTags_BecomeSqlSection()
     {
@@ -314,7 +338,7 @@ public sealed class DocumentTests
         });
         Assert.Equal("orders@db.local", span.Text("name"));
         Assert.Equal("postgresql", span.Text("sql", "database_type"));
-        Assert.Equal("select 1", span.Text("sql", "sanitized_query"));
+        Assert.Equal("select ?", span.Text("sql", "sanitized_query"));
         Assert.True(span.At("fault").GetBoolean());
         Assert.Equal(12, span.At("cause", "exceptions")[0].At("stack")[0].At("line").GetInt32());
         Assert.Equal("D.E()", span.At("cause", "exceptions")[0].At("stack")[1].Text("label"));

@@ -1,5 +1,9 @@
+using System.Diagnostics;
+
 namespace Lamplighter.Tests;
 
+// Not beside each other: listeners are the whole process's.
+[Collection("Listeners")]
 public sealed class RedactionTests
 {
     [Fact]
@@ -17,5 +21,46 @@ public sealed class RedactionTests
         Assert.Equal("[redacted]", metadata.GetProperty("order").GetProperty("card").GetProperty("number").GetString());
         Assert.Equal(7, metadata.GetProperty("order").GetProperty("id").GetInt32());
         Assert.Equal("cannot log in with password=[redacted]", span.GetProperty("cause").GetProperty("exceptions")[0].GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void Spans_HeardByAnotherListener_CarryNoSecretEither()
+    {
+        var heard = new List<Activity>();
+        var handlers = new AsyncLocal<bool>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == Tracer.ActivitySourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                // Tests run in parallel.
+                if (handlers.Value)
+                {
+                    heard.Add(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var telemetry = TelemetryCapture.Start();
+        LambdaTelemetry.Configure(options => options.Redact("password", "card.number"));
+        handlers.Value = true;
+        Assert.Throws<InvalidOperationException>(() => Leaky.Handle("s3cret"));
+        Tagged(new LambdaContext());
+
+        Assert.Equal(2, heard.Count);
+        var told = string.Join('\n', heard.SelectMany(activity => activity.TagObjects.Concat(activity.Events.SelectMany(one => one.Tags)).Append(new("", activity.StatusDescription))).Select(tag => $"{tag.Key}={tag.Value}"));
+        Assert.Contains("aws.xray.metadata.service_undefined={", told, StringComparison.Ordinal);
+        Assert.Contains("password=[redacted]", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", told + string.Concat(telemetry.Segments), StringComparison.Ordinal);
+    }
+
+    [Tracing]
+    private static void Tagged(LambdaContext context)
+    {
+        _ = context;
+        Tracer.SetTag("password", "s3cret");
+        Tracer.CaptureWarning("odd", new Dictionary<string, string> { ["password"] = "s3cret" });
+        Tracer.CaptureError(new InvalidOperationException("password=s3cret"), new Dictionary<string, string> { ["password"] = "s3cret" });
     }
 }

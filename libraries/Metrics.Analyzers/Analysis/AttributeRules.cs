@@ -13,7 +13,7 @@ internal static class AttributeRules
             switch (argument.NameEquals?.Name.Identifier.ValueText)
             {
                 case "Namespace":
-                    reporter.Text(Descriptors.Namespace, argument.Expression, static name => name is null ? null : EmfRules.Namespace(name));
+                    reporter.Text(Descriptors.Namespace, argument.Expression, static name => name is null or "" ? null : EmfRules.Namespace(name));
                     break;
                 case "Service":
                     reporter.Text(Descriptors.DimensionValue, argument.Expression, static value => value is null ? null : EmfRules.DimensionValue("service", value));

@@ -25,9 +25,16 @@ internal static class CallRules
     // Of MeterSelection: its tags are dimensions.
     internal static void CheckMeters(IInvocationOperation call, Reporter reporter)
     {
-        foreach (var argument in call.Arguments.Where(static argument => argument.Parameter?.Name == "tags"))
+        foreach (var argument in call.Arguments)
         {
-            Tags(argument, reporter);
+            if (argument.Parameter?.Name == "tags")
+            {
+                Tags(argument, reporter);
+            }
+            else
+            {
+                Meter(argument, reporter);
+            }
         }
     }
 
@@ -63,6 +70,9 @@ internal static class CallRules
             case ("AddSingleMetric", "dimensions"):
                 reporter.Dimensions(Texts.Elements(argument), node, s_service, mayRepeat: true);
                 break;
+            case ("ListenTo", "meterName"):
+                Meter(argument, reporter);
+                break;
             case ("ListenTo", "tags"):
                 Tags(argument, reporter);
                 break;
@@ -70,6 +80,9 @@ internal static class CallRules
                 break;
         }
     }
+
+    private static void Meter(IArgumentOperation argument, Reporter reporter) =>
+        reporter.Text(Descriptors.Option, argument.Value.Syntax, static name => string.IsNullOrWhiteSpace(name) ? "The name of a meter is null, empty or blank." : null);
 
     private static void Tags(IArgumentOperation argument, Reporter reporter)
     {

@@ -25,6 +25,8 @@ internal static class Descriptors
 
     internal static readonly DiagnosticDescriptor NoUnit = Error("LAMP209", "Not a unit or resolution of CloudWatch");
 
+    internal static readonly DiagnosticDescriptor Option = Error("LAMP210", "Option of metrics is not allowed");
+
     private static DiagnosticDescriptor Error(string id, string title) => Create(id, title, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title) => Create(id, title, DiagnosticSeverity.Warning);

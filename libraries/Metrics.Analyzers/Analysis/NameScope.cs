@@ -13,33 +13,29 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
     private const string Metadata = "metadata";
 
     private readonly Dictionary<string, (string Meaning, object? Unit)> _meanings = new() { ["service"] = (Dimension, null) };
-    private readonly List<(SyntaxNode Node, string Name, string Meaning, object? Unit, bool IsInEachSet)> _found = [];
-    private readonly HashSet<string> _dimensions = ["service"];
-    private bool _hasFlush;
+    private readonly List<(SyntaxNode Node, string Name, string Meaning, object? Unit)> _found = [];
+    private readonly HashSet<string> _defaults = ["service"];
 
-    internal void AddDimension(string name)
-    {
-        _meanings[name] = (Dimension, null);
-        _dimensions.Add(name);
-    }
+    internal void AddDimension(string name) => _defaults.Add(name);
 
     internal void Check(IOperation block)
     {
-        Walk(block);
+        var hasFlush = Has(block, "Flush");
+        if (Has(block, "SetDefaultDimensions"))
+        {
+            _defaults.IntersectWith(["service"]);
+        }
+
+        foreach (var name in _defaults)
+        {
+            _meanings[name] = (Dimension, null);
+        }
+
+        Walk(block, hasFlush ? null : [.. _defaults]);
 
         // After Flush a name may mean something else, but for the one that every document has.
-        foreach (var (node, name, meaning, unit, isInEachSet) in _found)
+        foreach (var (node, name, meaning, unit) in _found.Where(found => !hasFlush || found.Name == "service"))
         {
-            if (_hasFlush && name != "service")
-            {
-                continue;
-            }
-
-            if (isInEachSet && _dimensions.Add(name) && _dimensions.Count == EmfRules.MaxDimensions + 1)
-            {
-                reporter.Report(Descriptors.TooManyDimensions, node, EmfRules.TooManyDimensions);
-            }
-
             if (!_meanings.TryGetValue(name, out var there))
             {
                 _meanings.Add(name, (meaning, unit));
@@ -55,7 +51,12 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
         }
     }
 
-    private void Walk(IOperation operation)
+    private bool Has(IOperation operation, string method) => operation.ChildOperations.Any(child =>
+        child is not (IAnonymousFunctionOperation or ILocalFunctionOperation)
+        && ((child is IInvocationOperation call && symbols.IsFacade(call.TargetMethod.ContainingType) && call.TargetMethod.Name == method) || Has(child, method)));
+
+    // Dimensions are those that the main set has when the code gets here; null where they are not counted.
+    private void Walk(IOperation operation, HashSet<string>? dimensions)
     {
         foreach (var child in operation.ChildOperations)
         {
@@ -67,23 +68,38 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
                     continue;
                 case IInvocationOperation call when symbols.IsFacade(call.TargetMethod.ContainingType):
                     Add(call);
+                    Count(call, dimensions);
                     break;
                 default:
                     break;
             }
 
-            Walk(child);
+            // What one branch adds, the code behind it need not have.
+            Walk(child, IsBranch(operation, child) && dimensions is not null ? [.. dimensions] : dimensions);
         }
     }
 
+    private static bool IsBranch(IOperation parent, IOperation child) =>
+        parent is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or ITryOperation || child is ISwitchCaseOperation;
+
+    private void Count(IInvocationOperation call, HashSet<string>? dimensions)
+    {
+        if (dimensions is not null && call.TargetMethod.Name == "AddDimension" && NameOf(call) is { } node
+            && Texts.TryGet(reporter.Model, node, out var name) && name is not null
+            && dimensions.Add(name) && dimensions.Count == EmfRules.MaxDimensions + 1)
+        {
+            reporter.Report(Descriptors.TooManyDimensions, node, EmfRules.TooManyDimensions);
+        }
+    }
+
+    private static SyntaxNode? NameOf(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "name")?.Value.Syntax;
+
     private void Add(IInvocationOperation call)
     {
-        var name = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "name")?.Value.Syntax;
+        var name = NameOf(call);
         switch (call.TargetMethod.Name)
         {
-            case "Flush":
-                _hasFlush = true;
-                break;
             case "AddMetric":
                 var unit = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "unit")?.Value.ConstantValue;
                 Add(name, Metric, unit is { HasValue: true } ? unit.Value.Value : null);
@@ -92,7 +108,7 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
                 Add(name, Metric, null);
                 break;
             case "AddDimension":
-                Add(name, Dimension, null, isInEachSet: true);
+                Add(name, Dimension, null);
                 break;
             case "AddMetadata":
                 Add(name, Metadata, null);
@@ -109,11 +125,11 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
         }
     }
 
-    private void Add(SyntaxNode? node, string meaning, object? unit, bool isInEachSet = false)
+    private void Add(SyntaxNode? node, string meaning, object? unit)
     {
         if (node is not null && Texts.TryGet(reporter.Model, node, out var name) && name is not null)
         {
-            _found.Add((node, name, meaning, unit, isInEachSet));
+            _found.Add((node, name, meaning, unit));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Lamplighter.Emf;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Analysis;
@@ -14,11 +15,9 @@ internal static class OptionRules
         }
 
         var value = assignment.Value.Syntax;
-        if (target.Instance is IPropertyReferenceOperation { Property: { Name: "DefaultDimensions" } of } && symbols.IsOptions(of.ContainingType) && target.Arguments.Length == 1)
+        if (IsDefaultDimensions(target.Instance, symbols) && target.Arguments.Length == 1)
         {
-            var key = target.Arguments[0].Value.Syntax;
-            reporter.Text(Descriptors.DimensionName, key, EmfRules.DimensionName);
-            reporter.DimensionValue(value, Texts.TryGet(reporter.Model, key, out var name) ? name : null);
+            DefaultDimension(target.Arguments[0].Value.Syntax, value, reporter);
         }
         else if (symbols.IsOptions(target.Property.ContainingType))
         {
@@ -30,9 +29,37 @@ internal static class OptionRules
                 case "Service" or "FunctionName":
                     reporter.Text(Descriptors.DimensionValue, value, text => text is null ? null : EmfRules.DimensionValue(target.Property.Name == "Service" ? "service" : "function_name", text));
                     break;
+                case "MaxDocumentBytes" when IsOutside(assignment.Value, EmfRules.SmallestDocumentBytes, EmfRules.LargestDocumentBytes):
+                    reporter.Report(Descriptors.Option, value, $"MaxDocumentBytes is {EmfRules.SmallestDocumentBytes} to {EmfRules.LargestDocumentBytes}.");
+                    break;
                 default:
                     break;
             }
         }
+        else if (symbols.IsMeters(target.Property.ContainingType) && target.Property.Name == "MaxSeriesPerInstrument" && IsOutside(assignment.Value, 1, int.MaxValue))
+        {
+            reporter.Report(Descriptors.Option, value, "MaxSeriesPerInstrument is at least 1.");
+        }
     }
+
+    // DefaultDimensions is a dictionary.
+    internal static void CheckAdded(IInvocationOperation call, MetricsSymbols symbols, Reporter reporter)
+    {
+        if (call.TargetMethod.Name == "Add" && call.Arguments.Length == 2 && IsDefaultDimensions(call.Instance, symbols))
+        {
+            DefaultDimension(call.Arguments[0].Value.Syntax, call.Arguments[1].Value.Syntax, reporter);
+        }
+    }
+
+    private static void DefaultDimension(SyntaxNode key, SyntaxNode value, Reporter reporter)
+    {
+        reporter.Text(Descriptors.DimensionName, key, EmfRules.DimensionName);
+        reporter.DimensionValue(value, Texts.TryGet(reporter.Model, key, out var name) ? name : null);
+    }
+
+    private static bool IsDefaultDimensions(IOperation? instance, MetricsSymbols symbols) =>
+        instance is IPropertyReferenceOperation { Property: { Name: "DefaultDimensions" } of } && symbols.IsOptions(of.ContainingType);
+
+    private static bool IsOutside(IOperation value, int least, int most) =>
+        value.ConstantValue is { HasValue: true, Value: int number } && (number < least || number > most);
 }

@@ -10,6 +10,7 @@ internal sealed class EmfDocument
     private const int PooledBytes = 64 * 1024;
 
     private readonly List<string[]> _furtherSets = [];
+    private readonly List<string> _withheld = [];
     private NamedTable<MetricEntry> _metrics = new(8);
     private NamedTable<DimensionEntry> _dimensions = new(4);
     private NamedTable<MetadataEntry> _metadata = new(2);
@@ -25,7 +26,8 @@ internal sealed class EmfDocument
 
     internal bool HasMetrics => _metrics.Count > 0;
 
-    internal bool IsBlank => _metrics.Count + _dimensions.Count + _metadata.Count + _furtherSets.Count == 0 && Timestamp is null;
+    // Names of dimensions whose value was bad data: the document goes without them, also where a default dimension has the name.
+    internal List<string> Withheld => _withheld;
 
     // For the line that it becomes.
     internal Utf8Text Line { get; } = new();
@@ -33,9 +35,12 @@ internal sealed class EmfDocument
     // As the program set it; else the time of the first metric counts.
     internal DateTimeOffset? Timestamp { get; set; }
 
+    // The time that the program set last was bad data.
+    internal bool IsTimestampWithheld { get; set; }
+
     internal DateTimeOffset FirstMetricAt { get; private set; }
 
-    // No more bytes than this does the context take, beside what every document has.
+    // No more bytes than this does the context take, beside what every document and every set has.
     internal int ContextBytes { get; private set; }
 
     // A document that grew very large would keep memory alive that few need.
@@ -56,6 +61,11 @@ internal sealed class EmfDocument
     internal int IndexOfMetric(string name) => _metrics.IndexOf(name);
 
     internal bool HasMetadata(string name) => _metadata.IndexOf(name) >= 0;
+
+    // Of what a dimension or metadata of the name takes so far.
+    internal int BytesOfDimension(string name) => _dimensions.IndexOf(name) is >= 0 and var index ? BytesOfDimension(name, _dimensions[index].Value) : 0;
+
+    internal int BytesOfMetadata(string name) => _metadata.IndexOf(name) is >= 0 and var index ? _metadata[index].Bytes : 0;
 
     internal string? ValueOfDimension(string name) => _dimensions.IndexOf(name) is >= 0 and var index ? _dimensions[index].Value : null;
 
@@ -91,6 +101,7 @@ internal sealed class EmfDocument
 
     internal void SetDimension(string name, string value, bool isMain)
     {
+        _withheld.Remove(name);
         var index = _dimensions.IndexOf(name);
         if (index >= 0)
         {
@@ -102,6 +113,32 @@ internal sealed class EmfDocument
         {
             ContextBytes += BytesOfDimension(name, value);
             _dimensions.Add() = new DimensionEntry(name, value, isMain);
+        }
+    }
+
+    internal bool IsInMainSet(string name) => _dimensions.IndexOf(name) is >= 0 and var index && _dimensions[index].IsMain;
+
+    // Every set that has the dimension goes with it.
+    internal void Withhold(string name)
+    {
+        if (!_withheld.Contains(name))
+        {
+            _withheld.Add(name);
+        }
+
+        if (_dimensions.IndexOf(name) is >= 0 and var index)
+        {
+            ContextBytes -= BytesOfDimension(name, _dimensions[index].Value);
+            _dimensions.RemoveAt(index);
+        }
+
+        for (var i = _furtherSets.Count - 1; i >= 0; i--)
+        {
+            if (Array.IndexOf(_furtherSets[i], name) >= 0)
+            {
+                ContextBytes -= BytesOfNames(_furtherSets[i]);
+                _furtherSets.RemoveAt(i);
+            }
         }
     }
 
@@ -118,26 +155,26 @@ internal sealed class EmfDocument
         return false;
     }
 
-    internal void AddSet(string[] names, int bytes)
+    internal void AddSet(string[] names)
     {
         _furtherSets.Add(names);
-        ContextBytes += bytes;
+        ContextBytes += BytesOfNames(names);
     }
 
     internal void SetMetadata(string name, object value, int bytes)
     {
-        var index = _metadata.IndexOf(name);
-        if (index >= 0)
+        RemoveMetadata(name);
+        _metadata.Add() = new MetadataEntry(name, value, bytes);
+        ContextBytes += bytes;
+    }
+
+    internal void RemoveMetadata(string name)
+    {
+        if (_metadata.IndexOf(name) is >= 0 and var index)
         {
             ContextBytes -= _metadata[index].Bytes;
-            _metadata[index] = new MetadataEntry(name, value, bytes);
+            _metadata.RemoveAt(index);
         }
-        else
-        {
-            _metadata.Add() = new MetadataEntry(name, value, bytes);
-        }
-
-        ContextBytes += bytes;
     }
 
     // Its name stands in a set and at the root.
@@ -145,6 +182,40 @@ internal sealed class EmfDocument
         (2 * (EmfRules.BytesOf(name) + Punctuation)) + EmfRules.BytesOf(value);
 
     internal static int BytesOfName(string name) => EmfRules.BytesOf(name) + Punctuation;
+
+    internal static int BytesOfNames(ReadOnlySpan<string> names)
+    {
+        var bytes = 0;
+        foreach (var name in names)
+        {
+            bytes += BytesOfName(name);
+        }
+
+        return bytes;
+    }
+
+    // To a blank document, which gets the same context.
+    internal void MoveMetricsTo(EmfDocument other)
+    {
+        (_metrics, other._metrics) = (other._metrics, _metrics);
+        other.FirstMetricAt = FirstMetricAt;
+        other.Timestamp = Timestamp;
+        other._withheld.AddRange(_withheld);
+        foreach (var (name, value, isMain) in Dimensions)
+        {
+            other.SetDimension(name, value, isMain);
+        }
+
+        foreach (var set in _furtherSets)
+        {
+            other.AddSet(set);
+        }
+
+        foreach (var (name, value, bytes) in Metadata)
+        {
+            other.SetMetadata(name, value, bytes);
+        }
+    }
 
     // The context stays: for a document of which a part is written before the rest.
     internal void ClearMetrics()
@@ -163,7 +234,9 @@ internal sealed class EmfDocument
         _dimensions.Clear();
         _metadata.Clear();
         _furtherSets.Clear();
+        _withheld.Clear();
         ContextBytes = 0;
         Timestamp = null;
+        IsTimestampWithheld = false;
     }
 }

@@ -35,8 +35,14 @@ internal static class EmfWriter
         }
 
         line.Raw("]"u8);
-        foreach (var set in document.FurtherSets)
+        for (var i = 0; i < document.FurtherSets.Count; i++)
         {
+            var set = document.FurtherSets[i];
+            if (IsWritten(document, plan, i))
+            {
+                continue;
+            }
+
             line.Raw(","u8);
             WriteDefaultNames(line, plan);
             foreach (var name in set)
@@ -50,6 +56,26 @@ internal static class EmfWriter
 
             line.Raw("]"u8);
         }
+    }
+
+    // Default dimensions are in every set, so sets of other names may come to the same.
+    private static bool IsWritten(EmfDocument document, MetricsPlan plan, int index)
+    {
+        var set = document.FurtherSets[index];
+        var count = plan.CountOfSet(set);
+        var isWritten = count == plan.CountOfMainSet(document);
+        foreach (var name in set)
+        {
+            isWritten = isWritten && (plan.HasDimension(name) || document.IsInMainSet(name));
+        }
+
+        for (var i = 0; i < index && !isWritten; i++)
+        {
+            var other = document.FurtherSets[i];
+            isWritten = count == plan.CountOfSet(other) && Array.TrueForAll(set, name => plan.HasDimension(name) || Array.IndexOf(other, name) >= 0);
+        }
+
+        return isWritten;
     }
 
     // There is always one: the service.

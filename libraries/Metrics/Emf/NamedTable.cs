@@ -40,6 +40,12 @@ internal struct NamedTable<T>(int capacity)
         return ref _items[Count++];
     }
 
+    internal void RemoveAt(int index)
+    {
+        Array.Copy(_items, index + 1, _items, index, Count - index - 1);
+        _items[--Count] = default;
+    }
+
     internal void Forget() => Count = 0;
 
     internal void Clear()

@@ -10,26 +10,35 @@ namespace Lamplighter.Meters;
 // From the instruments that a process listens to, to the recorders of its invocations. Thread-safe.
 internal sealed class MeterBridge(MetricsProcess process) : IDisposable
 {
-    private readonly Dictionary<string, MeterSubscription> _subscriptions = new(StringComparer.Ordinal);
-    private readonly List<MeterInstrument> _states = [];
-    private readonly object _observing = new();
-    private MetricsRecorder? _observer;
-    private int _pass;
+    // Whose instruments are being asked, in this flow.
+    private static readonly AsyncLocal<MeterBridge?> s_observing = new();
+
+    private readonly object _gate = new();
+    private readonly HashSet<string> _meters = new(StringComparer.Ordinal);
+    private volatile MeterSubscription[] _subscriptions = [];
+    private volatile MeterInstrument[] _upDownCounters = [];
+    private int _observables;
+    private MeterPass? _pass;
+    private int _passes;
     private bool _hasFailed;
+
+    // Whether an instrument's own code runs here.
+    internal bool IsAsking => s_observing.Value == this;
 
     internal void Listen(MeterSelection meters)
     {
         foreach (var (meter, tags) in meters.TagsByMeter)
         {
             MeterSubscription subscription;
-            lock (_subscriptions)
+            lock (_gate)
             {
-                if (_subscriptions.ContainsKey(meter))
+                if (!_meters.Add(meter))
                 {
                     continue;
                 }
 
-                _subscriptions.Add(meter, subscription = new MeterSubscription(this, meter, tags));
+                subscription = new MeterSubscription(this, meter, tags);
+                _subscriptions = [.. _subscriptions, subscription];
             }
 
             subscription.Start();
@@ -58,12 +67,16 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         try
         {
             var registered = new MeterInstrument(process, this, instrument, NameOf(instrument), tags);
-            if (registered.Kind is MeterKind.UpDownCounter or MeterKind.ObservableCounter)
+            if (registered.Kind == MeterKind.UpDownCounter)
             {
-                lock (_states)
+                lock (_gate)
                 {
-                    _states.Add(registered);
+                    _upDownCounters = [.. _upDownCounters, registered];
                 }
+            }
+            else if (registered.IsObservable)
+            {
+                Interlocked.Increment(ref _observables);
             }
 
             return registered;
@@ -78,44 +91,84 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
     // Its meter was disposed.
     internal void Forget(MeterInstrument instrument)
     {
-        lock (_states)
+        if (instrument.IsObservable)
         {
-            _states.Remove(instrument);
+            Interlocked.Decrement(ref _observables);
+            return;
+        }
+
+        lock (_gate)
+        {
+            _upDownCounters = Array.FindAll(_upDownCounters, other => other != instrument);
         }
     }
 
-    // Observes, and reads states, for an invocation that ends.
-    internal void Observe(MetricsRecorder recorder)
+    // Asks instruments, and reads states, for an invocation that ends. Instruments run the user's code: what it ends itself does
+    // not ask again, and nobody waits for it. Increments that are missed so are found by the next look.
+    internal void Observe(MetricsRecorder recorder, bool isLast)
     {
-        // An instrument's own code may end an invocation.
-        if (Monitor.IsEntered(_observing))
+        var hasObservables = Volatile.Read(ref _observables) > 0;
+        if ((!hasObservables && _upDownCounters.Length == 0) || IsAsking)
         {
             return;
         }
 
-        lock (_observing)
+        var pass = new MeterPass(process.Process.Clock.GetUtcNow());
+        var isAsking = hasObservables && Interlocked.CompareExchange(ref _pass, pass, null) is null;
+        if (hasObservables && !isAsking && !isLast)
         {
-            _observer = recorder;
-            _pass++;
-            foreach (var subscription in Snapshot(_subscriptions, static all => all.Values.ToArray()))
-            {
-                Observe(subscription);
-            }
+            return;
+        }
 
-            foreach (var instrument in Snapshot(_states, static all => all.ToArray()))
-            {
-                Read(instrument, recorder);
-            }
+        pass.HasStates = recorder.TryTakeStates();
+        if (isAsking)
+        {
+            Ask();
+        }
 
-            _observer = null;
+        if (pass.HasStates)
+        {
+            ReadUpDownCounters(pass);
+        }
+
+        if (pass.Found.Count > 0)
+        {
+            recorder.Take(pass);
         }
     }
 
     public void Dispose()
     {
-        foreach (var subscription in Snapshot(_subscriptions, static all => all.Values.ToArray()))
+        foreach (var subscription in _subscriptions)
         {
             subscription.Dispose();
+        }
+    }
+
+    private void Ask()
+    {
+        _passes++;
+        s_observing.Value = this;
+        foreach (var subscription in _subscriptions)
+        {
+            Observe(subscription);
+        }
+
+        s_observing.Value = null;
+        Volatile.Write(ref _pass, null);
+    }
+
+    private void ReadUpDownCounters(MeterPass pass)
+    {
+        foreach (var instrument in _upDownCounters)
+        {
+            foreach (var series in instrument.Series)
+            {
+                if (series.State is { } state)
+                {
+                    pass.Found.Add(series, state);
+                }
+            }
         }
     }
 
@@ -158,7 +211,12 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
                 series.Change(value);
                 break;
             case MeterKind.Counter or MeterKind.Values:
-                Add(invocation is { HasEnded: false } ? invocation.Get(MetricsRecorder.Slot) : process.Outside, series, value, isOwn: true);
+                // An invocation that has written its last leaves what comes late to the next.
+                if (invocation is not { HasEnded: false } || !invocation.Get(MetricsRecorder.Slot).TryRecord(series, value))
+                {
+                    process.Outside.TryRecord(series, value);
+                }
+
                 break;
             default:
                 Observed(instrument, series, value, tags);
@@ -169,46 +227,22 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
     private void Observed(MeterInstrument instrument, MeterSeries series, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         // Nobody but us makes our listener observe.
-        if (_observer is not { } observer)
+        if (_pass is not { } pass)
         {
             return;
         }
 
         if (instrument.Totals is { } totals)
         {
-            value = totals.Increment(value, tags, _pass);
-            if (value == 0)
+            var increment = totals.Increment(value, tags, _passes, process.Options.Meters.MaxSeriesPerInstrument);
+            if (increment != 0)
             {
-                return;
+                pass.Found.Add(series, increment);
             }
         }
-
-        Add(observer, series, value, isOwn: false);
-    }
-
-    private void Read(MeterInstrument instrument, MetricsRecorder recorder)
-    {
-        if (instrument.Totals is { } totals)
+        else if (pass.HasStates)
         {
-            totals.Forget(_pass);
-            return;
-        }
-
-        foreach (var series in instrument.Series)
-        {
-            if (series.State is { } state)
-            {
-                Add(recorder, series, state, isOwn: false);
-            }
-        }
-    }
-
-    // An invocation that has written its last leaves what comes late to the next.
-    private void Add(MetricsRecorder recorder, MeterSeries series, double value, bool isOwn)
-    {
-        if (!recorder.TryRecord(series, value, isOwn))
-        {
-            process.Outside.TryRecord(series, value, isOwn);
+            pass.Found.Add(series, value);
         }
     }
 
@@ -225,13 +259,4 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
 
     private void Report(string instrument, Exception error) =>
         process.Process.WarnOnce($"A measurement of the instrument \"{instrument}\" could not be recorded: {error.GetType().Name}.");
-
-    private static TItem[] Snapshot<TSource, TItem>(TSource source, Func<TSource, TItem[]> copy)
-        where TSource : class
-    {
-        lock (source)
-        {
-            return copy(source);
-        }
-    }
 }

@@ -45,6 +45,8 @@ internal sealed class MeterInstrument
 
     internal bool IsSummed => Kind is not (MeterKind.Values or MeterKind.ObservableGauge);
 
+    internal bool IsObservable => Kind >= MeterKind.ObservableCounter;
+
     internal ObservedTotals? Totals { get; }
 
     internal double Scale(double value) => _factor == 1 ? value : value * _factor;
@@ -72,10 +74,14 @@ internal sealed class MeterInstrument
             return _only;
         }
 
+        // The user's code makes texts of values: not under the lock.
+        var all = default(TagValues);
+        var values = ((Span<string?>)all)[.._tags.Length];
         var hash = default(HashCode);
-        for (var i = 0; i < _tags.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            hash.Add(ValueOf(i, tags));
+            values[i] = ValueOf(i, tags);
+            hash.Add(values[i]);
         }
 
         var code = hash.ToHashCode();
@@ -84,29 +90,28 @@ internal sealed class MeterInstrument
             var first = _byHash.GetValueOrDefault(code);
             for (var series = first; series is not null; series = series.Next)
             {
-                if (IsOf(series, tags))
+                if (values.SequenceEqual(series.Values))
                 {
                     return series;
                 }
             }
 
-            return _series.Count < _process.Options.Meters.MaxSeriesPerInstrument ? Add(tags, code, first) : OverflowSeries();
+            return _series.Count < _process.Options.Meters.MaxSeriesPerInstrument ? Add(values, code, first) : OverflowSeries();
         }
     }
 
-    private MeterSeries Add(ReadOnlySpan<KeyValuePair<string, object?>> tags, int code, MeterSeries? first)
+    private MeterSeries Add(ReadOnlySpan<string?> values, int code, MeterSeries? first)
     {
-        var values = new string?[_tags.Length];
         var dimensions = new List<KeyValuePair<string, string>>();
-        for (var i = 0; i < _tags.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            if ((values[i] = ValueOf(i, tags)) is { } value)
+            if (values[i] is { } value)
             {
                 dimensions.Add(new(_tags[i], value));
             }
         }
 
-        var series = new MeterSeries(this, values, [.. dimensions]) { Next = first };
+        var series = new MeterSeries(this, values.ToArray(), [.. dimensions]) { Next = first };
         _byHash[code] = series;
         _series.Add(series);
         return series;
@@ -123,19 +128,6 @@ internal sealed class MeterInstrument
         }
 
         return _overflow;
-    }
-
-    private bool IsOf(MeterSeries series, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        for (var i = 0; i < _tags.Length; i++)
-        {
-            if (series.Values[i] != ValueOf(i, tags))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // The measurement's own tag, else the instrument's, else the meter's; null when there is none that CloudWatch takes.

@@ -12,7 +12,7 @@ internal sealed class MeterValue(MeterSeries series)
 
     internal ReadOnlySpan<double> Values => _values.AsSpan(0, _count);
 
-    internal bool IsFull => _count == EmfRules.MaxValues;
+    internal bool IsFull => _count >= EmfRules.MaxValues;
 
     internal void Add(double value)
     {
@@ -25,7 +25,7 @@ internal sealed class MeterValue(MeterSeries series)
 
         if (_count == _values.Length)
         {
-            Array.Resize(ref _values, Math.Min(_count * 4, EmfRules.MaxValues));
+            Array.Resize(ref _values, _count * 4);
         }
 
         _values[_count++] = value;

@@ -18,6 +18,22 @@ internal sealed class MeterValues
         return there;
     }
 
+    internal void TakeFrom(MeterValues other)
+    {
+        foreach (var (series, measured) in other._bySeries)
+        {
+            if (_bySeries.TryAdd(series, measured))
+            {
+                continue;
+            }
+
+            foreach (var value in measured.Values)
+            {
+                _bySeries[series].Add(value);
+            }
+        }
+    }
+
     internal void Remove(MeterSeries series) => _bySeries.Remove(series);
 
     // Those that share a document next to each other.

@@ -67,23 +67,24 @@ internal static class Checks
     // The main set, were this name in it too.
     internal static void RoomInMainSet(string name, EmfDocument document, MetricsPlan plan)
     {
-        if (plan.Dimensions.Length + document.Dimensions.Length < EmfRules.MaxDimensions)
-        {
-            return;
-        }
-
-        var count = plan.Dimensions.Length;
-        foreach (ref readonly var dimension in document.Dimensions)
-        {
-            if (dimension.IsMain && dimension.Name != name && !plan.HasDimension(dimension.Name))
-            {
-                count++;
-            }
-        }
-
-        if (count + (plan.HasDimension(name) ? 0 : 1) > EmfRules.MaxDimensions)
+        if (plan.Dimensions.Length + document.Dimensions.Length >= EmfRules.MaxDimensions
+            && !plan.HasDimension(name) && !document.IsInMainSet(name) && plan.CountOfMainSet(document) == EmfRules.MaxDimensions)
         {
             throw new ArgumentException(EmfRules.TooManyDimensions, nameof(name));
+        }
+    }
+
+    // Names that may be dimensions here, each once.
+    internal static void DimensionNames((string Name, string Value)[] dimensions, EmfDocument document)
+    {
+        for (var i = 0; i < dimensions.Length; i++)
+        {
+            var (name, _) = dimensions[i];
+            DimensionName(name, document);
+            if (Array.FindIndex(dimensions, other => other.Name == name) < i)
+            {
+                throw new ArgumentException($"The dimension \"{name}\" was given twice.", nameof(dimensions));
+            }
         }
     }
 

@@ -14,12 +14,14 @@ internal sealed class MetricsProcess : IDisposable
     private static readonly ProcessSlot<MetricsProcess> s_slot = new(static process => new MetricsProcess(process));
 
     private readonly object _gate = new();
+    private readonly object _configuring = new();
     private volatile Remembered[] _plans = [];
     private volatile MetricsOptions _options = new();
-    private volatile int _changes;
+    private int _changes;
     private volatile MetricsRecorder? _outside;
     private volatile MetricsPlan? _plan;
     private volatile MeterBridge? _meters;
+    private volatile MetricsAttribute? _handler;
     private bool _watchesInvocations;
 
     private MetricsProcess(LambdaProcess process)
@@ -34,8 +36,21 @@ internal sealed class MetricsProcess : IDisposable
 
     internal MetricsOptions Options => _options;
 
+    // The attribute of the invocation that began last; null before.
+    internal MetricsAttribute? Handler
+    {
+        get => _handler;
+        set
+        {
+            if (value is not null && _handler?.HasContentOf(value) != true)
+            {
+                _handler = value;
+            }
+        }
+    }
+
     // Changes whenever something changes that plans are made from.
-    internal int Version => _changes + Process.OptionsVersion;
+    internal int Version => Volatile.Read(ref _changes) + Process.OptionsVersion;
 
     internal DocumentPool Documents { get; } = new();
 
@@ -67,14 +82,15 @@ internal sealed class MetricsProcess : IDisposable
 
     internal void Configure(Action<MetricsOptions> configure)
     {
-        lock (_gate)
+        // The user's code runs in here: under a lock that no recording takes.
+        lock (_configuring)
         {
             // On a copy: options that turn out wrong leave the ones in force as they were.
             var options = new MetricsOptions(_options);
             configure(options);
             options.CheckDefaultDimensions();
             _options = options;
-            _changes++;
+            Interlocked.Increment(ref _changes);
         }
 
         if (!Process.Settings.MetricsDisabled)

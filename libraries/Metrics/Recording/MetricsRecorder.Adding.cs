@@ -36,12 +36,22 @@ internal sealed partial class MetricsRecorder
         }
     }
 
-    internal void CheckDuration(string name, MetricResolution resolution)
+    internal void BeginMeasure(string name, MetricResolution resolution)
     {
         lock (_gate)
         {
             var document = Open(out var plan);
             CheckMetric(name, MetricUnit.Milliseconds, resolution, document, plan);
+            _timers++;
+        }
+    }
+
+    internal void EndMeasure(string name, TimeSpan elapsed, MetricResolution resolution)
+    {
+        lock (_gate)
+        {
+            _timers--;
+            AddMetric(name, elapsed.TotalMilliseconds, MetricUnit.Milliseconds, resolution);
         }
     }
 
@@ -54,10 +64,14 @@ internal sealed partial class MetricsRecorder
             var document = Open(out var plan);
             Checks.MetadataName(name, document, plan);
             bytes += EmfDocument.BytesOfName(name);
-            if (HasRoom(document, plan, bytes, nameof(value)))
+            if (plan.NoRoom(document, bytes - document.BytesOfMetadata(name)) is { } problem)
             {
-                document.SetMetadata(name, kept, bytes);
+                Reject(problem, nameof(value));
+                document.RemoveMetadata(name);
+                return;
             }
+
+            document.SetMetadata(name, kept, bytes);
         }
     }
 
@@ -65,19 +79,20 @@ internal sealed partial class MetricsRecorder
     {
         lock (_gate)
         {
-            if (EmfRules.Timestamp(when, Process.Clock.GetUtcNow()) is { } problem)
+            var problem = EmfRules.Timestamp(when, Process.Clock.GetUtcNow());
+            if (problem is not null)
             {
                 Reject(problem, nameof(when));
-                return;
             }
 
             var document = Open(out var plan);
-            if (document.Timestamp is { } before && before != when)
+            if (document.IsTimestampWithheld || (document.Timestamp is { } before && before != when))
             {
                 MakeRoom(document, plan);
             }
 
-            document.Timestamp = when;
+            document.IsTimestampWithheld = problem is not null;
+            document.Timestamp = problem is null ? when : null;
         }
     }
 
@@ -97,13 +112,15 @@ internal sealed partial class MetricsRecorder
                 {
                     Checks.DimensionName(dimension, null);
                     Checks.RoomInMainSet(dimension, document, plan);
-                    if (EmfRules.DimensionValue(dimension, content) is { } bad)
+                    var bytes = EmfDocument.BytesOfDimension(dimension, content ?? "") - document.BytesOfDimension(dimension);
+                    if ((EmfRules.DimensionValue(dimension, content) ?? plan.NoRoom(document, bytes)) is { } bad)
                     {
                         Reject(bad, nameof(dimensions));
+                        document.Withhold(dimension);
                         continue;
                     }
 
-                    document.SetDimension(dimension, content, isMain: true);
+                    document.SetDimension(dimension, content!, isMain: true);
                 }
 
                 Checks.NewMetric(name, unit, resolution, document, plan);
@@ -115,7 +132,7 @@ internal sealed partial class MetricsRecorder
                 }
 
                 document.TryAddMetric(name, value, unit, resolution, Process.Clock);
-                Send(document, document.Metrics, plan, @namespace);
+                Send(document, document.Metrics, plan.Without(document.Withheld), @namespace);
             }
             finally
             {
@@ -150,21 +167,8 @@ internal sealed partial class MetricsRecorder
     {
         if (!Write(document, plan))
         {
-            Process.Warn($"{document.Metrics.Length} metrics that were recorded outside an invocation are lost. {NoNamespace}");
-            document.ClearMetrics();
+            LetWait(document, plan);
         }
-    }
-
-    private bool HasRoom(EmfDocument document, MetricsPlan plan, int bytes, string parameter)
-    {
-        var most = _process.Options.MaxDocumentBytes / 2;
-        if (plan.Bytes + document.ContextBytes + bytes <= most)
-        {
-            return true;
-        }
-
-        Reject($"Dimensions and metadata of a document of metrics would take more than {most} bytes, half of MetricsOptions.MaxDocumentBytes.", parameter);
-        return false;
     }
 
     // Bad data, not a bad program: see InvalidMetricData.

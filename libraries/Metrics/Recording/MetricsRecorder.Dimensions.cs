@@ -2,7 +2,8 @@ using Lamplighter.Emf;
 
 namespace Lamplighter.Recording;
 
-// What the calls of the user's code say of dimensions.
+// What the calls of the user's code say of dimensions. One whose value is bad data must not go on under the value before: what
+// is there is written, and the document goes on without it.
 internal sealed partial class MetricsRecorder
 {
     internal void AddDimension(string name, string value)
@@ -11,18 +12,17 @@ internal sealed partial class MetricsRecorder
         {
             var document = Open(out var plan);
             Checks.DimensionName(name, document);
-            if (EmfRules.DimensionValue(name, value) is { } problem)
+            Checks.RoomInMainSet(name, document, plan);
+            var bytes = EmfDocument.BytesOfDimension(name, value ?? "") - document.BytesOfDimension(name);
+            if ((EmfRules.DimensionValue(name, value) ?? plan.NoRoom(document, bytes)) is { } problem)
             {
                 Reject(problem, nameof(value));
+                Withhold(document, plan, name, value);
                 return;
             }
 
-            Checks.RoomInMainSet(name, document, plan);
-            if (HasRoom(document, plan, EmfDocument.BytesOfDimension(name, value), nameof(value)))
-            {
-                MakeRoomForChanges(document, plan, [(name, value)]);
-                document.SetDimension(name, value, isMain: true);
-            }
+            MakeRoomForChange(document, plan, name, value!);
+            document.SetDimension(name, value!, isMain: true);
         }
     }
 
@@ -37,26 +37,26 @@ internal sealed partial class MetricsRecorder
         lock (_gate)
         {
             var document = Open(out var plan);
-            if (!Check(dimensions, document, plan))
-            {
-                return;
-            }
-
+            Checks.DimensionNames(dimensions, document);
+            Checks.ThrowIf(plan.CountOfSet(names) > EmfRules.MaxDimensions ? EmfRules.TooManyDimensions : null, nameof(dimensions));
             Array.Sort(names, StringComparer.Ordinal);
             var isNew = !document.HasSet(names);
-            var setBytes = plan.BytesOfSet(names);
-            var bytes = isNew ? setBytes : 0;
-            foreach (var (name, value) in dimensions)
+            if (ProblemOfSet(document, plan, dimensions, isNew ? names : []) is { } problem)
             {
-                bytes += EmfDocument.BytesOfDimension(name, value);
-            }
+                Reject(problem, nameof(dimensions));
+                foreach (var (name, value) in dimensions)
+                {
+                    Withhold(document, plan, name, value);
+                }
 
-            if (!HasRoom(document, plan, bytes, nameof(dimensions)))
-            {
                 return;
             }
 
-            MakeRoomForChanges(document, plan, dimensions);
+            foreach (var (name, value) in dimensions)
+            {
+                MakeRoomForChange(document, plan, name, value);
+            }
+
             foreach (var (name, value) in dimensions)
             {
                 document.SetDimension(name, value, isMain: false);
@@ -64,7 +64,7 @@ internal sealed partial class MetricsRecorder
 
             if (isNew)
             {
-                document.AddSet(names, setBytes);
+                document.AddSet(names);
             }
         }
     }
@@ -73,6 +73,11 @@ internal sealed partial class MetricsRecorder
     {
         if (_invocation is null)
         {
+            lock (_gate)
+            {
+                WriteUnderOldDefaults(Plan());
+            }
+
             _process.Configure(options => options.SetDefaultDimensions(dimensions));
             return;
         }
@@ -80,60 +85,106 @@ internal sealed partial class MetricsRecorder
         lock (_gate)
         {
             var document = Open(out var plan);
-            if (!Check(dimensions, document, plan))
+            Checks.DimensionNames(dimensions, document);
+            var basis = _process.PlanOf(_attribute);
+            if (!PlanBuilder.Replace(basis, dimensions).HasSetsWithin(document))
             {
-                return;
+                throw new ArgumentException(EmfRules.TooManyDimensions, nameof(dimensions));
             }
 
-            var changed = plan.With(PlanBuilder.Replace(plan, dimensions));
-            Checks.RoomInMainSet("service", document, changed);
-            if (!HasRoom(document, changed, document.FurtherSets.Count * changed.BytesOfSet([]), nameof(dimensions)))
+            var good = Array.FindAll(dimensions, IsGood);
+            var changed = PlanBuilder.Replace(basis, good);
+            if (changed.NoRoom(document, 0) is { } problem)
             {
-                return;
+                Reject(problem, nameof(dimensions));
+                (good, changed) = ([], PlanBuilder.Replace(basis, []));
             }
 
-            _defaults = [.. dimensions];
+            if (plan.Namespace != changed.Namespace || !Array.TrueForAll(plan.Dimensions, IsKept) || Array.Exists(dimensions, IsWithheld))
+            {
+                WriteUnderOldDefaults(plan);
+            }
+
+            foreach (var (name, _) in dimensions)
+            {
+                document.Withheld.Remove(name);
+                if (!changed.HasDimension(name))
+                {
+                    document.Withheld.Add(name);
+                }
+            }
+
+            _defaults = good;
             _plan = changed;
+
+            bool IsWithheld((string Name, string Value) dimension) => document.Withheld.Contains(dimension.Name);
+
+            bool IsKept(KeyValuePair<string, string> dimension) => changed.ValueOfDimension(dimension.Key) == dimension.Value;
+        }
+
+        bool IsGood((string Name, string Value) dimension)
+        {
+            if (EmfRules.DimensionValue(dimension.Name, dimension.Value) is not { } problem)
+            {
+                return true;
+            }
+
+            Reject(problem, nameof(dimensions));
+            return false;
         }
     }
 
-    // A dimension has one value in a document: with another, what was recorded so far leaves under the old one.
-    private void MakeRoomForChanges(EmfDocument document, MetricsPlan plan, ReadOnlySpan<(string Name, string Value)> dimensions)
+    private static string? ProblemOfSet(EmfDocument document, MetricsPlan plan, (string Name, string Value)[] dimensions, string[] newNames)
     {
-        foreach (var (name, value) in dimensions)
-        {
-            var before = document.ValueOfDimension(name) ?? plan.ValueOfDimension(name);
-            if (before is not null && before != value)
-            {
-                MakeRoom(document, plan);
-            }
-        }
-    }
-
-    private bool Check((string Name, string Value)[] dimensions, EmfDocument document, MetricsPlan plan)
-    {
-        var count = plan.Dimensions.Length;
-        for (var i = 0; i < dimensions.Length; i++)
-        {
-            var (name, _) = dimensions[i];
-            Checks.DimensionName(name, document);
-            count += plan.HasDimension(name) ? 0 : 1;
-            if (Array.FindIndex(dimensions, other => other.Name == name) < i)
-            {
-                throw new ArgumentException($"The dimension \"{name}\" was given twice.", nameof(dimensions));
-            }
-        }
-
-        Checks.ThrowIf(count > EmfRules.MaxDimensions ? EmfRules.TooManyDimensions : null, nameof(dimensions));
+        var bytes = EmfDocument.BytesOfNames(newNames);
         foreach (var (name, value) in dimensions)
         {
             if (EmfRules.DimensionValue(name, value) is { } problem)
             {
-                Reject(problem, nameof(dimensions));
-                return false;
+                return problem;
             }
+
+            bytes += EmfDocument.BytesOfDimension(name, value) - document.BytesOfDimension(name);
         }
 
-        return true;
+        return plan.NoRoom(document, bytes, newNames.Length > 0 ? 1 : 0);
     }
+
+    private void WriteUnderOldDefaults(MetricsPlan plan)
+    {
+        if (_document is not null)
+        {
+            MakeRoom(_document, plan);
+        }
+
+        WriteMeasured(plan);
+    }
+
+    // A dimension has one value in a document: with another, what was recorded so far leaves under the old one.
+    private void MakeRoomForChange(EmfDocument document, MetricsPlan plan, string name, string value)
+    {
+        if (document.Withheld.Contains(name) || (ValueInForce(document, plan, name) is { } before && before != value))
+        {
+            MakeRoom(document, plan);
+        }
+    }
+
+    private void Withhold(EmfDocument document, MetricsPlan plan, string name, string? rejected)
+    {
+        var before = ValueInForce(document, plan, name);
+        if (before is not null && before == rejected)
+        {
+            return;
+        }
+
+        if (before is not null)
+        {
+            MakeRoom(document, plan);
+        }
+
+        document.Withhold(name);
+    }
+
+    private static string? ValueInForce(EmfDocument document, MetricsPlan plan, string name) =>
+        document.ValueOfDimension(name) ?? (document.Withheld.Contains(name) ? null : plan.ValueOfDimension(name));
 }

@@ -9,9 +9,30 @@ internal sealed partial class MetricsRecorder
 {
     private MeterValues? _measured;
     private bool _hasMeasuredLast;
+    private int _hasTakenStates;
 
-    // False once the invocation has written its last. Own is what its code measured, not what was read when it ended.
-    internal bool TryRecord(MeterSeries series, double value, bool isOwn)
+    // States are reported once an invocation: by the first look at them.
+    internal bool TryTakeStates() => Interlocked.Exchange(ref _hasTakenStates, 1) == 0;
+
+    // What a look at the instruments found. It may come after the last write, and then leaves at once, with its own time.
+    internal void Take(MeterPass pass)
+    {
+        lock (_gate)
+        {
+            if (_hasMeasuredLast)
+            {
+                WriteMeasured(pass.Found.TakeAll(), Plan(), pass.At);
+                return;
+            }
+
+            _measured ??= new MeterValues();
+            _measured.TakeFrom(pass.Found);
+            Watch();
+        }
+    }
+
+    // False once the invocation has written its last.
+    internal bool TryRecord(MeterSeries series, double value)
     {
         lock (_gate)
         {
@@ -20,13 +41,13 @@ internal sealed partial class MetricsRecorder
                 return false;
             }
 
-            _hasRecorded |= isOwn;
+            _hasRecorded = true;
             _measured ??= new MeterValues();
             var measured = _measured.Add(series, value);
             if (measured.IsFull)
             {
                 _measured.Remove(series);
-                WriteMeasured([measured], Plan(), null);
+                WriteMeasured([measured], Plan());
             }
 
             Watch();
@@ -35,25 +56,25 @@ internal sealed partial class MetricsRecorder
     }
 
     // Where nothing says yet where the metrics belong, they stay.
-    private void WriteMeasured(MetricsPlan plan, MetricsPlan? fallback = null)
+    private void WriteMeasured(MetricsPlan plan)
     {
         if (_measured is not { Count: > 0 })
         {
             return;
         }
 
-        if (_invocation is null && (NamespaceOf(plan) ?? fallback?.Namespace) is null)
+        if (_invocation is null && NamespaceOf(plan) is null)
         {
             Process.WarnOnce($"Instruments were measured outside an invocation and cannot be written yet. {NoNamespace}");
             return;
         }
 
-        WriteMeasured(_measured.TakeAll(), plan, fallback);
+        WriteMeasured(_measured.TakeAll(), plan);
     }
 
-    private void WriteMeasured(ReadOnlySpan<MeterValue> all, MetricsPlan plan, MetricsPlan? fallback)
+    private void WriteMeasured(ReadOnlySpan<MeterValue> all, MetricsPlan plan, DateTimeOffset? at = null)
     {
-        if ((NamespaceOf(plan) ?? fallback?.Namespace) is null)
+        if (NamespaceOf(plan) is null)
         {
             Process.WarnOnce($"Measurements of instruments are lost. {NoNamespace}");
             return;
@@ -66,19 +87,20 @@ internal sealed partial class MetricsRecorder
             if (measured.Series.Key != key)
             {
                 key = measured.Series.Key;
-                Write(document, plan, fallback);
+                Write(document, plan);
                 document.Clear();
+                document.Timestamp = at;
                 SetDimensions(document, plan, measured.Series);
             }
 
-            AddMeasured(document, plan, fallback, measured);
+            AddMeasured(document, plan, measured);
         }
 
-        Write(document, plan, fallback);
+        Write(document, plan);
         _process.Documents.Return(document);
     }
 
-    private void AddMeasured(EmfDocument document, MetricsPlan plan, MetricsPlan? fallback, MeterValue measured)
+    private void AddMeasured(EmfDocument document, MetricsPlan plan, MeterValue measured)
     {
         var instrument = measured.Series.Instrument;
         if (plan.HasDimension(instrument.Name) || document.ValueOfDimension(instrument.Name) is not null)
@@ -99,7 +121,7 @@ internal sealed partial class MetricsRecorder
             var index = document.IndexOfMetric(instrument.Name);
             if (index >= 0 && document.Metrics[index].Unit != instrument.Unit)
             {
-                Write(document, plan, fallback);
+                Write(document, plan);
                 index = -1;
             }
 
@@ -108,7 +130,7 @@ internal sealed partial class MetricsRecorder
                 continue;
             }
 
-            Write(document, plan, fallback);
+            Write(document, plan);
             TryAdd();
 
             bool TryAdd() => document.TryAddMetric(instrument.Name, value, instrument.Unit, MetricResolution.Standard, Process.Clock);
@@ -117,16 +139,19 @@ internal sealed partial class MetricsRecorder
 
     private void SetDimensions(EmfDocument document, MetricsPlan plan, MeterSeries series)
     {
-        var count = plan.Dimensions.Length;
         foreach (var (name, value) in series.Dimensions)
         {
-            if (!plan.HasDimension(name) && ++count > EmfRules.MaxDimensions)
+            var problem = !plan.HasDimension(name) && plan.CountOfMainSet(document) == EmfRules.MaxDimensions
+                ? EmfRules.TooManyDimensions
+                : plan.NoRoom(document, EmfDocument.BytesOfDimension(name, value));
+            if (problem is null)
             {
-                Process.WarnOnce($"The tag \"{name}\" of the instrument \"{series.Instrument.Name}\" was left out: {EmfRules.TooManyDimensions}");
-                continue;
+                document.SetDimension(name, value, isMain: true);
             }
-
-            document.SetDimension(name, value, isMain: true);
+            else
+            {
+                Process.WarnOnce($"The tag \"{name}\" of the instrument \"{series.Instrument.Name}\" was left out: {problem}");
+            }
         }
     }
 }

@@ -19,7 +19,8 @@ internal sealed partial class MetricsRecorder : IInvocationState
     private EmfDocument? _document;
     private Outbox? _outbox;
     private (string Name, string Value)[]? _defaults;
-    private bool _isPlanStale;
+    private MetricsAttribute? _plannedFor;
+    private int _timers;
     private bool _coldStartDone;
     private bool _hasRecorded;
     private bool _isWatched;
@@ -47,19 +48,26 @@ internal sealed partial class MetricsRecorder : IInvocationState
 
     private bool IsLate => _invocation is { HasEnded: true };
 
-    // [Metrics] is entered. The first attribute counts.
-    internal void Begin(MetricsAttribute attribute)
+    // What is recorded outside any invocation belongs where the handler's metrics do.
+    private MetricsAttribute? Attribute => _invocation is null ? _process.Handler : _attribute;
+
+    // [Metrics] is entered. The first attribute counts; false for any other.
+    internal bool Begin(MetricsAttribute attribute)
     {
-        if (Volatile.Read(ref _attribute) is not null)
+        if (Volatile.Read(ref _attribute) is { } there)
         {
-            return;
+            return ReferenceEquals(there, attribute);
+        }
+
+        if (_process.Meters is not { IsAsking: true })
+        {
+            _process.Handler = attribute;
         }
 
         lock (_gate)
         {
             if (_attribute is null)
             {
-                _isPlanStale = true;
                 Volatile.Write(ref _attribute, attribute);
             }
 
@@ -68,6 +76,8 @@ internal sealed partial class MetricsRecorder : IInvocationState
                 // A document of its own, so what was recorded before does not hold it back.
                 WriteColdStart(_process.PlanOf(_attribute));
             }
+
+            return ReferenceEquals(_attribute, attribute);
         }
     }
 
@@ -81,16 +91,17 @@ internal sealed partial class MetricsRecorder : IInvocationState
         }
     }
 
-    internal void Flush(MetricsPlan? fallback = null)
+    internal void Flush()
     {
         lock (_gate)
         {
-            if (_document is not null && Write(_document, Plan(), fallback))
+            WriteWaiting(Plan());
+            if (_document is not null && Write(_document, Plan()))
             {
                 _document.Clear();
             }
 
-            WriteMeasured(Plan(), fallback);
+            WriteMeasured(Plan());
 
             if (_invocation is null)
             {
@@ -105,7 +116,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
         Flush();
         if (_invocation is not null)
         {
-            _process.OutsideIfAny?.Flush(CurrentPlan());
+            _process.OutsideIfAny?.Flush();
         }
     }
 
@@ -122,13 +133,16 @@ internal sealed partial class MetricsRecorder : IInvocationState
             if (_document is not null)
             {
                 Write(_document, Plan());
-                _process.Documents.Return(_document);
-                _document = null;
+                if (_timers == 0)
+                {
+                    _process.Documents.Return(_document);
+                    _document = null;
+                }
             }
         }
 
         // The instruments' own code runs in here: not under the lock.
-        _process.Meters?.Observe(this);
+        _process.Meters?.Observe(this, isLast: true);
         lock (_gate)
         {
             WriteMeasured(Plan());
@@ -136,7 +150,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
             _outbox?.SendAgain(Process);
         }
 
-        _process.OutsideIfAny?.Flush(CurrentPlan());
+        _process.OutsideIfAny?.Flush();
     }
 
     public void NearDeadline()
@@ -150,12 +164,14 @@ internal sealed partial class MetricsRecorder : IInvocationState
             }
 
             WriteMeasured(Plan());
+            _outbox?.SendAgain(Process, isLast: false);
         }
 
-        _process.Meters?.Observe(this);
+        _process.Meters?.Observe(this, isLast: false);
         lock (_gate)
         {
             WriteMeasured(Plan());
+            _outbox?.SendAgain(Process, isLast: false);
         }
     }
 
@@ -169,26 +185,36 @@ internal sealed partial class MetricsRecorder : IInvocationState
         }
     }
 
-    private MetricsPlan CurrentPlan()
-    {
-        lock (_gate)
-        {
-            return Plan();
-        }
-    }
+    private MetricsPlan Plan() =>
+        _plan is { } plan && plan.Version == _process.Version && ReferenceEquals(_plannedFor, Attribute) ? plan : NewPlan();
 
-    // Options that change take effect with the next document: what is in this one was checked against the plan it has.
-    private MetricsPlan Plan()
+    // An attribute says where all of its invocation belongs, also what was recorded before it was entered. Options that change
+    // take effect with the next document. A document that the new plan does not fit goes on under its own.
+    private MetricsPlan NewPlan()
     {
-        var plan = _plan;
-        if (plan is null || ((_isPlanStale || plan.Version != _process.Version) && _document is null or { IsBlank: true }))
+        var attribute = Attribute;
+        var plan = _process.PlanOf(attribute);
+        if (_defaults is not null)
         {
-            _isPlanStale = false;
-            plan = _process.PlanOf(_attribute);
-            _plan = plan = _defaults is null ? plan : plan.With(PlanBuilder.Replace(plan, _defaults));
+            var wider = PlanBuilder.Replace(plan, _defaults);
+            if (wider.Bytes <= plan.MaxDocumentBytes / 2)
+            {
+                plan = wider;
+            }
+            else
+            {
+                Process.WarnOnce("The dimensions of Metrics.SetDefaultDimensions no longer fit into half of MetricsOptions.MaxDocumentBytes; they were left out.");
+            }
         }
 
-        return plan;
+        if (_plan is not null && _document is { } document
+            && ((document.HasMetrics && ReferenceEquals(_plannedFor, attribute)) || !plan.Fits(document)))
+        {
+            return _plan;
+        }
+
+        _plannedFor = attribute;
+        return _plan = plan;
     }
 
     private EmfDocument Open(out MetricsPlan plan)
@@ -232,26 +258,27 @@ internal sealed partial class MetricsRecorder : IInvocationState
         _process.Documents.Return(document);
     }
 
-    private string? NamespaceOf(MetricsPlan plan) => plan.Namespace ?? _process.PlanOf(_attribute).Namespace;
+    private string? NamespaceOf(MetricsPlan plan) => plan.Namespace ?? _process.PlanOf(Attribute).Namespace;
 
     // The context stays; false when nothing says yet where the metrics belong, and they stay too.
-    private bool Write(EmfDocument document, MetricsPlan plan, MetricsPlan? fallback = null)
+    private bool Write(EmfDocument document, MetricsPlan plan)
     {
         if (!document.HasMetrics)
         {
             return true;
         }
 
-        if ((NamespaceOf(plan) ?? fallback?.Namespace) is not { } @namespace)
+        if (NamespaceOf(plan) is not { } @namespace)
         {
             Process.WarnOnce($"Metrics were recorded outside an invocation and cannot be written yet. {NoNamespace}");
             return false;
         }
 
+        plan = plan.Without(document.Withheld);
         var rest = document.Metrics;
         while (rest.Length > 0)
         {
-            var count = CountThatFits(rest, _process.Options.MaxDocumentBytes - plan.Bytes - document.ContextBytes);
+            var count = CountThatFits(rest, plan.MaxDocumentBytes - plan.BytesWith(document));
             Send(document, rest[..count], plan, @namespace);
             rest = rest[count..];
         }

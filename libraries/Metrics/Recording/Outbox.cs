@@ -3,7 +3,7 @@ using Lamplighter.Output;
 
 namespace Lamplighter.Recording;
 
-// Documents that the sink did not take, for one more try. Made only when that happens.
+// Documents that the sink did not take, for another try. Made only when that happens.
 internal sealed class Outbox
 {
     private const int MaxKeptBytes = 8 * 1024 * 1024;
@@ -24,16 +24,22 @@ internal sealed class Outbox
         _lines.Add(line.ToArray());
     }
 
-    internal void SendAgain(LambdaProcess process)
+    // What is not taken at the last try is lost.
+    internal void SendAgain(LambdaProcess process, bool isLast = true)
     {
+        _lines.RemoveAll(line => process.Output.Write(line));
+        _bytes = 0;
         foreach (var line in _lines)
         {
-            if (!process.Output.Write(line))
-            {
-                _lost++;
-            }
+            _bytes += line.Length;
         }
 
+        if (!isLast)
+        {
+            return;
+        }
+
+        _lost += _lines.Count;
         if (_lost > 0)
         {
             process.Warn($"{_lost} documents of metrics could not be written to the standard output, tried twice; they are lost.");

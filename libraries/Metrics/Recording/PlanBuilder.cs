@@ -12,31 +12,31 @@ internal static class PlanBuilder
 
     internal static MetricsPlan Build(LambdaProcess process, MetricsOptions options, MetricsAttribute? attribute, int version)
     {
-        var dimensions = new List<KeyValuePair<string, string>>
+        var service = FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service);
+        var plan = new MetricsPlan(
+            FirstNamespace(process, attribute?.Namespace, options.Namespace, process.Settings.MetricsNamespace),
+            [new(Service, service)])
         {
-            new(Service, FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service)),
+            CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,
+            MaxDocumentBytes = options.MaxDocumentBytes,
+            Version = version,
         };
         if (attribute?.DefaultDimensions is { } pairs)
         {
-            AddPairs(process, dimensions, pairs);
-        }
-        else
-        {
-            foreach (var (name, value) in options.DefaultDimensions)
-            {
-                Set(dimensions, name, value);
-            }
+            return Add(process, plan, pairs);
         }
 
-        return new MetricsPlan(FirstNamespace(process, attribute?.Namespace, options.Namespace, process.Settings.MetricsNamespace), [.. dimensions])
+        var dimensions = new List<KeyValuePair<string, string>>(plan.Dimensions);
+        foreach (var (name, value) in options.DefaultDimensions)
         {
-            CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,
-            Version = version,
-        };
+            Set(dimensions, name, value);
+        }
+
+        return plan.With([.. dimensions]);
     }
 
-    // Default dimensions given in place of those of a plan; its service stays.
-    internal static KeyValuePair<string, string>[] Replace(MetricsPlan plan, ReadOnlySpan<(string Name, string Value)> defaults)
+    // Default dimensions given in place of those of a plan. Its service stays, but where one of them has that name.
+    internal static MetricsPlan Replace(MetricsPlan plan, ReadOnlySpan<(string Name, string Value)> defaults)
     {
         var dimensions = new List<KeyValuePair<string, string>>(defaults.Length + 1) { plan.Dimensions[0] };
         foreach (var (name, value) in defaults)
@@ -44,10 +44,10 @@ internal static class PlanBuilder
             Set(dimensions, name, value);
         }
 
-        return [.. dimensions];
+        return plan.With([.. dimensions]);
     }
 
-    private static void AddPairs(LambdaProcess process, List<KeyValuePair<string, string>> dimensions, string[] pairs)
+    private static MetricsPlan Add(LambdaProcess process, MetricsPlan plan, string[] pairs)
     {
         foreach (var pair in pairs)
         {
@@ -60,16 +60,25 @@ internal static class PlanBuilder
 
             var (name, value) = (pair![..equals], pair[(equals + 1)..]);
             var problem = EmfRules.DimensionName(name) ?? EmfRules.DimensionValue(name, value)
-                ?? (dimensions.Count == EmfRules.MaxDimensions ? EmfRules.TooManyDimensions : null);
+                ?? (plan.Dimensions.Length == EmfRules.MaxDimensions && !plan.HasDimension(name) ? EmfRules.TooManyDimensions : null);
             if (problem is null)
             {
+                var dimensions = new List<KeyValuePair<string, string>>(plan.Dimensions);
                 Set(dimensions, name, value);
+                var wider = plan.With([.. dimensions]);
+                if (wider.Bytes <= plan.MaxDocumentBytes / 2)
+                {
+                    plan = wider;
+                    continue;
+                }
+
+                problem = $"The dimension \"{name}\" does not fit into half of MetricsOptions.MaxDocumentBytes, with those before it.";
             }
-            else
-            {
-                process.WarnOnce($"{problem} It was left out of [Metrics(DefaultDimensions = …)].");
-            }
+
+            process.WarnOnce($"{problem} It was left out of [Metrics(DefaultDimensions = …)].");
         }
+
+        return plan;
     }
 
     private static void Set(List<KeyValuePair<string, string>> dimensions, string name, string value)

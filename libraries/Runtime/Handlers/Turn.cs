@@ -2,6 +2,7 @@ using Lamplighter.Connections;
 using Lamplighter.Errors;
 using Lamplighter.Invocations;
 using Lamplighter.Output;
+using Lamplighter.Streaming;
 
 namespace Lamplighter.Handlers;
 
@@ -28,6 +29,12 @@ internal sealed class Turn(ArraySegment<byte> @event, LambdaContext context, str
 
     // The stream that owns the response's bytes, if one does: disposed once they have been sent.
     internal Stream? Owner { get; set; }
+
+    // Where the handler writes its response itself.
+    internal ResponseStream? Streamed { get; set; }
+
+    // Before its first byte has left, a streamed response can still become an error like any other.
+    internal bool EndsAsStream => Streamed is { } stream && (Error is null || stream.HasBegun);
 
     internal Exception? Error { get; private set; }
 

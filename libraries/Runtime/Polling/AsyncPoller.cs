@@ -71,16 +71,23 @@ internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress addres
     {
         try
         {
-            do
+            if (turn.EndsAsStream)
             {
-                Post(turn);
-                await Client.RunAsync().ConfigureAwait(false);
+                await turn.Streamed!.CompleteAsync(turn.Error).ConfigureAwait(false);
+                SettleStream(turn, turn.Streamed);
             }
-            while (!IsSettled(turn));
+            else
+            {
+                await PostUntilSettledAsync(turn).ConfigureAwait(false);
+            }
         }
         catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
         {
             DeliveryFailed(turn, failure);
+        }
+        finally
+        {
+            turn.Streamed?.End();
         }
 
         try
@@ -94,5 +101,15 @@ internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress addres
         {
             DisposalFailed(failure);
         }
+    }
+
+    private async Task PostUntilSettledAsync(Turn turn)
+    {
+        do
+        {
+            Post(turn);
+            await Client.RunAsync().ConfigureAwait(false);
+        }
+        while (!IsSettled(turn));
     }
 }

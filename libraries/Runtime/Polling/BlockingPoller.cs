@@ -80,16 +80,23 @@ internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress add
     {
         try
         {
-            do
+            if (turn.EndsAsStream)
             {
-                Post(turn);
-                Client.Run();
+                turn.Streamed!.Complete(turn.Error);
+                SettleStream(turn, turn.Streamed);
             }
-            while (!IsSettled(turn));
+            else
+            {
+                PostUntilSettled(turn);
+            }
         }
         catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
         {
             DeliveryFailed(turn, failure);
+        }
+        finally
+        {
+            turn.Streamed?.End();
         }
 
         try
@@ -100,6 +107,16 @@ internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress add
         {
             DisposalFailed(failure);
         }
+    }
+
+    private void PostUntilSettled(Turn turn)
+    {
+        do
+        {
+            Post(turn);
+            Client.Run();
+        }
+        while (!IsSettled(turn));
     }
 
     // This thread is nobody else's and has no synchronization context, so waiting in it cannot hold up what it waits for.

@@ -3,6 +3,7 @@ using Lamplighter.Errors;
 using Lamplighter.Handlers;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
+using Lamplighter.Streaming;
 
 namespace Lamplighter.Polling;
 
@@ -111,6 +112,17 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
 
         turn.Fail(ResponseTooLargeException.Of(turn.Response.Length));
         return false;
+    }
+
+    protected void SettleStream(Turn turn, ResponseStream stream)
+    {
+        if (stream.AnswerStatus is >= 200 and < 300)
+        {
+            return;
+        }
+
+        process.Warn(Refusal(turn.Context.AwsRequestId, stream.AnswerStatus, stream.AnswerText));
+        ThrowIfFatal(stream.AnswerStatus);
     }
 
     protected void DeliveryFailed(Turn turn, Exception failure) =>

@@ -27,16 +27,15 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    internal static bool IsConnectionFailure(Exception error) => error is SocketException or ProtocolException or ObjectDisposedException;
+    internal static bool IsConnectionFailure(Exception error) => error is SocketException or ProtocolException or ObjectDisposedException or IOException;
 
     // Closes the connection, from any thread; the next exchange opens another.
     internal void Abort() => _connection.Abort();
 
-    internal void AskForNext()
-    {
-        _event.Clear();
-        _exchange = new Exchange(_requests.Next, _event, _connection.IsOpen, mayResend: false);
-    }
+    internal void AskForNext() => Ask(_requests.Next);
+
+    // Answered in the restored process.
+    internal void AskForRestore() => Ask(_requests.RestoreNext);
 
     internal void PostResponse(string requestId, string? invocationId, ReadOnlyMemory<byte> body) =>
         Post(_requests.Response(requestId, invocationId, body));
@@ -45,6 +44,8 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
         Post(_requests.Error(requestId, invocationId, error));
 
     internal void PostInitError(in ErrorContent error) => Post(_requests.InitError(error));
+
+    internal void PostRestoreError(in ErrorContent error) => Post(_requests.RestoreError(error));
 
     // Runs the exchange to its end, in this thread. Any connection failure that is not mended here is thrown.
     internal void Run(CancellationToken stop = default)
@@ -106,6 +107,12 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
         }
 
         End(exchange);
+    }
+
+    private void Ask(Request request)
+    {
+        _event.Clear();
+        _exchange = new Exchange(request, _event, _connection.IsOpen, mayResend: false);
     }
 
     private void Post(Request request)

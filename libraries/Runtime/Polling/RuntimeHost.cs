@@ -4,6 +4,7 @@ using Lamplighter.Errors;
 using Lamplighter.Handlers;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
+using Lamplighter.SnapStart;
 
 namespace Lamplighter.Polling;
 
@@ -50,6 +51,7 @@ internal sealed class RuntimeHost
         {
             var address = RuntimeAddress.Parse(_process.Settings.RuntimeApi);
             Validate(address);
+            Snapshot.Take(_process, address);
             if (_process.Settings.MaxConcurrency is { } count)
             {
                 _ = RunLoopsAsync(count, address);

@@ -9,19 +9,17 @@ internal sealed class RequestWriter(RuntimeAddress address)
 {
     private const int InlinedBody = 8 * 1024;
 
-    private readonly byte[] _next = Encoding.ASCII.GetBytes(
-        $"GET {address.PathPrefix}/2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: {address.Host}\r\nUser-Agent: lamplighter-dotnet\r\n\r\n");
+    private readonly byte[] _next = Get(address, "/2018-06-01/runtime/invocation/next");
 
     private readonly PooledBuffer _head = new(1024 + InlinedBody);
 
     internal Request Next => new(_next, default);
 
-    internal Request InitError(in ErrorContent error)
-    {
-        Begin("/2018-06-01/runtime/init/error");
-        AppendError(error);
-        return End(error.Json);
-    }
+    internal Request RestoreNext => new(Get(address, "/2018-06-01/runtime/restore/next"), default);
+
+    internal Request InitError(in ErrorContent error) => PhaseError("/2018-06-01/runtime/init/error", error);
+
+    internal Request RestoreError(in ErrorContent error) => PhaseError("/2018-06-01/runtime/restore/error", error);
 
     internal Request Response(string requestId, string? invocationId, ReadOnlyMemory<byte> body)
     {
@@ -31,11 +29,32 @@ internal sealed class RequestWriter(RuntimeAddress address)
         return End(body);
     }
 
+    // The head alone; the body follows in chunks. The trailers must be announced whether they come or not.
+    internal Request StreamedResponse(string requestId, string? invocationId, bool isHttp)
+    {
+        BeginInvocation(requestId, "/response");
+        Append(isHttp ? "Content-Type: application/vnd.awslambda.http-integration-response\r\n"u8 : "Content-Type: application/octet-stream\r\n"u8);
+        AppendInvocationId(invocationId);
+        Append("Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n"u8);
+        Append("Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n"u8);
+        return new Request(_head.Array.AsMemory(0, _head.Length), default);
+    }
+
     internal Request Error(string requestId, string? invocationId, in ErrorContent error)
     {
         BeginInvocation(requestId, "/error");
         AppendError(error);
         AppendInvocationId(invocationId);
+        return End(error.Json);
+    }
+
+    private static byte[] Get(RuntimeAddress address, string path) => Encoding.ASCII.GetBytes(
+        $"GET {address.PathPrefix}{path} HTTP/1.1\r\nHost: {address.Host}\r\nUser-Agent: lamplighter-dotnet\r\n\r\n");
+
+    private Request PhaseError(string path, in ErrorContent error)
+    {
+        Begin(path);
+        AppendError(error);
         return End(error.Json);
     }
 

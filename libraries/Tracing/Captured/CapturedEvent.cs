@@ -68,12 +68,12 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
     }
 
     // What OpenTelemetry sees of it where there is no exception.
-    internal void AddTo(Activity activity)
+    internal void AddTo(LambdaProcess process, Activity activity)
     {
         var attributes = new ActivityTagsCollection { { "message", Message } };
         foreach (var tag in Tags)
         {
-            attributes[tag.Name] = tag.Attribute;
+            attributes[tag.Name] = tag.AttributeFor(process);
         }
 
         activity.AddEvent(new ActivityEvent(IsError ? "error" : "warning", tags: attributes));

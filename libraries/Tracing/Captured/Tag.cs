@@ -1,12 +1,20 @@
 using System.Globalization;
+using Lamplighter.Hosting;
+using Lamplighter.Redaction;
 
 namespace Lamplighter.Captured;
 
 // A tag that is valid: a name and a string, number, boolean, date or list of one of these.
 internal readonly record struct Tag(string Name, object Value)
 {
-    // As an attribute of an activity.
-    internal object Attribute => Value switch
+    // As an attribute of an activity, which anybody may read.
+    internal object AttributeFor(LambdaProcess process)
+    {
+        var redactor = Redactor.For(process);
+        return redactor.IsEmpty ? Attribute : redactor.Hides(Name) ? Redactor.Mask : Attribute is string text ? redactor.HideIn(text) : Attribute;
+    }
+
+    private object Attribute => Value switch
     {
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),

@@ -40,7 +40,7 @@ internal static class HttpCall
             Describe(activity, request, uri);
         }
 
-        Inject(request.Headers, trace, trace.FindCurrent()?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent, isSampled: true);
+        Inject(request.Headers, trace, SpanOf(trace), isSampled: true);
     }
 
     internal static void Stop(InvocationTrace trace, object payload)
@@ -65,21 +65,24 @@ internal static class HttpCall
     {
         if (Current is { } activity && s_exception.Read(payload) is Exception error && trace.Has(activity))
         {
-            ExceptionEvent.Add(activity, error);
+            ExceptionEvent.Add(trace.Process, activity, error);
             activity.SetStatus(ActivityStatusCode.Error);
         }
     }
 
-    // Not sampled: the decision goes on to the other side as it came.
+    // Not sampled, or not by us: the trace goes on to the other side as it came.
     internal static void PassOn(InvocationTrace trace, object payload)
     {
         if (trace.TraceId is not null
             && s_request.Read(payload) is HttpRequestMessage { RequestUri: { IsAbsoluteUri: true } uri } request
             && !trace.Settings.Options.IgnoredHosts.Contains(uri))
         {
-            Inject(request.Headers, trace, trace.Ids.Parent, isSampled: false);
+            Inject(request.Headers, trace, SpanOf(trace), trace.IsSampled);
         }
     }
+
+    private static string? SpanOf(InvocationTrace trace) =>
+        (trace.IsSampled ? trace.FindCurrent() : null)?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent;
 
     private static Activity? Current => Activity.Current is { } activity && activity.Source.Name == SpanSource.Http ? activity : null;
 

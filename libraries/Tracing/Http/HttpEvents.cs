@@ -13,7 +13,7 @@ internal sealed class HttpEvents : IObserver<DiagnosticListener>, IObserver<KeyV
     private const string Stopped = "System.Net.Http.HttpRequestOut.Stop";
     private const string Failed = "System.Net.Http.Exception";
 
-    // The only event of a request that has no activity, as all have in an invocation that is not sampled.
+    // The only event of a request that has no activity, as none has in an invocation that is not sampled or not X-Ray's.
     private const string Requested = "System.Net.Http.Request";
 
     // .NET 9 and later put what we need into the activity themselves.
@@ -66,7 +66,7 @@ internal sealed class HttpEvents : IObserver<DiagnosticListener>, IObserver<KeyV
     {
         Started or Stopped => Trace is { IsSampled: true },
         Failed => !s_tellsErrors && Trace is { IsSampled: true },
-        Requested => Trace is { IsSampled: false },
+        Requested => Trace is { GoesToXRay: false },
         _ => false,
     };
 }

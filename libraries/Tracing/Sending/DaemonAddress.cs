@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace Lamplighter.Sending;
 
@@ -28,9 +27,6 @@ internal readonly record struct DaemonAddress(string Host, int Port)
         address = default;
         return false;
     }
-
-    internal IPEndPoint Resolve() =>
-        new(IPAddress.TryParse(Host, out var known) ? known : Dns.GetHostAddresses(Host)[0], Port);
 
     private static bool TryParseHost(ReadOnlySpan<char> text, out DaemonAddress address)
     {

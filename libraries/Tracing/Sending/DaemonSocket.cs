@@ -1,24 +1,41 @@
+using System.Net;
 using System.Net.Sockets;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
 
 namespace Lamplighter.Sending;
 
-// One UDP socket to the X-Ray daemon, opened at the first document and reused. Never throws: trouble is said once.
-internal sealed class DaemonSocket(LambdaProcess process)
+// One UDP socket to the X-Ray daemon, opened at the first document and reused. Never throws and never waits: a host's name is
+// looked up in the background, while a few documents are kept. Trouble is said once.
+internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAddress[]>> lookUp)
 {
+    private const int MostKeptBytes = 256 * 1024;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
+
     private readonly object _gate = new();
+    private readonly List<byte[]> _kept = [];
     private Socket? _socket;
-    private bool _hasNoAddress;
+    private DateTimeOffset _closedUntil;
+    private bool _isLookingUp;
+    private int _keptBytes;
+    private int _complained;
+
+    internal DaemonSocket(LambdaProcess process)
+        : this(process, static host => Dns.GetHostAddressesAsync(host))
+    {
+    }
 
     internal void Send(ReadOnlySpan<byte> datagram)
     {
-        var socket = Volatile.Read(ref _socket) ?? Open();
-        if (socket is null)
+        if ((Volatile.Read(ref _socket) ?? Open(datagram)) is { } socket)
         {
-            return;
+            Send(socket, datagram);
         }
+    }
 
+    private void Send(Socket socket, ReadOnlySpan<byte> datagram)
+    {
         try
         {
             socket.Send(datagram, SocketFlags.None, out var error);
@@ -41,38 +58,117 @@ internal sealed class DaemonSocket(LambdaProcess process)
         }
     }
 
-    private Socket? Open()
+    // Null where the document cannot be sent now; it is kept if there is hope.
+    private Socket? Open(ReadOnlySpan<byte> datagram)
     {
         lock (_gate)
         {
-            if (_socket is not null || _hasNoAddress)
+            if (_socket is not null)
             {
                 return _socket;
             }
 
-            Socket? socket = null;
+            if (_isLookingUp)
+            {
+                Keep(datagram);
+                return null;
+            }
+
+            if (_closedUntil > process.Clock.GetUtcNow())
+            {
+                return null;
+            }
+
+            if (!DaemonAddress.TryParse(process.Settings.XRayDaemonAddress, out var address))
+            {
+                _closedUntil = DateTimeOffset.MaxValue;
+                Say($"AWS_XRAY_DAEMON_ADDRESS is \"{process.Settings.XRayDaemonAddress}\", which is neither host:port nor tcp:host:port udp:host:port; no traces are sent.");
+                return null;
+            }
+
+            if (IPAddress.TryParse(address.Host, out var known))
+            {
+                return Connect(new IPEndPoint(known, address.Port));
+            }
+
+            _isLookingUp = true;
+            Keep(datagram);
+            LookUp(address);
+            return null;
+        }
+    }
+
+    private void LookUp(DaemonAddress address)
+    {
+        // Not in the flow of the invocation whose document came first.
+        using var flow = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
+        _ = Task.Run(async () =>
+        {
+            IPAddress? found = null;
             try
             {
-                if (!DaemonAddress.TryParse(process.Settings.XRayDaemonAddress, out var address))
-                {
-                    _hasNoAddress = true;
-                    process.WarnOnce($"AWS_XRAY_DAEMON_ADDRESS is \"{process.Settings.XRayDaemonAddress}\", which is neither host:port nor tcp:host:port udp:host:port; no traces are sent.");
-                    return null;
-                }
-
-                var endpoint = address.Resolve();
-                socket = new Socket(endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-                socket.Connect(endpoint);
-                Volatile.Write(ref _socket, socket);
-                return socket;
+                found = (await lookUp(address.Host).ConfigureAwait(false))[0];
             }
             catch (Exception error)
             {
-                socket?.Dispose();
-                Complain(error.Message);
-                return null;
+                Complain(error is SocketException ? error.Message : "its name has no address");
             }
+
+            Open(found is null ? null : new IPEndPoint(found, address.Port));
+        });
+    }
+
+    // The name was looked up.
+    private void Open(IPEndPoint? endpoint)
+    {
+        lock (_gate)
+        {
+            _isLookingUp = false;
+            if ((endpoint is null ? null : Connect(endpoint)) is { } socket)
+            {
+                foreach (var datagram in _kept)
+                {
+                    Send(socket, datagram);
+                }
+            }
+            else
+            {
+                _closedUntil = process.Clock.GetUtcNow() + s_pause;
+            }
+
+            _kept.Clear();
+            _keptBytes = 0;
         }
+    }
+
+    private Socket? Connect(IPEndPoint endpoint)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = new Socket(endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            socket.Connect(endpoint);
+            Volatile.Write(ref _socket, socket);
+            return socket;
+        }
+        catch (Exception error)
+        {
+            socket?.Dispose();
+            Complain(error.Message);
+            return null;
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> datagram)
+    {
+        if (_keptBytes + datagram.Length > MostKeptBytes)
+        {
+            Complain("its name is still being looked up");
+            return;
+        }
+
+        _kept.Add(datagram.ToArray());
+        _keptBytes += datagram.Length;
     }
 
     // The next document opens a new one: after a restored snapshot the old one may be of a network that is gone.
@@ -87,5 +183,13 @@ internal sealed class DaemonSocket(LambdaProcess process)
     }
 
     private void Complain(string why) =>
-        process.WarnOnce($"The X-Ray daemon at {process.Settings.XRayDaemonAddress} did not take a trace document ({why}). Documents may be missing.");
+        Say($"The X-Ray daemon at {process.Settings.XRayDaemonAddress} did not take a trace document ({why}). Documents may be missing.");
+
+    private void Say(string what)
+    {
+        if (Interlocked.Exchange(ref _complained, 1) == 0)
+        {
+            process.Warn(what);
+        }
+    }
 }

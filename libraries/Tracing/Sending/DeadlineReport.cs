@@ -11,7 +11,7 @@ internal static class DeadlineReport
     {
         lock (trace.Open)
         {
-            for (var span = trace.IsSampled ? trace.Open.Newest : null; span is not null; span = span.Older)
+            for (var span = trace.GoesToXRay ? trace.Open.Newest : null; span is not null; span = span.Older)
             {
                 try
                 {

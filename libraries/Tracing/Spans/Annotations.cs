@@ -47,7 +47,7 @@ internal static class Annotations
     }
 
     // A tag's name may have more characters than an annotation's.
-    internal static void AddTag(LambdaProcess process, Activity activity, in Tag tag) => AddClean(process, activity, Replace(tag.Name), tag.Attribute);
+    internal static void AddTag(LambdaProcess process, Activity activity, in Tag tag) => AddClean(process, activity, Replace(tag.Name), tag.AttributeFor(process));
 
     internal static void Add<T>(LambdaProcess process, Activity activity, string key, T value)
     {

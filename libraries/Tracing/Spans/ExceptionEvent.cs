@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Lamplighter.Captured;
+using Lamplighter.Hosting;
 using Lamplighter.Output;
+using Lamplighter.Redaction;
 
 namespace Lamplighter.Spans;
 
@@ -12,17 +14,19 @@ internal static class ExceptionEvent
     internal const string Message = "exception.message";
     internal const string StackTrace = "exception.stacktrace";
 
-    internal static void Add(Activity activity, Exception exception, ReadOnlySpan<Tag> tags = default)
+    internal static string MessageOf(LambdaProcess process, Exception exception) => Redactor.For(process).HideIn(ExceptionMembers.MessageOf(exception));
+
+    internal static void Add(LambdaProcess process, Activity activity, Exception exception, ReadOnlySpan<Tag> tags = default)
     {
         var attributes = new ActivityTagsCollection
         {
             { Type, exception.GetType().FullName },
-            { Message, ExceptionMembers.MessageOf(exception) },
+            { Message, MessageOf(process, exception) },
             { StackTrace, ExceptionMembers.StackTraceOf(exception) },
         };
         foreach (var tag in tags)
         {
-            attributes[tag.Name] = tag.Attribute;
+            attributes[tag.Name] = tag.AttributeFor(process);
         }
 
         activity.AddEvent(new ActivityEvent(Name, tags: attributes));

@@ -38,6 +38,8 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
 
+    internal bool GoesToXRay => IsSampled && _settings.Options.SendToXRay;
+
     internal bool IsColdStart => _invocation.IsColdStart;
 
     internal TraceProcess Settings => _settings;
@@ -56,7 +58,7 @@ internal sealed class InvocationTrace : IInvocationState
     internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
 
     // Nobody is there to see a span.
-    internal bool IsSilent => !IsSampled && !SpanSource.HasOtherListeners;
+    internal bool IsSilent => !GoesToXRay && !SpanSource.HasOtherListeners;
 
     // Whoever looks at open spans, or changes one, holds its lock.
     internal OpenSpans Open => _open;
@@ -67,7 +69,7 @@ internal sealed class InvocationTrace : IInvocationState
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
     // Inside the current activity where that is of this trace, else directly under the segment that Lambda made.
-    internal Subsegment? Start(string name)
+    internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal)
     {
         if (IsSilent)
         {
@@ -75,7 +77,7 @@ internal sealed class InvocationTrace : IInvocationState
         }
 
         var context = FindOurs(Activity.Current) is null ? _ids.Context : default;
-        var activity = SpanSource.Source.StartActivity(name, ActivityKind.Internal, context, startTime: Process.Clock.GetUtcNow());
+        var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
         if (activity is null)
         {
             return null;
@@ -189,9 +191,14 @@ internal sealed class InvocationTrace : IInvocationState
         }
 
         AmbientActivity.Set(current);
+        _settings.Flushing?.Run(_invocation);
     }
 
-    public void NearDeadline() => DeadlineReport.Send(this);
+    public void NearDeadline()
+    {
+        DeadlineReport.Send(this);
+        _settings.Flushing?.Run(_invocation);
+    }
 
     // Also for a span whose activity was stopped in a flow outside the invocation, where the listener cannot tell whose it is.
     private void Stop(Subsegment span, DateTime end)
@@ -221,7 +228,7 @@ internal sealed class InvocationTrace : IInvocationState
     private void Close(Subsegment span)
     {
         Remove(span);
-        if (IsSampled)
+        if (GoesToXRay)
         {
             SegmentSender.Send(this, span);
         }

@@ -27,6 +27,10 @@ internal static class SpanRecorder
             if (IsOpen(trace, span, "metadata", key))
             {
                 span.AddMetadata(entry);
+                if (SpanSource.HasOtherListeners)
+                {
+                    span.Activity.SetTag(SpanTags.MetadataTag + entry.Namespace, MetadataEntry.ToJson(span.Metadata, entry.Namespace));
+                }
             }
         }
     }
@@ -45,7 +49,7 @@ internal static class SpanRecorder
             {
                 if (span.TryRecord(exception))
                 {
-                    ExceptionEvent.Add(span.Activity, exception, tags);
+                    ExceptionEvent.Add(trace.Process, span.Activity, exception, tags);
                 }
 
                 if (span.Errors?.Contains(exception) != true)
@@ -54,14 +58,34 @@ internal static class SpanRecorder
                 }
             }
 
-            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionMembers.MessageOf(exception) : null);
+            span.Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionEvent.MessageOf(trace.Process, exception) : null);
+        }
+    }
+
+    // The exception of a call to a service, whose status says whose fault it was.
+    internal static void FailCall(this InvocationTrace trace, Subsegment span, Exception exception)
+    {
+        lock (trace.Open)
+        {
+            if (span.IsClosed)
+            {
+                return;
+            }
+
+            if (span.TryRecord(exception))
+            {
+                ExceptionEvent.Add(trace.Process, span.Activity, exception);
+                (span.Errors ??= []).Add(exception);
+            }
+
+            span.Activity.SetStatus(ActivityStatusCode.Error, ExceptionEvent.MessageOf(trace.Process, exception));
         }
     }
 
     // Tags are found by in X-Ray, so they are annotations where their values can be.
     internal static void SetTag(this InvocationTrace trace, Subsegment span, in Tag tag)
     {
-        if (tag.Attribute is object[] or string { Length: > Annotations.MaxValue })
+        if (tag.AttributeFor(trace.Process) is object[] or string { Length: > Annotations.MaxValue })
         {
             trace.AddMetadata(span, tag.Name, tag.Value, null);
             return;
@@ -87,14 +111,14 @@ internal static class SpanRecorder
 
             if (captured.Error is null)
             {
-                captured.AddTo(span.Activity);
+                captured.AddTo(trace.Process, span.Activity);
             }
             else if (span.TryRecord(captured.Error))
             {
-                ExceptionEvent.Add(span.Activity, captured.Error, captured.Tags);
+                ExceptionEvent.Add(trace.Process, span.Activity, captured.Error, captured.Tags);
             }
 
-            if (trace.IsSampled && !span.TryAddEvent(captured.ToMetadata(trace.Process)))
+            if (trace.GoesToXRay && !span.TryAddEvent(captured.ToMetadata(trace.Process)))
             {
                 trace.Process.WarnOnce($"The span \"{span.Activity.DisplayName}\" has more captured events than it keeps; the rest is in the log only.");
             }

@@ -54,7 +54,7 @@ internal static class SpanSource
     }
 
     private static ActivitySamplingResult Sample(ActivitySource source) =>
-        InvocationTrace.Current is { IsSampled: true } trace && trace.Wants(source, Activity.Current)
+        InvocationTrace.Current is { GoesToXRay: true } trace && trace.Wants(source, Activity.Current)
             ? ActivitySamplingResult.AllDataAndRecorded
             : ActivitySamplingResult.None;
 
@@ -65,6 +65,9 @@ internal static class SpanSource
         private static ActivityListener Create()
         {
             HttpEvents.Listen();
+
+            // X-Ray wants the time of a trace in its id, also of one that begins here for another listener.
+            Activity.TraceIdGenerator ??= NewTrace.Id;
 
             // Read first: both sources must exist before a listener does.
             var probe = s_probe;

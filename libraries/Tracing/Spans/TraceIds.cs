@@ -21,7 +21,7 @@ internal readonly record struct TraceIds(TraceHeader Header, string? Trace, stri
         // A test sees the spans of an invocation that it gave no header.
         if (string.IsNullOrWhiteSpace(header.Raw) && invocation.Process.Segments is not null)
         {
-            var trace = ActivityTraceId.CreateRandom();
+            var trace = NewTrace.Id();
             var parent = ActivitySpanId.CreateRandom();
             var digits = trace.ToHexString();
             return new TraceIds(

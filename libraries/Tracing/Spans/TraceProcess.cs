@@ -33,6 +33,9 @@ internal sealed class TraceProcess
 
     internal bool IsOff { get; }
 
+    // What is to be flushed at the end of an invocation; null where nothing is.
+    internal Flushing? Flushing { get; private set; }
+
     internal TracingOptions Options { get; } = new();
 
     internal string Service => Options.Service ?? _process.Service;
@@ -49,6 +52,12 @@ internal sealed class TraceProcess
         {
             configure(Options);
             _sources = [.. Options.Sources];
+            if (Flushing is null && Options.Flushes.Count > 0 && !IsOff)
+            {
+                // Other sources may have spans where we have none.
+                Flushing = new Flushing(_process, Options);
+                _process.InvocationBegan += static invocation => InvocationTrace.Of(invocation);
+            }
         }
 
         if (!IsOff)

@@ -46,6 +46,23 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
         return new MetadataEntry(Clean(@namespace), "events", line.Written.ToArray());
     }
 
+    // A namespace as a JSON object, for other listeners.
+    internal static string ToJson(ReadOnlySpan<MetadataEntry> entries, string @namespace)
+    {
+        using var line = JsonLine.Rent();
+        line.Writer.WriteStartObject();
+        foreach (ref readonly var entry in entries)
+        {
+            if (entry.Namespace == @namespace)
+            {
+                entry.Write(line.Writer, int.MaxValue);
+            }
+        }
+
+        line.Writer.WriteEndObject();
+        return Encoding.UTF8.GetString(line.Written.Span);
+    }
+
     // Writes the value, or a notice where there is no room for it.
     internal void Write(Utf8JsonWriter json, int room)
     {

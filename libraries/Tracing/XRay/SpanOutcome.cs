@@ -9,7 +9,7 @@ internal readonly record struct SpanOutcome(bool IsError, bool IsThrottle, bool 
 {
     internal static SpanOutcome Of(Subsegment span, SpanTags? tags, bool timedOut) => tags?.StatusCode switch
     {
-        >= 400 and < 500 and var status => new SpanOutcome(true, status == 429, span.IsFault || timedOut),
+        >= 400 and < 500 and var status => new SpanOutcome(true, status == 429 || tags.IsThrottled, span.IsFault || timedOut),
         >= 500 => new SpanOutcome(false, false, true),
         not null => new SpanOutcome(false, false, span.IsFault || timedOut),
         null => new SpanOutcome(false, false, span.IsFault || timedOut || span.Activity.Status == ActivityStatusCode.Error),

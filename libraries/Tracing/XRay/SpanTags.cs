@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Hosting;
+using Lamplighter.Redaction;
 using Lamplighter.Spans;
 
 namespace Lamplighter.XRay;
@@ -13,8 +14,9 @@ internal sealed class SpanTags
     internal const string RpcSystem = "rpc.system";
     internal const string AwsApi = "aws-api";
 
+    private const string Retries = "http.request.resend_count";
     private const string DefaultNamespace = "default";
-    private const string MetadataTag = "aws.xray.metadata.";
+    internal const string MetadataTag = "aws.xray.metadata.";
 
     private readonly List<KeyValuePair<string, object?>> _tags = [];
     private readonly HashSet<string> _used = [];
@@ -24,6 +26,10 @@ internal sealed class SpanTags
     }
 
     internal int? StatusCode => Find("http.response.status_code") is { } code && int.TryParse(Text(code), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
+
+    // AWS says it by an error code, most often under status 400.
+    internal bool IsThrottled => Peek("error.type") is { } code
+        && (code.Contains("Throttl", StringComparison.Ordinal) || code is "ProvisionedThroughputExceededException" or "TooManyRequestsException" or "RequestLimitExceeded");
 
     private bool IsAwsCall => Peek(RpcSystem) is AwsApi;
 
@@ -74,7 +80,7 @@ internal sealed class SpanTags
 
     internal string? Namespace(Activity activity) => IsAwsCall ? "aws" : activity.Kind == ActivityKind.Client ? "remote" : null;
 
-    internal void WriteSections(Utf8JsonWriter json, Activity activity)
+    internal void WriteSections(Utf8JsonWriter json, InvocationTrace trace, Activity activity)
     {
         if (Peek("http.request.method") is not null || StatusCode is not null)
         {
@@ -88,7 +94,7 @@ internal sealed class SpanTags
 
         if (IsSql)
         {
-            WriteSql(json);
+            WriteSql(json, trace);
         }
 
         // Said by the name already.
@@ -102,7 +108,7 @@ internal sealed class SpanTags
     {
         foreach (var (key, value) in _tags)
         {
-            if (_used.Contains(key))
+            if (_used.Contains(key) || IsOurs(span, key))
             {
                 continue;
             }
@@ -116,6 +122,23 @@ internal sealed class SpanTags
                 span.AddMetadata(MetadataEntry.Capture(process, DefaultNamespace, key, value));
             }
         }
+    }
+
+    // Metadata that is there for other listeners alone.
+    private static bool IsOurs(Subsegment span, string key)
+    {
+        if (key.StartsWith(MetadataTag, StringComparison.Ordinal))
+        {
+            foreach (ref readonly var entry in span.Metadata)
+            {
+                if (key.AsSpan(MetadataTag.Length).SequenceEqual(entry.Namespace))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // A whole namespace, as a JSON object in a string.
@@ -197,12 +220,19 @@ internal sealed class SpanTags
         Write(json, "request_id"u8, "aws.request_id");
         Write(json, "queue_url"u8, "messaging.url", "aws.queue_url", "aws.sqs.queue.url");
         Write(json, "bucket_name"u8, "aws.s3.bucket");
+        Write(json, "topic_arn"u8, "aws.sns.topic.arn");
+        Write(json, "function_name"u8, "faas.invoked_name", "aws.lambda.function_name");
+        if (Find(Retries) is int retries)
+        {
+            json.WriteNumber("retries"u8, retries);
+        }
+
         if (Find("aws.dynamodb.table_names") is IEnumerable<string> tables)
         {
             WriteTables(json, tables);
         }
 
-        Use(RpcSystem, "rpc.service", "aws.service");
+        Use(RpcSystem, "rpc.service", "aws.service", Retries);
         json.WriteEndObject();
     }
 
@@ -227,14 +257,15 @@ internal sealed class SpanTags
         Use("aws.dynamodb.table_names");
     }
 
-    private void WriteSql(Utf8JsonWriter json)
+    private void WriteSql(Utf8JsonWriter json, InvocationTrace trace)
     {
         json.WriteStartObject("sql"u8);
+        var system = Peek("db.system.name", "db.system")!;
         Write(json, "database_type"u8, "db.system.name", "db.system");
         Write(json, "user"u8, "db.user");
-        if (Peek("db.query.text", "db.statement") is { } query)
+        if (trace.Settings.Options.CaptureSqlQuery && Peek("db.query.text", "db.statement") is { } query && SqlText.Clean(query, system) is { } clean)
         {
-            json.WriteString("sanitized_query"u8, Annotations.Cut(query, 4000));
+            json.WriteString("sanitized_query"u8, Annotations.Cut(Redactor.For(trace.Process).HideIn(clean), 4000));
         }
 
         if (Peek("server.address") is { } host)
@@ -243,6 +274,8 @@ internal sealed class SpanTags
             json.WriteString("url"u8, Annotations.Cut($"{host}{port}/{Peek("db.namespace", "db.name")}", 250));
         }
 
+        // These may have a password in them.
+        Use("db.connection_string", "db.npgsql.data_source");
         Use("db.query.text", "db.statement", "db.namespace", "db.name", "server.address", "server.port");
         json.WriteEndObject();
     }

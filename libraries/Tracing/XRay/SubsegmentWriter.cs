@@ -81,7 +81,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
 
         SpanOutcome.Of(span, tags, timedOut).Write(_json);
         new CauseWriter(_json, document).Write(trace, span, timedOut);
-        tags?.WriteSections(_json, _activity);
+        tags?.WriteSections(_json, trace, _activity);
         WriteAnnotations(timedOut);
         WriteMetadata(tags);
     }

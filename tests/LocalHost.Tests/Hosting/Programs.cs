@@ -9,6 +9,6 @@ internal static class Programs
 
     public static string RawFunction { get; } = Find("RawFunction");
 
-    private static string Find(string name) =>
+    public static string Find(string name) =>
         typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == name).Value!;
 }

@@ -19,11 +19,17 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
+    /// <summary>Where the explorer is.</summary>
+    public Uri Explorer { get; private set; } = null!;
+
     public int Port => Client.BaseAddress!.Port;
 
-    public static Task<RunningHost> StartApiAsync(params string[] options) => StartAsync(["start-api", Programs.RawFunction, "--port", "0", .. options]);
+    public static Task<RunningHost> StartApiAsync(params string[] options) => StartAsync(["start-api", Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
 
-    public static Task<RunningHost> StartInvokeApiAsync(params string[] options) => StartAsync(["start", "raw=" + Programs.RawFunction, "--port", "0", .. options]);
+    public static Task<RunningHost> StartInvokeApiAsync(params string[] options) => StartAsync(["start", "raw=" + Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
+
+    /// <summary>The local host with any function and any options.</summary>
+    public static Task<RunningHost> StartAnyAsync(string command, string target, params string[] options) => StartAsync([command, target, "--port", "0", "--explorer-port", "0", .. options]);
 
     public static async Task<CommandResult> RunAsync(string input, params string[] arguments)
     {
@@ -113,7 +119,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         process.ErrorDataReceived += host.Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var lines = await host.LinesAsync(seen => process.HasExited || seen.Any(line => Address().IsMatch(line)));
+        var lines = await host.LinesAsync(seen => process.HasExited || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)));
+        host.Explorer = new Uri(lines.First(line => line.StartsWith("Explorer: ", StringComparison.Ordinal))["Explorer: ".Length..]);
         host.Client.BaseAddress = new Uri(Address().Match(string.Join('\n', lines)).Value);
         return host;
     }

@@ -72,6 +72,14 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
         Assert.Equal("""{"custom":{"a":"1"}}""", (await JsonAsync(response)).GetProperty("ClientContext").GetString());
     }
 
+    [Fact]
+    public async Task TenantId_Header_ReachesTheFunction()
+    {
+        using var response = await InvokeAsync("""{"do":"invocation"}""", headers: ("X-Amz-Tenant-Id", "blue"));
+
+        Assert.Equal("blue", (await JsonAsync(response)).GetProperty("TenantId").GetString());
+    }
+
     [Theory]
     [InlineData("{}", "nobody", null, null, 404, "ResourceNotFoundException")]
     [InlineData("{", "raw", null, null, 400, "InvalidRequestContentException")]

@@ -14,7 +14,7 @@ public sealed class PrintedTests
 
         var lines = await host.LineAsync("GET https://example.com/x 503");
         var block = lines.SkipWhile(line => !line.StartsWith("GET /orders", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).ToList();
-        Assert.Matches(@"^GET /orders  200  [\d.]+ ms  cold \(init [\d.]+ ms\)  [0-9a-f-]{36}$", block[0]);
+        Assert.Matches(@"^GET /orders  200  [\d.]+ ms  cold \(init [\d.]+ ms\)(  \d+ MB)?  [0-9a-f-]{36}$", block[0]);
         Assert.Contains("  init done", block);
         Assert.Contains("  03:04:05.678 INFO  hello [red]Ada[/]  order_id=42", block);
         Assert.Contains("  metric Shop Paid 3 Count [service=orders, tier=gold]", block);
@@ -38,6 +38,21 @@ public sealed class PrintedTests
         Assert.Equal("## Handler", documents[2].GetProperty("name").GetString());
         Assert.Equal("example.com", documents[3].GetProperty("name").GetString());
         Assert.Contains("a plain line [not markup]", lines);
+    }
+
+    [Fact]
+    public async Task Invocation_WithoutVerbose_IsOneLineAndWhatAsksForAttention()
+    {
+        await using var host = await RunningHost.StartAnyAsync("start-api", Programs.RawFunction);
+
+        using var quiet = await host.WishAsync("echo", "/quiet");
+        using var telling = await host.WishAsync("telemetry", "/telling");
+        using var after = await host.WishAsync("echo", "/after");
+
+        var lines = (await host.LineAsync("GET /after")).SkipWhile(line => !line.StartsWith("GET /quiet", StringComparison.Ordinal)).ToList();
+        Assert.StartsWith("GET /telling  200", lines[1], StringComparison.Ordinal);
+        Assert.Equal(["  an error line", ""], lines[2..4]);
+        Assert.StartsWith("GET /after  200", lines[4], StringComparison.Ordinal);
     }
 
     private static void AssertTree(List<string> block)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RawFunction;
 
 /// <summary>An invocation as the Runtime API gave it.</summary>
-internal sealed record Event(string RequestId, string InvocationId, string TraceHeader, string? ClientContext, string DeadlineMs, string Arn, string Payload)
+internal sealed record Event(string RequestId, string InvocationId, string TraceHeader, string? ClientContext, string? TenantId, string DeadlineMs, string Arn, string Payload)
 {
     private readonly JsonElement _json = JsonDocument.Parse(Payload).RootElement;
 

@@ -29,6 +29,19 @@ internal sealed class Handler(RuntimeApi api)
                 Lines.Write("about to crash");
                 Environment.Exit(7);
                 return;
+            case "crash-in-response":
+                await HalfAnswer.SendAsync(invocation, "Content-Length: 100", "{\"statusCode\":");
+                Environment.Exit(7);
+                return;
+            case "crash-in-stream":
+                await HalfAnswer.SendAsync(invocation, "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked", "5\r\nhello\r\n");
+                Environment.Exit(7);
+                return;
+            case "half-response":
+                await HalfAnswer.SendAsync(invocation, "Content-Length: 100", "{\"statusCode\":");
+                return;
+            case "silence":
+                return; // asks for the next event without having answered this one
             case "hang":
                 await Task.Delay(Timeout.Infinite);
                 return;
@@ -46,6 +59,9 @@ internal sealed class Handler(RuntimeApi api)
                 return;
             case "telemetry":
                 Telemetry.Send(invocation);
+                break;
+            case "write":
+                Telemetry.Write(invocation);
                 break;
             case "environment":
                 answer = JsonSerializer.Serialize(Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value));
@@ -71,6 +87,11 @@ internal sealed class Handler(RuntimeApi api)
     // Comes back only when as many invocations as the test wants are here at once.
     private static async Task<string> TogetherAsync(Event invocation)
     {
+        if (invocation.Wish("first") is { } greeting)
+        {
+            Lines.Write(greeting);
+        }
+
         if (Interlocked.Increment(ref s_present) == int.Parse(invocation.Wish("count")!))
         {
             s_allPresent.SetResult();

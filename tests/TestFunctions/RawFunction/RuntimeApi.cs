@@ -17,6 +17,7 @@ internal sealed class RuntimeApi(string address) : IDisposable
             Header("Invocation-Id")!,
             Header("Trace-Id")!,
             Header("Client-Context"),
+            Header("Aws-Tenant-Id"),
             Header("Deadline-Ms")!,
             Header("Invoked-Function-Arn")!,
             await response.Content.ReadAsStringAsync());

@@ -29,6 +29,25 @@ internal static class Telemetry
             """));
     }
 
+    /// <summary>Writes the lines of the event's body as they are; those that begin with <c>xray:</c> are sent as documents.</summary>
+    public static void Write(Event invocation)
+    {
+        var parts = invocation.TraceHeader.Split(';').Select(part => part.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var now = (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0).ToString("0.000", CultureInfo.InvariantCulture);
+        foreach (var line in invocation.Wish("body")!.Split('\n'))
+        {
+            var text = line.Replace("$REQUEST", invocation.RequestId).Replace("$ROOT", parts["Root"]).Replace("$PARENT", parts["Parent"]).Replace("$NOW", now);
+            if (text.StartsWith("xray:", StringComparison.Ordinal))
+            {
+                SendDocument(text[5..]);
+            }
+            else
+            {
+                Lines.Write(text);
+            }
+        }
+    }
+
     private static void SendDocument(string json)
     {
         using var udp = new UdpClient();

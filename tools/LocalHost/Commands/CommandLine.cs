@@ -15,6 +15,10 @@ internal static class CommandLine
         root.Subcommands.Add(StartApiCommand.Create());
         root.Subcommands.Add(InvokeCommand.Create());
         root.Subcommands.Add(StartCommand.Create());
+        root.Subcommands.Add(LinesCommand.Create("logs", "Prints the lines of the last invocations of a running host, one JSON document each."));
+        root.Subcommands.Add(LinesCommand.Create("traces", "Prints the traces of the last invocations of a running host, one JSON document each."));
+        root.Subcommands.Add(LinesCommand.Create("metrics", "Prints the metrics of the last invocations of a running host, one JSON document each."));
+        root.Subcommands.Add(ExportCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -50,7 +54,7 @@ internal static class CommandLine
     private static async Task<int> ReportUsageAsync(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
-        foreach (var error in parsed.Tokens.Count == 0 ? ["What shall be run: start-api, invoke or start?"] : parsed.Errors.Select(error => error.Message).Distinct())
+        foreach (var error in parsed.Tokens.Count == 0 ? ["What shall be run: start-api, invoke, start, logs, traces, metrics or export?"] : parsed.Errors.Select(error => error.Message).Distinct())
         {
             await Console.Error.WriteLineAsync($"error: {error}");
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Commands;
@@ -16,6 +17,7 @@ internal sealed class CommonOptions
     private readonly Option<string> _configuration = new("--configuration", "-c") { Description = "The configuration that a project is built in.", HelpName = "NAME", DefaultValueFactory = _ => "Debug" };
     private readonly Option<string?> _framework = new("--framework", "-f") { Description = "The framework to build, for a project that has several.", HelpName = "TFM" };
     private readonly Option<bool> _raw = new("--raw") { Description = "Shows the function's lines exactly as written, and its X-Ray documents as sent." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Shows all lines, the metrics and the trace of each invocation." };
 
     public CommonOptions()
     {
@@ -30,13 +32,14 @@ internal sealed class CommonOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _raw])
+        foreach (var option in (Option[])[_timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _verbose, _raw])
         {
             command.Options.Add(option);
         }
     }
 
-    public bool Raw(ParseResult parsed) => parsed.GetValue(_raw);
+    public Verbosity Verbosity(ParseResult parsed, Verbosity standard = Reporting.Verbosity.Tidy) =>
+        parsed.GetValue(_raw) ? Reporting.Verbosity.Raw : parsed.GetValue(_verbose) ? Reporting.Verbosity.Verbose : standard;
 
     public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -23,11 +24,12 @@ internal static class InvokeCommand
         {
             var payload = await ReadEventAsync(parsed.GetRequiredValue(file), stop);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(target), common.Build(parsed), stop);
-            await using var session = new LocalHostSession(Screen.StandardError(), common.Raw(parsed));
-            var invocation = new Invocation($"invoke {resolved.Name}", payload, TraceHeader.Create());
+            await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
+            var function = session.Add(resolved, common.Function(parsed));
+            var invocation = new Invocation($"invoke {resolved.Name}", payload, TraceHeader.Create()) { Function = function.Info, Source = EventSourceName.Of(payload) };
             session.Reporter.Begin(invocation);
             session.Reporter.End(invocation);
-            var result = await session.Add(resolved, common.Function(parsed)).InvokeAsync(invocation).WaitAsync(stop);
+            var result = await function.InvokeAsync(invocation).WaitAsync(stop);
             await WriteAsync(result.Payload);
             return result.IsError ? 1 : 0;
         });

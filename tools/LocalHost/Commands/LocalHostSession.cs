@@ -1,5 +1,8 @@
+using Lamplighter.LocalHost.Explorer;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -11,10 +14,12 @@ internal sealed class LocalHostSession : IAsyncDisposable
     private readonly List<LambdaFunction> _functions = [];
     private readonly XRayReceiver _xray;
 
-    public LocalHostSession(Screen screen, bool raw)
+    public LocalHostSession(Screen screen, Verbosity verbosity)
     {
         Screen = screen;
-        Reporter = new Reporter(screen, raw);
+        var traces = new TraceStore();
+        Store = new SessionStore(new SessionLimits(), traces);
+        Reporter = new Reporter(screen, verbosity, Store, traces);
         _xray = new XRayReceiver(Reporter.Document);
     }
 
@@ -22,11 +27,22 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public Reporter Reporter { get; }
 
+    public SessionStore Store { get; }
+
+    public IReadOnlyList<LambdaFunction> Functions => _functions;
+
     public LambdaFunction Add(FunctionTarget target, FunctionSettings settings)
     {
         var function = new LambdaFunction(target, settings, _xray.Port, Reporter);
         _functions.Add(function);
         return function;
+    }
+
+    public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
+    {
+        var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, Reporter, gateway);
+        Screen.Line($"Explorer: http://localhost:{server.Port}\n");
+        return server;
     }
 
     public async ValueTask DisposeAsync()

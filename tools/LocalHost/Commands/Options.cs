@@ -10,6 +10,9 @@ internal static class Options
 {
     public static Option<int> Port(int standard) => Number("--port", "The port to listen on; 0 picks a free one.", standard, 0, 65535);
 
+    public static Option<int?> ExplorerPort(int standard) =>
+        OptionalNumber("--explorer-port", $"The explorer's port. Default: {standard}, or a free one when that is taken.", 0, 65535);
+
     public static Option<int> Number(string name, string description, int standard, int least, int most) => new(name)
     {
         Description = description,

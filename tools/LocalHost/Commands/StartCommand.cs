@@ -10,6 +10,8 @@ namespace Lamplighter.LocalHost.Commands;
 /// <summary><c>lamplighter start</c>: functions behind Lambda's Invoke API.</summary>
 internal static class StartCommand
 {
+    private const int StandardExplorerPort = 3002;
+
     public static Command Create()
     {
         var common = new CommonOptions();
@@ -19,11 +21,12 @@ internal static class StartCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var port = Options.Port(3001);
-        var command = new Command("start", "Runs functions behind Lambda's Invoke API.") { targets, port };
+        var explorerPort = Options.ExplorerPort(StandardExplorerPort);
+        var command = new Command("start", "Runs functions behind Lambda's Invoke API.") { targets, port, explorerPort };
         common.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
-            await using var session = new LocalHostSession(Screen.StandardOutput(), common.Raw(parsed));
+            await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
             var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
             foreach (var target in parsed.GetRequiredValue(targets))
             {
@@ -43,7 +46,7 @@ internal static class StartCommand
                 session.Screen.Line($"  POST http://localhost:{server.Port}/2015-03-31/functions/{name}/invocations");
             }
 
-            session.Screen.Line("");
+            await using var explorer = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, null);
             await LocalHostSession.UntilStoppedAsync(stop);
             return 0;
         });

@@ -91,6 +91,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         }
         finally
         {
+            invocation.MemoryUsed ??= _process.PeakMemory;
             _desk.Withdraw(invocation);
         }
 
@@ -115,6 +116,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
     // something that never ends, only a new process helps. With one place that is at once.
     private async Task OnTimeoutAsync(Invocation invocation, Task late)
     {
+        invocation.MemoryUsed = _process.PeakMemory;
         if (!invocation.TryComplete(Failures.TimedOut(invocation, _settings.Timeout)))
         {
             return;

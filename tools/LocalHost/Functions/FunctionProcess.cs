@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
@@ -19,6 +20,23 @@ internal sealed class FunctionProcess : IDisposable
     }
 
     public int Id => _process.Id;
+
+    /// <summary>The most memory that the process ever had, in bytes; null when it is gone or the system does not tell.</summary>
+    public long? PeakMemory
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.PeakWorkingSet64 is > 0 and var peak ? peak : null;
+            }
+            catch (Exception error) when (error is InvalidOperationException or Win32Exception or PlatformNotSupportedException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>The exit code, once the process is gone and its output has been read.</summary>
     public Task<int> Exited { get; }

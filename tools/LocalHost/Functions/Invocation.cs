@@ -6,12 +6,14 @@ namespace Lamplighter.LocalHost.Functions;
 /// <summary>One event on its way through a function, with everything that became known of it.</summary>
 internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, TraceHeader trace)
 {
+    private const long MaxLineLength = 16 * 1024 * 1024;
     private readonly TaskCompletionSource<InvocationResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _handedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
     private readonly List<OutputLine> _lines = [];
     private readonly List<string> _notes = [];
     private long _startedTicks;
+    private long _lineLength;
 
     /// <summary>What the user asked for, such as <c>GET /hello</c>.</summary>
     public string Label { get; } = label;
@@ -20,12 +22,22 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     public TraceHeader Trace { get; } = trace;
 
+    public FunctionInfo Function { get; init; } = FunctionInfo.Unknown;
+
+    /// <summary>What the event comes from, such as <c>REST API</c> or <c>SQS</c>.</summary>
+    public string Source { get; init; } = "Invoke";
+
+    /// <summary>The request id of the invocation whose event is sent again.</summary>
+    public string? ReplayOf { get; init; }
+
     public string RequestId { get; init; } = Guid.NewGuid().ToString();
 
     /// <summary>Tells two deliveries of one request id apart.</summary>
     public string Nonce { get; } = Guid.NewGuid().ToString();
 
     public string? ClientContext { get; init; }
+
+    public string? TenantId { get; init; }
 
     public DateTimeOffset ReceivedAt { get; } = DateTimeOffset.UtcNow;
 
@@ -42,6 +54,9 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     /// <summary>What the front door answered; null when there is none.</summary>
     public int? HttpStatus { get; set; }
+
+    /// <summary>The most memory that the process ever had, in bytes; null when the system does not tell.</summary>
+    public long? MemoryUsed { get; set; }
 
     public bool IsSealed { get; private set; }
 
@@ -96,16 +111,17 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
         }
     }
 
-    /// <summary>True when the line was taken: once shown, an invocation takes no more.</summary>
+    /// <summary>True when the line was taken: once shown, an invocation takes no more, nor does one that has written beyond all measure.</summary>
     public bool TryAddLine(OutputLine line)
     {
         lock (_gate)
         {
-            if (IsSealed)
+            if (IsSealed || _lineLength + line.Text.Length > MaxLineLength)
             {
                 return false;
             }
 
+            _lineLength += line.Text.Length;
             _lines.Add(line);
             return true;
         }

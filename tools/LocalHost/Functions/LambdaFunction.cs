@@ -31,6 +31,8 @@ internal sealed class LambdaFunction : IAsyncDisposable
 
     public string Name => _target.Name;
 
+    public FunctionInfo Info => new(_target.Name, _settings.MemorySize, _settings.Timeout);
+
     public string Arn => FunctionEnvironment.Arn(_target.Name, _settings.Region);
 
     public Task<InvocationResult> InvokeAsync(Invocation invocation)

@@ -37,7 +37,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return;
         }
 
-        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace);
+        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source };
         reporter.Begin(invocation);
         try
         {

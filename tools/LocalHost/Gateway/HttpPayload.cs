@@ -11,6 +11,8 @@ internal sealed class HttpPayload : PayloadFormat
 
     public override string Name => "HTTP API (payload 2.0)";
 
+    public override string Source => "HTTP API";
+
     public override TimeSpan IntegrationTimeout => TimeSpan.FromSeconds(30);
 
     public override GatewayReply InternalError => GatewayReply.Json(StatusCodes.Status500InternalServerError, """{"message":"Internal Server Error"}""");

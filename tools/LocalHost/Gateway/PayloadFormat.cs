@@ -7,6 +7,9 @@ internal abstract class PayloadFormat
 {
     public abstract string Name { get; }
 
+    /// <summary>What its events are said to come from.</summary>
+    public abstract string Source { get; }
+
     /// <summary>How long the gateway waits for the function.</summary>
     public abstract TimeSpan IntegrationTimeout { get; }
 

@@ -11,6 +11,8 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes) : Payl
 
     public override string Name => "REST API (payload 1.0)";
 
+    public override string Source => "REST API";
+
     public override TimeSpan IntegrationTimeout => TimeSpan.FromSeconds(29);
 
     public override GatewayReply InternalError => GatewayReply.Json(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.InvokeApi;
@@ -57,7 +58,13 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
 
         var trace = TraceHeader.Create(context.Request.Headers["X-Amzn-Trace-Id"]);
-        var invocation = new Invocation($"invoke {function.Name}", body.Length == 0 ? "{}"u8.ToArray() : body, trace) { ClientContext = clientContext };
+        var invocation = new Invocation($"invoke {function.Name}", body.Length == 0 ? "{}"u8.ToArray() : body, trace)
+        {
+            Function = function.Info,
+            Source = EventSourceName.Of(body),
+            ClientContext = clientContext,
+            TenantId = context.Request.Headers["X-Amz-Tenant-Id"].ToString() is { Length: > 0 } tenant ? tenant : null,
+        };
         switch (context.Request.Headers["X-Amz-Invocation-Type"].ToString())
         {
             case "" or "RequestResponse":

@@ -10,6 +10,8 @@ internal static class Format
 
     public static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 1000 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
 
+    public static string Megabytes(long bytes) => Math.Ceiling(bytes / 1024.0 / 1024.0).ToString("0", CultureInfo.InvariantCulture) + " MB";
+
     public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     /// <summary>The time of day of a timestamp; the text itself when it is not one.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Reporting;
@@ -7,24 +8,18 @@ namespace Lamplighter.LocalHost.Reporting;
 /// <summary>Everything about one invocation as one block: headline, init, output, failure, trace.</summary>
 internal static class InvocationWriter
 {
-    /// <summary>With <paramref name="rawDocuments"/>, lines and X-Ray documents are shown as the function wrote and sent them.</summary>
-    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, IReadOnlyList<JsonElement>? rawDocuments)
+    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, IReadOnlyList<JsonElement> documents, Verbosity verbosity)
     {
-        var raw = rawDocuments is not null;
         WriteHeadline(block, invocation, result);
-        foreach (var line in invocation.Init?.Lines ?? [])
+        var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines).Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line)).ToList();
+        foreach (var line in lines)
         {
-            WriteLine(block, line, raw);
+            WriteLine(block, line, verbosity == Verbosity.Raw);
         }
 
-        foreach (var line in invocation.Lines)
+        if (verbosity == Verbosity.Raw)
         {
-            WriteLine(block, line, raw);
-        }
-
-        foreach (var document in rawDocuments ?? [])
-        {
-            block.Line(Format.OneLine(document));
+            WriteRaw(block, invocation, documents);
         }
 
         if (result.IsError)
@@ -37,12 +32,29 @@ internal static class InvocationWriter
             block.Write("  ").Line($"note: {note}", Styles.Warning);
         }
 
-        if (invocation.Trace.Sampled)
+        if (verbosity != Verbosity.Tidy && invocation.Trace.Sampled)
         {
             TraceWriter.Write(block, invocation.Trace.TraceId, trace);
         }
 
-        block.Line();
+        // A line by itself needs no room around it.
+        if (verbosity != Verbosity.Tidy || lines.Count > 0 || result.IsError || invocation.Notes.Count > 0)
+        {
+            block.Line();
+        }
+    }
+
+    private static bool AsksForAttention(OutputLine line) =>
+        line.Kind == OutputKind.Error || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member("level")) != LogSeverity.Other);
+
+    private static void WriteRaw(BlockWriter block, Invocation invocation, IReadOnlyList<JsonElement> documents)
+    {
+        foreach (var document in documents)
+        {
+            block.Line(Format.OneLine(document));
+        }
+
+        block.Line(PlatformLines.Report(RecordBuilder.Build(invocation, documents, new SessionLimits())));
     }
 
     private static void WriteHeadline(BlockWriter block, Invocation invocation, InvocationResult result)
@@ -61,6 +73,11 @@ internal static class InvocationWriter
         if (result.Status != InvocationStatus.InitFailed)
         {
             block.Write(invocation.Init is { } init ? $"  cold (init {Format.Milliseconds(init.Duration)})" : "  warm", Styles.Dim);
+        }
+
+        if (invocation.MemoryUsed is { } memory)
+        {
+            block.Write($"  {Format.Megabytes(memory)}", Styles.Dim);
         }
 
         block.Line($"  {invocation.RequestId}", Styles.Dim);

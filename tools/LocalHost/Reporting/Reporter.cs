@@ -1,22 +1,27 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>Shows what happens, block by block; never on the way of an answer.</summary>
-internal sealed class Reporter(Screen screen, bool raw)
+internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore session, TraceStore traces)
 {
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<Task, bool> _open = new();
-    private readonly TraceStore _traces = new();
     private Task _last = Task.CompletedTask;
 
     /// <summary>To be called before the event is given to the function: from then on its trace is collected.</summary>
-    public void Begin(Invocation invocation) => _traces.Open(invocation.Trace.TraceId);
+    public void Begin(Invocation invocation)
+    {
+        traces.Open(invocation.Trace.TraceId);
+        session.Begin(invocation);
+        _ = invocation.HandedOut.ContinueWith(_ => session.Update(invocation, [], complete: false), TaskScheduler.Default);
+    }
 
     /// <summary>Shows the invocation when it has ended and its telemetry is here.</summary>
     public void End(Invocation invocation)
@@ -28,8 +33,13 @@ internal sealed class Reporter(Screen screen, bool raw)
 
     public void Line(string functionName, OutputLine line)
     {
+        if (!session.TryAddLate(line))
+        {
+            session.AddOther(functionName, line);
+        }
+
         var block = screen.NewBlock();
-        if (raw)
+        if (verbosity == Verbosity.Raw)
         {
             block.Line(line.Text);
         }
@@ -45,13 +55,13 @@ internal sealed class Reporter(Screen screen, bool raw)
     /// <summary>Takes an X-Ray document; one whose invocation has been shown already is shown by itself.</summary>
     public void Document(SegmentDocument document)
     {
-        if (_traces.TryAdd(document))
+        if (traces.TryAdd(document) || (session.TryAddLate(document) && verbosity == Verbosity.Tidy))
         {
             return;
         }
 
         var block = screen.NewBlock();
-        if (raw)
+        if (verbosity == Verbosity.Raw)
         {
             block.Line(Format.OneLine(document.Json));
         }
@@ -95,12 +105,14 @@ internal sealed class Reporter(Screen screen, bool raw)
         var before = Interlocked.Exchange(ref _last, shown.Task);
         try
         {
+            session.Update(invocation, traces.Documents(invocation.Trace.TraceId), complete: false);
             var trace = await CollectAsync(invocation);
             invocation.Seal();
-            var documents = _traces.Documents(invocation.Trace.TraceId);
-            _traces.Close(invocation.Trace.TraceId);
+            var documents = traces.Documents(invocation.Trace.TraceId);
+            traces.Close(invocation.Trace.TraceId);
+            session.Update(invocation, documents, complete: true);
             var block = screen.NewBlock();
-            InvocationWriter.Write(block, invocation, result, trace, raw ? documents : null);
+            InvocationWriter.Write(block, invocation, result, trace, documents, verbosity);
             await before;
             screen.Show(block);
         }
@@ -118,7 +130,7 @@ internal sealed class Reporter(Screen screen, bool raw)
         do
         {
             await Task.Delay(s_step);
-            trace = TraceTree.Build(invocation, _traces.Documents(invocation.Trace.TraceId));
+            trace = TraceTree.Build(invocation, traces.Documents(invocation.Trace.TraceId));
         }
         while (waited.Elapsed < s_settle || (trace.IsOpen && waited.Elapsed < s_patience));
 

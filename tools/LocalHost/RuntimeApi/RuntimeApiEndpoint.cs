@@ -16,6 +16,8 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
             ("POST", [_, "runtime", "invocation", var id, "response"]) => AnswerAsync(context, id, InvocationResponse.ReadAsync),
             ("POST", [_, "runtime", "invocation", var id, "error"]) => AnswerAsync(context, id, InvocationResponse.ReadErrorAsync),
             ("POST", [_, "runtime", "init", "error"]) => InitErrorAsync(context),
+            ("GET", [_, "runtime", "restore", "next"]) => Task.CompletedTask, // no snapshot is taken: it goes on at once
+            ("POST", [_, "runtime", "restore", "error"]) => InitErrorAsync(context),
             _ => RuntimeApiReply.NotFoundAsync(context),
         };
     }
@@ -41,6 +43,11 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         if (invocation.ClientContext is { } clientContext)
         {
             headers["Lambda-Runtime-Client-Context"] = clientContext;
+        }
+
+        if (invocation.TenantId is { } tenant)
+        {
+            headers["Lambda-Runtime-Aws-Tenant-Id"] = tenant;
         }
 
         headers.ContentType = "application/json";

@@ -14,6 +14,7 @@ internal static class ProjectBuilder
         var answer = Path.Combine(Path.GetTempPath(), $"lamplighter-{Guid.NewGuid():N}.json");
         try
         {
+            await Console.Error.WriteLineAsync($"Building {Path.GetFileName(project)} …");
             var (exitCode, output) = await RunAsync(Arguments(project, settings, answer), cancellationToken);
             if (exitCode != 0)
             {

@@ -10,6 +10,15 @@ internal static class EmfDocument
             ? [.. aws.Items("CloudWatchMetrics").SelectMany(directive => ReadDirective(document, directive))]
             : [];
 
+    /// <summary>The time that the document names; null when it names none that makes sense.</summary>
+    public static DateTimeOffset? Time(JsonElement document) =>
+        document.Member("_aws", JsonValueKind.Object)?.Number("Timestamp") is { } milliseconds and > 0 and < 253_402_300_800_000
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
+            : null;
+
+    /// <summary>CloudWatch takes what is at most 14 days old and at most 2 hours ahead.</summary>
+    public static bool IsTakenAt(DateTimeOffset time, DateTimeOffset now) => time >= now.AddDays(-14) && time <= now.AddHours(2);
+
     private static IEnumerable<MetricValue> ReadDirective(JsonElement document, JsonElement directive)
     {
         var dimensions = directive.Items("Dimensions").Select(set => DimensionSet(document, set)).ToArray();

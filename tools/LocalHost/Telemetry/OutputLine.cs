@@ -5,6 +5,8 @@ namespace Lamplighter.LocalHost.Telemetry;
 /// <summary>One line that a function wrote, exactly as written, and what it was recognised as.</summary>
 internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json)
 {
+    public DateTimeOffset At { get; } = DateTimeOffset.UtcNow;
+
     public static OutputLine FromStandardOutput(string text)
     {
         if (TryParseObject(text, out var json))

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Draws the documentation's pictures of the explorer anew; its tests take them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+dotnet run --project tests/Explorer.Tests -- \
+  --filter-method '*Overview_HelloWorld*' '*Charts_OfHelloWorld*' '*Findings_BrokenTelemetry*' '*FiveThousand*'
+for name in overview-light overview-dark metrics findings many; do
+  cp "${TMPDIR:-/tmp}/lamplighter-explorer/$name.png" "docs/images/explorer-$name.png"
+done

@@ -1,0 +1,12 @@
+namespace Lamplighter.Meters;
+
+// One look at the instruments that are asked for their values. For one thread at a time.
+internal sealed class MeterPass(DateTimeOffset at)
+{
+    internal DateTimeOffset At { get; } = at;
+
+    // Without them only increments are found.
+    internal bool HasStates { get; set; }
+
+    internal MeterValues Found { get; } = new();
+}

@@ -1,0 +1,11 @@
+using System.Runtime.CompilerServices;
+using Lamplighter.Emf;
+
+namespace Lamplighter.Meters;
+
+// The values of an instrument's chosen tags in one measurement, on the stack.
+[InlineArray(EmfRules.MaxDimensions)]
+internal struct TagValues
+{
+    private string? _first;
+}

@@ -1,0 +1,73 @@
+using Lamplighter.Connections;
+using Lamplighter.Errors;
+using Lamplighter.Hosting;
+using Lamplighter.Output;
+using Lamplighter.Polling;
+using Lamplighter.Protocol;
+
+namespace Lamplighter.SnapStart;
+
+// Lambda SnapStart: the process is initialised, kept as an image, and goes on from there many times.
+internal static class Snapshot
+{
+    private static readonly ProcessSlot<SnapshotHooks> s_hooks = new(static _ => new SnapshotHooks());
+
+    internal static SnapshotHooks Hooks(LambdaProcess process) => process.Get(s_hooks);
+
+    // Returns in the restored process. Blocks, in the runtime's own thread.
+    internal static void Take(LambdaProcess process, RuntimeAddress address)
+    {
+        if (process.Settings.InitializationType != "snap-start")
+        {
+            return;
+        }
+
+        var hooks = Hooks(process);
+        Run(process, address, hooks.RunBeforeAsync, "Runtime.BeforeSnapshotError", static (client, error) => client.PostInitError(error));
+        Wait(address);
+        Run(process, address, hooks.RunAfterAsync, "Runtime.AfterRestoreError", static (client, error) => client.PostRestoreError(error));
+    }
+
+    private static void Wait(RuntimeAddress address)
+    {
+        // A connection of its own: it does not outlive the snapshot.
+        using var client = new RuntimeClient(address);
+        client.AskForRestore();
+        try
+        {
+            client.Run();
+        }
+        catch (Exception error) when (RuntimeClient.IsConnectionFailure(error))
+        {
+            throw new LambdaRuntimeException($"The Runtime API at {address.Host} failed while the process waited for its snapshot to be restored. {error.Message}", error);
+        }
+
+        if (client.Event.Status != 200)
+        {
+            throw new LambdaRuntimeException($"The Runtime API answered the wait for the snapshot's restoration with status {client.Event.Status}.");
+        }
+    }
+
+    private static void Run(LambdaProcess process, RuntimeAddress address, Func<Task> hooks, string errorType, Action<RuntimeClient, ErrorContent> post)
+    {
+        try
+        {
+            hooks().GetAwaiter().GetResult();
+        }
+        catch (Exception error)
+        {
+            using var client = new RuntimeClient(address);
+            post(client, ErrorReport.Of(error) with { Type = errorType });
+            try
+            {
+                client.Run();
+            }
+            catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
+            {
+                process.Warn("The error of a snapshot hook could not be reported to Lambda.", failure);
+            }
+
+            throw;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using System.Net.Sockets;
+using System.Text;
+using Lamplighter.Connections;
+using Lamplighter.Errors;
+using Lamplighter.Protocol;
+
+namespace Lamplighter.Streaming;
+
+// A response that leaves while the handler writes it, over a connection of its own: the loop's is busy with nothing else, but a
+// streamed answer may end by closing it. Nothing is sent before the first byte, so that until then an error can still be reported as one.
+internal sealed class ResponseStream(RuntimeAddress address, string requestId, string? invocationId) : Stream
+{
+    private const int MaxChunk = 32 * 1024;
+
+    private readonly RuntimeConnection _connection = new(address.EndPoint);
+    private readonly PooledBuffer _pending = new(4 * 1024);
+    private readonly HttpReply _reply = new(new PooledBuffer(1024));
+    private byte[] _prelude = [];
+    private bool _isHttp;
+    private bool _hasEnded;
+
+    // From here on the response is Lambda's, and a failure can only be told behind it.
+    internal bool HasBegun { get; private set; }
+
+    internal int AnswerStatus => _reply.Status;
+
+    internal string AnswerText => Encoding.UTF8.GetString(_reply.Body.Span[..Math.Min(_reply.Body.Length, 1024)]);
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => !_hasEnded;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    internal void SetPrelude(byte[] json)
+    {
+        ThrowIfEnded();
+        if (HasBegun || _isHttp)
+        {
+            throw new InvalidOperationException("The prelude must be the first thing that is written to the response, once.");
+        }
+
+        _isHttp = true;
+        _prelude = [.. json, .. new byte[8]];
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        ThrowIfEnded();
+        Begin();
+        do
+        {
+            var chunk = buffer[..Math.Min(buffer.Length, MaxChunk)];
+            AddChunk(chunk);
+            Send();
+            buffer = buffer[chunk.Length..];
+        }
+        while (!buffer.IsEmpty);
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfEnded();
+        await BeginAsync().ConfigureAwait(false);
+        do
+        {
+            var chunk = buffer[..Math.Min(buffer.Length, MaxChunk)];
+            AddChunk(chunk.Span);
+            await SendAsync().ConfigureAwait(false);
+            buffer = buffer[chunk.Length..];
+        }
+        while (!buffer.IsEmpty);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    // Nothing is held back, so there is only the beginning to send.
+    public override void Flush() => Write([]);
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => WriteAsync(ReadOnlyMemory<byte>.Empty, cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    // Ends the response, with the error behind it where there is one, and reads what Lambda says to it.
+    internal void Complete(Exception? error)
+    {
+        Begin();
+        AddEnd(error);
+        Send();
+        while (!_reply.Advance(_connection.Receive(_reply.Free())))
+        {
+        }
+    }
+
+    internal async Task CompleteAsync(Exception? error)
+    {
+        await BeginAsync().ConfigureAwait(false);
+        AddEnd(error);
+        await SendAsync().ConfigureAwait(false);
+        while (!_reply.Advance(await _connection.ReceiveAsync(_reply.Free()).ConfigureAwait(false)))
+        {
+        }
+    }
+
+    // The invocation is over: what the handler left behind must not write into the next one.
+    internal void End()
+    {
+        _hasEnded = true;
+        _connection.Dispose();
+        _pending.Clear();
+        _reply.Clear();
+    }
+
+    private void Begin()
+    {
+        if (HasBegun)
+        {
+            return;
+        }
+
+        Connect(static connection => connection.Open());
+        AddHead();
+    }
+
+    private async ValueTask BeginAsync()
+    {
+        if (HasBegun)
+        {
+            return;
+        }
+
+        try
+        {
+            await _connection.OpenAsync().ConfigureAwait(false);
+        }
+        catch (SocketException error)
+        {
+            throw Broken(error);
+        }
+
+        AddHead();
+    }
+
+    private void Connect(Action<RuntimeConnection> open)
+    {
+        try
+        {
+            open(_connection);
+        }
+        catch (SocketException error)
+        {
+            throw Broken(error);
+        }
+    }
+
+    private void AddHead()
+    {
+        HasBegun = true;
+        _pending.Append(new RequestWriter(address).StreamedResponse(requestId, invocationId, _isHttp).Head.Span);
+        AddChunk(_prelude);
+        _prelude = [];
+    }
+
+    // A chunk of no bytes would end the response.
+    private void AddChunk(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        bytes.Length.TryFormat(_pending.GetSpan(16), out var digits, "x");
+        _pending.Advance(digits);
+        _pending.Append("\r\n"u8);
+        _pending.Append(bytes);
+        _pending.Append("\r\n"u8);
+    }
+
+    private void AddEnd(Exception? error)
+    {
+        _pending.Append("0\r\n"u8);
+        if (error is not null)
+        {
+            var report = ErrorReport.Of(error);
+            _pending.Append("Lambda-Runtime-Function-Error-Type: "u8);
+            _pending.Append(Encoding.ASCII.GetBytes(report.Type));
+            _pending.Append("\r\nLambda-Runtime-Function-Error-Body: "u8);
+            _pending.Append(Encoding.ASCII.GetBytes(Convert.ToBase64String(report.Json.Span)));
+            _pending.Append("\r\n"u8);
+        }
+
+        _pending.Append("\r\n"u8);
+    }
+
+    private void Send()
+    {
+        try
+        {
+            for (var rest = _pending.WrittenMemory; !rest.IsEmpty; rest = rest[_connection.Send(rest)..])
+            {
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            throw Broken(error);
+        }
+
+        _pending.Clear();
+    }
+
+    private async ValueTask SendAsync()
+    {
+        try
+        {
+            for (var rest = _pending.WrittenMemory; !rest.IsEmpty; rest = rest[await _connection.SendAsync(rest).ConfigureAwait(false)..])
+            {
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            throw Broken(error);
+        }
+
+        _pending.Clear();
+    }
+
+    private void ThrowIfEnded() => ObjectDisposedException.ThrowIf(_hasEnded, this);
+
+    private static IOException Broken(Exception error) => new("Lambda takes no more of the response: the connection to the Runtime API broke.", error);
+}

@@ -1,0 +1,6 @@
+using System.Text.Json;
+
+namespace Lamplighter.Resources;
+
+internal delegate T? JsonLook<T>(Utf8JsonReader json)
+    where T : class;

@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Lamplighter.Output;
+
+namespace Lamplighter.Spans;
+
+/// <summary>
+/// The span of a call to another service, for packages that trace a client library: what OpenTelemetry has a name for goes
+/// into the tags of <see cref="Activity"/>. For one thread at a time; calls overlap. Never throws.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed class ClientSpan
+{
+    private readonly InvocationTrace _trace;
+    private readonly Subsegment _span;
+    private readonly Activity? _outer;
+
+    private ClientSpan(InvocationTrace trace, Subsegment span, Activity? outer)
+    {
+        _trace = trace;
+        _span = span;
+        _outer = outer;
+    }
+
+    /// <summary>The span's activity. It is current until <see cref="End"/>.</summary>
+    public Activity Activity => _span.Activity;
+
+    /// <summary>What the call should send as <c>X-Amzn-Trace-Id</c>; null where the invocation has no X-Ray trace.</summary>
+    public string? TraceHeader => _trace.TraceId is null ? null : TraceText.XRay(_trace.Ids, Activity.SpanId.ToHexString(), _trace.IsSampled);
+
+    /// <summary>Starts a span inside the current one.</summary>
+    /// <param name="name">The name of the activity.</param>
+    /// <returns>The span; null where nobody would see it: outside an invocation, where tracing is off, or unsampled.</returns>
+    public static ClientSpan? Start(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (TraceProcess.Current.IsOff || InvocationTrace.Current is not { } trace)
+        {
+            return null;
+        }
+
+        var outer = Activity.Current;
+        return trace.Start(name, ActivityKind.Client) is { } span ? new ClientSpan(trace, span, outer) : null;
+    }
+
+    /// <summary>The call has thrown. Whether that is an error or a fault follows from the tag <c>http.response.status_code</c>; without, it is a fault.</summary>
+    /// <param name="error">What it threw.</param>
+    public void Fail(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        _trace.FailCall(_span, error);
+    }
+
+    /// <summary>A part of the span could not be recorded; the log says so.</summary>
+    /// <param name="error">What was thrown.</param>
+    public void Complain(Exception error) =>
+        _trace.Process.Warn($"The call \"{Activity.DisplayName}\" could not be traced in full; it was not affected.", error);
+
+    /// <summary>Ends the span, and makes current again what was current before it.</summary>
+    public void End()
+    {
+        _trace.Stop(_span);
+        AmbientActivity.Set(_outer);
+    }
+}

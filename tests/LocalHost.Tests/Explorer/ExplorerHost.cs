@@ -1,0 +1,3 @@
+namespace Lamplighter.Tests.Explorer;
+
+public sealed class ExplorerHost : HostFixture;

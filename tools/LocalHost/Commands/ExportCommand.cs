@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary><c>lamplighter export</c>: the running host's session as one file.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "A .html file to look at, or a .json file to work with." };
+        var port = Options.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
+        var command = new Command("export", "Writes everything that the running host has seen into one file.") { file, port };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            var kind = Path.GetExtension(path).ToLowerInvariant();
+            if (kind is not (".html" or ".json"))
+            {
+                throw new HostException($"'{path}' ends neither in .html nor in .json.");
+            }
+
+            await using var session = await SessionReader.GetAsync(parsed.GetValue(port), $"/api/export{kind}", stop);
+            try
+            {
+                await using var output = File.Create(path);
+                await session.CopyToAsync(output, stop);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new HostException($"'{path}' cannot be written: {error.Message}", error);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

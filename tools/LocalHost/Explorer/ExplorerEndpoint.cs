@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Sessions;
+
+namespace Lamplighter.LocalHost.Explorer;
+
+/// <summary>The explorer's port: the page, and the JSON that it and the command line read.</summary>
+internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, Replay replay)
+{
+    private const int StandardLast = 20;
+    private readonly ChangeStream _changes = new(store, session);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        RequestGuard.AddHeaders(context.Response);
+        if (RequestGuard.Refuse(context.Request) is { } reason)
+        {
+            await ErrorAsync(context, StatusCodes.Status403Forbidden, reason);
+            return;
+        }
+
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            // the browser left
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return (context.Request.Method, segments) switch
+        {
+            ("GET", ["api", "session"]) => JsonAsync(context, session.WriteInfo),
+            ("GET", ["api", "changes"]) => _changes.WriteAsync(context),
+            ("GET", ["api", "invocations", var id]) => InvocationAsync(context, id),
+            ("GET", ["api", "search"]) => SearchAsync(context),
+            ("GET", ["api", "series"]) => JsonAsync(context, session.WriteSeries),
+            ("GET", ["api", "lints"]) => JsonAsync(context, session.WriteLints),
+            ("GET", ["api", "other"]) => JsonAsync(context, session.WriteOther),
+            ("GET", ["api", "logs"]) => LinesAsync(context, ScriptLines.WriteLogs),
+            ("GET", ["api", "traces"]) => LinesAsync(context, ScriptLines.WriteTraces),
+            ("GET", ["api", "metrics"]) => LinesAsync(context, ScriptLines.WriteMetrics),
+            ("GET", ["api", "export.json"]) => JsonAsync(context, session.WriteExport),
+            ("GET", ["api", "export.html"]) => BytesAsync(context, HtmlExport.Write(session), "text/html; charset=utf-8", attachment: true),
+            ("POST", ["api", "functions", var name, "invocations"]) => replay.HandleAsync(context, name),
+            ("POST", ["api", "clear"]) => ClearAsync(context),
+            ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no {context.Request.Path}."),
+            ("GET" or "HEAD", []) => PageAsync(context, "index.html"),
+            ("GET" or "HEAD", [var file]) => PageAsync(context, file),
+            _ => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no {context.Request.Method} {context.Request.Path}."),
+        };
+    }
+
+    public static Task ErrorAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return JsonAsync(context, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("message", message);
+            json.WriteEndObject();
+        });
+    }
+
+    public static async Task JsonAsync(HttpContext context, Action<Utf8JsonWriter> write)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, RelaxedJson.Writer))
+        {
+            write(json);
+        }
+
+        await BytesAsync(context, body.ToArray(), "application/json; charset=utf-8");
+    }
+
+    private static async Task BytesAsync(HttpContext context, byte[] body, string type, bool attachment = false)
+    {
+        context.Response.ContentType = type;
+        context.Response.ContentLength = body.Length;
+        if (attachment)
+        {
+            context.Response.Headers.ContentDisposition = "attachment; filename=\"lamplighter-session.html\"";
+        }
+
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private static Task PageAsync(HttpContext context, string file) => PageFiles.TryGet(file, out var content, out var type)
+        ? BytesAsync(context, content, type)
+        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no /{file}.");
+
+    private Task InvocationAsync(HttpContext context, string id) => store.Find(id) is { } found
+        ? JsonAsync(context, json => RecordJson.WriteDetail(json, found.Number, found.Record))
+        : ErrorAsync(context, StatusCodes.Status404NotFound, $"There is no invocation {id}: it is too long ago, or was another session's.");
+
+    private Task SearchAsync(HttpContext context)
+    {
+        var text = context.Request.Query["text"].ToString();
+        return JsonAsync(context, json =>
+        {
+            json.WriteStartArray();
+            foreach (var id in SessionSearch.Find(store.Records, text))
+            {
+                json.WriteStringValue(id);
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    private async Task LinesAsync(HttpContext context, Action<Stream, InvocationRecord> write)
+    {
+        var query = context.Request.Query;
+        var last = int.TryParse(query["last"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : StandardLast;
+        var id = query["id"].ToString();
+        using var body = new MemoryStream();
+        foreach (var record in store.Records.Where(record => id.Length == 0 || record.RequestId == id).TakeLast(last))
+        {
+            write(body, record);
+        }
+
+        await BytesAsync(context, body.ToArray(), "application/x-ndjson; charset=utf-8");
+    }
+
+    private Task ClearAsync(HttpContext context)
+    {
+        store.Clear();
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,28 @@
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Sessions;
+
+namespace Lamplighter.LocalHost.Explorer;
+
+/// <summary>Opens the explorer's port.</summary>
+internal static class ExplorerServer
+{
+    /// <summary>Takes the port that the user named; without one the standard port, or any other when that is taken.</summary>
+    public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, Reporter reporter, string? gateway)
+    {
+        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new Replay(store, functions, reporter));
+        try
+        {
+            return await LoopbackServer.StartAsync(port ?? standard, endpoint.HandleAsync);
+        }
+        catch (PortInUseException) when (port is null)
+        {
+            return await LoopbackServer.StartAsync(0, endpoint.HandleAsync);
+        }
+        catch (PortInUseException error)
+        {
+            throw new HostException($"Port {port} is already in use. Choose another one with --explorer-port (0 picks a free one).", error);
+        }
+    }
+}

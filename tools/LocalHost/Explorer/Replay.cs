@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Explorer;
+
+/// <summary>Sends an event to a function again, as it was or edited. The answer is the new invocation's id; it shows up like any other.</summary>
+internal sealed class Replay(SessionStore store, IReadOnlyList<LambdaFunction> functions, Reporter reporter)
+{
+    public async Task HandleAsync(HttpContext context, string name)
+    {
+        if (functions.FirstOrDefault(function => function.Name == Uri.UnescapeDataString(name)) is not { } function)
+        {
+            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status404NotFound, $"No function '{name}' runs here.");
+            return;
+        }
+
+        if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } payload)
+        {
+            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, $"The event is longer than {PayloadLimits.Event} bytes, which is all that Lambda takes.");
+            return;
+        }
+
+        if (JsonError(payload) is { } problem)
+        {
+            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status400BadRequest, $"The event is not JSON: {problem}");
+            return;
+        }
+
+        var original = context.Request.Query["replayOf"].ToString();
+        var before = store.Find(original)?.Record;
+        var invocation = new Invocation(before?.Label ?? $"invoke {function.Name}", payload, TraceHeader.Create())
+        {
+            Function = function.Info,
+            Source = before?.Source ?? EventSourceName.Of(payload),
+            ReplayOf = before?.RequestId,
+        };
+        reporter.Begin(invocation);
+        _ = function.InvokeAsync(invocation);
+        reporter.End(invocation);
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        await ExplorerEndpoint.JsonAsync(context, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id", invocation.RequestId);
+            json.WriteEndObject();
+        });
+    }
+
+    private static string? JsonError(byte[] payload)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(payload);
+            return null;
+        }
+        catch (JsonException error)
+        {
+            return error.Message;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Lamplighter.LocalHost.Lints;
+
+/// <summary>One finding.</summary>
+internal sealed record Lint(LintRule Rule, string Detail);

@@ -1,0 +1,4 @@
+namespace Lamplighter.LocalHost.Sessions;
+
+/// <summary>A line that belongs to no invocation, or to one of several that cannot be told apart.</summary>
+internal sealed record OtherLine(string Function, StoredLine Line);

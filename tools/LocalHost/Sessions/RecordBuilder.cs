@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Lints;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Sessions;
+
+/// <summary>Makes the record of an invocation out of what is known of it at this moment.</summary>
+internal static class RecordBuilder
+{
+    public static InvocationRecord Build(Invocation invocation, IReadOnlyList<JsonElement> documents, SessionLimits limits)
+    {
+        var result = invocation.Completion is { IsCompletedSuccessfully: true } done ? done.Result : null;
+        var lines = (invocation.Init?.Lines ?? []).Select(line => (Line: line, InInit: true)).Concat(invocation.Lines.Select(line => (Line: line, InInit: false))).ToList();
+        var kept = Keep(lines, limits);
+        var record = new InvocationRecord
+        {
+            RequestId = invocation.RequestId,
+            Function = invocation.Function,
+            Label = invocation.Label,
+            Source = invocation.Source,
+            ReplayOf = invocation.ReplayOf,
+            Trace = invocation.Trace,
+            ReceivedAt = invocation.ReceivedAt,
+            StartedAt = invocation.StartedAt,
+            EndedAt = invocation.EndedAt,
+            Duration = invocation.Duration,
+            InitStartedAt = invocation.Init?.StartedAt,
+            InitDuration = invocation.Init?.Duration,
+            MemoryUsed = invocation.MemoryUsed,
+            Status = result?.Status,
+            HttpStatus = invocation.HttpStatus,
+            ErrorType = result?.ErrorType,
+            ErrorMessage = result?.ErrorMessage,
+            Event = new StoredPayload(invocation.Payload, invocation.Payload.Length),
+            Response = result is null ? StoredPayload.None : StoredPayload.From(result.Payload, limits.Response),
+            ResponseType = result?.ContentType,
+            Lines = [.. kept.Select(line => StoredLine.From(line.Line, line.InInit))],
+            Segments = [.. documents.Take(limits.SegmentsOfOne).Select(document => JsonSerializer.SerializeToUtf8Bytes(document))],
+            Metrics = [.. kept.SelectMany(line => Points(line.Line))],
+            Warnings = kept.Count(line => Level(line.Line) == LogSeverity.Warning),
+            Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
+            Notes = kept.Count == lines.Count ? invocation.Notes : [.. invocation.Notes, $"{lines.Count - kept.Count} further lines are not kept"],
+        };
+        return result is null ? record : record with { Lints = LintRules.Check(record, [.. kept.Select(line => line.Line)], documents) };
+    }
+
+    /// <summary>The record with a line that came after it was closed.</summary>
+    public static InvocationRecord Add(InvocationRecord record, OutputLine line, SessionLimits limits)
+    {
+        if (record.Lines.Count >= limits.LinesOfOne || record.Lines.Sum(kept => kept.Utf8.Length) + line.Text.Length > limits.LineBytesOfOne)
+        {
+            return record;
+        }
+
+        var level = Level(line);
+        return record with
+        {
+            Lines = [.. record.Lines, StoredLine.From(line)],
+            Metrics = [.. record.Metrics, .. Points(line)],
+            Warnings = record.Warnings + (level == LogSeverity.Warning ? 1 : 0),
+            Errors = record.Errors + (level == LogSeverity.Error ? 1 : 0),
+        };
+    }
+
+    public static InvocationRecord Add(InvocationRecord record, SegmentDocument document, SessionLimits limits) =>
+        record.Segments.Count >= limits.SegmentsOfOne ? record : record with { Segments = [.. record.Segments, JsonSerializer.SerializeToUtf8Bytes(document.Json)] };
+
+    private static List<(OutputLine Line, bool InInit)> Keep(List<(OutputLine Line, bool InInit)> lines, SessionLimits limits)
+    {
+        var bytes = 0L;
+        return [.. lines.Take(limits.LinesOfOne).TakeWhile(line => (bytes += line.Line.Text.Length) <= limits.LineBytesOfOne)];
+    }
+
+    private static IEnumerable<MetricPoint> Points(OutputLine line) =>
+        line.Kind == OutputKind.Metrics ? EmfDocument.Read(line.Json).Select(value => new MetricPoint(Time(line), value)) : [];
+
+    // CloudWatch refuses other times; a chart would reach back to 1970.
+    private static DateTimeOffset Time(OutputLine line) =>
+        EmfDocument.Time(line.Json) is { } time && EmfDocument.IsTakenAt(time, line.At) ? time : line.At;
+
+    private static LogSeverity Level(OutputLine line) => line.Kind == OutputKind.Log ? LogSeverities.Of(line.Member("level") ?? line.Member("LogLevel")) : LogSeverity.Other;
+}

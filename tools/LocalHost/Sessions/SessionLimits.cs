@@ -1,0 +1,18 @@
+namespace Lamplighter.LocalHost.Sessions;
+
+/// <summary>What a session keeps. The oldest invocations go first.</summary>
+internal sealed record SessionLimits
+{
+    public int Invocations { get; init; } = 10_000;
+
+    public long Bytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Of one response; the function's callers get all of it.</summary>
+    public int Response { get; init; } = 1024 * 1024;
+
+    public int LinesOfOne { get; init; } = 5_000;
+
+    public int LineBytesOfOne { get; init; } = 8 * 1024 * 1024;
+
+    public int SegmentsOfOne { get; init; } = 5_000;
+}

@@ -1,0 +1,221 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Sessions;
+
+/// <summary>
+/// The last invocations of all functions of this host, bounded in number and in bytes: when it is full, the oldest go.
+/// Safe for many threads.
+/// </summary>
+internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
+{
+    private const int MaxOther = 1000;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SessionEntry> _byRequest = [];
+    private readonly Dictionary<string, SessionEntry> _byTrace = [];
+    private readonly Queue<SessionEntry> _order = new();
+    private readonly Queue<OtherLine> _other = new();
+    private TaskCompletionSource _changed = NewSignal();
+    private long _version;
+    private long _total;
+
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
+
+    public SessionLimits Limits => limits;
+
+    public long Bytes { get; private set; }
+
+    /// <summary>Lines that belong to no invocation.</summary>
+    public IReadOnlyList<OtherLine> Other
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _other];
+            }
+        }
+    }
+
+    public IReadOnlyList<InvocationRecord> Records
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _order.Select(entry => entry.Record)];
+            }
+        }
+    }
+
+    public void Begin(Invocation invocation)
+    {
+        var record = RecordBuilder.Build(invocation, [], limits);
+        lock (_gate)
+        {
+            var entry = new SessionEntry(++_total, record) { Live = invocation };
+            _byRequest[record.RequestId] = entry;
+            _byTrace[record.Trace.TraceId] = entry;
+            _order.Enqueue(entry);
+            Put(entry, record);
+        }
+    }
+
+    /// <summary>To be called when more is known of an invocation; the last time with <paramref name="complete"/>.</summary>
+    public void Update(Invocation invocation, IReadOnlyList<JsonElement> documents, bool complete)
+    {
+        var record = RecordBuilder.Build(invocation, documents, limits);
+        lock (_gate)
+        {
+            if (_byRequest.TryGetValue(invocation.RequestId, out var entry) && entry.Live is not null)
+            {
+                if (complete)
+                {
+                    entry.Live = null;
+                    record = entry.Late.Aggregate(record, (sum, late) => RecordBuilder.Add(sum, late, limits));
+                    entry.Late.Clear();
+                }
+
+                Put(entry, record);
+            }
+        }
+    }
+
+    /// <summary>False when the line names no invocation of this session.</summary>
+    public bool TryAddLate(OutputLine line)
+    {
+        if (line.Member("function_request_id") is not { } id)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            if (!_byRequest.TryGetValue(id, out var entry) || entry.Live is not null)
+            {
+                return false;
+            }
+
+            Put(entry, RecordBuilder.Add(entry.Record, line, limits));
+            return true;
+        }
+    }
+
+    public bool TryAddLate(SegmentDocument document)
+    {
+        lock (_gate)
+        {
+            if (!_byTrace.TryGetValue(document.TraceId, out var entry))
+            {
+                return false;
+            }
+
+            if (entry.Live is not null)
+            {
+                entry.Late.Add(document);
+                return true;
+            }
+
+            Put(entry, RecordBuilder.Add(entry.Record, document, limits));
+            return true;
+        }
+    }
+
+    public void AddOther(string function, OutputLine line)
+    {
+        lock (_gate)
+        {
+            _other.Enqueue(new OtherLine(function, StoredLine.From(line)));
+            if (_other.Count > MaxOther)
+            {
+                _other.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>What is known now: of an invocation that runs, also what it wrote so far.</summary>
+    public (long Number, InvocationRecord Record)? Find(string requestId)
+    {
+        SessionEntry? entry;
+        Invocation? live;
+        lock (_gate)
+        {
+            if (!_byRequest.TryGetValue(requestId, out entry))
+            {
+                return null;
+            }
+
+            live = entry.Live;
+        }
+
+        return (entry.Number, live is null ? entry.Record : RecordBuilder.Build(live, traces.Documents(live.Trace.TraceId), limits));
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _byRequest.Clear();
+            _byTrace.Clear();
+            _order.Clear();
+            _other.Clear();
+            Bytes = 0;
+            _version++;
+            Signal();
+        }
+    }
+
+    public SessionChanges Since(long version)
+    {
+        lock (_gate)
+        {
+            var changed = _order.Where(entry => entry.Version > version).Select(entry => (entry.Number, entry.Record)).ToList();
+            return new SessionChanges(_version, _order.TryPeek(out var first) ? first.Number : _total + 1, _total, changed);
+        }
+    }
+
+    /// <summary>Ends when something is newer than the version.</summary>
+    public Task ChangedAsync(long version)
+    {
+        lock (_gate)
+        {
+            return _version > version ? Task.CompletedTask : _changed.Task;
+        }
+    }
+
+    private void Put(SessionEntry entry, InvocationRecord record)
+    {
+        Bytes -= entry.Size;
+        entry.Record = record;
+        entry.Size = record.Size;
+        entry.Version = ++_version;
+        Bytes += entry.Size;
+        while (_order.Count > limits.Invocations || (Bytes > limits.Bytes && _order.Count > 1))
+        {
+            Remove(_order.Dequeue());
+        }
+
+        Signal();
+    }
+
+    private void Remove(SessionEntry entry)
+    {
+        Bytes -= entry.Size;
+        _byRequest.Remove(entry.Record.RequestId);
+        if (_byTrace.GetValueOrDefault(entry.Record.Trace.TraceId) == entry)
+        {
+            _byTrace.Remove(entry.Record.Trace.TraceId);
+        }
+    }
+
+    private void Signal()
+    {
+        _changed.TrySetResult();
+        _changed = NewSignal();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,8 @@
+namespace Lamplighter.LocalHost.Telemetry;
+
+internal enum LogSeverity
+{
+    Other,
+    Warning,
+    Error,
+}
