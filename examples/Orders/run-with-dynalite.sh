@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 port=${DYNALITE_PORT:-8000}
-npx --yes dynalite@4.0.0 --port "$port" --createTableMs 0 &
+# With exec the signal at the end reaches dynalite itself, and not a shell in between.
+npx --yes --package dynalite@4.0.0 -c "exec dynalite --port $port --createTableMs 0" &
 trap 'kill $!' EXIT
 
 export AWS_ENDPOINT_URL_DYNAMODB="http://localhost:$port" AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local ORDERS_TABLE=orders
