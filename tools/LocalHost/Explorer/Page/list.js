@@ -126,7 +126,7 @@ export function listView(go) {
       onclick: () => go.open(invocation.id) },
       h("span", { class: "c0 num" }, timeOfDay(invocation.receivedAt)),
       h("span", { class: "c1" }, h("span", { class: `pill ${result.kind}` }, result.text)),
-      h("span", { class: "c2", title: invocation.label }, label(invocation), invocation.replayOf ? h("span", { class: "tag" }, "replay") : null, invocation.errorType ? h("span", { class: "row-error" }, invocation.errorType) : null),
+      h("span", { class: "c2", title: invocation.label }, invocation.replayOf ? h("span", { class: "tag before" }, "replay") : null, label(invocation), invocation.errorType ? h("span", { class: "row-error" }, invocation.errorType) : null),
       h("span", { class: "c3", title: `${invocation.function} – ${invocation.source}` }, invocation.function, h("span", { class: "dim" }, ` ${invocation.source}`)),
       h("span", { class: "c4 num" }, invocation.duration === undefined ? "" : [h("i", { class: "spark", style: { width: `${Math.max(2, Math.sqrt(Math.min(1, invocation.duration / slowest)) * 52)}%` } }), h("b", null, duration(invocation.duration))]),
       h("span", { class: "c5 num" }, invocation.init === undefined ? h("span", { class: "dim" }, invocation.duration === undefined ? "" : "warm") : h("span", { class: "cold", title: "Cold start" }, duration(invocation.init))),

@@ -109,7 +109,10 @@ function readLog(line, index, detail) {
   const written = Date.parse(json.timestamp ?? json.Timestamp ?? json.time ?? json["@t"]);
 
   // A time that cannot be meant would put the line beside the invocation.
-  if (written >= (detail.receivedAt - 60000) && written <= (detail.endedAt ?? line.at) + 60000) log.at = written;
+  if (written >= (detail.receivedAt - 60000) && written <= (detail.endedAt ?? line.at) + 60000) {
+    log.at = written;
+    if (line.at >= written) log.until = Math.min(written + 1, line.at);
+  }
   return log;
 }
 
@@ -127,7 +130,8 @@ export function readEmf(json) {
 
 const spanIdNames = ["span_id", "spanId", "SpanId", "segment_id", "xray_segment_id"];
 
-// By id where the line names one; else the innermost span that was open then. Log times are whole milliseconds.
+// By id where the line names one; else the innermost span that was open then. Log times are whole milliseconds, and a line is not
+// written after it has arrived.
 function findSpan(log, spans, nodes) {
   if (log.kind === "platform") return null;
   for (const name of spanIdNames) {
@@ -136,7 +140,7 @@ function findSpan(log, spans, nodes) {
   }
   let found = null;
   for (const span of spans) {
-    if (span.start < log.at + 1 && (span.end ?? Infinity) >= log.at && (!found || span.depth > found.depth || (span.depth === found.depth && span.start > found.start))) found = span;
+    if (span.start < (log.until ?? log.at + 1) && (span.end ?? Infinity) >= log.at && (!found || span.depth > found.depth || (span.depth === found.depth && span.start > found.start))) found = span;
   }
   return found;
 }
