@@ -13,7 +13,7 @@ namespace Lamplighter;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ValidationSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_descriptor = new("LAMP1S01", "IL2026", "The attribute is checked by generated code, without reflection.");
+    private static readonly SuppressionDescriptor s_descriptor = new("LAMP0150", "IL2026", "The attribute is checked by generated code, without reflection.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_descriptor);

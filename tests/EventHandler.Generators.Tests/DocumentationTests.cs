@@ -17,7 +17,7 @@ public sealed class DocumentationTests
         }
         """;
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "LAMP1*.md").Select(Path.GetFullPath), Path.Combine(Root, "docs", "event-handler.md")];
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "LAMP01*.md").Select(Path.GetFullPath), Path.Combine(Root, "docs", "event-handler.md")];
 
     private static string Root
     {
@@ -44,7 +44,7 @@ public sealed class DocumentationTests
             var source = example.Groups[1].Value;
             var compiled = Compiled.From(source.Contains("class AppJson", StringComparison.Ordinal) ? source + Context : source);
             Assert.Empty(compiled.CompilerProblems);
-            Assert.All(await compiled.AnalyzeAsync(), diagnostic => Assert.Equal("LAMP107", diagnostic.Id));
+            Assert.All(await compiled.AnalyzeAsync(), diagnostic => Assert.Equal("LAMP0107", diagnostic.Id));
         }
     }
 

@@ -7,41 +7,41 @@ public sealed class RouteAnalyzerTests
     private const string Get = "[HttpGet(\"/\")] public void Get() { }";
 
     [Theory]
-    [InlineData("LAMP101", "public sealed class R", Get)]
-    [InlineData("LAMP102", "public static partial class R", "[HttpGet(\"/\")] public static void Get() { }")]
-    [InlineData("LAMP102", "public abstract partial class R", Get)]
-    [InlineData("LAMP102", "public sealed partial class R<T>", Get)]
-    [InlineData("LAMP109", "public sealed partial class R(int size)", "[HttpGet(\"/\")] public int Get() => size;")]
-    [InlineData("LAMP109", "public sealed partial class R", "public R() { } public R(IDisposable d) { } " + Get)]
+    [InlineData("LAMP0101", "public sealed class R", Get)]
+    [InlineData("LAMP0102", "public static partial class R", "[HttpGet(\"/\")] public static void Get() { }")]
+    [InlineData("LAMP0102", "public abstract partial class R", Get)]
+    [InlineData("LAMP0102", "public sealed partial class R<T>", Get)]
+    [InlineData("LAMP0109", "public sealed partial class R(int size)", "[HttpGet(\"/\")] public int Get() => size;")]
+    [InlineData("LAMP0109", "public sealed partial class R", "public R() { } public R(IDisposable d) { } " + Get)]
     public async Task Analyze_Class_Reports(string id, string head, string members) => await AssertAsync(id, Sources.Class(members, head));
 
     [Theory]
-    [InlineData("LAMP103", "[HttpGet(\"/a/{x}\")] public void A(string x) { } [HttpGet(\"/A/{y}/\")] public void B(string y) { }")]
-    [InlineData("LAMP103", "[HttpGet(\"/a/{x?}\")] public void A(string? x) { } [HttpGet(\"/a\")] public void B() { }")]
-    [InlineData("LAMP111", "[HttpGet(\"/a/{x:int}\")] public void A(int x) { } [HttpGet(\"/a/{x:long}\")] public void B(long x) { }")]
-    [InlineData("LAMP111", "[HttpGet(\"/a/{x:range(1,5)}/b\")] public void A(int x) { } [HttpGet(\"/A/{y:min(5)}/b\")] public void B(long y) { }")]
-    [InlineData("LAMP111", "[HttpGet(\"/a/{x:alpha}\")] public void A(string x) { } [HttpGet(\"/a/{y:length(4)}\")] public void B(string y) { }")]
-    [InlineData("LAMP104", "[HttpGet(\"/a/{x\")] public void A() { }")]
-    [InlineData("LAMP104", "[HttpGet(\"/a/{x:regex([)}\")] public void A(string x) { }")]
-    [InlineData("LAMP105", "[HttpGet(\"/a/{x}\")] public void A() { }")]
-    [InlineData("LAMP106", "[HttpGet(\"/a\")] public void A(Item item) { }")]
-    [InlineData("LAMP106", "[HttpGet(\"/a/{x}\")] public void A(Item x) { }")]
-    [InlineData("LAMP106", "[HttpGet(\"/a\")] public void A([FromRoute] int x) { }")]
-    [InlineData("LAMP106", "[HttpGet(\"/a\")] public void A(ref int x) { }")]
-    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A([FromServices] int x) { }")]
-    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A([FromCookie] int[] x) { }")]
-    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A(Item x, Item y) { }")]
-    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A([FromForm] Item x) { }")]
-    [InlineData("LAMP106", "[HttpPost(\"/a\")] public void A([FromQuery] HttpFile x) { }")]
-    [InlineData("LAMP109", "[HttpPost(\"/a\"), UseMiddleware<M>] public void A() { } public sealed class M(int x) : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => throw new Exception($\"{x}\"); }")]
-    [InlineData("LAMP108", "[HttpGet(\"/a\")] public async void A() => await Task.Yield();")]
-    [InlineData("LAMP108", "[HttpGet(\"/a\")] public void A<T>() { }")]
-    [InlineData("LAMP108", "[HttpGet(\"/a\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
-    [InlineData("LAMP108", "[HttpGet(\"/a\")] public byte[] A() => [];")]
+    [InlineData("LAMP0103", "[HttpGet(\"/a/{x}\")] public void A(string x) { } [HttpGet(\"/A/{y}/\")] public void B(string y) { }")]
+    [InlineData("LAMP0103", "[HttpGet(\"/a/{x?}\")] public void A(string? x) { } [HttpGet(\"/a\")] public void B() { }")]
+    [InlineData("LAMP0111", "[HttpGet(\"/a/{x:int}\")] public void A(int x) { } [HttpGet(\"/a/{x:long}\")] public void B(long x) { }")]
+    [InlineData("LAMP0111", "[HttpGet(\"/a/{x:range(1,5)}/b\")] public void A(int x) { } [HttpGet(\"/A/{y:min(5)}/b\")] public void B(long y) { }")]
+    [InlineData("LAMP0111", "[HttpGet(\"/a/{x:alpha}\")] public void A(string x) { } [HttpGet(\"/a/{y:length(4)}\")] public void B(string y) { }")]
+    [InlineData("LAMP0104", "[HttpGet(\"/a/{x\")] public void A() { }")]
+    [InlineData("LAMP0104", "[HttpGet(\"/a/{x:regex([)}\")] public void A(string x) { }")]
+    [InlineData("LAMP0105", "[HttpGet(\"/a/{x}\")] public void A() { }")]
+    [InlineData("LAMP0106", "[HttpGet(\"/a\")] public void A(Item item) { }")]
+    [InlineData("LAMP0106", "[HttpGet(\"/a/{x}\")] public void A(Item x) { }")]
+    [InlineData("LAMP0106", "[HttpGet(\"/a\")] public void A([FromRoute] int x) { }")]
+    [InlineData("LAMP0106", "[HttpGet(\"/a\")] public void A(ref int x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromServices] int x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromCookie] int[] x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(Item x, Item y) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromForm] Item x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery] HttpFile x) { }")]
+    [InlineData("LAMP0109", "[HttpPost(\"/a\"), UseMiddleware<M>] public void A() { } public sealed class M(int x) : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => throw new Exception($\"{x}\"); }")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public async void A() => await Task.Yield();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public void A<T>() { }")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public byte[] A() => [];")]
     public async Task Analyze_Method_Reports(string id, string members) => await AssertAsync(id, Sources.Class(members));
 
     [Fact]
-    public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() => await AssertAsync("LAMP110", "public sealed class R { " + Get + " }");
+    public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() => await AssertAsync("LAMP0110", "public sealed class R { " + Get + " }");
 
     [Theory]
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } [HttpPost(\"/{x}\")] public void C(string x) { }")]
@@ -61,7 +61,7 @@ public sealed class RouteAnalyzerTests
     {
         var found = await Compiled.From(Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);")).AnalyzeAsync(property is null ? [] : [(property, "true")]);
         var diagnostic = Assert.Single(found);
-        Assert.Equal("LAMP107", diagnostic.Id);
+        Assert.Equal("LAMP0107", diagnostic.Id);
         Assert.Equal(severity, diagnostic.Severity);
         Assert.Contains("typeof(Item)", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class RouteAnalyzerTests
 
     private static async Task AssertAsync(string id, string source)
     {
-        var found = (await Compiled.From(source).AnalyzeAsync()).Where(static diagnostic => diagnostic.Id != "LAMP107");
+        var found = (await Compiled.From(source).AnalyzeAsync()).Where(static diagnostic => diagnostic.Id != "LAMP0107");
         Assert.Equal(id, Assert.Single(found).Id);
     }
 }

@@ -19,7 +19,7 @@ public sealed class RouteGeneratorTests
     public async Task Generate_EveryShape_AnalyzerIsContent()
     {
         var found = await Compiled.From(Sources.Everything, Sources.Context).AnalyzeAsync();
-        Assert.All(found, diagnostic => Assert.Equal("LAMP107", diagnostic.Id));
+        Assert.All(found, diagnostic => Assert.Equal("LAMP0107", diagnostic.Id));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class DocumentationTests
     [Fact]
     public async Task Pages_EveryExample_HasNothingToReport()
     {
-        string[] pages = [.. Directory.GetFiles(Path.Combine(Root, "docs/diagnostics"), "LAMP2*.md"), Path.Combine(Root, "docs/metrics.md")];
+        string[] pages = [.. Directory.GetFiles(Path.Combine(Root, "docs/diagnostics"), "LAMP02*.md"), Path.Combine(Root, "docs/metrics.md")];
         Assert.Equal(11, pages.Length);
         foreach (var page in pages)
         {

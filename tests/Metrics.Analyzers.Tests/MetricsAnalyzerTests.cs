@@ -3,48 +3,48 @@ namespace Lamplighter.Tests;
 public sealed class MetricsAnalyzerTests
 {
     [Theory]
-    [InlineData("LAMP201", "Metrics.AddMetric(\"\", 1);", "\"\"")]
-    [InlineData("LAMP201", "Metrics.AddMetric(\"a\\nb\", 1);", "\"a\\nb\"")]
-    [InlineData("LAMP201", "Metrics.AddMetric(value: 1, name: \"_aws\");", "\"_aws\"")]
-    [InlineData("LAMP201", "const string Name = \" \"; Metrics.AddDuration(Name, TimeSpan.Zero);", "Name")]
-    [InlineData("LAMP201", "Metrics.Measure(\" \").Dispose();", "\" \"")]
-    [InlineData("LAMP201", "Metrics.AddSingleMetric(\" \", 1);", "\" \"")]
-    [InlineData("LAMP201", "Metrics.AddMetadata(\"_aws\", 1);", "\"_aws\"")]
-    [InlineData("LAMP202", "Metrics.AddSingleMetric(\"M\", 1, @namespace: \"a*b\");", "\"a*b\"")]
-    [InlineData("LAMP202", "Metrics.Configure(o => o.Namespace = \":app\");", "\":app\"")]
-    [InlineData("LAMP203", "Metrics.AddDimension(\"tür\", input);", "\"tür\"")]
-    [InlineData("LAMP203", "Metrics.AddDimensions((\"a\", \"1\"), (\":b\", input));", "\":b\"")]
-    [InlineData("LAMP203", "Metrics.AddDimensions((\"a\", \"1\"), (\"a\", \"2\"));", "\"a\"")]
-    [InlineData("LAMP203", "Metrics.SetDefaultDimensions((\"\", input));", "\"\"")]
-    [InlineData("LAMP203", "Metrics.AddSingleMetric(\"M\", 1, dimensions: [(\"\", input)]);", "\"\"")]
-    [InlineData("LAMP203", "Metrics.AddSingleMetric(\"M\", 1, dimensions: new[] { (\"\", input) });", "\"\"")]
-    [InlineData("LAMP203", "Metrics.Configure(o => o.DefaultDimensions[\"_aws\"] = input);", "\"_aws\"")]
-    [InlineData("LAMP203", "Metrics.ListenTo(input, \"a\", \":b\");", "\":b\"")]
-    [InlineData("LAMP203", "Metrics.Configure(o => o.Meters.Add(input, \"ü\"));", "\"ü\"")]
-    [InlineData("LAMP204", "Metrics.AddDimension(\"tier\", \" \");", "\" \"")]
-    [InlineData("LAMP204", "Metrics.AddDimensions((\"tier\", \"Zoë\"));", "\"Zoë\"")]
-    [InlineData("LAMP204", "Metrics.Configure(o => o.Service = \"\");", "\"\"")]
-    [InlineData("LAMP204", "Metrics.Configure(o => { o.FunctionName = \"ü\"; });", "\"ü\"")]
-    [InlineData("LAMP204", "Metrics.Configure(o => o.DefaultDimensions[\"env\"] = \"\");", "\"\"")]
-    [InlineData("LAMP206", "Metrics.AddMetric(\"M\", double.NaN);", "double.NaN")]
-    [InlineData("LAMP206", "Metrics.AddMetric(\"M\", 1 / 0.0);", "1 / 0.0")]
-    [InlineData("LAMP206", "Metrics.AddSingleMetric(\"M\", -1e300);", "-1e300")]
-    [InlineData("LAMP207", "Metrics.AddMetric(\"tier\", 1); Metrics.AddDimension(\"tier\", input);", "\"tier\"")]
-    [InlineData("LAMP207", "Metrics.AddDimensions((\"tier\", input)); if (flag) { Metrics.AddMetric(\"tier\", 1); }", "\"tier\"")]
-    [InlineData("LAMP207", "Metrics.AddMetadata(\"order\", 1); Metrics.AddMetric(\"order\", 1);", "\"order\"")]
-    [InlineData("LAMP207", "Metrics.AddMetric(\"service\", 1); Metrics.Flush();", "\"service\"")]
-    [InlineData("LAMP207", "Metrics.AddMetric(\"M\", 1, MetricUnit.Count); Metrics.AddMetric(\"M\", 1);", "\"M\"")]
-    [InlineData("LAMP207", "Action later = () => { Metrics.AddMetric(\"a\", 1); Metrics.AddDimension(\"a\", input); }; later();", "\"a\"")]
-    [InlineData("LAMP203", "Metrics.Configure(o => o.DefaultDimensions.Add(\"\", input));", "\"\"")]
-    [InlineData("LAMP204", "Metrics.Configure(o => o.DefaultDimensions.Add(\"env\", \" \"));", "\" \"")]
-    [InlineData("LAMP210", "Metrics.Configure(o => o.MaxDocumentBytes = 1000);", "1000")]
-    [InlineData("LAMP210", "Metrics.Configure(o => o.MaxDocumentBytes = 2 << 20);", "2 << 20")]
-    [InlineData("LAMP210", "Metrics.Configure(o => o.Meters.MaxSeriesPerInstrument = 0);", "0")]
-    [InlineData("LAMP210", "Metrics.Configure(o => o.Meters.Add(\"\", \"a\"));", "\"\"")]
-    [InlineData("LAMP210", "Metrics.ListenTo(\" \");", "\" \"")]
-    [InlineData("LAMP202", "Metrics.Configure(o => o.Namespace = \"\");", "\"\"")]
-    [InlineData("LAMP209", "Metrics.AddMetric(\"M\", 1, (MetricUnit)99);", "(MetricUnit)99")]
-    [InlineData("LAMP209", "Metrics.AddDuration(\"M\", TimeSpan.Zero, (MetricResolution)60);", "(MetricResolution)60")]
+    [InlineData("LAMP0201", "Metrics.AddMetric(\"\", 1);", "\"\"")]
+    [InlineData("LAMP0201", "Metrics.AddMetric(\"a\\nb\", 1);", "\"a\\nb\"")]
+    [InlineData("LAMP0201", "Metrics.AddMetric(value: 1, name: \"_aws\");", "\"_aws\"")]
+    [InlineData("LAMP0201", "const string Name = \" \"; Metrics.AddDuration(Name, TimeSpan.Zero);", "Name")]
+    [InlineData("LAMP0201", "Metrics.Measure(\" \").Dispose();", "\" \"")]
+    [InlineData("LAMP0201", "Metrics.AddSingleMetric(\" \", 1);", "\" \"")]
+    [InlineData("LAMP0201", "Metrics.AddMetadata(\"_aws\", 1);", "\"_aws\"")]
+    [InlineData("LAMP0202", "Metrics.AddSingleMetric(\"M\", 1, @namespace: \"a*b\");", "\"a*b\"")]
+    [InlineData("LAMP0202", "Metrics.Configure(o => o.Namespace = \":app\");", "\":app\"")]
+    [InlineData("LAMP0203", "Metrics.AddDimension(\"tür\", input);", "\"tür\"")]
+    [InlineData("LAMP0203", "Metrics.AddDimensions((\"a\", \"1\"), (\":b\", input));", "\":b\"")]
+    [InlineData("LAMP0203", "Metrics.AddDimensions((\"a\", \"1\"), (\"a\", \"2\"));", "\"a\"")]
+    [InlineData("LAMP0203", "Metrics.SetDefaultDimensions((\"\", input));", "\"\"")]
+    [InlineData("LAMP0203", "Metrics.AddSingleMetric(\"M\", 1, dimensions: [(\"\", input)]);", "\"\"")]
+    [InlineData("LAMP0203", "Metrics.AddSingleMetric(\"M\", 1, dimensions: new[] { (\"\", input) });", "\"\"")]
+    [InlineData("LAMP0203", "Metrics.Configure(o => o.DefaultDimensions[\"_aws\"] = input);", "\"_aws\"")]
+    [InlineData("LAMP0203", "Metrics.ListenTo(input, \"a\", \":b\");", "\":b\"")]
+    [InlineData("LAMP0203", "Metrics.Configure(o => o.Meters.Add(input, \"ü\"));", "\"ü\"")]
+    [InlineData("LAMP0204", "Metrics.AddDimension(\"tier\", \" \");", "\" \"")]
+    [InlineData("LAMP0204", "Metrics.AddDimensions((\"tier\", \"Zoë\"));", "\"Zoë\"")]
+    [InlineData("LAMP0204", "Metrics.Configure(o => o.Service = \"\");", "\"\"")]
+    [InlineData("LAMP0204", "Metrics.Configure(o => { o.FunctionName = \"ü\"; });", "\"ü\"")]
+    [InlineData("LAMP0204", "Metrics.Configure(o => o.DefaultDimensions[\"env\"] = \"\");", "\"\"")]
+    [InlineData("LAMP0206", "Metrics.AddMetric(\"M\", double.NaN);", "double.NaN")]
+    [InlineData("LAMP0206", "Metrics.AddMetric(\"M\", 1 / 0.0);", "1 / 0.0")]
+    [InlineData("LAMP0206", "Metrics.AddSingleMetric(\"M\", -1e300);", "-1e300")]
+    [InlineData("LAMP0207", "Metrics.AddMetric(\"tier\", 1); Metrics.AddDimension(\"tier\", input);", "\"tier\"")]
+    [InlineData("LAMP0207", "Metrics.AddDimensions((\"tier\", input)); if (flag) { Metrics.AddMetric(\"tier\", 1); }", "\"tier\"")]
+    [InlineData("LAMP0207", "Metrics.AddMetadata(\"order\", 1); Metrics.AddMetric(\"order\", 1);", "\"order\"")]
+    [InlineData("LAMP0207", "Metrics.AddMetric(\"service\", 1); Metrics.Flush();", "\"service\"")]
+    [InlineData("LAMP0207", "Metrics.AddMetric(\"M\", 1, MetricUnit.Count); Metrics.AddMetric(\"M\", 1);", "\"M\"")]
+    [InlineData("LAMP0207", "Action later = () => { Metrics.AddMetric(\"a\", 1); Metrics.AddDimension(\"a\", input); }; later();", "\"a\"")]
+    [InlineData("LAMP0203", "Metrics.Configure(o => o.DefaultDimensions.Add(\"\", input));", "\"\"")]
+    [InlineData("LAMP0204", "Metrics.Configure(o => o.DefaultDimensions.Add(\"env\", \" \"));", "\" \"")]
+    [InlineData("LAMP0210", "Metrics.Configure(o => o.MaxDocumentBytes = 1000);", "1000")]
+    [InlineData("LAMP0210", "Metrics.Configure(o => o.MaxDocumentBytes = 2 << 20);", "2 << 20")]
+    [InlineData("LAMP0210", "Metrics.Configure(o => o.Meters.MaxSeriesPerInstrument = 0);", "0")]
+    [InlineData("LAMP0210", "Metrics.Configure(o => o.Meters.Add(\"\", \"a\"));", "\"\"")]
+    [InlineData("LAMP0210", "Metrics.ListenTo(\" \");", "\" \"")]
+    [InlineData("LAMP0202", "Metrics.Configure(o => o.Namespace = \"\");", "\"\"")]
+    [InlineData("LAMP0209", "Metrics.AddMetric(\"M\", 1, (MetricUnit)99);", "(MetricUnit)99")]
+    [InlineData("LAMP0209", "Metrics.AddDuration(\"M\", TimeSpan.Zero, (MetricResolution)60);", "(MetricResolution)60")]
     public async Task Analyze_ConstantViolation_IsReportedWhereItIs(string id, string statements, string where)
     {
         var diagnostic = Assert.Single(await Analyzed.StatementsAsync(statements));
@@ -53,13 +53,13 @@ public sealed class MetricsAnalyzerTests
     }
 
     [Theory]
-    [InlineData("LAMP202", "Namespace = \"a*b\"")]
-    [InlineData("LAMP202", "Namespace = \" \"")]
-    [InlineData("LAMP203", "DefaultDimensions = [\":a=b\"]")]
-    [InlineData("LAMP203", "DefaultDimensions = new[] { \"=b\" }")]
-    [InlineData("LAMP204", "Service = \"Zoë\"")]
-    [InlineData("LAMP204", "DefaultDimensions = new string[] { \"a=\" }")]
-    [InlineData("LAMP208", "DefaultDimensions = [\"env=prod\", \"team\"]")]
+    [InlineData("LAMP0202", "Namespace = \"a*b\"")]
+    [InlineData("LAMP0202", "Namespace = \" \"")]
+    [InlineData("LAMP0203", "DefaultDimensions = [\":a=b\"]")]
+    [InlineData("LAMP0203", "DefaultDimensions = new[] { \"=b\" }")]
+    [InlineData("LAMP0204", "Service = \"Zoë\"")]
+    [InlineData("LAMP0204", "DefaultDimensions = new string[] { \"a=\" }")]
+    [InlineData("LAMP0208", "DefaultDimensions = [\"env=prod\", \"team\"]")]
     public async Task Analyze_Attribute_IsReported(string id, string arguments)
     {
         var found = await Analyzed.SourceAsync($"public static class Handler {{ [Metrics({arguments})] public static void Handle() {{ }} }}");
@@ -71,7 +71,7 @@ public sealed class MetricsAnalyzerTests
     {
         var found = await Analyzed.SourceAsync(
             """public static class Handler { [Metrics(Namespace = "A", DefaultDimensions = ["env=prod"])] public static void Handle() => Metrics.AddMetric("env", 1); }""");
-        Assert.Equal(["LAMP207"], found.Select(static diagnostic => diagnostic.Id));
+        Assert.Equal(["LAMP0207"], found.Select(static diagnostic => diagnostic.Id));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class MetricsAnalyzerTests
     [InlineData(30, true)]
     public async Task Analyze_ManyDimensions_AreCountedWithService(int count, bool isReported)
     {
-        string[] expected = isReported ? ["LAMP205"] : [];
+        string[] expected = isReported ? ["LAMP0205"] : [];
         var pairs = string.Join(", ", Enumerable.Range(0, count).Select(static i => $"(\"d{i}\", \"x\")"));
         var calls = string.Concat(Enumerable.Range(0, count).Select(static i => $"Metrics.AddDimension(\"d{i}\", \"x\");"));
         var texts = string.Join(", ", Enumerable.Range(0, count).Select(static i => $"\"d{i}=x\""));
@@ -115,7 +115,7 @@ public sealed class MetricsAnalyzerTests
     public async Task Analyze_DimensionsOfBranches_AreCountedWhereTheyMeet(string statements, bool isReported)
     {
         var found = await Analyzed.StatementsAsync(string.Format(null, statements, Calls("a"), Calls("b")));
-        Assert.Equal(isReported ? ["LAMP205"] : [], found.Select(static diagnostic => diagnostic.Id));
+        Assert.Equal(isReported ? ["LAMP0205"] : [], found.Select(static diagnostic => diagnostic.Id));
 
         static string Calls(string prefix) => string.Concat(Enumerable.Range(0, 20).Select(i => $"Metrics.AddDimension(\"{prefix}{i}\", \"x\");"));
     }

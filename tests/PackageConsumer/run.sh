@@ -15,7 +15,7 @@ grep -q 'hello Grace' <<<"$answer"
 
 # The packages bring their analyzers.
 mistakes=$(dotnet build -c Release -f net10.0 -nologo -p:DefineConstants=MISTAKES -p:OutDir=obj/mistakes/ || true)
-for id in LAMP0010 LAMP0030 LAMP101 LAMP201; do
+for id in LAMP0010 LAMP0030 LAMP0101 LAMP0201; do
   grep -q "error $id" <<<"$mistakes" || { echo "The packages did not report the mistake $id: $mistakes"; exit 1; }
 done
 echo "The packages report mistakes."

@@ -7,44 +7,44 @@ internal static class Descriptors
     private const string Category = "Lamplighter.Routing";
 
     internal static readonly DiagnosticDescriptor NotPartial = Error(
-        "LAMP101", "Class of routes is not partial", "'{0}' must be partial, so that its routes can be generated");
+        "LAMP0101", "Class of routes is not partial", "'{0}' must be partial, so that its routes can be generated");
 
     internal static readonly DiagnosticDescriptor WrongClass = Error(
-        "LAMP102", "Class cannot have routes", "'{0}' cannot have routes: {1}");
+        "LAMP0102", "Class cannot have routes", "'{0}' cannot have routes: {1}");
 
     internal static readonly DiagnosticDescriptor DuplicateRoute = Error(
-        "LAMP103", "Routes match the same paths", "{0} {1} matches the same paths as {2}: remove one of them, or give their parameters different constraints");
+        "LAMP0103", "Routes match the same paths", "{0} {1} matches the same paths as {2}: remove one of them, or give their parameters different constraints");
 
     internal static readonly DiagnosticDescriptor MalformedTemplate = Error(
-        "LAMP104", "Route template is malformed", "The route template '{0}' is malformed: {1}");
+        "LAMP0104", "Route template is malformed", "The route template '{0}' is malformed: {1}");
 
     internal static readonly DiagnosticDescriptor UnusedRouteValue = Create(
-        "LAMP105", "Route value is not used", "The template has '{0}', and '{1}' has no parameter of that name and no HttpRequest", DiagnosticSeverity.Warning);
+        "LAMP0105", "Route value is not used", "The template has '{0}', and '{1}' has no parameter of that name and no HttpRequest", DiagnosticSeverity.Warning);
 
     internal static readonly DiagnosticDescriptor WrongParameter = Error(
-        "LAMP106", "Parameter cannot be bound", "The parameter '{0}' cannot be bound: {1}");
+        "LAMP0106", "Parameter cannot be bound", "The parameter '{0}' cannot be bound: {1}");
 
     internal static readonly DiagnosticDescriptor UncoveredJsonType = new(
-        "LAMP107",
+        "LAMP0107",
         "No JsonSerializerContext covers the type",
         "'{0}' is read or written as JSON and no JsonSerializerContext of this project covers it: add [JsonSerializable(typeof({0}))] to one",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: Help("LAMP107"),
+        helpLinkUri: Help("LAMP0107"),
         customTags: [WellKnownDiagnosticTags.CompilationEnd]);
 
     internal static readonly DiagnosticDescriptor WrongMethod = Error(
-        "LAMP108", "Method cannot answer requests", "'{0}' cannot answer requests: {1}");
+        "LAMP0108", "Method cannot answer requests", "'{0}' cannot answer requests: {1}");
 
     internal static readonly DiagnosticDescriptor WrongConstructor = Error(
-        "LAMP109", "Class of routes cannot be constructed", "'{0}' cannot be constructed: {1}");
+        "LAMP0109", "Class of routes cannot be constructed", "'{0}' cannot be constructed: {1}");
 
     internal static readonly DiagnosticDescriptor UnmappedRoute = Create(
-        "LAMP110", "Route is never mapped", "'{0}' has a route and its class lacks [ApiGatewayRoutes], so no request reaches it", DiagnosticSeverity.Warning);
+        "LAMP0110", "Route is never mapped", "'{0}' has a route and its class lacks [ApiGatewayRoutes], so no request reaches it", DiagnosticSeverity.Warning);
 
     internal static readonly DiagnosticDescriptor AmbiguousRoute = Create(
-        "LAMP111", "Routes are ambiguous", "One path can match {0} {1} and {2}, and only their order decides: give them constraints that exclude each other", DiagnosticSeverity.Warning);
+        "LAMP0111", "Routes are ambiguous", "One path can match {0} {1} and {2}, and only their order decides: give them constraints that exclude each other", DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -7,25 +7,25 @@ internal static class Descriptors
 {
     private const string Category = "Lamplighter.Metrics";
 
-    internal static readonly DiagnosticDescriptor Name = Error("LAMP201", "Name of a metric or of metadata is not allowed");
+    internal static readonly DiagnosticDescriptor Name = Error("LAMP0201", "Name of a metric or of metadata is not allowed");
 
-    internal static readonly DiagnosticDescriptor Namespace = Error("LAMP202", "Namespace of metrics is not allowed");
+    internal static readonly DiagnosticDescriptor Namespace = Error("LAMP0202", "Namespace of metrics is not allowed");
 
-    internal static readonly DiagnosticDescriptor DimensionName = Error("LAMP203", "Name of a dimension is not allowed");
+    internal static readonly DiagnosticDescriptor DimensionName = Error("LAMP0203", "Name of a dimension is not allowed");
 
-    internal static readonly DiagnosticDescriptor DimensionValue = Warning("LAMP204", "Value of a dimension is not allowed");
+    internal static readonly DiagnosticDescriptor DimensionValue = Warning("LAMP0204", "Value of a dimension is not allowed");
 
-    internal static readonly DiagnosticDescriptor TooManyDimensions = Error("LAMP205", "Too many dimensions");
+    internal static readonly DiagnosticDescriptor TooManyDimensions = Error("LAMP0205", "Too many dimensions");
 
-    internal static readonly DiagnosticDescriptor Value = Warning("LAMP206", "Value of a metric is not allowed");
+    internal static readonly DiagnosticDescriptor Value = Warning("LAMP0206", "Value of a metric is not allowed");
 
-    internal static readonly DiagnosticDescriptor TwoMeanings = Warning("LAMP207", "A name means two things");
+    internal static readonly DiagnosticDescriptor TwoMeanings = Warning("LAMP0207", "A name means two things");
 
-    internal static readonly DiagnosticDescriptor NoPair = Error("LAMP208", "Default dimension is not name=value");
+    internal static readonly DiagnosticDescriptor NoPair = Error("LAMP0208", "Default dimension is not name=value");
 
-    internal static readonly DiagnosticDescriptor NoUnit = Error("LAMP209", "Not a unit or resolution of CloudWatch");
+    internal static readonly DiagnosticDescriptor NoUnit = Error("LAMP0209", "Not a unit or resolution of CloudWatch");
 
-    internal static readonly DiagnosticDescriptor Option = Error("LAMP210", "Option of metrics is not allowed");
+    internal static readonly DiagnosticDescriptor Option = Error("LAMP0210", "Option of metrics is not allowed");
 
     private static DiagnosticDescriptor Error(string id, string title) => Create(id, title, DiagnosticSeverity.Error);
 
