@@ -1,10 +1,17 @@
-using System.Runtime.CompilerServices;
-
 namespace Lamplighter.Tests.Tools;
 
 internal static class Repository
 {
-    internal static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
+    internal static string Root { get; } = Find();
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the repository: there is no Lamplighter.slnx above them.");
+        }
+
+        return folder.FullName;
+    }
 }
