@@ -43,6 +43,7 @@ public sealed class Function
         // Without a table everything stays in memory, and is gone with the process.
         if (Environment.GetEnvironmentVariable("ORDERS_TABLE") is { Length: > 0 } table)
         {
+            AwsSdkTracing.Register();
             services.AddSingleton<IAmazonDynamoDB>(static _ => new AmazonDynamoDBClient());
             services.AddSingleton<IOrderStore>(provider => new DynamoDbOrderStore(provider.GetRequiredService<IAmazonDynamoDB>(), table));
         }

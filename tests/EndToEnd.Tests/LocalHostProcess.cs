@@ -29,9 +29,11 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
 
     internal IReadOnlyList<JsonElement> Segments => [.. Documents.Where(document => document.TryGetProperty("trace_id", out _) && document.TryGetProperty("start_time", out _))];
 
-    internal static async Task<LocalHostProcess> StartApiAsync(string target, params string[] options)
+    internal static Task<LocalHostProcess> StartApiAsync(string target, params string[] options) => StartApiAsync(target, [], options);
+
+    internal static async Task<LocalHostProcess> StartApiAsync(string target, Dictionary<string, string> environment, params string[] options)
     {
-        var host = Start(["start-api", target, "--port", "0", "--raw", .. options]);
+        var host = Start(["start-api", target, "--port", "0", "--raw", .. options], environment);
         var address = await host.WaitForAsync(lines => lines.Select(line => Address().Match(line)).FirstOrDefault(match => match.Success)?.Value);
         host.Client.BaseAddress = new Uri(address);
         return host;
@@ -82,9 +84,15 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static LocalHostProcess Start(string[] arguments)
+    private static LocalHostProcess Start(string[] arguments, Dictionary<string, string> environment)
     {
-        var process = Process.Start(Info(arguments))!;
+        var info = Info(arguments);
+        foreach (var (name, value) in environment)
+        {
+            info.Environment[name] = value;
+        }
+
+        var process = Process.Start(info)!;
         var host = new LocalHostProcess(process);
         process.OutputDataReceived += host.Keep;
         process.ErrorDataReceived += host.Keep;
