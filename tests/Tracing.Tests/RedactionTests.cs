@@ -55,6 +55,60 @@ public sealed class RedactionTests
         Assert.DoesNotContain("s3cret", told + string.Concat(telemetry.Segments), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Annotations_Redacted_LeaveWithoutTheirSecret()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        LambdaTelemetry.Configure(options =>
+        {
+            options.Redact("password");
+            options.Redact(new System.Text.RegularExpressions.Regex("[a-z]+@x[.]org"));
+        });
+        Annotated(new LambdaContext());
+
+        var annotations = Assert.Single(telemetry.Segments).At("annotations");
+        Assert.Equal("[redacted]", annotations.Text("password"));
+        Assert.Equal("of [redacted]", annotations.Text("User"));
+        Assert.Equal(3, annotations.At("Items").GetInt32());
+    }
+
+    [Fact]
+    public void ForeignSpans_WithSecrets_AreCleaned()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        using var source = new ActivitySource("Lamplighter.Tests.Foreign");
+        LambdaTelemetry.Configure(options => options.Redact("password"));
+        Tracer.Configure(options => options.Sources.Add(source.Name));
+        Foreign(new LambdaContext(), source);
+
+        var handler = Assert.Single(telemetry.Segments);
+        Assert.DoesNotContain("s3cret", handler.ToString(), StringComparison.Ordinal);
+        var call = Assert.Single(XRayDocument.Children(handler));
+        Assert.Equal("https://example.org/a?b=1", call.Text("http", "request", "url"));
+        Assert.Equal("no password=[redacted]", call.At("cause", "exceptions")[0].Text("message"));
+    }
+
+    [Tracing]
+    private static void Annotated(LambdaContext context)
+    {
+        _ = context;
+        Tracer.AddAnnotation("password", "s3cret");
+        Tracer.AddAnnotation("User", "of ada@x.org");
+        Tracer.AddAnnotation("Items", 3);
+    }
+
+    [Tracing]
+    private static void Foreign(LambdaContext context, ActivitySource source)
+    {
+        _ = context;
+        using var activity = source.StartActivity("GET", ActivityKind.Client)!;
+        activity.SetTag("http.request.method", "GET");
+        activity.SetTag("url.full", "https://ada:s3cret@example.org/a?b=1");
+        activity.SetTag("db.query.parameter.0", "s3cret");
+        activity.AddEvent(new ActivityEvent("exception", tags: new ActivityTagsCollection { ["exception.type"] = "E", ["exception.message"] = "no password=s3cret" }));
+        activity.SetStatus(ActivityStatusCode.Error);
+    }
+
     [Tracing]
     private static void Tagged(LambdaContext context)
     {

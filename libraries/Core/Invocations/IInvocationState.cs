@@ -13,6 +13,13 @@ public interface IInvocationState
     void End();
 
     /// <summary>
+    /// Every package has written what it kept: the place for what takes its time, such as waiting for others to send.
+    /// </summary>
+    void AfterEnd()
+    {
+    }
+
+    /// <summary>
     /// The deadline is near, the handler still runs, and Lambda may stop the process: write what would be lost. Runs on
     /// another thread than the handler; the handler may go on and end as usual.
     /// </summary>

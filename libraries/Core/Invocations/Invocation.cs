@@ -146,6 +146,11 @@ public sealed class Invocation
             {
                 Run(item, static state => state.End());
             }
+
+            foreach (var item in _slots.Items)
+            {
+                Run(item, static state => state.AfterEnd());
+            }
         }
         finally
         {

@@ -40,7 +40,7 @@ internal static class HttpCall
             Describe(activity, request, uri);
         }
 
-        Inject(request.Headers, trace, SpanOf(trace), isSampled: true);
+        Inject(request.Headers, trace, SpanOf(trace), trace.IsSampled);
     }
 
     internal static void Stop(InvocationTrace trace, object payload)

@@ -33,7 +33,8 @@ internal sealed class HttpEvents : IObserver<DiagnosticListener>, IObserver<KeyV
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is not { } payload || Trace is not { } trace)
+        // The filter only keeps events from being made; where another subscriber wants one, all hear it.
+        if (value.Value is not { } payload || !IsEnabled(value.Key, null, null) || Trace is not { } trace)
         {
             return;
         }

@@ -24,8 +24,11 @@ internal sealed class IgnoredHosts
     internal static bool IsTelemetry(HttpRequestMessage request) =>
         request.Method == HttpMethod.Post
         && request.RequestUri!.AbsolutePath is var path
-        && ((path.EndsWith("/v1/traces", StringComparison.Ordinal) && request.Content?.Headers.ContentType?.MediaType is "application/x-protobuf")
+        && ((IsOtlp(path) && request.Content?.Headers.ContentType?.MediaType is "application/x-protobuf")
             || path.StartsWith("/opentelemetry.proto.collector.", StringComparison.Ordinal));
+
+    private static bool IsOtlp(string path) =>
+        path.EndsWith("/v1/traces", StringComparison.Ordinal) || path.EndsWith("/v1/metrics", StringComparison.Ordinal) || path.EndsWith("/v1/logs", StringComparison.Ordinal);
 
     private static bool Fits(string host, Uri uri)
     {

@@ -107,7 +107,9 @@ internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAd
             IPAddress? found = null;
             try
             {
-                found = (await lookUp(address.Host).ConfigureAwait(false))[0];
+                // The daemon listens on IPv4 unless it is told otherwise.
+                var all = await lookUp(address.Host).ConfigureAwait(false);
+                found = Array.Find(all, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? all[0];
             }
             catch (Exception error)
             {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Lamplighter.Captured;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
+using Lamplighter.Redaction;
 
 namespace Lamplighter.Spans;
 
@@ -57,7 +58,19 @@ internal static class Annotations
             return;
         }
 
-        AddClean(process, activity, Clean(process, key), value);
+        var redactor = Redactor.For(process);
+        if (redactor.Hides(key))
+        {
+            AddClean(process, activity, Clean(process, key), Redactor.Mask);
+        }
+        else if (value is string text && !redactor.IsEmpty)
+        {
+            AddClean(process, activity, Clean(process, key), redactor.HideIn(text));
+        }
+        else
+        {
+            AddClean(process, activity, Clean(process, key), value);
+        }
     }
 
     private static void AddClean<T>(LambdaProcess process, Activity activity, string key, T value)

@@ -191,13 +191,14 @@ internal sealed class InvocationTrace : IInvocationState
         }
 
         AmbientActivity.Set(current);
-        _settings.Flushing?.Run(_invocation);
     }
+
+    public void AfterEnd() => _settings.Flushing?.Run(_invocation);
 
     public void NearDeadline()
     {
         DeadlineReport.Send(this);
-        _settings.Flushing?.Run(_invocation);
+        _settings.Flushing?.RunAside(_invocation);
     }
 
     // Also for a span whose activity was stopped in a flow outside the invocation, where the listener cannot tell whose it is.

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Lamplighter.Spans;
 
 namespace Lamplighter.Weaving;
@@ -43,11 +45,14 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
         // Reading a stream would take it from the caller.
         if (result is not (null or Stream) && WantsResult)
         {
-            _trace!.AddMetadata(_span!, MethodName.Of(method).Response, result, null);
+            _trace!.AddMetadata(_span!, MethodName.Of(method).Response, IsLazy(result) ? $"{result.GetType()}, not enumerated" : result, null);
         }
 
         return null;
     }
+
+    // Enumerating it runs the method's code, or takes the items from the caller.
+    private static bool IsLazy(object result) => result is IEnumerable and not (string or ICollection or IReadOnlyCollection<object> or JsonNode);
 
     protected override void OnError(Exception error)
     {

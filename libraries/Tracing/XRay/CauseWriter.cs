@@ -43,7 +43,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         }
         else
         {
-            WriteEvents(span.Activity);
+            WriteEvents(span.Activity, Redactor.For(trace.Process));
         }
     }
 
@@ -86,7 +86,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
     }
 
     // How OpenTelemetry's instrumentation tells of exceptions.
-    private void WriteEvents(Activity activity)
+    private void WriteEvents(Activity activity, Redactor redactor)
     {
         var isOpen = false;
         foreach (ref readonly var one in activity.EnumerateEvents())
@@ -115,7 +115,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
                 }
             }
 
-            WriteException(ErrorIds.NewId(), type, message, stack, null, 0);
+            WriteException(ErrorIds.NewId(), type, message is null ? null : redactor.HideIn(message), stack, null, 0);
         }
 
         if (isOpen)

@@ -16,6 +16,9 @@ internal sealed class SpanTags
 
     private const string Retries = "http.request.resend_count";
     private const string DefaultNamespace = "default";
+
+    // Values of a query's parameters are what its text was cleaned of.
+    private const string ParameterTag = "db.query.parameter.";
     internal const string MetadataTag = "aws.xray.metadata.";
 
     private readonly List<KeyValuePair<string, object?>> _tags = [];
@@ -84,7 +87,7 @@ internal sealed class SpanTags
     {
         if (Peek("http.request.method") is not null || StatusCode is not null)
         {
-            WriteHttp(json);
+            WriteHttp(json, trace);
         }
 
         if (IsAwsCall)
@@ -108,7 +111,7 @@ internal sealed class SpanTags
     {
         foreach (var (key, value) in _tags)
         {
-            if (_used.Contains(key) || IsOurs(span, key))
+            if (_used.Contains(key) || IsOurs(span, key) || key.StartsWith(ParameterTag, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -164,14 +167,14 @@ internal sealed class SpanTags
         span.AddMetadata(MetadataEntry.Capture(process, DefaultNamespace, MetadataTag + name, json));
     }
 
-    private void WriteHttp(Utf8JsonWriter json)
+    private void WriteHttp(Utf8JsonWriter json, InvocationTrace trace)
     {
         json.WriteStartObject("http"u8);
         json.WriteStartObject("request"u8);
         Write(json, "method"u8, "http.request.method");
         if (Url() is { } url)
         {
-            json.WriteString("url"u8, Annotations.Cut(url, 250));
+            json.WriteString("url"u8, Annotations.Cut(Redactor.For(trace.Process).HideIn(url), 250));
         }
 
         Write(json, "user_agent"u8, "user_agent.original");
@@ -199,7 +202,7 @@ internal sealed class SpanTags
         Use("url.full", "url.scheme", "url.path", "url.query", "server.address", "server.port");
         if (Peek("url.full") is { } full)
         {
-            return full;
+            return WithoutUser(full);
         }
 
         if (Peek("server.address") is not { } host)
@@ -210,6 +213,14 @@ internal sealed class SpanTags
         var port = Peek("server.port") is { } number ? ":" + number : "";
         var query = Peek("url.query") is { Length: > 0 } text ? "?" + text : "";
         return $"{Peek("url.scheme") ?? "http"}://{host}{port}{Peek("url.path")}{query}";
+    }
+
+    private static string WithoutUser(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = start < 3 ? -1 : url.AsSpan(start).IndexOfAny('/', '?', '#');
+        var at = start < 3 ? -1 : url.AsSpan(start, end < 0 ? url.Length - start : end).LastIndexOf('@');
+        return at < 0 ? url : string.Concat(url.AsSpan(0, start), url.AsSpan(start + at + 1));
     }
 
     private void WriteAws(Utf8JsonWriter json)

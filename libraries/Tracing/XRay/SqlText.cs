@@ -17,7 +17,9 @@ internal ref struct SqlText
         _text = text;
         _isMySql = system is "mysql" or "mariadb";
         _hasBrackets = system is "microsoft.sql_server" or "mssql" or "sqlite";
-        _isStandard = _hasBrackets || system is "postgresql" or "cockroachdb" or "redshift" or "aws.redshift" or "oracle.db" or "oracle";
+
+        // SQLite takes "text" for a literal where no column has that name.
+        _isStandard = system is "microsoft.sql_server" or "mssql" or "postgresql" or "cockroachdb" or "redshift" or "aws.redshift" or "oracle.db" or "oracle";
         _clean = new StringBuilder(text.Length);
     }
 
