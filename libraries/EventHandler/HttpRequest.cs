@@ -140,6 +140,9 @@ public sealed class HttpRequest
         return body;
     }
 
+    // As many as are told; there is no use in looking for more.
+    internal bool HasAllBindingErrors => _bindingErrors is { IsFull: true };
+
     internal void AddBindingError(string field, string message, Exception? cause = null) => (_bindingErrors ??= new FieldErrors()).Add(field, message, cause);
 
     internal FieldErrors? TakeBindingErrors()

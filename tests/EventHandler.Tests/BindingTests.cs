@@ -65,6 +65,30 @@ public sealed class BindingTests
         Assert.Empty(telemetry.Text);
     }
 
+    [Theory]
+    [InlineData("move", null, 400)]
+    [InlineData("move", "", 400)]
+    [InlineData("move", "null", 400)]
+    [InlineData("move", "{\"from\":1,\"to\":2}", 200)]
+    [InlineData("count", null, 400)]
+    [InlineData("count", "", 400)]
+    [InlineData("count", "0", 200)]
+    public async Task Post_BodyOfValueType_MustBeThere(string path, string? body, int status)
+    {
+        var answer = await _app.SendAsync(Events.Rest("POST", "/orders/" + path, body));
+        Assert.Equal(status, answer.Status);
+    }
+
+    [Fact]
+    public async Task Get_VeryManyWrongValues_NamesTheFirst()
+    {
+        var made = Events.HttpV2("GET", "/orders/numbers");
+        made["rawQueryString"] = string.Join('&', Enumerable.Repeat("n=x", 50_000));
+        var answer = await _app.SendAsync(made);
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(200, answer.Json.GetProperty("errors").GetProperty("n").GetArrayLength());
+    }
+
     [Fact]
     public async Task Post_MalformedBase64_Answers400() =>
         Assert.Equal(400, (await _app.SendAsync(Events.Rest("POST", "/orders", "%%%", isBase64: true))).Status);

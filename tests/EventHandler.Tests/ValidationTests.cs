@@ -66,6 +66,14 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task Body_VeryManyWrongItems_NamesTheFirst()
+    {
+        var answer = await PostAsync("/sales/many", $"[{string.Join(',', Enumerable.Repeat("{}", 30_000))}]");
+        Assert.Equal(422, answer.Status);
+        Assert.Equal(200, answer.Json.GetProperty("errors").EnumerateObject().Sum(member => member.Value.GetArrayLength()));
+    }
+
+    [Fact]
     public async Task Body_Optional_IsCheckedWhereThereIsOne()
     {
         Assert.Equal(204, (await _app.SendAsync(Events.Rest("PUT", "/sales/maybe"))).Status);

@@ -80,10 +80,11 @@ public static class Bind
     public static T[] All<T>(HttpRequest request, HttpValues values, BindingSource source, string name)
         where T : IParsable<T>
     {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(values);
         var texts = values.GetAll(name);
         var parsed = new T[texts.Count];
-        for (var i = 0; i < parsed.Length; i++)
+        for (var i = 0; i < parsed.Length && !request.HasAllBindingErrors; i++)
         {
             parsed[i] = Parse<T>(request, texts[i], source, name)!;
         }
