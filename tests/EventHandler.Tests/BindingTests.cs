@@ -151,12 +151,27 @@ public sealed class BindingTests
     [InlineData("page=x")]
     [InlineData("size=7")]
     [InlineData("size=huge")]
+    [InlineData("size=small,large")]
+    [InlineData("size=small,")]
     [InlineData("since=yesterday")]
     public async Task Get_MalformedQuery_Answers400(string query)
     {
         var answer = await SearchAsync(query);
         Assert.Equal(400, answer.Status);
         Assert.Equal($"The query parameter '{query[..query.IndexOf('=', StringComparison.Ordinal)]}' has a value that is not valid.", answer.Json.GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData("Gift,express", 200)]
+    [InlineData("Gift,2", 400)]
+    [InlineData("3", 400)]
+    public async Task Get_FlagsOfQuery_AreBoundByName(string extras, int status)
+    {
+        var made = Events.HttpV2("GET", "/orders/extras");
+        made["rawQueryString"] = "extras=" + extras;
+        var answer = await _app.SendAsync(made);
+        Assert.Equal(status, answer.Status);
+        Assert.True(status != 200 || answer.Body == "3");
     }
 
     [Fact]
