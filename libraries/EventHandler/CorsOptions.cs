@@ -15,7 +15,7 @@ public sealed class CorsOptions
     /// <summary>Says whether an origin that <see cref="AllowedOrigins"/> does not name is allowed. Default <see langword="null"/>: it is not.</summary>
     public Func<string, bool>? IsOriginAllowed { get; set; }
 
-    /// <summary>The request headers that pages may send. Default <see langword="null"/>, as <c>*</c>: whichever a preflight asks for.</summary>
+    /// <summary>The request headers that pages may send. Default <see langword="null"/>, as <c>*</c>: whichever a preflight asks for; an empty list allows none.</summary>
     public IReadOnlyList<string>? AllowedHeaders { get; set; }
 
     /// <summary>The response headers that pages may read, besides the few that they always may. Default: none.</summary>

@@ -103,7 +103,10 @@ public sealed class HttpRequest
     public string RequestId => field ??=
         !_fields.RequestId.IsEmpty ? JsonText.Read(_fields.RequestId.Of(Event)) : Headers["x-amzn-trace-id"] ?? Context.AwsRequestId;
 
-    /// <summary>The caller's address; behind a load balancer or VPC Lattice the first of <c>X-Forwarded-For</c>; empty when unknown.</summary>
+    /// <summary>
+    /// The caller's address; behind a load balancer or VPC Lattice the last of <c>X-Forwarded-For</c>, which is the one that it saw: those
+    /// in front of it are what the caller, or another proxy, sent. Empty when unknown.
+    /// </summary>
     public string SourceIp => field ??= ReadSourceIp();
 
     /// <summary>The services of this request, in a scope of its own. None are found when the resolver was made without a provider.</summary>
@@ -139,6 +142,9 @@ public sealed class HttpRequest
         Bind.Check(this);
         return body;
     }
+
+    // As many as are told; there is no use in looking for more.
+    internal bool HasAllBindingErrors => _bindingErrors is { IsFull: true };
 
     internal void AddBindingError(string field, string message, Exception? cause = null) => (_bindingErrors ??= new FieldErrors()).Add(field, message, cause);
 
@@ -244,7 +250,6 @@ public sealed class HttpRequest
         }
 
         var forwarded = Headers["x-forwarded-for"] ?? "";
-        var comma = forwarded.IndexOf(',');
-        return (comma < 0 ? forwarded : forwarded[..comma]).Trim();
+        return forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim();
     }
 }

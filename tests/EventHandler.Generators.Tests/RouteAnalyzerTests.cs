@@ -78,6 +78,19 @@ public sealed class RouteAnalyzerTests
         Assert.Empty(await Compiled.From(source, context).AnalyzeAsync());
     }
 
+    [Theory]
+    [InlineData("LAMP0106", "[HttpGet(\"/a\")] public void A([Key(\"k\")] IDisposable x) { }", "public sealed partial class R")]
+    [InlineData("LAMP0106", "[HttpGet(\"/a\")] public void A([FromServices, Key(\"k\")] IDisposable x) { }", "public sealed partial class R")]
+    [InlineData("LAMP0109", "[HttpGet(\"/a\")] public void A() => x.Dispose();", "public sealed partial class R([Key(\"k\")] IDisposable x)")]
+    public async Task Analyze_KeyedService_ReportsThatItIsNotSupported(string id, string members, string head)
+    {
+        const string attribute = "namespace Microsoft.Extensions.DependencyInjection { [AttributeUsage(AttributeTargets.Parameter)] public sealed class FromKeyedServicesAttribute(object key) : Attribute { public object Key => key; } }";
+        var source = Sources.Class(members, head).Replace("Key(", "Microsoft.Extensions.DependencyInjection.FromKeyedServices(", StringComparison.Ordinal);
+        var found = Assert.Single(await Compiled.From(source, attribute).AnalyzeAsync(), static diagnostic => diagnostic.Id != "LAMP0107");
+        Assert.Equal(id, found.Id);
+        Assert.Contains("not supported", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     private static async Task AssertAsync(string id, string source)
     {
         var found = (await Compiled.From(source).AnalyzeAsync()).Where(static diagnostic => diagnostic.Id != "LAMP0107");

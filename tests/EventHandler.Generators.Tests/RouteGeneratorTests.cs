@@ -75,6 +75,43 @@ public sealed class RouteGeneratorTests
         Assert.DoesNotContain("Bad", compiled.Generated, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("HttpPost", "IEnumerable<Item>", true)]
+    [InlineData("HttpPut", "IReadOnlyList<Item>", true)]
+    [InlineData("HttpPatch", "IList<Item>", true)]
+    [InlineData("HttpPost", "ICollection<Item>", true)]
+    [InlineData("HttpPost", "IDictionary<string, Item>", true)]
+    [InlineData("HttpPost", "IReadOnlyDictionary<string, Item>?", true)]
+    [InlineData("HttpPost", "IComparer<Item>", false)]
+    [InlineData("HttpPost", "IDisposable", false)]
+    [InlineData("HttpGet", "IEnumerable<Item>", false)]
+    public void Generate_CollectionInterface_IsTheBodyWhereThereIsOne(string method, string type, bool isBody)
+    {
+        var compiled = Compiled.From(Sources.Class($"[{method}(\"/\")] public void A({type} items) {{ }}"));
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Equal(isBody, compiled.Generated.Contains("BindBody.", StringComparison.Ordinal));
+        Assert.Equal(!isBody, compiled.Generated.Contains("Service<", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("public Line? Line { get; set; }", true)]
+    [InlineData("public Line? Line { get; init; }", true)]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Line? Line { get; set; }", true)]
+    [InlineData("[JsonInclude] public Line? Line { get; private set; }", true)]
+    [InlineData("[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public List<Line> Lines { get; } = [];", true)]
+    [InlineData("public Sale(Line line) => Line = line; public Line Line { get; }", true)]
+    [InlineData("[JsonIgnore] public Line? Line { get; set; }", false)]
+    [InlineData("public Line Line => new();", false)]
+    [InlineData("public Line? Line { get; internal set; }", false)]
+    public void Generate_PropertyThatJsonDoesNotFill_IsNotGoneInto(string property, bool isChecked)
+    {
+        var types = "namespace Shop { using System.Text.Json.Serialization; public sealed class Line { [System.ComponentModel.DataAnnotations.Required] public string? Name { get; set; } } "
+            + $"public sealed class Sale {{ {property} }} }}";
+        var compiled = Compiled.From(Sources.Class("[HttpPost(\"/\")] public void A(Shop.Sale sale) { }"), types);
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Equal(isChecked, compiled.Generated.Contains("LamplighterValidation", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Generate_UnrelatedEdit_IsCached()
     {

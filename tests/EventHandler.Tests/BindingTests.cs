@@ -65,6 +65,30 @@ public sealed class BindingTests
         Assert.Empty(telemetry.Text);
     }
 
+    [Theory]
+    [InlineData("move", null, 400)]
+    [InlineData("move", "", 400)]
+    [InlineData("move", "null", 400)]
+    [InlineData("move", "{\"from\":1,\"to\":2}", 200)]
+    [InlineData("count", null, 400)]
+    [InlineData("count", "", 400)]
+    [InlineData("count", "0", 200)]
+    public async Task Post_BodyOfValueType_MustBeThere(string path, string? body, int status)
+    {
+        var answer = await _app.SendAsync(Events.Rest("POST", "/orders/" + path, body));
+        Assert.Equal(status, answer.Status);
+    }
+
+    [Fact]
+    public async Task Get_VeryManyWrongValues_NamesTheFirst()
+    {
+        var made = Events.HttpV2("GET", "/orders/numbers");
+        made["rawQueryString"] = string.Join('&', Enumerable.Repeat("n=x", 50_000));
+        var answer = await _app.SendAsync(made);
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(200, answer.Json.GetProperty("errors").GetProperty("n").GetArrayLength());
+    }
+
     [Fact]
     public async Task Post_MalformedBase64_Answers400() =>
         Assert.Equal(400, (await _app.SendAsync(Events.Rest("POST", "/orders", "%%%", isBase64: true))).Status);
@@ -127,12 +151,27 @@ public sealed class BindingTests
     [InlineData("page=x")]
     [InlineData("size=7")]
     [InlineData("size=huge")]
+    [InlineData("size=small,large")]
+    [InlineData("size=small,")]
     [InlineData("since=yesterday")]
     public async Task Get_MalformedQuery_Answers400(string query)
     {
         var answer = await SearchAsync(query);
         Assert.Equal(400, answer.Status);
         Assert.Equal($"The query parameter '{query[..query.IndexOf('=', StringComparison.Ordinal)]}' has a value that is not valid.", answer.Json.GetProperty("detail").GetString());
+    }
+
+    [Theory]
+    [InlineData("Gift,express", 200)]
+    [InlineData("Gift,2", 400)]
+    [InlineData("3", 400)]
+    public async Task Get_FlagsOfQuery_AreBoundByName(string extras, int status)
+    {
+        var made = Events.HttpV2("GET", "/orders/extras");
+        made["rawQueryString"] = "extras=" + extras;
+        var answer = await _app.SendAsync(made);
+        Assert.Equal(status, answer.Status);
+        Assert.True(status != 200 || answer.Body == "3");
     }
 
     [Fact]

@@ -64,6 +64,10 @@ public sealed class CorsTests
         Assert.Equal("x-a, x-b", (await PreflightAsync(Make(new CorsOptions { AllowedOrigins = [Origin], AllowedHeaders = ["x-a", "x-b"] }), "/items", headers: "x-evil")).Header("access-control-allow-headers"));
 
     [Fact]
+    public async Task Preflight_NoAllowedHeaders_AllowsNone() =>
+        Assert.Null((await PreflightAsync(Make(new CorsOptions { AllowedOrigins = [Origin], AllowedHeaders = [] }), "/items", headers: "x-evil")).Header("access-control-allow-headers"));
+
+    [Fact]
     public async Task Preflight_MiddlewareThatRefuses_DoesNotSeeIt()
     {
         var app = ApiGatewayResolver.Create(options =>

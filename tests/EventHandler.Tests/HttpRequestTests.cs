@@ -49,7 +49,7 @@ public sealed class HttpRequestTests
         await InspectAsync(Events.FunctionUrl("GET", "/a/b"), request => Assert.Equal(HttpEventKind.FunctionUrl, request.EventKind));
 
     [Theory]
-    [InlineData(false, "a b", "72.12.164.125", "Root=1-5c536348-3d683b8b04734faae651f476")]
+    [InlineData(false, "a b", "10.0.0.1", "Root=1-5c536348-3d683b8b04734faae651f476")]
     [InlineData(true, "a b", "72.12.164.125", "r1")]
     public async Task Request_Alb_DecodesQuery(bool multi, string q, string ip, string id) => await InspectAsync(Events.Alb("GET", "/a/b", multi), request =>
     {
@@ -69,6 +69,17 @@ public sealed class HttpRequestTests
         Assert.Equal(q, request.Query["q"]);
         Assert.Equal(count, request.Query.Count);
     });
+
+    [Theory]
+    [InlineData("10.0.0.1", "10.0.0.1")]
+    [InlineData("1.1.1.1, 2.2.2.2,10.0.0.1 ", "10.0.0.1")]
+    [InlineData("", "")]
+    public async Task Request_ForwardedByLattice_SourceIpIsTheLast(string forwarded, string ip)
+    {
+        var made = Events.LatticeV1("GET", "/a/b");
+        made["headers"]!["x-forwarded-for"] = forwarded;
+        await InspectAsync(made, request => Assert.Equal(ip, request.SourceIp));
+    }
 
     [Fact]
     public async Task Request_NullParts_AreEmpty()

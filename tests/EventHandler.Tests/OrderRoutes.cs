@@ -22,6 +22,16 @@ public enum Size
     Large,
 }
 
+[Flags]
+public enum Extras
+{
+    None = 0,
+    Gift = 1,
+    Express = 2,
+}
+
+public readonly record struct Move(int From, int To);
+
 public sealed record Order(int Id, string? Note, DateTime? Placed = null);
 
 [ApiGatewayRoutes("/orders")]
@@ -72,6 +82,18 @@ public sealed partial class OrderRoutes(IOrderStore store)
 
     [HttpGet("/year/{year:int?}")]
     public string Year(int year = 2024) => year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    [HttpGet("/extras")]
+    public string Extra(Extras extras) => $"{(int)extras}";
+
+    [HttpGet("/numbers")]
+    public string Numbers([FromQuery("n")] int[] numbers) => $"{numbers.Length}";
+
+    [HttpPost("/move")]
+    public string Move(Move move) => $"{move.From} {move.To}";
+
+    [HttpPost("/count")]
+    public string Count([FromBody] int count) => $"{count}";
 
     [HttpPost("/raw")]
     public string Raw(byte[] body, LambdaContext context) => $"{body.Length} {context.AwsRequestId}";

@@ -30,6 +30,24 @@ public sealed class Address
     public string? Zip { get; set; }
 }
 
+public sealed record Branch([Required] string? Name, Branch? Next = null)
+{
+    [JsonIgnore]
+    public Branch Ignored { get => this; set => _ = value; }
+}
+
+public sealed class Leaf
+{
+    [Required]
+    public string? Name { get; set; }
+
+    public Leaf? Next { get; set; }
+
+    public Leaf Self() => this;
+
+    public Leaf Computed => Self();
+}
+
 public sealed record Strict
 {
     public required string Name { get; init; }
@@ -48,6 +66,15 @@ public sealed partial class SaleRoutes
 
     [HttpPut("/maybe")]
     public string? Maybe(Sale? sale) => sale?.Item;
+
+    [HttpPost("/branch")]
+    public string? Grow(Branch branch) => branch.Next?.Name;
+
+    [HttpPost("/leaf")]
+    public string? Hang(Leaf leaf) => leaf.Next?.Name;
+
+    [HttpPost("/each")]
+    public int Each(IReadOnlyList<Branch> branches) => branches.Count;
 
     [HttpPost("/strict")]
     public int Same(Strict strict) => strict.Count;

@@ -65,6 +65,31 @@ public sealed class ValidationTests
         Assert.Equal("[1].quantity", Assert.Single(errors.EnumerateObject()).Name);
     }
 
+    [Theory]
+    [InlineData("/sales/branch")]
+    [InlineData("/sales/leaf")]
+    public async Task Body_LeadsBackToItself_IsCheckedOnce(string path)
+    {
+        Assert.Equal("b", (await PostAsync(path, """{"name":"a","next":{"name":"b"}}""")).Body);
+        var errors = (await PostAsync(path, """{"name":"a","next":{}}""")).Json.GetProperty("errors");
+        Assert.Equal("next.name", Assert.Single(errors.EnumerateObject()).Name);
+    }
+
+    [Fact]
+    public async Task Body_InterfaceOfAList_IsReadAndChecked()
+    {
+        Assert.Equal("2", (await PostAsync("/sales/each", """[{"name":"a"},{"name":"b"}]""")).Body);
+        Assert.Equal("[1].name", Assert.Single((await PostAsync("/sales/each", """[{"name":"a"},{}]""")).Json.GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [Fact]
+    public async Task Body_VeryManyWrongItems_NamesTheFirst()
+    {
+        var answer = await PostAsync("/sales/many", $"[{string.Join(',', Enumerable.Repeat("{}", 30_000))}]");
+        Assert.Equal(422, answer.Status);
+        Assert.Equal(200, answer.Json.GetProperty("errors").EnumerateObject().Sum(member => member.Value.GetArrayLength()));
+    }
+
     [Fact]
     public async Task Body_Optional_IsCheckedWhereThereIsOne()
     {

@@ -28,6 +28,13 @@ internal static class ConstructorAnalysis
                 return null;
             }
 
+            if (parameter.IsKeyedService())
+            {
+                report?.Invoke(new Problem(
+                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name, $"its parameter '{parameter.Name}' asks for a keyed service, and keyed services are not supported"));
+                return null;
+            }
+
             models.Add(Service(parameter));
         }
 

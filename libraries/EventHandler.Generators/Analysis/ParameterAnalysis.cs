@@ -18,6 +18,12 @@ internal static class ParameterAnalysis
             return null;
         }
 
+        if (parameter.IsKeyedService())
+        {
+            problem = "keyed services are not supported";
+            return null;
+        }
+
         if (Special(parameter.Type) is { } special)
         {
             return new ParameterModel(special, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1, false, null);
@@ -89,7 +95,7 @@ internal static class ParameterAnalysis
         {
             ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
             ValueShape.File => ParameterKind.Form,
-            ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface => ParameterKind.Service,
+            ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface && !(takesBody && parameter.Type.IsCollectionInterface()) => ParameterKind.Service,
             ValueShape.Object => takesBody ? ParameterKind.Body : null,
             _ => ParameterKind.Query,
         };

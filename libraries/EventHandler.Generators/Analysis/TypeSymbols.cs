@@ -47,6 +47,16 @@ internal static class TypeSymbols
         _ => null,
     };
 
+    // Those that JSON is read into: IReadOnlyList<T>, IDictionary<K, V>, …
+    internal static bool IsCollectionInterface(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: true }
+        && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic"
+        && (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            || type.AllInterfaces.Any(static implemented => implemented.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T));
+
+    internal static bool IsKeyedService(this IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(static attribute => attribute.AttributeClass.Is("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute"));
+
     internal static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 

@@ -67,7 +67,8 @@ internal sealed class ValidatedTypes
         var attributes = Attributes(property);
         var name = JsonNames.Of(property);
         var display = ValidationRules.Display(attributes, name);
-        var place = Add(property.Type, out var isList);
+        var isList = false;
+        var place = JsonProperties.IsRead(property, owner) ? Add(property.Type, out isList) : -1;
         var compare = ValidationRules.Compare(attributes);
         var other = compare?.ConstructorArguments.FirstOrDefault().Value is string wanted ? Properties(owner).FirstOrDefault(candidate => candidate.Name == wanted) : null;
         return new ValidatedMember(

@@ -125,6 +125,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
         {
             source.Line($"var index{number} = 0;");
             source.Open($"foreach (var item{number} in inside{number})");
+            source.Line("if (validation.IsFull) { break; }");
             source.Open($"if (item{number} is {{ }} some{number})");
             source.Line($"Type{place}(validation, {Validation}.Item({path}, index{number}), some{number});");
             source.Close();

@@ -80,10 +80,11 @@ public static class Bind
     public static T[] All<T>(HttpRequest request, HttpValues values, BindingSource source, string name)
         where T : IParsable<T>
     {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(values);
         var texts = values.GetAll(name);
         var parsed = new T[texts.Count];
-        for (var i = 0; i < parsed.Length; i++)
+        for (var i = 0; i < parsed.Length && !request.HasAllBindingErrors; i++)
         {
             parsed[i] = Parse<T>(request, texts[i], source, name)!;
         }
@@ -161,10 +162,13 @@ public static class Bind
         return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : Wrong<T>(request, source, name);
     }
 
-    // A number would be taken as it is, whether it is a member or not.
     private static T ParseEnum<T>(HttpRequest request, string text, BindingSource source, string name)
         where T : struct, Enum =>
-        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && Enum.TryParse<T>(text, ignoreCase: true, out var member) ? member : Wrong<T>(request, source, name);
+        IsEnumText<T>(text) && Enum.TryParse<T>(text, ignoreCase: true, out var member) ? member : Wrong<T>(request, source, name);
+
+    // A number would be taken as it is, whether it is a member or not, and several members as one that has all their bits.
+    private static bool IsEnumText<T>(string text) =>
+        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && (!text.Contains(',', StringComparison.Ordinal) || typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false));
 
     private static T? Missing<T>(HttpRequest request, BindingSource source, string name) => Fail<T>(request, name, $"{Describe(source, name)} is missing.");
 

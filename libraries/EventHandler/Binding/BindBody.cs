@@ -16,7 +16,9 @@ public static class BindBody
     /// <exception cref="HttpException">415: it is not JSON.</exception>
     public static T Required<T>(HttpRequest request)
     {
-        if (TryRead<T>(request, out var body) && body is null)
+        ArgumentNullException.ThrowIfNull(request);
+        T? body = default;
+        if (request.BodyBytes.IsEmpty || (TryRead(request, out body) && body is null))
         {
             request.AddBindingError(Field, "The body is missing.");
         }

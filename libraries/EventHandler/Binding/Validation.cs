@@ -15,6 +15,9 @@ public sealed class Validation(HttpRequest request)
 {
     private FieldErrors? _errors;
 
+    /// <summary>Whether as much is wrong as is told: there is no use in looking for more.</summary>
+    public bool IsFull => _errors is { IsFull: true };
+
     /// <summary>The name of a member inside another.</summary>
     /// <param name="path">The other's name; empty for the body itself.</param>
     /// <param name="name">The member's own.</param>

@@ -30,7 +30,7 @@ internal sealed class CorsPolicy
         _predicate = options.IsOriginAllowed;
         _anyOrigin = _origins.Contains("*");
         _credentials = options.AllowCredentials;
-        _allowedHeaders = options.AllowedHeaders is { } allowed && !allowed.Contains("*") ? Names(allowed) : null;
+        _allowedHeaders = options.AllowedHeaders is { } allowed && !allowed.Contains("*") ? Names(allowed) ?? "" : null;
         _exposedHeaders = Names(options.ExposedHeaders);
         _maxAge = options.MaxAge is { } age ? ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture) : null;
         if (Contradiction(options) is { } contradiction)

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analysis;
+
+internal static class JsonProperties
+{
+    private const string Namespace = "System.Text.Json.Serialization";
+    private const int Always = 1;
+    private const int WhenReading = 5;
+
+    // Whether a property's value comes from the JSON. What an object says of itself may lead back to it, and so on without end.
+    internal static bool IsRead(IPropertySymbol property, ITypeSymbol type)
+    {
+        var attributes = property.GetAttributes();
+        if (attributes.Any(IsIgnored))
+        {
+            return false;
+        }
+
+        return property.SetMethod is { DeclaredAccessibility: Accessibility.Public }
+            || attributes.Any(static attribute => attribute.AttributeClass.Is(Namespace, "JsonIncludeAttribute") || IsFilled(attribute))
+            || type.GetAttributes().Any(IsFilled)
+            || IsOfConstructor(property, type)
+            || IsOfConstructor(property, property.ContainingType);
+    }
+
+    private static bool IsIgnored(AttributeData attribute) =>
+        attribute.AttributeClass.Is(Namespace, "JsonIgnoreAttribute")
+        && (attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always) is Always or WhenReading;
+
+    // The JSON goes into the list that is already there.
+    private static bool IsFilled(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "JsonObjectCreationHandlingAttribute");
+
+    private static bool IsOfConstructor(IPropertySymbol property, ITypeSymbol type) =>
+        type is INamedTypeSymbol named
+        && named.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase)));
+}
