@@ -17,21 +17,7 @@ public sealed class DocumentationTests
         }
         """;
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "LAMP01*.md").Select(Path.GetFullPath), Path.Combine(Root, "docs", "event-handler.md")];
-
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
-            {
-                folder = folder.Parent!;
-            }
-
-            return folder.FullName;
-        }
-    }
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "LAMP01*.md").Select(Path.GetFullPath), Path.Combine(Repository.Root, "docs", "event-handler.md")];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -50,5 +36,5 @@ public sealed class DocumentationTests
 
     [Fact]
     public void Descriptors_Each_HasAPage() => Assert.All(new RouteAnalyzer().SupportedDiagnostics, descriptor =>
-        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(Path.Combine(Root, descriptor.HelpLinkUri)), StringComparison.Ordinal));
+        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(Path.Combine(Repository.Root, descriptor.HelpLinkUri)), StringComparison.Ordinal));
 }

@@ -4,27 +4,13 @@ namespace Lamplighter.Tests;
 
 public sealed class DocumentationTests
 {
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
-            {
-                folder = folder.Parent!;
-            }
-
-            return folder.FullName;
-        }
-    }
-
     [Fact]
     public void Descriptors_Each_HasAPageAndALineInTheIndex()
     {
-        var index = File.ReadAllText(Path.Combine(Root, "docs/diagnostics/index.md"));
+        var index = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics/index.md"));
         Assert.All(new MetricsAnalyzer().SupportedDiagnostics, descriptor =>
         {
-            var page = File.ReadAllText(Path.Combine(Root, descriptor.HelpLinkUri));
+            var page = File.ReadAllText(Path.Combine(Repository.Root, descriptor.HelpLinkUri));
             var severity = descriptor.DefaultSeverity.ToString().ToUpperInvariant();
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n\nSeverity: {severity}", page, StringComparison.OrdinalIgnoreCase);
             Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {severity} | {descriptor.Title} |", index, StringComparison.OrdinalIgnoreCase);
@@ -34,7 +20,7 @@ public sealed class DocumentationTests
     [Fact]
     public async Task Pages_EveryExample_HasNothingToReport()
     {
-        string[] pages = [.. Directory.GetFiles(Path.Combine(Root, "docs/diagnostics"), "LAMP02*.md"), Path.Combine(Root, "docs/metrics.md")];
+        string[] pages = [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "LAMP02*.md"), Path.Combine(Repository.Root, "docs/metrics.md")];
         Assert.Equal(11, pages.Length);
         foreach (var page in pages)
         {

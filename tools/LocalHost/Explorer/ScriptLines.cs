@@ -55,16 +55,7 @@ internal static class ScriptLines
     private static void WriteMetric(Utf8JsonWriter json, MetricPoint point, IReadOnlyList<KeyValuePair<string, string>> dimensions)
     {
         json.WriteString("time", point.At.UtcDateTime);
-        json.WriteString("namespace", point.Value.Namespace);
-        json.WriteString("name", point.Value.Name);
-        json.WriteString("unit", point.Value.Unit);
-        json.WriteStartObject("dimensions");
-        foreach (var (name, value) in dimensions.DistinctBy(pair => pair.Key))
-        {
-            json.WriteString(name, value);
-        }
-
-        json.WriteEndObject();
+        SessionJson.WriteIdentity(json, point, dimensions);
         json.WriteStartArray("values");
         foreach (var value in point.Value.Values.Where(double.IsFinite))
         {

@@ -72,16 +72,7 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
         foreach (var (first, dimensions, points) in series.Values)
         {
             json.WriteStartObject();
-            json.WriteString("namespace", first.Value.Namespace);
-            json.WriteString("name", first.Value.Name);
-            json.WriteString("unit", first.Value.Unit);
-            json.WriteStartObject("dimensions");
-            foreach (var (name, value) in dimensions.DistinctBy(pair => pair.Key))
-            {
-                json.WriteString(name, value);
-            }
-
-            json.WriteEndObject();
+            WriteIdentity(json, first, dimensions);
             WritePoints(json, points);
             json.WriteEndObject();
         }
@@ -99,6 +90,20 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
         }
 
         json.WriteEndArray();
+    }
+
+    internal static void WriteIdentity(Utf8JsonWriter json, MetricPoint point, IReadOnlyList<KeyValuePair<string, string>> dimensions)
+    {
+        json.WriteString("namespace", point.Value.Namespace);
+        json.WriteString("name", point.Value.Name);
+        json.WriteString("unit", point.Value.Unit);
+        json.WriteStartObject("dimensions");
+        foreach (var (name, value) in dimensions.DistinctBy(pair => pair.Key))
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
     }
 
     public void WriteOther(Utf8JsonWriter json)

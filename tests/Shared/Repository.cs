@@ -1,4 +1,4 @@
-namespace Lamplighter.Tests.Tools;
+namespace Lamplighter.Tests;
 
 internal static class Repository
 {
