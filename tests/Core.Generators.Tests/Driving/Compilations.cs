@@ -76,9 +76,11 @@ internal static class Compilations
         return whole.SyntaxTrees.Skip(compilation.SyntaxTrees.Length).SingleOrDefault()?.ToString();
     }
 
+    // In a build that weaves, unless the properties say something else.
     internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, params (string Key, string Value)[] properties)
     {
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity == DiagnosticSeverity.Error && !problem.IsWarningAsError));
+        properties = properties.Length == 0 ? [("LamplighterWeaving", "build")] : properties;
         var options = new AnalyzerOptions([], new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
         var found = await compilation
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
