@@ -66,6 +66,8 @@ internal sealed class InvocationTrace : IInvocationState
     // Without beginning one.
     internal static InvocationTrace? Existing => Invocation.Current?.Find(s_slot);
 
+    internal static InvocationTrace? Find(Invocation invocation) => invocation.Find(s_slot);
+
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
     // Inside the current activity where that is of this trace, else directly under the segment that Lambda made.

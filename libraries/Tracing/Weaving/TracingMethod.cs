@@ -25,13 +25,14 @@ public sealed class TracingMethod(TracingAttribute attribute, string name, bool 
     /// <inheritdoc />
     protected override WovenCall? Begin(Invocation invocation)
     {
-        if (TraceProcess.Current.IsOff)
+        ArgumentNullException.ThrowIfNull(invocation);
+        var trace = InvocationTrace.Find(invocation);
+        if (trace is null && !TraceProcess.Of(invocation.Process).IsOff)
         {
-            return null;
+            trace = InvocationTrace.Of(invocation);
         }
 
-        var trace = InvocationTrace.Of(invocation);
-        return trace.IsSilent ? null : new TracingCall(this, trace);
+        return trace is null or { IsSilent: true } ? null : new TracingCall(this, trace);
     }
 
     internal bool CapturesResponse(InvocationTrace trace) => hasResult && (attribute.CaptureResponseIfSet ?? trace.Settings.CapturesResponse);
