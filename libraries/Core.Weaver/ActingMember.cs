@@ -29,6 +29,8 @@ internal sealed class ActingMember
         code.Emit(OpCodes.Ret);
     }
 
+    internal MethodReference Make => _make;
+
     // Leaves it on the stack. Threads that are first at once may make two; either will do.
     internal IEnumerable<Instruction> Load()
     {

@@ -17,6 +17,7 @@ internal sealed class ModuleWeaver(ModuleDefinition module)
         }
 
         TypeDefinition? holder = null;
+        RehearsalWriter? rehearsal = null;
         var count = 0;
         foreach (var method in WovenMethods.In(module).ToList())
         {
@@ -33,13 +34,16 @@ internal sealed class ModuleWeaver(ModuleDefinition module)
             foreach (var attribute in attributes.Reverse())
             {
                 var acting = new ActingMember(holder, method, attribute);
-                new BodyWeaver(method, new WovenMembers(module, attribute.Acting), acting).Weave();
+                var members = new WovenMembers(module, attribute.Acting);
+                new BodyWeaver(method, members, acting).Weave();
+                (rehearsal ??= new RehearsalWriter(holder, members)).Add(attribute, acting);
             }
 
             method.Body.OptimizeMacros();
             count++;
         }
 
+        rehearsal?.Finish();
         return count;
     }
 

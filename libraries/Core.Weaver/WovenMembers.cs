@@ -19,12 +19,15 @@ internal sealed class WovenMembers
         _module = module;
         _woven = based.Module.GetType("Lamplighter.Weaving", "Woven");
         Method = module.ImportReference(based);
+        Start = module.ImportReference(based.Module.GetType("Lamplighter.Hosting", "Rehearsal").Methods.Single(static method => method.Name == "Start"));
         Call = module.ImportReference(based.Module.GetType("Lamplighter.Weaving", "WovenCall"));
     }
 
     internal TypeReference Method { get; }
 
     internal TypeReference Call { get; }
+
+    internal MethodReference Start { get; }
 
     internal MethodReference Find(string name, TypeReference? argument = null)
     {

@@ -44,6 +44,7 @@ public sealed class AssemblyWeaverTests
             private readonly NotedAttribute _attribute;
             private readonly bool _hasResult;
             public NotedMethod(NotedAttribute attribute, string name, bool hasResult) : base(name) { _attribute = attribute; _hasResult = hasResult; }
+            protected override void Rehearse() => Calls.Add("rehearsal of " + Name);
             protected override WovenCall Begin(Invocation invocation)
             {
                 var a = _attribute;
@@ -67,6 +68,7 @@ public sealed class AssemblyWeaverTests
             {
                 throw new InvalidOperationException("x");
             }
+            public static string Rehearsed() => string.Join("\n", NotedMethod.Calls);
             public static string Trace() { try { Throws(); return ""; } catch (Exception e) { return e.StackTrace; } }
         }
         """;
@@ -81,6 +83,19 @@ public sealed class AssemblyWeaverTests
         Assert.Equal(
             "Handle True: a,Large|List`1|0.5|5000000000|x|True|4000000000|1.5|Small,Large|Large|i,\nOther False: 1,b,System.String||0|0|\0|False|0|0|||",
             user.Run("Run"));
+    }
+
+    [Fact]
+    public void Weave_Rehearsal_UsesEachAttributesClassOnceWhenTheModuleAsks()
+    {
+        using var user = new Compiled(Handler);
+        user.Weave();
+
+        Assert.Equal("rehearsal of Handle", user.Run("Rehearsed", before: static assembly =>
+            assembly.GetType("Lamplighter.Generated.<Woven>", throwOnError: true)!.GetMethod("Rehearse", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null)));
+        using var module = Mono.Cecil.ModuleDefinition.ReadModule(user.File);
+        var start = module.Types[0].Methods.Single(static one => one.Name == ".cctor").Body.Instructions[3].Operand;
+        Assert.Equal("System.Void Lamplighter.Hosting.Rehearsal::Start(System.Action)", start.ToString());
     }
 
     [Theory]

@@ -40,12 +40,14 @@ internal sealed class Compiled : IDisposable
     internal int Weave(string keyFile = "") => AssemblyWeaver.Weave(File, s_references, keyFile);
 
     // Runs a static method of the class User.
-    internal object? Run(string method)
+    internal object? Run(string method, Action<System.Reflection.Assembly>? before = null)
     {
         var context = new AssemblyLoadContext(null, isCollectible: true);
         using var assembly = new MemoryStream(Bytes);
         using var pdb = System.IO.File.Exists(Symbols) ? new MemoryStream(System.IO.File.ReadAllBytes(Symbols)) : null;
-        return context.LoadFromStream(assembly, pdb).GetType("User", throwOnError: true)!.GetMethod(method)!.Invoke(null, null);
+        var loaded = context.LoadFromStream(assembly, pdb);
+        before?.Invoke(loaded);
+        return loaded.GetType("User", throwOnError: true)!.GetMethod(method)!.Invoke(null, null);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

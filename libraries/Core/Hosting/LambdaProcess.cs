@@ -14,6 +14,7 @@ public sealed class LambdaProcess
 {
     private static readonly AsyncLocal<LambdaProcess?> s_flow = new();
     private static volatile bool s_anyFlow;
+    private static volatile bool s_anySwap;
 
     private readonly object _gate = new();
     private readonly SlotTable _slots = new();
@@ -78,10 +79,27 @@ public sealed class LambdaProcess
     /// <returns>The process that the flow had before, to be given back to this method at the end.</returns>
     public static LambdaProcess? Swap(LambdaProcess? process)
     {
+        s_anySwap = true;
         s_anyFlow = true;
         var before = s_flow.Value;
         s_flow.Value = process;
         return before;
+    }
+
+    // Of a thread that does nothing else: afterwards Current is as fast as before.
+    internal static void Rehearse(LambdaProcess process, Action rehearse)
+    {
+        s_flow.Value = process;
+        s_anyFlow = true;
+        try
+        {
+            rehearse();
+        }
+        finally
+        {
+            s_flow.Value = null;
+            s_anyFlow = s_anySwap;
+        }
     }
 
     /// <summary>Changes the shared options.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.ComponentModel;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Lamplighter.Output;
@@ -13,7 +12,7 @@ namespace Lamplighter.Output;
 public sealed class JsonLine : IDisposable
 {
     private const int KeptBytes = 64 * 1024;
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, SkipValidation = true };
 
     [ThreadStatic]
     private static JsonLine? t_spare;

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using Lamplighter.Hosting;
+using Lamplighter.Output;
 
 namespace Lamplighter.Serialization;
 
@@ -75,7 +75,7 @@ public sealed class TelemetryJson
     public static JsonSerializerOptions Build(IReadOnlyList<IJsonTypeInfoResolver> resolvers)
     {
         ArgumentNullException.ThrowIfNull(resolvers);
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JsonTextEncoder.Instance };
         foreach (var resolver in resolvers)
         {
             options.TypeInfoResolverChain.Add(resolver);

@@ -9,6 +9,14 @@ namespace Lamplighter.Weaving;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Woven
 {
+    /// <summary>Uses once what a call will need; see <see cref="Hosting.Rehearsal"/>.</summary>
+    /// <param name="method">The method.</param>
+    public static void Rehearse(WovenMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        method.Rehearse();
+    }
+
     /// <summary>Begins a call, unless that takes the arguments.</summary>
     /// <param name="method">The method.</param>
     /// <param name="call">The call.</param>

@@ -25,6 +25,11 @@ public abstract class WovenMethod(string name)
     /// <returns>What happens afterwards; null for nothing.</returns>
     protected internal abstract WovenCall? Begin(Invocation invocation);
 
+    /// <summary>What a call will need, used once to nowhere; see <see cref="Rehearsal"/>.</summary>
+    protected internal virtual void Rehearse()
+    {
+    }
+
     // False outside of any invocation, where the arguments may tell of one.
     internal bool TryEnter(out WovenCall? call)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -10,8 +9,6 @@ namespace Lamplighter.Payloads;
 // times as fast as Utf8JsonReader, because it does not check what it passes over; what is read later, is checked then.
 internal ref struct JsonCursor
 {
-    private static readonly SearchValues<byte> s_scalarEnd = SearchValues.Create(",}] \t\r\n"u8);
-
     private readonly ReadOnlySpan<byte> _json;
     private int _at;
 
@@ -80,8 +77,11 @@ internal ref struct JsonCursor
                 SkipNested();
                 break;
             default:
-                var length = _json[_at..].IndexOfAny(s_scalarEnd);
-                _at = length < 0 ? _json.Length : _at + length;
+                while (_at < _json.Length && !IsScalarEnd(_json[_at]))
+                {
+                    _at++;
+                }
+
                 break;
         }
 
@@ -226,4 +226,6 @@ internal ref struct JsonCursor
     }
 
     private readonly JsonException Malformed() => new($"The event is not valid JSON near byte {_at}.");
+
+    private static bool IsScalarEnd(byte c) => c is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

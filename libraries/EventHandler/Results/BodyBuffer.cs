@@ -1,13 +1,13 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lamplighter.Output;
 
 namespace Lamplighter.Results;
 
 // Where bodies are rendered that are not bytes already.
 internal sealed class BodyBuffer
 {
-    internal static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions JsonOptions = new() { Encoder = JsonTextEncoder.Instance, SkipValidation = true };
 
     internal BodyBuffer() => Json = new Utf8JsonWriter(Bytes, JsonOptions);
 

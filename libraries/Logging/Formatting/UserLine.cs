@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lamplighter.Invocations;
 using Lamplighter.Lines;
@@ -13,7 +12,7 @@ namespace Lamplighter.Formatting;
 // A line by the user's formatter, which is not trusted to write JSON.
 internal static class UserLine
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, SkipValidation = true };
 
     // False, and nothing written, when the formatter fails.
     internal static bool TryWrite<TValues>(

@@ -1,6 +1,6 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
+using Lamplighter.Output;
 
 namespace Lamplighter.Lines;
 
@@ -8,5 +8,5 @@ namespace Lamplighter.Lines;
 internal static class EncodedName
 {
     internal static JsonEncodedText Of(string name) =>
-        JsonEncodedText.Encode(Encoding.UTF8.GetBytes(name), JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        JsonEncodedText.Encode(Encoding.UTF8.GetBytes(name), JsonTextEncoder.Instance);
 }

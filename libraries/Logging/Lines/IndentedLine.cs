@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lamplighter.Output;
 
@@ -8,7 +7,7 @@ namespace Lamplighter.Lines;
 // POWERTOOLS_DEV: the finished line again, for people.
 internal static class IndentedLine
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, Indented = true };
 
     // False, and nothing written, when the line cannot be read back: it has half a pair of surrogates, say, as it came with the event.
     internal static bool TrySend(ReadOnlySpan<byte> line, TelemetryOutput output)

@@ -14,5 +14,13 @@ public sealed class LoggingMethod(LoggingAttribute attribute, string name, bool 
     public bool HasResult { get; } = hasResult;
 
     /// <inheritdoc />
+    protected override void Rehearse()
+    {
+        var call = Woven.Enter(this, []);
+        Logger.LogInformation("Rehearsal of {Method}", Name);
+        Woven.Complete(call);
+    }
+
+    /// <inheritdoc />
     protected override WovenCall Begin(Invocation invocation) => new LoggingCall(Name, attribute);
 }

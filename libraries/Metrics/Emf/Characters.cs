@@ -1,14 +1,14 @@
-using System.Buffers;
+using Lamplighter.Output;
 
 namespace Lamplighter.Emf;
 
-// What the rules ask of texts, at the speed of the newest framework.
+// What the rules ask of texts.
 internal static class Characters
 {
-    private static readonly SearchValues<char> s_namespace =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/#: ");
+    private static readonly AsciiSet s_namespace =
+        new("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/#: ");
 
     internal static bool ArePrintableAscii(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
 
-    internal static int IndexOfNoneOfNamespaces(string text) => text.AsSpan().IndexOfAnyExcept(s_namespace);
+    internal static int IndexOfNoneOfNamespaces(string text) => s_namespace.IndexOfOther(text);
 }

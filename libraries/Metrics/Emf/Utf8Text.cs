@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
+using Lamplighter.Output;
 
 namespace Lamplighter.Emf;
 
@@ -11,9 +10,6 @@ internal sealed class Utf8Text
 {
     private const double ExactIntegers = 1L << 53;
     private const int LongestNumber = 32;
-
-    private static readonly SearchValues<char> s_plain = SearchValues.Create(
-        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     private byte[] _bytes = new byte[1024];
     private int _count;
@@ -33,10 +29,10 @@ internal sealed class Utf8Text
     // Quoted, and escaped where it must be.
     internal void String(string text)
     {
-        if (text.AsSpan().IndexOfAnyExcept(s_plain) >= 0)
+        if (JsonEscapes.FirstIn(text) < text.Length)
         {
             Raw("\""u8);
-            Raw(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)));
+            Raw(Encoding.UTF8.GetBytes(JsonTextEncoder.Instance.Encode(text)));
             Raw("\""u8);
             return;
         }

@@ -16,6 +16,13 @@ public sealed class MetricsMethod(MetricsAttribute attribute, string name, bool 
     public bool HasResult { get; } = hasResult;
 
     /// <inheritdoc />
+    protected override void Rehearse()
+    {
+        _ = Woven.Enter(this, []);
+        Metrics.AddMetric("Rehearsal", 1, MetricUnit.Count);
+    }
+
+    /// <inheritdoc />
     protected override WovenCall? Begin(Invocation invocation)
     {
         ArgumentNullException.ThrowIfNull(invocation);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Lamplighter.Hosting;
 
 namespace Lamplighter.Connections;
 
@@ -38,7 +39,7 @@ internal sealed class RuntimeAddress
 
     private static EndPoint? ParseHost(string host)
     {
-        if (IPEndPoint.TryParse(host, out var address))
+        if (IPv4Text.TryParseEndPoint(host, out var address) || IPEndPoint.TryParse(host, out address))
         {
             if (address.Port == 0)
             {

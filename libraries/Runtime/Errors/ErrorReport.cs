@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
+using Lamplighter.Output;
 using Lamplighter.Protocol;
 
 namespace Lamplighter.Errors;
@@ -10,7 +10,7 @@ namespace Lamplighter.Errors;
 internal static class ErrorReport
 {
     private const int MaxDepth = 8;
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance };
 
     internal static ErrorContent Of(Exception error)
     {

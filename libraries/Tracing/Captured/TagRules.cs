@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 using System.Text;
 using Lamplighter.Hosting;
@@ -14,7 +13,7 @@ internal static class TagRules
     private const int MaxBytes = 32_766;
     private const int MaxItems = 1000;
 
-    private static readonly SearchValues<char> s_name = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+    private static readonly AsciiSet s_name = new("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     internal static bool TryCreate(LambdaProcess process, string? name, object? value, out Tag tag)
     {
@@ -51,7 +50,7 @@ internal static class TagRules
 
     private static string? ProblemOf(string? name, ref object? value)
     {
-        if (name is not { Length: > 0 and <= MaxName } || name.AsSpan().ContainsAnyExcept(s_name))
+        if (name is not { Length: > 0 and <= MaxName } || s_name.IndexOfOther(name) >= 0)
         {
             return $"a name has 1 to {MaxName} of A-Z a-z 0-9 _ . -";
         }

@@ -86,7 +86,7 @@ internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAd
                 return null;
             }
 
-            if (IPAddress.TryParse(address.Host, out var known))
+            if (IPv4Text.TryParse(address.Host, out var known) || IPAddress.TryParse(address.Host, out known))
             {
                 return Connect(new IPEndPoint(known, address.Port));
             }

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lamplighter.Output;
 
 namespace Lamplighter.Sending;
 
@@ -12,7 +12,7 @@ internal sealed class SegmentBuffer : IDisposable
     internal const int MaxDocument = 64_000;
 
     private const int KeptBytes = 128 * 1024;
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, SkipValidation = true };
 
     [ThreadStatic]
     private static SegmentBuffer? t_spare;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using Lamplighter.Captured;
 using Lamplighter.Hosting;
@@ -25,7 +24,7 @@ internal static class Annotations
     private static readonly object s_true = true;
     private static readonly object s_false = false;
     private static readonly string[] s_handlerKeys = [ColdStart, Service];
-    private static readonly SearchValues<char> s_allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+    private static readonly AsciiSet s_allowed = new("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     internal static string[] Keys(Activity activity) => activity.GetTagItem(KeysTag) as string[] ?? [];
 
@@ -114,7 +113,7 @@ internal static class Annotations
 
     private static string Replace(string key)
     {
-        if (key.Length <= MaxKey && !key.AsSpan().ContainsAnyExcept(s_allowed))
+        if (key.Length <= MaxKey && s_allowed.IndexOfOther(key) < 0)
         {
             return key;
         }

@@ -1,6 +1,9 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using Lamplighter.Invocations;
+using Lamplighter.Sending;
 using Lamplighter.Spans;
+using Lamplighter.XRay;
 
 namespace Lamplighter.Weaving;
 
@@ -21,6 +24,17 @@ public sealed class TracingMethod(TracingAttribute attribute, string name, bool 
     internal string ResponseKey => field ??= _readable + " response";
 
     internal string ErrorKey => field ??= _readable + " error";
+
+    /// <inheritdoc />
+    protected override void Rehearse()
+    {
+        // Never started, so that nobody who listens to activities hears of it.
+        var trace = InvocationTrace.Of(Invocation.Current!);
+        var span = new Subsegment(new Activity(Span), null, ActivitySpanId.CreateRandom().ToHexString());
+        _ = trace.TryMakeHandler(span);
+        span.AddMetadata(MetadataEntry.Capture(trace.Process, Name, ResponseKey, Name));
+        SegmentSender.Send(trace, span);
+    }
 
     /// <inheritdoc />
     protected override WovenCall? Begin(Invocation invocation)

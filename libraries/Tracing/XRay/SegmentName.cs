@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using Lamplighter.Output;
 
 namespace Lamplighter.XRay;
 
@@ -8,11 +8,11 @@ internal static class SegmentName
 {
     private const int MaxLength = 200;
 
-    private static readonly SearchValues<char> s_ascii = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _.:/%&#=+-@");
+    private static readonly AsciiSet s_ascii = new("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _.:/%&#=+-@");
 
     internal static void Write(Utf8JsonWriter json, string name)
     {
-        if (name.Length is > 0 and <= MaxLength && !name.AsSpan().ContainsAnyExcept(s_ascii))
+        if (name.Length is > 0 and <= MaxLength && s_ascii.IndexOfOther(name) < 0)
         {
             json.WriteString("name"u8, name);
             return;
