@@ -62,6 +62,7 @@ public static class Sources
                     [HttpPost("/n/{id=7}")] public Sale? Sell([Range(1, 9)] int id, Sale sale, [EmailAddress, StringLength(5, ErrorMessage = "no \"more\"")] string? mail, [MinLength(1)] int[] tags) => sale;
                     [HttpPost("/o")] public void SellAll([Required, MaxLength(3)] List<Sale> sales) { }
                     [HttpPost("/p")] public void Maybe(Sale? sale) { } [HttpPut("/p")] public void MaybeRange(Range? range) { }
+                    [HttpPost("/r")] public void EnumLists(Size[] sizes, IReadOnlyList<Size>? more, [FromHeader("x")] IList<Size>? third, [FromForm] IEnumerable<Size> form) { }
                     [HttpGet("/q/{id:regex(^[a-z]{{2}}/(x|y):?$)}")] public string Regex(string id) => id;
                     public void NoRoute() { }
                 }

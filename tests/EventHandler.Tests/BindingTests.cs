@@ -44,6 +44,21 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public async Task Get_ListsOfEnums_AreBoundFromQueryAndHeaders()
+    {
+        var made = Events.HttpV2("GET", "/orders/sizes");
+        made["rawQueryString"] = "size=small&size=LARGE";
+        made["headers"]!["x-sizes"] = "large, small";
+        made["headers"]!["x-numbers"] = "1,2 ,3";
+        made["headers"]!["x-texts"] = "\"a,b\", c,";
+        Assert.Equal("Small|Large;Large|Small;1|2|3;\"a,b\"|c", (await _app.SendAsync(made)).Body);
+        made["rawQueryString"] = "size=small&size=1&size=huge";
+        var errors = (await _app.SendAsync(made)).Json.GetProperty("errors").GetProperty("size");
+        Assert.Equal(2, errors.GetArrayLength());
+        Assert.Equal(";;;", (await _app.GetAsync("/orders/sizes")).Body);
+    }
+
+    [Fact]
     public async Task Post_Base64Body_IsDecoded()
     {
         var body = Convert.ToBase64String("""{"id":4}"""u8);

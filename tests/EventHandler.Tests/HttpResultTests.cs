@@ -19,6 +19,27 @@ public sealed class HttpResultTests
     }
 
     [Fact]
+    public async Task Cookies_OneSetAsAHeader_GoesWithTheOthers()
+    {
+        var app = Make(HttpResult.Ok().WithHeader("Set-Cookie", "raw=1; Path=/").WithCookie(s_second));
+        string[] both = ["raw=1; Path=/", "b=2"];
+        var rest = (await app.SendAsync(Events.Rest("GET", "/"))).Root;
+        Assert.Equal(both, Texts(rest.GetProperty("multiValueHeaders").GetProperty("set-cookie")));
+        Assert.DoesNotContain(rest.GetProperty("headers").EnumerateObject(), IsCookie);
+        var http = (await app.SendAsync(Events.HttpV2("GET", "/"))).Root;
+        Assert.Equal(both, Texts(http.GetProperty("cookies")));
+        Assert.DoesNotContain(http.GetProperty("headers").EnumerateObject(), IsCookie);
+        var multi = (await app.SendAsync(Events.Alb("GET", "/", multi: true))).Root.GetProperty("multiValueHeaders");
+        Assert.Equal(both, Texts(Assert.Single(multi.EnumerateObject(), IsCookie).Value));
+        using var telemetry = TelemetryCapture.Start();
+        var lattice = (await app.SendAsync(Events.LatticeV2("GET", "/"))).Root.GetProperty("headers");
+        Assert.Equal(both[0], Assert.Single(lattice.EnumerateObject(), IsCookie).Value.GetString());
+        Assert.Single(telemetry.Logs);
+
+        static bool IsCookie(JsonProperty header) => header.Name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Cookies_AlbSingleValue_SendsFirstAndWarns()
     {
         using var telemetry = TelemetryCapture.Start();

@@ -117,7 +117,7 @@ internal static class ParameterAnalysis
         {
             ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory =>
                 $"{type.ToDisplayString()} cannot be made from text; take a string, a number, a Guid, a date, an enum, or a type that implements IParsable<T>",
-            ValueShape.Array when kind is ParameterKind.Route or ParameterKind.Cookie => "only the query, headers and forms can have several values",
+            ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie => "only the query, headers and forms can have several values",
             ValueShape.File when kind != ParameterKind.Form => "only forms have files",
             _ => "",
         };
@@ -152,10 +152,10 @@ internal static class ParameterAnalysis
             return ValueShape.Enum;
         }
 
-        if (type.ItemType() is { } inner && inner.IsParsable())
+        if (type.ItemType() is { } inner && (inner.TypeKind == TypeKind.Enum || inner.IsParsable()))
         {
             item = inner;
-            return ValueShape.Array;
+            return inner.TypeKind == TypeKind.Enum ? ValueShape.EnumArray : ValueShape.Array;
         }
 
         return !type.IsParsable() ? ValueShape.Object : type.IsValueType ? ValueShape.ParsableValue : ValueShape.ParsableObject;

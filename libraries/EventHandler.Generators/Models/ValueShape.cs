@@ -11,6 +11,7 @@ internal enum ValueShape
 
     // Of parsable values; Type is the item's.
     Array,
+    EnumArray,
     Bytes,
     BytesMemory,
 

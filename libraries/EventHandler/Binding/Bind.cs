@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Lamplighter.Payloads;
 
 namespace Lamplighter.Binding;
 
@@ -71,7 +72,7 @@ public static class Bind
     public static T? OptionalEnum<T>(HttpRequest request, string? text, BindingSource source, string name)
         where T : struct, Enum => text is null ? null : ParseEnum<T>(request, text, source, name);
 
-    /// <summary>All values of a name; empty when there are none.</summary>
+    /// <summary>All values of a name; empty when there are none. Those of headers may be joined with commas.</summary>
     /// <typeparam name="T">Their type.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="values">Where they are.</param>
@@ -82,11 +83,32 @@ public static class Bind
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(values);
-        var texts = values.GetAll(name);
+        var texts = Texts(values, source, name);
         var parsed = new T[texts.Count];
         for (var i = 0; i < parsed.Length && !request.HasAllBindingErrors; i++)
         {
             parsed[i] = Parse<T>(request, texts[i], source, name)!;
+        }
+
+        return parsed;
+    }
+
+    /// <summary>All members of an enum that have a name; empty when there are none.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="values">Where they are.</param>
+    /// <param name="source">Where that comes from.</param>
+    /// <param name="name">What they are called there.</param>
+    public static T[] AllEnums<T>(HttpRequest request, HttpValues values, BindingSource source, string name)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(values);
+        var texts = Texts(values, source, name);
+        var parsed = new T[texts.Count];
+        for (var i = 0; i < parsed.Length && !request.HasAllBindingErrors; i++)
+        {
+            parsed[i] = ParseEnum<T>(request, texts[i], source, name);
         }
 
         return parsed;
@@ -142,6 +164,9 @@ public static class Bind
         ArgumentNullException.ThrowIfNull(request);
         return (T?)request.Services.GetService(typeof(T));
     }
+
+    private static IReadOnlyList<string> Texts(HttpValues values, BindingSource source, string name) =>
+        source == BindingSource.Header ? HeaderList.Split(values.GetAll(name)) : values.GetAll(name);
 
     private static T? Parse<T>(HttpRequest request, string text, BindingSource source, string name)
         where T : IParsable<T>

@@ -26,6 +26,9 @@ public static class BindBody
         return body!;
     }
 
+    // As the type says: nothing can only be told by null.
+    internal static T? Read<T>(HttpRequest request) => default(T) is null ? Optional<T>(request) : Required<T>(request);
+
     /// <summary>A body that may be absent.</summary>
     /// <typeparam name="T">What it is.</typeparam>
     /// <param name="request">The request.</param>
