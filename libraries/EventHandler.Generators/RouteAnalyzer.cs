@@ -4,6 +4,7 @@ using Lamplighter.Analysis;
 using Lamplighter.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter;
 
@@ -32,8 +33,17 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             var contexts = new ConcurrentBag<JsonContextModel>();
             start.RegisterSymbolAction(symbol => Class(symbol, routes, contexts), SymbolKind.NamedType);
             start.RegisterSymbolAction(Method, SymbolKind.Method);
+            start.RegisterOperationBlockStartAction(Registrations);
             start.RegisterCompilationEndAction(end => Coverage(end, routes, contexts));
         });
+    }
+
+    private static void Registrations(OperationBlockStartAnalysisContext block)
+    {
+        var classes = new RegisteredClasses();
+        block.RegisterOperationAction(operation => classes.Add((IInvocationOperation)operation.Operation), OperationKind.Invocation);
+        block.RegisterOperationAction(operation => classes.Add((IPropertyReferenceOperation)operation.Operation), OperationKind.PropertyReference);
+        block.RegisterOperationBlockEndAction(end => classes.Report(problem => end.ReportDiagnostic(Create(problem))));
     }
 
     private static void Class(
@@ -41,7 +51,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (RouteAttributes.OfClass(type) is { } attribute
-            && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(Diagnostic.Create(problem.Descriptor, problem.Location, problem.Arguments))) is { } model)
+            && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(Create(problem))) is { } model)
         {
             routes.Add((type, model));
         }
@@ -50,6 +60,8 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             contexts.Add(json);
         }
     }
+
+    private static Diagnostic Create(Problem problem) => Diagnostic.Create(problem.Descriptor, problem.Location, problem.Arguments);
 
     private static void Method(SymbolAnalysisContext context)
     {

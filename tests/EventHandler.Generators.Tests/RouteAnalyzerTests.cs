@@ -91,6 +91,46 @@ public sealed class RouteAnalyzerTests
         Assert.Contains("not supported", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("LAMP0103", "o => { o.Routes<A>(); o.Routes<B>(); }", "GET /x/{id} of B.Get matches the same paths as GET /x/{name} of A.Get")]
+    [InlineData("LAMP0103", "o => { o.ETags = true; { o.Routes<A>(); } o.Routes<A>(); }", "GET /x/{name} of A.Get matches the same paths as GET /x/{name} of A.Get")]
+    [InlineData("LAMP0111", "o => { o.Routes<C>(); o.Routes<D>(); }", "GET /y/{id:long} of D.Get and GET /y/{id:int} of C.Get")]
+    [InlineData(null, "o => { o.Routes<A>(); o.Routes<C>(); }", "")]
+    [InlineData(null, "o => o.Routes<A>()", "")]
+    [InlineData(null, "o => { o.Routes<A>(); o.CaseSensitivePaths = true; o.Routes<B>(); }", "")]
+    [InlineData(null, "o => { if (o.ETags) { o.Routes<A>(); } else { o.Routes<B>(); } }", "")]
+    [InlineData(null, "o => { o.Routes<A>(); Other(p => p.Routes<B>()); }", "")]
+    public async Task Analyze_ClassesOfOneResolver_AreCompared(string? id, string configure, string message)
+    {
+        var source = $$"""
+            [ApiGatewayRoutes("/x")] public sealed partial class A { [HttpGet("/{name}")] public void Get(string name) { } [HttpPost("/{name}")] public void Post(string name) { } }
+            [ApiGatewayRoutes] public sealed partial class B { [HttpGet("/x/{id}")] public void Get(string id) { } [HttpPost("/X/{id}")] public void Post(string id) { } }
+            [ApiGatewayRoutes] public sealed partial class C { [HttpGet("/y/{id:int}")] public void Get(int id) { } }
+            [ApiGatewayRoutes] public sealed partial class D { [HttpGet("/y/{id:long}")] public void Get(long id) { } }
+            public sealed class Function
+            {
+                public ApiGatewayResolver App { get; } = ApiGatewayResolver.Create({{configure}});
+                private static void Other(Action<ApiGatewayOptions> configure) => ApiGatewayResolver.Create(configure);
+            }
+            """;
+        var compiled = Compiled.From(source);
+        Assert.Empty(compiled.CompilerProblems);
+        var found = await compiled.AnalyzeAsync();
+        Assert.Equal(id, id is null ? found.SingleOrDefault()?.Id : Assert.Single(found).Id);
+        Assert.Contains(message, found.SingleOrDefault()?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_ClassesOfOneResolverInAProgram_AreCompared() => await AssertAsync("LAMP0103", """
+        var app = ApiGatewayResolver.Create(o =>
+        {
+            o.Routes<A>();
+            o.Routes<B>();
+        });
+        [ApiGatewayRoutes] public sealed partial class A { [HttpGet("/")] public void Get() { } }
+        [ApiGatewayRoutes] public sealed partial class B { [HttpGet("/")] public void Get() { } }
+        """);
+
     private static async Task AssertAsync(string id, string source)
     {
         var found = (await Compiled.From(source).AnalyzeAsync()).Where(static diagnostic => diagnostic.Id != "LAMP0107");

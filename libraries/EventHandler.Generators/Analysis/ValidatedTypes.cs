@@ -92,7 +92,7 @@ internal sealed class ValidatedTypes
         return attributes;
     }
 
-    private static List<IPropertySymbol> Properties(ITypeSymbol type)
+    internal static List<IPropertySymbol> Properties(ITypeSymbol type)
     {
         var found = new List<IPropertySymbol>();
         for (var part = type; part is not null && part.SpecialType != SpecialType.System_Object; part = part.BaseType)

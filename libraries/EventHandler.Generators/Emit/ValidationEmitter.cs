@@ -28,7 +28,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
         source.Line("");
         source.Line(
             "[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"IL2026\", Justification = "
-            + "\"Lengths are those of strings and collections, ranges those of types whose converters are built in.\")]");
+            + "\"What the attributes find by reflection is reported where they stand.\")]");
         source.Open($"private static class {Class}");
         for (var i = 0; i < model.Routes.Count; i++)
         {
