@@ -43,7 +43,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         var classes = new RegisteredClasses();
         block.RegisterOperationAction(operation => classes.Add((IInvocationOperation)operation.Operation), OperationKind.Invocation);
         block.RegisterOperationAction(operation => classes.Add((IPropertyReferenceOperation)operation.Operation), OperationKind.PropertyReference);
-        block.RegisterOperationBlockEndAction(end => classes.Report(problem => end.ReportDiagnostic(Create(problem))));
+        block.RegisterOperationBlockEndAction(end => classes.Report(problem => end.ReportDiagnostic(problem.ToDiagnostic())));
     }
 
     private static void Class(
@@ -51,7 +51,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (RouteAttributes.OfClass(type) is { } attribute
-            && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(Create(problem))) is { } model)
+            && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(problem.ToDiagnostic())) is { } model)
         {
             routes.Add((type, model));
         }
@@ -60,8 +60,6 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             contexts.Add(json);
         }
     }
-
-    private static Diagnostic Create(Problem problem) => Diagnostic.Create(problem.Descriptor, problem.Location, problem.Arguments);
 
     private static void Method(SymbolAnalysisContext context)
     {
@@ -93,7 +91,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             foreach (var json in model.JsonTypes.Where(name => !covered.Contains(name)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.UncoveredJsonType, type.Locations.FirstOrDefault(), severity, null, null, json.Replace("global::", "")));
+                    Descriptors.UncoveredJsonType, type.Locations.FirstOrDefault(), severity, null, ImmutableDictionary<string, string?>.Empty.Add("Type", json), json.Replace("global::", "")));
             }
         }
 

@@ -10,7 +10,7 @@ namespace Lamplighter.Analysis;
 internal static class ParameterAnalysis
 {
     // Null, and what is wrong, where it can get none.
-    internal static ParameterModel? Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, out string problem)
+    internal static ParameterModel? Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, out Refusal problem)
     {
         problem = "it is passed by reference";
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
@@ -33,20 +33,20 @@ internal static class ParameterAnalysis
         switch (source)
         {
             case null:
-                problem = $"nothing says where it comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or [FromServices]";
+                problem = new($"nothing says where it comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or [FromServices]", Sources(parameter));
                 return null;
             case ParameterKind.Service:
-                problem = $"{parameter.Type.ToDisplayString()} is no service, which is a class or an interface";
+                problem = new($"{parameter.Type.ToDisplayString()} is no service, which is a class or an interface", Sources(parameter));
                 return parameter.Type.IsReferenceType ? ConstructorAnalysis.Service(parameter) : null;
             case ParameterKind.Body:
                 problem = "a body cannot be read into this type";
                 return parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.Delegate ? null : Body(parameter);
             case ParameterKind.Route:
                 var index = IndexOf(template, name);
-                problem = $"the template {template.Text} has no '{name}'";
-                return index < 0 ? null : Value(parameter, ParameterKind.Route, name, index, out problem);
+                problem = new($"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
+                return index < 0 ? null : Value(parameter, ParameterKind.Route, name, index, httpMethod, out problem);
             default:
-                return Value(parameter, source.Value, name, -1, out problem);
+                return Value(parameter, source.Value, name, -1, httpMethod, out problem);
         }
     }
 
@@ -90,7 +90,7 @@ internal static class ParameterAnalysis
             return ParameterKind.Route;
         }
 
-        var takesBody = httpMethod is "POST" or "PUT" or "PATCH";
+        var takesBody = TakesBody(httpMethod);
         return Shape(parameter.Type.WithoutNullable(), out _) switch
         {
             ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
@@ -109,19 +109,39 @@ internal static class ParameterAnalysis
         return new ParameterModel(ParameterKind.Body, shape, parameter.Name, parameter.Type.FullName(), -1, IsOptional(parameter), null);
     }
 
-    private static ParameterModel? Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, out string problem)
+    private static ParameterModel? Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, string httpMethod, out Refusal problem)
     {
         var type = parameter.Type.WithoutNullable();
         var shape = Shape(type, out var item);
         problem = shape switch
         {
-            ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory =>
+            ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory => new Refusal(
                 $"{type.ToDisplayString()} cannot be made from text; take a string, a number, a Guid, a date, an enum, or a type that implements IParsable<T>",
-            ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie => "only the query, headers and forms can have several values",
-            ValueShape.File when kind != ParameterKind.Form => "only forms have files",
+                TakesBody(httpMethod) && kind != ParameterKind.Route ? "FromBody" : ""),
+            ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie => new Refusal("only the query, headers and forms can have several values", "FromQuery;FromHeader"),
+            ValueShape.File when kind != ParameterKind.Form => new Refusal("only forms have files", "FromForm"),
             _ => "",
         };
-        return problem.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
+        return problem.Reason.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
+    }
+
+    private static bool TakesBody(string httpMethod) => httpMethod is "POST" or "PUT" or "PATCH";
+
+    // The attributes that a parameter of this type can have.
+    private static string Sources(IParameterSymbol parameter) => Shape(parameter.Type.WithoutNullable(), out _) switch
+    {
+        ValueShape.Object => parameter.Type.IsReferenceType ? "FromServices;FromBody" : "FromBody",
+        ValueShape.Bytes or ValueShape.BytesMemory => "FromBody",
+        ValueShape.File => "FromForm",
+        _ => "FromQuery;FromHeader",
+    };
+
+    // By the name that the template has.
+    private static string MeantRoute(IParameterSymbol parameter, string name, RouteTemplate template)
+    {
+        var taken = ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Select(static other => other.Name).ToList();
+        var free = template.Parameters.Where(candidate => !taken.Contains(candidate, StringComparer.OrdinalIgnoreCase)).ToList();
+        return SimilarNames.Closest(name, free) is { } closest ? $"FromRoute(\"{closest}\");" : "";
     }
 
     private static ValueShape Shape(ITypeSymbol type, out ITypeSymbol item)

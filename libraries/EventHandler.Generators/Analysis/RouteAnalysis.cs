@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lamplighter.Models;
 using Lamplighter.Templates;
 using Microsoft.CodeAnalysis;
@@ -7,12 +8,14 @@ namespace Lamplighter.Analysis;
 // Reads one route of a method.
 internal static class RouteAnalysis
 {
+    private static readonly ImmutableDictionary<string, string?> s_none = ImmutableDictionary<string, string?>.Empty;
+
     internal static RouteModel? Analyze(
         IMethodSymbol method, string httpMethod, RouteTemplate template, List<MiddlewareModel>? around, ISet<string> json, ValidatedTypes validated, Action<Problem>? report)
     {
         if (WhyNot(method) is { } reason)
         {
-            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason));
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason) { Cure = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none });
             return null;
         }
 
@@ -21,7 +24,7 @@ internal static class RouteAnalysis
         {
             if (ParameterAnalysis.Analyze(parameter, httpMethod, template, out var problem) is not { } model)
             {
-                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, problem));
+                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, problem.Reason) { Cure = s_none.Add("Attributes", problem.Attributes) });
                 return null;
             }
 
@@ -126,7 +129,7 @@ internal static class RouteAnalysis
         {
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name));
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name) { Cure = RouteValueCure.Of(method, template, i, parameters) });
             }
         }
     }
