@@ -38,7 +38,23 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public void A<T>() { }")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public byte[] A() => [];")]
-    public async Task Analyze_Method_Reports(string id, string members) => await AssertAsync(id, Sources.Class(members));
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public Task<ReadOnlyMemory<byte>> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public MemoryStream A() => new();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public (int X, int Y) A() => (1, 2);")]
+    [InlineData("LAMP0108", "public string X { [HttpGet(\"/a\")] get => \"\"; }")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] string IFormattable.ToString(string? format, IFormatProvider? provider) => \"\";")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(ref readonly int x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(Stream body) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromBody] FileStream? body) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A((int, int) body) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery] HttpFile[] x) { }")]
+    [InlineData("LAMP0109", "public required string X { get; init; } [HttpGet(\"/a\")] public string A() => X;")]
+    public async Task Analyze_Method_Reports(string id, string members)
+    {
+        var source = Sources.Class(members, members.Contains("IFormattable", StringComparison.Ordinal) ? "public sealed partial class R : IFormattable" : "public sealed partial class R");
+        Assert.Empty(Compiled.From(source).CompilerProblems);
+        await AssertAsync(id, source);
+    }
 
     [Fact]
     public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() => await AssertAsync("LAMP0110", "public sealed class R { " + Get + " }");
@@ -47,6 +63,7 @@ public sealed class RouteAnalyzerTests
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } [HttpPost(\"/{x}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x}\")] public void A(HttpRequest request) { }")]
     [InlineData("public void Helper(ref int x) { }")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public R() { X = \"\"; } public required string X { get; init; } [HttpPost(\"/\")] public string A(IReadOnlyList<HttpFile> files, HttpFile[]? more, params string[] tags) => X;")]
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x:guid}\")] public void B(Guid x) { } [HttpGet(\"/{x:alpha}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x:max(4)}\")] public void A(int x) { } [HttpGet(\"/{x:min(5)}\")] public void B(int x) { } [HttpPost(\"/{x:min(1)}\")] public void C(int x) { }")]
     [InlineData("[HttpGet(\"/{x:int}/{y}\")] public void A(int x, string y) { } [HttpGet(\"/{x}/{y:int}\")] public void B(string x, int y) { } [HttpGet(\"/{x:int}/b\")] public void C(int x) { }")]

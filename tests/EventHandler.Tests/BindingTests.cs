@@ -43,6 +43,24 @@ public sealed class BindingTests
         Assert.Equal("x \"y\" é", answer.Json.GetProperty("note").GetString());
     }
 
+    [Theory]
+    [InlineData("1.5", 200)]
+    [InlineData("15e-1", 200)]
+    [InlineData("1,5", 400)]
+    [InlineData("1,500", 400)]
+    [InlineData("", 200)]
+    [InlineData("x", 400)]
+    public async Task Get_Fraction_TakesNoComma(string text, int status)
+    {
+        var made = Events.HttpV2("GET", "/orders/search");
+        made["rawQueryString"] = "ratio=" + text;
+        Assert.Equal(status, (await _app.SendAsync(made)).Status);
+    }
+
+    [Fact]
+    public async Task Post_BodyWithByteOrderMark_IsRead() =>
+        Assert.Equal(4, (await _app.SendAsync(Events.Rest("POST", "/orders", "\uFEFF{\"id\":4}"))).Json.GetProperty("id").GetInt32());
+
     [Fact]
     public async Task Get_ListsOfEnums_AreBoundFromQueryAndHeaders()
     {

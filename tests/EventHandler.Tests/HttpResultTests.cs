@@ -183,4 +183,36 @@ public sealed class HttpResultTests
 
         public string Second => throw new InvalidOperationException("getter");
     }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    public async Task Body_OfAStatusThatHasNone_IsLeftOut(int status)
+    {
+        var answer = await Make(HttpResult.Json(status, "x").WithHeader("x-a", "1")).SendAsync(Events.Rest("GET", "/"));
+        Assert.Equal((status, "", null, "1"), (answer.Status, answer.Body, answer.Header("content-type"), answer.Header("x-a")));
+    }
+
+    [Theory]
+    [InlineData("/orders/7", "/orders/7")]
+    [InlineData("https://example.com/a?b=%20#c", "https://example.com/a?b=%20#c")]
+    [InlineData("/caf\u00e9/\ud83d\ude00 a", "/caf%C3%A9/%F0%9F%98%80%20a")]
+    public void Location_BeyondAscii_IsEncoded(string uri, string expected)
+    {
+        Assert.Equal(expected, HttpResult.Created(uri).Headers.Single().Value);
+        Assert.Equal(expected, HttpResult.Created(uri, 1).Headers.Single().Value);
+        Assert.Equal(expected, HttpResult.Redirect(uri).Headers.Single().Value);
+        Assert.Throws<ArgumentException>(() => HttpResult.Redirect(uri + "\r\nx: y"));
+    }
+
+    [Fact]
+    public void Problem_ExtensionTwice_Throws() => Assert.Throws<ArgumentException>(() => HttpResult.Problem(400, extensions: [new("a", 1), new("a", 2)]));
+
+    [Theory]
+    [InlineData(418, "I'm a teapot")]
+    [InlineData(451, "Unavailable For Legal Reasons")]
+    [InlineData(499, "Error")]
+    public async Task Problem_WithoutTitle_HasTheStatusOwn(int status, string title) =>
+        Assert.Equal(title, (await Make(HttpResult.Problem(status)).SendAsync(Events.Rest("GET", "/"))).Json.GetProperty("title").GetString());
 }

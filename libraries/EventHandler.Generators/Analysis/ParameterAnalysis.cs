@@ -13,7 +13,7 @@ internal static class ParameterAnalysis
     internal static ParameterModel? Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, out Refusal problem)
     {
         problem = "it is passed by reference";
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        if (parameter.RefKind is not (RefKind.None or RefKind.In))
         {
             return null;
         }
@@ -39,8 +39,10 @@ internal static class ParameterAnalysis
                 problem = new($"{parameter.Type.ToDisplayString()} is no service, which is a class or an interface", Sources(parameter));
                 return parameter.Type.IsReferenceType ? ConstructorAnalysis.Service(parameter) : null;
             case ParameterKind.Body:
-                problem = "a body cannot be read into this type";
-                return parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.Delegate ? null : Body(parameter);
+                problem = parameter.Type.IsStream()
+                    ? "a body is no Stream; take byte[] or ReadOnlyMemory<byte>"
+                    : parameter.Type.IsTupleType ? "a tuple has no properties that JSON could fill; take a record" : "a body cannot be read into this type";
+                return parameter.Type.IsRefLikeType || parameter.Type.IsTupleType || parameter.Type.IsStream() || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.Delegate ? null : Body(parameter);
             case ParameterKind.Route:
                 var index = IndexOf(template, name);
                 problem = new($"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
@@ -94,7 +96,7 @@ internal static class ParameterAnalysis
         return Shape(parameter.Type.WithoutNullable(), out _) switch
         {
             ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
-            ValueShape.File => ParameterKind.Form,
+            ValueShape.File or ValueShape.FileArray => ParameterKind.Form,
             ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface && !(takesBody && parameter.Type.IsCollectionInterface()) => ParameterKind.Service,
             ValueShape.Object => takesBody ? ParameterKind.Body : null,
             _ => ParameterKind.Query,
@@ -119,7 +121,7 @@ internal static class ParameterAnalysis
                 $"{type.ToDisplayString()} cannot be made from text; take a string, a number, a Guid, a date, an enum, or a type that implements IParsable<T>",
                 TakesBody(httpMethod) && kind != ParameterKind.Route ? "FromBody" : ""),
             ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie => new Refusal("only the query, headers and forms can have several values", "FromQuery;FromHeader"),
-            ValueShape.File when kind != ParameterKind.Form => new Refusal("only forms have files", "FromForm"),
+            ValueShape.File or ValueShape.FileArray when kind != ParameterKind.Form => new Refusal("only forms have files", "FromForm"),
             _ => "",
         };
         return problem.Reason.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
@@ -132,7 +134,7 @@ internal static class ParameterAnalysis
     {
         ValueShape.Object => parameter.Type.IsReferenceType ? "FromServices;FromBody" : "FromBody",
         ValueShape.Bytes or ValueShape.BytesMemory => "FromBody",
-        ValueShape.File => "FromForm",
+        ValueShape.File or ValueShape.FileArray => "FromForm",
         _ => "FromQuery;FromHeader",
     };
 
@@ -170,6 +172,11 @@ internal static class ParameterAnalysis
         if (type.TypeKind == TypeKind.Enum)
         {
             return ValueShape.Enum;
+        }
+
+        if (type.ItemType().Is("Lamplighter", "HttpFile"))
+        {
+            return ValueShape.FileArray;
         }
 
         if (type.ItemType() is { } inner && (inner.TypeKind == TypeKind.Enum || inner.IsParsable()))

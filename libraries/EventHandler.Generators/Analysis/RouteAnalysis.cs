@@ -87,6 +87,8 @@ internal static class RouteAnalysis
         var (awaited, result) = Unwrap(method.ReturnType);
         return method switch
         {
+            { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "it implements an interface explicitly, so it cannot be called by its name",
+            { MethodKind: not MethodKind.Ordinary } => "it is no method of its own; put the route on a method",
             { IsGenericMethod: true } => "it is generic",
             { IsAbstract: true } => "it has no body",
             { ReturnsVoid: true, IsAsync: true } => "it is async void, so its end cannot be seen; return Task",
@@ -96,12 +98,21 @@ internal static class RouteAnalysis
                 null => null,
                 _ when result.IsRefLikeType || result is IPointerTypeSymbol => "what it returns cannot be written as JSON",
                 _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") => "an IAsyncEnumerable cannot be returned; return a list",
-                _ when result is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || result.Is("System.IO", "Stream") => "bytes need a content type; return HttpResult.Bytes(…)",
+                _ when IsBytes(result) => "bytes need a content type; return HttpResult.Bytes(…)",
+                _ when result.IsStream() => "bytes need a content type; return HttpResult.Stream(…)",
+                _ when result.IsTupleType => "a tuple has no properties that JSON could show; return a record",
                 _ when awaited && Unwrap(result).Awaited => "it returns a task of a task",
                 _ => null,
             },
         };
     }
+
+    private static bool IsBytes(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Byte,
+        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory", TypeArguments.Length: 1 } memory => memory.TypeArguments[0].SpecialType == SpecialType.System_Byte,
+        _ => false,
+    };
 
     private static (bool Awaited, ITypeSymbol? Result) Unwrap(ITypeSymbol type) => type switch
     {

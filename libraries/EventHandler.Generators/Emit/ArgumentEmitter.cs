@@ -25,6 +25,7 @@ internal static class ArgumentEmitter
         ValueShape.Text => "string?",
         ValueShape.Array or ValueShape.EnumArray => parameter.Type + "[]",
         ValueShape.Bytes or ValueShape.BytesMemory => parameter.Type,
+        ValueShape.FileArray => "global::Lamplighter.HttpFile[]",
         _ when !parameter.IsOptional || parameter.Default is not null => parameter.Type,
         _ => parameter.Type.EndsWith("?", System.StringComparison.Ordinal) ? parameter.Type : parameter.Type + "?",
     };
@@ -40,6 +41,11 @@ internal static class ArgumentEmitter
     private static string Value(ParameterModel parameter)
     {
         var name = SymbolDisplay.FormatLiteral(parameter.Name, quote: true);
+        if (parameter.Shape == ValueShape.FileArray)
+        {
+            return $"{Bind}.Files(request, {name})";
+        }
+
         if (parameter.Shape == ValueShape.File)
         {
             return $"{Bind}.{(parameter.IsOptional ? "OptionalFile" : "File")}(request, {name})";

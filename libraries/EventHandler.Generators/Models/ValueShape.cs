@@ -15,6 +15,7 @@ internal enum ValueShape
     Bytes,
     BytesMemory,
 
-    // One of a form's.
+    // Of a form.
     File,
+    FileArray,
 }

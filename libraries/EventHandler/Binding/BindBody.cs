@@ -56,7 +56,8 @@ public static class BindBody
 
         try
         {
-            body = JsonSerializer.Deserialize(request.BodyBytes.Span, (JsonTypeInfo<T>)request.Json.GetTypeInfo(typeof(T)));
+            var json = request.BodyBytes.Span;
+            body = JsonSerializer.Deserialize(json.StartsWith("\uFEFF"u8) ? json[3..] : json, (JsonTypeInfo<T>)request.Json.GetTypeInfo(typeof(T)));
             return true;
         }
         catch (JsonException error)
