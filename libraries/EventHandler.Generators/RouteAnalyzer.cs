@@ -15,7 +15,8 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.NotPartial, Descriptors.WrongClass, Descriptors.DuplicateRoute, Descriptors.MalformedTemplate, Descriptors.UnusedRouteValue,
-        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute, Descriptors.AmbiguousRoute);
+        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute, Descriptors.AmbiguousRoute,
+        Descriptors.NothingToCompare);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -56,6 +56,16 @@ public sealed class RouteAnalyzerTests
         await AssertAsync(id, source);
     }
 
+    [Theory]
+    [InlineData("Paswort", "LAMP0112")]
+    [InlineData("Password", null)]
+    public async Task Analyze_Compare_NeedsAProperty(string name, string? id)
+    {
+        var types = $"public sealed record Login(string Password, [property: System.ComponentModel.DataAnnotations.Compare(\"{name}\")] string Again);";
+        var found = await Compiled.From(types + Sources.Class("[HttpPost(\"/\")] public void A(List<Login> logins) { }")).AnalyzeAsync();
+        Assert.Equal(id, found.SingleOrDefault(static diagnostic => diagnostic.Id != "LAMP0107")?.Id);
+    }
+
     [Fact]
     public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() => await AssertAsync("LAMP0110", "public sealed class R { " + Get + " }");
 

@@ -71,14 +71,14 @@ internal static class RouteAnalysis
     private static ParameterModel WithRules(ParameterModel model, IParameterSymbol parameter, ValidatedTypes validated)
     {
         var attributes = parameter.GetAttributes();
-        var isList = false;
+        var contents = Contents.Itself;
         return model with
         {
             Rules = ValidationRules.Of(attributes),
             Symbol = parameter.Name,
             Display = ValidationRules.Display(attributes, model.Name),
-            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out isList) : -1,
-            IsList = isList,
+            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out contents) : -1,
+            Contents = contents,
         };
     }
 

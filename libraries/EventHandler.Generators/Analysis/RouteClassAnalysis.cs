@@ -20,7 +20,7 @@ internal static class RouteClassAnalysis
         var constructor = ConstructorAnalysis.Analyze(type, report);
         var routes = new List<RouteModel>();
         var around = MiddlewareAnalysis.Analyze(type, report);
-        var validated = new ValidatedTypes();
+        var validated = new ValidatedTypes(report);
         var ambiguous = new AmbiguousRoutes();
         var json = new SortedSet<string>(StringComparer.Ordinal);
         var shapes = new RouteShapes();
