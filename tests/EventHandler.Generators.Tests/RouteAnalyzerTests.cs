@@ -11,6 +11,7 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0102", "public static partial class R", "[HttpGet(\"/\")] public static void Get() { }")]
     [InlineData("LAMP0102", "public abstract partial class R", Get)]
     [InlineData("LAMP0102", "public sealed partial class R<T>", Get)]
+    [InlineData("LAMP0102", "file sealed partial class R", Get)]
     [InlineData("LAMP0109", "public sealed partial class R(int size)", "[HttpGet(\"/\")] public int Get() => size;")]
     [InlineData("LAMP0109", "public sealed partial class R", "public R() { } public R(IDisposable d) { } " + Get)]
     public async Task Analyze_Class_Reports(string id, string head, string members) => await AssertAsync(id, Sources.Class(members, head));
@@ -47,6 +48,8 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(Stream body) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromBody] FileStream? body) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A((int, int) body) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery, FromHeader] string x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(HttpFile file, Item item) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery] HttpFile[] x) { }")]
     [InlineData("LAMP0109", "public required string X { get; init; } [HttpGet(\"/a\")] public string A() => X;")]
     public async Task Analyze_Method_Reports(string id, string members)
@@ -73,6 +76,7 @@ public sealed class RouteAnalyzerTests
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } [HttpPost(\"/{x}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x}\")] public void A(HttpRequest request) { }")]
     [InlineData("public void Helper(ref int x) { }")]
+    [InlineData("[HttpPost(\"/a\")] public void A([FromBody] string body, [FromForm] string x) { }")]
     [InlineData("[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public R() { X = \"\"; } public required string X { get; init; } [HttpPost(\"/\")] public string A(IReadOnlyList<HttpFile> files, HttpFile[]? more, params string[] tags) => X;")]
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x:guid}\")] public void B(Guid x) { } [HttpGet(\"/{x:alpha}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x:max(4)}\")] public void A(int x) { } [HttpGet(\"/{x:min(5)}\")] public void B(int x) { } [HttpPost(\"/{x:min(1)}\")] public void C(int x) { }")]

@@ -29,6 +29,12 @@ internal static class ParameterAnalysis
             return new ParameterModel(special, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1, false, null);
         }
 
+        if (parameter.GetAttributes().Count(static attribute => KindOf(attribute) is not null) > 1)
+        {
+            problem = "it has two attributes that say where it comes from";
+            return null;
+        }
+
         var (source, name) = Declared(parameter) ?? (Inferred(parameter, httpMethod, template), parameter.Name);
         switch (source)
         {
@@ -62,28 +68,28 @@ internal static class ParameterAnalysis
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter")
+            if (KindOf(attribute) is { } kind)
             {
-                ParameterKind? kind = type.Name switch
-                {
-                    "FromRouteAttribute" => ParameterKind.Route,
-                    "FromQueryAttribute" => ParameterKind.Query,
-                    "FromHeaderAttribute" => ParameterKind.Header,
-                    "FromCookieAttribute" => ParameterKind.Cookie,
-                    "FromFormAttribute" => ParameterKind.Form,
-                    "FromBodyAttribute" => ParameterKind.Body,
-                    "FromServicesAttribute" => ParameterKind.Service,
-                    _ => null,
-                };
-                if (kind is not null)
-                {
-                    return (kind, RouteAttributes.Text(attribute) ?? parameter.Name);
-                }
+                return (kind, RouteAttributes.Text(attribute) ?? parameter.Name);
             }
         }
 
         return null;
     }
+
+    private static ParameterKind? KindOf(AttributeData attribute) => attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
+        ? type.Name switch
+        {
+            "FromRouteAttribute" => ParameterKind.Route,
+            "FromQueryAttribute" => ParameterKind.Query,
+            "FromHeaderAttribute" => ParameterKind.Header,
+            "FromCookieAttribute" => ParameterKind.Cookie,
+            "FromFormAttribute" => ParameterKind.Form,
+            "FromBodyAttribute" => ParameterKind.Body,
+            "FromServicesAttribute" => ParameterKind.Service,
+            _ => null,
+        }
+        : null;
 
     private static ParameterKind? Inferred(IParameterSymbol parameter, string httpMethod, RouteTemplate template)
     {

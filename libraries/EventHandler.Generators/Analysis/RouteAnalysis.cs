@@ -36,10 +36,9 @@ internal static class RouteAnalysis
             parameters.Add(model.IsBound ? WithRules(model, parameter, validated) : model);
         }
 
-        if (parameters.Count(static parameter => parameter.Kind == ParameterKind.Body) > 1)
+        if (Surplus(parameters) is { } surplus)
         {
-            var second = parameters.Last(static parameter => parameter.Kind == ParameterKind.Body);
-            report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), second.Name, "another parameter takes the body already"));
+            report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), surplus.Name, "another parameter takes the body already"));
             return null;
         }
 
@@ -66,6 +65,14 @@ internal static class RouteAnalysis
             kind == ResultKind.Json ? result!.FullNameWithNullability() : "",
             new EquatableArray<ParameterModel>([.. parameters]),
             new EquatableArray<MiddlewareModel>([.. around, .. middleware]));
+    }
+
+    // A second body; or a form, where the body is JSON.
+    private static ParameterModel? Surplus(List<ParameterModel> parameters)
+    {
+        var body = parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Body);
+        return body is null ? null : parameters.FirstOrDefault(parameter =>
+            !ReferenceEquals(parameter, body) && (parameter.Kind == ParameterKind.Body || (parameter.Kind == ParameterKind.Form && body.Shape == ValueShape.Object)));
     }
 
     private static ParameterModel WithRules(ParameterModel model, IParameterSymbol parameter, ValidatedTypes validated)

@@ -64,6 +64,12 @@ internal static class RouteClassAnalysis
                 return false;
             }
 
+            if (part.IsFileLocal)
+            {
+                report?.Invoke(new Problem(Descriptors.WrongClass, location, type.Name, "a file-local class can have no generated part"));
+                return false;
+            }
+
             if (part.IsGenericType)
             {
                 report?.Invoke(new Problem(Descriptors.WrongClass, location, type.Name, "generic classes are not supported"));
