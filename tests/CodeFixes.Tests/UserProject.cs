@@ -58,7 +58,7 @@ public sealed class UserProject : IDisposable
         var compilation = (await Project.GetCompilationAsync(stop))!;
         CSharpGeneratorDriver.Create([new RouteGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)Project.ParseOptions!)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _, stop);
-        var own = await compilation.WithAnalyzers(_analyzers).GetAnalyzerDiagnosticsAsync(stop);
+        var own = await compilation.WithAnalyzers(_analyzers, new AnalyzerOptions([], new Weaving())).GetAnalyzerDiagnosticsAsync(stop);
         return [.. own, .. complete.GetDiagnostics(stop).Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
     }
 
@@ -99,6 +99,25 @@ public sealed class UserProject : IDisposable
     private static IEnumerable<DiagnosticAnalyzer> Analyzers(System.Reflection.Assembly assembly) => assembly.GetTypes()
         .Where(static type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsSubclassOf(typeof(DiagnosticSuppressor)))
         .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
+
+    // As Core's build targets show it to the compiler.
+    private sealed class Weaving : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new On();
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class On : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            {
+                value = key == "build_property.LamplighterWeaving" ? "build" : null;
+                return value is not null;
+            }
+        }
+    }
 
     private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
