@@ -4,6 +4,7 @@ using Lamplighter.Analysis;
 using Lamplighter.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter;
 
@@ -14,7 +15,8 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.NotPartial, Descriptors.WrongClass, Descriptors.DuplicateRoute, Descriptors.MalformedTemplate, Descriptors.UnusedRouteValue,
-        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute, Descriptors.AmbiguousRoute);
+        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute, Descriptors.AmbiguousRoute,
+        Descriptors.NothingToCompare);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -32,8 +34,17 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             var contexts = new ConcurrentBag<JsonContextModel>();
             start.RegisterSymbolAction(symbol => Class(symbol, routes, contexts), SymbolKind.NamedType);
             start.RegisterSymbolAction(Method, SymbolKind.Method);
+            start.RegisterOperationBlockStartAction(Registrations);
             start.RegisterCompilationEndAction(end => Coverage(end, routes, contexts));
         });
+    }
+
+    private static void Registrations(OperationBlockStartAnalysisContext block)
+    {
+        var classes = new RegisteredClasses();
+        block.RegisterOperationAction(operation => classes.Add((IInvocationOperation)operation.Operation), OperationKind.Invocation);
+        block.RegisterOperationAction(operation => classes.Add((IPropertyReferenceOperation)operation.Operation), OperationKind.PropertyReference);
+        block.RegisterOperationBlockEndAction(end => classes.Report(problem => end.ReportDiagnostic(problem.ToDiagnostic())));
     }
 
     private static void Class(
@@ -41,7 +52,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (RouteAttributes.OfClass(type) is { } attribute
-            && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(Diagnostic.Create(problem.Descriptor, problem.Location, problem.Arguments))) is { } model)
+            && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(problem.ToDiagnostic())) is { } model)
         {
             routes.Add((type, model));
         }
@@ -81,7 +92,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             foreach (var json in model.JsonTypes.Where(name => !covered.Contains(name)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.UncoveredJsonType, type.Locations.FirstOrDefault(), severity, null, null, json.Replace("global::", "")));
+                    Descriptors.UncoveredJsonType, type.Locations.FirstOrDefault(), severity, null, ImmutableDictionary<string, string?>.Empty.Add("Type", json), json.Replace("global::", "")));
             }
         }
 

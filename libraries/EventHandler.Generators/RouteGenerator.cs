@@ -41,30 +41,27 @@ public sealed class RouteGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, static (output, source) =>
             output.AddSource(source.Class.HintName, SourceText.From(RouteEmitter.Emit(source.Class, source.Contexts), Encoding.UTF8)));
 
-        var amazon = context.CompilationProvider
-            .Select(static (compilation, _) => (
-                HasContext: compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null
-                    && compilation.GetTypeByMetadataName("Lamplighter.ApiGatewayResolver") is not null,
-                HasEvents: compilation.GetTypeByMetadataName("Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest")?.GetMembers("MultiValueHeaders").Length > 0
-                    && compilation.GetTypeByMetadataName("Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest") is not null,
-                HasAttribute: compilation.Assembly.GetTypeByMetadataName("Microsoft.CodeAnalysis.EmbeddedAttribute") is not null))
-            .WithTrackingName("AmazonContext");
-        context.RegisterSourceOutput(amazon, static (output, found) =>
-        {
-            if (found.HasContext)
-            {
-                output.AddSource("ApiGatewayResolverAmazonContext.g.cs", SourceText.From(AmazonContextEmitter.Extension, Encoding.UTF8));
-                if (found.HasEvents)
-                {
-                    output.AddSource("ApiGatewayResolverAmazonEvents.g.cs", SourceText.From(AmazonEventsEmitter.Extension, Encoding.UTF8));
-                }
+        var amazon = context.CompilationProvider.Select(static (compilation, _) => AmazonAnalysis.Analyze(compilation)).WithTrackingName("AmazonContext");
+        context.RegisterSourceOutput(amazon, static (output, found) => Amazon(output, found));
+    }
 
-                if (!found.HasAttribute)
-                {
-                    output.AddSource("ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));
-                }
-            }
-        });
+    private static void Amazon(SourceProductionContext output, AmazonModel found)
+    {
+        if (!found.HasContext)
+        {
+            return;
+        }
+
+        output.AddSource("ApiGatewayResolverAmazonContext.g.cs", SourceText.From(AmazonContextEmitter.Extension, Encoding.UTF8));
+        if (found.Rest.Count > 0)
+        {
+            output.AddSource("ApiGatewayResolverAmazonEvents.g.cs", SourceText.From(AmazonEventsEmitter.Emit(found), Encoding.UTF8));
+        }
+
+        if (!found.HasEmbeddedAttribute)
+        {
+            output.AddSource("ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));
+        }
     }
 
     private static IEnumerable<string> Covering(RouteClassModel model, EquatableArray<JsonContextModel> contexts) =>

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lamplighter;
 
 /// <summary>
-/// Takes back the trim analyzer's warnings about validation attributes that would look something up by reflection. The generated
-/// checks give them strings and collections only; whatever else validates by reflection has a warning of its own.
+/// Takes back the trim analyzer's warnings about validation attributes where the generated checks need no reflection. Where they do,
+/// as for the count of a <c>HashSet</c> or the converter of a type of one's own, the warning is true and stays.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ValidationSuppressor : DiagnosticSuppressor
@@ -30,14 +30,10 @@ public sealed class ValidationSuppressor : DiagnosticSuppressor
         {
             if (diagnostic.Location.SourceTree is { } tree
                 && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
-                && IsChecked(context.GetSemanticModel(tree).GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType))
+                && TrimSafety.IsSafe(attribute, context.GetSemanticModel(tree), context.CancellationToken))
             {
                 context.ReportSuppression(Suppression.Create(s_descriptor, diagnostic));
             }
         }
     }
-
-    private static bool IsChecked(INamedTypeSymbol? attribute) =>
-        attribute is { Name: "MinLengthAttribute" or "MaxLengthAttribute" or "LengthAttribute" or "RangeAttribute" or "CompareAttribute" }
-        && attribute.Is("System.ComponentModel.DataAnnotations", attribute.Name);
 }

@@ -31,6 +31,25 @@ public class HttpException : Exception
     /// </summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
+    /// <summary>
+    /// Headers of the answer, such as <c>retry-after</c> or <c>www-authenticate</c>. <see langword="null"/>, the default, for none.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name is none, or a value has a line break.</exception>
+    public IReadOnlyDictionary<string, string>? Headers
+    {
+        get;
+        init
+        {
+            foreach (var (name, text) in value ?? new Dictionary<string, string>())
+            {
+                HeaderText.CheckName(name, nameof(Headers));
+                HeaderText.CheckValue(text, nameof(Headers));
+            }
+
+            field = value;
+        }
+    }
+
     // Null where the message says no more than the status.
     internal string? Detail { get; }
 }

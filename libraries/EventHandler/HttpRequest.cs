@@ -134,11 +134,11 @@ public sealed class HttpRequest
     /// <summary>Reads the body as JSON.</summary>
     /// <typeparam name="T">What it is. A <c>JsonSerializerContext</c> must cover it in native programs.</typeparam>
     /// <returns>The value; null when there is no body, or it is null.</returns>
-    /// <exception cref="BadRequestException">The body is not the JSON that is expected.</exception>
+    /// <exception cref="BadRequestException">The body is not the JSON that is expected; or there is none, and the type has no null.</exception>
     /// <exception cref="HttpException">415: it is not JSON.</exception>
     public T? ReadJson<T>()
     {
-        var body = BindBody.Optional<T>(this);
+        var body = BindBody.Read<T>(this);
         Bind.Check(this);
         return body;
     }

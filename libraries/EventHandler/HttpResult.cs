@@ -91,21 +91,22 @@ public sealed class HttpResult
     public static HttpResult NoContent() => Empty(204);
 
     /// <summary>201: something was made.</summary>
-    /// <param name="uri">Where it is.</param>
-    public static HttpResult Created(string uri) => Empty(201).WithHeader("location", uri);
+    /// <param name="uri">Where it is. Spaces and characters beyond ASCII are percent-encoded.</param>
+    public static HttpResult Created(string uri) => Empty(201).WithHeader("location", HeaderText.Location(uri, nameof(uri)));
 
     /// <summary>201: something was made; here it is, as JSON.</summary>
     /// <typeparam name="T">The value's type; it decides what is written.</typeparam>
     /// <param name="uri">Where it is.</param>
     /// <param name="value">What was made.</param>
-    public static HttpResult Created<T>(string uri, T value) => Json(201, value).WithHeader("location", uri);
+    public static HttpResult Created<T>(string uri, T value) => Json(201, value).WithHeader("location", HeaderText.Location(uri, nameof(uri)));
 
     /// <summary>Sends the caller elsewhere.</summary>
     /// <param name="uri">Where to.</param>
     /// <param name="permanent">For good: 308 rather than 307, 301 rather than 302. Default false.</param>
     /// <param name="preserveMethod">With the same method and body: 307 or 308 rather than 302 or 301. Default false.</param>
     public static HttpResult Redirect(string uri, bool permanent = false, bool preserveMethod = false) =>
-        Empty((permanent, preserveMethod) switch { (false, false) => 302, (true, false) => 301, (false, true) => 307, _ => 308 }).WithHeader("location", uri);
+        Empty((permanent, preserveMethod) switch { (false, false) => 302, (true, false) => 301, (false, true) => 307, _ => 308 })
+            .WithHeader("location", HeaderText.Location(uri, nameof(uri)));
 
     /// <summary>Problem details (RFC 9457, <c>application/problem+json</c>).</summary>
     /// <param name="statusCode">The status, 100 to 599.</param>
@@ -114,16 +115,22 @@ public sealed class HttpResult
     /// <param name="type">A URI that names the kind of problem; null for <c>about:blank</c>.</param>
     /// <param name="extensions">Further members. Their values may be of any type.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
-    /// <exception cref="ArgumentException">An extension has the name of a standard member.</exception>
+    /// <exception cref="ArgumentException">An extension has the name of a standard member, or of another one.</exception>
     public static HttpResult Problem(
         int statusCode, string? title = null, string? detail = null, string? type = null, IEnumerable<KeyValuePair<string, object?>>? extensions = null)
     {
         KeyValuePair<string, object?>[] members = extensions is null ? [] : [.. extensions];
-        foreach (var (name, _) in members)
+        for (var i = 0; i < members.Length; i++)
         {
+            var name = members[i].Key;
             if (name is "type" or "title" or "status" or "detail")
             {
                 throw new ArgumentException($"'{name}' is a member that all problem details have; it cannot be an extension.", nameof(extensions));
+            }
+
+            if (Array.FindIndex(members, other => other.Key == name) < i)
+            {
+                throw new ArgumentException($"The extension '{name}' is there twice.", nameof(extensions));
             }
         }
 

@@ -16,6 +16,8 @@ internal static class Repository
 
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");
 
+    internal static string TutorialStep(string folder) => Built($"examples/Tutorial/{folder}", folder.Split('-')[1] + ".dll");
+
     private static string Built(string folder, string file) => Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);
 
     private static string Metadata(string key) =>

@@ -11,6 +11,7 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0102", "public static partial class R", "[HttpGet(\"/\")] public static void Get() { }")]
     [InlineData("LAMP0102", "public abstract partial class R", Get)]
     [InlineData("LAMP0102", "public sealed partial class R<T>", Get)]
+    [InlineData("LAMP0102", "file sealed partial class R", Get)]
     [InlineData("LAMP0109", "public sealed partial class R(int size)", "[HttpGet(\"/\")] public int Get() => size;")]
     [InlineData("LAMP0109", "public sealed partial class R", "public R() { } public R(IDisposable d) { } " + Get)]
     public async Task Analyze_Class_Reports(string id, string head, string members) => await AssertAsync(id, Sources.Class(members, head));
@@ -38,7 +39,35 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public void A<T>() { }")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public byte[] A() => [];")]
-    public async Task Analyze_Method_Reports(string id, string members) => await AssertAsync(id, Sources.Class(members));
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public Task<ReadOnlyMemory<byte>> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public MemoryStream A() => new();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public (int X, int Y) A() => (1, 2);")]
+    [InlineData("LAMP0108", "public string X { [HttpGet(\"/a\")] get => \"\"; }")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] string IFormattable.ToString(string? format, IFormatProvider? provider) => \"\";")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(ref readonly int x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(Stream body) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromBody] FileStream? body) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A((int, int) body) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery, FromHeader] string x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(HttpFile file, Item item) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery] HttpFile[] x) { }")]
+    [InlineData("LAMP0109", "public required string X { get; init; } [HttpGet(\"/a\")] public string A() => X;")]
+    public async Task Analyze_Method_Reports(string id, string members)
+    {
+        var source = Sources.Class(members, members.Contains("IFormattable", StringComparison.Ordinal) ? "public sealed partial class R : IFormattable" : "public sealed partial class R");
+        Assert.Empty(Compiled.From(source).CompilerProblems);
+        await AssertAsync(id, source);
+    }
+
+    [Theory]
+    [InlineData("Paswort", "LAMP0112")]
+    [InlineData("Password", null)]
+    public async Task Analyze_Compare_NeedsAProperty(string name, string? id)
+    {
+        var types = $"public sealed record Login(string Password, [property: System.ComponentModel.DataAnnotations.Compare(\"{name}\")] string Again);";
+        var found = await Compiled.From(types + Sources.Class("[HttpPost(\"/\")] public void A(List<Login> logins) { }")).AnalyzeAsync();
+        Assert.Equal(id, found.SingleOrDefault(static diagnostic => diagnostic.Id != "LAMP0107")?.Id);
+    }
 
     [Fact]
     public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() => await AssertAsync("LAMP0110", "public sealed class R { " + Get + " }");
@@ -47,6 +76,8 @@ public sealed class RouteAnalyzerTests
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } [HttpPost(\"/{x}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x}\")] public void A(HttpRequest request) { }")]
     [InlineData("public void Helper(ref int x) { }")]
+    [InlineData("[HttpPost(\"/a\")] public void A([FromBody] string body, [FromForm] string x) { }")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public R() { X = \"\"; } public required string X { get; init; } [HttpPost(\"/\")] public string A(IReadOnlyList<HttpFile> files, HttpFile[]? more, params string[] tags) => X;")]
     [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x:guid}\")] public void B(Guid x) { } [HttpGet(\"/{x:alpha}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x:max(4)}\")] public void A(int x) { } [HttpGet(\"/{x:min(5)}\")] public void B(int x) { } [HttpPost(\"/{x:min(1)}\")] public void C(int x) { }")]
     [InlineData("[HttpGet(\"/{x:int}/{y}\")] public void A(int x, string y) { } [HttpGet(\"/{x}/{y:int}\")] public void B(string x, int y) { } [HttpGet(\"/{x:int}/b\")] public void C(int x) { }")]
@@ -90,6 +121,46 @@ public sealed class RouteAnalyzerTests
         Assert.Equal(id, found.Id);
         Assert.Contains("not supported", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("LAMP0103", "o => { o.Routes<A>(); o.Routes<B>(); }", "GET /x/{id} of B.Get matches the same paths as GET /x/{name} of A.Get")]
+    [InlineData("LAMP0103", "o => { o.ETags = true; { o.Routes<A>(); } o.Routes<A>(); }", "GET /x/{name} of A.Get matches the same paths as GET /x/{name} of A.Get")]
+    [InlineData("LAMP0111", "o => { o.Routes<C>(); o.Routes<D>(); }", "GET /y/{id:long} of D.Get and GET /y/{id:int} of C.Get")]
+    [InlineData(null, "o => { o.Routes<A>(); o.Routes<C>(); }", "")]
+    [InlineData(null, "o => o.Routes<A>()", "")]
+    [InlineData(null, "o => { o.Routes<A>(); o.CaseSensitivePaths = true; o.Routes<B>(); }", "")]
+    [InlineData(null, "o => { if (o.ETags) { o.Routes<A>(); } else { o.Routes<B>(); } }", "")]
+    [InlineData(null, "o => { o.Routes<A>(); Other(p => p.Routes<B>()); }", "")]
+    public async Task Analyze_ClassesOfOneResolver_AreCompared(string? id, string configure, string message)
+    {
+        var source = $$"""
+            [ApiGatewayRoutes("/x")] public sealed partial class A { [HttpGet("/{name}")] public void Get(string name) { } [HttpPost("/{name}")] public void Post(string name) { } }
+            [ApiGatewayRoutes] public sealed partial class B { [HttpGet("/x/{id}")] public void Get(string id) { } [HttpPost("/X/{id}")] public void Post(string id) { } }
+            [ApiGatewayRoutes] public sealed partial class C { [HttpGet("/y/{id:int}")] public void Get(int id) { } }
+            [ApiGatewayRoutes] public sealed partial class D { [HttpGet("/y/{id:long}")] public void Get(long id) { } }
+            public sealed class Function
+            {
+                public ApiGatewayResolver App { get; } = ApiGatewayResolver.Create({{configure}});
+                private static void Other(Action<ApiGatewayOptions> configure) => ApiGatewayResolver.Create(configure);
+            }
+            """;
+        var compiled = Compiled.From(source);
+        Assert.Empty(compiled.CompilerProblems);
+        var found = await compiled.AnalyzeAsync();
+        Assert.Equal(id, id is null ? found.SingleOrDefault()?.Id : Assert.Single(found).Id);
+        Assert.Contains(message, found.SingleOrDefault()?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_ClassesOfOneResolverInAProgram_AreCompared() => await AssertAsync("LAMP0103", """
+        var app = ApiGatewayResolver.Create(o =>
+        {
+            o.Routes<A>();
+            o.Routes<B>();
+        });
+        [ApiGatewayRoutes] public sealed partial class A { [HttpGet("/")] public void Get() { } }
+        [ApiGatewayRoutes] public sealed partial class B { [HttpGet("/")] public void Get() { } }
+        """);
 
     private static async Task AssertAsync(string id, string source)
     {

@@ -40,13 +40,38 @@ public sealed class RouteGeneratorTests
     [Fact]
     public async Task Generate_AmazonEvents_GoThroughTheResolver()
     {
-        var compiled = Compiled.From(Sources.AmazonContext, Sources.AmazonEvents);
-        Assert.Empty(compiled.CompilerProblems);
-        var image = new MemoryStream();
-        Assert.True(compiled.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        var function = System.Reflection.Assembly.Load(image.ToArray()).GetType("TypedFunction")!;
+        var function = TypedFunction();
         Assert.Equal("200 a b 3 1 2 u1 hi 1.2.3.4 id Rest a=1,b=2 text/plain; charset=utf-8", await (Task<string>)function.GetMethod("V1")!.Invoke(null, null)!);
         Assert.Equal("200 a b 3 1 2 u1 hi 1.2.3.4 id HttpV2 a=1,b=2 text/plain; charset=utf-8", await (Task<string>)function.GetMethod("V2")!.Invoke(null, null)!);
+    }
+
+    [Theory]
+    [InlineData("Rest", """{"principalId":"p1","level":3,"admin":true,"none":null,"more":{"a":1},"list":["x","y"]}""", null, null, """principalId=p1;level=3;admin=true;more={"a":1};list=x;list=y""", "\"color\":\"blue\"")]
+    [InlineData("Rest", """{"claims":{"sub":"u1","exp":7}}""", null, null, "sub=u1;exp=7", "\"apiKey\":\"k\"")]
+    [InlineData("Rest", null, null, "arn:user", "userArn=arn:user", "\"clientCert\":{\"subjectDN\":\"CN=a\",\"validity\":{\"notBefore\":\"then\"}}")]
+    [InlineData("Rest", null, null, "arn:user", "userArn=arn:user", "\"requestTimeEpoch\":5000000000")]
+    [InlineData("HttpV2", null, """{"sub":"u1"}""", null, "sub=u1;scopes=read;scopes=write", "\"jwt\":{")]
+    [InlineData("HttpV2", """{"tenant":"t1","admin":false,"more":[{"a":1}]}""", null, null, """tenant=t1;admin=false;more={"a":1}""", "\"lambda\":{")]
+    [InlineData("HttpV2", null, null, "arn:user", """userArn=arn:user;cognitoIdentity={"amr":["one"],"identityId":"c1"}""", "\"iam\":{")]
+    public async Task Generate_AmazonEvents_TellOfTheCallerAsTheRawEventsDo(string make, string? values, string? claims, string? identity, string expected, string inEvent)
+    {
+        var function = TypedFunction();
+        var request = function.GetMethod(make)!.Invoke(null, [values, claims, identity]);
+        var told = await (Task<string>)function.GetMethod("Claims")!.Invoke(null, [request])!;
+        Assert.Equal(expected, told.Split('|')[0]);
+        Assert.Contains(inEvent, told.Split('|')[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_OldAmazonEvents_CompileWithoutTheirLaterMembers()
+    {
+        var old = Sources.AmazonEvents[..Sources.AmazonEvents.IndexOf("public static class TypedFunction", StringComparison.Ordinal)]
+            .Replace("public IDictionary<string, object> Lambda { get; set; } public IAMDescription IAM { get; set; }", "", StringComparison.Ordinal)
+            .Replace("public ProxyRequestClientCert ClientCert { get; set; }", "", StringComparison.Ordinal);
+        var compiled = Compiled.From(Sources.AmazonContext, old);
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.DoesNotContain("iam", compiled.Generated, StringComparison.Ordinal);
+        Assert.Contains("\"jwt\"", compiled.Generated, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,6 +168,15 @@ public sealed class RouteGeneratorTests
             return compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(tree.ToString().Replace("/one", "/two", StringComparison.Ordinal))));
         });
         Assert.Contains("/two", second.Generated, StringComparison.Ordinal);
+    }
+
+    private static Type TypedFunction()
+    {
+        var compiled = Compiled.From(Sources.AmazonContext, Sources.AmazonEvents);
+        Assert.Empty(compiled.CompilerProblems);
+        var image = new MemoryStream();
+        Assert.True(compiled.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return System.Reflection.Assembly.Load(image.ToArray()).GetType("TypedFunction")!;
     }
 
     private static void AssertCached(Compiled compiled, params string[] steps)

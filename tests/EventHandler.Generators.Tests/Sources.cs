@@ -62,6 +62,7 @@ public static class Sources
                     [HttpPost("/n/{id=7}")] public Sale? Sell([Range(1, 9)] int id, Sale sale, [EmailAddress, StringLength(5, ErrorMessage = "no \"more\"")] string? mail, [MinLength(1)] int[] tags) => sale;
                     [HttpPost("/o")] public void SellAll([Required, MaxLength(3)] List<Sale> sales) { }
                     [HttpPost("/p")] public void Maybe(Sale? sale) { } [HttpPut("/p")] public void MaybeRange(Range? range) { }
+                    [HttpPost("/r")] public void EnumLists(Size[] sizes, IReadOnlyList<Size>? more, [FromHeader("x")] IList<Size>? third, [FromForm] IEnumerable<Size> form) { }
                     [HttpGet("/q/{id:regex(^[a-z]{{2}}/(x|y):?$)}")] public string Regex(string id) => id;
                     public void NoRoute() { }
                 }
@@ -108,9 +109,11 @@ public static class Sources
                 public string Path { get; set; } public string HttpMethod { get; set; } public string Body { get; set; } public bool IsBase64Encoded { get; set; }
                 public IDictionary<string, string> Headers { get; set; } public IDictionary<string, IList<string>> MultiValueHeaders { get; set; }
                 public IDictionary<string, string> QueryStringParameters { get; set; } public IDictionary<string, IList<string>> MultiValueQueryStringParameters { get; set; }
-                public ProxyRequestContext RequestContext { get; set; }
-                public class ProxyRequestContext { public string RequestId { get; set; } public string Stage { get; set; } public RequestIdentity Identity { get; set; } public APIGatewayCustomAuthorizerContext Authorizer { get; set; } }
-                public class RequestIdentity { public string SourceIp { get; set; } }
+                public ProxyRequestContext RequestContext { get; set; } public IDictionary<string, string> StageVariables { get; set; }
+                public class ProxyRequestContext { public string RequestId { get; set; } public string Stage { get; set; } public long RequestTimeEpoch { get; set; } public RequestIdentity Identity { get; set; } public APIGatewayCustomAuthorizerContext Authorizer { get; set; } }
+                public class RequestIdentity { public string SourceIp { get; set; } public string UserArn { get; set; } public string CognitoIdentityId { get; set; } public string AccountId { get; set; } public string ApiKey { get; set; } public ProxyRequestClientCert ClientCert { get; set; } }
+                public class ProxyRequestClientCert { public string SubjectDN { get; set; } public ClientCertValidity Validity { get; set; } }
+                public class ClientCertValidity { public string NotBefore { get; set; } }
             }
             public class APIGatewayProxyResponse
             {
@@ -123,7 +126,13 @@ public static class Sources
                 public string Body { get; set; } public bool IsBase64Encoded { get; set; } public ProxyRequestContext RequestContext { get; set; }
                 public class ProxyRequestContext { public string RequestId { get; set; } public string Stage { get; set; } public string DomainName { get; set; } public HttpDescription Http { get; set; } public AuthorizerDescription Authorizer { get; set; } }
                 public class HttpDescription { public string Method { get; set; } public string SourceIp { get; set; } }
-                public class AuthorizerDescription { public JwtDescription Jwt { get; set; } public class JwtDescription { public IDictionary<string, string> Claims { get; set; } public string[] Scopes { get; set; } } }
+                public class AuthorizerDescription
+                {
+                    public JwtDescription Jwt { get; set; } public IDictionary<string, object> Lambda { get; set; } public IAMDescription IAM { get; set; }
+                    public class JwtDescription { public IDictionary<string, string> Claims { get; set; } public string[] Scopes { get; set; } }
+                    public class IAMDescription { public string AccessKey { get; set; } public string UserARN { get; set; } public CognitoIdentityDescription CognitoIdentity { get; set; } }
+                    public class CognitoIdentityDescription { public IList<string> AMR { get; set; } public string IdentityId { get; set; } }
+                }
             }
             public class APIGatewayHttpApiV2ProxyResponse
             {
@@ -141,6 +150,39 @@ public static class Sources
                     .WithCookie(new HttpCookie("a", "1")).WithCookie(new HttpCookie("b", "2")));
                 return app;
             }
+
+            public static async Task<string> Claims(object request)
+            {
+                var app = ApiGatewayResolver.Create(_ => { });
+                app.MapGet("/", request => HttpResult.Text(string.Join(';', request.Claims.Select(claim => $"{claim.Key}={claim.Value}")) + "|" + System.Text.Encoding.UTF8.GetString(request.Event.Span)));
+                return request is Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest rest
+                    ? (await app.ResolveAsync(rest, new Context())).Body
+                    : (await app.ResolveAsync((Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest)request, new Context())).Body;
+            }
+
+            public static Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest Rest(string values, string claims, string identity) => new()
+            {
+                HttpMethod = "GET", Path = "/", StageVariables = new Dictionary<string, string> { ["color"] = "blue" }, RequestContext = new()
+                {
+                    RequestTimeEpoch = 5000000000,
+                    Identity = new() { UserArn = identity, ApiKey = "k", ClientCert = new() { SubjectDN = "CN=a", Validity = new() { NotBefore = "then" } } },
+                    Authorizer = values is null ? null : System.Text.Json.JsonSerializer.Deserialize<Amazon.Lambda.APIGatewayEvents.APIGatewayCustomAuthorizerContext>(values),
+                },
+            };
+
+            public static Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest HttpV2(string values, string claims, string identity) => new()
+            {
+                RawPath = "/", RequestContext = new()
+                {
+                    Http = new() { Method = "GET" },
+                    Authorizer = new()
+                    {
+                        Jwt = claims is null ? null : new() { Claims = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(claims), Scopes = ["read", "write"] },
+                        Lambda = values is null ? null : System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, object>>(values),
+                        IAM = identity is null ? null : new() { UserARN = identity, CognitoIdentity = new() { AMR = ["one"], IdentityId = "c1" } },
+                    },
+                },
+            };
 
             public static async Task<string> V1()
             {

@@ -43,6 +43,39 @@ public sealed class BindingTests
         Assert.Equal("x \"y\" é", answer.Json.GetProperty("note").GetString());
     }
 
+    [Theory]
+    [InlineData("1.5", 200)]
+    [InlineData("15e-1", 200)]
+    [InlineData("1,5", 400)]
+    [InlineData("1,500", 400)]
+    [InlineData("", 200)]
+    [InlineData("x", 400)]
+    public async Task Get_Fraction_TakesNoComma(string text, int status)
+    {
+        var made = Events.HttpV2("GET", "/orders/search");
+        made["rawQueryString"] = "ratio=" + text;
+        Assert.Equal(status, (await _app.SendAsync(made)).Status);
+    }
+
+    [Fact]
+    public async Task Post_BodyWithByteOrderMark_IsRead() =>
+        Assert.Equal(4, (await _app.SendAsync(Events.Rest("POST", "/orders", "\uFEFF{\"id\":4}"))).Json.GetProperty("id").GetInt32());
+
+    [Fact]
+    public async Task Get_ListsOfEnums_AreBoundFromQueryAndHeaders()
+    {
+        var made = Events.HttpV2("GET", "/orders/sizes");
+        made["rawQueryString"] = "size=small&size=LARGE";
+        made["headers"]!["x-sizes"] = "large, small";
+        made["headers"]!["x-numbers"] = "1,2 ,3";
+        made["headers"]!["x-texts"] = "\"a,b\", c,";
+        Assert.Equal("Small|Large;Large|Small;1|2|3;\"a,b\"|c", (await _app.SendAsync(made)).Body);
+        made["rawQueryString"] = "size=small&size=1&size=huge";
+        var errors = (await _app.SendAsync(made)).Json.GetProperty("errors").GetProperty("size");
+        Assert.Equal(2, errors.GetArrayLength());
+        Assert.Equal(";;;", (await _app.GetAsync("/orders/sizes")).Body);
+    }
+
     [Fact]
     public async Task Post_Base64Body_IsDecoded()
     {

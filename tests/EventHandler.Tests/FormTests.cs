@@ -42,6 +42,36 @@ public sealed class FormTests
         Assert.Contains("'photo' is missing", (await PostAsync("/sales/files", "text/plain", "x")).Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Multipart_BoundaryInsideALine_IsContent()
+    {
+        var body = "--b-1\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\na --b-1 b\n--b-1\r\n--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"x\"\r\n\r\n\r\n--b-1--\r\nafterwards";
+        Assert.Equal("photo application/octet-stream 1 a --b-1 b\n--b-1", (await PostAsync("/sales/files", Multipart, body)).Body);
+    }
+
+    [Fact]
+    public async Task Multipart_NoFileChosen_IsMissing()
+    {
+        var body = "--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b-1--\r\n";
+        Assert.Equal(400, (await PostAsync("/sales/files", Multipart, body)).Status);
+        Assert.Equal("0: ", (await PostAsync("/sales/all-files", Multipart, body)).Body);
+    }
+
+    [Fact]
+    public async Task Multipart_SeveralFilesOfAName_AreAllBound()
+    {
+        const string part = "--b-1\r\nContent-Disposition: form-data; name=\"{0}\"; filename=\"{1}\"\r\n\r\nx\r\n";
+        var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "photos", "a") + string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "other", "b") + string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "Photos", "c") + "--b-1--";
+        Assert.Equal("2: a,c", (await PostAsync("/sales/all-files", Multipart, body)).Body);
+    }
+
+    [Theory]
+    [InlineData("", "-1 0 False 1")]
+    [InlineData("n=&size=&page=", "-1 0 False 1")]
+    [InlineData("n=2&size=large&page=3", "2 1 True 3")]
+    public async Task Urlencoded_EmptyOptionalFields_AreAbsent(string form, string expected) =>
+        Assert.Equal(expected, (await PostAsync("/sales/optional", "application/x-www-form-urlencoded", form)).Body);
+
     [Theory]
     [InlineData("multipart/form-data", "--b-1--")]
     [InlineData(Multipart, "")]

@@ -19,6 +19,27 @@ public sealed class HttpResultTests
     }
 
     [Fact]
+    public async Task Cookies_OneSetAsAHeader_GoesWithTheOthers()
+    {
+        var app = Make(HttpResult.Ok().WithHeader("Set-Cookie", "raw=1; Path=/").WithCookie(s_second));
+        string[] both = ["raw=1; Path=/", "b=2"];
+        var rest = (await app.SendAsync(Events.Rest("GET", "/"))).Root;
+        Assert.Equal(both, Texts(rest.GetProperty("multiValueHeaders").GetProperty("set-cookie")));
+        Assert.DoesNotContain(rest.GetProperty("headers").EnumerateObject(), IsCookie);
+        var http = (await app.SendAsync(Events.HttpV2("GET", "/"))).Root;
+        Assert.Equal(both, Texts(http.GetProperty("cookies")));
+        Assert.DoesNotContain(http.GetProperty("headers").EnumerateObject(), IsCookie);
+        var multi = (await app.SendAsync(Events.Alb("GET", "/", multi: true))).Root.GetProperty("multiValueHeaders");
+        Assert.Equal(both, Texts(Assert.Single(multi.EnumerateObject(), IsCookie).Value));
+        using var telemetry = TelemetryCapture.Start();
+        var lattice = (await app.SendAsync(Events.LatticeV2("GET", "/"))).Root.GetProperty("headers");
+        Assert.Equal(both[0], Assert.Single(lattice.EnumerateObject(), IsCookie).Value.GetString());
+        Assert.Single(telemetry.Logs);
+
+        static bool IsCookie(JsonProperty header) => header.Name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Cookies_AlbSingleValue_SendsFirstAndWarns()
     {
         using var telemetry = TelemetryCapture.Start();
@@ -162,4 +183,36 @@ public sealed class HttpResultTests
 
         public string Second => throw new InvalidOperationException("getter");
     }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    public async Task Body_OfAStatusThatHasNone_IsLeftOut(int status)
+    {
+        var answer = await Make(HttpResult.Json(status, "x").WithHeader("x-a", "1")).SendAsync(Events.Rest("GET", "/"));
+        Assert.Equal((status, "", null, "1"), (answer.Status, answer.Body, answer.Header("content-type"), answer.Header("x-a")));
+    }
+
+    [Theory]
+    [InlineData("/orders/7", "/orders/7")]
+    [InlineData("https://example.com/a?b=%20#c", "https://example.com/a?b=%20#c")]
+    [InlineData("/caf\u00e9/\ud83d\ude00 a", "/caf%C3%A9/%F0%9F%98%80%20a")]
+    public void Location_BeyondAscii_IsEncoded(string uri, string expected)
+    {
+        Assert.Equal(expected, HttpResult.Created(uri).Headers.Single().Value);
+        Assert.Equal(expected, HttpResult.Created(uri, 1).Headers.Single().Value);
+        Assert.Equal(expected, HttpResult.Redirect(uri).Headers.Single().Value);
+        Assert.Throws<ArgumentException>(() => HttpResult.Redirect(uri + "\r\nx: y"));
+    }
+
+    [Fact]
+    public void Problem_ExtensionTwice_Throws() => Assert.Throws<ArgumentException>(() => HttpResult.Problem(400, extensions: [new("a", 1), new("a", 2)]));
+
+    [Theory]
+    [InlineData(418, "I'm a teapot")]
+    [InlineData(451, "Unavailable For Legal Reasons")]
+    [InlineData(499, "Error")]
+    public async Task Problem_WithoutTitle_HasTheStatusOwn(int status, string title) =>
+        Assert.Equal(title, (await Make(HttpResult.Problem(status)).SendAsync(Events.Rest("GET", "/"))).Json.GetProperty("title").GetString());
 }

@@ -194,6 +194,22 @@ public sealed class OptionsTests
     }
 
     [Theory]
+    [InlineData(null, "The body is missing.")]
+    [InlineData("", "The body is missing.")]
+    [InlineData("null", "The body is not the JSON that is expected here.")]
+    [InlineData("7", null)]
+    public async Task ReadJson_ValueType_MustBeThere(string? body, string? detail)
+    {
+        var app = ApiGatewayResolver.Create(_ => { });
+        app.MapPost("/", request => HttpResult.Text($"{request.ReadJson<int>()}"));
+        app.MapPost("/maybe", request => HttpResult.Text($"{request.ReadJson<int?>()}"));
+        var answer = await app.SendAsync(Events.Rest("POST", "/", body));
+        Assert.Equal(detail is null ? 200 : 400, answer.Status);
+        Assert.Equal(detail ?? "7", detail is null ? answer.Body : answer.Json.GetProperty("detail").GetString());
+        Assert.Equal(200, (await app.SendAsync(Events.Rest("POST", "/maybe", body))).Status);
+    }
+
+    [Theory]
     [InlineData("GET", 404)]
     [InlineData("HEAD", 404)]
     [InlineData("POST", 204)]

@@ -89,6 +89,10 @@ public sealed partial class OrderRoutes(IOrderStore store)
     [HttpGet("/numbers")]
     public string Numbers([FromQuery("n")] int[] numbers) => $"{numbers.Length}";
 
+    [HttpGet("/sizes")]
+    public string Sizes(Size[] size, [FromHeader("X-Sizes")] IReadOnlyList<Size> more, [FromHeader("X-Numbers")] int[]? numbers = null, [FromHeader("X-Texts")] string[]? texts = null) =>
+        $"{string.Join('|', size)};{string.Join('|', more)};{string.Join('|', numbers ?? [])};{string.Join('|', texts ?? [])}";
+
     [HttpPost("/move")]
     public string Move(Move move) => $"{move.From} {move.To}";
 

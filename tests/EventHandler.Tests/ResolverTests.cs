@@ -248,4 +248,15 @@ public sealed class ResolverTests
 
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 1, 2_000);
     }
+
+    [Fact]
+    public async Task HttpException_Headers_AreInTheAnswer()
+    {
+        var app = ApiGatewayResolver.Create(_ => { });
+        app.MapGet("/", HttpResult (_) => throw new UnauthorizedException("who?") { Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Bearer" } });
+        var answer = await app.GetAsync("/");
+        Assert.Equal((401, "Bearer", "application/problem+json"), (answer.Status, answer.Header("www-authenticate"), answer.Header("content-type")));
+        Assert.Throws<ArgumentException>(() => new HttpException(429) { Headers = new Dictionary<string, string> { ["a"] = "1\r\nb: 2" } });
+        Assert.Throws<ArgumentException>(() => new HttpException(429) { Headers = new Dictionary<string, string> { ["a b"] = "1" } });
+    }
 }

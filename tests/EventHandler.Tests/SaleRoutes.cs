@@ -30,6 +30,8 @@ public sealed class Address
     public string? Zip { get; set; }
 }
 
+public sealed record Shelves(IReadOnlyDictionary<int, SaleLine>? Lines);
+
 public sealed record Branch([Required] string? Name, Branch? Next = null)
 {
     [JsonIgnore]
@@ -86,6 +88,18 @@ public sealed partial class SaleRoutes
     [HttpPost("/form")]
     public string Form([FromForm, StringLength(5)] string name, [FromForm("n")] int number, [FromForm] string[] tags, HttpFile? photo, [FromForm] bool gift = false) =>
         $"{name} {number} {string.Join('+', tags)} {photo?.FileName} {photo?.Bytes.Length} {gift}";
+
+    [HttpPost("/named")]
+    public string Named(Dictionary<string, SaleLine?> lines, string? q = null) => $"{lines.Count}{q}";
+
+    [HttpPost("/named-lists")]
+    public string NamedLists(Shelves shelves) => $"{shelves.Lines?.Count}";
+
+    [HttpPost("/all-files")]
+    public string AllFiles(HttpFile[] photos) => $"{photos.Length}: {string.Join(',', photos.Select(photo => photo.FileName))}";
+
+    [HttpPost("/optional")]
+    public string OptionalFields([FromForm] int? n, [FromForm] Size? size, [FromForm] int page = 1) => $"{n ?? -1} {(int)(size ?? 0)} {size.HasValue} {page}";
 
     [HttpPost("/files")]
     public string Files(HttpFile photo, HttpRequest request) => $"{photo.Name} {photo.ContentType} {request.Files.Count} {request.Form["note"]}";

@@ -33,6 +33,15 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task Body_ValuesOfDictionaries_AreChecked()
+    {
+        var errors = (await PostAsync("/sales/named", """{"a":{"name":"x"},"b":{"name":"","inner":{}},"c":null}""")).Json.GetProperty("errors");
+        Assert.Equal(["b.name", "b.inner.name"], errors.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("lines.7.name", Assert.Single((await PostAsync("/sales/named-lists", """{"lines":{"7":{}}}""")).Json.GetProperty("errors").EnumerateObject()).Name);
+        Assert.Equal("1", (await PostAsync("/sales/named-lists", """{"lines":{"7":{"name":"x"}}}""")).Body);
+    }
+
+    [Fact]
     public async Task Body_RequiredIsMissing_FailsThatRuleAlone()
     {
         var errors = (await PostAsync("/sales", """{"quantity":1}""")).Json.GetProperty("errors");

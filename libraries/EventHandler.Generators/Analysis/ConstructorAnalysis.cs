@@ -18,6 +18,12 @@ internal static class ConstructorAnalysis
             return null;
         }
 
+        if (RequiredMember(type, candidates[0]) is { } required)
+        {
+            report?.Invoke(new Problem(Descriptors.WrongConstructor, required.Locations.FirstOrDefault(), type.Name, $"its member '{required.Name}' is required, which only the constructor's parameters can be"));
+            return null;
+        }
+
         var models = new List<ParameterModel>();
         foreach (var parameter in candidates[0].Parameters)
         {
@@ -39,6 +45,24 @@ internal static class ConstructorAnalysis
         }
 
         return [.. models];
+    }
+
+    private static ISymbol? RequiredMember(INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        if (constructor.GetAttributes().Any(static attribute => attribute.AttributeClass.Is("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute")))
+        {
+            return null;
+        }
+
+        for (var part = type; part is not null; part = part.BaseType)
+        {
+            if (part.GetMembers().FirstOrDefault(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     internal static ParameterModel Service(IParameterSymbol parameter) => new(

@@ -46,6 +46,9 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor AmbiguousRoute = Create(
         "LAMP0111", "Routes are ambiguous", "One path can match {0} {1} and {2}, and only their order decides: give them constraints that exclude each other", DiagnosticSeverity.Warning);
 
+    internal static readonly DiagnosticDescriptor NothingToCompare = Create(
+        "LAMP0112", "There is nothing to compare with", "'{0}' must equal '{1}', and '{2}' has no public property of that name, so it is never checked", DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>

@@ -10,10 +10,10 @@ namespace Lamplighter.Analysis;
 internal static class ParameterAnalysis
 {
     // Null, and what is wrong, where it can get none.
-    internal static ParameterModel? Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, out string problem)
+    internal static ParameterModel? Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, out Refusal problem)
     {
         problem = "it is passed by reference";
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        if (parameter.RefKind is not (RefKind.None or RefKind.In))
         {
             return null;
         }
@@ -29,24 +29,32 @@ internal static class ParameterAnalysis
             return new ParameterModel(special, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1, false, null);
         }
 
+        if (parameter.GetAttributes().Count(static attribute => KindOf(attribute) is not null) > 1)
+        {
+            problem = "it has two attributes that say where it comes from";
+            return null;
+        }
+
         var (source, name) = Declared(parameter) ?? (Inferred(parameter, httpMethod, template), parameter.Name);
         switch (source)
         {
             case null:
-                problem = $"nothing says where it comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or [FromServices]";
+                problem = new($"nothing says where it comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or [FromServices]", Sources(parameter));
                 return null;
             case ParameterKind.Service:
-                problem = $"{parameter.Type.ToDisplayString()} is no service, which is a class or an interface";
+                problem = new($"{parameter.Type.ToDisplayString()} is no service, which is a class or an interface", Sources(parameter));
                 return parameter.Type.IsReferenceType ? ConstructorAnalysis.Service(parameter) : null;
             case ParameterKind.Body:
-                problem = "a body cannot be read into this type";
-                return parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.Delegate ? null : Body(parameter);
+                problem = parameter.Type.IsStream()
+                    ? "a body is no Stream; take byte[] or ReadOnlyMemory<byte>"
+                    : parameter.Type.IsTupleType ? "a tuple has no properties that JSON could fill; take a record" : "a body cannot be read into this type";
+                return parameter.Type.IsRefLikeType || parameter.Type.IsTupleType || parameter.Type.IsStream() || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.Delegate ? null : Body(parameter);
             case ParameterKind.Route:
                 var index = IndexOf(template, name);
-                problem = $"the template {template.Text} has no '{name}'";
-                return index < 0 ? null : Value(parameter, ParameterKind.Route, name, index, out problem);
+                problem = new($"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
+                return index < 0 ? null : Value(parameter, ParameterKind.Route, name, index, httpMethod, out problem);
             default:
-                return Value(parameter, source.Value, name, -1, out problem);
+                return Value(parameter, source.Value, name, -1, httpMethod, out problem);
         }
     }
 
@@ -60,28 +68,28 @@ internal static class ParameterAnalysis
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter")
+            if (KindOf(attribute) is { } kind)
             {
-                ParameterKind? kind = type.Name switch
-                {
-                    "FromRouteAttribute" => ParameterKind.Route,
-                    "FromQueryAttribute" => ParameterKind.Query,
-                    "FromHeaderAttribute" => ParameterKind.Header,
-                    "FromCookieAttribute" => ParameterKind.Cookie,
-                    "FromFormAttribute" => ParameterKind.Form,
-                    "FromBodyAttribute" => ParameterKind.Body,
-                    "FromServicesAttribute" => ParameterKind.Service,
-                    _ => null,
-                };
-                if (kind is not null)
-                {
-                    return (kind, RouteAttributes.Text(attribute) ?? parameter.Name);
-                }
+                return (kind, RouteAttributes.Text(attribute) ?? parameter.Name);
             }
         }
 
         return null;
     }
+
+    private static ParameterKind? KindOf(AttributeData attribute) => attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
+        ? type.Name switch
+        {
+            "FromRouteAttribute" => ParameterKind.Route,
+            "FromQueryAttribute" => ParameterKind.Query,
+            "FromHeaderAttribute" => ParameterKind.Header,
+            "FromCookieAttribute" => ParameterKind.Cookie,
+            "FromFormAttribute" => ParameterKind.Form,
+            "FromBodyAttribute" => ParameterKind.Body,
+            "FromServicesAttribute" => ParameterKind.Service,
+            _ => null,
+        }
+        : null;
 
     private static ParameterKind? Inferred(IParameterSymbol parameter, string httpMethod, RouteTemplate template)
     {
@@ -90,11 +98,11 @@ internal static class ParameterAnalysis
             return ParameterKind.Route;
         }
 
-        var takesBody = httpMethod is "POST" or "PUT" or "PATCH";
+        var takesBody = TakesBody(httpMethod);
         return Shape(parameter.Type.WithoutNullable(), out _) switch
         {
             ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
-            ValueShape.File => ParameterKind.Form,
+            ValueShape.File or ValueShape.FileArray => ParameterKind.Form,
             ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface && !(takesBody && parameter.Type.IsCollectionInterface()) => ParameterKind.Service,
             ValueShape.Object => takesBody ? ParameterKind.Body : null,
             _ => ParameterKind.Query,
@@ -109,19 +117,39 @@ internal static class ParameterAnalysis
         return new ParameterModel(ParameterKind.Body, shape, parameter.Name, parameter.Type.FullName(), -1, IsOptional(parameter), null);
     }
 
-    private static ParameterModel? Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, out string problem)
+    private static ParameterModel? Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, string httpMethod, out Refusal problem)
     {
         var type = parameter.Type.WithoutNullable();
         var shape = Shape(type, out var item);
         problem = shape switch
         {
-            ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory =>
+            ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory => new Refusal(
                 $"{type.ToDisplayString()} cannot be made from text; take a string, a number, a Guid, a date, an enum, or a type that implements IParsable<T>",
-            ValueShape.Array when kind is ParameterKind.Route or ParameterKind.Cookie => "only the query, headers and forms can have several values",
-            ValueShape.File when kind != ParameterKind.Form => "only forms have files",
+                TakesBody(httpMethod) && kind != ParameterKind.Route ? "FromBody" : ""),
+            ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie => new Refusal("only the query, headers and forms can have several values", "FromQuery;FromHeader"),
+            ValueShape.File or ValueShape.FileArray when kind != ParameterKind.Form => new Refusal("only forms have files", "FromForm"),
             _ => "",
         };
-        return problem.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
+        return problem.Reason.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
+    }
+
+    private static bool TakesBody(string httpMethod) => httpMethod is "POST" or "PUT" or "PATCH";
+
+    // The attributes that a parameter of this type can have.
+    private static string Sources(IParameterSymbol parameter) => Shape(parameter.Type.WithoutNullable(), out _) switch
+    {
+        ValueShape.Object => parameter.Type.IsReferenceType ? "FromServices;FromBody" : "FromBody",
+        ValueShape.Bytes or ValueShape.BytesMemory => "FromBody",
+        ValueShape.File or ValueShape.FileArray => "FromForm",
+        _ => "FromQuery;FromHeader",
+    };
+
+    // By the name that the template has.
+    private static string MeantRoute(IParameterSymbol parameter, string name, RouteTemplate template)
+    {
+        var taken = ((IMethodSymbol)parameter.ContainingSymbol).Parameters.Select(static other => other.Name).ToList();
+        var free = template.Parameters.Where(candidate => !taken.Contains(candidate, StringComparer.OrdinalIgnoreCase)).ToList();
+        return SimilarNames.Closest(name, free) is { } closest ? $"FromRoute(\"{closest}\");" : "";
     }
 
     private static ValueShape Shape(ITypeSymbol type, out ITypeSymbol item)
@@ -152,10 +180,15 @@ internal static class ParameterAnalysis
             return ValueShape.Enum;
         }
 
-        if (type.ItemType() is { } inner && inner.IsParsable())
+        if (type.ItemType().Is("Lamplighter", "HttpFile"))
+        {
+            return ValueShape.FileArray;
+        }
+
+        if (type.ItemType() is { } inner && (inner.TypeKind == TypeKind.Enum || inner.IsParsable()))
         {
             item = inner;
-            return ValueShape.Array;
+            return inner.TypeKind == TypeKind.Enum ? ValueShape.EnumArray : ValueShape.Array;
         }
 
         return !type.IsParsable() ? ValueShape.Object : type.IsValueType ? ValueShape.ParsableValue : ValueShape.ParsableObject;

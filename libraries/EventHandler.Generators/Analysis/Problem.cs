@@ -1,6 +1,13 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Analysis;
 
 // Something wrong with the user's code. Only the analyzer keeps these: a location must not get into the generator's models.
-internal sealed record Problem(DiagnosticDescriptor Descriptor, Location? Location, params object[] Arguments);
+internal sealed record Problem(DiagnosticDescriptor Descriptor, Location? Location, params object[] Arguments)
+{
+    // What code fixes need to know.
+    internal ImmutableDictionary<string, string?> Cure { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    internal Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Cure, Arguments);
+}

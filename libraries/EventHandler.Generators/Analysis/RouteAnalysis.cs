@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lamplighter.Models;
 using Lamplighter.Templates;
 using Microsoft.CodeAnalysis;
@@ -7,12 +8,14 @@ namespace Lamplighter.Analysis;
 // Reads one route of a method.
 internal static class RouteAnalysis
 {
+    private static readonly ImmutableDictionary<string, string?> s_none = ImmutableDictionary<string, string?>.Empty;
+
     internal static RouteModel? Analyze(
         IMethodSymbol method, string httpMethod, RouteTemplate template, List<MiddlewareModel>? around, ISet<string> json, ValidatedTypes validated, Action<Problem>? report)
     {
         if (WhyNot(method) is { } reason)
         {
-            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason));
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason) { Cure = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none });
             return null;
         }
 
@@ -21,7 +24,7 @@ internal static class RouteAnalysis
         {
             if (ParameterAnalysis.Analyze(parameter, httpMethod, template, out var problem) is not { } model)
             {
-                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, problem));
+                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, problem.Reason) { Cure = s_none.Add("Attributes", problem.Attributes) });
                 return null;
             }
 
@@ -33,10 +36,9 @@ internal static class RouteAnalysis
             parameters.Add(model.IsBound ? WithRules(model, parameter, validated) : model);
         }
 
-        if (parameters.Count(static parameter => parameter.Kind == ParameterKind.Body) > 1)
+        if (Surplus(parameters) is { } surplus)
         {
-            var second = parameters.Last(static parameter => parameter.Kind == ParameterKind.Body);
-            report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), second.Name, "another parameter takes the body already"));
+            report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), surplus.Name, "another parameter takes the body already"));
             return null;
         }
 
@@ -65,17 +67,25 @@ internal static class RouteAnalysis
             new EquatableArray<MiddlewareModel>([.. around, .. middleware]));
     }
 
+    // A second body; or a form, where the body is JSON.
+    private static ParameterModel? Surplus(List<ParameterModel> parameters)
+    {
+        var body = parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Body);
+        return body is null ? null : parameters.FirstOrDefault(parameter =>
+            !ReferenceEquals(parameter, body) && (parameter.Kind == ParameterKind.Body || (parameter.Kind == ParameterKind.Form && body.Shape == ValueShape.Object)));
+    }
+
     private static ParameterModel WithRules(ParameterModel model, IParameterSymbol parameter, ValidatedTypes validated)
     {
         var attributes = parameter.GetAttributes();
-        var isList = false;
+        var contents = Contents.Itself;
         return model with
         {
             Rules = ValidationRules.Of(attributes),
             Symbol = parameter.Name,
             Display = ValidationRules.Display(attributes, model.Name),
-            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out isList) : -1,
-            IsList = isList,
+            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out contents) : -1,
+            Contents = contents,
         };
     }
 
@@ -84,6 +94,8 @@ internal static class RouteAnalysis
         var (awaited, result) = Unwrap(method.ReturnType);
         return method switch
         {
+            { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "it implements an interface explicitly, so it cannot be called by its name",
+            { MethodKind: not MethodKind.Ordinary } => "it is no method of its own; put the route on a method",
             { IsGenericMethod: true } => "it is generic",
             { IsAbstract: true } => "it has no body",
             { ReturnsVoid: true, IsAsync: true } => "it is async void, so its end cannot be seen; return Task",
@@ -93,12 +105,21 @@ internal static class RouteAnalysis
                 null => null,
                 _ when result.IsRefLikeType || result is IPointerTypeSymbol => "what it returns cannot be written as JSON",
                 _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") => "an IAsyncEnumerable cannot be returned; return a list",
-                _ when result is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || result.Is("System.IO", "Stream") => "bytes need a content type; return HttpResult.Bytes(…)",
+                _ when IsBytes(result) => "bytes need a content type; return HttpResult.Bytes(…)",
+                _ when result.IsStream() => "bytes need a content type; return HttpResult.Stream(…)",
+                _ when result.IsTupleType => "a tuple has no properties that JSON could show; return a record",
                 _ when awaited && Unwrap(result).Awaited => "it returns a task of a task",
                 _ => null,
             },
         };
     }
+
+    private static bool IsBytes(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Byte,
+        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory", TypeArguments.Length: 1 } memory => memory.TypeArguments[0].SpecialType == SpecialType.System_Byte,
+        _ => false,
+    };
 
     private static (bool Awaited, ITypeSymbol? Result) Unwrap(ITypeSymbol type) => type switch
     {
@@ -126,7 +147,7 @@ internal static class RouteAnalysis
         {
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name));
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name) { Cure = RouteValueCure.Of(method, template, i, parameters) });
             }
         }
     }

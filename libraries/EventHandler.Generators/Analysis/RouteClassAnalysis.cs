@@ -20,10 +20,10 @@ internal static class RouteClassAnalysis
         var constructor = ConstructorAnalysis.Analyze(type, report);
         var routes = new List<RouteModel>();
         var around = MiddlewareAnalysis.Analyze(type, report);
-        var validated = new ValidatedTypes();
+        var validated = new ValidatedTypes(report);
         var ambiguous = new AmbiguousRoutes();
         var json = new SortedSet<string>(StringComparer.Ordinal);
-        var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var shapes = new RouteShapes();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
             foreach (var data in method.GetAttributes())
@@ -64,6 +64,12 @@ internal static class RouteClassAnalysis
                 return false;
             }
 
+            if (part.IsFileLocal)
+            {
+                report?.Invoke(new Problem(Descriptors.WrongClass, location, type.Name, "a file-local class can have no generated part"));
+                return false;
+            }
+
             if (part.IsGenericType)
             {
                 report?.Invoke(new Problem(Descriptors.WrongClass, location, type.Name, "generic classes are not supported"));
@@ -92,38 +98,15 @@ internal static class RouteClassAnalysis
         return null;
     }
 
-    private static bool IsNew(
-        string httpMethod, RouteTemplate template, AttributeData data, IMethodSymbol method, Dictionary<string, string> shapes, Action<Problem>? report)
+    private static bool IsNew(string httpMethod, RouteTemplate template, AttributeData data, IMethodSymbol method, RouteShapes shapes, Action<Problem>? report)
     {
-        foreach (var shape in Shapes(template))
+        if (shapes.Add(httpMethod, template, method.Name) is not { } other)
         {
-            var key = httpMethod + " " + shape;
-            if (shapes.TryGetValue(key, out var other))
-            {
-                report?.Invoke(new Problem(Descriptors.DuplicateRoute, RouteAttributes.Location(data, method), httpMethod, template.Text, other));
-                return false;
-            }
-
-            shapes.Add(key, $"{httpMethod} {template.Text} of {method.Name}");
+            return true;
         }
 
-        return true;
-    }
-
-    // Templates of one shape match the same paths; one with an optional parameter has two.
-    private static IEnumerable<string> Shapes(RouteTemplate template)
-    {
-        var parts = template.Segments.Select(static segment => segment.Kind switch
-        {
-            RouteSegmentKind.Literal => segment.Text.ToUpperInvariant(),
-            RouteSegmentKind.CatchAll => "{*" + string.Join(":", segment.Constraints) + "}",
-            _ => "{" + string.Join(":", segment.Constraints) + "}",
-        }).ToList();
-        yield return string.Join("/", parts);
-        if (template.HasOptional)
-        {
-            yield return string.Join("/", parts.Take(parts.Count - 1));
-        }
+        report?.Invoke(new Problem(Descriptors.DuplicateRoute, RouteAttributes.Location(data, method), httpMethod, template.Text, other));
+        return false;
     }
 
     private static Stack<INamedTypeSymbol> Chain(INamedTypeSymbol type)

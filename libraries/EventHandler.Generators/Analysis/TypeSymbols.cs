@@ -47,6 +47,19 @@ internal static class TypeSymbols
         _ => null,
     };
 
+    internal static bool IsStream(this ITypeSymbol type)
+    {
+        for (ITypeSymbol? part = type; part is not null; part = part.BaseType)
+        {
+            if (part.Is("System.IO", "Stream"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Those that JSON is read into: IReadOnlyList<T>, IDictionary<K, V>, …
     internal static bool IsCollectionInterface(this ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: true }

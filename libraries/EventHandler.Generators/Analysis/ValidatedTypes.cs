@@ -4,19 +4,21 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Analysis;
 
 // Gathers the types of bodies, with all that is inside them, and finds out where there is anything to check.
-internal sealed class ValidatedTypes
+internal sealed class ValidatedTypes(Action<Problem>? report)
 {
     private const int MaxTypes = 500;
 
     private readonly Dictionary<ITypeSymbol, int> _places = new(SymbolEqualityComparer.Default);
     private readonly List<ValidatedType> _types = [];
 
-    // The place of a type, or of the items of a list; -1 for what has no members to check.
-    internal int Add(ITypeSymbol type, out bool isList)
+    // The place of a type, or of the items of a list, or the values of a dictionary; -1 for what has no members to check.
+    internal int Add(ITypeSymbol type, out Contents contents)
     {
         type = type.WithoutNullable();
-        isList = Item(type) is not null;
-        type = (Item(type) ?? type).WithoutNullable().WithNullableAnnotation(NullableAnnotation.None);
+        var item = Item(type);
+        var value = item is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair && item.Is("System.Collections.Generic", "KeyValuePair") ? pair.TypeArguments[1] : null;
+        contents = value is not null ? Contents.Values : item is not null ? Contents.Items : Contents.Itself;
+        type = (value ?? item ?? type).WithoutNullable().WithNullableAnnotation(NullableAnnotation.None);
         if (!HasMembers(type))
         {
             return -1;
@@ -67,12 +69,17 @@ internal sealed class ValidatedTypes
         var attributes = Attributes(property);
         var name = JsonNames.Of(property);
         var display = ValidationRules.Display(attributes, name);
-        var isList = false;
-        var place = JsonProperties.IsRead(property, owner) ? Add(property.Type, out isList) : -1;
+        var contents = Contents.Itself;
+        var place = JsonProperties.IsRead(property, owner) ? Add(property.Type, out contents) : -1;
         var compare = ValidationRules.Compare(attributes);
         var other = compare?.ConstructorArguments.FirstOrDefault().Value is string wanted ? Properties(owner).FirstOrDefault(candidate => candidate.Name == wanted) : null;
+        if (compare is not null && other is null)
+        {
+            report?.Invoke(new Problem(Descriptors.NothingToCompare, RouteAttributes.Location(compare, property), property.Name, compare.ConstructorArguments.FirstOrDefault().Value ?? "", owner.Name));
+        }
+
         return new ValidatedMember(
-            property.Name, name, display, ValidationRules.Of(attributes), place, isList, other?.Name,
+            property.Name, name, display, ValidationRules.Of(attributes), place, contents, other?.Name,
             other is null ? null : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))));
     }
 
@@ -92,7 +99,7 @@ internal sealed class ValidatedTypes
         return attributes;
     }
 
-    private static List<IPropertySymbol> Properties(ITypeSymbol type)
+    internal static List<IPropertySymbol> Properties(ITypeSymbol type)
     {
         var found = new List<IPropertySymbol>();
         for (var part = type; part is not null && part.SpecialType != SpecialType.System_Object; part = part.BaseType)

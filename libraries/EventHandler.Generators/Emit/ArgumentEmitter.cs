@@ -23,8 +23,9 @@ internal static class ArgumentEmitter
     internal static string DeclaredType(ParameterModel parameter) => parameter.Shape switch
     {
         ValueShape.Text => "string?",
-        ValueShape.Array => parameter.Type + "[]",
+        ValueShape.Array or ValueShape.EnumArray => parameter.Type + "[]",
         ValueShape.Bytes or ValueShape.BytesMemory => parameter.Type,
+        ValueShape.FileArray => "global::Lamplighter.HttpFile[]",
         _ when !parameter.IsOptional || parameter.Default is not null => parameter.Type,
         _ => parameter.Type.EndsWith("?", System.StringComparison.Ordinal) ? parameter.Type : parameter.Type + "?",
     };
@@ -40,6 +41,11 @@ internal static class ArgumentEmitter
     private static string Value(ParameterModel parameter)
     {
         var name = SymbolDisplay.FormatLiteral(parameter.Name, quote: true);
+        if (parameter.Shape == ValueShape.FileArray)
+        {
+            return $"{Bind}.Files(request, {name})";
+        }
+
         if (parameter.Shape == ValueShape.File)
         {
             return $"{Bind}.{(parameter.IsOptional ? "OptionalFile" : "File")}(request, {name})";
@@ -54,9 +60,9 @@ internal static class ArgumentEmitter
         };
         var text = parameter.Kind == ParameterKind.Route ? $"{Bind}.Route(request, {parameter.RouteIndex})" : $"{values}[{name}]";
         var rest = $"global::Lamplighter.Binding.BindingSource.{parameter.Kind}, {name})";
-        if (parameter.Shape == ValueShape.Array)
+        if (parameter.Shape is ValueShape.Array or ValueShape.EnumArray)
         {
-            return $"{Bind}.All<{parameter.Type}>(request, {values}, {rest}";
+            return $"{Bind}.{(parameter.Shape == ValueShape.Array ? "All" : "AllEnums")}<{parameter.Type}>(request, {values}, {rest}";
         }
 
         if (!parameter.IsOptional)

@@ -28,7 +28,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
         source.Line("");
         source.Line(
             "[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"Trimming\", \"IL2026\", Justification = "
-            + "\"Lengths are those of strings and collections, ranges those of types whose converters are built in.\")]");
+            + "\"What the attributes find by reflection is reported where they stand.\")]");
         source.Open($"private static class {Class}");
         for (var i = 0; i < model.Routes.Count; i++)
         {
@@ -72,7 +72,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
                 source.Line($"validation.Check(null, argument{i}, \"\", {Text(name)}, {Text(parameter.Symbol)}, {Text(parameter.Display)}, {Rules(parameter.Rules)});");
             }
 
-            Inside(parameter.Validated, parameter.IsList, $"argument{i}", "\"\"", i);
+            Inside(parameter.Validated, parameter.Contents, $"argument{i}", "\"\"", i);
         }
 
         source.Line("validation.End();");
@@ -96,7 +96,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
                 source.Line($"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, path, {Text(member.Name)}, {Text(member.Message!)});");
             }
 
-            Inside(member.Type, member.IsList, value, $"{Validation}.Member(path, {Text(member.Name)})", i);
+            Inside(member.Type, member.Contents, value, $"{Validation}.Member(path, {Text(member.Name)})", i);
         }
 
         if (type.Rules.Count > 0)
@@ -113,7 +113,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
     }
 
     // What is inside a value, where there is one.
-    private void Inside(int place, bool isList, string value, string path, int number)
+    private void Inside(int place, Contents contents, string value, string path, int number)
     {
         if (!IsChecked(model, place))
         {
@@ -121,7 +121,16 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
         }
 
         source.Open($"if ({value} is {{ }} inside{number})");
-        if (isList)
+        if (contents == Contents.Values)
+        {
+            source.Open($"foreach (var item{number} in inside{number})");
+            source.Line("if (validation.IsFull) { break; }");
+            source.Open($"if (item{number}.Value is {{ }} some{number})");
+            source.Line($"Type{place}(validation, {Validation}.Member({path}, $\"{{item{number}.Key}}\"), some{number});");
+            source.Close();
+            source.Close();
+        }
+        else if (contents == Contents.Items)
         {
             source.Line($"var index{number} = 0;");
             source.Open($"foreach (var item{number} in inside{number})");

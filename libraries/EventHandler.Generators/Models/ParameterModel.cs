@@ -19,7 +19,7 @@ internal sealed record ParameterModel(
 
     internal int Validated { get; init; } = -1;
 
-    internal bool IsList { get; init; }
+    internal Contents Contents { get; init; }
 
     // What the request can have wrong; the others cannot fail, or not because of the request.
     internal bool IsBound => Kind is ParameterKind.Route or ParameterKind.Query or ParameterKind.Header or ParameterKind.Cookie or ParameterKind.Form or ParameterKind.Body;

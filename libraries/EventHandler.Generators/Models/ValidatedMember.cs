@@ -8,6 +8,6 @@ internal sealed record ValidatedMember(
     string Display,
     EquatableArray<string> Rules,
     int Type,
-    bool IsList,
+    Contents Contents,
     string? Other,
     string? Message);

@@ -11,9 +11,11 @@ internal enum ValueShape
 
     // Of parsable values; Type is the item's.
     Array,
+    EnumArray,
     Bytes,
     BytesMemory,
 
-    // One of a form's.
+    // Of a form.
     File,
+    FileArray,
 }

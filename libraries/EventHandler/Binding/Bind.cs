@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Lamplighter.Payloads;
 
 namespace Lamplighter.Binding;
 
@@ -35,14 +36,14 @@ public static class Bind
     public static T Required<T>(HttpRequest request, string? text, BindingSource source, string name)
         where T : IParsable<T> => text is null ? Missing<T>(request, source, name)! : Parse<T>(request, text, source, name)!;
 
-    /// <summary>A value that may be absent.</summary>
+    /// <summary>A value that may be absent. Browsers send the fields of a form that nobody filled in, too: an empty text is none.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="text">Its text; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
     public static T? Optional<T>(HttpRequest request, string? text, BindingSource source, string name)
-        where T : struct, IParsable<T> => text is null ? null : Parse<T>(request, text, source, name);
+        where T : struct, IParsable<T> => string.IsNullOrEmpty(text) ? null : Parse<T>(request, text, source, name);
 
     /// <summary>An object that may be absent.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -69,9 +70,9 @@ public static class Bind
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
     public static T? OptionalEnum<T>(HttpRequest request, string? text, BindingSource source, string name)
-        where T : struct, Enum => text is null ? null : ParseEnum<T>(request, text, source, name);
+        where T : struct, Enum => string.IsNullOrEmpty(text) ? null : ParseEnum<T>(request, text, source, name);
 
-    /// <summary>All values of a name; empty when there are none.</summary>
+    /// <summary>All values of a name; empty when there are none. Those of headers may be joined with commas.</summary>
     /// <typeparam name="T">Their type.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="values">Where they are.</param>
@@ -82,11 +83,32 @@ public static class Bind
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(values);
-        var texts = values.GetAll(name);
+        var texts = Texts(values, source, name);
         var parsed = new T[texts.Count];
         for (var i = 0; i < parsed.Length && !request.HasAllBindingErrors; i++)
         {
             parsed[i] = Parse<T>(request, texts[i], source, name)!;
+        }
+
+        return parsed;
+    }
+
+    /// <summary>All members of an enum that have a name; empty when there are none.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="values">Where they are.</param>
+    /// <param name="source">Where that comes from.</param>
+    /// <param name="name">What they are called there.</param>
+    public static T[] AllEnums<T>(HttpRequest request, HttpValues values, BindingSource source, string name)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(values);
+        var texts = Texts(values, source, name);
+        var parsed = new T[texts.Count];
+        for (var i = 0; i < parsed.Length && !request.HasAllBindingErrors; i++)
+        {
+            parsed[i] = ParseEnum<T>(request, texts[i], source, name);
         }
 
         return parsed;
@@ -112,6 +134,24 @@ public static class Bind
         }
 
         return null;
+    }
+
+    /// <summary>All of a form's files that have a name; empty when there are none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">The field's name.</param>
+    public static HttpFile[] Files(HttpRequest request, string name)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var found = new List<HttpFile>();
+        foreach (var file in request.Files)
+        {
+            if (file.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                found.Add(file);
+            }
+        }
+
+        return [.. found];
     }
 
     /// <summary>Ends the binding of a route's parameters.</summary>
@@ -143,6 +183,9 @@ public static class Bind
         return (T?)request.Services.GetService(typeof(T));
     }
 
+    private static IReadOnlyList<string> Texts(HttpValues values, BindingSource source, string name) =>
+        source == BindingSource.Header ? HeaderList.Split(values.GetAll(name)) : values.GetAll(name);
+
     private static T? Parse<T>(HttpRequest request, string text, BindingSource source, string name)
         where T : IParsable<T>
     {
@@ -157,6 +200,12 @@ public static class Bind
         if (typeof(T) == typeof(DateTimeOffset))
         {
             return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? (T)(object)time : Wrong<T>(request, source, name);
+        }
+
+        // In much of the world a comma separates decimals: 1,5 is not 15.
+        if ((typeof(T) == typeof(decimal) || typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half)) && text.Contains(',', StringComparison.Ordinal))
+        {
+            return Wrong<T>(request, source, name);
         }
 
         return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : Wrong<T>(request, source, name);

@@ -26,6 +26,9 @@ public static class BindBody
         return body!;
     }
 
+    // As the type says: nothing can only be told by null.
+    internal static T? Read<T>(HttpRequest request) => default(T) is null ? Optional<T>(request) : Required<T>(request);
+
     /// <summary>A body that may be absent.</summary>
     /// <typeparam name="T">What it is.</typeparam>
     /// <param name="request">The request.</param>
@@ -53,7 +56,8 @@ public static class BindBody
 
         try
         {
-            body = JsonSerializer.Deserialize(request.BodyBytes.Span, (JsonTypeInfo<T>)request.Json.GetTypeInfo(typeof(T)));
+            var json = request.BodyBytes.Span;
+            body = JsonSerializer.Deserialize(json.StartsWith("\uFEFF"u8) ? json[3..] : json, (JsonTypeInfo<T>)request.Json.GetTypeInfo(typeof(T)));
             return true;
         }
         catch (JsonException error)

@@ -112,13 +112,27 @@ internal sealed class RequestPipeline
 
         var result = error switch
         {
-            HttpException http => HttpResult.Problem(http.StatusCode, detail: http.Detail, extensions: http.Errors is { } errors ? [new("errors", errors)] : null),
+            HttpException http => Problem(http),
             OperationCanceledException when request.Context.CancellationToken.IsCancellationRequested => HttpResult.Problem(504),
             _ => Unhandled(error),
         };
         if (result.StatusCode >= 500)
         {
             Report(request, result.StatusCode, error);
+        }
+
+        return result;
+    }
+
+    private static HttpResult Problem(HttpException error)
+    {
+        var result = HttpResult.Problem(error.StatusCode, detail: error.Detail, extensions: error.Errors is { } errors ? [new("errors", errors)] : null);
+        if (error.Headers is { } headers)
+        {
+            foreach (var (name, value) in headers)
+            {
+                result = result.WithHeader(name, value);
+            }
         }
 
         return result;

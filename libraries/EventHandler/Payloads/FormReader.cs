@@ -32,23 +32,25 @@ internal sealed class FormReader
 
     private void ReadParts(ReadOnlyMemory<byte> body, string boundary)
     {
-        var delimiter = Encoding.UTF8.GetBytes("--" + boundary);
-        var start = body.Span.IndexOf(delimiter);
-        body = start < 0 ? throw Malformed() : body[(start + delimiter.Length)..];
+        // A delimiter begins a line, and that line break belongs to it. What is before the first one says nothing.
+        var delimiter = Encoding.UTF8.GetBytes("\r\n--" + boundary);
+        var start = body.Span.StartsWith(delimiter.AsSpan(2)) ? delimiter.Length - 2 : After(body.Span, delimiter);
+        body = start < 0 ? throw Malformed() : body[start..];
         while (!body.Span.StartsWith("--"u8))
         {
             var lineEnd = body.Span.IndexOf("\r\n"u8);
-            var next = body.Span.IndexOf(delimiter);
-            if (lineEnd < 0 || next < lineEnd + 4)
+            var next = lineEnd < 0 ? -1 : body.Span[(lineEnd + 2)..].IndexOf(delimiter);
+            if (next < 0)
             {
                 throw Malformed();
             }
 
-            // The line break before a delimiter belongs to it.
-            ReadPart(body[(lineEnd + 2)..(next - 2)]);
-            body = body[(next + delimiter.Length)..];
+            ReadPart(body.Slice(lineEnd + 2, next));
+            body = body[(lineEnd + 2 + next + delimiter.Length)..];
         }
     }
+
+    private static int After(ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter) => body.IndexOf(delimiter) is >= 0 and var at ? at + delimiter.Length : -1;
 
     private void ReadPart(ReadOnlyMemory<byte> part)
     {
@@ -82,8 +84,9 @@ internal sealed class FormReader
         {
             Fields.Add(new(name, Encoding.UTF8.GetString(content.Span)));
         }
-        else
+        else if (fileName.Length > 0 || content.Length > 0)
         {
+            // Without either, nobody chose a file.
             Files.Add(new HttpFile(name, fileName, contentType ?? "application/octet-stream", content));
         }
     }

@@ -1,129 +1,29 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Lamplighter.Payloads;
 
-/// <summary>Writes events of <c>Amazon.Lambda.APIGatewayEvents</c> as the JSON that they came from; for generated code.</summary>
+/// <summary>
+/// Writes events of <c>Amazon.Lambda.APIGatewayEvents</c> as the JSON that they came from; for generated code, which knows their members.
+/// What is null is left out.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TypedEvents
 {
-    /// <summary>An event of a REST API, or of an HTTP API with payload format 1.0.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="path">The path.</param>
-    /// <param name="headers">The headers, one value each.</param>
-    /// <param name="multiValueHeaders">The headers, all values.</param>
-    /// <param name="query">The query, one value each.</param>
-    /// <param name="multiValueQuery">The query, all values.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="isBase64Encoded">Whether the body is base64.</param>
-    /// <param name="requestId">The request's id.</param>
-    /// <param name="stage">The stage.</param>
-    /// <param name="sourceIp">The caller's address.</param>
-    /// <param name="authorizer">What a Lambda authorizer returned.</param>
-    /// <param name="claims">The claims of a Cognito authorizer.</param>
-    public static Stream Rest(
-        string? method,
-        string? path,
-        IEnumerable<KeyValuePair<string, string>>? headers,
-        IEnumerable<KeyValuePair<string, IList<string>>>? multiValueHeaders,
-        IEnumerable<KeyValuePair<string, string>>? query,
-        IEnumerable<KeyValuePair<string, IList<string>>>? multiValueQuery,
-        string? body,
-        bool isBase64Encoded,
-        string? requestId,
-        string? stage,
-        string? sourceIp,
-        IEnumerable<KeyValuePair<string, object>>? authorizer,
-        IEnumerable<KeyValuePair<string, string>>? claims) => Write(json =>
-        {
-            json.WriteString("httpMethod", method);
-            json.WriteString("path", path);
-            WriteTexts(json, "headers", headers);
-            WriteLists(json, "multiValueHeaders", multiValueHeaders);
-            WriteTexts(json, "queryStringParameters", query);
-            WriteLists(json, "multiValueQueryStringParameters", multiValueQuery);
-            json.WriteStartObject("requestContext");
-            json.WriteString("requestId", requestId);
-            json.WriteString("stage", stage);
-            json.WriteStartObject("identity");
-            json.WriteString("sourceIp", sourceIp);
-            json.WriteEndObject();
-            json.WriteStartObject("authorizer");
-            foreach (var (name, value) in authorizer ?? [])
-            {
-                if (name != "claims")
-                {
-                    json.WriteString(name, value?.ToString());
-                }
-            }
-
-            WriteTexts(json, "claims", claims);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteString("body", body);
-            json.WriteBoolean("isBase64Encoded", isBase64Encoded);
-        });
-
-    /// <summary>An event of an HTTP API with payload format 2.0, or of a function URL.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="rawPath">The path.</param>
-    /// <param name="rawQuery">The query.</param>
-    /// <param name="cookies">The cookies.</param>
-    /// <param name="headers">The headers.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="isBase64Encoded">Whether the body is base64.</param>
-    /// <param name="requestId">The request's id.</param>
-    /// <param name="stage">The stage.</param>
-    /// <param name="domainName">The API's domain; it tells function URLs from the others.</param>
-    /// <param name="sourceIp">The caller's address.</param>
-    /// <param name="claims">The claims of a JWT authorizer.</param>
-    /// <param name="scopes">The scopes of a JWT authorizer.</param>
-    public static Stream HttpV2(
-        string? method,
-        string? rawPath,
-        string? rawQuery,
-        IEnumerable<string>? cookies,
-        IEnumerable<KeyValuePair<string, string>>? headers,
-        string? body,
-        bool isBase64Encoded,
-        string? requestId,
-        string? stage,
-        string? domainName,
-        string? sourceIp,
-        IEnumerable<KeyValuePair<string, string>>? claims,
-        IEnumerable<string>? scopes) => Write(json =>
-        {
-            json.WriteString("version", "2.0");
-            json.WriteString("rawPath", rawPath);
-            json.WriteString("rawQueryString", rawQuery);
-            WriteList(json, "cookies", cookies);
-            WriteTexts(json, "headers", headers);
-            json.WriteStartObject("requestContext");
-            json.WriteString("requestId", requestId);
-            json.WriteString("stage", stage);
-            json.WriteString("domainName", domainName);
-            json.WriteStartObject("http");
-            json.WriteString("method", method);
-            json.WriteString("sourceIp", sourceIp);
-            json.WriteEndObject();
-            json.WriteStartObject("authorizer");
-            json.WriteStartObject("jwt");
-            WriteTexts(json, "claims", claims);
-            WriteList(json, "scopes", scopes);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteString("body", body);
-            json.WriteBoolean("isBase64Encoded", isBase64Encoded);
-        });
-
-    private static MemoryStream Write(Action<Utf8JsonWriter> write)
+    /// <summary>An event.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="request">The event.</param>
+    /// <param name="write">Writes its members.</param>
+    public static Stream Write<T>(T request, Action<Utf8JsonWriter, T> write)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(write);
         var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            write(json);
+            write(json, request);
             json.WriteEndObject();
         }
 
@@ -131,8 +31,47 @@ public static class TypedEvents
         return stream;
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, string>>? values)
+    /// <summary>A text.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The text.</param>
+    public static void Text(Utf8JsonWriter json, string name, string? value)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Texts.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="values">The texts.</param>
+    public static void List(Utf8JsonWriter json, string name, IEnumerable<string?>? values)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (values is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Texts by name.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="values">The texts.</param>
+    public static void Texts(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, string>>? values)
+    {
+        ArgumentNullException.ThrowIfNull(json);
         if (values is null)
         {
             return;
@@ -147,8 +86,15 @@ public static class TypedEvents
         json.WriteEndObject();
     }
 
-    private static void WriteLists(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, IList<string>>>? values)
+    /// <summary>Several texts by name.</summary>
+    /// <typeparam name="T">How they are listed.</typeparam>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="values">The texts.</param>
+    public static void Lists<T>(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, T>>? values)
+        where T : IEnumerable<string?>
     {
+        ArgumentNullException.ThrowIfNull(json);
         if (values is null)
         {
             return;
@@ -157,25 +103,127 @@ public static class TypedEvents
         json.WriteStartObject(name);
         foreach (var (key, list) in values)
         {
-            WriteList(json, key, list);
+            List(json, key, list);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string>? values)
+    /// <summary>Values of any kind by name, as a Lambda authorizer returns them.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="values">The values.</param>
+    public static void Values(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, object>>? values) => Authorizer(json, name, values, null);
+
+    /// <summary>Values of any kind by name, and the claims of a Cognito authorizer beside them.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="claims">The claims that are texts; only needed where the values do not have them all.</param>
+    public static void Authorizer(
+        Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, object>>? values, IEnumerable<KeyValuePair<string, string>>? claims)
     {
+        ArgumentNullException.ThrowIfNull(json);
         if (values is null)
         {
             return;
         }
 
-        json.WriteStartArray(name);
-        foreach (var value in values)
+        var hasClaims = false;
+        json.WriteStartObject(name);
+        foreach (var (key, value) in values)
         {
-            json.WriteStringValue(value);
+            var isClaims = key == "claims" && claims is not null;
+            if (!isClaims || value is JsonElement { ValueKind: JsonValueKind.Object })
+            {
+                hasClaims |= isClaims;
+                json.WritePropertyName(key);
+                WriteValue(json, value);
+            }
         }
 
-        json.WriteEndArray();
+        if (!hasClaims)
+        {
+            Texts(json, "claims", claims);
+        }
+
+        json.WriteEndObject();
+    }
+
+    // What serializers make of JSON whose type they do not know: System.Text.Json elements, Newtonsoft's values, which say what they
+    // are as IConvertible, and its objects and arrays, which are JSON as text.
+    private static void WriteValue(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case JsonElement element:
+                element.WriteTo(json);
+                break;
+            case IConvertible convertible:
+                WriteSimple(json, convertible);
+                break;
+            case IEnumerable<KeyValuePair<string, object>> members:
+                json.WriteStartObject();
+                foreach (var (key, member) in members)
+                {
+                    json.WritePropertyName(key);
+                    WriteValue(json, member);
+                }
+
+                json.WriteEndObject();
+                break;
+            case IEnumerable<object?> items when value.ToString() is not ['{' or '[', ..]:
+                json.WriteStartArray();
+                foreach (var item in items)
+                {
+                    WriteValue(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            default:
+                WriteText(json, value);
+                break;
+        }
+    }
+
+    private static void WriteSimple(Utf8JsonWriter json, IConvertible value)
+    {
+        switch (value.GetTypeCode())
+        {
+            case TypeCode.Empty or TypeCode.DBNull:
+                json.WriteNullValue();
+                break;
+            case TypeCode.Boolean:
+                json.WriteBooleanValue(value.ToBoolean(CultureInfo.InvariantCulture));
+                break;
+            case TypeCode.DateTime:
+                json.WriteStringValue(value.ToDateTime(CultureInfo.InvariantCulture));
+                break;
+            case >= TypeCode.SByte and <= TypeCode.Decimal:
+                WriteText(json, value.ToString(CultureInfo.InvariantCulture));
+                break;
+            default:
+                json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    // As it is where it is JSON, else as a text.
+    private static void WriteText(Utf8JsonWriter json, object value)
+    {
+        var text = value.ToString() ?? "";
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            document.RootElement.WriteTo(json);
+        }
+        catch (JsonException)
+        {
+            json.WriteStringValue(text);
+        }
     }
 }

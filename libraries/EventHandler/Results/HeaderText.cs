@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Lamplighter.Results;
 
@@ -34,6 +35,24 @@ internal static class HeaderText
     {
         ArgumentNullException.ThrowIfNull(value, parameter);
         return IsValue(value) ? value : throw new ArgumentException("A header's value cannot have line breaks or other control characters.", parameter);
+    }
+
+    // An address as a header takes it: what is encoded already, or is no line break, stays as it is.
+    internal static string Location(string uri, string parameter)
+    {
+        CheckValue(uri, parameter);
+        if (!uri.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return uri;
+        }
+
+        var encoded = new StringBuilder(uri.Length + 16);
+        foreach (var rune in uri.EnumerateRunes())
+        {
+            encoded.Append(rune.Value is > ' ' and <= '~' ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+        }
+
+        return encoded.ToString();
     }
 
     internal static string CheckCookieValue(string value, string parameter)

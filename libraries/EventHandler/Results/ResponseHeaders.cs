@@ -23,7 +23,7 @@ internal static class ResponseHeaders
                 json.WriteEndObject();
                 WriteCookies(json, "cookies"u8, result);
                 break;
-            case HttpEventKind.Rest or HttpEventKind.HttpV1 when result.Cookies.Count > 1:
+            case HttpEventKind.Rest or HttpEventKind.HttpV1 when CountCookies(result) > 1:
                 json.WriteEndObject();
                 json.WriteStartObject("multiValueHeaders"u8);
                 WriteCookies(json, "set-cookie"u8, result);
@@ -45,7 +45,10 @@ internal static class ResponseHeaders
 
         foreach (var (name, value) in result.Headers)
         {
-            json.WriteString(name, value);
+            if (!IsCookie(name))
+            {
+                json.WriteString(name, value);
+            }
         }
     }
 
@@ -59,7 +62,10 @@ internal static class ResponseHeaders
 
         foreach (var (name, value) in result.Headers)
         {
-            WriteArray(json, name, value);
+            if (!IsCookie(name))
+            {
+                WriteArray(json, name, value);
+            }
         }
 
         WriteCookies(json, "set-cookie"u8, result);
@@ -75,12 +81,18 @@ internal static class ResponseHeaders
 
     private static void WriteCookies(Utf8JsonWriter json, ReadOnlySpan<byte> name, HttpResult result)
     {
-        if (result.Cookies.Count == 0)
+        var header = result.Header("set-cookie");
+        if (header is null && result.Cookies.Count == 0)
         {
             return;
         }
 
         json.WriteStartArray(name);
+        if (header is not null)
+        {
+            json.WriteStringValue(header);
+        }
+
         foreach (var cookie in result.Cookies)
         {
             json.WriteStringValue(cookie.ToString());
@@ -91,17 +103,23 @@ internal static class ResponseHeaders
 
     private static void WriteOneCookie(Utf8JsonWriter json, HttpEventKind kind, HttpResult result)
     {
-        if (result.Cookies.Count == 0)
+        var count = CountCookies(result);
+        if (count == 0)
         {
             return;
         }
 
-        json.WriteString("set-cookie"u8, result.Cookies[0].ToString());
-        if (result.Cookies.Count > 1)
+        json.WriteString("set-cookie"u8, result.Header("set-cookie") ?? result.Cookies[0].ToString());
+        if (count > 1)
         {
             LambdaProcess.Current.WarnOnce(kind == HttpEventKind.Alb
                 ? "Only the first of several cookies was sent: turn on multi-value headers in the load balancer's target group to send them all."
                 : "Only the first of several cookies was sent: VPC Lattice takes one per response.");
         }
     }
+
+    // One may have been set as a header: it goes with the others, since no front door takes a name twice.
+    private static int CountCookies(HttpResult result) => result.Cookies.Count + (result.Header("set-cookie") is null ? 0 : 1);
+
+    private static bool IsCookie(string name) => name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase);
 }

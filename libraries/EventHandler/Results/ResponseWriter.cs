@@ -49,6 +49,7 @@ internal sealed class ResponseWriter
     private void WriteResponse(HttpRequest request, HttpResult result, ResponseShaper? shaper)
     {
         ReadOnlyMemory<byte> bytes = default;
+        result = result.StatusCode is 204 or 205 or 304 && result.Body is not null ? result.WithBody(null) : result;
         var isHead = request.Method == "HEAD";
         if (result.Body is { } body && (!isHead || shaper is not null))
         {

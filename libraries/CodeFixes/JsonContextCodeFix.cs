@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace Lamplighter;
+
+/// <summary>Adds a type to the project's <c>JsonSerializerContext</c>, or makes one (LAMP0107).</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0107")
+{
+    private const string Serialization = "System.Text.Json.Serialization.";
+
+    // All fixes change the same place.
+    /// <inheritdoc/>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (!diagnostic.Properties.TryGetValue("Type", out var type) || type is null)
+            {
+                continue;
+            }
+
+            var found = await FindContextAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false);
+            if (found is var (document, declaration))
+            {
+                Register(context, diagnostic, $"Add the type to '{declaration.Identifier.Text}'", async stop =>
+                {
+                    var editor = await DocumentEditor.CreateAsync(document, stop).ConfigureAwait(false);
+                    editor.AddAttribute(declaration, Serializable(type));
+                    return editor.GetChangedDocument();
+                });
+            }
+            else if (await FindAsync<TypeDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is { } routes)
+            {
+                Register(context, diagnostic, "Make a JsonSerializerContext for the type", async stop =>
+                {
+                    var editor = await DocumentEditor.CreateAsync(context.Document, stop).ConfigureAwait(false);
+                    editor.InsertAfter(routes.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Last(), Context(type));
+                    return editor.GetChangedDocument();
+                });
+            }
+        }
+    }
+
+    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, Func<CancellationToken, Task<Document>> mend) =>
+        context.RegisterCodeFix(CodeAction.Create(title, mend, title), diagnostic);
+
+    private static async Task<(Document Document, ClassDeclarationSyntax Declaration)?> FindContextAsync(Project project, CancellationToken stop)
+    {
+        foreach (var document in project.Documents)
+        {
+            var root = await document.GetSyntaxRootAsync(stop).ConfigureAwait(false);
+            var found = root?.DescendantNodes().OfType<ClassDeclarationSyntax>().FirstOrDefault(static candidate =>
+                candidate.AttributeLists.Count > 0 && candidate.BaseList?.Types.Any(static one => one.Type.ToString().EndsWith("JsonSerializerContext", StringComparison.Ordinal)) == true);
+            if (found is not null)
+            {
+                return (document, found);
+            }
+        }
+
+        return null;
+    }
+
+    private static AttributeListSyntax Serializable(string type) => Names.Attribute(Serialization + "JsonSerializable", SyntaxFactory.TypeOfExpression(Names.Type(type)));
+
+    private static ClassDeclarationSyntax Context(string type) =>
+        ((ClassDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"internal sealed partial class AppJson : global::{Serialization}JsonSerializerContext\n{{\n}}\n")!)
+        .AddAttributeLists(Serializable(type).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
+        .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed)
+        .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace Lamplighter;
+
+/// <summary>Takes a route's value: with the parameter that was probably meant, or with a new one (LAMP0105).</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class RouteValueCodeFix() : LamplighterCodeFix("LAMP0105")
+{
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await FindAsync<MethodDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is not { } method
+                || !diagnostic.Properties.TryGetValue("Name", out var name) || name is null)
+            {
+                continue;
+            }
+
+            diagnostic.Properties.TryGetValue("Parameter", out var meant);
+            if (method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == meant) is { } found)
+            {
+                Offer(context, diagnostic, $"Take '{meant}' from '{name}' in the path", "Take", found, () => BindingCodeFix.Bind(found, "FromRoute", name));
+            }
+
+            if (SyntaxFacts.IsValidIdentifier(name) && diagnostic.Properties.TryGetValue("Type", out var type))
+            {
+                Offer(context, diagnostic, $"Add the parameter '{name}'", "Add", method, () => With(method, name, type!));
+            }
+        }
+    }
+
+    // In front, where no optional parameter is before it.
+    private static MethodDeclarationSyntax With(MethodDeclarationSyntax method, string name, string type)
+    {
+        var parameter = SyntaxFactory.Parameter(Names.Identifier(name)).WithType(Names.Type(type.Contains(".") ? "global::" + type : type).WithTrailingTrivia(SyntaxFactory.Space));
+        return method.WithParameterList(method.ParameterList.WithParameters(method.ParameterList.Parameters.Insert(0, parameter)).WithAdditionalAnnotations(Formatter.Annotation));
+    }
+}

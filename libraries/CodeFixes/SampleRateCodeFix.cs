@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lamplighter;
+
+/// <summary>Writes a percentage as the share that it is (LAMP0030).</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class SampleRateCodeFix() : LamplighterCodeFix("LAMP0030")
+{
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var found = await FindAsync<LiteralExpressionSyntax>(context, diagnostic).ConfigureAwait(false)
+                ?? (await FindAsync<AttributeArgumentSyntax>(context, diagnostic).ConfigureAwait(false))?.Expression as LiteralExpressionSyntax;
+            if (found?.Token.Value is { } value && Convert.ToDouble(value, CultureInfo.InvariantCulture) is > 1 and <= 100 and var percent)
+            {
+                var share = percent / 100;
+                Offer(context, diagnostic, $"Write {share.ToString(CultureInfo.InvariantCulture)}", "Share", found, () =>
+                    SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(share)).WithTriviaFrom(found));
+            }
+        }
+    }
+}

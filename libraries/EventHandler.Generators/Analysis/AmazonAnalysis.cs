@@ -1,0 +1,79 @@
+using Lamplighter.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Analysis;
+
+// Reads the typed events as the referenced version declares them: each version has members that those before lack.
+internal static class AmazonAnalysis
+{
+    private const string Events = "Amazon.Lambda.APIGatewayEvents.";
+    private const int MaxDepth = 6;
+
+    internal static AmazonModel Analyze(Compilation compilation)
+    {
+        var hasContext = compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null
+            && compilation.GetTypeByMetadataName("Lamplighter.ApiGatewayResolver") is not null;
+        var rest = hasContext ? compilation.GetTypeByMetadataName(Events + "APIGatewayProxyRequest") : null;
+        var http = hasContext ? compilation.GetTypeByMetadataName(Events + "APIGatewayHttpApiV2ProxyRequest") : null;
+        var hasEvents = rest?.GetMembers("MultiValueHeaders").Length > 0 && http is not null;
+        return new AmazonModel(
+            hasContext,
+            compilation.Assembly.GetTypeByMetadataName("Microsoft.CodeAnalysis.EmbeddedAttribute") is not null,
+            hasEvents ? Members(rest!, 0) : default,
+            hasEvents ? Members(http!, 0) : default);
+    }
+
+    private static EquatableArray<EventMember> Members(ITypeSymbol type, int depth) => new([.. type.GetMembers()
+        .OfType<IPropertySymbol>()
+        .Where(static property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public })
+        .Select(property => Member(property, depth))
+        .Where(static member => member is not null)!]);
+
+    private static EventMember? Member(IPropertySymbol property, int depth)
+    {
+        if (Kind(property.Type) is not { } kind || depth > MaxDepth)
+        {
+            return null;
+        }
+
+        return new EventMember(property.Name, JsonName(property.Name), kind, kind == EventMemberKind.Object ? Members(property.Type, depth + 1) : default);
+    }
+
+    private static EventMemberKind? Kind(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_String => EventMemberKind.Text,
+        SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double => EventMemberKind.Number,
+        SpecialType.System_Boolean => EventMemberKind.Flag,
+        _ => Named(type),
+    };
+
+    private static EventMemberKind? Named(ITypeSymbol type)
+    {
+        var map = type.AllInterfaces.Prepend(type as INamedTypeSymbol).FirstOrDefault(static one => one is { Name: "IDictionary", TypeArguments.Length: 2 });
+        if (map is not null)
+        {
+            return map.TypeArguments[1] switch
+            {
+                { SpecialType: SpecialType.System_String } => EventMemberKind.Texts,
+                { SpecialType: SpecialType.System_Object } => type.GetMembers("Claims").Length > 0 ? EventMemberKind.Authorizer : EventMemberKind.Values,
+                var list when IsList(list) => EventMemberKind.Lists,
+                _ => null,
+            };
+        }
+
+        return IsList(type) ? EventMemberKind.List
+            : type is { TypeKind: TypeKind.Class } && type.ContainingNamespace.ToDisplayString() + "." == Events ? EventMemberKind.Object
+            : null;
+    }
+
+    private static bool IsList(ITypeSymbol type) => type.ItemType() is { SpecialType: SpecialType.System_String };
+
+    // Camel case, where a word of capitals counts as one: iam, amr, userArn; but subjectDN, as the gateway has it.
+    private static string JsonName(string name) => name switch
+    {
+        "UserARN" => "userArn",
+        "ConnectionAt" => "connectedAt",
+        _ when name.All(char.IsUpper) => name.ToLowerInvariant(),
+        _ => char.ToLowerInvariant(name[0]) + name.Substring(1),
+    };
+}

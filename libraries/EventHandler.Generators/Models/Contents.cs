@@ -1,0 +1,11 @@
+namespace Lamplighter.Models;
+
+// How what is checked stands inside a value.
+internal enum Contents
+{
+    Itself,
+    Items,
+
+    // The values of a dictionary.
+    Values,
+}

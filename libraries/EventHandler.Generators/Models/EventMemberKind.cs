@@ -1,0 +1,20 @@
+namespace Lamplighter.Models;
+
+internal enum EventMemberKind
+{
+    Text,
+    Number,
+    Flag,
+
+    // A list of texts.
+    List,
+
+    // Texts, lists of texts, or values of any kind, by name.
+    Texts,
+    Lists,
+    Values,
+
+    // Values by name, and claims beside them.
+    Authorizer,
+    Object,
+}
