@@ -35,6 +35,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
     {
         var function = new LambdaFunction(target, settings, _xray.Port, Reporter);
         _functions.Add(function);
+        Reporter.NamesFunctions = _functions.Count > 1;
         return function;
     }
 

@@ -13,6 +13,20 @@ internal static class Options
     public static Option<int?> ExplorerPort(int standard) =>
         OptionalNumber("--explorer-port", $"The explorer's port. Default: {standard}, or a free one when that is taken.", 0, 65535);
 
+    /// <summary>Any number of targets; what looks like an option is none.</summary>
+    public static Argument<string[]> Targets(string description)
+    {
+        var targets = new Argument<string[]>("TARGET") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        targets.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            {
+                result.AddError($"Unrecognized command or argument '{token.Value}'.");
+            }
+        });
+        return targets;
+    }
+
     public static Option<int> Number(string name, string description, int standard, int least, int most) => new(name)
     {
         Description = description,

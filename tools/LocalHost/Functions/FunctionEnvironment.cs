@@ -14,8 +14,8 @@ internal static class FunctionEnvironment
     public static void Apply(IDictionary<string, string?> environment, FunctionTarget target, FunctionSettings settings, int runtimePort, int xrayPort)
     {
         environment["LAMBDA_TASK_ROOT"] = target.Folder;
-        environment["_HANDLER"] = target.Name;
-        environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_dotnet10";
+        environment["_HANDLER"] = settings.Handler ?? target.Name;
+        environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal) ? null : $"AWS_Lambda_{settings.Runtime}";
         environment["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
         environment["AWS_LAMBDA_FUNCTION_NAME"] = target.Name;
         environment["AWS_LAMBDA_FUNCTION_VERSION"] = Version;

@@ -8,11 +8,13 @@ namespace Lamplighter.LocalHost.Gateway;
 /// <summary>The front door: every HTTP request becomes an event for one function.</summary>
 internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, Reporter reporter)
 {
-    public async Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context) => HandleAsync(context, null);
+
+    public async Task HandleAsync(HttpContext context, RouteMatch? route)
     {
         try
         {
-            await AnswerAsync(context);
+            await AnswerAsync(context, route);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
@@ -20,16 +22,16 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context, RouteMatch? route)
     {
-        if (await RequestBody.ReadAsync(context.Request, PayloadLimits.GatewayRequest, context.RequestAborted) is not { } body)
+        if (await RequestBody.ReadAsync(context.Request, format.RequestLimit, context.RequestAborted) is not { } body)
         {
             await RefuseAsync(context);
             return;
         }
 
         var trace = TraceHeader.Create(context.Request.Headers["X-Amzn-Trace-Id"]);
-        var request = GatewayRequestReader.Read(context, body, trace);
+        var request = GatewayRequestReader.Read(context, body, trace) with { Route = route };
         var payload = format.WriteEvent(request);
         if (payload.Length > PayloadLimits.Event)
         {
@@ -99,7 +101,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
 
     private async Task RefuseAsync(HttpContext context)
     {
-        reporter.Note($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes (or the request larger than {PayloadLimits.GatewayRequest})");
+        reporter.Note($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes (or the request larger than {format.RequestLimit})");
         await ReplyWriter.WriteAsync(context.Response, format.RequestTooLarge, []);
     }
 }

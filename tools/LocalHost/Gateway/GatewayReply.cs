@@ -7,6 +7,9 @@ internal sealed record GatewayReply(int StatusCode, IReadOnlyList<KeyValuePair<s
 {
     public string? Note { get; init; }
 
+    /// <summary>The words behind the status code; null for the usual ones.</summary>
+    public string? Reason { get; init; }
+
     public static GatewayReply Json(int statusCode, string json, params KeyValuePair<string, string>[] headers) =>
         new(statusCode, [KeyValuePair.Create("Content-Type", "application/json"), .. headers], Encoding.UTF8.GetBytes(json));
 }

@@ -1,4 +1,5 @@
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Gateway;
 
@@ -19,6 +20,12 @@ internal abstract class PayloadFormat
     public abstract GatewayReply TimedOut { get; }
 
     public abstract GatewayReply RequestTooLarge { get; }
+
+    /// <summary>The answer where no route is.</summary>
+    public virtual GatewayReply NoRoute => InternalError;
+
+    /// <summary>The longest body that a request may have.</summary>
+    public virtual int RequestLimit => PayloadLimits.GatewayRequest;
 
     public abstract byte[] WriteEvent(GatewayRequest request);
 

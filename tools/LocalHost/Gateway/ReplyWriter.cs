@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>Writes a reply as HTTP.</summary>
@@ -11,6 +13,11 @@ internal static class ReplyWriter
     {
         response.Headers.Clear();
         response.StatusCode = reply.StatusCode;
+        if (reply.Reason is { } reason)
+        {
+            response.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = reason;
+        }
+
         foreach (var (name, value) in reply.Headers.Where(header => !s_ownHeaders.Contains(header.Key)))
         {
             Append(response, name, value);

@@ -15,6 +15,9 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
     private readonly ConcurrentDictionary<Task, bool> _open = new();
     private Task _last = Task.CompletedTask;
 
+    /// <summary>Whether requests are shown with the function that answered: where there are several.</summary>
+    public bool NamesFunctions { get; set; }
+
     /// <summary>To be called before the event is given to the function: from then on its trace is collected.</summary>
     public void Begin(Invocation invocation)
     {
@@ -112,7 +115,7 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
             traces.Close(invocation.Trace.TraceId);
             session.Update(invocation, documents, complete: true);
             var block = screen.NewBlock();
-            InvocationWriter.Write(block, invocation, result, trace, documents, verbosity);
+            InvocationWriter.Write(block, invocation, result, trace, documents, verbosity, NamesFunctions);
             await before;
             screen.Show(block);
         }

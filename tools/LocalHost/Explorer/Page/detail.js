@@ -209,7 +209,9 @@ export function asCurl(detail) {
   }
   const parts = ["curl"];
   if (request.method !== "GET" || request.body !== undefined) parts.push(`-X ${quote(request.method)}`);
-  parts.push(quote((session.info?.gateway ?? "http://localhost:3000") + request.path));
+  // Each API and function URL of a template has a port of its own, which the event's Host names.
+  const host = request.headers.find(([name, value]) => /^host$/i.test(name) && /^(localhost|127\.0\.0\.1):\d+$/.test(value))?.[1];
+  parts.push(quote((host ? `http://${host}` : session.info?.gateway ?? "http://localhost:3000") + request.path));
   for (const [name, value] of request.headers) if (!hopHeaders.test(name)) parts.push(`-H ${quote(`${name}: ${value}`)}`);
   if (request.body === undefined) return parts.join(" ");
   return event.isBase64Encoded ? `printf %s ${quote(request.body)} | base64 -d | ${parts.join(" ")} --data-binary @-` : `${parts.join(" ")} --data-binary ${quote(request.body)}`;
