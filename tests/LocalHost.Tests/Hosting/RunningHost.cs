@@ -120,7 +120,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var lines = await host.LinesAsync(seen => process.HasExited || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)));
-        host.Explorer = new Uri(lines.First(line => line.StartsWith("Explorer: ", StringComparison.Ordinal))["Explorer: ".Length..]);
+        if (lines.FirstOrDefault(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)) is not { } explorer)
+        {
+            await process.WaitForExitAsync();
+            throw new InvalidOperationException($"The host ended. It printed:\n{string.Join('\n', host.Lines)}");
+        }
+
+        host.Explorer = new Uri(explorer["Explorer: ".Length..]);
         host.Client.BaseAddress = new Uri(Address().Match(string.Join('\n', lines)).Value);
         return host;
     }

@@ -46,6 +46,15 @@ internal sealed class CommonOptions
 
     public string Region(ParseResult parsed) => parsed.GetValue(_region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1";
 
+    /// <exception cref="HostException">A variable is for a function that the template does not have.</exception>
+    public void CheckEnvironment(ParseResult parsed, LambdaTemplate template)
+    {
+        foreach (var name in (parsed.GetValue(_environment) ?? []).Select(pair => pair.Split('=', 2)[0]).Where(key => key.Contains('.', StringComparison.Ordinal)).Select(key => key.Split('.', 2)[0]))
+        {
+            _ = template.Find(name) ?? throw new HostException($"--env {name}.…: '{template.File}' has no function '{name}', but {template.Names}.");
+        }
+    }
+
     /// <summary>The template's settings, under those that the command line gives to all functions or to this one (<c>--env FUNCTION.KEY=VALUE</c>).</summary>
     public FunctionSettings Function(ParseResult parsed, TemplateFunction function)
     {

@@ -13,18 +13,18 @@ internal static class Options
     public static Option<int?> ExplorerPort(int standard) =>
         OptionalNumber("--explorer-port", $"The explorer's port. Default: {standard}, or a free one when that is taken.", 0, 65535);
 
-    /// <summary>Any number of targets; what looks like an option is none.</summary>
-    public static Argument<string[]> Targets(string description)
+    public static Argument<string[]> Targets(string description) => new("TARGET") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+
+    /// <summary>The targets of a command that takes several; what looks like an option is a mistake and no target.</summary>
+    public static IReadOnlyList<string> ReadTargets(CommandResult result, Argument<string[]> targets)
     {
-        var targets = new Argument<string[]>("TARGET") { Description = description, Arity = ArgumentArity.ZeroOrMore };
-        targets.Validators.Add(result =>
+        var all = result.GetValue(targets) ?? [];
+        foreach (var option in all.Where(target => target.StartsWith('-')))
         {
-            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
-            {
-                result.AddError($"Unrecognized command or argument '{token.Value}'.");
-            }
-        });
-        return targets;
+            result.AddError($"Unrecognized command or argument '{option}'.");
+        }
+
+        return [.. all.Where(target => !target.StartsWith('-'))];
     }
 
     public static Option<int> Number(string name, string description, int standard, int least, int most) => new(name)

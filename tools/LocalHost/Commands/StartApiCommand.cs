@@ -31,7 +31,7 @@ internal static class StartApiCommand
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            var count = result.GetValue(targets)?.Length ?? 0;
+            var count = Options.ReadTargets(result, targets).Count;
             if (templates.IsGiven(result))
             {
                 if (result.GetResult(payload) is { Implicit: false })

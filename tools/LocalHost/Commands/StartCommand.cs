@@ -24,7 +24,7 @@ internal static class StartCommand
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (!templates.IsGiven(result) && result.GetValue(targets) is not { Length: > 0 })
+            if (Options.ReadTargets(result, targets).Count == 0 && !templates.IsGiven(result))
             {
                 result.AddError("Name what shall be run: one TARGET or more, or a template with --template FILE.");
             }

@@ -38,6 +38,7 @@ internal sealed class TemplateSession
             session.Reporter.Note($"note: {notice}");
         }
 
+        common.CheckEnvironment(parsed, template);
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);
         var code = new FunctionCode(template, common.Build(parsed));
@@ -61,7 +62,7 @@ internal sealed class TemplateSession
     {
         var name = target?.Split('=', 2)[0];
         return (name is null && template.Functions is [var only] ? only : template.Find(name ?? "")) ?? throw new HostException(
-            $"{(name is null ? "Which function" : $"There is no function '{name}'")}? '{template.File}' has {string.Join(", ", template.Functions.Select(one => one.Id))}.");
+            $"{(name is null ? "Which function" : $"There is no function '{name}'")}? '{template.File}' has {template.Names}.");
     }
 
     // NAME=TARGET behind the command takes the place of what the template says of the code.
@@ -72,7 +73,7 @@ internal sealed class TemplateSession
         {
             if (target.Split('=', 2) is not [var name, var code] || template.Find(name) is not { } function)
             {
-                throw new HostException($"'{target}' is no function of '{template.File}' with its code, such as FUNCTION=PROJECT. Functions: {string.Join(", ", template.Functions.Select(one => one.Id))}.");
+                throw new HostException($"'{target}' is no function of '{template.File}' with its code, such as FUNCTION=PROJECT. Functions: {template.Names}.");
             }
 
             instead[function.Id] = code;

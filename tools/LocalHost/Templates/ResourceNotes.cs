@@ -24,9 +24,7 @@ internal static class ResourceNotes
             }
 
             var names = string.Join(", ", type.Select(pair => pair.Key));
-            scope.Note(type.First().Value.Line, ResourceNaming.Of(type.Key) is not null
-                ? $"{names} ({type.Key}) is not run here: functions get its name and nothing more."
-                : $"{names}: what {type.Key} does is not done here.");
+            scope.Note(type.First().Value.Line, $"{type.Key} ({names}) does nothing here: {(ResourceNaming.Of(type.Key) is null ? "it is not known" : "functions get its name and ARN")}.");
         }
     }
 

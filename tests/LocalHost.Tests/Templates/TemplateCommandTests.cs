@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Templates;
+
+public sealed class TemplateCommandTests
+{
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+        </Project>
+        """;
+
+    [Fact]
+    public async Task Invoke_SampleEvent_ReachesTheFunction()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Resources:
+              Queue: { Type: AWS::SQS::Queue }
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: {{Programs.RawFunction}}
+                  Events: { Jobs: { Type: SQS, Properties: { Queue: !GetAtt Queue.Arn } } }
+            """);
+
+        var result = await RunningHost.RunAsync("", "invoke", "--template", template, "--event-source", "Jobs");
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        using var response = JsonDocument.Parse(result.Output);
+        Assert.Contains("arn:aws:sqs:us-east-1:123456789012:Queue", response.RootElement.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.Contains("invoke F  ok", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no function 'G'? '", "invoke", "G", "--event-source", "SQS")]
+    [InlineData("There is no sample event 'Pigeon'. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
+    [InlineData("template.yaml:2: F: there is no 'src'. Name the project's folder as CodeUri, or behind the command: F=PROJECT.", "start-api")]
+    [InlineData("'G=src' is no function of", "start-api", "G=src")]
+    [InlineData("There is no 'nothing'.", "start-api", "F=nothing")]
+    [InlineData("--env G.…: '", "start-api", "--env", "G.A=1")]
+    [InlineData("--parameter-overrides Stage: the template has no such parameter; it has none.", "start-api", "--parameter-overrides", "ParameterKey=Stage,ParameterValue=x")]
+    public async Task Command_Wrong_SaysWhat(string message, string command, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: src } }\n");
+
+        var result = await RunningHost.RunAsync("", [command, .. arguments, "--template", template]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartApi_NoRoute_SaysWhatWouldServe()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ CodeUri: {Programs.RawFunction} }} }}\n");
+
+        var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", "0");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"'lamplighter start --template {template}' serves Lambda's Invoke API", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_Template_ServesItsFunctionsByBothNames()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Parameters: { Stage: { Type: String } }
+            Resources:
+              F: { Type: AWS::Serverless::Function, Properties: { FunctionName: !Sub '${Stage}-f', CodeUri: s3://bucket/key } }
+              G: { Type: AWS::Serverless::Function, Properties: { CodeUri: s3://bucket/key } }
+            """);
+        await using var host = await RunningHost.StartAnyAsync("start", $"F={Programs.RawFunction}", "--template", template, "--parameter-overrides", "Stage=dev");
+
+        using var byName = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/dev-f/invocations", new StringContent("""{"answer":"1"}"""));
+        using var byId = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/F/invocations", new StringContent("""{"answer":"2"}"""));
+
+        Assert.Equal("12", await byName.Content.ReadAsStringAsync() + await byId.Content.ReadAsStringAsync());
+        await host.LineAsync("template.yaml:4: G is not run: its code is not on this machine");
+    }
+
+    [Theory]
+    [InlineData("src/App/publish/")]
+    [InlineData("src/App")]
+    [InlineData("src/App/App.csproj")]
+    public async Task Code_ProjectOrWhatItPublishes_IsBuilt(string code)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "src", "App", "publish"));
+        await folder.WriteAsync("src/App/App.csproj", Project);
+        await folder.WriteAsync("src/App/Program.cs", "System.Environment.Exit(5);");
+        var template = await folder.WriteAsync("template.yaml", $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ CodeUri: {code} }} }}\n");
+
+        var result = await RunningHost.RunAsync("{}", "invoke", "F", "--template", template, "--event", "-");
+
+        Assert.Contains("exit status 5", result.Output, StringComparison.Ordinal);
+    }
+}
