@@ -85,7 +85,7 @@ export function listView(go) {
   }
 
   function drawChips() {
-    const names = [...new Set([...session.byNumber.values()].map(invocation => invocation.function))].sort();
+    const names = [...new Set([...session.info?.functions ?? [], ...[...session.byNumber.values()].map(invocation => invocation.function)])].sort();
     const key = JSON.stringify([filter.status, filter.cold, filter.warned, filter.name, names]);
     if (key === chipKey) return;
     chipKey = key;
