@@ -80,20 +80,39 @@ public sealed class TemplateCommandTests
         using var byId = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/F/invocations", new StringContent("""{"answer":"2"}"""));
 
         Assert.Equal("12", await byName.Content.ReadAsStringAsync() + await byId.Content.ReadAsStringAsync());
-        await host.LineAsync("template.yaml:4: G is not run: its code is not on this machine");
+        await host.LineAsync("template.yaml:4: G is not run and its routes are not served: its code is not on this machine");
+    }
+
+    [Fact]
+    public async Task Code_Library_IsLeftOutAndSaid()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("Library.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Resources:
+              Old: { Type: AWS::Serverless::Function, Properties: { Handler: 'Library::Library.Function::Handler' } }
+              New: { Type: AWS::Serverless::Function, Properties: { CodeUri: {{Programs.RawFunction}} } }
+            """);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template);
+
+        using var response = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/New/invocations", new StringContent("""{"answer":"1"}"""));
+
+        Assert.Equal("1", await response.Content.ReadAsStringAsync());
+        Assert.Contains(host.Lines, line => line.Contains("template.yaml:2: Old is not run and its routes are not served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("src/App/publish/")]
     [InlineData("src/App")]
     [InlineData("src/App/App.csproj")]
+    [InlineData("src")]
     public async Task Code_ProjectOrWhatItPublishes_IsBuilt(string code)
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "src", "App", "publish"));
         await folder.WriteAsync("src/App/App.csproj", Project);
         await folder.WriteAsync("src/App/Program.cs", "System.Environment.Exit(5);");
-        var template = await folder.WriteAsync("template.yaml", $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ CodeUri: {code} }} }}\n");
+        var template = await folder.WriteAsync("template.yaml", $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ CodeUri: {code}, Handler: App }} }}\n");
 
         var result = await RunningHost.RunAsync("{}", "invoke", "F", "--template", template, "--event", "-");
 

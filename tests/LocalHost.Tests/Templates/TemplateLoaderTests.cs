@@ -1,4 +1,5 @@
 using Lamplighter.LocalHost.Templates;
+using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Templates;
 
@@ -176,5 +177,56 @@ public sealed class TemplateLoaderTests
                 "template.yaml:11: F: Tick (Schedule) triggers nothing here: send such an event with 'lamplighter invoke F --template template.yaml --event-source Tick'.",
             ],
             template.Notices);
+    }
+
+    [Fact]
+    public async Task OpenApi_InTheTemplateOrBesideIt_IsRoutesToo()
+    {
+        using var folder = new TemporaryFolder();
+        const string Paths = """
+            paths:
+              /a/{id}:
+                get: { x-amazon-apigateway-integration: { type: aws_proxy, uri: !Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${F.Arn}/invocations' } }
+                x-amazon-apigateway-any-method: { x-amazon-apigateway-integration: { payloadFormatVersion: '1.0', uri: !GetAtt G.Arn } }
+              /elsewhere:
+                get: { x-amazon-apigateway-integration: { type: http_proxy, uri: 'https://example.com' } }
+            """;
+        await folder.WriteAsync("openapi.yaml", Paths);
+        var file = await folder.WriteAsync("template.yaml", $$"""
+            Resources:
+              Here: { Type: AWS::Serverless::Api, Properties: { StageName: v1, DefinitionBody: { paths: { /x: { post: { x-amazon-apigateway-integration: { uri: !Sub '${F.Arn}' } } } } } } }
+              There: { Type: AWS::Serverless::HttpApi, Properties: { DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: openapi.yaml } } } } }
+              Else: { Type: AWS::Serverless::HttpApi, Properties: { DefinitionUri: openapi.yaml } }
+              None: { Type: AWS::Serverless::HttpApi }
+              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: HttpApi, Properties: { Path: '/a/{id}', Method: GET, ApiId: !Ref There } } } } }
+              G: { Type: AWS::Serverless::Function, Properties: { Tracing: Active } }
+            """);
+
+        var template = TemplateLoader.Load(file, new Dictionary<string, string>(), "eu-west-1");
+
+        Assert.Equal(
+            ["Else ANY /a/{id} G 1.0", "Else GET /a/{id} F 2.0", "Here POST /x F 2.0", "There ANY /a/{id} G 1.0", "There GET /a/{id} F 2.0"],
+            template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id} {route.PayloadVersion}")).Order(StringComparer.Ordinal));
+        Assert.Single(template.Notices, notice => notice.Contains("There: GET /elsewhere leads to no function of this template", StringComparison.Ordinal));
+        Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Events_WithMembersOfAnyName_AreNotTakenForIntrinsics()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Tracing: Active
+                  Events:
+                    Rule: { Type: EventBridgeRule, Properties: { Pattern: { Condition: [on] } } }
+                    Route: { Type: Api, Properties: { Path: /, Method: GET, Auth: { Authorizer: !GetAtt Pool.Arn } } }
+              Pool: { Type: AWS::Cognito::UserPool }
+            """);
+
+        Assert.Equal("on", template.Functions[0].Events[0].Properties!["Pattern"]!["Condition"]!.Items![0].Text);
+        Assert.DoesNotContain(template.Notices, notice => notice.Contains("!GetAtt", StringComparison.Ordinal));
     }
 }

@@ -49,21 +49,20 @@ internal static class StartApiCommand
         command.SetAction(async (parsed, stop) =>
         {
             var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));
-                await using var several = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
-                var functions = await TemplateSession.StartAsync(several, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
-                await using var doors = new TemplateFrontDoors(several, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
+                var functions = await TemplateSession.StartAsync(session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
+                await using var doors = new TemplateFrontDoors(session, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
                 await doors.OpenAsync();
-                await using var page = await several.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, doors.First);
+                await using var page = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, doors.First);
                 await LocalHostSession.UntilStoppedAsync(stop);
                 return 0;
             }
 
             var format = Format(parsed.GetValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
-            await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
             var function = session.Add(resolved, common.Function(parsed));
             await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait ?? format.IntegrationTimeout, session.Reporter).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Ctrl+C stops.");

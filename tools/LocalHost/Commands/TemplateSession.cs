@@ -44,13 +44,21 @@ internal sealed class TemplateSession
         var code = new FunctionCode(template, common.Build(parsed));
         foreach (var function in only is null ? template.Functions : [only])
         {
-            if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), stop) is { } target)
+            try
             {
-                result._functions[function.Id] = session.Add(target, common.Function(parsed, function));
+                if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), stop) is { } target)
+                {
+                    result._functions[function.Id] = session.Add(target, common.Function(parsed, function));
+                }
+                else
+                {
+                    NotRun(session, template, function, $"its code is not on this machine. Say where its project is: {function.Id}=PROJECT behind the command.");
+                }
             }
-            else
+            catch (LibraryException error)
             {
-                session.Reporter.Note($"note: {template.File}:{function.Line}: {function.Id} is not run: its code is not on this machine. Say where its project is: {function.Id}=PROJECT behind the command.");
+                // The other functions can be run all the same.
+                NotRun(session, template, function, error.Message);
             }
         }
 
@@ -64,6 +72,9 @@ internal sealed class TemplateSession
         return (name is null && template.Functions is [var only] ? only : template.Find(name ?? "")) ?? throw new HostException(
             $"{(name is null ? "Which function" : $"There is no function '{name}'")}? '{template.File}' has {template.Names}.");
     }
+
+    private static void NotRun(LocalHostSession session, LambdaTemplate template, TemplateFunction function, string why) =>
+        session.Reporter.Note($"note: {template.File}:{function.Line}: {function.Id} is not run and its routes are not served: {why}");
 
     // NAME=TARGET behind the command takes the place of what the template says of the code.
     private static Dictionary<string, string> Instead(LambdaTemplate template, IReadOnlyList<string> targets)

@@ -51,7 +51,7 @@ internal static class ProjectBuilder
 
         if (!properties["OutputType"].EndsWith("Exe", StringComparison.OrdinalIgnoreCase))
         {
-            throw new HostException($"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) whose Main runs a Lambda runtime client.");
+            throw new LibraryException($"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) whose Main runs a Lambda runtime client.");
         }
 
         var name = FunctionName.From(Path.GetFileNameWithoutExtension(project));

@@ -3,7 +3,7 @@ namespace Lamplighter.LocalHost.Templates;
 /// <summary>Gathers the routes of all functions into the APIs that they belong to.</summary>
 internal sealed class ApiReader(TemplateScope scope, Intrinsics intrinsics, IReadOnlyDictionary<string, TemplateNode> resources)
 {
-    private static readonly string[] s_read = ["StageName", "BinaryMediaTypes", "Variables", "StageVariables", "Cors", "CorsConfiguration"];
+    private static readonly string[] s_read = ["StageName", "DefinitionBody", "DefinitionUri", "BinaryMediaTypes", "Variables", "StageVariables", "Cors", "CorsConfiguration"];
 
     private static readonly string[] s_harmless =
     [
@@ -14,8 +14,6 @@ internal sealed class ApiReader(TemplateScope scope, Intrinsics intrinsics, IRea
     private static readonly Dictionary<string, string> s_absent = new()
     {
         ["Auth"] = "everybody is let through, and events name no caller",
-        ["DefinitionBody"] = "its routes are those of the functions' events alone",
-        ["DefinitionUri"] = "its routes are those of the functions' events alone",
         ["GatewayResponses"] = "the gateway's own answers are the usual ones",
         ["Models"] = "bodies are not checked",
         ["MinimumCompressionSize"] = "nothing is compressed",
@@ -35,7 +33,25 @@ internal sealed class ApiReader(TemplateScope scope, Intrinsics intrinsics, IRea
             }
         }
 
+        AddDefinitions(routes, functions);
         return routes.GroupBy(route => route.Api).Select(api => ReadApi(api.Key, api.First().IsRest, [.. api.Select(route => route.Route)])).ToList();
+    }
+
+    // A route that an event has too is that of the event, which SAM writes into the definition.
+    private void AddDefinitions(List<(string Api, bool IsRest, TemplateRoute Route)> routes, IReadOnlyList<TemplateFunction> functions)
+    {
+        var definitions = new OpenApiReader(scope, functions);
+        foreach (var (id, resource) in resources.Where(pair => pair.Value["Type"]?.Text is "AWS::Serverless::Api" or "AWS::Serverless::HttpApi"))
+        {
+            var isRest = resource["Type"]!.Text == "AWS::Serverless::Api";
+            routes.AddRange(definitions.Read(id, resource)
+                .Where(route => !routes.Exists(other => other.Api == id && other.Route.Method == route.Method && other.Route.Path == route.Path))
+                .Select(route => (id, isRest, route)));
+            if (!routes.Exists(route => route.Api == id))
+            {
+                scope.Note(resource.Line, $"{id} has no routes: no event names it, and it has no OpenAPI definition that leads to functions of this template.");
+            }
+        }
     }
 
     private TemplateApi ReadApi(string id, bool isRest, IReadOnlyList<TemplateRoute> routes)

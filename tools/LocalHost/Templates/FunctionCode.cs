@@ -29,7 +29,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
 
             return resolved with { Name = function.Name };
         }
-        catch (HostException error) when (otherwise is null)
+        catch (HostException error) when (otherwise is null && error is not LibraryException)
         {
             throw new TemplateException(template.File, function.Line, $"{function.Id}: {error.Message}", error);
         }
@@ -48,8 +48,8 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
             return Path.GetExtension(path) is not ".zip" ? path : throw Error(function, $"the code is the archive '{code}'. Say where its project is: {function.Id}=PROJECT behind the command.");
         }
 
-        return Project(function, path) ?? Built(function, path) ?? throw Error(function, Directory.Exists(path)
-            ? $"'{code}' holds no .csproj and no program, and no folder above it a .csproj. Name the project's folder as CodeUri, or behind the command: {function.Id}=PROJECT."
+        return Project(function, path) ?? ProjectBelow(function, path) ?? Built(function, path) ?? throw Error(function, Directory.Exists(path)
+            ? $"'{code}' holds no .csproj and no program, and there is none above it, nor one below it that Handler names. Name the project's folder as CodeUri, or behind the command: {function.Id}=PROJECT."
             : $"there is no '{code}'. Name the project's folder as CodeUri, or behind the command: {function.Id}=PROJECT.");
     }
 
@@ -74,6 +74,16 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         return null;
     }
 
+    // One folder for several functions: the handler says which project below it is meant.
+    private static string? ProjectBelow(TemplateFunction function, string folder)
+    {
+        var assembly = Assembly(function);
+        var found = Directory.Exists(folder) && assembly.Length > 0 ? Directory.GetFiles(folder, assembly + ".csproj", SearchOption.AllDirectories) : [];
+        return found is [var only] ? only : null;
+    }
+
+    private static string Assembly(TemplateFunction function) => function.Handler.Split(':')[0] is var name && name.AsSpan().ContainsAny('*', '?', '/') ? "" : name;
+
     private static string? Built(TemplateFunction function, string folder)
     {
         if (!Directory.Exists(folder))
@@ -82,7 +92,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         }
 
         var bootstrap = Path.Combine(folder, OperatingSystem.IsWindows() ? "bootstrap.exe" : "bootstrap");
-        var assembly = Path.Combine(folder, function.Handler.Split(':')[0] + ".dll");
+        var assembly = Path.Combine(folder, Assembly(function) + ".dll");
         return File.Exists(bootstrap) ? bootstrap : File.Exists(assembly) ? assembly : null;
     }
 

@@ -52,7 +52,7 @@ internal static class FunctionReader
             Concurrency = properties.Get("CapacityProviderConfig") is { } capacity ? Concurrency(capacity) : null,
             Environment = FunctionVariables.Read(properties),
             Url = properties.Map("FunctionUrlConfig") is { } url ? ReadUrl(properties, url) : null,
-            Events = ReadEvents(properties),
+            Events = EventReader.Read(properties, intrinsics),
         };
     }
 
@@ -76,30 +76,11 @@ internal static class FunctionReader
             properties.Scope.Note(url.Line, $"{properties.What}: its URL lets everybody in here: AuthType AWS_IAM is not checked.");
         }
 
-        return new TemplateUrl(url["InvokeMode"]?.Text == "RESPONSE_STREAM", CorsReader.Url(url["Cors"]));
-    }
-
-    private static List<TemplateEvent> ReadEvents(PropertyReader properties)
-    {
-        var events = new List<TemplateEvent>();
-        foreach (var (name, one) in properties.Map("Events")?.Members ?? [])
+        if (url["InvokeMode"]?.Text == "RESPONSE_STREAM")
         {
-            var type = one["Type"]?.Text ?? throw properties.Scope.Error(one, $"{properties.What}: the event '{name}' has no Type.");
-            events.Add(new TemplateEvent(name, type, one["Properties"], one.Line) { Api = ApiOf(properties, name) });
+            properties.Scope.Note(url.Line, $"{properties.What}: its URL sends streamed responses whole here, when they are complete.");
         }
 
-        return events;
-    }
-
-    // The API's name in the template, which is lost when it is worked out.
-    private static string? ApiOf(PropertyReader properties, string name)
-    {
-        var raw = properties.Raw("Events")?[name]?["Properties"];
-        return (raw?["RestApiId"] ?? raw?["ApiId"]) switch
-        {
-            null => null,
-            { Intrinsic: ("Ref", { Text: { } id }) } => id,
-            var other => other.Text ?? throw properties.Scope.Error(other, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an id."),
-        };
+        return new TemplateUrl(CorsReader.Url(url["Cors"]));
     }
 }

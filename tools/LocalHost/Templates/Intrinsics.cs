@@ -13,7 +13,8 @@ internal sealed class Intrinsics(TemplateScope scope, TemplateParameters paramet
     /// <summary>Null for <c>AWS::NoValue</c>.</summary>
     public TemplateNode? Evaluate(TemplateNode node)
     {
-        if (node.Intrinsic is var (name, argument))
+        // Patterns and policies have members called Condition, too.
+        if (node.Intrinsic is var (name, argument) && name != "Condition")
         {
             return Call(name, argument);
         }
