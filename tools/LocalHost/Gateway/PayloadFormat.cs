@@ -20,6 +20,12 @@ internal abstract class PayloadFormat
 
     public abstract GatewayReply RequestTooLarge { get; }
 
+    /// <summary>Whether its gateway passes a response of this content type on piece by piece; one that does not waits for the whole.</summary>
+    public virtual bool Streams(string? contentType) => false;
+
+    /// <exception cref="MalformedResponseException">The response is none of this kind.</exception>
+    public virtual Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.ReadAsync(stream);
+
     public abstract byte[] WriteEvent(GatewayRequest request);
 
     /// <summary>The headers that the gateway adds to every answer.</summary>

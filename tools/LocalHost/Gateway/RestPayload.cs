@@ -24,6 +24,9 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes) : Payl
 
     public override GatewayReply RequestTooLarge => GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Too Long"}""");
 
+    // As with the integration's response transfer mode STREAM.
+    public override bool Streams(string? contentType) => StreamedResponse.Is(contentType);
+
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [
         KeyValuePair.Create("x-amzn-RequestId", invocation.RequestId),

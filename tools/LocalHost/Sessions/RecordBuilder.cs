@@ -33,7 +33,7 @@ internal static class RecordBuilder
             ErrorType = result?.ErrorType,
             ErrorMessage = result?.ErrorMessage,
             Event = new StoredPayload(invocation.Payload, invocation.Payload.Length),
-            Response = result is null ? StoredPayload.None : StoredPayload.From(result.Payload, limits.Response),
+            Response = result is null ? StoredPayload.None : StoredPayload.From(result.Payload, result.Length, limits.Response),
             ResponseType = result?.ContentType,
             Lines = [.. kept.Select(line => StoredLine.From(line.Line, line.InInit))],
             Segments = [.. documents.Take(limits.SegmentsOfOne).Select(document => JsonSerializer.SerializeToUtf8Bytes(document))],
