@@ -29,9 +29,10 @@ internal static class StreamRelay
 
             if ((await invocation.Completion).IsError)
             {
-                // Nothing else can tell the client that this is not all: the status is long gone.
+                // Nothing else can tell the client that this is not all: the status is long gone. For an exception the server closes the
+                // connection without the response's end; aborting it could take back what is still on its way.
                 invocation.AddNote($"the response broke off after {sent} bytes; the client's connection was ended");
-                context.Abort();
+                throw new IOException("The function broke off its response.");
             }
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
