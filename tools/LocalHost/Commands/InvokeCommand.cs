@@ -25,6 +25,7 @@ internal static class InvokeCommand
             var payload = await ReadEventAsync(parsed.GetRequiredValue(file), stop);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(target), common.Build(parsed), stop);
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
+            await session.ReceiveSpansAsync();
             var function = session.Add(resolved, common.Function(parsed));
             var invocation = new Invocation($"invoke {resolved.Name}", payload, TraceHeader.Create()) { Function = function.Info, Source = EventSourceName.Of(payload) };
             session.Reporter.Begin(invocation);

@@ -1,6 +1,7 @@
 using Lamplighter.LocalHost.Explorer;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
@@ -13,6 +14,8 @@ internal sealed class LocalHostSession : IAsyncDisposable
 {
     private readonly List<LambdaFunction> _functions = [];
     private readonly XRayReceiver _xray;
+    private readonly TelemetryAddresses _addresses;
+    private LoopbackServer? _spans;
 
     public LocalHostSession(Screen screen, Verbosity verbosity)
     {
@@ -21,6 +24,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
         Store = new SessionStore(new SessionLimits(), traces);
         Reporter = new Reporter(screen, verbosity, Store, traces);
         _xray = new XRayReceiver(Reporter.Document);
+        _addresses = new TelemetryAddresses(_xray.Port);
     }
 
     public Screen Screen { get; }
@@ -33,7 +37,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public LambdaFunction Add(FunctionTarget target, FunctionSettings settings)
     {
-        var function = new LambdaFunction(target, settings, _xray.Port, Reporter);
+        var function = new LambdaFunction(target, settings, _addresses, Reporter);
         _functions.Add(function);
         return function;
     }
@@ -41,14 +45,27 @@ internal sealed class LocalHostSession : IAsyncDisposable
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
     {
         var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, Reporter, gateway);
+        _addresses.SetOtlpPort(server.Port);
         Screen.Line($"Explorer: http://localhost:{server.Port}\n");
         return server;
+    }
+
+    /// <summary>Takes spans where there is no explorer to take them.</summary>
+    public async Task ReceiveSpansAsync()
+    {
+        _spans = await LoopbackServer.StartAsync(0, new OtlpEndpoint(Reporter.Spans).HandleAsync);
+        _addresses.SetOtlpPort(_spans.Port);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_functions.Select(async function => await function.DisposeAsync()));
         await Reporter.DrainAsync();
+        if (_spans is not null)
+        {
+            await _spans.DisposeAsync();
+        }
+
         _xray.Dispose();
     }
 

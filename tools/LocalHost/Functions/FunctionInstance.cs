@@ -3,6 +3,7 @@ using System.ComponentModel;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.RuntimeApi;
 using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Functions;
 
@@ -36,8 +37,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
     /// <summary>True when the process went away by itself with nothing to do.</summary>
     public bool LeftWhileIdle { get; private set; }
 
-    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, int xrayPort, InstanceOutput output)
+    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output)
     {
+        var otlpPort = await addresses.OtlpPort;
         var desk = new InvocationDesk(settings, output);
         var api = new RuntimeApiEndpoint(desk, FunctionEnvironment.Arn(target.Name, settings.Region));
         var server = await LoopbackServer.StartAsync(0, api.HandleAsync);
@@ -45,7 +47,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         {
             var process = FunctionProcess.Start(
                 target,
-                environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, xrayPort),
+                environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, addresses.XRayPort, otlpPort),
                 output.Add);
             return new FunctionInstance(settings, desk, output, server, process);
         }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Functions;
 
@@ -17,14 +18,14 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private readonly SemaphoreSlim _slots;
     private readonly FunctionTarget _target;
     private readonly FunctionSettings _settings;
-    private readonly int _xrayPort;
+    private readonly TelemetryAddresses _addresses;
     private readonly Reporter _reporter;
     private readonly Task _pump;
     private FunctionInstance? _instance;
 
-    public LambdaFunction(FunctionTarget target, FunctionSettings settings, int xrayPort, Reporter reporter)
+    public LambdaFunction(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, Reporter reporter)
     {
-        (_target, _settings, _xrayPort, _reporter) = (target, settings, xrayPort, reporter);
+        (_target, _settings, _addresses, _reporter) = (target, settings, addresses, reporter);
         _slots = new SemaphoreSlim(settings.Concurrency ?? 1);
         _pump = PumpAsync();
     }
@@ -111,7 +112,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
                 _instance = null;
             }
 
-            return _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _xrayPort, NewOutput()));
+            return _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput()));
         }
         finally
         {
