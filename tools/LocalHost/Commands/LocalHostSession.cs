@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Watching;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -16,6 +17,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
     private readonly XRayReceiver _xray;
     private readonly TelemetryAddresses _addresses;
     private LoopbackServer? _spans;
+    private Watcher? _watcher;
 
     public LocalHostSession(Screen screen, Verbosity verbosity)
     {
@@ -37,10 +39,14 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public LambdaFunction Add(FunctionTarget target, FunctionSettings settings)
     {
-        var function = new LambdaFunction(target, settings, _addresses, Reporter);
+        var function = new LambdaFunction(_watcher?.Copy(target) ?? target, settings, _addresses, Reporter);
         _functions.Add(function);
+        _watcher?.Add(function, target);
         return function;
     }
+
+    /// <summary>Watches the sources of the functions that are added from now on.</summary>
+    public void Watch(BuildSettings build) => _watcher = new Watcher(build, Reporter);
 
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
     {
@@ -59,7 +65,9 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (_watcher?.StopAsync() ?? Task.CompletedTask);
         await Task.WhenAll(_functions.Select(async function => await function.DisposeAsync()));
+        _watcher?.Dispose();
         await Reporter.DrainAsync();
         if (_spans is not null)
         {

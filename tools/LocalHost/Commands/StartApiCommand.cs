@@ -25,7 +25,8 @@ internal static class StartApiCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var patience = Options.OptionalSeconds("--integration-timeout", "How long the gateway waits for the function. Default: 29 for rest, 30 for http.", 900);
-        var command = new Command("start-api", "Runs a function behind a local API Gateway.") { target, port, explorerPort, payload, binary, patience };
+        var watch = Options.Watch();
+        var command = new Command("start-api", "Runs a function behind a local API Gateway.") { target, port, explorerPort, payload, binary, patience, watch };
         common.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
@@ -33,6 +34,11 @@ internal static class StartApiCommand
             var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : format.IntegrationTimeout;
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(target), common.Build(parsed), stop);
             await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            if (parsed.GetValue(watch))
+            {
+                session.Watch(common.Build(parsed));
+            }
+
             var function = session.Add(resolved, common.Function(parsed));
             await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait, session.Reporter).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Ctrl+C stops.");

@@ -22,11 +22,17 @@ internal static class StartCommand
         };
         var port = Options.Port(3001);
         var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var command = new Command("start", "Runs functions behind Lambda's Invoke API.") { targets, port, explorerPort };
+        var watch = Options.Watch();
+        var command = new Command("start", "Runs functions behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
         common.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
             await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            if (parsed.GetValue(watch))
+            {
+                session.Watch(common.Build(parsed));
+            }
+
             var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
             foreach (var target in parsed.GetRequiredValue(targets))
             {

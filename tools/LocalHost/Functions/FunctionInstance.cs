@@ -17,6 +17,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private readonly InvocationDesk _desk;
     private readonly LoopbackServer _server;
     private readonly FunctionProcess _process;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _unused;
+    private int _users;
     private volatile bool _killed;
 
     private FunctionInstance(FunctionSettings settings, InvocationDesk desk, InstanceOutput output, LoopbackServer server, FunctionProcess process)
@@ -98,6 +101,41 @@ internal sealed class FunctionInstance : IAsyncDisposable
         }
 
         return true;
+    }
+
+    /// <summary>Whoever enters can give it events until he leaves.</summary>
+    public void Enter()
+    {
+        lock (_gate)
+        {
+            _users++;
+        }
+    }
+
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_users == 0)
+            {
+                _unused?.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Ends when everybody has left; nobody must enter any more.</summary>
+    public Task UnusedAsync()
+    {
+        lock (_gate)
+        {
+            _unused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_users == 0)
+            {
+                _unused.TrySetResult();
+            }
+
+            return _unused.Task;
+        }
     }
 
     public async Task KillAsync()

@@ -94,17 +94,21 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         try
         {
             Record(reply, invocation);
-            await ReplyWriter.WriteAsync(response, reply, format.ReplyHeaders(invocation));
+            await ReplyWriter.WriteAsync(response, reply, ReplyHeaders(invocation));
             return reply;
         }
         catch (MalformedResponseException error)
         {
             reply = format.InternalError with { Note = $"malformed response: {error.Message}" };
             Record(reply, invocation);
-            await ReplyWriter.WriteAsync(response, reply, format.ReplyHeaders(invocation));
+            await ReplyWriter.WriteAsync(response, reply, ReplyHeaders(invocation));
             return reply;
         }
     }
+
+    private IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) => function.IsStale
+        ? format.ReplyHeaders(invocation).Append(KeyValuePair.Create("X-Lamplighter-Build", "failed"))
+        : format.ReplyHeaders(invocation);
 
     private static void Record(GatewayReply reply, Invocation invocation)
     {
