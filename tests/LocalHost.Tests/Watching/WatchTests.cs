@@ -80,6 +80,11 @@ public sealed class WatchTests
         using var response = await host.Client.PostAsync("/2015-03-31/functions/small/invocations", new StringContent("{}"));
 
         Assert.Contains("second ", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // In the middle of a build.
+        function.Say("\"third\"");
+        await host.LinesAsync(lines => lines.Count(line => line.Contains("changed: building", StringComparison.Ordinal)) == 2, s_patience);
+        Assert.Equal(0, await host.StopAsync());
     }
 
     [Fact]

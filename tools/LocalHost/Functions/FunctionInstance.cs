@@ -84,6 +84,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
                 return false;
             }
 
+            using var memory = _process.WatchMemory();
             await Task.WhenAny(invocation.Completion, Exited).WaitAsync(_settings.Timeout);
             if (!invocation.Completion.IsCompleted)
             {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
@@ -85,7 +86,7 @@ internal sealed class Watcher : IDisposable
         {
             var target = await ProjectBuilder.BuildAsync(watched.Project.Project, _build, _stop.Token);
             await watched.Function.ReplaceAsync(_copies.Copy(target) with { Name = watched.Function.Name }, ShadowCopies.Delete);
-            _reporter.Note($"{watched.Function.Name} is built ({Format.Milliseconds(Stopwatch.GetElapsedTime(started))}): new requests go to a new process.");
+            _reporter.Note($"{watched.Function.Name} is built ({Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s): new requests go to a new process.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
