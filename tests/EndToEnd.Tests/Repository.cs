@@ -14,6 +14,8 @@ internal static class Repository
 
     internal static string Shop => Built("tests/Functions/Shop", "Shop.dll");
 
+    internal static string Otel => Built("tests/Functions/Otel", "Otel.dll");
+
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");
 
     private static string Built(string folder, string file) => Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);

@@ -53,6 +53,7 @@ internal static class InvokeCommand
             var payload = parsed.GetValue(source) is { } wanted ? Sample(wanted, described, common.Region(parsed)) : await ReadEventAsync(parsed.GetValue(file)!, stop);
             var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
+            await session.ReceiveSpansAsync();
             var function = resolved is not null
                 ? session.Add(resolved, common.Function(parsed))
                 : (await TemplateSession.StartAsync(session, template!, common, parsed, name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [], described, stop)).Functions[described!.Id];

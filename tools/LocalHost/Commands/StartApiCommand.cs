@@ -26,7 +26,8 @@ internal static class StartApiCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var patience = Options.OptionalSeconds("--integration-timeout", "How long the gateway waits for the function. Default: 29 for rest, 30 for http, else the function's own timeout.", 900);
-        var command = new Command("start-api", "Runs a function, or those of a template, behind a local API Gateway.") { targets, port, explorerPort, payload, binary, patience };
+        var watch = Options.Watch();
+        var command = new Command("start-api", "Runs a function, or those of a template, behind a local API Gateway.") { targets, port, explorerPort, payload, binary, patience, watch };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
@@ -50,6 +51,11 @@ internal static class StartApiCommand
         {
             var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            if (parsed.GetValue(watch))
+            {
+                session.Watch(common.Build(parsed));
+            }
+
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));

@@ -19,7 +19,8 @@ internal static class StartCommand
         var targets = Options.Targets("Project folders, .csproj, .dll or executables; NAME=TARGET names a function. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
         var port = Options.Port(3001);
         var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var command = new Command("start", "Runs functions, named or out of a template, behind Lambda's Invoke API.") { targets, port, explorerPort };
+        var watch = Options.Watch();
+        var command = new Command("start", "Runs functions, named or out of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
@@ -32,6 +33,11 @@ internal static class StartCommand
         command.SetAction(async (parsed, stop) =>
         {
             await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            if (parsed.GetValue(watch))
+            {
+                session.Watch(common.Build(parsed));
+            }
+
             var functions = templates.IsGiven(parsed)
                 ? (await TemplateSession.StartAsync(session, templates.Load(parsed, common.Region(parsed)), common, parsed, parsed.GetValue(targets) ?? [], null, stop)).Names()
                 : await StartAsync(session, parsed.GetRequiredValue(targets), common, parsed, stop);

@@ -30,7 +30,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
         {
             if (function.Url is { } url && template.Functions.TryGetValue(function.Id, out var running))
             {
-                var format = new FunctionUrlPayload();
+                var format = new FunctionUrlPayload(url.Streams);
                 var endpoint = new GatewayEndpoint(running, format, patience ?? format.IntegrationTimeout, session.Reporter);
                 var server = await ListenAsync(url.Cors is { } cors ? new HttpCors(cors, endpoint.HandleAsync).HandleAsync : endpoint.HandleAsync);
                 session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Ctrl+C stops.");

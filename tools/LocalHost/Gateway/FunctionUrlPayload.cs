@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Functions;
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>A function URL: payload 2.0 with a path that stays encoded, and cookies among the headers too.</summary>
-internal sealed class FunctionUrlPayload : PayloadFormat
+internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
 {
     private const string Default = "$default";
 
@@ -20,6 +20,9 @@ internal sealed class FunctionUrlPayload : PayloadFormat
     public override GatewayReply TimedOut => Text(StatusCodes.Status504GatewayTimeout, "Gateway Timeout");
 
     public override GatewayReply RequestTooLarge => Text(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+
+    // As with the invoke mode RESPONSE_STREAM.
+    public override bool Streams(string? contentType) => streams && StreamedResponse.Is(contentType);
 
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [

@@ -39,15 +39,20 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return;
         }
 
-        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source };
+        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source, TakesStream = format.Streams };
         reporter.Begin(invocation);
         try
         {
-            var reply = await InvokeAsync(request, invocation);
-            await WriteAsync(context.Response, reply, invocation);
+            var reply = await WriteAsync(context.Response, await InvokeAsync(request, invocation), invocation);
+            if (reply.Stream is { } stream && ReplyWriter.HasBody(context.Response))
+            {
+                await StreamRelay.RunAsync(context, stream, invocation);
+            }
         }
         finally
         {
+            // What nobody takes must not hold the function up.
+            _ = invocation.Streaming.ContinueWith(streaming => streaming.Result.Leave(), TaskScheduler.Default);
             reporter.End(invocation);
         }
     }
@@ -56,13 +61,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
     {
         try
         {
-            var result = await function.InvokeAsync(invocation).WaitAsync(integrationTimeout);
-            if (result.IsError)
-            {
-                return format.InternalError;
-            }
-
-            return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) : format.ReadResponse(request, result.Payload);
+            return await ReadAsync(request, invocation, function.InvokeAsync(invocation)).WaitAsync(integrationTimeout);
         }
         catch (TimeoutException)
         {
@@ -75,20 +74,43 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
     }
 
-    private async Task WriteAsync(HttpResponse response, GatewayReply reply, Invocation invocation)
+    // Ends when a streamed response begins, or a whole one is here.
+    private async Task<GatewayReply> ReadAsync(GatewayRequest request, Invocation invocation, Task<InvocationResult> completion)
+    {
+        if (await Task.WhenAny(completion, invocation.Streaming) == invocation.Streaming)
+        {
+            return await format.ReadStreamAsync(await invocation.Streaming);
+        }
+
+        var result = await completion;
+        if (result.IsError)
+        {
+            return format.InternalError;
+        }
+
+        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) : format.ReadResponse(request, result.Payload);
+    }
+
+    private async Task<GatewayReply> WriteAsync(HttpResponse response, GatewayReply reply, Invocation invocation)
     {
         try
         {
             Record(reply, invocation);
-            await ReplyWriter.WriteAsync(response, reply, format.ReplyHeaders(invocation));
+            await ReplyWriter.WriteAsync(response, reply, ReplyHeaders(invocation));
+            return reply;
         }
         catch (MalformedResponseException error)
         {
             reply = format.InternalError with { Note = $"malformed response: {error.Message}" };
             Record(reply, invocation);
-            await ReplyWriter.WriteAsync(response, reply, format.ReplyHeaders(invocation));
+            await ReplyWriter.WriteAsync(response, reply, ReplyHeaders(invocation));
+            return reply;
         }
     }
+
+    private IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) => function.IsStale
+        ? format.ReplyHeaders(invocation).Append(KeyValuePair.Create("X-Lamplighter-Build", "failed"))
+        : format.ReplyHeaders(invocation);
 
     private static void Record(GatewayReply reply, Invocation invocation)
     {

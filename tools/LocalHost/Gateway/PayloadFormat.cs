@@ -27,6 +27,12 @@ internal abstract class PayloadFormat
     /// <summary>The longest body that a request may have.</summary>
     public virtual int RequestLimit => PayloadLimits.GatewayRequest;
 
+    /// <summary>Whether its gateway passes a response of this content type on piece by piece; one that does not waits for the whole.</summary>
+    public virtual bool Streams(string? contentType) => false;
+
+    /// <exception cref="MalformedResponseException">The response is none of this kind.</exception>
+    public virtual Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.ReadAsync(stream);
+
     public abstract byte[] WriteEvent(GatewayRequest request);
 
     /// <summary>The headers that the gateway adds to every answer.</summary>

@@ -28,18 +28,27 @@ internal static class ReplyWriter
             response.Headers[name] = value;
         }
 
-        if (reply.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        if (IsEmpty(response))
         {
             response.Headers.ContentType = default;
             return;
         }
 
+        if (reply.Stream is not null)
+        {
+            return; // chunked, as it comes
+        }
+
         response.ContentLength = reply.Body.Length;
-        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
+        if (HasBody(response))
         {
             await response.Body.WriteAsync(reply.Body, response.HttpContext.RequestAborted);
         }
     }
+
+    public static bool HasBody(HttpResponse response) => !IsEmpty(response) && !HttpMethods.IsHead(response.HttpContext.Request.Method);
+
+    private static bool IsEmpty(HttpResponse response) => response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
 
     private static void Append(HttpResponse response, string name, string value)
     {

@@ -28,6 +28,9 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
         """{"message":"Missing Authentication Token"}""",
         KeyValuePair.Create("x-amzn-ErrorType", "MissingAuthenticationTokenException"));
 
+    // As with the integration's response transfer mode STREAM.
+    public override bool Streams(string? contentType) => StreamedResponse.Is(contentType);
+
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [
         KeyValuePair.Create("x-amzn-RequestId", invocation.RequestId),

@@ -76,11 +76,6 @@ internal static class FunctionReader
             properties.Scope.Note(url.Line, $"{properties.What}: its URL lets everybody in here: AuthType AWS_IAM is not checked.");
         }
 
-        if (url["InvokeMode"]?.Text == "RESPONSE_STREAM")
-        {
-            properties.Scope.Note(url.Line, $"{properties.What}: its URL sends streamed responses whole here, when they are complete.");
-        }
-
-        return new TemplateUrl(CorsReader.Url(url["Cors"]));
+        return new TemplateUrl(url["InvokeMode"]?.Text == "RESPONSE_STREAM", CorsReader.Url(url["Cors"]));
     }
 }
