@@ -41,7 +41,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(s_patience);
+        await process.WaitForExitAsync().WaitAsync(s_patienceAtStart);
         return new CommandResult(process.ExitCode, await output, await errors);
     }
 

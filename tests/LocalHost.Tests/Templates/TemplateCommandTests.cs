@@ -21,6 +21,7 @@ public sealed class TemplateCommandTests
               F:
                 Type: AWS::Serverless::Function
                 Properties:
+                  Timeout: 60
                   CodeUri: {{Programs.RawFunction}}
                   Events: { Jobs: { Type: SQS, Properties: { Queue: !GetAtt Queue.Arn } } }
             """);
@@ -34,7 +35,7 @@ public sealed class TemplateCommandTests
     }
 
     [Theory]
-    [InlineData("There is no function 'G'? '", "invoke", "G", "--event-source", "SQS")]
+    [InlineData("There is no function 'G'. '", "invoke", "G", "--event-source", "SQS")]
     [InlineData("There is no sample event 'Pigeon'. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
     [InlineData("template.yaml:2: F: there is no 'src'. Name the project's folder as CodeUri, or behind the command: F=PROJECT.", "start-api")]
     [InlineData("'G=src' is no function of", "start-api", "G=src")]
@@ -71,7 +72,7 @@ public sealed class TemplateCommandTests
         var template = await folder.WriteAsync("template.yaml", $$"""
             Parameters: { Stage: { Type: String } }
             Resources:
-              F: { Type: AWS::Serverless::Function, Properties: { FunctionName: !Sub '${Stage}-f', CodeUri: s3://bucket/key } }
+              F: { Type: AWS::Serverless::Function, Properties: { FunctionName: !Sub '${Stage}-f', Timeout: 60, CodeUri: s3://bucket/key } }
               G: { Type: AWS::Serverless::Function, Properties: { CodeUri: s3://bucket/key } }
             """);
         await using var host = await RunningHost.StartAnyAsync("start", $"F={Programs.RawFunction}", "--template", template, "--parameter-overrides", "Stage=dev");
@@ -91,7 +92,7 @@ public sealed class TemplateCommandTests
         var template = await folder.WriteAsync("template.yaml", $$"""
             Resources:
               Old: { Type: AWS::Serverless::Function, Properties: { Handler: 'Library::Library.Function::Handler' } }
-              New: { Type: AWS::Serverless::Function, Properties: { CodeUri: {{Programs.RawFunction}} } }
+              New: { Type: AWS::Serverless::Function, Properties: { Timeout: 60, CodeUri: {{Programs.RawFunction}} } }
             """);
         await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template);
 

@@ -2,7 +2,7 @@ using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Templates;
 
-/// <summary>A template of two functions behind a REST API, an HTTP API and a function URL.</summary>
+/// <summary>A template of three functions behind a REST API, an HTTP API and a function URL.</summary>
 public sealed class TemplateHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -22,6 +22,7 @@ public sealed class TemplateHost : IAsyncLifetime
             Globals:
               Function:
                 Tracing: Active
+                Timeout: 60
                 CodeUri: {{Programs.RawFunction}}
                 Environment: { Variables: { SHARED: global, OWN: global } }
               Api: { Cors: { AllowOrigin: "'https://shop'", AllowHeaders: "'x-a'", MaxAge: "'60'" } }
@@ -35,7 +36,6 @@ public sealed class TemplateHost : IAsyncLifetime
                   Handler: First::Handler
                   Runtime: dotnet8
                   MemorySize: 256
-                  Timeout: 60
                   Environment: { Variables: { OWN: first, TABLE: !Ref Table } }
                   Events:
                     All: { Type: Api, Properties: { Path: '/{proxy+}', Method: ANY, RestApiId: !Ref Api } }
@@ -46,11 +46,15 @@ public sealed class TemplateHost : IAsyncLifetime
                 Properties:
                   FunctionName: the-second
                   Runtime: provided.al2023
-                  Timeout: 1
                   FunctionUrlConfig: { AuthType: NONE, Cors: { AllowOrigins: ['*'] } }
                   Events:
                     Special: { Type: Api, Properties: { Path: /items/special, Method: ANY, RestApiId: !Ref Api } }
                     Http: { Type: HttpApi, Properties: { Path: '/http/{id}', Method: GET, PayloadFormatVersion: '1.0' } }
+              Hasty:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Timeout: 1
+                  Events: { Http: { Type: HttpApi, Properties: { Path: /hasty, Method: GET } } }
             """);
         _host = await RunningHost.StartAnyAsync("start-api", "--template=" + template, "--env", "Second.OWN=overridden");
         var addresses = _host.Lines.Where(line => line.StartsWith("Listening on ", StringComparison.Ordinal)).Select(line => new Uri(line.Split(' ')[2])).ToArray();

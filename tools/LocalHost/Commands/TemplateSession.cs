@@ -70,7 +70,7 @@ internal sealed class TemplateSession
     {
         var name = target?.Split('=', 2)[0];
         return (name is null && template.Functions is [var only] ? only : template.Find(name ?? "")) ?? throw new HostException(
-            $"{(name is null ? "Which function" : $"There is no function '{name}'")}? '{template.File}' has {template.Names}.");
+            $"{(name is null ? "Which function shall be invoked?" : $"There is no function '{name}'.")} '{template.File}' has {template.Names}.");
     }
 
     private static void NotRun(LocalHostSession session, LambdaTemplate template, TemplateFunction function, string why) =>
