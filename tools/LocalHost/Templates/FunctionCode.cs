@@ -35,7 +35,8 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         }
     }
 
-    private string? Locate(TemplateFunction function)
+    /// <summary>The project or program that the template leads to; null when the code is not on this machine.</summary>
+    public string? Locate(TemplateFunction function)
     {
         if (function.Code is not { } code)
         {
