@@ -31,9 +31,14 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
 
     internal static Task<LocalHostProcess> StartApiAsync(string target, params string[] options) => StartApiAsync(target, [], options);
 
-    internal static async Task<LocalHostProcess> StartApiAsync(string target, Dictionary<string, string> environment, params string[] options)
+    internal static Task<LocalHostProcess> StartApiAsync(string target, Dictionary<string, string> environment, params string[] options) =>
+        StartAsync(["start-api", target, .. options], environment);
+
+    internal static Task<LocalHostProcess> StartInvokeApiAsync(string target, params string[] options) => StartAsync(["start", target, .. options], []);
+
+    private static async Task<LocalHostProcess> StartAsync(string[] arguments, Dictionary<string, string> environment)
     {
-        var host = Start(["start-api", target, "--port", "0", "--raw", .. options], environment);
+        var host = Start([.. arguments, "--port", "0", "--explorer-port", "0", "--raw"], environment);
         var address = await host.WaitForAsync(lines => lines.Select(line => Address().Match(line)).FirstOrDefault(match => match.Success)?.Value);
         host.Client.BaseAddress = new Uri(address);
         return host;
@@ -66,6 +71,30 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
         }
 
         throw new TimeoutException($"Not seen within {s_patience}. The host printed:\n{string.Join('\n', Lines)}");
+    }
+
+    /// <summary>What the explorer knows of the only invocation so far, once it satisfies the condition.</summary>
+    internal async Task<JsonElement> InvocationAsync(Func<JsonElement, bool> holds)
+    {
+        const string Begin = "Explorer: ";
+        var explorer = (await WaitForAsync(lines => lines.FirstOrDefault(line => line.StartsWith(Begin, StringComparison.Ordinal))))[Begin.Length..];
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            using var session = JsonDocument.Parse(await Client.GetStringAsync(new Uri(explorer + "/api/export.json")));
+            var invocation = session.RootElement.GetProperty("invocations").EnumerateArray().FirstOrDefault().Clone();
+            if (invocation.ValueKind == JsonValueKind.Object)
+            {
+                using var detail = JsonDocument.Parse(await Client.GetStringAsync(new Uri($"{explorer}/api/invocations/{invocation.GetProperty("id").GetString()}")));
+                if (holds(detail.RootElement))
+                {
+                    return detail.RootElement.Clone();
+                }
+            }
+
+            Assert.True(waited.Elapsed < s_patience, $"The explorer never showed it; last: {invocation}");
+            await Task.Delay(20);
+        }
     }
 
     internal Task<object> WaitUntilAsync(Func<bool> holds) => WaitForAsync(_ => holds() ? new object() : null);

@@ -14,6 +14,8 @@ internal static class Repository
 
     internal static string Shop => Built("tests/Functions/Shop", "Shop.dll");
 
+    internal static string Otel => Built("tests/Functions/Otel", "Otel.dll");
+
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");
 
     internal static string TutorialStep(string folder) => Built($"examples/Tutorial/{folder}", folder.Split('-')[1] + ".dll");

@@ -17,7 +17,7 @@ internal sealed class ExplorerPage : IAsyncDisposable
         {
             if (message.Type == "error" && !ExpectsComplaints)
             {
-                _complaints.Enqueue(message.Text);
+                _complaints.Enqueue($"{message.Text} {message.Location}");
             }
         };
     }

@@ -9,11 +9,18 @@ public sealed class UsageTests
     [InlineData("What shall be run")]
     [InlineData("'--bogus'", "start-api", "x", "--bogus")]
     [InlineData("--port is '70000': give a number from 0 to 65535", "start-api", "x", "--port", "70000")]
-    [InlineData("--payload is 'soap': choose rest or http", "start-api", "x", "--payload", "soap")]
+    [InlineData("--payload is 'soap': choose rest or http or alb or alb-multi-value or function-url", "start-api", "x", "--payload", "soap")]
     [InlineData("--timeout is 'long': give a number", "start-api", "x", "--timeout", "long")]
     [InlineData("--concurrency is '0'", "start-api", "x", "--concurrency", "0")]
     [InlineData("--env 'NOTHING' is not of the form KEY=VALUE", "start-api", "x", "--env", "NOTHING")]
-    [InlineData("--event", "invoke", "x")]
+    [InlineData("either with --event FILE or with --event-source SOURCE", "invoke", "x")]
+    [InlineData("either with --event FILE or with --event-source SOURCE", "invoke", "x", "--event", "-", "--event-source", "SQS")]
+    [InlineData("Name what shall be run", "start-api")]
+    [InlineData("Name what shall be run", "start")]
+    [InlineData("Name what shall be invoked", "invoke", "--event", "-")]
+    [InlineData("Only one TARGET can be behind a gateway", "start-api", "x", "y")]
+    [InlineData("--payload is for a function without a template", "start-api", "--template", "t.yaml", "--payload", "http")]
+    [InlineData("--parameter-overrides 'Stage' is not of the form KEY=VALUE", "start-api", "--template", "t.yaml", "--parameter-overrides", "Stage")]
     public async Task Arguments_Wrong_SaysWhatAndExitsWithTwo(string message, params string[] arguments)
     {
         var result = await RunningHost.RunAsync("", arguments);
@@ -28,7 +35,7 @@ public sealed class UsageTests
         var result = await RunningHost.RunAsync("", "start-api", "--help");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("lamplighter start-api <TARGET>", result.Output, StringComparison.Ordinal);
+        Assert.Contains("lamplighter start-api [<TARGET>...]", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,17 @@ public sealed class FaultTests
         await host.LineAsync("crashed: Runtime.ExitError");
     }
 
+    [Fact]
+    public async Task Process_Ends_TheReportStillSaysItsMemory()
+    {
+        await using var host = await RunningHost.StartApiAsync("--raw");
+
+        using var failed = await host.WishAsync("crash");
+
+        var report = (await host.LineAsync("REPORT RequestId")).First(line => line.StartsWith("REPORT", StringComparison.Ordinal));
+        Assert.Matches(@"\tMax Memory Used: [1-9]\d* MB\t.*Status: error\tError Type: Runtime.ExitError", report);
+    }
+
     [Theory]
     [InlineData("half-response")]
     [InlineData("silence")]

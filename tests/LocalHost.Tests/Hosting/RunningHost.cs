@@ -10,6 +10,9 @@ namespace Lamplighter.Tests.Hosting;
 internal sealed partial class RunningHost : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    // Some targets are built first, on a machine that has other things to do.
+    private static readonly TimeSpan s_patienceAtStart = TimeSpan.FromMinutes(5);
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Process _process;
 
@@ -38,7 +41,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(s_patience);
+        await process.WaitForExitAsync().WaitAsync(s_patienceAtStart);
         return new CommandResult(process.ExitCode, await output, await errors);
     }
 
@@ -71,10 +74,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Waits until the printed lines satisfy the condition: blocks are printed shortly after the response.</summary>
-    public async Task<IReadOnlyList<string>> LinesAsync(Func<IReadOnlyList<string>, bool> condition)
+    public async Task<IReadOnlyList<string>> LinesAsync(Func<IReadOnlyList<string>, bool> condition, TimeSpan? patience = null)
     {
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < s_patience)
+        while (waited.Elapsed < (patience ?? s_patience))
         {
             if (Lines is var lines && condition(lines))
             {
@@ -84,10 +87,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        throw new TimeoutException($"Not seen within {s_patience}. The host printed:\n{string.Join('\n', Lines)}");
+        throw new TimeoutException($"Not seen within {waited.Elapsed}. The host printed:\n{string.Join('\n', Lines)}");
     }
 
-    public Task<IReadOnlyList<string>> LineAsync(string part) => LinesAsync(lines => lines.Any(line => line.Contains(part, StringComparison.Ordinal)));
+    public Task<IReadOnlyList<string>> LineAsync(string part, TimeSpan? patience = null) => LinesAsync(lines => lines.Any(line => line.Contains(part, StringComparison.Ordinal)), patience);
 
     /// <summary>Stops the host as a service manager does, and gives its exit code.</summary>
     public async Task<int> StopAsync()
@@ -119,8 +122,14 @@ internal sealed partial class RunningHost : IAsyncDisposable
         process.ErrorDataReceived += host.Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var lines = await host.LinesAsync(seen => process.HasExited || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)));
-        host.Explorer = new Uri(lines.First(line => line.StartsWith("Explorer: ", StringComparison.Ordinal))["Explorer: ".Length..]);
+        var lines = await host.LinesAsync(seen => process.HasExited || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)), s_patienceAtStart);
+        if (lines.FirstOrDefault(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)) is not { } explorer)
+        {
+            await process.WaitForExitAsync();
+            throw new InvalidOperationException($"The host ended. It printed:\n{string.Join('\n', host.Lines)}");
+        }
+
+        host.Explorer = new Uri(explorer["Explorer: ".Length..]);
         host.Client.BaseAddress = new Uri(Address().Match(string.Join('\n', lines)).Value);
         return host;
     }

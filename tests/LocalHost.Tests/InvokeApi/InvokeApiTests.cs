@@ -42,6 +42,27 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
     }
 
     [Fact]
+    public async Task Invoke_LogTypeTail_ReturnsTheEndOfTheLog()
+    {
+        using var response = await InvokeAsync("""{"do":"telemetry"}""", headers: ("X-Amz-Log-Type", "Tail"));
+
+        var log = Encoding.UTF8.GetString(Convert.FromBase64String(response.Headers.GetValues("X-Amz-Log-Result").Single()));
+        Assert.Contains("\nEND RequestId: ", log, StringComparison.Ordinal);
+        Assert.Contains("\nREPORT RequestId: ", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvokeWithResponseStream_AsAnEvent_Is400()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/2021-11-15/functions/raw/response-streaming-invocations") { Content = new StringContent("{}") };
+        request.Headers.Add("X-Amz-Invocation-Type", "Event");
+
+        using var response = await fixture.Host.Client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "InvalidParameterValueException"), (response.StatusCode, response.Headers.GetValues("x-amzn-ErrorType").Single()));
+    }
+
+    [Fact]
     public async Task Event_Any_Is202AndRuns()
     {
         using var response = await InvokeAsync("""{"do":"throw","marker":"of the event"}""", headers: ("X-Amz-Invocation-Type", "Event"));

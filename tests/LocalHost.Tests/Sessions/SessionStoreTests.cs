@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -93,6 +94,53 @@ public sealed class SessionStoreTests
     }
 
     [Fact]
+    public void Documents_SpanThatCameBothWays_IsThereOnceAsXRayHasIt()
+    {
+        var store = new SessionStore(new SessionLimits(), _traces);
+        var invocation = Add(store);
+        var trace = invocation.Trace.TraceId;
+        _traces.Open(trace);
+        SegmentDocument[] sent = [Otlp(trace, "a"), Otlp(trace, "b"), Otlp(trace, "b"), XRay(trace, """{"id":"r","subsegments":[{"id":"a"}]}""")];
+
+        Assert.All(sent, document => Assert.True(_traces.TryAdd(document)));
+        invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, Array.Empty<byte>()));
+        store.Update(invocation, _traces.Documents(trace), complete: true);
+
+        Assert.Equal(["b", "r"], Ids(store, invocation));
+    }
+
+    [Fact]
+    public void Late_SpanThatCameBothWays_IsThereOnceAsXRayHasIt()
+    {
+        var store = new SessionStore(new SessionLimits(), _traces);
+        var invocation = Add(store);
+        var trace = invocation.Trace.TraceId;
+        Complete(store, invocation);
+
+        store.TryAddLate(trace, [Otlp(trace, "a"), Otlp(trace, "b"), Otlp(trace, "c")]);
+        store.TryAddLate(XRay(trace, """{"id":"r","subsegments":[{"id":"a"}]}"""));
+        store.TryAddLate(trace, [Otlp(trace, "a"), Otlp(trace, "b"), Otlp(trace, "d")]);
+
+        Assert.Equal(["b", "c", "r", "d"], Ids(store, invocation));
+    }
+
+    [Fact]
+    public void Trace_OfNobody_IsBoundedLikeAnInvocation()
+    {
+        var store = new SessionStore(new SessionLimits { Invocations = 2, SegmentsOfOne = 3 }, _traces);
+        for (var number = 1; number <= 3; number++)
+        {
+            for (var batch = 0; batch < 5; batch++)
+            {
+                store.AddTrace($"t{number}", [new OtlpSpan { Name = "x" }], [Otlp($"t{number}", $"{batch}")]);
+            }
+        }
+
+        Assert.Equal(["trace-t2", "trace-t3"], store.Records.Select(record => record.RequestId));
+        Assert.All(store.Records, record => Assert.Equal(3, record.Segments.Count));
+    }
+
+    [Fact]
     public void Late_OfNobody_IsRefused()
     {
         var store = new SessionStore(new SessionLimits(), _traces);
@@ -137,6 +185,13 @@ public sealed class SessionStoreTests
 
         Assert.Single(store.Find(invocation.RequestId)!.Value.Record.Lines);
     }
+
+    private static SegmentDocument XRay(string trace, string json) => new(trace, JsonDocument.Parse(json).RootElement);
+
+    private static SegmentDocument Otlp(string trace, string id) => XRay(trace, $$$"""{"id":"{{{id}}}","otlp":{} }""");
+
+    private static IEnumerable<string> Ids(SessionStore store, Invocation invocation) =>
+        store.Find(invocation.RequestId)!.Value.Record.Segments.Select(segment => segment.Parse().GetProperty("id").GetString()!);
 
     private static Invocation Add(SessionStore store, byte[]? payload = null)
     {

@@ -2,17 +2,18 @@ using System.CommandLine;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Templates;
 
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>The options that every command has: how the function is built, configured and shown.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<double> _timeout = Options.Seconds("--timeout", "The function's timeout in seconds.", 30, 900);
+    private readonly Option<double> _timeout = Options.Seconds("--timeout", "The function's timeout in seconds. With a template: instead of those that it gives.", 30, 900);
     private readonly Option<double> _initTimeout = Options.Seconds("--init-timeout", "How long the function may take until it asks for its first event, in seconds.", 10, 900);
-    private readonly Option<int> _memory = Options.Number("--memory", "The memory size that the function is told, in MB (nothing enforces it).", 512, 128, 10240);
+    private readonly Option<int> _memory = Options.Number("--memory", "The memory size that the function is told, in MB (nothing enforces it). With a template: instead of those that it gives.", 512, 128, 10240);
     private readonly Option<int?> _concurrency = Options.OptionalNumber("--concurrency", "Makes the function multi-concurrent: that many events at once in one process (AWS_LAMBDA_MAX_CONCURRENCY).", 1, 1024);
-    private readonly Option<string[]> _environment = new("--env", "-e") { Description = "An environment variable for the function; may be repeated.", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> _environment = new("--env", "-e") { Description = "An environment variable for the function; may be repeated. With a template: for all functions, or for one as FUNCTION.KEY=VALUE.", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _region = new("--region") { Description = "The region that the function is told. Default: AWS_REGION, AWS_DEFAULT_REGION, us-east-1.", HelpName = "REGION" };
     private readonly Option<string> _configuration = new("--configuration", "-c") { Description = "The configuration that a project is built in.", HelpName = "NAME", DefaultValueFactory = _ => "Debug" };
     private readonly Option<string?> _framework = new("--framework", "-f") { Description = "The framework to build, for a project that has several.", HelpName = "TFM" };
@@ -43,6 +44,45 @@ internal sealed class CommonOptions
 
     public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
 
+    public string Region(ParseResult parsed) => parsed.GetValue(_region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1";
+
+    /// <exception cref="HostException">A variable is for a function that the template does not have.</exception>
+    public void CheckEnvironment(ParseResult parsed, LambdaTemplate template)
+    {
+        foreach (var name in (parsed.GetValue(_environment) ?? []).Select(pair => pair.Split('=', 2)[0]).Where(key => key.Contains('.', StringComparison.Ordinal)).Select(key => key.Split('.', 2)[0]))
+        {
+            _ = template.Find(name) ?? throw new HostException($"--env {name}.…: '{template.File}' has no function '{name}', but {template.Names}.");
+        }
+    }
+
+    /// <summary>The template's settings, under those that the command line gives to all functions or to this one (<c>--env FUNCTION.KEY=VALUE</c>).</summary>
+    public FunctionSettings Function(ParseResult parsed, TemplateFunction function)
+    {
+        var general = Function(parsed);
+        var environment = function.Environment.ToDictionary();
+        foreach (var (key, value) in general.Environment)
+        {
+            if (key.Split('.', 2) is not [var name, var own])
+            {
+                environment[key] = value;
+            }
+            else if (name == function.Id || name == function.Name)
+            {
+                environment[own] = value;
+            }
+        }
+
+        return general with
+        {
+            Timeout = IsGiven(parsed, _timeout) ? general.Timeout : function.Timeout,
+            MemorySize = IsGiven(parsed, _memory) ? general.MemorySize : function.MemorySize,
+            Concurrency = general.Concurrency ?? function.Concurrency,
+            Handler = function.Handler.Length > 0 ? function.Handler : null,
+            Runtime = function.Runtime.Length > 0 ? function.Runtime : general.Runtime,
+            Environment = environment,
+        };
+    }
+
     public FunctionSettings Function(ParseResult parsed)
     {
         var environment = new Dictionary<string, string>();
@@ -58,10 +98,12 @@ internal sealed class CommonOptions
             InitTimeout = TimeSpan.FromSeconds(parsed.GetValue(_initTimeout)),
             MemorySize = parsed.GetValue(_memory),
             Concurrency = parsed.GetValue(_concurrency),
-            Region = parsed.GetValue(_region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1",
+            Region = Region(parsed),
             Environment = environment,
         };
     }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -4,9 +4,11 @@ using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Samples;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Templates;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -16,17 +18,46 @@ internal static class InvokeCommand
     public static Command Create()
     {
         var common = new CommonOptions();
-        var target = new Argument<string>("TARGET") { Description = "A project folder, a .csproj, a .dll or an executable." };
-        var file = new Option<string>("--event") { Description = "The file with the event's JSON, or - for standard input.", HelpName = "FILE", Required = true };
-        var command = new Command("invoke", "Invokes a function once and prints its response; exits with 1 when the function fails.") { target, file };
+        var templates = new TemplateOptions();
+        var target = new Argument<string?>("TARGET")
+        {
+            Description = "A project folder, a .csproj, a .dll or an executable. With a template: the function, or FUNCTION=TARGET when its code is elsewhere; not needed when there is only one.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var file = new Option<string?>("--event") { Description = "The file with the event's JSON, or - for standard input.", HelpName = "FILE" };
+        var source = new Option<string?>("--event-source")
+        {
+            Description = $"In place of a file: a sample event of this type ({string.Join(", ", SampleEvents.Types)}), or of the function's event with this name in the template.",
+            HelpName = "SOURCE",
+        };
+        var command = new Command("invoke", "Invokes a function once and prints its response; exits with 1 when the function fails.") { target, file, source };
+        templates.AddTo(command);
         common.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(file) is null) == (result.GetValue(source) is null))
+            {
+                result.AddError("Give the event either with --event FILE or with --event-source SOURCE.");
+            }
+
+            if (!templates.IsGiven(result) && result.GetValue(target) is null)
+            {
+                result.AddError("Name what shall be invoked: a TARGET, or a function of a template with --template FILE.");
+            }
+        });
         command.SetAction(async (parsed, stop) =>
         {
-            var payload = await ReadEventAsync(parsed.GetRequiredValue(file), stop);
-            var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(target), common.Build(parsed), stop);
+            var name = parsed.GetValue(target);
+            var template = templates.IsGiven(parsed) ? templates.Load(parsed, common.Region(parsed)) : null;
+            var described = template is null ? null : TemplateSession.Choose(template, name);
+            var payload = parsed.GetValue(source) is { } wanted ? Sample(wanted, described, common.Region(parsed)) : await ReadEventAsync(parsed.GetValue(file)!, stop);
+            var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
-            var function = session.Add(resolved, common.Function(parsed));
-            var invocation = new Invocation($"invoke {resolved.Name}", payload, TraceHeader.Create()) { Function = function.Info, Source = EventSourceName.Of(payload) };
+            await session.ReceiveSpansAsync();
+            var function = resolved is not null
+                ? session.Add(resolved, common.Function(parsed))
+                : (await TemplateSession.StartAsync(session, template!, common, parsed, name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [], described, stop)).Functions[described!.Id];
+            var invocation = new Invocation($"invoke {function.Name}", payload, TraceHeader.Create()) { Function = function.Info, Source = EventSourceName.Of(payload) };
             session.Reporter.Begin(invocation);
             session.Reporter.End(invocation);
             var result = await function.InvokeAsync(invocation).WaitAsync(stop);
@@ -34,6 +65,15 @@ internal static class InvokeCommand
             return result.IsError ? 1 : 0;
         });
         return command;
+    }
+
+    private static byte[] Sample(string wanted, TemplateFunction? function, string region)
+    {
+        var source = function?.Events.FirstOrDefault(one => one.Name == wanted)
+            ?? function?.Events.FirstOrDefault(one => one.Type.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? new TemplateEvent("local", wanted, null, 0);
+        return new SampleEvents(region, TimeProvider.System).Create(source) ?? throw new HostException(
+            $"There is no sample event '{wanted}'. Samples: {string.Join(", ", SampleEvents.Types)}{(function is { Events.Count: > 0 } ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}" : "")}.");
     }
 
     private static async Task<byte[]> ReadEventAsync(string file, CancellationToken stop)

@@ -1,10 +1,12 @@
 using Lamplighter.LocalHost.Explorer;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Watching;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -13,6 +15,9 @@ internal sealed class LocalHostSession : IAsyncDisposable
 {
     private readonly List<LambdaFunction> _functions = [];
     private readonly XRayReceiver _xray;
+    private readonly TelemetryAddresses _addresses;
+    private LoopbackServer? _spans;
+    private Watcher? _watcher;
 
     public LocalHostSession(Screen screen, Verbosity verbosity)
     {
@@ -21,6 +26,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
         Store = new SessionStore(new SessionLimits(), traces);
         Reporter = new Reporter(screen, verbosity, Store, traces);
         _xray = new XRayReceiver(Reporter.Document);
+        _addresses = new TelemetryAddresses(_xray.Port);
     }
 
     public Screen Screen { get; }
@@ -33,22 +39,42 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public LambdaFunction Add(FunctionTarget target, FunctionSettings settings)
     {
-        var function = new LambdaFunction(target, settings, _xray.Port, Reporter);
+        var function = new LambdaFunction(_watcher?.Copy(target) ?? target, settings, _addresses, Reporter);
         _functions.Add(function);
+        Reporter.NamesFunctions = _functions.Count > 1;
+        _watcher?.Add(function, target);
         return function;
     }
+
+    /// <summary>Watches the sources of the functions that are added from now on.</summary>
+    public void Watch(BuildSettings build) => _watcher = new Watcher(build, Reporter);
 
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
     {
         var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, Reporter, gateway);
+        _addresses.SetOtlpPort(server.Port);
         Screen.Line($"Explorer: http://localhost:{server.Port}\n");
         return server;
     }
 
+    /// <summary>Takes spans where there is no explorer to take them.</summary>
+    public async Task ReceiveSpansAsync()
+    {
+        _spans = await LoopbackServer.StartAsync(0, new OtlpEndpoint(Reporter.Spans).HandleAsync);
+        _addresses.SetOtlpPort(_spans.Port);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await (_watcher?.StopAsync() ?? Task.CompletedTask);
         await Task.WhenAll(_functions.Select(async function => await function.DisposeAsync()));
+        _watcher?.Dispose();
         await Reporter.DrainAsync();
+        if (_spans is not null)
+        {
+            await _spans.DisposeAsync();
+        }
+
         _xray.Dispose();
     }
 

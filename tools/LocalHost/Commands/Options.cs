@@ -13,6 +13,22 @@ internal static class Options
     public static Option<int?> ExplorerPort(int standard) =>
         OptionalNumber("--explorer-port", $"The explorer's port. Default: {standard}, or a free one when that is taken.", 0, 65535);
 
+    public static Option<bool> Watch() => new("--watch", "-w") { Description = "Builds a project anew and restarts the function when its sources change." };
+
+    public static Argument<string[]> Targets(string description) => new("TARGET") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+
+    /// <summary>The targets of a command that takes several; what looks like an option is a mistake and no target.</summary>
+    public static IReadOnlyList<string> ReadTargets(CommandResult result, Argument<string[]> targets)
+    {
+        var all = result.GetValue(targets) ?? [];
+        foreach (var option in all.Where(target => target.StartsWith('-')))
+        {
+            result.AddError($"Unrecognized command or argument '{option}'.");
+        }
+
+        return [.. all.Where(target => !target.StartsWith('-'))];
+    }
+
     public static Option<int> Number(string name, string description, int standard, int least, int most) => new(name)
     {
         Description = description,

@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter start-api</c>: one function behind a local API Gateway.</summary>
+/// <summary><c>lamplighter start-api</c>: one function behind a local API Gateway, or the functions of a template behind their APIs.</summary>
 internal static class StartApiCommand
 {
     public const int StandardExplorerPort = 3001;
@@ -14,27 +14,63 @@ internal static class StartApiCommand
     public static Command Create()
     {
         var common = new CommonOptions();
-        var target = new Argument<string>("TARGET") { Description = "A project folder, a .csproj, a .dll or an executable." };
+        var templates = new TemplateOptions();
+        var targets = Options.Targets("A project folder, a .csproj, a .dll or an executable. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
         var port = Options.Port(3000);
         var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var payload = Options.Choice("--payload", "The kind of API in front of the function.", "rest", "http");
+        var payload = Options.Choice("--payload", "What is in front of the function. A template says that itself.", "rest", "http", "alb", "alb-multi-value", "function-url");
         var binary = new Option<string[]>("--binary-media-type")
         {
             Description = "A REST API's binary media type, such as image/png or */*; may be repeated.",
             HelpName = "TYPE",
             Arity = ArgumentArity.OneOrMore,
         };
-        var patience = Options.OptionalSeconds("--integration-timeout", "How long the gateway waits for the function. Default: 29 for rest, 30 for http.", 900);
-        var command = new Command("start-api", "Runs a function behind a local API Gateway.") { target, port, explorerPort, payload, binary, patience };
+        var patience = Options.OptionalSeconds("--integration-timeout", "How long the gateway waits for the function. Default: 29 for rest, 30 for http, else the function's own timeout.", 900);
+        var watch = Options.Watch();
+        var command = new Command("start-api", "Runs a function, or those of a template, behind a local API Gateway.") { targets, port, explorerPort, payload, binary, patience, watch };
+        templates.AddTo(command);
         common.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            var count = Options.ReadTargets(result, targets).Count;
+            if (templates.IsGiven(result))
+            {
+                if (result.GetResult(payload) is { Implicit: false })
+                {
+                    result.AddError("--payload is for a function without a template: the template says what is in front of its functions.");
+                }
+            }
+            else if (count != 1)
+            {
+                result.AddError(count == 0
+                    ? "Name what shall be run: a TARGET, or a template with --template FILE."
+                    : "Only one TARGET can be behind a gateway: for several functions, give a template with --template FILE.");
+            }
+        });
         command.SetAction(async (parsed, stop) =>
         {
-            PayloadFormat format = parsed.GetValue(payload) == "http" ? new HttpPayload() : new RestPayload(parsed.GetValue(binary) ?? []);
-            var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : format.IntegrationTimeout;
-            var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(target), common.Build(parsed), stop);
+            var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            if (parsed.GetValue(watch))
+            {
+                session.Watch(common.Build(parsed));
+            }
+
+            if (templates.IsGiven(parsed))
+            {
+                var template = templates.Load(parsed, common.Region(parsed));
+                var functions = await TemplateSession.StartAsync(session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
+                await using var doors = new TemplateFrontDoors(session, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
+                await doors.OpenAsync();
+                await using var page = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, doors.First);
+                await LocalHostSession.UntilStoppedAsync(stop);
+                return 0;
+            }
+
+            var format = Format(parsed.GetValue(payload), parsed.GetValue(binary) ?? []);
+            var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
             var function = session.Add(resolved, common.Function(parsed));
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait, session.Reporter).HandleAsync);
+            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait ?? format.IntegrationTimeout, session.Reporter).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Ctrl+C stops.");
             await using var explorer = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, $"http://localhost:{server.Port}");
             await LocalHostSession.UntilStoppedAsync(stop);
@@ -42,4 +78,13 @@ internal static class StartApiCommand
         });
         return command;
     }
+
+    private static PayloadFormat Format(string? payload, IReadOnlyList<string> binaryMediaTypes) => payload switch
+    {
+        "http" => new HttpPayload(),
+        "alb" => new AlbPayload(multiValue: false),
+        "alb-multi-value" => new AlbPayload(multiValue: true),
+        "function-url" => new FunctionUrlPayload(),
+        _ => new RestPayload(binaryMediaTypes),
+    };
 }

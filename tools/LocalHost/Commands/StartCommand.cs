@@ -15,33 +15,35 @@ internal static class StartCommand
     public static Command Create()
     {
         var common = new CommonOptions();
-        var targets = new Argument<string[]>("TARGET")
-        {
-            Description = "Project folders, .csproj, .dll or executables; NAME=TARGET names a function.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var templates = new TemplateOptions();
+        var targets = Options.Targets("Project folders, .csproj, .dll or executables; NAME=TARGET names a function. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
         var port = Options.Port(3001);
         var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var command = new Command("start", "Runs functions behind Lambda's Invoke API.") { targets, port, explorerPort };
+        var watch = Options.Watch();
+        var command = new Command("start", "Runs functions, named or out of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
+        templates.AddTo(command);
         common.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (Options.ReadTargets(result, targets).Count == 0 && !templates.IsGiven(result))
+            {
+                result.AddError("Name what shall be run: one TARGET or more, or a template with --template FILE.");
+            }
+        });
         command.SetAction(async (parsed, stop) =>
         {
             await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
-            var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
-            foreach (var target in parsed.GetRequiredValue(targets))
+            if (parsed.GetValue(watch))
             {
-                var resolved = await TargetResolver.ResolveAsync(target, common.Build(parsed), stop);
-                if (functions.ContainsKey(resolved.Name))
-                {
-                    throw new HostException($"Two functions are called '{resolved.Name}'. Name one of them: NAME={target}");
-                }
-
-                functions[resolved.Name] = session.Add(resolved, common.Function(parsed));
+                session.Watch(common.Build(parsed));
             }
 
+            var functions = templates.IsGiven(parsed)
+                ? (await TemplateSession.StartAsync(session, templates.Load(parsed, common.Region(parsed)), common, parsed, parsed.GetValue(targets) ?? [], null, stop)).Names()
+                : await StartAsync(session, parsed.GetRequiredValue(targets), common, parsed, stop);
             await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new InvokeEndpoint(functions, session.Reporter).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} for invocations. Ctrl+C stops.");
-            foreach (var name in functions.Keys)
+            foreach (var name in session.Functions.Select(function => function.Name))
             {
                 session.Screen.Line($"  POST http://localhost:{server.Port}/2015-03-31/functions/{name}/invocations");
             }
@@ -51,5 +53,22 @@ internal static class StartCommand
             return 0;
         });
         return command;
+    }
+
+    private static async Task<Dictionary<string, LambdaFunction>> StartAsync(LocalHostSession session, string[] targets, CommonOptions common, ParseResult parsed, CancellationToken stop)
+    {
+        var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
+        foreach (var target in targets)
+        {
+            var resolved = await TargetResolver.ResolveAsync(target, common.Build(parsed), stop);
+            if (functions.ContainsKey(resolved.Name))
+            {
+                throw new HostException($"Two functions are called '{resolved.Name}'. Name one of them: NAME={target}");
+            }
+
+            functions[resolved.Name] = session.Add(resolved, common.Function(parsed));
+        }
+
+        return functions;
     }
 }

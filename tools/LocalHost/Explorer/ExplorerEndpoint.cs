@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>The explorer's port: the page, and the JSON that it and the command line read.</summary>
-internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, Replay replay)
+internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, Replay replay, OtlpEndpoint otlp)
 {
     private const int StandardLast = 20;
     private readonly ChangeStream _changes = new(store, session);
@@ -14,7 +15,8 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
     public async Task HandleAsync(HttpContext context)
     {
         RequestGuard.AddHeaders(context.Response);
-        if (RequestGuard.Refuse(context.Request) is { } reason)
+        var takesSpans = OtlpEndpoint.Is(context.Request);
+        if (RequestGuard.Refuse(context.Request, needsHeader: !takesSpans) is { } reason)
         {
             await ErrorAsync(context, StatusCodes.Status403Forbidden, reason);
             return;
@@ -22,7 +24,7 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
 
         try
         {
-            await RouteAsync(context);
+            await (takesSpans ? otlp.HandleAsync(context) : RouteAsync(context));
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {

@@ -8,6 +8,11 @@ internal static class PlatformSegments
 {
     public static void Write(Utf8JsonWriter json, InvocationRecord record)
     {
+        if (record.IsTraceOnly)
+        {
+            return;
+        }
+
         var trace = record.Trace;
         Begin(json, record, trace.ServiceSegmentId, "AWS::Lambda", record.ReceivedAt);
         if (trace.CallerSegmentId is { } caller)

@@ -65,7 +65,7 @@ internal static class RecordJson
         PlatformSegments.Write(json, record);
         foreach (var segment in record.Segments)
         {
-            json.WriteRawValue(segment, skipInputValidation: true);
+            json.WriteRawValue(segment.Utf8, skipInputValidation: true);
         }
     }
 
@@ -87,6 +87,7 @@ internal static class RecordJson
 
     public static string Status(InvocationRecord record) => record.Status switch
     {
+        null when record.IsTraceOnly => "spans",
         null => record.StartedAt == default ? "waiting" : "running",
         InvocationStatus.Succeeded => "ok",
         InvocationStatus.TimedOut => "timeout",
@@ -112,10 +113,14 @@ internal static class RecordJson
             json.WriteNumber("startedAt", Milliseconds(record.StartedAt));
         }
 
-        if (record.Status is not null)
+        if (record.Status is not null || record.IsTraceOnly)
         {
             json.WriteNumber("endedAt", Milliseconds(record.EndedAt));
             json.WriteNumber("duration", Round(record.Duration));
+        }
+
+        if (record.Status is not null)
+        {
             json.WriteNumber("billed", Round(record.Billed));
         }
 

@@ -30,7 +30,9 @@ internal static class RequestGuard
     }
 
     /// <summary>Null when the request may pass; what is wrong with it otherwise.</summary>
-    public static string? Refuse(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="needsHeader">False where the request's content type cannot come from another site without its asking first.</param>
+    public static string? Refuse(HttpRequest request, bool needsHeader = true)
     {
         if (!IsLoopback(request.Host.Host))
         {
@@ -43,7 +45,7 @@ internal static class RequestGuard
         }
 
         // A page of another site cannot send this header without asking first, and the answer to that is no.
-        return HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Headers.ContainsKey(WriteHeader)
+        return !needsHeader || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Headers.ContainsKey(WriteHeader)
             ? null
             : $"Requests that change something carry the header {WriteHeader}.";
     }

@@ -21,7 +21,7 @@ internal static class SessionSearch
         yield return record.Response.Bytes;
         foreach (var segment in record.Segments)
         {
-            yield return segment;
+            yield return segment.Utf8;
         }
     }
 

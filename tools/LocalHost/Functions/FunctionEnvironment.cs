@@ -9,13 +9,16 @@ internal static class FunctionEnvironment
     public const string Account = "123456789012";
     public const string Version = "$LATEST";
 
+    private static readonly string[] s_otlp =
+        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"];
+
     public static string Arn(string name, string region) => $"arn:aws:lambda:{region}:{Account}:function:{name}";
 
-    public static void Apply(IDictionary<string, string?> environment, FunctionTarget target, FunctionSettings settings, int runtimePort, int xrayPort)
+    public static void Apply(IDictionary<string, string?> environment, FunctionTarget target, FunctionSettings settings, int runtimePort, int xrayPort, int otlpPort)
     {
         environment["LAMBDA_TASK_ROOT"] = target.Folder;
-        environment["_HANDLER"] = target.Name;
-        environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_dotnet10";
+        environment["_HANDLER"] = settings.Handler ?? target.Name;
+        environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal) ? null : $"AWS_Lambda_{settings.Runtime}";
         environment["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
         environment["AWS_LAMBDA_FUNCTION_NAME"] = target.Name;
         environment["AWS_LAMBDA_FUNCTION_VERSION"] = Version;
@@ -40,6 +43,17 @@ internal static class FunctionEnvironment
             environment[name] = value;
         }
 
+        SetOtlp(environment, otlpPort);
         environment["AWS_LAMBDA_RUNTIME_API"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{runtimePort}");
+    }
+
+    // Whoever has said where spans go, or how, has a collector of their own.
+    private static void SetOtlp(IDictionary<string, string?> environment, int port)
+    {
+        if (!s_otlp.Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value)))
+        {
+            environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+            environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        }
     }
 }

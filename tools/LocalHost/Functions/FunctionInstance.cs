@@ -3,6 +3,7 @@ using System.ComponentModel;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.RuntimeApi;
 using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Functions;
 
@@ -16,6 +17,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private readonly InvocationDesk _desk;
     private readonly LoopbackServer _server;
     private readonly FunctionProcess _process;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _unused;
+    private int _users;
     private volatile bool _killed;
 
     private FunctionInstance(FunctionSettings settings, InvocationDesk desk, InstanceOutput output, LoopbackServer server, FunctionProcess process)
@@ -36,8 +40,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
     /// <summary>True when the process went away by itself with nothing to do.</summary>
     public bool LeftWhileIdle { get; private set; }
 
-    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, int xrayPort, InstanceOutput output)
+    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output)
     {
+        var otlpPort = await addresses.OtlpPort;
         var desk = new InvocationDesk(settings, output);
         var api = new RuntimeApiEndpoint(desk, FunctionEnvironment.Arn(target.Name, settings.Region));
         var server = await LoopbackServer.StartAsync(0, api.HandleAsync);
@@ -45,7 +50,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         {
             var process = FunctionProcess.Start(
                 target,
-                environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, xrayPort),
+                environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, addresses.XRayPort, otlpPort),
                 output.Add);
             return new FunctionInstance(settings, desk, output, server, process);
         }
@@ -79,6 +84,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
                 return false;
             }
 
+            using var memory = _process.WatchMemory();
             await Task.WhenAny(invocation.Completion, Exited).WaitAsync(_settings.Timeout);
             if (!invocation.Completion.IsCompleted)
             {
@@ -96,6 +102,41 @@ internal sealed class FunctionInstance : IAsyncDisposable
         }
 
         return true;
+    }
+
+    /// <summary>Whoever enters can give it events until he leaves.</summary>
+    public void Enter()
+    {
+        lock (_gate)
+        {
+            _users++;
+        }
+    }
+
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_users == 0)
+            {
+                _unused?.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Ends when everybody has left; nobody must enter any more.</summary>
+    public Task UnusedAsync()
+    {
+        lock (_gate)
+        {
+            _unused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_users == 0)
+            {
+                _unused.TrySetResult();
+            }
+
+            return _unused.Task;
+        }
     }
 
     public async Task KillAsync()

@@ -8,9 +8,12 @@ namespace Lamplighter.LocalHost.Functions;
 /// <summary>The operating system's side of a function: start, output, end.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
+    private static readonly TimeSpan s_memoryInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_outputAfterExit = TimeSpan.FromSeconds(1);
     private readonly Process _process;
     private readonly OrphanGuard? _guard;
+    private readonly Lock _memoryGate = new();
+    private long? _peakMemory;
 
     private FunctionProcess(Process process, Action<OutputLine> onLine)
     {
@@ -21,21 +24,39 @@ internal sealed class FunctionProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>The most memory that the process ever had, in bytes; null when it is gone or the system does not tell.</summary>
+    /// <summary>
+    /// The most memory that the process ever had, in bytes; once it is gone, what it had when this was last asked; null when the system does
+    /// not tell. Thread-safe.
+    /// </summary>
     public long? PeakMemory
     {
         get
         {
-            try
+            lock (_memoryGate)
             {
-                _process.Refresh();
-                return _process.PeakWorkingSet64 is > 0 and var peak ? peak : null;
-            }
-            catch (Exception error) when (error is InvalidOperationException or Win32Exception or PlatformNotSupportedException)
-            {
-                return null;
+                try
+                {
+                    _process.Refresh();
+                    _peakMemory = _process.PeakWorkingSet64 is > 0 and var peak ? peak : _peakMemory;
+                }
+                catch (Exception error) when (error is InvalidOperationException or Win32Exception or PlatformNotSupportedException)
+                {
+                }
+
+                return _peakMemory;
             }
         }
+    }
+
+    /// <summary>Asks for the memory now and then, until what is returned is disposed: of a process that is gone nobody can ask.</summary>
+    public IDisposable WatchMemory()
+    {
+        if (_peakMemory is null)
+        {
+            _ = PeakMemory;
+        }
+
+        return new Timer(static process => _ = ((FunctionProcess)process!).PeakMemory, this, s_memoryInterval, s_memoryInterval);
     }
 
     /// <summary>The exit code, once the process is gone and its output has been read.</summary>

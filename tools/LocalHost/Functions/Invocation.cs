@@ -1,14 +1,18 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Functions;
 
 /// <summary>One event on its way through a function, with everything that became known of it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing.")]
 internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, TraceHeader trace)
 {
     private const long MaxLineLength = 16 * 1024 * 1024;
     private readonly TaskCompletionSource<InvocationResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ResponseStream> _streaming = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _handedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _over = new();
     private readonly Lock _gate = new();
     private readonly List<OutputLine> _lines = [];
     private readonly List<string> _notes = [];
@@ -34,6 +38,9 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     /// <summary>Tells two deliveries of one request id apart.</summary>
     public string Nonce { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Whether the caller takes a response of this content type piece by piece; otherwise it gets the whole.</summary>
+    public Func<string?, bool> TakesStream { get; init; } = static _ => false;
 
     public string? ClientContext { get; init; }
 
@@ -61,6 +68,12 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     public bool IsSealed { get; private set; }
 
     public Task<InvocationResult> Completion => _completion.Task;
+
+    /// <summary>Set when the function began a response that the caller takes piece by piece.</summary>
+    public Task<ResponseStream> Streaming => _streaming.Task;
+
+    /// <summary>Cancelled when the invocation is complete.</summary>
+    public CancellationToken Over => _over.Token;
 
     public Task HandedOut => _handedOut.Task;
 
@@ -95,6 +108,13 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
         _handedOut.TrySetResult();
     }
 
+    /// <summary>Null when a response has begun already.</summary>
+    public ResponseStream? BeginStream(string? contentType)
+    {
+        var stream = new ResponseStream(contentType);
+        return _streaming.TrySetResult(stream) ? stream : null;
+    }
+
     public bool TryComplete(InvocationResult result)
     {
         lock (_gate)
@@ -107,8 +127,11 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
             EndedAt = DateTimeOffset.UtcNow;
             Duration = _startedTicks == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_startedTicks);
             StartedAt = _startedTicks == 0 ? EndedAt : StartedAt;
-            return _completion.TrySetResult(result);
+            _completion.SetResult(result);
         }
+
+        _ = _over.CancelAsync();
+        return true;
     }
 
     /// <summary>True when the line was taken: once shown, an invocation takes no more, nor does one that has written beyond all measure.</summary>

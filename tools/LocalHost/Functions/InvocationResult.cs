@@ -7,6 +7,9 @@ internal sealed record InvocationResult(InvocationStatus Status, ReadOnlyMemory<
 
     public bool IsStreaming { get; init; }
 
+    /// <summary>How long the response was; of a streamed one the payload is only the beginning.</summary>
+    public int Length { get; init; } = Payload.Length;
+
     public bool IsTooLarge { get; init; }
 
     public string? ErrorType { get; init; }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Functions;
 
@@ -11,20 +12,24 @@ namespace Lamplighter.LocalHost.Functions;
 internal sealed class LambdaFunction : IAsyncDisposable
 {
     private static readonly TimeSpan s_signalGrace = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_retirement = TimeSpan.FromSeconds(1);
     private readonly Channel<Invocation> _queue = Channel.CreateUnbounded<Invocation>();
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _starting = new(1);
-    private readonly SemaphoreSlim _slots;
-    private readonly FunctionTarget _target;
+    private readonly List<Task> _retiring = [];
     private readonly FunctionSettings _settings;
-    private readonly int _xrayPort;
+    private readonly TelemetryAddresses _addresses;
     private readonly Reporter _reporter;
     private readonly Task _pump;
+    private volatile SemaphoreSlim _slots;
+    private volatile Task _held = Task.CompletedTask;
+    private volatile bool _isStale;
+    private FunctionTarget _target;
     private FunctionInstance? _instance;
 
-    public LambdaFunction(FunctionTarget target, FunctionSettings settings, int xrayPort, Reporter reporter)
+    public LambdaFunction(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, Reporter reporter)
     {
-        (_target, _settings, _xrayPort, _reporter) = (target, settings, xrayPort, reporter);
+        (_target, _settings, _addresses, _reporter) = (target, settings, addresses, reporter);
         _slots = new SemaphoreSlim(settings.Concurrency ?? 1);
         _pump = PumpAsync();
     }
@@ -35,16 +40,59 @@ internal sealed class LambdaFunction : IAsyncDisposable
 
     public string Arn => FunctionEnvironment.Arn(_target.Name, _settings.Region);
 
+    /// <summary>True when the sources have changed since, and do not build.</summary>
+    public bool IsStale => _isStale;
+
     public Task<InvocationResult> InvokeAsync(Invocation invocation)
     {
+        if (_isStale)
+        {
+            invocation.AddNote("the sources do not build: this was the last build that worked");
+        }
+
         _queue.Writer.TryWrite(invocation);
         return invocation.Completion;
+    }
+
+    /// <summary>From now on events wait, until what is returned is disposed.</summary>
+    public BuildHold Hold()
+    {
+        var hold = new BuildHold();
+        _held = hold.Over;
+        return hold;
+    }
+
+    public void BuildFailed() => _isStale = true;
+
+    /// <summary>New events go to a process of this target; the process before ends when it has answered what it has.</summary>
+    public async Task ReplaceAsync(FunctionTarget target, Action<FunctionTarget> onRetired)
+    {
+        await _starting.WaitAsync();
+        var (before, instance, slots) = (_target, _instance, _slots);
+        (_target, _instance, _isStale) = (target, null, false);
+
+        // An event that waits for a place in the old process gets one in the new.
+        _slots = new SemaphoreSlim(_settings.Concurrency ?? 1);
+        slots.Release();
+        _starting.Release();
+        lock (_retiring)
+        {
+            _retiring.RemoveAll(task => task.IsCompleted);
+            _retiring.Add(RetireAsync(instance, () => onRetired(before)));
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _pump;
+        Task[] retiring;
+        lock (_retiring)
+        {
+            retiring = [.. _retiring];
+        }
+
+        await Task.WhenAll(retiring);
         await _starting.WaitAsync();
         try
         {
@@ -65,8 +113,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             await foreach (var invocation in _queue.Reader.ReadAllAsync(_stopping.Token))
             {
-                await _slots.WaitAsync(_stopping.Token);
-                _ = RunAsync(invocation);
+                _ = RunAsync(invocation, await TakeSlotAsync());
             }
         }
         catch (OperationCanceledException)
@@ -75,13 +122,38 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(Invocation invocation)
+    private async Task<SemaphoreSlim> TakeSlotAsync()
+    {
+        while (true)
+        {
+            await _held.WaitAsync(_stopping.Token);
+            var slots = _slots;
+            await slots.WaitAsync(_stopping.Token);
+            if (slots == _slots && _held.IsCompleted)
+            {
+                return slots;
+            }
+
+            slots.Release();
+        }
+    }
+
+    private async Task RunAsync(Invocation invocation, SemaphoreSlim slots)
     {
         try
         {
-            while (await InstanceAsync() is { } instance && !await instance.RunAsync(invocation))
+            var isTaken = false;
+            while (!isTaken && await EnterInstanceAsync() is { } instance)
             {
-                // That process went away before it took the event: the next one gets it.
+                // A process that went away before it took the event: the next one gets it.
+                try
+                {
+                    isTaken = await instance.RunAsync(invocation);
+                }
+                finally
+                {
+                    instance.Leave();
+                }
             }
         }
         catch (HostException error)
@@ -90,11 +162,30 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
         finally
         {
-            _slots.Release();
+            slots.Release();
         }
     }
 
-    private async Task<FunctionInstance?> InstanceAsync()
+    private async Task RetireAsync(FunctionInstance? instance, Action onRetired)
+    {
+        if (instance is not null)
+        {
+            try
+            {
+                await instance.UnusedAsync().WaitAsync(_settings.Timeout + s_retirement, _stopping.Token);
+            }
+            catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+            {
+                // What still runs there is past its time, or the host stops.
+            }
+
+            await instance.DisposeAsync();
+        }
+
+        onRetired();
+    }
+
+    private async Task<FunctionInstance?> EnterInstanceAsync()
     {
         await _starting.WaitAsync();
         try
@@ -111,7 +202,9 @@ internal sealed class LambdaFunction : IAsyncDisposable
                 _instance = null;
             }
 
-            return _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _xrayPort, NewOutput()));
+            _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput()));
+            _instance.Enter();
+            return _instance;
         }
         finally
         {

@@ -8,11 +8,13 @@ namespace Lamplighter.LocalHost.Gateway;
 /// <summary>The front door: every HTTP request becomes an event for one function.</summary>
 internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, Reporter reporter)
 {
-    public async Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context) => HandleAsync(context, null);
+
+    public async Task HandleAsync(HttpContext context, RouteMatch? route)
     {
         try
         {
-            await AnswerAsync(context);
+            await AnswerAsync(context, route);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
@@ -20,16 +22,16 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context, RouteMatch? route)
     {
-        if (await RequestBody.ReadAsync(context.Request, PayloadLimits.GatewayRequest, context.RequestAborted) is not { } body)
+        if (await RequestBody.ReadAsync(context.Request, format.RequestLimit, context.RequestAborted) is not { } body)
         {
             await RefuseAsync(context);
             return;
         }
 
         var trace = TraceHeader.Create(context.Request.Headers["X-Amzn-Trace-Id"]);
-        var request = GatewayRequestReader.Read(context, body, trace);
+        var request = GatewayRequestReader.Read(context, body, trace) with { Route = route };
         var payload = format.WriteEvent(request);
         if (payload.Length > PayloadLimits.Event)
         {
@@ -37,15 +39,20 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return;
         }
 
-        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source };
+        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source, TakesStream = format.Streams };
         reporter.Begin(invocation);
         try
         {
-            var reply = await InvokeAsync(request, invocation);
-            await WriteAsync(context.Response, reply, invocation);
+            var reply = await WriteAsync(context.Response, await InvokeAsync(request, invocation), invocation);
+            if (reply.Stream is { } stream && ReplyWriter.HasBody(context.Response))
+            {
+                await StreamRelay.RunAsync(context, stream, invocation);
+            }
         }
         finally
         {
+            // What nobody takes must not hold the function up.
+            _ = invocation.Streaming.ContinueWith(streaming => streaming.Result.Leave(), TaskScheduler.Default);
             reporter.End(invocation);
         }
     }
@@ -54,13 +61,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
     {
         try
         {
-            var result = await function.InvokeAsync(invocation).WaitAsync(integrationTimeout);
-            if (result.IsError)
-            {
-                return format.InternalError;
-            }
-
-            return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) : format.ReadResponse(request, result.Payload);
+            return await ReadAsync(request, invocation, function.InvokeAsync(invocation)).WaitAsync(integrationTimeout);
         }
         catch (TimeoutException)
         {
@@ -73,20 +74,43 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
     }
 
-    private async Task WriteAsync(HttpResponse response, GatewayReply reply, Invocation invocation)
+    // Ends when a streamed response begins, or a whole one is here.
+    private async Task<GatewayReply> ReadAsync(GatewayRequest request, Invocation invocation, Task<InvocationResult> completion)
+    {
+        if (await Task.WhenAny(completion, invocation.Streaming) == invocation.Streaming)
+        {
+            return await format.ReadStreamAsync(await invocation.Streaming);
+        }
+
+        var result = await completion;
+        if (result.IsError)
+        {
+            return format.InternalError;
+        }
+
+        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) : format.ReadResponse(request, result.Payload);
+    }
+
+    private async Task<GatewayReply> WriteAsync(HttpResponse response, GatewayReply reply, Invocation invocation)
     {
         try
         {
             Record(reply, invocation);
-            await ReplyWriter.WriteAsync(response, reply, format.ReplyHeaders(invocation));
+            await ReplyWriter.WriteAsync(response, reply, ReplyHeaders(invocation));
+            return reply;
         }
         catch (MalformedResponseException error)
         {
             reply = format.InternalError with { Note = $"malformed response: {error.Message}" };
             Record(reply, invocation);
-            await ReplyWriter.WriteAsync(response, reply, format.ReplyHeaders(invocation));
+            await ReplyWriter.WriteAsync(response, reply, ReplyHeaders(invocation));
+            return reply;
         }
     }
+
+    private IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) => function.IsStale
+        ? format.ReplyHeaders(invocation).Append(KeyValuePair.Create("X-Lamplighter-Build", "failed"))
+        : format.ReplyHeaders(invocation);
 
     private static void Record(GatewayReply reply, Invocation invocation)
     {
@@ -99,7 +123,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
 
     private async Task RefuseAsync(HttpContext context)
     {
-        reporter.Note($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes (or the request larger than {PayloadLimits.GatewayRequest})");
+        reporter.Note($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes (or the request larger than {format.RequestLimit})");
         await ReplyWriter.WriteAsync(context.Response, format.RequestTooLarge, []);
     }
 }

@@ -27,6 +27,9 @@ internal sealed record GatewayRequest
 
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>Null where one function answers every path.</summary>
+    public RouteMatch? Route { get; init; }
+
     public string Host => Header("Host") ?? "localhost";
 
     public string UserAgent => Header("User-Agent") ?? "";

@@ -1,13 +1,11 @@
-using System.Globalization;
-using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 
 namespace Lamplighter.LocalHost.Gateway;
 
-/// <summary>An HTTP API (payload 2.0) with the route and the stage <c>$default</c>.</summary>
-internal sealed class HttpPayload : PayloadFormat
+/// <summary>An HTTP API. Without routes of its own it has the route <c>$default</c>.</summary>
+internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
 {
-    private const string Default = "$default";
+    private static readonly RouteMatch s_default = new("ANY", "$default", []);
 
     public override string Name => "HTTP API (payload 2.0)";
 
@@ -21,6 +19,10 @@ internal sealed class HttpPayload : PayloadFormat
 
     public override GatewayReply RequestTooLarge => GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Entity Too Large"}""");
 
+    public override GatewayReply NoRoute => GatewayReply.Json(StatusCodes.Status404NotFound, """{"message":"Not Found"}""");
+
+    protected ApiStage Stage { get; } = stage ?? ApiStage.Http;
+
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
         [KeyValuePair.Create("Apigw-Requestid", invocation.RequestId)];
 
@@ -28,29 +30,27 @@ internal sealed class HttpPayload : PayloadFormat
 
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {
+        var route = request.Route ?? s_default;
         var path = DecodePath(request.RawPath);
         json.WriteString("version", "2.0");
-        json.WriteString("routeKey", Default);
+        json.WriteString("routeKey", route.Key);
         json.WriteString("rawPath", path);
         json.WriteString("rawQueryString", request.RawQuery);
-        WriteCookies(json, request);
-        WriteJoined(json, "headers", request.Headers
-            .Where(header => !IsCookie(header.Key))
-            .Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (IEnumerable<string>)header.Value)));
-        var query = EventWriter.ReadQuery(request.RawQuery);
-        if (query.Count > 0)
+        EventV2.WriteCookies(json, request);
+        EventV2.WriteHeaders(json, request.Headers.Where(header => !EventV2.IsCookie(header.Key)));
+        EventV2.WriteQuery(json, request);
+        EventV2.WriteContext(json, request, path, route.Key, Stage.Name, EventWriter.NewGatewayId());
+        if (route.Parameters.Count > 0)
         {
-            WriteJoined(json, "queryStringParameters", query.Select(pair => KeyValuePair.Create(pair.Key, (IEnumerable<string>)pair.Value)));
+            EventV1.WriteParameters(json, "pathParameters", Decode(route.Parameters));
         }
 
-        WriteContext(json, request, path);
-        var binary = !MediaType.IsText(request.ContentType);
-        if (!request.Body.IsEmpty)
+        if (Stage.HasVariables)
         {
-            EventWriter.WriteBody(json, request.Body, binary);
+            EventV1.WriteParameters(json, "stageVariables", Stage.Variables);
         }
 
-        json.WriteBoolean("isBase64Encoded", binary && !request.Body.IsEmpty);
+        EventV2.WriteBody(json, request);
     });
 
     /// <summary>As an HTTP API does it: everything is decoded, %2F too, and a decoded question mark ends the path.</summary>
@@ -61,56 +61,6 @@ internal sealed class HttpPayload : PayloadFormat
         return question < 0 ? path : path[..question];
     }
 
-    private static void WriteCookies(Utf8JsonWriter json, GatewayRequest request)
-    {
-        var cookies = request.Headers.Where(header => IsCookie(header.Key)).SelectMany(header => header.Value)
-            .SelectMany(value => value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
-        if (cookies.Length == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray("cookies");
-        foreach (var cookie in cookies)
-        {
-            json.WriteStringValue(cookie);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteContext(Utf8JsonWriter json, GatewayRequest request, string path)
-    {
-        json.WriteStartObject("requestContext");
-        json.WriteString("accountId", FunctionEnvironment.Account);
-        json.WriteString("apiId", "local");
-        json.WriteString("domainName", request.Host);
-        json.WriteString("domainPrefix", request.Host.Split('.', ':')[0]);
-        json.WriteStartObject("http");
-        json.WriteString("method", request.Method);
-        json.WriteString("path", path);
-        json.WriteString("protocol", request.Protocol);
-        json.WriteString("sourceIp", request.SourceIp);
-        json.WriteString("userAgent", request.UserAgent);
-        json.WriteEndObject();
-        json.WriteString("requestId", EventWriter.NewGatewayId());
-        json.WriteString("routeKey", Default);
-        json.WriteString("stage", Default);
-        json.WriteString("time", request.Time.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture));
-        json.WriteNumber("timeEpoch", request.Time.ToUnixTimeMilliseconds());
-        json.WriteEndObject();
-    }
-
-    private static void WriteJoined(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, IEnumerable<string>>> pairs)
-    {
-        json.WriteStartObject(name);
-        foreach (var (key, values) in pairs)
-        {
-            json.WriteString(key, string.Join(',', values));
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static bool IsCookie(string name) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
+    protected static IEnumerable<KeyValuePair<string, string>> Decode(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        parameters.Select(pair => KeyValuePair.Create(pair.Key, Uri.UnescapeDataString(pair.Value)));
 }

@@ -1,4 +1,5 @@
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Gateway;
 
@@ -19,6 +20,18 @@ internal abstract class PayloadFormat
     public abstract GatewayReply TimedOut { get; }
 
     public abstract GatewayReply RequestTooLarge { get; }
+
+    /// <summary>The answer where no route is.</summary>
+    public virtual GatewayReply NoRoute => InternalError;
+
+    /// <summary>The longest body that a request may have.</summary>
+    public virtual int RequestLimit => PayloadLimits.GatewayRequest;
+
+    /// <summary>Whether its gateway passes a response of this content type on piece by piece; one that does not waits for the whole.</summary>
+    public virtual bool Streams(string? contentType) => false;
+
+    /// <exception cref="MalformedResponseException">The response is none of this kind.</exception>
+    public virtual Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.ReadAsync(stream);
 
     public abstract byte[] WriteEvent(GatewayRequest request);
 

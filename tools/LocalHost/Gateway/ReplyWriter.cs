@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>Writes a reply as HTTP.</summary>
@@ -11,6 +13,11 @@ internal static class ReplyWriter
     {
         response.Headers.Clear();
         response.StatusCode = reply.StatusCode;
+        if (reply.Reason is { } reason)
+        {
+            response.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = reason;
+        }
+
         foreach (var (name, value) in reply.Headers.Where(header => !s_ownHeaders.Contains(header.Key)))
         {
             Append(response, name, value);
@@ -21,18 +28,27 @@ internal static class ReplyWriter
             response.Headers[name] = value;
         }
 
-        if (reply.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        if (IsEmpty(response))
         {
             response.Headers.ContentType = default;
             return;
         }
 
+        if (reply.Stream is not null)
+        {
+            return; // chunked, as it comes
+        }
+
         response.ContentLength = reply.Body.Length;
-        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
+        if (HasBody(response))
         {
             await response.Body.WriteAsync(reply.Body, response.HttpContext.RequestAborted);
         }
     }
+
+    public static bool HasBody(HttpResponse response) => !IsEmpty(response) && !HttpMethods.IsHead(response.HttpContext.Request.Method);
+
+    private static bool IsEmpty(HttpResponse response) => response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
 
     private static void Append(HttpResponse response, string name, string value)
     {

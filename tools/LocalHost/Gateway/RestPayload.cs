@@ -1,13 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 
 namespace Lamplighter.LocalHost.Gateway;
 
-/// <summary>A REST API's proxy integration (payload 1.0) with the resources <c>/</c> and <c>/{proxy+}</c>.</summary>
-internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes) : PayloadFormat
+/// <summary>A REST API's proxy integration (payload 1.0). Without routes of its own it has the resources <c>/</c> and <c>/{proxy+}</c>.</summary>
+internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiStage? stage = null) : PayloadFormat
 {
-    private const string Stage = "Prod";
+    private readonly ApiStage _stage = stage ?? ApiStage.Rest;
 
     public override string Name => "REST API (payload 1.0)";
 
@@ -24,6 +23,14 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes) : Payl
 
     public override GatewayReply RequestTooLarge => GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Too Long"}""");
 
+    public override GatewayReply NoRoute => GatewayReply.Json(
+        StatusCodes.Status403Forbidden,
+        """{"message":"Missing Authentication Token"}""",
+        KeyValuePair.Create("x-amzn-ErrorType", "MissingAuthenticationTokenException"));
+
+    // As with the integration's response transfer mode STREAM.
+    public override bool Streams(string? contentType) => StreamedResponse.Is(contentType);
+
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [
         KeyValuePair.Create("x-amzn-RequestId", invocation.RequestId),
@@ -35,115 +42,24 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes) : Payl
 
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {
-        var resource = request.RawPath == "/" ? "/" : "/{proxy+}";
-        json.WriteString("resource", resource);
+        var route = request.Route ?? CatchAll(request.RawPath);
+        json.WriteString("resource", route.Path);
         json.WriteString("path", request.RawPath);
         json.WriteString("httpMethod", request.Method);
 
         // A REST API does not pass the length on.
-        var headers = request.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray();
-        WriteLast(json, "headers", headers);
-        WriteAll(json, "multiValueHeaders", headers);
-        var query = EventWriter.ReadQuery(request.RawQuery).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToArray())).ToArray();
-        WriteLast(json, "queryStringParameters", query);
-        WriteAll(json, "multiValueQueryStringParameters", query);
-        if (resource == "/")
-        {
-            json.WriteNull("pathParameters");
-        }
-        else
-        {
-            json.WriteStartObject("pathParameters");
-            json.WriteString("proxy", request.RawPath.TrimStart('/'));
-            json.WriteEndObject();
-        }
-
-        json.WriteNull("stageVariables");
-        WriteContext(json, request, resource);
-        var binary = MediaType.Matches(request.ContentType, binaryMediaTypes);
-        if (request.Body.IsEmpty)
-        {
-            json.WriteNull("body");
-            json.WriteBoolean("isBase64Encoded", false);
-        }
-        else
-        {
-            EventWriter.WriteBody(json, request.Body, binary);
-            json.WriteBoolean("isBase64Encoded", binary);
-        }
+        EventV1.WriteHeaders(json, request.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray());
+        EventV1.WriteQuery(json, request);
+        EventV1.WriteParameters(json, "pathParameters", route.Parameters);
+        EventV1.WriteParameters(json, "stageVariables", _stage.Variables);
+        json.WriteStartObject("requestContext");
+        EventV1.WriteContext(json, request, _stage, route.Path, "local0", Guid.NewGuid().ToString());
+        json.WriteString("deploymentId", "local0");
+        json.WriteEndObject();
+        EventV1.WriteBody(json, request, MediaType.Matches(request.ContentType, binaryMediaTypes));
     });
 
-    private static void WriteContext(Utf8JsonWriter json, GatewayRequest request, string resource)
-    {
-        json.WriteStartObject("requestContext");
-        json.WriteString("resourceId", "local0");
-        json.WriteString("resourcePath", resource);
-        json.WriteString("httpMethod", request.Method);
-        json.WriteString("extendedRequestId", EventWriter.NewGatewayId());
-        json.WriteString("requestTime", request.Time.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture));
-        json.WriteString("path", request.RawPath);
-        json.WriteString("accountId", FunctionEnvironment.Account);
-        json.WriteString("protocol", request.Protocol);
-        json.WriteString("stage", Stage);
-        json.WriteString("domainPrefix", request.Host.Split('.', ':')[0]);
-        json.WriteNumber("requestTimeEpoch", request.Time.ToUnixTimeMilliseconds());
-        json.WriteString("requestId", Guid.NewGuid());
-        WriteIdentity(json, request);
-        json.WriteString("domainName", request.Host);
-        json.WriteString("deploymentId", "local0");
-        json.WriteString("apiId", "local");
-        json.WriteEndObject();
-    }
-
-    private static void WriteIdentity(Utf8JsonWriter json, GatewayRequest request)
-    {
-        json.WriteStartObject("identity");
-        foreach (var unknown in (string[])["cognitoIdentityPoolId", "accountId", "cognitoIdentityId", "caller"])
-        {
-            json.WriteNull(unknown);
-        }
-
-        json.WriteString("sourceIp", request.SourceIp);
-        foreach (var unknown in (string[])["principalOrgId", "accessKey", "cognitoAuthenticationType", "cognitoAuthenticationProvider", "userArn"])
-        {
-            json.WriteNull(unknown);
-        }
-
-        json.WriteString("userAgent", request.UserAgent);
-        json.WriteNull("user");
-        json.WriteEndObject();
-    }
-
-    private static void WriteLast(Utf8JsonWriter json, string name, IReadOnlyCollection<KeyValuePair<string, string[]>> pairs) =>
-        WriteObject(json, name, pairs, values => json.WriteStringValue(values[^1]));
-
-    private static void WriteAll(Utf8JsonWriter json, string name, IReadOnlyCollection<KeyValuePair<string, string[]>> pairs) =>
-        WriteObject(json, name, pairs, values =>
-        {
-            json.WriteStartArray();
-            foreach (var value in values)
-            {
-                json.WriteStringValue(value);
-            }
-
-            json.WriteEndArray();
-        });
-
-    private static void WriteObject(Utf8JsonWriter json, string name, IReadOnlyCollection<KeyValuePair<string, string[]>> pairs, Action<string[]> writeValue)
-    {
-        if (pairs.Count == 0)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartObject(name);
-        foreach (var (key, values) in pairs)
-        {
-            json.WritePropertyName(key);
-            writeValue(values);
-        }
-
-        json.WriteEndObject();
-    }
+    private static RouteMatch CatchAll(string path) => path == "/"
+        ? new RouteMatch("ANY", "/", [])
+        : new RouteMatch("ANY", "/{proxy+}", [KeyValuePair.Create("proxy", path.TrimStart('/'))]);
 }

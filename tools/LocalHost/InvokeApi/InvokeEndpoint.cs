@@ -8,7 +8,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
-/// <summary>Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>.</summary>
+/// <summary>Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>, and <c>/2021-11-15/functions/{name}/response-streaming-invocations</c>.</summary>
 internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, Reporter reporter)
 {
     public async Task HandleAsync(HttpContext context)
@@ -26,18 +26,27 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
     private Task RouteAsync(HttpContext context)
     {
         var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (context.Request.Method != "POST" || segments is not ["2015-03-31", "functions", var name, "invocations"])
+        return (context.Request.Method, segments) switch
         {
-            return InvokeReply.ErrorAsync(context, 404, "UnknownOperationException", "The local host knows only POST /2015-03-31/functions/{name}/invocations.");
-        }
+            ("POST", ["2015-03-31", "functions", var name, "invocations"]) => FindAsync(context, name, streams: false),
+            ("POST", ["2021-11-15", "functions", var name, "response-streaming-invocations"]) => FindAsync(context, name, streams: true),
+            _ => InvokeReply.ErrorAsync(
+                context,
+                404,
+                "UnknownOperationException",
+                "The local host knows only POST /2015-03-31/functions/{name}/invocations and POST /2021-11-15/functions/{name}/response-streaming-invocations."),
+        };
+    }
 
+    private Task FindAsync(HttpContext context, string name, bool streams)
+    {
         name = ShortName(Uri.UnescapeDataString(name));
         return functions.TryGetValue(name, out var function)
-            ? InvokeAsync(context, function)
+            ? InvokeAsync(context, function, streams)
             : InvokeReply.ErrorAsync(context, 404, "ResourceNotFoundException", $"Function not found: {name}. Running here: {string.Join(", ", functions.Keys)}");
     }
 
-    private async Task InvokeAsync(HttpContext context, LambdaFunction function)
+    private async Task InvokeAsync(HttpContext context, LambdaFunction function, bool streams)
     {
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } body)
         {
@@ -63,14 +72,18 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
             Function = function.Info,
             Source = EventSourceName.Of(body),
             ClientContext = clientContext,
+            TakesStream = _ => streams,
             TenantId = context.Request.Headers["X-Amz-Tenant-Id"].ToString() is { Length: > 0 } tenant ? tenant : null,
         };
         switch (context.Request.Headers["X-Amz-Invocation-Type"].ToString())
         {
+            case "" or "RequestResponse" when streams:
+                await StreamAsync(context, function, invocation);
+                break;
             case "" or "RequestResponse":
                 await WaitAsync(context, function, invocation);
                 break;
-            case "Event":
+            case "Event" when !streams:
                 _ = Begin(function, invocation);
                 InvokeReply.Accept(context, invocation, StatusCodes.Status202Accepted);
                 break;
@@ -78,7 +91,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                 InvokeReply.Accept(context, invocation, StatusCodes.Status204NoContent);
                 break;
             case var unknown:
-                await InvokeReply.ErrorAsync(context, 400, "InvalidParameterValueException", $"X-Amz-Invocation-Type is '{unknown}', not RequestResponse, Event or DryRun.");
+                await InvokeReply.ErrorAsync(context, 400, "InvalidParameterValueException", $"X-Amz-Invocation-Type is '{unknown}', not RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
                 break;
         }
     }
@@ -87,6 +100,19 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
     {
         var result = await Begin(function, invocation);
         await InvokeReply.WriteAsync(context, invocation, result);
+    }
+
+    private async Task StreamAsync(HttpContext context, LambdaFunction function, Invocation invocation)
+    {
+        try
+        {
+            await StreamedInvokeReply.WriteAsync(context, invocation, Begin(function, invocation));
+        }
+        finally
+        {
+            // What nobody takes must not hold the function up.
+            _ = invocation.Streaming.ContinueWith(streaming => streaming.Result.Leave(), TaskScheduler.Default);
+        }
     }
 
     private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation)

@@ -21,6 +21,11 @@ internal static class InvokeReply
             context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
         }
 
+        if (LogTail.IsWanted(context.Request))
+        {
+            context.Response.Headers["X-Amz-Log-Result"] = await LogTail.ReadAsync(invocation);
+        }
+
         context.Response.ContentType = result.IsStreaming ? result.ContentType ?? "application/octet-stream" : "application/json";
         context.Response.ContentLength = result.Payload.Length;
         await context.Response.Body.WriteAsync(result.Payload, context.RequestAborted);
@@ -44,7 +49,7 @@ internal static class InvokeReply
         await context.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), context.RequestAborted);
     }
 
-    private static void AddHeaders(HttpResponse response, Invocation invocation)
+    public static void AddHeaders(HttpResponse response, Invocation invocation)
     {
         response.Headers["x-amzn-RequestId"] = invocation.RequestId;
         response.Headers["X-Amzn-Trace-Id"] = $"Root={invocation.Trace.TraceId}";

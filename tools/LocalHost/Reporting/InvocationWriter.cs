@@ -8,9 +8,9 @@ namespace Lamplighter.LocalHost.Reporting;
 /// <summary>Everything about one invocation as one block: headline, init, output, failure, trace.</summary>
 internal static class InvocationWriter
 {
-    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, IReadOnlyList<JsonElement> documents, Verbosity verbosity)
+    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, IReadOnlyList<JsonElement> documents, Verbosity verbosity, bool namesFunction = false)
     {
-        WriteHeadline(block, invocation, result);
+        WriteHeadline(block, invocation, result, namesFunction);
         var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines).Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line)).ToList();
         foreach (var line in lines)
         {
@@ -57,12 +57,16 @@ internal static class InvocationWriter
         block.Line(PlatformLines.Report(RecordBuilder.Build(invocation, documents, new SessionLimits())));
     }
 
-    private static void WriteHeadline(BlockWriter block, Invocation invocation, InvocationResult result)
+    private static void WriteHeadline(BlockWriter block, Invocation invocation, InvocationResult result, bool namesFunction)
     {
         block.Write(invocation.Label, Styles.Strong).Write("  ");
         if (invocation.HttpStatus is { } status)
         {
             block.Write($"{status}", Styles.Status(status));
+            if (namesFunction)
+            {
+                block.Write($"  {invocation.Function.Name}");
+            }
         }
         else
         {

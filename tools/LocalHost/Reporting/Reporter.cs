@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -9,11 +10,17 @@ namespace Lamplighter.LocalHost.Reporting;
 /// <summary>Shows what happens, block by block; never on the way of an answer.</summary>
 internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore session, TraceStore traces)
 {
+    private const string LateTrace = "late trace";
     private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
     private readonly ConcurrentDictionary<Task, bool> _open = new();
+    private readonly SpanRouter _router = new(session, traces);
+    private bool _toldOfSpans;
     private Task _last = Task.CompletedTask;
+
+    /// <summary>Whether requests are shown with the function that answered: where there are several.</summary>
+    public bool NamesFunctions { get; set; }
 
     /// <summary>To be called before the event is given to the function: from then on its trace is collected.</summary>
     public void Begin(Invocation invocation)
@@ -60,17 +67,32 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
             return;
         }
 
-        var block = screen.NewBlock();
-        if (verbosity == Verbosity.Raw)
+        Show(document, LateTrace);
+    }
+
+    /// <summary>Takes spans that came over OTLP.</summary>
+    public void Spans(IReadOnlyList<OtlpSpan> spans)
+    {
+        var (late, unowned) = _router.Add(spans);
+        if (verbosity == Verbosity.Tidy)
         {
-            block.Line(Format.OneLine(document.Json));
-        }
-        else
-        {
-            TraceWriter.WriteLate(block, document);
+            if (unowned.Count > 0 && !Interlocked.Exchange(ref _toldOfSpans, true))
+            {
+                Note("Spans came that belong to no invocation: they have another trace id, and none has the attribute faas.invocation_id. The explorer shows them as traces of their own.");
+            }
+
+            return;
         }
 
-        screen.Show(block);
+        foreach (var document in late)
+        {
+            Show(document, LateTrace);
+        }
+
+        foreach (var document in unowned)
+        {
+            Show(document, "trace of no invocation");
+        }
     }
 
     public void Note(string text)
@@ -96,6 +118,21 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
     /// <summary>Waits until all that has ended is shown.</summary>
     public Task DrainAsync() => Task.WhenAll(_open.Keys.Where(report => !report.IsCompleted)).WaitAsync(TimeSpan.FromSeconds(2)).ContinueWith(_ => { }, TaskScheduler.Default);
 
+    private void Show(SegmentDocument document, string heading)
+    {
+        var block = screen.NewBlock();
+        if (verbosity == Verbosity.Raw)
+        {
+            block.Line(Format.OneLine(document.Json));
+        }
+        else
+        {
+            TraceWriter.WriteLate(block, document, heading);
+        }
+
+        screen.Show(block);
+    }
+
     private async Task ReportAsync(Invocation invocation)
     {
         var result = await invocation.Completion;
@@ -112,7 +149,7 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
             traces.Close(invocation.Trace.TraceId);
             session.Update(invocation, documents, complete: true);
             var block = screen.NewBlock();
-            InvocationWriter.Write(block, invocation, result, trace, documents, verbosity);
+            InvocationWriter.Write(block, invocation, result, trace, documents, verbosity, NamesFunctions);
             await before;
             screen.Show(block);
         }

@@ -12,9 +12,9 @@ internal static class TraceWriter
     }
 
     /// <summary>A document that belongs to no open invocation.</summary>
-    public static void WriteLate(BlockWriter block, SegmentDocument document)
+    public static void WriteLate(BlockWriter block, SegmentDocument document, string heading)
     {
-        block.Write("late trace ", Styles.Trace).Line(document.TraceId, Styles.Dim);
+        block.Write($"{heading} ", Styles.Trace).Line(document.TraceId, Styles.Dim);
         foreach (var node in SegmentReader.Read(document.Json))
         {
             Write(block, node, depth: 2);

@@ -10,13 +10,18 @@ internal static class InvocationResponse
     private const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
     private const string ErrorBodyTrailer = "Lambda-Runtime-Function-Error-Body";
 
-    public static async Task<InvocationResult> ReadAsync(HttpRequest request)
+    /// <summary>Null when the invocation was over before its response was.</summary>
+    public static async Task<InvocationResult?> ReadAsync(HttpRequest request, Invocation invocation)
     {
         var streaming = request.Headers.ContainsKey("Lambda-Runtime-Function-Response-Mode");
-        var limit = streaming ? PayloadLimits.StreamedResponse : PayloadLimits.Response;
-        if (await RequestBody.ReadAsync(request, limit, request.HttpContext.RequestAborted) is not { } body)
+        if (streaming && invocation.TakesStream(request.ContentType) && invocation.BeginStream(request.ContentType) is { } stream)
         {
-            return Failures.ResponseTooLarge(limit);
+            return await StreamedAnswer.ReadAsync(request, invocation, stream);
+        }
+
+        if (await RequestBody.ReadAsync(request, PayloadLimits.Response, request.HttpContext.RequestAborted) is not { } body)
+        {
+            return Failures.ResponseTooLarge(PayloadLimits.Response);
         }
 
         return ErrorInTrailers(request) ?? new InvocationResult(InvocationStatus.Succeeded, body)
@@ -33,7 +38,7 @@ internal static class InvocationResponse
     }
 
     // A streamed response that breaks midway says so after its body.
-    private static InvocationResult? ErrorInTrailers(HttpRequest request)
+    public static InvocationResult? ErrorInTrailers(HttpRequest request)
     {
         if (!request.SupportsTrailers() || !request.CheckTrailersAvailable() || request.GetTrailer(ErrorTypeHeader).ToString() is not { Length: > 0 } type)
         {

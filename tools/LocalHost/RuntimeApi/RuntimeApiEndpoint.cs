@@ -14,7 +14,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         {
             ("GET", [_, "runtime", "invocation", "next"]) => NextAsync(context),
             ("POST", [_, "runtime", "invocation", var id, "response"]) => AnswerAsync(context, id, InvocationResponse.ReadAsync),
-            ("POST", [_, "runtime", "invocation", var id, "error"]) => AnswerAsync(context, id, InvocationResponse.ReadErrorAsync),
+            ("POST", [_, "runtime", "invocation", var id, "error"]) => AnswerAsync(context, id, async (request, _) => await InvocationResponse.ReadErrorAsync(request)),
             ("POST", [_, "runtime", "init", "error"]) => InitErrorAsync(context),
             ("GET", [_, "runtime", "restore", "next"]) => Task.CompletedTask, // no snapshot is taken: it goes on at once
             ("POST", [_, "runtime", "restore", "error"]) => InitErrorAsync(context),
@@ -55,7 +55,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         await context.Response.Body.WriteAsync(invocation.Payload);
     }
 
-    private async Task AnswerAsync(HttpContext context, string id, Func<HttpRequest, Task<InvocationResult>> read)
+    private async Task AnswerAsync(HttpContext context, string id, Func<HttpRequest, Invocation, Task<InvocationResult?>> read)
     {
         var mode = context.Request.Headers["Lambda-Runtime-Function-Response-Mode"].ToString();
         if (mode.Length > 0 && !mode.Equals("streaming", StringComparison.OrdinalIgnoreCase))
@@ -77,13 +77,13 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
             return;
         }
 
-        var result = await read(context.Request);
-        if (result.IsTooLarge)
+        var result = await read(context.Request, invocation);
+        if (result?.IsTooLarge == true)
         {
             desk.Refuse(invocation, result);
             await RuntimeApiReply.TooLargeAsync(context);
         }
-        else if (desk.Complete(invocation, result))
+        else if (result is not null && desk.Complete(invocation, result))
         {
             await RuntimeApiReply.AcceptedAsync(context);
         }

@@ -53,8 +53,11 @@ internal sealed record InvocationRecord
 
     public IReadOnlyList<StoredLine> Lines { get; init; } = [];
 
-    /// <summary>X-Ray documents, as sent.</summary>
-    public IReadOnlyList<byte[]> Segments { get; init; } = [];
+    /// <summary>True where nothing is known but a trace, which belongs to no invocation.</summary>
+    public bool IsTraceOnly { get; init; }
+
+    /// <summary>X-Ray documents, as sent, and those made of spans.</summary>
+    public IReadOnlyList<StoredSegment> Segments { get; init; } = [];
 
     public IReadOnlyList<MetricPoint> Metrics { get; init; } = [];
 
@@ -74,5 +77,5 @@ internal sealed record InvocationRecord
     /// <summary>About what it takes in memory.</summary>
     public long Size =>
         Overhead + Event.Bytes.Length + Response.Bytes.Length + (Metrics.Count * 200L) + (Lints.Count * 300L)
-        + Lines.Sum(line => line.Utf8.Length + 96L) + Segments.Sum(segment => segment.Length + 48L);
+        + Lines.Sum(line => line.Utf8.Length + 96L) + Segments.Sum(segment => segment.Utf8.Length + 80L);
 }

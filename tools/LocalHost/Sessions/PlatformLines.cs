@@ -8,6 +8,11 @@ internal static class PlatformLines
 {
     public static IEnumerable<(DateTimeOffset At, string Text)> Of(InvocationRecord record)
     {
+        if (record.IsTraceOnly)
+        {
+            yield break;
+        }
+
         if (record.InitStartedAt is { } init)
         {
             yield return (init, "INIT_START Runtime Version: local\tRuntime Version ARN: local");

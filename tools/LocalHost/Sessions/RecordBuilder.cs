@@ -33,10 +33,10 @@ internal static class RecordBuilder
             ErrorType = result?.ErrorType,
             ErrorMessage = result?.ErrorMessage,
             Event = new StoredPayload(invocation.Payload, invocation.Payload.Length),
-            Response = result is null ? StoredPayload.None : StoredPayload.From(result.Payload, limits.Response),
+            Response = result is null ? StoredPayload.None : StoredPayload.From(result.Payload, result.Length, limits.Response),
             ResponseType = result?.ContentType,
             Lines = [.. kept.Select(line => StoredLine.From(line.Line, line.InInit))],
-            Segments = [.. documents.Take(limits.SegmentsOfOne).Select(document => JsonSerializer.SerializeToUtf8Bytes(document))],
+            Segments = [.. documents.Take(limits.SegmentsOfOne).Select(StoredSegment.From)],
             Metrics = [.. kept.SelectMany(line => Points(line.Line))],
             Warnings = kept.Count(line => Level(line.Line) == LogSeverity.Warning),
             Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
@@ -63,8 +63,20 @@ internal static class RecordBuilder
         };
     }
 
-    public static InvocationRecord Add(InvocationRecord record, SegmentDocument document, SessionLimits limits) =>
-        record.Segments.Count >= limits.SegmentsOfOne ? record : record with { Segments = [.. record.Segments, JsonSerializer.SerializeToUtf8Bytes(document.Json)] };
+    /// <summary>The record with trace documents that came after it was closed; each span is there once.</summary>
+    public static InvocationRecord Add(InvocationRecord record, IReadOnlyList<SegmentDocument> documents, SessionLimits limits)
+    {
+        var added = SpanIds.Distinct([.. documents.Select(document => document.Json)]);
+        var xray = added.Where(document => SpanIds.OfOtlp(document) is null).SelectMany(SpanIds.Of).ToHashSet();
+        var kept = record.Segments.Where(segment => segment.OtlpId is not { } id || !xray.Contains(id)).ToList();
+        if (added.Any(document => SpanIds.OfOtlp(document) is not null))
+        {
+            var known = kept.SelectMany(segment => segment.OtlpId is { } id ? [id] : SpanIds.Of(segment.Parse())).ToHashSet();
+            added = [.. added.Where(document => SpanIds.OfOtlp(document) is not { } id || !known.Contains(id))];
+        }
+
+        return record with { Segments = [.. kept, .. added.Take(limits.SegmentsOfOne - kept.Count).Select(StoredSegment.From)] };
+    }
 
     private static List<(OutputLine Line, bool InInit)> Keep(List<(OutputLine Line, bool InInit)> lines, SessionLimits limits)
     {

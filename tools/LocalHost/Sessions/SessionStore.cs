@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Sessions;
@@ -75,7 +76,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
                 if (complete)
                 {
                     entry.Live = null;
-                    record = entry.Late.Aggregate(record, (sum, late) => RecordBuilder.Add(sum, late, limits));
+                    record = entry.Late.Count == 0 ? record : RecordBuilder.Add(record, entry.Late, limits);
                     entry.Late.Clear();
                 }
 
@@ -104,23 +105,67 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    public bool TryAddLate(SegmentDocument document)
+    public bool TryAddLate(SegmentDocument document) => TryAddLate(document.TraceId, [document]);
+
+    /// <summary>False when no invocation of this session has that trace.</summary>
+    public bool TryAddLate(string traceId, IReadOnlyList<SegmentDocument> documents)
     {
         lock (_gate)
         {
-            if (!_byTrace.TryGetValue(document.TraceId, out var entry))
+            if (!_byTrace.TryGetValue(traceId, out var entry))
             {
                 return false;
             }
 
             if (entry.Live is not null)
             {
-                entry.Late.Add(document);
+                entry.Late.AddRange(documents);
                 return true;
             }
 
-            Put(entry, RecordBuilder.Add(entry.Record, document, limits));
+            Put(entry, RecordBuilder.Add(entry.Record, documents, limits));
             return true;
+        }
+    }
+
+    public bool HasTrace(string traceId)
+    {
+        lock (_gate)
+        {
+            return _byTrace.ContainsKey(traceId);
+        }
+    }
+
+    /// <summary>Keeps spans of a trace that belongs to no invocation, as an entry of its own.</summary>
+    public void AddTrace(string traceId, IReadOnlyList<OtlpSpan> spans, IReadOnlyList<SegmentDocument> documents)
+    {
+        lock (_gate)
+        {
+            var begun = TraceOnly.Begin(traceId, spans);
+            if (!_byRequest.TryGetValue(begun.RequestId, out var entry))
+            {
+                entry = new SessionEntry(++_total, begun);
+                _byRequest[begun.RequestId] = entry;
+                _order.Enqueue(entry);
+            }
+
+            Put(entry, TraceOnly.Add(entry.Record, spans, documents, limits));
+        }
+    }
+
+    /// <summary>Gives the spans of such a trace to the invocation that they turned out to belong to.</summary>
+    public IReadOnlyList<SegmentDocument> TakeTrace(string traceId, string owner)
+    {
+        lock (_gate)
+        {
+            if (!_byRequest.TryGetValue(TraceOnly.IdOf(traceId), out var entry) || entry.Record.Segments.Count == 0 || !_byTrace.TryGetValue(owner, out var found))
+            {
+                return [];
+            }
+
+            var documents = TraceOnly.Move(entry.Record, owner);
+            Put(entry, TraceOnly.Empty(entry.Record, found.Record));
+            return documents;
         }
     }
 

@@ -8,6 +8,6 @@ internal sealed record StoredPayload(ReadOnlyMemory<byte> Bytes, int Length)
     public bool IsCut => Bytes.Length < Length;
 
     // Copied where it is cut, so that the whole of it can go.
-    public static StoredPayload From(ReadOnlyMemory<byte> bytes, int limit) =>
-        new(bytes.Length <= limit ? bytes : bytes[..limit].ToArray(), bytes.Length);
+    public static StoredPayload From(ReadOnlyMemory<byte> bytes, int length, int limit) =>
+        new(bytes.Length <= limit ? bytes : bytes[..limit].ToArray(), length);
 }

@@ -7,10 +7,11 @@ namespace Lamplighter.LocalHost.Targets;
 /// <summary>Builds a project with the .NET SDK and asks it, in the same run, where the result is.</summary>
 internal static class ProjectBuilder
 {
-    private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks"];
+    private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks", "ProjectAssetsFile"];
 
     public static async Task<FunctionTarget> BuildAsync(string project, BuildSettings settings, CancellationToken cancellationToken)
     {
+        var started = DateTime.UtcNow;
         var answer = Path.Combine(Path.GetTempPath(), $"lamplighter-{Guid.NewGuid():N}.json");
         try
         {
@@ -21,7 +22,7 @@ internal static class ProjectBuilder
                 throw new HostException($"'{project}' does not build:{Environment.NewLine}{Errors(output)}");
             }
 
-            return FromProperties(project, await ReadPropertiesAsync(answer, cancellationToken));
+            return FromProperties(project, started, await ReadPropertiesAsync(answer, cancellationToken));
         }
         finally
         {
@@ -42,7 +43,7 @@ internal static class ProjectBuilder
         return arguments;
     }
 
-    private static FunctionTarget FromProperties(string project, Dictionary<string, string> properties)
+    private static FunctionTarget FromProperties(string project, DateTime started, Dictionary<string, string> properties)
     {
         if (properties["TargetPath"].Length == 0)
         {
@@ -51,14 +52,14 @@ internal static class ProjectBuilder
 
         if (!properties["OutputType"].EndsWith("Exe", StringComparison.OrdinalIgnoreCase))
         {
-            throw new HostException($"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) whose Main runs a Lambda runtime client.");
+            throw new LibraryException($"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) whose Main runs a Lambda runtime client.");
         }
 
         var name = FunctionName.From(Path.GetFileNameWithoutExtension(project));
         var built = File.Exists(properties["RunCommand"])
             ? TargetResolver.FromExecutable(properties["RunCommand"])
             : TargetResolver.FromAssembly(properties["TargetPath"]);
-        return built with { Name = name };
+        return built with { Name = name, Project = new ProjectFiles(project, properties["ProjectAssetsFile"], started) };
     }
 
     private static async Task<Dictionary<string, string>> ReadPropertiesAsync(string file, CancellationToken cancellationToken)

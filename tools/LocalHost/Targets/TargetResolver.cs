@@ -23,7 +23,7 @@ internal static class TargetResolver
         {
             ".csproj" => await ProjectBuilder.BuildAsync(file, build, cancellationToken),
             ".dll" => FromAssembly(file),
-            ".yaml" or ".yml" or ".json" or ".template" => throw new HostException($"'{path}' looks like a template, which is not supported yet. {Accepted}"),
+            ".yaml" or ".yml" or ".json" or ".template" => throw new HostException($"'{path}' looks like a template: name it with --template {path}."),
             ".sln" or ".slnx" or ".cs" => throw new HostException($"'{path}' is not a function. {Accepted}"),
             _ => FromExecutable(file),
         });

@@ -5,6 +5,7 @@ namespace Lamplighter.LocalHost.Telemetry;
 /// <summary>Collects the documents of the traces that are open, and forgets a trace with the last invocation that belongs to it.</summary>
 internal sealed class TraceStore
 {
+    private const int MaxDocuments = 20_000;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OpenTrace> _open = [];
 
@@ -21,6 +22,14 @@ internal sealed class TraceStore
         }
     }
 
+    public bool IsOpen(string traceId)
+    {
+        lock (_gate)
+        {
+            return _open.ContainsKey(traceId);
+        }
+    }
+
     /// <summary>False when no invocation of that trace is open: it came too late, or the function made up a trace.</summary>
     public bool TryAdd(SegmentDocument document)
     {
@@ -31,17 +40,25 @@ internal sealed class TraceStore
                 return false;
             }
 
-            trace.Documents.Add(document.Json);
+            if (trace.Documents.Count < MaxDocuments)
+            {
+                trace.Documents.Add(document.Json);
+            }
+
             return true;
         }
     }
 
+    /// <summary>Each span once.</summary>
     public IReadOnlyList<JsonElement> Documents(string traceId)
     {
+        JsonElement[] documents;
         lock (_gate)
         {
-            return _open.TryGetValue(traceId, out var trace) ? [.. trace.Documents] : [];
+            documents = _open.TryGetValue(traceId, out var trace) ? [.. trace.Documents] : [];
         }
+
+        return SpanIds.Distinct(documents);
     }
 
     public void Close(string traceId)

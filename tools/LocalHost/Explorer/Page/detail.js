@@ -12,7 +12,7 @@ export const detailTabs = [["overview", "Trace & logs"], ["payloads", "Event & r
 // One invocation, whole.
 export function detailView(detail, tab, go) {
   const body = h("div", { class: "detail-body" });
-  const tabs = h("div", { class: "tabs", role: "tablist" }, detailTabs.filter(([name]) => name !== "replay" || !session.isExport).map(([name, text], index) =>
+  const tabs = h("div", { class: "tabs", role: "tablist" }, detailTabs.filter(([name]) => detail.status === "spans" ? name === "overview" || name === "raw" : name !== "replay" || !session.isExport).map(([name, text], index) =>
     h("button", { type: "button", role: "tab", "aria-selected": String(name === tab), onclick: () => go.tab(name), title: `Key ${index + 1}` }, text)));
   const element = h("article", { class: "detail", "aria-label": detail.label }, header(detail, go), tabs, body);
   const draw = { overview: overview, payloads: payloads, raw: raw, replay: replayForm }[tab] ?? overview;
@@ -22,11 +22,12 @@ export function detailView(detail, tab, go) {
 
 function header(detail, go) {
   const result = outcome(detail);
+  const isTrace = detail.status === "spans";
   const facts = [
     ["Duration", detail.duration === undefined ? statuses[detail.status]?.text : duration(detail.duration)],
     ["Init", detail.init === undefined ? null : duration(detail.init)],
     ["Billed", detail.billed === undefined ? null : `${detail.billed.toLocaleString("en-US")} ms`],
-    ["Memory", detail.memory === undefined ? `${detail.memorySize} MB` : h("span", null, `${detail.memory} of ${detail.memorySize} MB`, h("i", { class: "meter" }, h("i", { style: { width: `${Math.min(100, detail.memory / detail.memorySize * 100)}%` } })))],
+    ["Memory", isTrace ? null : detail.memory === undefined ? `${detail.memorySize} MB` : h("span", null, `${detail.memory} of ${detail.memorySize} MB`, h("i", { class: "meter" }, h("i", { style: { width: `${Math.min(100, detail.memory / detail.memorySize * 100)}%` } })))],
     ["Function", `${detail.function}`],
     ["From", detail.source],
     ["At", timeOfDay(detail.receivedAt)],
@@ -37,10 +38,10 @@ function header(detail, go) {
       h("h2", null, label(detail)),
       detail.init !== undefined ? h("span", { class: "tag cold-tag" }, "cold start") : null,
       h("span", { class: "grow" }),
-      session.isExport ? null : button("Replay", event => again(detail, event.currentTarget, go), { class: "primary", title: "Send the same event again (r)", id: "replay-now" }),
-      copyButton("Copy as curl", () => asCurl(detail)),
-      copyButton("Copy event", () => prettyEvent(detail)),
-      button("Save event", () => download(`${detail.function}-event.json`, prettyEvent(detail)), { class: "small" }),
+      session.isExport || isTrace ? null : button("Replay", event => again(detail, event.currentTarget, go), { class: "primary", title: "Send the same event again (r)", id: "replay-now" }),
+      isTrace ? null : [copyButton("Copy as curl", () => asCurl(detail)),
+        copyButton("Copy event", () => prettyEvent(detail)),
+        button("Save event", () => download(`${detail.function}-event.json`, prettyEvent(detail)), { class: "small" })],
       button("✕", go.close, { class: "ghost", "aria-label": "Close (Escape)", title: "Close (Escape)" })),
     h("dl", { class: "facts" }, facts.filter(([, value]) => value).map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, value)))),
     h("p", { class: "ids" }, id("Request", detail.id), id("Trace", detail.traceId), detail.replayOf ? h("span", null, h("span", { class: "dim" }, "Replay of "), h("a", { href: `#/invocations/${detail.replayOf}` }, detail.replayOf.slice(0, 8))) : null));
@@ -82,7 +83,7 @@ function overview(detail) {
     h("section", { class: "card trace-card" },
       h("div", { class: "bar" }, h("h3", null, "Trace"), h("span", { class: "dim" }, plural(trace.spans.length, "span")), h("span", { class: "grow" }), legend(trace)),
       h("div", { class: "trace-split" }, falls.element, side),
-      trace.spans.length <= 3 && detail.status === "ok" && !trace.spans.some(span => !span.origin && span.name !== "Initialization") ? h("p", { class: "hint" }, "The function sent no segments of its own. Put [Tracing] on its methods, or send X-Ray documents to AWS_XRAY_DAEMON_ADDRESS.") : null),
+      trace.spans.length <= 3 && detail.status === "ok" && !trace.spans.some(span => !span.origin && span.name !== "Initialization") ? h("p", { class: "hint" }, "The function sent no segments of its own. Put [Tracing] on its methods, send X-Ray documents to AWS_XRAY_DAEMON_ADDRESS, or spans over OTLP.") : null),
     logs.element,
     detail.notes.length > 0 ? h("section", { class: "card" }, h("h3", null, "Notes of the host"), h("ul", null, detail.notes.map(note => h("li", null, note)))) : null,
   ];
@@ -159,7 +160,7 @@ function raw(detail) {
   return [
     block("Lambda's lines", detail.platform.map(line => line.text), ""),
     block("Output, as written", detail.output.map(line => line.text), "The function wrote nothing."),
-    block("X-Ray documents", detail.segments.map(segment => JSON.stringify(segment, null, 2)), "Nothing was sent."),
+    block("Trace documents", detail.segments.map(segment => JSON.stringify(segment, null, 2)), "Nothing was sent."),
     block("Invocation", [JSON.stringify({ ...detail, output: undefined, platform: undefined, segments: undefined, event: undefined, response: undefined }, null, 2)], ""),
   ];
 }
@@ -209,7 +210,9 @@ export function asCurl(detail) {
   }
   const parts = ["curl"];
   if (request.method !== "GET" || request.body !== undefined) parts.push(`-X ${quote(request.method)}`);
-  parts.push(quote((session.info?.gateway ?? "http://localhost:3000") + request.path));
+  // Each API and function URL of a template has a port of its own, which the event's Host names.
+  const host = request.headers.find(([name, value]) => /^host$/i.test(name) && /^(localhost|127\.0\.0\.1):\d+$/.test(value))?.[1];
+  parts.push(quote((host ? `http://${host}` : session.info?.gateway ?? "http://localhost:3000") + request.path));
   for (const [name, value] of request.headers) if (!hopHeaders.test(name)) parts.push(`-H ${quote(`${name}: ${value}`)}`);
   if (request.body === undefined) return parts.join(" ");
   return event.isBase64Encoded ? `printf %s ${quote(request.body)} | base64 -d | ${parts.join(" ")} --data-binary @-` : `${parts.join(" ")} --data-binary ${quote(request.body)}`;

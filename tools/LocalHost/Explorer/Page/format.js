@@ -39,6 +39,7 @@ export const statuses = {
   "init-failed": { text: "failed to start", kind: "bad" },
   running: { text: "running", kind: "busy" },
   waiting: { text: "waiting", kind: "busy" },
+  spans: { text: "spans", kind: "none" },
 };
 
 export function isFailed(invocation) {

@@ -85,7 +85,7 @@ export function listView(go) {
   }
 
   function drawChips() {
-    const names = [...new Set([...session.byNumber.values()].map(invocation => invocation.function))].sort();
+    const names = [...new Set([...session.info?.functions ?? [], ...[...session.byNumber.values()].map(invocation => invocation.function)])].sort();
     const key = JSON.stringify([filter.status, filter.cold, filter.warned, filter.name, names]);
     if (key === chipKey) return;
     chipKey = key;
@@ -129,7 +129,7 @@ export function listView(go) {
       h("span", { class: "c2", title: invocation.label }, invocation.replayOf ? h("span", { class: "tag before" }, "replay") : null, label(invocation), invocation.errorType ? h("span", { class: "row-error" }, invocation.errorType) : null),
       h("span", { class: "c3", title: `${invocation.function} – ${invocation.source}` }, invocation.function, h("span", { class: "dim" }, ` ${invocation.source}`)),
       h("span", { class: "c4 num" }, invocation.duration === undefined ? "" : [h("i", { class: "spark", style: { width: `${Math.max(2, Math.sqrt(Math.min(1, invocation.duration / slowest)) * 52)}%` } }), h("b", null, duration(invocation.duration))]),
-      h("span", { class: "c5 num" }, invocation.init === undefined ? h("span", { class: "dim" }, invocation.duration === undefined ? "" : "warm") : h("span", { class: "cold", title: "Cold start" }, duration(invocation.init))),
+      h("span", { class: "c5 num" }, invocation.init === undefined ? h("span", { class: "dim" }, invocation.duration === undefined || invocation.status === "spans" ? "" : "warm") : h("span", { class: "cold", title: "Cold start" }, duration(invocation.init))),
       h("span", { class: "c6 num dim" }, invocation.billed === undefined ? "" : `${invocation.billed.toLocaleString("en-US")} ms`),
       h("span", { class: "c7 num dim" }, invocation.memory === undefined ? "" : `${invocation.memory} MB`),
       h("span", { class: "c8" }, badge("error", invocation.errors, "logged error"), badge("warn", invocation.warnings, "logged warning"), badge("lint", invocation.lints, "finding")));

@@ -5,7 +5,7 @@ export function buildTrace(detail) {
   const nodes = new Map();
   for (const segment of detail.segments) collectSpans(segment, null, nodes);
   const all = [...nodes.values()];
-  const home = all.find(node => node.origin === "AWS::Lambda::Function") ?? all[0];
+  const home = all.find(node => node.origin === "AWS::Lambda::Function") ?? all.find(node => node.origin) ?? null;
   const roots = [];
   for (const node of all.sort((a, b) => a.start - b.start)) {
     const parent = nodes.get(node.parentId) ?? (node.origin || node === home ? null : home);
@@ -53,6 +53,7 @@ function collectSpans(doc, enclosing, nodes) {
     doc,
   };
   readEvents(doc.metadata, node.events, 0);
+  if (Array.isArray(doc.otlp?.events)) for (const event of doc.otlp.events) node.events.push({ at: event.time * 1000, kind: "event", text: event.name, tags: event.attributes });
   const known = nodes.get(node.id);
   if (!known || (known.end === null && node.end !== null)) nodes.set(node.id, node);
   if (Array.isArray(doc.subsegments)) for (const child of doc.subsegments) collectSpans(child, doc.id, nodes);

@@ -110,7 +110,7 @@ export function exceptionView(exception) {
       typeof frame === "string" ? frame : [h("span", { class: "frame-label" }, String(frame.label ?? "")), frame.path ? h("span", { class: "frame-path" }, ` ${frame.path}${frame.line ? `:${frame.line}` : ""}`) : null]))));
 }
 
-const shownElsewhere = new Set(["id", "parent_id", "trace_id", "name", "type", "origin", "start_time", "end_time", "in_progress", "subsegments", "annotations", "metadata", "http", "aws", "sql", "cause", "namespace", "fault", "error", "throttle"]);
+const shownElsewhere = new Set(["id", "parent_id", "trace_id", "name", "type", "origin", "start_time", "end_time", "in_progress", "subsegments", "annotations", "metadata", "http", "aws", "sql", "cause", "namespace", "fault", "error", "throttle", "otlp"]);
 
 // Everything that a span's document says.
 export function spanView(span, trace, close) {
@@ -119,7 +119,9 @@ export function spanView(span, trace, close) {
     ["Duration", span.end === null ? "in progress" : duration(span.end - span.start)],
     ["Began", `${duration(span.start - trace.start) || "0"} after the request`],
     ["Self", span.end === null ? null : duration(selfTime(span))],
-    ["Kind", span.namespace],
+    ["Kind", span.namespace ?? doc.otlp?.kind],
+    ["Service", doc.otlp?.service],
+    ["Source", doc.otlp?.scope],
     ["Flags", span.flags.join(", ") || null],
     ["Id", span.id],
   ];

@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace Lamplighter.Tests.EndToEnd;
+
+/// <summary>A function with OpenTelemetry's SDK and nothing set up: its spans are where X-Ray's would be.</summary>
+public sealed class OtlpTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Spans_OfLambdasTrace_AreInTheInvocationOnce(bool alsoToXRay)
+    {
+        await using var host = await LocalHostProcess.StartApiAsync(Repository.Otel, "--env", $"SEND_TO_XRAY={(alsoToXRay ? "true" : "false")}");
+
+        Assert.Equal("done", await host.Client.GetStringAsync("/mapped", TestContext.Current.CancellationToken));
+
+        // X-Ray's way may be the slower one.
+        var spans = await SpansAsync(host, count: 2, alsoToXRay);
+        Assert.Equal(["## HandleAsync", "example.com"], spans.Select(span => span.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+        var handler = spans.Single(span => span.GetProperty("name").GetString() == "## HandleAsync");
+        Assert.Equal(alsoToXRay, !handler.TryGetProperty("otlp", out _));
+        Assert.True(handler.GetProperty("annotations").GetProperty("ColdStart").GetBoolean());
+        var call = spans.Single(span => span.GetProperty("name").GetString() == "example.com");
+        Assert.Equal(handler.GetProperty("id").GetString(), call.GetProperty("parent_id").GetString());
+        Assert.Equal("remote", call.GetProperty("namespace").GetString());
+        Assert.Equal(503, call.GetProperty("http").GetProperty("response").GetProperty("status").GetInt32());
+        Assert.Equal("System.TimeoutException", call.GetProperty("cause").GetProperty("exceptions")[0].GetProperty("type").GetString());
+        Assert.Equal("lamp", call.GetProperty("metadata").GetProperty("default").GetProperty("stock.item").GetString());
+        Assert.Equal("retried", call.GetProperty("otlp").GetProperty("events")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Spans_OfATraceOfItsOwn_JoinTheInvocationThatTheyName()
+    {
+        await using var host = await LocalHostProcess.StartApiAsync(Repository.Otel);
+
+        Assert.Equal("done", await host.Client.GetStringAsync("/named", TestContext.Current.CancellationToken));
+
+        Assert.Equal(["## HandleAsync", "child", "root of its own"], (await SpansAsync(host, count: 3)).Select(span => span.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Endpoint_SetByTheUser_IsLeftAlone()
+    {
+        await using var host = await LocalHostProcess.StartApiAsync(Repository.Otel, "--env", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", "--env", "SEND_TO_XRAY=true");
+
+        Assert.Equal("done", await host.Client.GetStringAsync("/mapped", TestContext.Current.CancellationToken));
+
+        Assert.Equal("## HandleAsync", Assert.Single(await SpansAsync(host, count: 1)).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Invoke_Once_PrintsTheSpans()
+    {
+        var (exitCode, _, errors) = await LocalHostProcess.RunAsync("""{"path":"/mapped"}""", "invoke", Repository.Otel, "--event", "-");
+
+        Assert.True(exitCode == 0, errors);
+        Assert.Contains("example.com", errors, StringComparison.Ordinal);
+    }
+
+    // Beside those of Lambda itself.
+    private static async Task<List<JsonElement>> SpansAsync(LocalHostProcess host, int count, bool alsoFromXRay = false)
+    {
+        var invocation = await host.InvocationAsync(invocation => Own(invocation) is var own && own.Count >= count && (!alsoFromXRay || own.Exists(span => !span.TryGetProperty("otlp", out _))) && invocation.GetProperty("status").GetString() == "ok");
+        return Own(invocation);
+    }
+
+    private static List<JsonElement> Own(JsonElement invocation) =>
+        [.. invocation.GetProperty("segments").EnumerateArray().Where(segment => !segment.TryGetProperty("origin", out _)).Select(segment => segment.Clone())];
+}

@@ -1,0 +1,73 @@
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.Tests.Hosting;
+using Spectre.Console;
+
+namespace Lamplighter.Tests.Functions;
+
+public sealed class ReplacementTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly FunctionTarget s_missing = new("raw", "/nowhere/at/all", [], "/");
+
+    [Fact]
+    public async Task Hold_EventsThatComeMeanwhile_GoToTheReplacement()
+    {
+        await using var function = Create(s_missing);
+        var retired = new TaskCompletionSource<FunctionTarget>();
+        Task<InvocationResult> answer;
+
+        using (function.Hold())
+        {
+            answer = function.InvokeAsync(Event());
+            await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), retired.SetResult);
+        }
+
+        Assert.Equal(InvocationStatus.Succeeded, (await answer.WaitAsync(s_patience)).Status);
+        Assert.Same(s_missing, await retired.Task.WaitAsync(s_patience));
+    }
+
+    [Fact]
+    public async Task Replace_EventsBehindABusyProcess_GoToTheReplacement()
+    {
+        await using var function = Create(TargetResolver.FromAssembly(Programs.RawFunction));
+        var hanging = Event("""{"do":"hang"}""");
+        var first = function.InvokeAsync(hanging);
+        await hanging.HandedOut.WaitAsync(s_patience);
+        var second = function.InvokeAsync(Event());
+
+        await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), _ => { });
+
+        Assert.Equal(InvocationStatus.Succeeded, (await second.WaitAsync(s_patience)).Status);
+        Assert.False(first.IsCompleted);
+    }
+
+    [Fact]
+    public async Task BuildFailed_UntilReplaced_IsNotedOnEveryInvocation()
+    {
+        await using var function = Create(TargetResolver.FromAssembly(Programs.RawFunction));
+        function.BuildFailed();
+        var stale = Event();
+        await function.InvokeAsync(stale).WaitAsync(s_patience);
+        await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), _ => { });
+        var mended = Event();
+        await function.InvokeAsync(mended).WaitAsync(s_patience);
+
+        Assert.Contains("the sources do not build", Assert.Single(stale.Notes), StringComparison.Ordinal);
+        Assert.Empty(mended.Notes);
+    }
+
+    private static LambdaFunction Create(FunctionTarget target)
+    {
+        var traces = new TraceStore();
+        var addresses = new TelemetryAddresses(1);
+        addresses.SetOtlpPort(1);
+        var reporter = new Reporter(new Screen(TextWriter.Null, ColorSystem.NoColors), Verbosity.Tidy, new SessionStore(new SessionLimits(), traces), traces);
+        return new LambdaFunction(target, new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience }, addresses, reporter);
+    }
+
+    private static Invocation Event(string payload = "{}") => new("test", System.Text.Encoding.UTF8.GetBytes(payload), TraceHeader.Create());
+}

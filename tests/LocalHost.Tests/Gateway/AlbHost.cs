@@ -1,0 +1,3 @@
+namespace Lamplighter.Tests.Gateway;
+
+public sealed class AlbHost() : HostFixture("--payload", "alb");

@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using Lamplighter.LocalHost.Otlp;
+
+namespace Lamplighter.Tests.Otlp;
+
+public sealed class OtlpReaderTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_ARequest_IsItsSpans(bool isJson)
+    {
+        var span = Assert.Single(isJson ? OtlpJson.Read(Encoding.UTF8.GetBytes(OtlpRequests.Json)) : OtlpBinary.Read(OtlpRequests.Binary()));
+
+        Assert.True(span.HasValidIds);
+        Assert.Equal((OtlpRequests.TraceId, "00f067aa0ba902b7", "53995c3f42cd8ad8"), (span.TraceId, span.Id, span.ParentId));
+        Assert.Equal(OtlpRequests.XRayTraceId, span.XRayTraceId);
+        Assert.Equal(("shop", "Orders", "place", true), (span.Service, span.Scope, span.Name, span.IsClient));
+        Assert.Equal((1_700_000_000_000_000_001UL, 1_700_000_000_250_000_000UL), (span.Start, span.End));
+        Assert.Equal((true, "too slow"), (span.IsError, span.StatusMessage));
+        Assert.Equal(
+            """{"text":"å","yes":true,"count":-3,"ratio":0.5,"bytes":"AQI=","nothing":null,"list":["a","b"],"map":{"inner":1}}""",
+            Written(span.Attributes));
+        var exception = Assert.Single(span.Events);
+        Assert.Equal((1_700_000_000_100_000_000UL, "exception", "TimeoutException"), (exception.Time, exception.Name, exception.Text("exception.type")));
+    }
+
+    [Fact]
+    public void Read_Nothing_IsNoSpans()
+    {
+        Assert.Empty(OtlpBinary.Read([]));
+        Assert.Empty(OtlpJson.Read("{}"u8.ToArray()));
+    }
+
+    [Fact]
+    public void Read_CutAnywhere_IsMalformedOrShorter()
+    {
+        var whole = OtlpRequests.Binary();
+        for (var length = 1; length < whole.Length; length++)
+        {
+            Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(whole.AsSpan(0, length)));
+        }
+    }
+
+    [Fact]
+    public void Read_AnyByteChanged_IsSpansOrMalformedAndNothingElse()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var bytes = OtlpRequests.Binary();
+            for (var change = random.Next(1, 5); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                foreach (var span in OtlpBinary.Read(bytes).Where(span => span.HasValidIds))
+                {
+                    Assert.Equal(span.Id, SpanDocument.Write(span, span.XRayTraceId).Json.GetProperty("id").GetString());
+                }
+            }
+            catch (MalformedOtlpException)
+            {
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x0b })] // the beginning of a group
+    [InlineData(new byte[] { 0x00, 0x01 })] // field 0
+    [InlineData(new byte[] { 0x08, 0x01 })] // a number where a message should be
+    [InlineData(new byte[] { 0x0a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01 })] // longer than anything can be
+    [InlineData(new byte[] { 0x10, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01 })] // a number of eleven bytes
+    public void Read_NotProtobuf_IsMalformed(byte[] bytes) => Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(bytes));
+
+    [Fact]
+    public void Read_NestedDeeperThanAnybodyNeeds_IsMalformed()
+    {
+        Assert.Single(OtlpBinary.Read(OtlpRequests.Nested(15)));
+        Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(OtlpRequests.Nested(16)));
+        Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(OtlpRequests.Nested(10_000)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"resourceSpans\":")]
+    [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"\ud800"}]}]}]}""")]
+    public void ReadJson_NotARequest_IsMalformed(string json) => Assert.Throws<MalformedOtlpException>(() => OtlpJson.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Theory]
+    [InlineData("""{"resourceSpans":[1]}""", 0)]
+    [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[1]}]}]}""", 1)]
+    [InlineData("""{"resourceSpans":[{"resource":2,"scopeSpans":[{"spans":[{"attributes":[3,{"key":4,"value":5}],"status":[],"events":[6],"startTimeUnixNano":-7}]}]}]}""", 1)]
+    public void ReadJson_MembersOfOtherKinds_AreAsIfAbsent(string json, int spans)
+    {
+        var read = OtlpJson.Read(Encoding.UTF8.GetBytes(json));
+
+        Assert.Equal(spans, read.Count);
+        Assert.All(read, span => Assert.False(span.HasValidIds));
+    }
+
+    [Theory]
+    [InlineData("", "00f067aa0ba902b7")]
+    [InlineData("00000000000000000000000000000000", "00f067aa0ba902b7")]
+    [InlineData(OtlpRequests.TraceId, "0000000000000000")]
+    [InlineData(OtlpRequests.TraceId, "00f067aa0ba902")]
+    public void HasValidIds_AsTheSpecificationForbidsThem_IsFalse(string traceId, string id) => Assert.False(new OtlpSpan { TraceId = traceId, Id = id }.HasValidIds);
+
+    private static string Written(IReadOnlyList<KeyValuePair<string, object?>> attributes)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            AttributeValue.Write(json, attributes);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}

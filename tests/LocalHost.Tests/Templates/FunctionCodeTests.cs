@@ -1,0 +1,66 @@
+using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Templates;
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Templates;
+
+public sealed class FunctionCodeTests
+{
+    [Theory]
+    [InlineData("src/App", "", "src/App/App.csproj")]
+    [InlineData("src/App/", "", "src/App/App.csproj")]
+    [InlineData("src/App/App.csproj", "", "src/App/App.csproj")]
+    [InlineData("src/App/publish/", "bootstrap", "src/App/App.csproj")]
+    [InlineData("src/App/bin/not/yet/there", "", "src/App/App.csproj")]
+    [InlineData("src", "App::App.Function::Handler", "src/App/App.csproj")]
+    [InlineData("built", "bootstrap", "built/bootstrap")]
+    [InlineData("dlls", "Other::X", "dlls/Other.dll")]
+    public async Task Locate_WhatTheTemplateSays_IsTheProjectElseWhatWasBuilt(string code, string handler, string expected)
+    {
+        using var folder = await FolderAsync();
+
+        Assert.Equal(Path.Combine(folder.Path, expected), Locate(folder, code, handler));
+    }
+
+    [Theory]
+    [InlineData("nowhere", "F: there is no 'nowhere'")]
+    [InlineData("src", "F: 'src' holds no .csproj and no program")]
+    [InlineData("two", "holds several projects: ")]
+    [InlineData("code.zip", "F: the code is the archive 'code.zip'")]
+    public async Task Locate_Nothing_SaysWhatToDo(string code, string message)
+    {
+        using var folder = await FolderAsync();
+
+        var error = Assert.Throws<TemplateException>(() => Locate(folder, code, ""));
+
+        Assert.Contains("template.yaml:7: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains("F=PROJECT", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Locate_CodeThatIsElsewhere_IsNull()
+    {
+        using var folder = await FolderAsync();
+
+        Assert.Null(Locate(folder, null, ""));
+    }
+
+    private static string? Locate(TemporaryFolder folder, string? code, string handler)
+    {
+        var template = new LambdaTemplate(Path.Combine(folder.Path, "template.yaml"), [], [], []);
+        return new FunctionCode(template, new BuildSettings()).Locate(new TemplateFunction { Id = "F", Name = "F", Line = 7, Code = code, Handler = handler });
+    }
+
+    private static async Task<TemporaryFolder> FolderAsync()
+    {
+        var folder = new TemporaryFolder();
+        foreach (var file in (string[])["src/App/App.csproj", "src/App/publish/bootstrap", "src/Else/Else.csproj", "built/bootstrap", "dlls/Other.dll", "two/A.csproj", "two/B.csproj", "code.zip"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.Path, file))!);
+            await folder.WriteAsync(file, "");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Templates;
+
+public sealed class TemplateCommandTests
+{
+    [Fact]
+    public async Task Invoke_SampleEvent_ReachesTheFunction()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Resources:
+              Queue: { Type: AWS::SQS::Queue }
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Timeout: 60
+                  CodeUri: {{Programs.RawFunction}}
+                  Events: { Jobs: { Type: SQS, Properties: { Queue: !GetAtt Queue.Arn } } }
+            """);
+
+        var result = await RunningHost.RunAsync("", "invoke", "--template", template, "--event-source", "Jobs");
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        using var response = JsonDocument.Parse(result.Output);
+        Assert.Contains("arn:aws:sqs:us-east-1:123456789012:Queue", response.RootElement.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.Contains("invoke F  ok", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no function 'G'. '", "invoke", "G", "--event-source", "SQS")]
+    [InlineData("There is no sample event 'Pigeon'. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
+    [InlineData("template.yaml:2: F: there is no 'src'. Name the project's folder as CodeUri, or behind the command: F=PROJECT.", "start-api")]
+    [InlineData("'G=src' is no function of", "start-api", "G=src")]
+    [InlineData("There is no 'nothing'.", "start-api", "F=nothing")]
+    [InlineData("--env G.…: '", "start-api", "--env", "G.A=1")]
+    [InlineData("--parameter-overrides Stage: the template has no such parameter; it has none.", "start-api", "--parameter-overrides", "ParameterKey=Stage,ParameterValue=x")]
+    public async Task Command_Wrong_SaysWhat(string message, string command, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: src } }\n");
+
+        var result = await RunningHost.RunAsync("", [command, .. arguments, "--template", template]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(message, result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StartApi_NoRoute_SaysWhatWouldServe()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ CodeUri: {Programs.RawFunction} }} }}\n");
+
+        var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", "0");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"'lamplighter start --template {template}' serves Lambda's Invoke API", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_Template_ServesItsFunctionsByBothNames()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Parameters: { Stage: { Type: String } }
+            Resources:
+              F: { Type: AWS::Serverless::Function, Properties: { FunctionName: !Sub '${Stage}-f', Timeout: 60, CodeUri: s3://bucket/key } }
+              G: { Type: AWS::Serverless::Function, Properties: { CodeUri: s3://bucket/key } }
+            """);
+        await using var host = await RunningHost.StartAnyAsync("start", $"F={Programs.RawFunction}", "--template", template, "--parameter-overrides", "Stage=dev");
+
+        using var byName = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/dev-f/invocations", new StringContent("""{"answer":"1"}"""));
+        using var byId = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/F/invocations", new StringContent("""{"answer":"2"}"""));
+
+        Assert.Equal("12", await byName.Content.ReadAsStringAsync() + await byId.Content.ReadAsStringAsync());
+        await host.LineAsync("template.yaml:4: G is not run and its routes are not served: its code is not on this machine");
+    }
+
+    [Fact]
+    public async Task Code_Library_IsLeftOutAndSaid()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("Library.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Resources:
+              Old: { Type: AWS::Serverless::Function, Properties: { Handler: 'Library::Library.Function::Handler' } }
+              New: { Type: AWS::Serverless::Function, Properties: { Timeout: 60, CodeUri: {{Programs.RawFunction}} } }
+            """);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template);
+
+        using var response = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/New/invocations", new StringContent("""{"answer":"1"}"""));
+
+        Assert.Equal("1", await response.Content.ReadAsStringAsync());
+        Assert.Contains(host.Lines, line => line.Contains("template.yaml:2: Old is not run and its routes are not served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Code_ProjectAroundAPublishFolder_IsBuilt()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+            </Project>
+            """);
+        await folder.WriteAsync("Program.cs", "System.Environment.Exit(5);");
+        var template = await folder.WriteAsync("template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: publish/ } }\n");
+
+        var result = await RunningHost.RunAsync("{}", "invoke", "F", "--template", template, "--event", "-");
+
+        Assert.Contains("exit status 5", result.Output, StringComparison.Ordinal);
+    }
+}

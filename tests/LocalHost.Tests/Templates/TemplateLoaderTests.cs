@@ -1,0 +1,232 @@
+using Lamplighter.LocalHost.Templates;
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Templates;
+
+public sealed class TemplateLoaderTests
+{
+    [Fact]
+    public void Function_NothingSaid_HasTheDefaultsOfLambda()
+    {
+        var function = Assert.Single(TemplateText.Read("Resources: { F: { Type: AWS::Serverless::Function } }").Functions);
+
+        Assert.Equal(("F", "F", ".", TimeSpan.FromSeconds(3), 128), (function.Id, function.Name, function.Code, function.Timeout, function.MemorySize));
+    }
+
+    [Fact]
+    public void Globals_And_Own_AreJoined()
+    {
+        var template = TemplateText.Read("""
+            Globals:
+              Function:
+                Timeout: 20
+                MemorySize: 256
+                Runtime: dotnet8
+                LoggingConfig: { LogFormat: JSON, ApplicationLogLevel: INFO }
+                Environment: { Variables: { A: global, B: global } }
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  MemorySize: 1024
+                  LoggingConfig: { ApplicationLogLevel: DEBUG, LogGroup: /mine }
+                  SnapStart: { ApplyOn: PublishedVersions }
+                  Environment: { Variables: { B: own, C: own } }
+              G:
+                Type: AWS::Lambda::Function
+                Properties: { Code: ./src, Handler: G }
+            """);
+
+        var own = template.Functions[0];
+        Assert.Equal((TimeSpan.FromSeconds(20), 1024, "dotnet8"), (own.Timeout, own.MemorySize, own.Runtime));
+        Assert.Equal(
+            [("A", "global"), ("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"), ("AWS_LAMBDA_LOG_GROUP_NAME", "/mine"), ("AWS_LAMBDA_LOG_LEVEL", "DEBUG"), ("B", "own"), ("C", "own")],
+            own.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal((TimeSpan.FromSeconds(3), "./src", "G"), (template.Functions[1].Timeout, template.Functions[1].Code, template.Functions[1].Handler));
+    }
+
+    [Fact]
+    public void Json_Template_IsReadToo()
+    {
+        var template = TemplateText.Read("""
+            {
+            	"Parameters": { "Stage": { "Type": "String", "Default": "dev" } },
+            	"Resources": {
+            		"F": { "Type": "AWS::Serverless::Function", "Properties": { "FunctionName": { "Fn::Sub": "${Stage}-f" }, "Timeout": 7, "CodeUri": "src/F" } }
+            	}
+            }
+            """);
+
+        Assert.Equal(("dev-f", TimeSpan.FromSeconds(7), "src/F"), (template.Functions[0].Name, template.Functions[0].Timeout, template.Functions[0].Code));
+        Assert.Same(template.Functions[0], template.Find("dev-f"));
+        Assert.Same(template.Functions[0], template.Find("F"));
+    }
+
+    [Fact]
+    public void Condition_False_LeavesTheResourceOut()
+    {
+        var template = TemplateText.Read("""
+            Conditions: { Never: !Equals [a, b] }
+            Resources:
+              F: { Type: AWS::Serverless::Function }
+              G: { Type: AWS::Serverless::Function, Condition: Never }
+            """);
+
+        Assert.Equal(["F"], template.Functions.Select(function => function.Id));
+    }
+
+    [Fact]
+    public void Events_OfBothKinds_AreRoutesOfTheirApis()
+    {
+        var template = TemplateText.Read("""
+            Globals:
+              Api: { BinaryMediaTypes: ['image~1png'], Cors: "'*'" }
+              HttpApi: { StageVariables: { color: blue } }
+            Resources:
+              Shop: { Type: AWS::Serverless::Api, Properties: { StageName: v1, BinaryMediaTypes: ['*~1*'], Cors: { AllowOrigin: "'https://a'", AllowMethods: "'GET'" } } }
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  FunctionUrlConfig: { AuthType: NONE, Cors: { AllowOrigins: [https://b], MaxAge: 5 } }
+                  Events:
+                    Implicit: { Type: Api, Properties: { Path: /a, Method: get } }
+                    Named: { Type: Api, Properties: { Path: '/b/{id}', Method: ANY, RestApiId: !Ref Shop } }
+                    Http: { Type: HttpApi, Properties: { Path: /c, Method: POST, PayloadFormatVersion: '1.0', TimeoutInMillis: 1500 } }
+                    Rest: { Type: HttpApi }
+            """);
+
+        Assert.Equal(["ServerlessRestApi Prod GET /a", "Shop v1 ANY /b/{id}", "ServerlessHttpApi $default POST /c", "ServerlessHttpApi $default ANY $default"],
+            template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {api.Stage} {route.Method} {route.Path}")));
+        Assert.Equal(["image/png"], template.Apis[0].BinaryMediaTypes);
+        Assert.Equal(["image/png", "*/*"], template.Apis[1].BinaryMediaTypes);
+        Assert.Equal(["*"], template.Apis[0].Cors!.Origins);
+        Assert.Equal(["https://a", "GET"], template.Apis[1].Cors!.Origins.Concat(template.Apis[1].Cors!.Methods));
+        Assert.Equal("blue", template.Apis[2].StageVariables["color"]);
+        Assert.Equal(("1.0", TimeSpan.FromMilliseconds(1500)), (template.Apis[2].Routes[0].PayloadVersion, template.Apis[2].Routes[0].Timeout));
+        Assert.Equal(["https://b", "5"], template.Functions[0].Url!.Cors!.Origins.Append(template.Functions[0].Url!.Cors!.MaxAge));
+    }
+
+    [Theory]
+    [InlineData(5, "Timeout is 'soon': give a number from 1 to 900", "Timeout: soon")]
+    [InlineData(5, "MemorySize is '64': give a number from 128 to 10240", "MemorySize: 64")]
+    [InlineData(5, "Environment is a text", "Environment: x")]
+    [InlineData(5, "FunctionName is a list, not a text", "FunctionName: [a]")]
+    [InlineData(6, "the event 'E' has no Type", "Events:\n        E: { Properties: { Path: /a } }")]
+    [InlineData(6, "the event 'E' has no Path that begins with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
+    [InlineData(6, "the Method is 'FETCH'", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: FETCH } }")]
+    [InlineData(6, "PayloadFormatVersion is '3.0'", "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }")]
+    [InlineData(7, "GET /a of ServerlessRestApi leads to two functions, also in line 6", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, Method: GET } }")]
+    [InlineData(6, "Duplicate key Timeout", "Timeout: 1\n      Timeout: 2")]
+    public void Template_Wrong_SaysLineAndWhat(int line, string message, string property)
+    {
+        var error = Assert.Throws<TemplateException>(() => TemplateText.Read($"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {property}\n"));
+
+        Assert.StartsWith($"template.yaml:{line}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Resources: { F: { Type: [1", "this is not YAML or JSON")]
+    [InlineData("- a", "a template is a map")]
+    [InlineData("", "a template is a map")]
+    [InlineData("Description: x", "the template has no Resources")]
+    [InlineData("Resources: { F: { Properties: {} } }", "this resource has no Type")]
+    [InlineData("Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } } }", "F is called 'same' too")]
+    public void File_Wrong_SaysWhat(string text, string message)
+    {
+        var error = Assert.Throws<TemplateException>(() => TemplateText.Read(text));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notices_WhatIsOtherwiseHere_IsNamedOnce()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Timout: 5
+                  Layers: [x]
+                  Policies: [AWSLambdaBasicExecutionRole]
+                  FunctionUrlConfig: { AuthType: AWS_IAM }
+                  Events:
+                    Route: { Type: Api, Properties: { Path: /, Method: GET, Auth: { ApiKeyRequired: true }, Colour: red } }
+                    Tick: { Type: Schedule, Properties: { Schedule: rate(1 minute) } }
+              P: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13 } }
+              T1: { Type: AWS::DynamoDB::Table }
+              T2: { Type: AWS::DynamoDB::Table }
+              C: { Type: AWS::Redshift::Cluster }
+              R: { Type: AWS::IAM::Role }
+            Outputz: {}
+            """);
+
+        Assert.Equal(
+            [
+                "template.yaml:17: the section 'Outputz' is not known.",
+                "template.yaml:5: F: Timout is not known here and does nothing.",
+                "template.yaml:6: F: Layers does nothing here: no layer is there: put what the function needs into its project.",
+                "template.yaml:2: F: traces are shown here, but AWS would record none of its own: set Tracing: Active to have them there.",
+                "template.yaml:8: F: its URL lets everybody in here: AuthType AWS_IAM is not checked.",
+                "template.yaml:12: P is not run and its routes are not served: python3.13 is no runtime for C#.",
+                "template.yaml:10: F: the event 'Route': Auth does nothing here: everybody is let through, and events name no caller.",
+                "template.yaml:10: F: the event 'Route': Colour does nothing here: it is not known.",
+                "template.yaml:13: AWS::DynamoDB::Table (T1, T2) does nothing here: functions get its name and ARN.",
+                "template.yaml:15: AWS::Redshift::Cluster (C) does nothing here: it is not known.",
+                "template.yaml:11: F: Tick (Schedule) triggers nothing here: send such an event with 'lamplighter invoke F --template template.yaml --event-source Tick'.",
+            ],
+            template.Notices);
+    }
+
+    [Fact]
+    public async Task OpenApi_InTheTemplateOrBesideIt_IsRoutesToo()
+    {
+        using var folder = new TemporaryFolder();
+        const string Paths = """
+            paths:
+              /a/{id}:
+                get: { x-amazon-apigateway-integration: { type: aws_proxy, uri: !Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${F.Arn}/invocations' } }
+                x-amazon-apigateway-any-method: { x-amazon-apigateway-integration: { payloadFormatVersion: '1.0', uri: !GetAtt G.Arn } }
+              /elsewhere:
+                get: { x-amazon-apigateway-integration: { type: http_proxy, uri: 'https://example.com' } }
+            """;
+        await folder.WriteAsync("openapi.yaml", Paths);
+        var file = await folder.WriteAsync("template.yaml", $$"""
+            Resources:
+              Here: { Type: AWS::Serverless::Api, Properties: { StageName: v1, DefinitionBody: { paths: { /x: { post: { x-amazon-apigateway-integration: { uri: !Sub '${F.Arn}' } } } } } } }
+              There: { Type: AWS::Serverless::HttpApi, Properties: { DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: openapi.yaml } } } } }
+              Else: { Type: AWS::Serverless::HttpApi, Properties: { DefinitionUri: openapi.yaml } }
+              None: { Type: AWS::Serverless::HttpApi }
+              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: HttpApi, Properties: { Path: '/a/{id}', Method: GET, ApiId: !Ref There } } } } }
+              G: { Type: AWS::Serverless::Function, Properties: { Tracing: Active } }
+            """);
+
+        var template = TemplateLoader.Load(file, new Dictionary<string, string>(), "eu-west-1");
+
+        Assert.Equal(
+            ["Else ANY /a/{id} G 1.0", "Else GET /a/{id} F 2.0", "Here POST /x F 2.0", "There ANY /a/{id} G 1.0", "There GET /a/{id} F 2.0"],
+            template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id} {route.PayloadVersion}")).Order(StringComparer.Ordinal));
+        Assert.Single(template.Notices, notice => notice.Contains("There: GET /elsewhere leads to no function of this template", StringComparison.Ordinal));
+        Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Events_WithMembersOfAnyName_AreNotTakenForIntrinsics()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Tracing: Active
+                  Events:
+                    Rule: { Type: EventBridgeRule, Properties: { Pattern: { Condition: [on] } } }
+                    Route: { Type: Api, Properties: { Path: /, Method: GET, Auth: { Authorizer: !GetAtt Pool.Arn } } }
+              Pool: { Type: AWS::Cognito::UserPool }
+            """);
+
+        Assert.Equal("on", template.Functions[0].Events[0].Properties!["Pattern"]!["Condition"]!.Items![0].Text);
+        Assert.DoesNotContain(template.Notices, notice => notice.Contains("!GetAtt", StringComparison.Ordinal));
+    }
+}

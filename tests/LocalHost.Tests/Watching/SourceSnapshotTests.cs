@@ -1,0 +1,86 @@
+using Lamplighter.LocalHost.Watching;
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Watching;
+
+public sealed class SourceSnapshotTests
+{
+    [Theory]
+    [InlineData("Program.cs")]
+    [InlineData("inner/deeper/More.cs")]
+    [InlineData("Function.csproj")]
+    [InlineData("appsettings.json")]
+    public void Difference_SourceWritten_IsIt(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var before = SourceSnapshot.Take([folder.Path]);
+
+        var file = Write(folder, name);
+
+        Assert.Equal(file, before.Difference(SourceSnapshot.Take([folder.Path])));
+    }
+
+    [Theory]
+    [InlineData("bin/Debug/a.json")]
+    [InlineData("inner/obj/a.cs")]
+    [InlineData(".git/config.xml")]
+    [InlineData("orders.db")]
+    public void Difference_AnythingElseWritten_IsNone(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var before = SourceSnapshot.Take([folder.Path]);
+
+        Write(folder, name);
+
+        Assert.Null(before.Difference(SourceSnapshot.Take([folder.Path])));
+    }
+
+    [Fact]
+    public void Difference_ChangedOrDeleted_IsIt()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Write(folder, "a.cs");
+        var before = SourceSnapshot.Take([folder.Path]);
+
+        File.AppendAllText(file, "more");
+        var changed = SourceSnapshot.Take([folder.Path]);
+        File.Delete(file);
+
+        Assert.Equal(file, before.Difference(changed));
+        Assert.Equal(file, changed.Difference(SourceSnapshot.Take([folder.Path])));
+    }
+
+    [Fact]
+    public void Difference_PropertiesAboveTheProject_AreIncluded()
+    {
+        using var folder = new TemporaryFolder();
+        var project = Directory.CreateDirectory(Path.Combine(folder.Path, "src", "Function")).FullName;
+        var before = SourceSnapshot.Take([project]);
+
+        var file = Write(folder, "Directory.Build.props");
+
+        Assert.Equal(file, before.Difference(SourceSnapshot.Take([project])));
+    }
+
+    [Fact]
+    public void Take_UntilATime_LeavesOutWhatIsNewer()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Write(folder, "a.cs");
+
+        var early = SourceSnapshot.Take([folder.Path], File.GetLastWriteTimeUtc(file).AddSeconds(-1));
+
+        Assert.Equal(file, early.Difference(SourceSnapshot.Take([folder.Path])));
+    }
+
+    [Fact]
+    public void Take_FolderThatIsGone_IsEmpty() => Assert.Null(SourceSnapshot.Take(["/nowhere/at/all"]).Difference(SourceSnapshot.Take([])));
+
+    private static string Write(TemporaryFolder folder, string name)
+    {
+        var file = Path.Combine(folder.Path, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "x");
+        return file;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Templates;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary>Opens the doors of a template's functions. As in AWS, each API and each function URL has an address of its own.</summary>
+internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSession template, int port, TimeSpan? patience, IReadOnlyList<string> binaryMediaTypes) : IAsyncDisposable
+{
+    // Leaves room for the explorer's port.
+    private const int Distance = 10;
+    private readonly List<LoopbackServer> _servers = [];
+
+    public string? First => _servers is [var first, ..] ? Address(first) : null;
+
+    public async Task OpenAsync()
+    {
+        foreach (var api in template.Template.Apis)
+        {
+            var routes = Routes(api);
+            if (routes.Count > 0)
+            {
+                await OpenAsync(api, routes);
+            }
+        }
+
+        foreach (var function in template.Template.Functions)
+        {
+            if (function.Url is { } url && template.Functions.TryGetValue(function.Id, out var running))
+            {
+                var format = new FunctionUrlPayload(url.Streams);
+                var endpoint = new GatewayEndpoint(running, format, patience ?? format.IntegrationTimeout, session.Reporter);
+                var server = await ListenAsync(url.Cors is { } cors ? new HttpCors(cors, endpoint.HandleAsync).HandleAsync : endpoint.HandleAsync);
+                session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Ctrl+C stops.");
+            }
+        }
+
+        if (_servers.Count == 0)
+        {
+            throw new HostException($"'{template.Template.File}' gives no function an event of type Api or HttpApi, nor a FunctionUrlConfig. 'lamplighter start --template {template.Template.File}' serves Lambda's Invoke API.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private async Task OpenAsync(TemplateApi api, IReadOnlyList<ApiRoute> routes)
+    {
+        PayloadFormat format = api.IsRest ? new RestPayload([]) : new HttpPayload();
+        RouteTable table = api.IsRest ? new RestRouteTable(routes) : new HttpRouteTable(routes);
+        var gateway = new RoutedGateway(api.Id, table, format.NoRoute, session.Reporter);
+        var server = await ListenAsync(api is { IsRest: false, Cors: { } cors } ? new HttpCors(cors, gateway.HandleAsync).HandleAsync : gateway.HandleAsync);
+        session.Screen.Line($"Listening on {Address(server)} as the {(api.IsRest ? "REST" : "HTTP")} API {api.Id}. Ctrl+C stops.");
+        var width = routes.Max(route => route.ToString().Length);
+        foreach (var route in routes)
+        {
+            session.Screen.Line($"  {route.ToString().PadRight(width)}  {route.Answerer}");
+        }
+    }
+
+    private List<ApiRoute> Routes(TemplateApi api)
+    {
+        var stage = new ApiStage(api.Stage, api.StageVariables);
+        var routes = new List<ApiRoute>();
+        foreach (var route in api.Routes)
+        {
+            if (template.Functions.TryGetValue(route.Function.Id, out var function))
+            {
+                PayloadFormat format = api.IsRest ? new RestPayload([.. api.BinaryMediaTypes, .. binaryMediaTypes], stage)
+                    : route.PayloadVersion == "1.0" ? new HttpPayloadV1(stage) : new HttpPayload(stage);
+                var endpoint = new GatewayEndpoint(function, format, patience ?? route.Timeout ?? format.IntegrationTimeout, session.Reporter);
+                routes.Add(new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync));
+            }
+        }
+
+        return api is { IsRest: true, Cors: { } cors } ? [.. routes, .. Preflights(cors, routes)] : routes;
+    }
+
+    private static List<ApiRoute> Preflights(CorsSettings cors, List<ApiRoute> routes) => routes
+        .GroupBy(route => route.Pattern.Text)
+        .Where(path => path.All(route => route.Method != "OPTIONS"))
+        .Select(path => new ApiRoute("OPTIONS", path.Key, "CORS", new RestPreflight(cors, path.Select(route => route.Method).ToArray()).AnswerAsync))
+        .ToList();
+
+    private async Task<LoopbackServer> ListenAsync(RequestDelegate handler)
+    {
+        var server = await LoopbackServer.StartAsync(port == 0 || _servers.Count == 0 ? port : port + Distance + _servers.Count - 1, handler);
+        _servers.Add(server);
+        return server;
+    }
+
+    private static string Address(LoopbackServer server) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{server.Port}");
+}

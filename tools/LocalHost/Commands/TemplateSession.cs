@@ -1,0 +1,95 @@
+using System.CommandLine;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Templates;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary>Brings the functions of a template into a session.</summary>
+internal sealed class TemplateSession
+{
+    private readonly Dictionary<string, LambdaFunction> _functions = [];
+
+    private TemplateSession(LambdaTemplate template) => Template = template;
+
+    public LambdaTemplate Template { get; }
+
+    /// <summary>By what the template calls them, in its order.</summary>
+    public IReadOnlyDictionary<string, LambdaFunction> Functions => _functions;
+
+    /// <summary>By the names that Lambda would know, and by the template's.</summary>
+    public Dictionary<string, LambdaFunction> Names()
+    {
+        var names = _functions.Values.ToDictionary(function => function.Name, StringComparer.Ordinal);
+        foreach (var (id, function) in _functions)
+        {
+            names.TryAdd(id, function);
+        }
+
+        return names;
+    }
+
+    /// <summary>Builds and adds the template's functions: all, or the one that is named.</summary>
+    public static async Task<TemplateSession> StartAsync(
+        LocalHostSession session, LambdaTemplate template, CommonOptions common, ParseResult parsed, IReadOnlyList<string> targets, TemplateFunction? only, CancellationToken stop)
+    {
+        foreach (var notice in template.Notices)
+        {
+            session.Reporter.Note($"note: {notice}");
+        }
+
+        common.CheckEnvironment(parsed, template);
+        var result = new TemplateSession(template);
+        var instead = Instead(template, targets);
+        var code = new FunctionCode(template, common.Build(parsed));
+        foreach (var function in only is null ? template.Functions : [only])
+        {
+            try
+            {
+                if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), stop) is { } target)
+                {
+                    result._functions[function.Id] = session.Add(target, common.Function(parsed, function));
+                }
+                else
+                {
+                    NotRun(session, template, function, $"its code is not on this machine. Say where its project is: {function.Id}=PROJECT behind the command.");
+                }
+            }
+            catch (LibraryException error)
+            {
+                // The other functions can be run all the same.
+                NotRun(session, template, function, error.Message);
+            }
+        }
+
+        return result._functions.Count > 0 ? result : throw new HostException($"'{template.File}' has no function that can be run here.");
+    }
+
+    /// <summary>The function with this name, or the only one.</summary>
+    public static TemplateFunction Choose(LambdaTemplate template, string? target)
+    {
+        var name = target?.Split('=', 2)[0];
+        return (name is null && template.Functions is [var only] ? only : template.Find(name ?? "")) ?? throw new HostException(
+            $"{(name is null ? "Which function shall be invoked?" : $"There is no function '{name}'.")} '{template.File}' has {template.Names}.");
+    }
+
+    private static void NotRun(LocalHostSession session, LambdaTemplate template, TemplateFunction function, string why) =>
+        session.Reporter.Note($"note: {template.File}:{function.Line}: {function.Id} is not run and its routes are not served: {why}");
+
+    // NAME=TARGET behind the command takes the place of what the template says of the code.
+    private static Dictionary<string, string> Instead(LambdaTemplate template, IReadOnlyList<string> targets)
+    {
+        var instead = new Dictionary<string, string>();
+        foreach (var target in targets)
+        {
+            if (target.Split('=', 2) is not [var name, var code] || template.Find(name) is not { } function)
+            {
+                throw new HostException($"'{target}' is no function of '{template.File}' with its code, such as FUNCTION=PROJECT. Functions: {template.Names}.");
+            }
+
+            instead[function.Id] = code;
+        }
+
+        return instead;
+    }
+}

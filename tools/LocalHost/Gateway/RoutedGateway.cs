@@ -1,0 +1,26 @@
+using Lamplighter.LocalHost.Reporting;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Lamplighter.LocalHost.Gateway;
+
+/// <summary>An API with several routes: finds the one that a request takes, and answers itself where there is none.</summary>
+internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply noRoute, Reporter reporter)
+{
+    private const int MaxListed = 12;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var (path, _) = GatewayRequestReader.SplitTarget(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        if (table.Find(context.Request.Method, path) is var (route, match))
+        {
+            await route.Answer(context, match);
+            return;
+        }
+
+        reporter.Note($"{context.Request.Method} {path}  {noRoute.StatusCode}  {name} has no such route; it has {Listed()}");
+        await ReplyWriter.WriteAsync(context.Response, noRoute, []);
+    }
+
+    private string Listed() =>
+        string.Join(", ", table.Routes.Take(MaxListed)) + (table.Routes.Count > MaxListed ? $" and {table.Routes.Count - MaxListed} more" : "");
+}

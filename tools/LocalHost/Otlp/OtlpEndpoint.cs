@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Net.Mime;
+using Lamplighter.LocalHost.Http;
+
+namespace Lamplighter.LocalHost.Otlp;
+
+/// <summary>Takes spans as a collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, gzipped or not.</summary>
+internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans)
+{
+    public const string Path = "/v1/traces";
+    private const string Binary = "application/x-protobuf";
+
+    // Of the body as sent, and of what comes out of it.
+    private const int MaxBody = 16 * 1024 * 1024;
+
+    public static bool Is(HttpRequest request) => request.Path == Path;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var type = (request.ContentType ?? "").Split(';', 2)[0].Trim().ToLowerInvariant();
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            context.Response.Headers.Allow = "POST";
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, $"{Path} takes POST.", isJson: true);
+        }
+        else if (type is not (Binary or MediaTypeNames.Application.Json))
+        {
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, $"The content type is '{type}', not {Binary} or {MediaTypeNames.Application.Json}.", isJson: true);
+        }
+        else
+        {
+            await TakeAsync(context, type != Binary);
+        }
+    }
+
+    private async Task TakeAsync(HttpContext context, bool isJson)
+    {
+        var encoding = context.Request.Headers.ContentEncoding.ToString();
+        if (encoding is not ("" or "identity" or "gzip"))
+        {
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, $"The content encoding is '{encoding}', not gzip or identity.", isJson);
+            return;
+        }
+
+        try
+        {
+            var body = await RequestBody.ReadAsync(context.Request, MaxBody, context.RequestAborted);
+            if (body is not null && encoding == "gzip")
+            {
+                body = Decompress(body);
+            }
+
+            if (body is null)
+            {
+                await OtlpReply.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, $"The request is longer than {MaxBody} bytes; send smaller batches.", isJson);
+                return;
+            }
+
+            var spans = isJson ? OtlpJson.Read(body) : OtlpBinary.Read(body);
+            var valid = spans.Where(span => span.HasValidIds).ToList();
+            onSpans(valid);
+            await OtlpReply.TakenAsync(context, spans.Count - valid.Count, isJson);
+        }
+        catch (MalformedOtlpException error)
+        {
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status400BadRequest, error.Message, isJson);
+        }
+    }
+
+    // Not read to its end when it is too long: a few bytes can stand for very many.
+    private static byte[]? Decompress(byte[] compressed)
+    {
+        try
+        {
+            using var plain = new MemoryStream();
+            using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+            var chunk = new byte[64 * 1024];
+            int read;
+            while ((read = gzip.Read(chunk)) > 0)
+            {
+                plain.Write(chunk.AsSpan(0, read));
+                if (plain.Length > MaxBody)
+                {
+                    return null;
+                }
+            }
+
+            return plain.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            throw new MalformedOtlpException("The request is not gzip.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Lamplighter.LocalHost.Otlp;
+
+/// <summary>A span as OpenTelemetry sends it. Ids are lower-case hex, times nanoseconds since 1970; a value is null, a text, a bool, a long,
+/// a double, an array of values or a list of named ones.</summary>
+internal sealed record OtlpSpan
+{
+    public string TraceId { get; init; } = "";
+
+    public string Id { get; init; } = "";
+
+    public string ParentId { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    /// <summary>0 unspecified, 1 internal, 2 server, 3 client, 4 producer, 5 consumer.</summary>
+    public int Kind { get; init; }
+
+    public ulong Start { get; init; }
+
+    public ulong End { get; init; }
+
+    /// <summary>0 unset, 1 ok, 2 error.</summary>
+    public int Status { get; init; }
+
+    public string StatusMessage { get; init; } = "";
+
+    public string Scope { get; init; } = "";
+
+    /// <summary>The resource's <c>service.name</c>.</summary>
+    public string Service { get; init; } = "";
+
+    public IReadOnlyList<KeyValuePair<string, object?>> Attributes { get; init; } = [];
+
+    public IReadOnlyList<OtlpEvent> Events { get; init; } = [];
+
+    public bool IsClient => Kind == 3;
+
+    public bool IsError => Status == 2;
+
+    /// <summary>The trace's id as X-Ray writes it.</summary>
+    public string XRayTraceId => $"1-{TraceId.AsSpan(0, 8)}-{TraceId.AsSpan(8)}";
+
+    /// <summary>The request id of the invocation that it is a span of, where it says so.</summary>
+    public string? InvocationId => Text("faas.invocation_id", "faas.execution");
+
+    /// <summary>An id must not be all zeros, nor of another length.</summary>
+    public bool HasValidIds => IsId(TraceId, 32) && IsId(Id, 16);
+
+    public object? Find(string key)
+    {
+        foreach (var (name, value) in Attributes)
+        {
+            if (name == key)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first of these attributes that is there.</summary>
+    public string? Text(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } value)
+            {
+                return Convert.ToString(value, CultureInfo.InvariantCulture);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsId(string hex, int length) => hex.Length == length && hex.AsSpan().ContainsAnyExcept('0') && hex.All(char.IsAsciiHexDigitLower);
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
+
+namespace Lamplighter.LocalHost.RuntimeApi;
+
+/// <summary>Passes a streamed response on while it arrives.</summary>
+internal static class StreamedAnswer
+{
+    /// <summary>The outcome; null when the invocation was over before its response was.</summary>
+    public static async Task<InvocationResult?> ReadAsync(HttpRequest request, Invocation invocation, ResponseStream stream)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, invocation.Over);
+        var chunk = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            int read;
+            while ((read = await request.Body.ReadAsync(chunk, over.Token)) > 0)
+            {
+                if (stream.Length + read > PayloadLimits.StreamedResponse)
+                {
+                    await RequestBody.ReadAsync(request, 0, over.Token);
+                    return Failures.ResponseTooLarge(PayloadLimits.StreamedResponse);
+                }
+
+                await stream.WriteAsync(chunk.AsMemory(0, read), over.Token);
+            }
+
+            return InvocationResponse.ErrorInTrailers(request) ?? new InvocationResult(InvocationStatus.Succeeded, stream.Beginning)
+            {
+                ContentType = request.ContentType,
+                IsStreaming = true,
+                Length = (int)stream.Length,
+            };
+        }
+        catch (OperationCanceledException) when (invocation.Completion.IsCompleted)
+        {
+            return null;
+        }
+        finally
+        {
+            stream.End();
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+}

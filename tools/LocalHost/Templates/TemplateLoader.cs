@@ -1,0 +1,80 @@
+namespace Lamplighter.LocalHost.Templates;
+
+/// <summary>Reads a SAM or CloudFormation template.</summary>
+internal static class TemplateLoader
+{
+    private static readonly string[] s_sections =
+        ["AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals", "Resources", "Outputs", "Rules", "Hooks"];
+
+    /// <exception cref="HostException">There is no such file, or it must be changed first.</exception>
+    public static LambdaTemplate Load(string file, IReadOnlyDictionary<string, string> parameters, string region)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new HostException($"The template '{file}' cannot be read: {error.Message}", error);
+        }
+
+        return Read(file, text, parameters, region);
+    }
+
+    public static LambdaTemplate Read(string file, string text, IReadOnlyDictionary<string, string> parameters, string region)
+    {
+        var scope = new TemplateScope(file, TemplateParser.Parse(file, text));
+        CheckSections(scope);
+        var resources = new TemplateResources(scope, region);
+        var intrinsics = new Intrinsics(scope, new TemplateParameters(scope, parameters), resources, region);
+        var active = resources.All
+            .Where(pair => pair.Value["Condition"]?.Text is not { } condition || intrinsics.Condition(condition, pair.Value["Condition"]!))
+            .ToList();
+        var globals = scope.Root["Globals"]?["Function"];
+        var functions = new List<TemplateFunction>();
+        foreach (var (id, resource) in active)
+        {
+            var type = resources.TypeOf(resource);
+            if (type is "AWS::Serverless::Function" or "AWS::Lambda::Function")
+            {
+                var properties = new PropertyReader(scope, intrinsics, id, resource, type == "AWS::Serverless::Function" ? globals : null);
+                if (FunctionReader.Read(id, properties, resource, intrinsics) is { } function)
+                {
+                    if (functions.Find(other => other.Name == function.Name) is { } other)
+                    {
+                        throw new TemplateException(file, function.Line, $"{id}: {other.Id} is called '{function.Name}' too: give one of them another FunctionName.");
+                    }
+
+                    functions.Add(function);
+                }
+            }
+        }
+
+        var apis = new ApiReader(scope, intrinsics, active.ToDictionary()).Read(functions);
+        ResourceNotes.Write(scope, resources, active);
+        ResourceNotes.WriteTriggers(scope, functions);
+        return new LambdaTemplate(file, functions, apis, scope.Notices);
+    }
+
+    private static void CheckSections(TemplateScope scope)
+    {
+        if (scope.Section("Resources").Count == 0)
+        {
+            throw new TemplateException(scope.File, 1, "the template has no Resources.");
+        }
+
+        foreach (var (id, resource) in scope.Section("Resources"))
+        {
+            if (id.StartsWith("Fn::", StringComparison.Ordinal) || resource.Members is null)
+            {
+                throw scope.Error(resource, $"the resource '{id}' is not written as a map with a Type (loops over resources are not supported).");
+            }
+        }
+
+        foreach (var (name, value) in scope.Root.Members!.Where(section => !s_sections.Contains(section.Key)))
+        {
+            scope.Note(value.Line, $"the section '{name}' is not known.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Lamplighter.LocalHost.Targets;
+
+namespace Lamplighter.LocalHost.Watching;
+
+/// <summary>Copies of what was built, one folder a build: a process that runs keeps its files, and the next build is not in its way.</summary>
+internal sealed class ShadowCopies : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory($"lamplighter-{Environment.ProcessId}-").FullName;
+    private int _count;
+
+    public FunctionTarget Copy(FunctionTarget target)
+    {
+        var folder = Path.Combine(_root, $"{Interlocked.Increment(ref _count)}", Path.GetFileName(Path.TrimEndingDirectorySeparator(target.Folder)));
+        CopyFolder(target.Folder, folder);
+        return target with
+        {
+            Folder = folder,
+            FileName = Moved(target.FileName),
+            Arguments = [.. target.Arguments.Select(Moved)],
+        };
+
+        string Moved(string path) => path.StartsWith(target.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? folder + path[target.Folder.Length..] : path;
+    }
+
+    /// <summary>Deletes the copy that a process ran from; what cannot be deleted goes with the host.</summary>
+    public static void Delete(FunctionTarget copy) => DeleteFolder(Path.GetDirectoryName(copy.Folder)!);
+
+    public void Dispose() => DeleteFolder(_root);
+
+    private static void CopyFolder(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(from))
+        {
+            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody looks at it; it is in the folder for temporary files.
+        }
+    }
+}
