@@ -1,14 +1,12 @@
 using System.Text;
-using Lamplighter.Collections;
 using Lamplighter.Contexts;
-using Lamplighter.Returns;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Lamplighter;
 
 internal static class RegistrationWriter
 {
-    internal static SourceText Write(AmazonContext? amazon, EquatableArray<ReturnType> returnTypes)
+    internal static SourceText Write(AmazonContext amazon)
     {
         var code = new StringBuilder();
         code.Append("""
@@ -25,36 +23,10 @@ internal static class RegistrationWriter
                 {
 
             """);
-        if (amazon is not null)
-        {
-            code.Append("        global::Lamplighter.Invocations.LambdaContextAdapters.Register(Adapt);\n");
-        }
-
-        Write(code, returnTypes);
+        code.Append("        global::Lamplighter.Invocations.LambdaContextAdapters.Register(Adapt);\n");
         code.Append("    }\n");
-        if (amazon is not null)
-        {
-            AdapterWriter.Write(code, amazon);
-        }
-
+        AdapterWriter.Write(code, amazon);
         code.Append("}\n");
         return SourceText.From(code.Replace("\r\n", "\n").ToString(), Encoding.UTF8);
-    }
-
-    // Where there is dynamic code, Core makes the few that are called, which starts faster than compiling all of these.
-    private static void Write(StringBuilder code, EquatableArray<ReturnType> returnTypes)
-    {
-        if (returnTypes.Count == 0)
-        {
-            return;
-        }
-
-        code.Append("        if (!global::System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported)\n        {\n");
-        foreach (var returned in returnTypes)
-        {
-            code.Append("            global::Lamplighter.Weaving.ReturnShapes.Register").Append(returned.Kind).Append('<').Append(returned.Type).Append(">();\n");
-        }
-
-        code.Append("        }\n");
     }
 }

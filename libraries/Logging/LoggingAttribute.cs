@@ -1,4 +1,3 @@
-using AspectInjector.Broker;
 using Lamplighter.Weaving;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +10,7 @@ namespace Lamplighter;
 /// project is built; async methods are awaited.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-[Injection(typeof(LoggingAspect), Priority = WovenPriority.Logging)]
+[WovenBy(typeof(LoggingMethod), WovenOrder.Logging)]
 public sealed class LoggingAttribute : Attribute
 {
     /// <summary>The service on every line. Default: <see cref="LoggerOptions.Service"/>.</summary>

@@ -1,4 +1,3 @@
-using AspectInjector.Broker;
 using Lamplighter.Weaving;
 
 namespace Lamplighter;
@@ -10,7 +9,7 @@ namespace Lamplighter;
 /// </summary>
 /// <remarks>Woven into the method during the build. The method may be synchronous or return a task, a value task or an async sequence.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
-[Injection(typeof(MetricsAspect), Priority = WovenPriority.Metrics)]
+[WovenBy(typeof(MetricsMethod), WovenOrder.Metrics)]
 public sealed class MetricsAttribute : Attribute
 {
     /// <summary>The CloudWatch namespace. Default: <see cref="MetricsOptions.Namespace"/>, else <c>POWERTOOLS_METRICS_NAMESPACE</c>.</summary>
@@ -40,12 +39,4 @@ public sealed class MetricsAttribute : Attribute
     internal bool? WantsColdStart { get; private set; }
 
     internal bool? WantsMetrics { get; private set; }
-
-    // The weaver makes a new instance at every call, so what follows from one is kept by content.
-    internal bool HasContentOf(MetricsAttribute other) =>
-        Namespace == other.Namespace
-        && Service == other.Service
-        && WantsColdStart == other.WantsColdStart
-        && WantsMetrics == other.WantsMetrics
-        && DefaultDimensions.AsSpan().SequenceEqual(other.DefaultDimensions);
 }

@@ -1,4 +1,3 @@
-using AspectInjector.Broker;
 using Lamplighter.Weaving;
 
 namespace Lamplighter;
@@ -11,7 +10,7 @@ namespace Lamplighter;
 /// <c>POWERTOOLS_TRACE_DISABLED</c> or <c>AWS_SAM_LOCAL</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-[Injection(typeof(TracingAspect), Priority = WovenPriority.Tracing)]
+[WovenBy(typeof(TracingMethod), WovenOrder.Tracing)]
 public sealed class TracingAttribute : Attribute
 {
     private bool? _captureResponse;

@@ -1,26 +1,23 @@
-using AspectInjector.Broker;
+using Lamplighter.Invocations;
 using Lamplighter.Weaving;
 
 namespace Lamplighter.Tests;
 
 // Stands for [Tracing]: a woven attribute that wants results and errors.
-[Injection(typeof(RecordingAspect), Priority = WovenPriority.Tracing)]
+[WovenBy(typeof(RecordingMethod), WovenOrder.Tracing)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RecordingAttribute : Attribute;
 
-[Aspect(Scope.Global)]
-public sealed class RecordingAspect
+public sealed class RecordingMethod(RecordingAttribute attribute, string name, bool hasResult) : WovenMethod(name)
 {
-    [Advice(Kind.Around, Targets = Target.Method)]
-    public object Around(
-        [Argument(Source.Name)] string name,
-        [Argument(Source.Arguments)] object[] arguments,
-        [Argument(Source.Target)] Func<object[], object> target,
-        [Argument(Source.ReturnType)] Type returnType) =>
-        Woven.Invoke(new RecordingCall(name, arguments), target, arguments, returnType);
+    public RecordingAttribute Attribute { get; } = attribute;
+
+    public bool HasResult { get; } = hasResult;
+
+    protected override WovenCall Begin(Invocation invocation) => new RecordingCall(Name);
 }
 
-public sealed class RecordingCall(string name, object?[] arguments) : WovenCall(arguments)
+public sealed class RecordingCall(string name) : WovenCall
 {
     public static readonly AsyncLocal<List<string>?> Trace = new();
 

@@ -31,11 +31,11 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void Woven_AddsNothing_AllocatesLittleBesideTheWeaver()
+    public void Woven_AddsNothing_AllocatesNothing()
     {
         using var capture = new NullCapture([]);
         using var invocation = TestInvocation.Begin();
-        Assert.InRange(BytesPerCall(Handlers.AddsNothing, 168), 0, 168);
+        Assert.InRange(BytesPerCall(Handlers.AddsNothing, 0), 0, 0);
     }
 
     [Fact]

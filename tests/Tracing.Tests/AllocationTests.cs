@@ -16,16 +16,15 @@ public sealed class AllocationTests
         TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
     };
 
-    // What the weaver itself makes: the arguments, a delegate, the attribute and its array.
     [Fact]
-    public void Trace_Off_AllocatesWhatTheWeaverDoes()
+    public void Trace_Off_AllocatesNothing()
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1" });
-        Assert.InRange(BytesPerCall(static () => Handler(null, s_context)), 0, 200);
+        Assert.Equal(0, BytesPerCall(static () => Handler(null, s_context)));
     }
 
     [Fact]
-    public void Trace_NotSampled_AllocatesWhatTheWeaverDoes()
+    public void Trace_NotSampled_AllocatesNothing()
     {
         using var telemetry = TelemetryCapture.Start();
         var invocation = Invocation.Begin(new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }, (object?)null);
@@ -33,7 +32,7 @@ public sealed class AllocationTests
         var bytes = BytesPerCall(static () => Handler(null, s_context));
         invocation.End(null);
         Invocation.Enter(before);
-        Assert.InRange(bytes, 0, 200);
+        Assert.Equal(0, bytes);
         Assert.Equal("", telemetry.Text);
         Assert.Empty(telemetry.Segments);
     }
@@ -66,7 +65,7 @@ public sealed class AllocationTests
         {
             var invocation = BytesPerCall(static () => Run(null));
             var traced = BytesPerCall(static () => Run(s_context));
-            Assert.InRange(traced - invocation, 0, 1300);
+            Assert.InRange(traced - invocation, 0, 1056);
         }
         finally
         {

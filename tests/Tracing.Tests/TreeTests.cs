@@ -78,11 +78,11 @@ public sealed class TreeTests
     }
 
     [Fact]
-    public void Trace_UpperCaseHeader_IsSampled()
+    public void Trace_UpperCaseHeader_IsSampledAndWrittenAsXRayWritesIt()
     {
         using var telemetry = TelemetryCapture.Start();
         Handler(new LambdaContext { TraceHeader = Header.ToUpperInvariant().Replace("ROOT", "Root", StringComparison.Ordinal) }, static () => { });
-        Assert.Equal("53995C3F42CD8AD8", Assert.Single(telemetry.Segments).Text("parent_id"));
+        Assert.Equal("53995c3f42cd8ad8", Assert.Single(telemetry.Segments).Text("parent_id"));
     }
 
     [Fact]

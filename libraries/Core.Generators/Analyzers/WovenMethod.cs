@@ -4,12 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Analyzers;
 
 // A method that the weaver would rewrite, and where to report what is wrong with it.
-internal readonly struct WovenMethod(IMethodSymbol symbol, AttributeData attribute, bool isDirect, Action<Diagnostic> report)
+internal readonly struct WovenMethod(IMethodSymbol symbol, AttributeData attribute, Action<Diagnostic> report)
 {
     internal IMethodSymbol Symbol { get; } = symbol;
-
-    // The attribute is on the method itself, not on a type around it.
-    internal bool IsDirect { get; } = isDirect;
 
     // The attribute gives the call a name of its own.
     internal bool IsNamed { get; } = attribute.NamedArguments.Any(static argument => argument is { Key: "Name", Value.Value: not null });
@@ -20,9 +17,6 @@ internal readonly struct WovenMethod(IMethodSymbol symbol, AttributeData attribu
 
     internal void Report(DiagnosticDescriptor descriptor, string? what = null) =>
         report(Diagnostic.Create(descriptor, Place(Symbol), Name, AttributeName, what));
-
-    internal void Report(DiagnosticDescriptor descriptor, IParameterSymbol parameter, string? what = null) =>
-        report(Diagnostic.Create(descriptor, Place(parameter), parameter.Name, AttributeName, Name, what));
 
     private static Location Place(ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
 }

@@ -6,52 +6,64 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lamplighter.Analyzers;
 
-/// <summary>Reports the methods, local functions and lambdas that an attribute of ours would break or leave alone.</summary>
+/// <summary>Reports the methods, local functions and lambdas that an attribute of ours leaves alone, or sees too little of.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WovenMethodAnalyzer : DiagnosticAnalyzer
 {
+    private const string WeavingProperty = "build_property.LamplighterWeaving";
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.AsyncVoid, Descriptors.Parameter, Descriptors.Return, Descriptors.NoBody, Descriptors.StructMethod,
-        Descriptors.MemberKind, Descriptors.CompilerName, Descriptors.Iterator, Descriptors.Awaitable, Descriptors.RefParameter);
+        Descriptors.WeavingOff, Descriptors.WeaverMissing, Descriptors.AsyncVoid, Descriptors.NoBody, Descriptors.CompilerName, Descriptors.Iterator, Descriptors.Awaitable);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(static symbol => Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
-        context.RegisterSyntaxNodeAction(
-            static node =>
-            {
-                if (FunctionOf(node) is { } function)
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var problem = WhyNotWoven(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            start.RegisterSymbolAction(symbol => Check((IMethodSymbol)symbol.Symbol, problem, symbol.ReportDiagnostic), SymbolKind.Method);
+            start.RegisterSyntaxNodeAction(
+                node =>
                 {
-                    Check(function, node.ReportDiagnostic);
-                }
-            },
-            SyntaxKind.LocalFunctionStatement,
-            SyntaxKind.ParenthesizedLambdaExpression);
+                    if (FunctionOf(node) is { } function)
+                    {
+                        Check(function, problem, node.ReportDiagnostic);
+                    }
+                },
+                SyntaxKind.LocalFunctionStatement,
+                SyntaxKind.ParenthesizedLambdaExpression);
+        });
     }
+
+    // Core's build targets, which weave, show the property to the compiler.
+    private static DiagnosticDescriptor? WhyNotWoven(AnalyzerConfigOptions options) =>
+        !options.TryGetValue(WeavingProperty, out var weaving) ? Descriptors.WeaverMissing
+        : weaving.Equals("none", StringComparison.OrdinalIgnoreCase) ? Descriptors.WeavingOff
+        : null;
 
     private static IMethodSymbol? FunctionOf(SyntaxNodeAnalysisContext node) =>
         (node.SemanticModel.GetDeclaredSymbol(node.Node, node.CancellationToken)
             ?? node.SemanticModel.GetSymbolInfo(node.Node, node.CancellationToken).Symbol) as IMethodSymbol;
 
-    private static void Check(IMethodSymbol method, Action<Diagnostic> report)
+    private static void Check(IMethodSymbol method, DiagnosticDescriptor? problem, Action<Diagnostic> report)
     {
         // A partial method comes here twice; its implementation is the one that tells all.
-        if (method.IsImplicitlyDeclared || method.PartialImplementationPart is not null)
+        if (method.IsImplicitlyDeclared || method.PartialImplementationPart is not null || method.WovenAttribute() is not { } attribute)
         {
             return;
         }
 
-        if (method.WovenAttribute() is { } own)
+        var woven = new WovenMethod(method, attribute, report);
+        if (problem is not null)
         {
-            WovenRules.Check(new WovenMethod(method, own, isDirect: true, report));
+            woven.Report(problem);
         }
-        else if (method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && method.WovenAttributeOfTypes() is { } outer)
+        else
         {
-            WovenRules.Check(new WovenMethod(method, outer, isDirect: false, report));
+            WovenRules.Check(woven);
         }
     }
 }

@@ -4,21 +4,38 @@ namespace Lamplighter.Invocations;
 
 /// <summary>
 /// An X-Ray trace header, <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>, in parts; or
-/// W3C's <c>traceparent</c>, <c>00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01</c>, in the same parts. Immutable. What is missing or malformed is null or false; parsing never throws.
+/// W3C's <c>traceparent</c>, <c>00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01</c>, in the same parts. Immutable to see,
+/// and thread-safe. What is missing or malformed is null or false; parsing never throws.
 /// </summary>
-/// <param name="Raw">The header as it was sent; null when there was none.</param>
-/// <param name="Root">The trace id, <c>1-</c> 8 hex digits <c>-</c> 24 hex digits; null when missing or malformed.</param>
-/// <param name="Parent">The id of the segment above, 16 hex digits; null when missing or malformed.</param>
-/// <param name="Sampled">True only for <c>Sampled=1</c>.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public sealed record TraceHeader(string? Raw, string? Root, string? Parent, bool Sampled)
+public sealed class TraceHeader
 {
     private const int RootLength = 35;
+    private const int TraceLength = 32;
     private const int ParentLength = 16;
     private const int W3CLength = 55;
 
+    // Where the ids begin in the header; 0, where none can, for those that are missing. The texts are made for who asks.
+    private int _root;
+    private int _parent;
+    private bool _isW3C;
+
+    private TraceHeader(string? raw) => Raw = raw;
+
     /// <summary>The header of an invocation without one.</summary>
-    public static TraceHeader None { get; } = new(null, null, null, false);
+    public static TraceHeader None { get; } = new(null);
+
+    /// <summary>The header as it was sent; null when there was none.</summary>
+    public string? Raw { get; }
+
+    /// <summary>The trace id, <c>1-</c> 8 hex digits <c>-</c> 24 hex digits; null when missing or malformed.</summary>
+    public string? Root => _root == 0 ? null : field ??= _isW3C ? $"1-{At(_root, 8)}-{At(_root + 8, 24)}" : At(_root, RootLength).ToString();
+
+    /// <summary>The id of the segment above, 16 hex digits; null when missing or malformed.</summary>
+    public string? Parent => _parent == 0 ? null : field ??= At(_parent, ParentLength).ToString();
+
+    /// <summary>True only for <c>Sampled=1</c>.</summary>
+    public bool Sampled { get; private set; }
 
     /// <summary>Takes a header apart.</summary>
     /// <param name="header">The header; may be null.</param>
@@ -29,35 +46,77 @@ public sealed record TraceHeader(string? Raw, string? Root, string? Parent, bool
             return None;
         }
 
-        var rest = header.AsSpan().Trim();
-        if (IsW3C(rest))
+        var parsed = new TraceHeader(header);
+        parsed.Read(header);
+        return parsed;
+    }
+
+    /// <summary>The ids without making texts of them.</summary>
+    /// <param name="ids">Gets 32 digits of the trace and 16 of the parent.</param>
+    /// <returns>False when one is missing.</returns>
+    /// <exception cref="ArgumentException"><paramref name="ids"/> is shorter than 48.</exception>
+    public bool TryCopyIds(Span<char> ids)
+    {
+        if (_root == 0 || _parent == 0)
         {
-            return new TraceHeader(header, $"1-{rest[3..11]}-{rest[11..35]}", rest[36..52].ToString(), (Convert.FromHexString(rest[53..W3CLength])[0] & 1) == 1);
+            return false;
         }
 
-        string? root = null;
-        string? parent = null;
+        if (_isW3C)
+        {
+            At(_root, TraceLength).CopyTo(ids);
+        }
+        else
+        {
+            At(_root + 2, 8).CopyTo(ids);
+            At(_root + 11, 24).CopyTo(ids[8..]);
+        }
+
+        At(_parent, ParentLength).CopyTo(ids[TraceLength..]);
+        return true;
+    }
+
+    private ReadOnlySpan<char> At(int start, int length) => Raw.AsSpan(start, length);
+
+    private void Read(string header)
+    {
+        var rest = header.AsSpan().Trim();
+        var at = header.Length - header.AsSpan().TrimStart().Length;
+        if (IsW3C(rest))
+        {
+            _isW3C = true;
+            _root = at + 3;
+            _parent = at + 36;
+            Sampled = (Convert.FromHexString(rest[53..W3CLength])[0] & 1) == 1;
+            return;
+        }
+
         var sampled = false;
         while (!rest.IsEmpty)
         {
             var end = rest.IndexOf(';');
-            var part = (end < 0 ? rest : rest[..end]).Trim();
-            rest = end < 0 ? [] : rest[(end + 1)..];
+            var length = end < 0 ? rest.Length : end;
+            var part = rest[..length].TrimStart();
+            var start = at + length - part.Length;
+            part = part.TrimEnd();
             if (part.StartsWith("Root=", StringComparison.OrdinalIgnoreCase) && IsRoot(part[5..]))
             {
-                root = part[5..].ToString();
+                _root = start + 5;
             }
             else if (part.StartsWith("Parent=", StringComparison.OrdinalIgnoreCase) && part.Length == 7 + ParentLength && IsHex(part[7..]))
             {
-                parent = part[7..].ToString();
+                _parent = start + 7;
             }
             else if (part.StartsWith("Sampled=", StringComparison.OrdinalIgnoreCase))
             {
                 sampled = part[8..] is "1";
             }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            at += length + 1;
         }
 
-        return new TraceHeader(header, root, parent, sampled && root is not null);
+        Sampled = sampled && _root != 0;
     }
 
     private static bool IsRoot(ReadOnlySpan<char> text) =>

@@ -1,52 +1,33 @@
 using System.ComponentModel;
-using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 using Lamplighter.Output;
 
 namespace Lamplighter.Weaving;
 
-/// <summary>
-/// One call of a woven method. An attribute's package derives from it to say what happens before and after; the base finds
-/// the invocation, or begins and ends one where there is none. What an override throws becomes a diagnostic line and never
-/// reaches the user's code. One thread at a time.
-/// </summary>
+/// <summary>One call of a woven method: what happens until it has completed. One thread at a time.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class WovenCall
+public class WovenCall
 {
-    private readonly bool _owns;
     private Invocation? _outer;
-    private bool _started;
+    private bool _owns;
     private bool _suspended;
     private bool _ended;
 
-    /// <summary>Finds the invocation that the call is part of, or begins one.</summary>
-    /// <param name="arguments">The arguments of the call.</param>
-    protected WovenCall(object?[] arguments)
+    /// <summary>A call in which nothing happens, made to end an invocation.</summary>
+    protected internal WovenCall()
     {
-        ArgumentNullException.ThrowIfNull(arguments);
-        if (Invocation.Current is { HasEnded: false } current)
-        {
-            Invocation = current;
-            return;
-        }
-
-        var context = LambdaContextAdapters.Find(arguments, out var source) ?? new LambdaContext();
-        var first = arguments.Length > 0 && !ReferenceEquals(arguments[0], source) ? arguments[0] : null;
-
-        // Under Lambda a request brings a context, or at least a trace header.
-        var isRequest = source is not null || LambdaProcess.Current.Settings.RuntimeApi.Length == 0 || LambdaContextAdapters.TraceHeaderOr(null) is not null;
-        Invocation = Invocation.Begin(context, first, isRequest);
-        _owns = true;
     }
 
     /// <summary>The invocation that the call is part of.</summary>
-    public Invocation Invocation { get; }
+    public Invocation Invocation { get; private set; } = null!;
 
     /// <summary>Whether <see cref="OnSuccess"/> wants the result; else it gets null, and results are not boxed.</summary>
     protected virtual bool WantsResult => false;
 
     /// <summary>Before the method runs. The invocation is current.</summary>
-    protected abstract void OnEntry();
+    protected virtual void OnEntry()
+    {
+    }
 
     /// <summary>The method's synchronous part has returned to its caller: take back what is ambient.</summary>
     protected virtual void OnSuspend()
@@ -74,15 +55,11 @@ public abstract class WovenCall
     {
     }
 
-    internal bool TryStart()
+    internal void Start(Invocation invocation, Invocation? outer, bool owns)
     {
-        if (_started)
-        {
-            return false;
-        }
-
-        _started = true;
-        _outer = Invocation.Enter(Invocation);
+        Invocation = invocation;
+        _outer = outer;
+        _owns = owns;
         try
         {
             OnEntry();
@@ -91,8 +68,6 @@ public abstract class WovenCall
         {
             Report(error);
         }
-
-        return true;
     }
 
     internal void Suspend()
@@ -110,7 +85,7 @@ public abstract class WovenCall
         Invocation.Enter(_outer);
     }
 
-    // Does nothing unless suspended: a shape need not know by which way it got to its end.
+    // Does nothing unless suspended: who calls it need not know by which way it got there.
     internal void Resume()
     {
         if (!_suspended)
@@ -130,7 +105,7 @@ public abstract class WovenCall
         }
     }
 
-    // Gives what the shape must throw at the caller after all.
+    // Gives what must be thrown at the caller after all.
     internal Exception? Succeed<T>(T result) => Succeed(WantsResult ? (object?)result : null);
 
     internal Exception? Succeed(object? result)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Lamplighter.Weaving;
 
 // One call of a method with [Logging].
-internal sealed class LoggingCall(string method, object?[] arguments, LoggingAttribute attribute) : WovenCall(arguments)
+internal sealed class LoggingCall(string method, LoggingAttribute attribute) : WovenCall
 {
     private LoggingProcess _logging = null!;
     private LoggingInvocation _state = null!;

@@ -113,9 +113,12 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
             return;
         }
 
-        var pass = new MeterPass(process.Process.Clock.GetUtcNow());
-        var isAsking = hasObservables && Interlocked.CompareExchange(ref _pass, pass, null) is null;
-        if (hasObservables && !isAsking && !isLast)
+        var pass = new MeterPass(recorder, process.Process.Clock.GetUtcNow());
+        var running = hasObservables ? Interlocked.CompareExchange(ref _pass, pass, null) : null;
+        var isAsking = hasObservables && running is null;
+
+        // A pass that this invocation's deadline began has its states, or will take them.
+        if (running is not null && (!isLast || running.Recorder == recorder))
         {
             return;
         }

@@ -1,8 +1,12 @@
+using Lamplighter.Recording;
+
 namespace Lamplighter.Meters;
 
 // One look at the instruments that are asked for their values. For one thread at a time.
-internal sealed class MeterPass(DateTimeOffset at)
+internal sealed class MeterPass(MetricsRecorder recorder, DateTimeOffset at)
 {
+    internal MetricsRecorder Recorder { get; } = recorder;
+
     internal DateTimeOffset At { get; } = at;
 
     // Without them only increments are found.

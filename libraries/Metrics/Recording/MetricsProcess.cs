@@ -42,7 +42,7 @@ internal sealed class MetricsProcess : IDisposable
         get => _handler;
         set
         {
-            if (value is not null && _handler?.HasContentOf(value) != true)
+            if (value is not null && !ReferenceEquals(_handler, value))
             {
                 _handler = value;
             }
@@ -112,7 +112,7 @@ internal sealed class MetricsProcess : IDisposable
 
         foreach (var remembered in _plans)
         {
-            if (remembered.Plan.Version == version && remembered.Attribute.HasContentOf(attribute))
+            if (remembered.Plan.Version == version && ReferenceEquals(remembered.Attribute, attribute))
             {
                 return remembered.Plan;
             }

@@ -54,9 +54,9 @@ internal sealed partial class MetricsRecorder : IInvocationState
     // [Metrics] is entered. The first attribute counts; false for any other.
     internal bool Begin(MetricsAttribute attribute)
     {
-        if (Volatile.Read(ref _attribute) is { } there)
+        if (Volatile.Read(ref _attribute) is not null)
         {
-            return ReferenceEquals(there, attribute);
+            return false;
         }
 
         if (_process.Meters is not { IsAsking: true })
@@ -66,7 +66,8 @@ internal sealed partial class MetricsRecorder : IInvocationState
 
         lock (_gate)
         {
-            if (_attribute is null)
+            var isOutermost = _attribute is null;
+            if (isOutermost)
             {
                 Volatile.Write(ref _attribute, attribute);
             }
@@ -77,7 +78,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
                 WriteColdStart(_process.PlanOf(_attribute));
             }
 
-            return ReferenceEquals(_attribute, attribute);
+            return isOutermost;
         }
     }
 

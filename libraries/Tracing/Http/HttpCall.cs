@@ -104,7 +104,7 @@ internal static class HttpCall
         }
 
         headers.Remove(XRayHeader);
-        headers.TryAddWithoutValidation(XRayHeader, TraceText.XRay(trace.Ids, parent, isSampled));
+        headers.TryAddWithoutValidation(XRayHeader, TraceText.XRay(trace, parent, isSampled));
 
         // .NET adds the one of the current activity, which need not be of this trace.
         if (parent is not null && trace.Ids.HasContext && Current?.TraceId != trace.Ids.Context.TraceId && !headers.NonValidated.Contains(W3CHeader))

@@ -44,12 +44,12 @@ internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAd
             if (error == SocketError.ConnectionRefused)
             {
                 socket.Send(datagram, SocketFlags.None, out error);
-                Complain(SocketError.ConnectionRefused.ToString());
+                Complain(nameof(SocketError.ConnectionRefused));
             }
 
             if (error != SocketError.Success)
             {
-                Drop(socket, error.ToString());
+                Drop(socket, $"{error}");
             }
         }
         catch (Exception error)

@@ -9,7 +9,7 @@ internal static class DeadlineReport
 {
     internal static void Send(InvocationTrace trace)
     {
-        lock (trace.Open)
+        lock (trace)
         {
             for (var span = trace.GoesToXRay ? trace.Open.Newest : null; span is not null; span = span.Older)
             {

@@ -31,7 +31,7 @@ internal static class SegmentSender
         foreach (var one in nested)
         {
             using var document = SegmentBuffer.Rent();
-            SubsegmentWriter.WriteAlone(document, one, trace.TraceId!, parentId);
+            SubsegmentWriter.WriteAlone(document, one, trace.Ids, parentId);
             trace.Settings.Send(document);
         }
     }

@@ -26,7 +26,7 @@ public sealed class ClientSpan
     public Activity Activity => _span.Activity;
 
     /// <summary>What the call should send as <c>X-Amzn-Trace-Id</c>; null where the invocation has no X-Ray trace.</summary>
-    public string? TraceHeader => _trace.TraceId is null ? null : TraceText.XRay(_trace.Ids, Activity.SpanId.ToHexString(), _trace.IsSampled);
+    public string? TraceHeader => _trace.TraceId is null ? null : TraceText.XRay(_trace, Activity.SpanId.ToHexString(), _trace.IsSampled);
 
     /// <summary>Starts a span inside the current one.</summary>
     /// <param name="name">The name of the activity.</param>

@@ -28,7 +28,7 @@ internal static class HandlerSpan
 
     internal static void SetTag(this InvocationTrace trace, Tag tag)
     {
-        lock (trace.Open)
+        lock (trace)
         {
             trace.Tags = Tag.Merge(trace.Tags, [tag]);
         }

@@ -12,14 +12,15 @@ internal sealed class InvocationTrace : IInvocationState
 {
     private static readonly InvocationSlot<InvocationTrace> s_slot = new(static invocation => new InvocationTrace(invocation));
 
-    private readonly OpenSpans _open = new();
     private readonly Invocation _invocation;
     private readonly TraceProcess _settings;
     private readonly TraceIds _ids;
+    private OpenSpans _open;
     private ErrorIds? _errors;
     private Subsegment? _handler;
     private Subsegment? _lastStarted;
     private string? _endpoint;
+    private string? _traceId;
 
     private InvocationTrace(Invocation invocation)
     {
@@ -34,7 +35,9 @@ internal sealed class InvocationTrace : IInvocationState
 
     internal ref readonly TraceIds Ids => ref _ids;
 
-    internal string? TraceId => _ids.Trace;
+    internal TraceHeader Header => _invocation.Trace;
+
+    internal string? TraceId => _traceId ??= _ids.HasContext ? _ids.ToTraceId() : Header.Root;
 
     internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
 
@@ -60,11 +63,13 @@ internal sealed class InvocationTrace : IInvocationState
     // Nobody is there to see a span.
     internal bool IsSilent => !GoesToXRay && !SpanSource.HasOtherListeners;
 
-    // Whoever looks at open spans, or changes one, holds its lock.
-    internal OpenSpans Open => _open;
+    // Whoever looks at open spans, or changes one, holds the lock of this.
+    internal ref readonly OpenSpans Open => ref _open;
 
     // Without beginning one.
     internal static InvocationTrace? Existing => Invocation.Current?.Find(s_slot);
+
+    internal static InvocationTrace? Find(Invocation invocation) => invocation.Find(s_slot);
 
     internal static InvocationTrace Of(Invocation invocation) => invocation.Get(s_slot);
 
@@ -118,7 +123,7 @@ internal sealed class InvocationTrace : IInvocationState
             return;
         }
 
-        lock (_open)
+        lock (this)
         {
             var ours = FindOurs(activity.Parent);
             var parent = ours is null ? null : _open.Find(ours);
@@ -137,7 +142,7 @@ internal sealed class InvocationTrace : IInvocationState
     {
         Subsegment? span;
         List<Subsegment> children;
-        lock (_open)
+        lock (this)
         {
             span = _open.Find(activity);
             if (span is null)
@@ -160,7 +165,7 @@ internal sealed class InvocationTrace : IInvocationState
             Stop(child, activity.StartTimeUtc + activity.Duration);
         }
 
-        lock (_open)
+        lock (this)
         {
             if (!span.IsClosed)
             {
@@ -172,7 +177,7 @@ internal sealed class InvocationTrace : IInvocationState
     // As if the span had never been.
     internal void Ignore(Activity activity)
     {
-        lock (_open)
+        lock (this)
         {
             if (_open.Find(activity) is { } span)
             {
@@ -220,7 +225,7 @@ internal sealed class InvocationTrace : IInvocationState
 
     private Subsegment? NewestOpen()
     {
-        lock (_open)
+        lock (this)
         {
             return _open.Newest;
         }
@@ -247,7 +252,7 @@ internal sealed class InvocationTrace : IInvocationState
 
     private Subsegment? Find(Activity activity)
     {
-        lock (_open)
+        lock (this)
         {
             return _open.Find(activity);
         }

@@ -4,16 +4,16 @@ namespace Lamplighter.Spans;
 
 // The open spans of an invocation, newest first, found by their activity: a walk past a handful, a dictionary where there
 // are many. The caller locks.
-internal sealed class OpenSpans
+internal struct OpenSpans
 {
     private const int Walked = 16;
 
     private Dictionary<Activity, Subsegment>? _byActivity;
     private int _count;
 
-    internal Subsegment? Newest { get; private set; }
+    internal Subsegment? Newest { readonly get; private set; }
 
-    internal Subsegment? Find(Activity activity)
+    internal readonly Subsegment? Find(Activity activity)
     {
         if (_byActivity is not null)
         {
@@ -75,7 +75,7 @@ internal sealed class OpenSpans
         _byActivity?.Remove(span.Activity);
     }
 
-    internal List<Subsegment> ChildrenOf(Subsegment parent)
+    internal readonly List<Subsegment> ChildrenOf(Subsegment parent)
     {
         var children = new List<Subsegment>(parent.OpenChildren);
         for (var span = Newest; span is not null; span = span.Older)

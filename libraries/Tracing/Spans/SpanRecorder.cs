@@ -10,7 +10,7 @@ internal static class SpanRecorder
 {
     internal static void Annotate<T>(this InvocationTrace trace, Subsegment span, string key, T value)
     {
-        lock (trace.Open)
+        lock (trace)
         {
             if (IsOpen(trace, span, "annotation", key))
             {
@@ -22,7 +22,7 @@ internal static class SpanRecorder
     internal static void AddMetadata(this InvocationTrace trace, Subsegment span, string key, object? value, string? @namespace)
     {
         var entry = MetadataEntry.Capture(trace.Process, string.IsNullOrEmpty(@namespace) ? trace.Settings.Service : @namespace, key, value);
-        lock (trace.Open)
+        lock (trace)
         {
             if (IsOpen(trace, span, "metadata", key))
             {
@@ -37,7 +37,7 @@ internal static class SpanRecorder
 
     internal static void Fail(this InvocationTrace trace, Subsegment span, Exception exception, bool withCause, ReadOnlySpan<Tag> tags = default)
     {
-        lock (trace.Open)
+        lock (trace)
         {
             if (!IsOpen(trace, span, "error", exception.GetType().Name))
             {
@@ -65,7 +65,7 @@ internal static class SpanRecorder
     // The exception of a call to a service, whose status says whose fault it was.
     internal static void FailCall(this InvocationTrace trace, Subsegment span, Exception exception)
     {
-        lock (trace.Open)
+        lock (trace)
         {
             if (span.IsClosed)
             {
@@ -91,7 +91,7 @@ internal static class SpanRecorder
             return;
         }
 
-        lock (trace.Open)
+        lock (trace)
         {
             if (IsOpen(trace, span, "tag", tag.Name))
             {
@@ -102,7 +102,7 @@ internal static class SpanRecorder
 
     internal static void AddEvent(this InvocationTrace trace, Subsegment span, in CapturedEvent captured)
     {
-        lock (trace.Open)
+        lock (trace)
         {
             if (!IsOpen(trace, span, "event", captured.Message))
             {

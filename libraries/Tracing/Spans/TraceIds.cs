@@ -1,18 +1,23 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Lamplighter.Hosting;
 using Lamplighter.Invocations;
 
 namespace Lamplighter.Spans;
 
-// The ids of an invocation's trace, as X-Ray writes them and as W3C does: 1-5759e988-bd86… is 5759e988bd86….
-internal readonly record struct TraceIds(TraceHeader Header, string? Trace, string? Parent, bool IsSampled, ActivityContext Context)
+// The ids of an invocation's trace as W3C writes them, in the context, and as X-Ray does: 1-5759e988-bd86… is 5759e988bd86….
+internal readonly record struct TraceIds(ActivityContext Context)
 {
     private const int TraceLength = 32;
     private const int SpanLength = 16;
 
+    internal bool IsSampled => (Context.TraceFlags & ActivityTraceFlags.Recorded) != 0;
+
     internal bool HasContext => Context.TraceId != default;
+
+    // The segment that Lambda made.
+    internal string? Parent => HasContext ? Context.SpanId.ToHexString() : null;
 
     internal static TraceIds Of(Invocation invocation)
     {
@@ -21,40 +26,53 @@ internal readonly record struct TraceIds(TraceHeader Header, string? Trace, stri
         // A test sees the spans of an invocation that it gave no header.
         if (string.IsNullOrWhiteSpace(header.Raw) && invocation.Process.Segments is not null)
         {
-            var trace = NewTrace.Id();
-            var parent = ActivitySpanId.CreateRandom();
-            var digits = trace.ToHexString();
-            return new TraceIds(
-                header,
-                string.Create(CultureInfo.InvariantCulture, $"1-{digits.AsSpan(0, 8)}-{digits.AsSpan(8)}"),
-                parent.ToHexString(),
-                true,
-                new ActivityContext(trace, parent, ActivityTraceFlags.Recorded, isRemote: true));
+            return new TraceIds(new ActivityContext(NewTrace.Id(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded, isRemote: true));
         }
 
         // A subsegment without a parent has nowhere to go.
-        if (header.Root is null || header.Parent is null)
+        Span<char> ids = stackalloc char[TraceLength + SpanLength];
+        if (!header.TryCopyIds(ids))
         {
-            return new TraceIds(header, header.Root, null, false, default);
+            return default;
         }
 
-        Span<char> ids = stackalloc char[TraceLength + SpanLength];
-        var w3c = ids[..TraceLength];
+        var trace = ids[..TraceLength];
         var span = ids[TraceLength..];
-        header.Root.AsSpan(2, 8).CopyTo(w3c);
-        header.Root.AsSpan(11).CopyTo(w3c[8..]);
-        header.Parent.CopyTo(span);
         Ascii.ToLowerInPlace(ids, out _);
-        if (!w3c.ContainsAnyExcept('0') || !span.ContainsAnyExcept('0'))
+        if (!trace.ContainsAnyExcept('0') || !span.ContainsAnyExcept('0'))
         {
-            return new TraceIds(header, header.Root, null, false, default);
+            return default;
         }
 
         var context = new ActivityContext(
-            ActivityTraceId.CreateFromString(w3c),
+            ActivityTraceId.CreateFromString(trace),
             ActivitySpanId.CreateFromString(span),
             header.Sampled ? ActivityTraceFlags.Recorded : ActivityTraceFlags.None,
             isRemote: true);
-        return new TraceIds(header, header.Root, header.Parent, header.Sampled, context);
+        return new TraceIds(context);
+    }
+
+    // The trace as X-Ray writes it.
+    internal string ToTraceId()
+    {
+        Span<char> id = stackalloc char[TraceLength + 3];
+        Format(id);
+        return id.ToString();
+    }
+
+    internal void WriteTraceId(Utf8JsonWriter json)
+    {
+        Span<char> id = stackalloc char[TraceLength + 3];
+        Format(id);
+        json.WriteString("trace_id"u8, id);
+    }
+
+    private void Format(Span<char> id)
+    {
+        var digits = Context.TraceId.ToHexString();
+        "1-".CopyTo(id);
+        digits.AsSpan(0, 8).CopyTo(id[2..]);
+        id[10] = '-';
+        digits.AsSpan(8).CopyTo(id[11..]);
     }
 }

@@ -5,10 +5,11 @@ namespace Lamplighter.Spans;
 // A trace in the headers that carry it on: X-Ray's and W3C's.
 internal static class TraceText
 {
-    internal static string XRay(in TraceIds ids, string? parent, bool isSampled)
+    internal static string XRay(InvocationTrace trace, string? parent, bool isSampled)
     {
         var sampled = isSampled ? '1' : '0';
-        return parent is null ? $"Root={ids.Trace};Sampled={sampled}{Rest(ids.Header)}" : $"Root={ids.Trace};Parent={parent};Sampled={sampled}{Rest(ids.Header)}";
+        var rest = Rest(trace.Header);
+        return parent is null ? $"Root={trace.TraceId};Sampled={sampled}{rest}" : $"Root={trace.TraceId};Parent={parent};Sampled={sampled}{rest}";
     }
 
     internal static string W3C(in TraceIds ids, string parent, bool isSampled) =>

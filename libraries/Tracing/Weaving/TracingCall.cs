@@ -5,22 +5,17 @@ using Lamplighter.Spans;
 
 namespace Lamplighter.Weaving;
 
-internal sealed class TracingCall(object[] arguments, TracingAttribute attribute, string method, Type returnType) : WovenCall(arguments)
+internal sealed class TracingCall(TracingMethod method, InvocationTrace trace) : WovenCall
 {
-    private InvocationTrace? _trace;
     private Subsegment? _span;
     private Activity? _outer;
 
-    protected override bool WantsResult =>
-        _span is not null
-        && returnType != typeof(void) && returnType != typeof(Task) && returnType != typeof(ValueTask)
-        && (attribute.CaptureResponseIfSet ?? _trace!.Settings.CapturesResponse);
+    protected override bool WantsResult => _span is not null && method.CapturesResponse(trace);
 
     protected override void OnEntry()
     {
         _outer = Activity.Current;
-        _trace = InvocationTrace.Of(Invocation);
-        _span = _trace.StartWoven(attribute.Name is { } name ? "## " + name : MethodName.Of(method).Span);
+        _span = trace.StartWoven(method.Span);
     }
 
     protected override void OnSuspend()
@@ -45,7 +40,7 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
         // Reading a stream would take it from the caller.
         if (result is not (null or Stream) && WantsResult)
         {
-            _trace!.AddMetadata(_span!, MethodName.Of(method).Response, IsLazy(result) ? $"{result.GetType()}, not enumerated" : result, null);
+            trace.AddMetadata(_span!, method.ResponseKey, IsLazy(result) ? $"{result.GetType()}, not enumerated" : result, null);
         }
 
         return null;
@@ -61,11 +56,11 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
             return;
         }
 
-        var captures = attribute.CaptureErrorIfSet ?? _trace!.Settings.CapturesError;
-        _trace!.Fail(_span, error, captures);
+        var captures = method.CapturesError(trace);
+        trace.Fail(_span, error, captures);
         if (captures)
         {
-            _trace!.AddMetadata(_span, MethodName.Of(method).Error, ErrorSummary.Of(error), null);
+            trace.AddMetadata(_span, method.ErrorKey, ErrorSummary.Of(error), null);
         }
     }
 
@@ -73,7 +68,7 @@ internal sealed class TracingCall(object[] arguments, TracingAttribute attribute
     {
         if (_span is not null)
         {
-            _trace!.Stop(_span);
+            trace.Stop(_span);
             AmbientActivity.Set(_outer);
         }
     }

@@ -22,9 +22,9 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     // The document as it stands inside its parent's, but for a comma where its brace should be.
     internal readonly ReadOnlySpan<byte> Nested => document.Document[_prefix..];
 
-    internal static void WriteAlone(SegmentBuffer document, ReadOnlySpan<byte> nested, string traceId, string parentId)
+    internal static void WriteAlone(SegmentBuffer document, ReadOnlySpan<byte> nested, in TraceIds ids, string parentId)
     {
-        WritePrefix(document.Json, traceId, parentId);
+        WritePrefix(document.Json, ids, parentId);
 
         // The members without the braces around them: the writer sets the comma before the first and the brace after the last.
         document.Json.WritePropertyName("id"u8);
@@ -49,17 +49,17 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         _json.WriteEndObject();
     }
 
-    private static void WritePrefix(Utf8JsonWriter json, string traceId, string parentId)
+    private static void WritePrefix(Utf8JsonWriter json, in TraceIds ids, string parentId)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "subsegment"u8);
-        json.WriteString("trace_id"u8, traceId);
+        ids.WriteTraceId(json);
         json.WriteString("parent_id"u8, parentId);
     }
 
     private void WriteSpan(bool timedOut)
     {
-        WritePrefix(_json, trace.TraceId!, span.ParentId);
+        WritePrefix(_json, trace.Ids, span.ParentId);
         _prefix = document.Length;
         var tags = SpanTags.Of(_activity);
         _json.WriteString("id"u8, _activity.SpanId.ToHexString());

@@ -13,15 +13,15 @@ internal static class Compilations
     internal const string Woven = """
         namespace Lamplighter.Made
         {
-            [AspectInjector.Broker.Aspect(AspectInjector.Broker.Scope.Global)]
-            public sealed class MadeAspect
+            public sealed class MadeMethod(WovenAttribute attribute, string name, bool hasResult) : Lamplighter.Weaving.WovenMethod(name)
             {
-                [AspectInjector.Broker.Advice(AspectInjector.Broker.Kind.Around, Targets = AspectInjector.Broker.Target.Method)]
-                public object Around() => new();
+                public (WovenAttribute, bool) Facts { get; } = (attribute, hasResult);
+
+                protected override Lamplighter.Weaving.WovenCall? Begin(Lamplighter.Invocations.Invocation invocation) => null;
             }
 
-            [AspectInjector.Broker.Injection(typeof(MadeAspect))]
-            [System.AttributeUsage(System.AttributeTargets.All)]
+            [Lamplighter.Weaving.WovenBy(typeof(MadeMethod), 1)]
+            [System.AttributeUsage(System.AttributeTargets.Method)]
             public sealed class WovenAttribute : System.Attribute
             {
                 public string? Name { get; set; }
@@ -34,7 +34,7 @@ internal static class Compilations
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     private static readonly ImmutableArray<MetadataReference> s_ours = [.. Paths()
-        .Where(static path => Path.GetFileName(path) is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "AspectInjector.Broker.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
+        .Where(static path => Path.GetFileName(path) is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     internal static string Amazon(int version)
@@ -76,13 +76,15 @@ internal static class Compilations
         return whole.SyntaxTrees.Skip(compilation.SyntaxTrees.Length).SingleOrDefault()?.ToString();
     }
 
+    // In a build that weaves, unless the properties say something else.
     internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, params (string Key, string Value)[] properties)
     {
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity == DiagnosticSeverity.Error && !problem.IsWarningAsError));
+        properties = properties.Length == 0 ? [("LamplighterWeaving", "build")] : properties;
         var options = new AnalyzerOptions([], new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
         var found = await compilation
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
-            .WithAnalyzers([new WovenMethodAnalyzer(), new WovenMemberAnalyzer(), new NativeReturnAnalyzer(), new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer()], options)
+            .WithAnalyzers([new WovenMethodAnalyzer(), new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static one => one.Location.SourceSpan.Start).ThenBy(static one => one.Id, StringComparer.Ordinal)];
     }

@@ -1,7 +1,7 @@
-using AspectInjector.Broker;
+using Lamplighter.Weaving;
 
 namespace Lamplighter.Tests.Weaving;
 
-[Injection(typeof(RecordingAspect))]
+[WovenBy(typeof(RecordingMethod), WovenOrder.Tracing)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RecordingAttribute : Attribute;

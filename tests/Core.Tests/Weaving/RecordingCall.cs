@@ -4,15 +4,14 @@ using Lamplighter.Weaving;
 namespace Lamplighter.Tests.Weaving;
 
 // Writes down each step, and that the invocation is current in it.
-public sealed class RecordingCall(object?[] arguments) : WovenCall(arguments)
+public sealed class RecordingCall(RecordingMethod method, Trace trace) : WovenCall
 {
-    private readonly Trace _trace = (Trace)arguments[0]!;
-
     protected override bool WantsResult => true;
 
     protected override void OnEntry()
     {
-        _trace.Invocation = Invocation;
+        trace.Invocation = Invocation;
+        trace.Method = method;
         Add("entry");
     }
 
@@ -23,7 +22,7 @@ public sealed class RecordingCall(object?[] arguments) : WovenCall(arguments)
     protected override Exception? OnSuccess(object? result)
     {
         Add($"success {result}");
-        return _trace.ThrowAfterSuccess;
+        return trace.ThrowAfterSuccess;
     }
 
     protected override void OnError(Exception error) => Add($"error {error.GetType().Name}");
@@ -31,11 +30,11 @@ public sealed class RecordingCall(object?[] arguments) : WovenCall(arguments)
     protected override void OnExit()
     {
         Add("exit");
-        if (_trace.ThrowInExit)
+        if (trace.ThrowInExit)
         {
             throw new InvalidOperationException("telemetry is broken");
         }
     }
 
-    private void Add(string step) => _trace.Add(ReferenceEquals(Invocation.Current, Invocation) ? step : $"{step} outside");
+    private void Add(string step) => trace.Add(ReferenceEquals(Invocation.Current, Invocation) ? step : $"{step} outside");
 }

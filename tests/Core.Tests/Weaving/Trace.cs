@@ -10,6 +10,8 @@ public sealed class Trace
 
     public Invocation? Invocation { get; set; }
 
+    public RecordingMethod? Method { get; set; }
+
     public Exception? ThrowAfterSuccess { get; init; }
 
     public bool ThrowInExit { get; init; }

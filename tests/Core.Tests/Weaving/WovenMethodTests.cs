@@ -142,9 +142,9 @@ public sealed class WovenMethodTests : IDisposable
     [Fact]
     public async Task Call_InsideAnInvocation_JoinsItAndLeavesItOpen()
     {
-        var outer = Invocation.Begin(new LambdaContext { AwsRequestId = "outer" }, default(ReadOnlyMemory<byte>));
-        Invocation.Enter(outer);
         var trace = new Trace();
+        var outer = Invocation.Begin(new LambdaContext { AwsRequestId = "outer" }, trace);
+        Invocation.Enter(outer);
 
         await Shapes.OfTask(trace, 3);
 

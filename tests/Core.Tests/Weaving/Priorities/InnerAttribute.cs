@@ -1,8 +1,7 @@
-using AspectInjector.Broker;
 using Lamplighter.Weaving;
 
 namespace Lamplighter.Tests.Weaving.Priorities;
 
-[Injection(typeof(InnerAspect), Priority = WovenPriority.Metrics)]
+[WovenBy(typeof(InnerMethod), WovenOrder.Metrics)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InnerAttribute : Attribute;

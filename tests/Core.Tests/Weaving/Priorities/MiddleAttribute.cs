@@ -1,8 +1,7 @@
-using AspectInjector.Broker;
 using Lamplighter.Weaving;
 
 namespace Lamplighter.Tests.Weaving.Priorities;
 
-[Injection(typeof(MiddleAspect), Priority = WovenPriority.Tracing)]
+[WovenBy(typeof(MiddleMethod), WovenOrder.Tracing)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MiddleAttribute : Attribute;

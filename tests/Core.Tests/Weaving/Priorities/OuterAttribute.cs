@@ -1,8 +1,7 @@
-using AspectInjector.Broker;
 using Lamplighter.Weaving;
 
 namespace Lamplighter.Tests.Weaving.Priorities;
 
-[Injection(typeof(OuterAspect), Priority = WovenPriority.Logging)]
+[WovenBy(typeof(OuterMethod), WovenOrder.Logging)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OuterAttribute : Attribute;

@@ -1,8 +1,0 @@
-namespace Lamplighter.Returns;
-
-internal enum ReturnKind
-{
-    Task,
-    ValueTask,
-    AsyncEnumerable,
-}

@@ -1,0 +1,197 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Lamplighter;
+
+// Puts the steps of one attribute around a method's body, in the method itself, so that stack traces, breakpoints and
+// the arguments' types stay what they are:
+//
+//   call = Enter(...)
+//   try { body; returned = ... } catch (Exception error) { Fail(error, call); throw; }
+//   return Complete(returned, call)
+internal sealed class BodyWeaver
+{
+    private readonly MethodDefinition _method;
+    private readonly WovenMembers _members;
+    private readonly ActingMember _acting;
+    private readonly ModuleDefinition _module;
+    private readonly ReturnKind _kind;
+    private readonly VariableDefinition _actor;
+    private readonly VariableDefinition? _call;
+    private readonly VariableDefinition? _arguments;
+    private readonly VariableDefinition? _returned;
+
+    internal BodyWeaver(MethodDefinition method, WovenMembers members, ActingMember acting)
+    {
+        _method = method;
+        _members = members;
+        _acting = acting;
+        _module = method.Module;
+        _kind = ReturnKind.Of(method.ReturnType);
+        _actor = Local(members.Method);
+        _call = _kind.IsSequence ? null : Local(members.Call);
+        _arguments = _kind.IsSequence ? Local(new ArrayType(_module.TypeSystem.Object)) : null;
+        var returned = method.ReturnType.WithoutModifiers();
+        _returned = returned.MetadataType == MetadataType.Void ? null : Local(returned);
+    }
+
+    internal void Weave()
+    {
+        var code = _method.Body.Instructions;
+        var first = code[0];
+        List<Instruction> failing = [.. Fail(), Instruction.Create(OpCodes.Rethrow)];
+        List<Instruction> completing = [.. Complete(), Instruction.Create(OpCodes.Ret)];
+        LeaveTo(completing[0]);
+
+        Add(failing);
+        Add(completing);
+        _method.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Catch)
+        {
+            CatchType = new TypeReference("System", "Exception", _module, _module.TypeSystem.CoreLibrary),
+            TryStart = first,
+            TryEnd = failing[0],
+            HandlerStart = failing[0],
+            HandlerEnd = completing[0],
+        });
+        var at = 0;
+        foreach (var instruction in Enter(first))
+        {
+            code.Insert(at++, instruction);
+        }
+    }
+
+    private IEnumerable<Instruction> Enter(Instruction body)
+    {
+        foreach (var instruction in _acting.Load())
+        {
+            yield return instruction;
+        }
+
+        yield return Instruction.Create(OpCodes.Stloc, _actor);
+        if (_call is not null)
+        {
+            yield return Instruction.Create(OpCodes.Ldloc, _actor);
+            yield return Instruction.Create(OpCodes.Ldloca, _call);
+            yield return Instruction.Create(OpCodes.Call, _members.Find("TryEnter"));
+            yield return Instruction.Create(OpCodes.Brtrue, body);
+            yield return Instruction.Create(OpCodes.Ldloc, _actor);
+        }
+
+        foreach (var instruction in Arguments())
+        {
+            yield return instruction;
+        }
+
+        if (_call is not null)
+        {
+            yield return Instruction.Create(OpCodes.Call, _members.Find("Enter"));
+        }
+
+        yield return Instruction.Create(OpCodes.Stloc, _call ?? _arguments);
+    }
+
+    private IEnumerable<Instruction> Arguments()
+    {
+        yield return Instruction.Create(OpCodes.Ldc_I4, _method.Parameters.Count);
+        yield return Instruction.Create(OpCodes.Newarr, _module.TypeSystem.Object);
+        foreach (var parameter in _method.Parameters)
+        {
+            var type = parameter.ParameterType.WithoutModifiers();
+            if (type.CannotBeObject())
+            {
+                continue;
+            }
+
+            yield return Instruction.Create(OpCodes.Dup);
+            yield return Instruction.Create(OpCodes.Ldc_I4, parameter.Index);
+            yield return Instruction.Create(OpCodes.Ldarg, parameter);
+            if (type.IsValueType || type.IsGenericParameter)
+            {
+                yield return Instruction.Create(OpCodes.Box, type);
+            }
+
+            yield return Instruction.Create(OpCodes.Stelem_Ref);
+        }
+    }
+
+    // The exception is on the stack.
+    private IEnumerable<Instruction> Fail()
+    {
+        if (_call is not null)
+        {
+            yield return Instruction.Create(OpCodes.Ldloc, _call);
+            yield return Instruction.Create(OpCodes.Call, _members.Find("Fail"));
+            yield break;
+        }
+
+        yield return Instruction.Create(OpCodes.Ldloc, _actor);
+        yield return Instruction.Create(OpCodes.Ldloc, _arguments);
+        yield return Instruction.Create(OpCodes.Call, _members.Find("FailSequence"));
+    }
+
+    private IEnumerable<Instruction> Complete()
+    {
+        // What cannot be an object does not go through the step: it is there when the step is done.
+        var passes = _returned is not null && _kind.Complete != "Complete";
+        if (passes)
+        {
+            yield return Instruction.Create(OpCodes.Ldloc, _returned);
+        }
+
+        if (_kind.IsSequence)
+        {
+            yield return Instruction.Create(OpCodes.Ldloc, _actor);
+            yield return Instruction.Create(OpCodes.Ldloc, _arguments);
+        }
+        else
+        {
+            yield return Instruction.Create(OpCodes.Ldloc, _call);
+        }
+
+        yield return Instruction.Create(OpCodes.Call, _members.Find(_kind.Complete, _kind.Argument));
+        if (_returned is not null && !passes)
+        {
+            yield return Instruction.Create(OpCodes.Ldloc, _returned);
+        }
+    }
+
+    // A block that is tried is left, never returned from, and without a call in place of its end (tail).
+    private void LeaveTo(Instruction end)
+    {
+        var code = _method.Body.Instructions;
+        for (var i = 0; i < code.Count; i++)
+        {
+            if (code[i].OpCode == OpCodes.Tail)
+            {
+                code[i].OpCode = OpCodes.Nop;
+            }
+            else if (code[i].OpCode == OpCodes.Ret && _returned is null)
+            {
+                code[i].OpCode = OpCodes.Leave;
+                code[i].Operand = end;
+            }
+            else if (code[i].OpCode == OpCodes.Ret)
+            {
+                // The same instruction, for whatever jumps to it.
+                code[i].OpCode = OpCodes.Stloc;
+                code[i].Operand = _returned;
+                code.Insert(++i, Instruction.Create(OpCodes.Leave, end));
+            }
+        }
+    }
+
+    private VariableDefinition Local(TypeReference type)
+    {
+        var local = new VariableDefinition(type);
+        _method.Body.Variables.Add(local);
+        return local;
+    }
+
+    private void Add(List<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+        {
+            _method.Body.Instructions.Add(instruction);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using Mono.Cecil;
+
+namespace Lamplighter;
+
+internal sealed class MetadataImporterProvider : IMetadataImporterProvider
+{
+    public IMetadataImporter GetMetadataImporter(ModuleDefinition module) => new MetadataImporter(module);
+}

@@ -1,0 +1,26 @@
+using Mono.Cecil;
+
+namespace Lamplighter;
+
+// An attribute that weaves, on a method: what it says, the class that acts, and where it stands among several.
+internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition Acting, int Order)
+{
+    private const string By = "Lamplighter.Weaving.WovenByAttribute";
+
+    // Outermost first.
+    internal static IReadOnlyList<WovenAttribute> Of(MethodDefinition method) => !method.HasCustomAttributes
+        ? []
+        : [.. method.CustomAttributes.Select(Read).OfType<WovenAttribute>().OrderBy(static one => one.Order)];
+
+    internal static bool MayBe(TypeReference type) => FindBy(type) is not null;
+
+    private static WovenAttribute? Read(CustomAttribute attribute) => FindBy(attribute.AttributeType) is { } by
+        ? new WovenAttribute(attribute, ((TypeReference)by.ConstructorArguments[0].Value).Resolve(), (int)by.ConstructorArguments[1].Value)
+        : null;
+
+    // The compiler's own attributes and the framework's are many: their assemblies need not be read.
+    private static CustomAttribute? FindBy(TypeReference type) =>
+        type.Namespace.StartsWith("System", StringComparison.Ordinal) || !type.Name.EndsWith("Attribute", StringComparison.Ordinal)
+            ? null
+            : type.Resolve()?.CustomAttributes.FirstOrDefault(static attribute => attribute.AttributeType.FullName == By);
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using Lamplighter.Invocations;
+using Lamplighter.Output;
+using Lamplighter.Recording;
+
+namespace Lamplighter.Weaving;
+
+/// <summary>A method with <see cref="MetricsAttribute"/>.</summary>
+/// <param name="attribute">The attribute.</param>
+/// <param name="name">The method's name.</param>
+/// <param name="hasResult">Whether it returns a value.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MetricsMethod(MetricsAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+{
+    /// <summary>Whether the method returns a value.</summary>
+    public bool HasResult { get; } = hasResult;
+
+    /// <inheritdoc />
+    protected override WovenCall? Begin(Invocation invocation)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        if (invocation.Process.Settings.MetricsDisabled)
+        {
+            return null;
+        }
+
+        var isOutermost = false;
+        try
+        {
+            isOutermost = invocation.Get(MetricsRecorder.Slot).Begin(attribute);
+        }
+        catch (Exception error)
+        {
+            invocation.Process.Warn("[Metrics] could not prepare the metrics of the invocation; the method was not affected.", error);
+        }
+
+        // The option is about handlers; an attribute may ask it of any method.
+        var raises = attribute.WantsMetrics ?? (isOutermost && MetricsProcess.Of(invocation.Process).Options.RaiseOnEmpty);
+        return raises ? new RaisingCall() : null;
+    }
+}

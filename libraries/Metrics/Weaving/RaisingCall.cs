@@ -1,0 +1,13 @@
+using Lamplighter.Recording;
+
+namespace Lamplighter.Weaving;
+
+// A call whose invocation must record a metric.
+internal sealed class RaisingCall : WovenCall
+{
+    protected override Exception? OnSuccess(object? result) =>
+        Invocation.Find(MetricsRecorder.Slot) is { HasRecorded: false }
+            ? new InvalidOperationException(
+                "The method returned and its invocation recorded no metric, which [Metrics(RaiseOnEmpty = true)] or MetricsOptions.RaiseOnEmpty forbids.")
+            : null;
+}

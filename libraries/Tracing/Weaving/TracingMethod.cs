@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using Lamplighter.Invocations;
+using Lamplighter.Spans;
+
+namespace Lamplighter.Weaving;
+
+/// <summary>A method with <see cref="TracingAttribute"/>.</summary>
+/// <param name="attribute">The attribute.</param>
+/// <param name="name">The method's name.</param>
+/// <param name="hasResult">Whether it returns a value.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TracingMethod(TracingAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+{
+    private readonly string _readable = MethodName.Readable(name);
+
+    /// <inheritdoc />
+    protected override bool IsOff => TraceProcess.Current.IsOff;
+
+    internal string Span => field ??= "## " + (attribute.Name ?? _readable);
+
+    internal string ResponseKey => field ??= _readable + " response";
+
+    internal string ErrorKey => field ??= _readable + " error";
+
+    /// <inheritdoc />
+    protected override WovenCall? Begin(Invocation invocation)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        var trace = InvocationTrace.Find(invocation);
+        if (trace is null && !TraceProcess.Of(invocation.Process).IsOff)
+        {
+            trace = InvocationTrace.Of(invocation);
+        }
+
+        return trace is null or { IsSilent: true } ? null : new TracingCall(this, trace);
+    }
+
+    internal bool CapturesResponse(InvocationTrace trace) => hasResult && (attribute.CaptureResponseIfSet ?? trace.Settings.CapturesResponse);
+
+    internal bool CapturesError(InvocationTrace trace) => attribute.CaptureErrorIfSet ?? trace.Settings.CapturesError;
+}

@@ -1,0 +1,18 @@
+using Lamplighter.Invocations;
+using Lamplighter.Weaving;
+
+namespace Lamplighter.Tests.Weaving.Priorities;
+
+// Adds what it is to the list that the invocation's event is.
+public abstract class NotingMethod(string what, Attribute attribute, string name, bool hasResult) : WovenMethod(name)
+{
+    public Attribute Attribute { get; } = attribute;
+
+    public bool HasResult { get; } = hasResult;
+
+    protected override WovenCall? Begin(Invocation invocation)
+    {
+        (invocation.EventArgument as List<string>)?.Add(what);
+        return null;
+    }
+}

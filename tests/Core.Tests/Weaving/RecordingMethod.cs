@@ -1,0 +1,15 @@
+using Lamplighter.Invocations;
+using Lamplighter.Weaving;
+
+namespace Lamplighter.Tests.Weaving;
+
+public sealed class RecordingMethod(RecordingAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+{
+    public RecordingAttribute Attribute { get; } = attribute;
+
+    public bool HasResult { get; } = hasResult;
+
+    // The trace is the first argument of whatever began the invocation.
+    protected override WovenCall? Begin(Invocation invocation) =>
+        invocation.EventArgument is Trace trace ? new RecordingCall(this, trace) : null;
+}

@@ -1,0 +1,7 @@
+using Lamplighter.Weaving;
+
+namespace Lamplighter.Tests;
+
+[WovenBy(typeof(ObservedMethod), WovenOrder.Tracing)]
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ObservedAttribute : Attribute;

@@ -1,0 +1,13 @@
+using Lamplighter.Invocations;
+using Lamplighter.Weaving;
+
+namespace Lamplighter.Tests;
+
+public sealed class ObservedMethod(ObservedAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+{
+    public ObservedAttribute Attribute { get; } = attribute;
+
+    public bool HasResult { get; } = hasResult;
+
+    protected override WovenCall Begin(Invocation invocation) => new ObservedCall(Name);
+}
