@@ -10,6 +10,7 @@ public sealed class FaultTests
     [InlineData("crash")]
     [InlineData("crash-in-response")]
     [InlineData("crash-in-stream")]
+    [InlineData("crash-in-prelude")]
     public async Task Process_EndsDuringAnInvocation_Is502AndTheNextRequestIsServed(string wish)
     {
         await using var host = await RunningHost.StartApiAsync();
@@ -19,6 +20,7 @@ public sealed class FaultTests
 
         Assert.Equal((HttpStatusCode.BadGateway, HttpStatusCode.OK), (failed.StatusCode, next.StatusCode));
         await host.LineAsync("crashed: Runtime.ExitError");
+        Assert.DoesNotContain(host.Lines, line => line.Contains("malformed", StringComparison.Ordinal));
     }
 
     [Fact]

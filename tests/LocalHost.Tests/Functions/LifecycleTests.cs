@@ -101,7 +101,7 @@ public sealed class LifecycleTests
     [InlineData("http", HttpStatusCode.ServiceUnavailable, """{"message":"Service Unavailable"}""")]
     public async Task Timeout_OfGateway_AnswersAndLetsTheFunctionGoOn(string payload, HttpStatusCode status, string body)
     {
-        await using var host = await RunningHost.StartApiAsync("--payload", payload, "--integration-timeout", "2.5");
+        await using var host = await RunningHost.StartApiAsync("--payload", payload, "--integration-timeout", "2.5", "--timeout", "300");
 
         using var slow = await host.WishAsync("sleep", "/slow", ("x-ms", "4000"));
 

@@ -37,6 +37,13 @@ internal sealed class Handler(RuntimeApi api)
                 await HalfAnswer.SendAsync(invocation, "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked", "5\r\nhello\r\n");
                 Environment.Exit(7);
                 return;
+            case "crash-in-prelude":
+                await HalfAnswer.SendAsync(
+                    invocation,
+                    "Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: application/vnd.awslambda.http-integration-response\r\nTransfer-Encoding: chunked",
+                    "5\r\n{\"sta\r\n");
+                Environment.Exit(7);
+                return;
             case "half-response":
                 await HalfAnswer.SendAsync(invocation, "Content-Length: 100", "{\"statusCode\":");
                 return;

@@ -14,6 +14,7 @@ internal sealed class FunctionProcess : IDisposable
     private readonly OrphanGuard? _guard;
     private readonly Lock _memoryGate = new();
     private long? _peakMemory;
+    private long _sampledAt;
 
     private FunctionProcess(Process process, Action<OutputLine> onLine)
     {
@@ -56,7 +57,18 @@ internal sealed class FunctionProcess : IDisposable
             _ = PeakMemory;
         }
 
-        return new Timer(static process => _ = ((FunctionProcess)process!).PeakMemory, this, s_memoryInterval, s_memoryInterval);
+        return new Timer(static process => ((FunctionProcess)process!).SampleMemory(), this, s_memoryInterval, s_memoryInterval);
+    }
+
+    // However many invocations watch it.
+    private void SampleMemory()
+    {
+        var now = Environment.TickCount64;
+        var before = Interlocked.Read(ref _sampledAt);
+        if (now - before >= s_memoryInterval.TotalMilliseconds && Interlocked.CompareExchange(ref _sampledAt, now, before) == before)
+        {
+            _ = PeakMemory;
+        }
     }
 
     /// <summary>The exit code, once the process is gone and its output has been read.</summary>

@@ -62,6 +62,9 @@ internal sealed class LambdaFunction : IAsyncDisposable
         return hold;
     }
 
+    /// <summary>Ends when events wait for no build.</summary>
+    public Task Held => _held;
+
     public void BuildFailed() => _isStale = true;
 
     /// <summary>New events go to a process of this target; the process before ends when it has answered what it has.</summary>

@@ -43,6 +43,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         reporter.Begin(invocation);
         try
         {
+            await function.Held; // a build is not the function's time
             var reply = await WriteAsync(context.Response, await InvokeAsync(request, invocation), invocation);
             if (reply.Stream is { } stream && ReplyWriter.HasBody(context.Response))
             {
@@ -79,7 +80,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
     {
         if (await Task.WhenAny(completion, invocation.Streaming) == invocation.Streaming)
         {
-            return await format.ReadStreamAsync(await invocation.Streaming);
+            return await ReadStreamAsync(await invocation.Streaming, completion);
         }
 
         var result = await completion;
@@ -89,6 +90,25 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
 
         return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) : format.ReadResponse(request, result.Payload);
+    }
+
+    private async Task<GatewayReply> ReadStreamAsync(ResponseStream stream, Task<InvocationResult> completion)
+    {
+        try
+        {
+            return await format.ReadStreamAsync(stream);
+        }
+        catch (MalformedResponseException)
+        {
+            // Perhaps because the function failed before it came to the body: that is what there is to say.
+            stream.Leave();
+            if ((await completion).IsError)
+            {
+                return format.InternalError;
+            }
+
+            throw;
+        }
     }
 
     private async Task<GatewayReply> WriteAsync(HttpResponse response, GatewayReply reply, Invocation invocation)
