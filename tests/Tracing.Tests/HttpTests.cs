@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
+using Lamplighter.Http;
 using Lamplighter.Invocations;
 
 namespace Lamplighter.Tests;
@@ -71,6 +73,8 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("127.0.0.1:{0}")]
     [InlineData("*")]
     [InlineData("*.0.0.1")]
+    [InlineData("*.0.0.1:{0}")]
+    [InlineData("*:{0}")]
     public async Task Request_ToIgnoredHost_NoSpanNoHeader(string host)
     {
         using var telemetry = TelemetryCapture.Start();
@@ -87,6 +91,8 @@ public sealed class HttpTests : IAsyncLifetime
     [Theory]
     [InlineData("127.0.0.1:1")]
     [InlineData("*.example.com")]
+    [InlineData("*.0.0.1:1")]
+    [InlineData("27.0.0.1")]
     public async Task Request_ToAnotherHostThanIgnored_IsTraced(string host)
     {
         using var telemetry = TelemetryCapture.Start();
@@ -99,8 +105,140 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("https://example.com")]
+    [InlineData("example.com:http")]
+    [InlineData("example.com:0")]
+    [InlineData("*.internal:99999")]
+    [InlineData("*.internal:")]
+    [InlineData("api.*.internal")]
+    [InlineData("user@example.com")]
+    [InlineData(":8080")]
+    [InlineData("::1")]
     public void IgnoreHost_NoHost_Throws(string host) =>
         Tracer.Configure(o => Assert.Throws<ArgumentException>(() => o.IgnoreHost(host)));
+
+    [Theory]
+    [InlineData("[::1]", "http://[::1]:8080/", true)]
+    [InlineData("[::1]:8080", "http://[::1]:8080/", true)]
+    [InlineData("[::1]:80", "http://[::1]:8080/", false)]
+    [InlineData(" API.Internal ", "https://api.internal/", true)]
+    [InlineData("*.internal:443", "https://api.internal/", true)]
+    [InlineData("*.internal:80", "https://api.internal/", false)]
+    [InlineData("*.internal:8080", "http://api.internal.example:8080/", false)]
+    public void IgnoreHost_Pattern_FitsTheHost(string pattern, string address, bool fits)
+    {
+        Assert.True(IgnoredHost.TryParse(pattern.Trim(), out var host));
+        Assert.Equal(fits, host.Fits(new Uri(address)));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("0")]
+    public async Task Request_RedirectedToIgnoredHost_HeadersDoNotGoThere(string sampled)
+    {
+        await using var ignored = new WebServer();
+        using var telemetry = TelemetryCapture.Start();
+        Tracer.Configure(o => o.IgnoreHost($"127.0.0.1:{ignored.Port}"));
+        var path = $"/redirect?{ignored.Address}/{sampled}";
+        await Handler(new LambdaContext { TraceHeader = Header.Replace("Sampled=1", $"Sampled={sampled}", StringComparison.Ordinal) }, () => s_client.GetAsync(_server.Address + path, Stop));
+
+        Assert.StartsWith($"Root={Root};", _server.Requests[path]["X-Amzn-Trace-Id"], StringComparison.Ordinal);
+        Assert.False(ignored.Requests[$"/{sampled}"].ContainsKey("X-Amzn-Trace-Id"));
+        if (sampled == "1")
+        {
+            Assert.Equal(302, Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments))).At("http", "response", "status").GetInt32());
+        }
+        else
+        {
+            // In a sampled invocation .NET itself sets the one of its activity.
+            Assert.False(ignored.Requests["/0"].ContainsKey("traceparent"));
+        }
+    }
+
+    [Fact]
+    public async Task Request_Redirected_HeadersNameTheSecondSpan()
+    {
+        await using var second = new WebServer();
+        using var telemetry = TelemetryCapture.Start();
+        await Handler(new LambdaContext { TraceHeader = Header }, () => s_client.GetAsync($"{_server.Address}/redirect?{second.Address}/x", Stop));
+
+        var calls = XRayDocument.Children(Assert.Single(telemetry.Segments));
+        Assert.Equal([302, 200], calls.Select(call => call.At("http", "response", "status").GetInt32()));
+        var headers = second.Requests["/x"];
+        Assert.StartsWith($"Root={Root};Parent={calls[1].Text("id")};", headers["X-Amzn-Trace-Id"], StringComparison.Ordinal);
+        Assert.Equal($"00-5759e988bd862e3fe1be46a994272793-{calls[1].Text("id")}-01", headers["traceparent"]);
+    }
+
+    [Fact]
+    public async Task Request_WithItsOwnHeaderToIgnoredHost_KeepsIt()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Tracer.Configure(o => o.IgnoreHost("127.0.0.1"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{_server.Address}/x") { Headers = { { "X-Amzn-Trace-Id", $"Root={Root}" } } };
+        await Handler(new LambdaContext { TraceHeader = Header }, () => s_client.SendAsync(request, Stop));
+        Assert.Equal($"Root={Root}", _server.Requests["/x"]["X-Amzn-Trace-Id"]);
+    }
+
+    [Fact]
+    public async Task Request_Cancelled_IsAFault()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        using var cancel = new CancellationTokenSource();
+        await Handler(new LambdaContext(), async () =>
+        {
+            var call = s_client.GetAsync($"{_server.Address}/hang", cancel.Token);
+            await _server.Hanging;
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        });
+
+        var call = Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments)));
+        XRayDocument.AssertValid(telemetry.Segments);
+        Assert.True(call.At("fault").GetBoolean());
+        Assert.Equal("GET", call.Text("http", "request", "method"));
+        Assert.False(call.At("http").Has("response"));
+    }
+
+    [Fact]
+    public async Task Requests_OfOverlappingInvocations_EachInItsOwnTrace()
+    {
+        const int invocations = 16;
+        using var telemetry = TelemetryCapture.Start();
+        using var all = new Barrier(invocations);
+        await Task.WhenAll(Enumerable.Range(1, invocations).Select(n => Task.Factory.StartNew(
+            () => Handler(new LambdaContext { TraceHeader = $"Root={RootOf(n)};Parent={n:x16};Sampled=1" }, async () =>
+            {
+                // All are under way before the first one goes on.
+                all.SignalAndWait(Stop);
+                await Task.WhenAll(Enumerable.Range(0, 4).Select(async k =>
+                {
+                    using var work = Tracer.StartSpan($"{n}.{k}");
+                    await Task.Yield();
+                    await s_client.GetAsync($"{_server.Address}/{n}/{k}", Stop);
+                }));
+            }),
+            Stop,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap()));
+
+        XRayDocument.AssertValid(telemetry.Segments);
+        Assert.Equal(invocations, telemetry.Segments.Count);
+        foreach (var handler in telemetry.Segments)
+        {
+            var n = int.Parse(handler.Text("parent_id")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            Assert.Equal(RootOf(n), handler.Text("trace_id"));
+            Assert.Equal(["0", "1", "2", "3"], XRayDocument.Children(handler).Select(work => work.Text("name")!.Split('.')[1]).Order());
+            foreach (var work in XRayDocument.Children(handler))
+            {
+                var call = Assert.Single(XRayDocument.Children(work));
+                var path = "/" + work.Text("name")!.Replace('.', '/');
+                Assert.StartsWith($"/{n}/", path, StringComparison.Ordinal);
+                Assert.Equal(_server.Address + path, call.Text("http", "request", "url"));
+                Assert.Equal($"Root={RootOf(n)};Parent={call.Text("id")};Sampled=1", _server.Requests[path]["X-Amzn-Trace-Id"]);
+            }
+        }
+
+        static string RootOf(int n) => $"1-5759e988-{n:x24}";
+    }
 
     [Theory]
     [InlineData($"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0", $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]
