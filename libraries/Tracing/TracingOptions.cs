@@ -46,14 +46,17 @@ public sealed class TracingOptions
     public ICollection<string> Sources { get; } = [];
 
     /// <summary>
-    /// Leaves the requests that <see cref="HttpClient"/> sends to a host out of the trace: they become no spans and get no trace
-    /// header. May be called several times.
+    /// Leaves the requests that <see cref="HttpClient"/>, or a client of the AWS SDK, sends to a host out of the trace: they become no
+    /// spans and get no trace header from it. May be called several times.
     /// </summary>
     /// <param name="host">
     /// The host as it stands in the request's address, without regard to case: <c>example.com</c>, <c>localhost:8080</c> for
-    /// one port only, <c>*.example.com</c> for all subdomains, <c>*</c> for every host.
+    /// one port only, <c>*.example.com</c> for all subdomains, <c>*.example.com:8080</c> for one port of theirs, <c>*</c> for every host.
     /// </param>
-    /// <exception cref="ArgumentException"><paramref name="host"/> is empty, or an address with scheme or path.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="host"/> is empty, an address with scheme or path, or can be no host: its port is no number from 1 to 65535, or a star
+    /// is not its first character.
+    /// </exception>
     public void IgnoreHost(string host)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(host);
@@ -62,7 +65,14 @@ public sealed class TracingOptions
             throw new ArgumentException($"\"{host}\" is an address: give the host alone, such as \"example.com\".", nameof(host));
         }
 
-        IgnoredHosts.Add(host.Trim());
+        if (!IgnoredHost.TryParse(host.AsSpan().Trim(), out var ignored))
+        {
+            throw new ArgumentException(
+                $"\"{host}\" fits no host: give a name such as \"example.com\" or \"[::1]\", or one that begins with a star such as \"*.example.com\", with a port from 1 to 65535 or none.",
+                nameof(host));
+        }
+
+        IgnoredHosts.Add(ignored);
     }
 
     /// <summary>

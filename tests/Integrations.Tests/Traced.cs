@@ -17,6 +17,18 @@ internal static class Traced
         return XRayDocument.Children(Assert.Single(telemetry.Segments.Skip(before)));
     }
 
+    // The one open span of this name that left near the deadline.
+    internal static JsonElement TimedOut(TelemetryCapture telemetry, string name)
+    {
+        XRayDocument.AssertValid(telemetry.Segments);
+        var span = Assert.Single(telemetry.Segments, one => one.Text("name") == name);
+        Assert.True(span.At("in_progress").GetBoolean());
+        Assert.True(span.At("fault").GetBoolean());
+        Assert.True(span.At("annotations", "TimedOut").GetBoolean());
+        Assert.Equal(Assert.Single(telemetry.Segments, one => one.Text("name") == "## HandleAsync").Text("id"), span.Text("parent_id"));
+        return span;
+    }
+
     [Tracing(CaptureResponse = false)]
     internal static async Task HandleAsync(LambdaContext context, Func<Task> body)
     {

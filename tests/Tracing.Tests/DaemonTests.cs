@@ -214,6 +214,33 @@ public sealed class DaemonTests
         }
     }
 
+    [Fact]
+    public async Task Send_ToAClosedPortByMany_OneDiagnosticAndNoException()
+    {
+        int port;
+        using (var gone = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)))
+        {
+            port = Port(gone);
+        }
+
+        using var lines = new MemoryStream();
+        var socket = new DaemonSocket(Process($"127.0.0.1:{port}", lines));
+        using var all = new Barrier(16);
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                all.SignalAndWait(TestContext.Current.CancellationToken);
+                for (var i = 0; i < 200; i++)
+                {
+                    socket.Send("document"u8);
+                }
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+        Assert.Contains("did not take", Assert.Single(Lines(lines)), StringComparison.Ordinal);
+    }
+
     private static string[] Lines(MemoryStream lines) => Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n');
 
     private static async Task<string> ReceiveText(UdpClient daemon) =>
@@ -231,6 +258,7 @@ public sealed class DaemonTests
         var datagram = (await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20))).Buffer;
         Assert.True(datagram.Length <= 65_507);
         var end = datagram.AsSpan().IndexOf((byte)'\n');
+        Assert.True(datagram.Length - end - 1 <= 64_000);
         Assert.Equal("""{"format":"json","version":1}""", Encoding.UTF8.GetString(datagram.AsSpan(0, end)));
         using var document = JsonDocument.Parse(datagram.AsMemory(end + 1));
         Assert.Empty(XRayDocument.Problems(document.RootElement));

@@ -45,6 +45,30 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task NearDeadline_OpenRequest_IsSentAsTimedOut()
+    {
+        var clock = new ManualTime(s_start);
+        await using var server = new WebServer();
+        using var client = new HttpClient();
+        using var cancel = new CancellationTokenSource();
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task" }, clock);
+        var running = Handler(new LambdaContext { Deadline = s_start.AddSeconds(10) }, async () => await client.GetAsync(server.Address + "/hang", cancel.Token));
+        await server.Hanging;
+        clock.Advance(TimeSpan.FromSeconds(9.9));
+
+        XRayDocument.AssertValid(telemetry.Segments);
+        var request = Assert.Single(telemetry.Segments, span => span.Text("name") == "127.0.0.1");
+        Assert.Equal("remote", request.Text("namespace"));
+        Assert.Equal(server.Address + "/hang", request.Text("http", "request", "url"));
+        Assert.True(request.At("in_progress").GetBoolean());
+        Assert.True(request.At("fault").GetBoolean());
+        Assert.True(request.At("annotations", "TimedOut").GetBoolean());
+        Assert.Equal(Assert.Single(telemetry.Segments, span => span.Text("name") == "open").Text("id"), request.Text("parent_id"));
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
     public async Task NearDeadline_AllEnded_SendsNothing()
     {
         var clock = new ManualTime(s_start);
@@ -69,13 +93,15 @@ public sealed class DeadlineTests
         Assert.Equal("1767323045.002734", span.At("end_time").GetRawText());
     }
 
+    private static Task Handler(LambdaContext context, Task goOn) => Handler(context, () => goOn);
+
     [Tracing]
-    private static async Task Handler(LambdaContext context, Task goOn)
+    private static async Task Handler(LambdaContext context, Func<Task> body)
     {
         _ = context;
         Tracer.StartSpan("done").Dispose();
         using var span = Tracer.StartSpan("open");
         span.AddAnnotation("when", "before");
-        await goOn;
+        await body();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using Lamplighter.Invocations;
 
@@ -66,41 +67,81 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal("System.Net.Http.HttpRequestException", call.At("cause", "exceptions")[0].Text("type"));
     }
 
-    [Theory]
-    [InlineData("127.0.0.1")]
-    [InlineData("127.0.0.1:{0}")]
-    [InlineData("*")]
-    [InlineData("*.0.0.1")]
-    public async Task Request_ToIgnoredHost_NoSpanNoHeader(string host)
+    [Fact]
+    public async Task Request_Redirected_HeadersNameTheSecondSpan()
     {
+        await using var second = new WebServer();
         using var telemetry = TelemetryCapture.Start();
-        Tracer.Configure(o => o.IgnoreHost("elsewhere.example"));
-        Tracer.Configure(o => o.IgnoreHost(host.Replace("{0}", $"{_server.Port}", StringComparison.Ordinal)));
-        await Handler(new LambdaContext(), () => s_client.GetAsync($"{_server.Address}/ignored", Stop));
-        await Handler(new LambdaContext { TraceHeader = Header.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }, () => s_client.GetAsync($"{_server.Address}/unsampled", Stop));
+        await Handler(new LambdaContext { TraceHeader = Header }, () => s_client.GetAsync($"{_server.Address}/redirect?{second.Address}/x", Stop));
 
-        Assert.Empty(XRayDocument.Children(Assert.Single(telemetry.Segments)));
-        Assert.False(_server.Requests["/ignored"].ContainsKey("X-Amzn-Trace-Id"));
-        Assert.False(_server.Requests["/unsampled"].ContainsKey("X-Amzn-Trace-Id"));
+        var calls = XRayDocument.Children(Assert.Single(telemetry.Segments));
+        Assert.Equal([302, 200], calls.Select(call => call.At("http", "response", "status").GetInt32()));
+        var headers = second.Requests["/x"];
+        Assert.StartsWith($"Root={Root};Parent={calls[1].Text("id")};", headers["X-Amzn-Trace-Id"], StringComparison.Ordinal);
+        Assert.Equal($"00-5759e988bd862e3fe1be46a994272793-{calls[1].Text("id")}-01", headers["traceparent"]);
     }
 
-    [Theory]
-    [InlineData("127.0.0.1:1")]
-    [InlineData("*.example.com")]
-    public async Task Request_ToAnotherHostThanIgnored_IsTraced(string host)
+    [Fact]
+    public async Task Request_Cancelled_IsAFault()
     {
         using var telemetry = TelemetryCapture.Start();
-        Tracer.Configure(o => o.IgnoreHost(host));
-        await Handler(new LambdaContext(), () => s_client.GetAsync($"{_server.Address}/traced", Stop));
-        Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments)));
+        using var cancel = new CancellationTokenSource();
+        await Handler(new LambdaContext(), async () =>
+        {
+            var call = s_client.GetAsync($"{_server.Address}/hang", cancel.Token);
+            await _server.Hanging;
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        });
+
+        var call = Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments)));
+        XRayDocument.AssertValid(telemetry.Segments);
+        Assert.True(call.At("fault").GetBoolean());
+        Assert.Equal("GET", call.Text("http", "request", "method"));
+        Assert.False(call.At("http").Has("response"));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    [InlineData("https://example.com")]
-    public void IgnoreHost_NoHost_Throws(string host) =>
-        Tracer.Configure(o => Assert.Throws<ArgumentException>(() => o.IgnoreHost(host)));
+    [Fact]
+    public async Task Requests_OfOverlappingInvocations_EachInItsOwnTrace()
+    {
+        const int invocations = 16;
+        using var telemetry = TelemetryCapture.Start();
+        using var all = new Barrier(invocations);
+        await Task.WhenAll(Enumerable.Range(1, invocations).Select(n => Task.Factory.StartNew(
+            () => Handler(new LambdaContext { TraceHeader = $"Root={RootOf(n)};Parent={n:x16};Sampled=1" }, async () =>
+            {
+                // All are under way before the first one goes on.
+                all.SignalAndWait(Stop);
+                await Task.WhenAll(Enumerable.Range(0, 4).Select(async k =>
+                {
+                    using var work = Tracer.StartSpan($"{n}.{k}");
+                    await Task.Yield();
+                    await s_client.GetAsync($"{_server.Address}/{n}/{k}", Stop);
+                }));
+            }),
+            Stop,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap()));
+
+        XRayDocument.AssertValid(telemetry.Segments);
+        Assert.Equal(invocations, telemetry.Segments.Count);
+        foreach (var handler in telemetry.Segments)
+        {
+            var n = int.Parse(handler.Text("parent_id")!, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            Assert.Equal(RootOf(n), handler.Text("trace_id"));
+            Assert.Equal(["0", "1", "2", "3"], XRayDocument.Children(handler).Select(work => work.Text("name")!.Split('.')[1]).Order());
+            foreach (var work in XRayDocument.Children(handler))
+            {
+                var call = Assert.Single(XRayDocument.Children(work));
+                var path = "/" + work.Text("name")!.Replace('.', '/');
+                Assert.StartsWith($"/{n}/", path, StringComparison.Ordinal);
+                Assert.Equal(_server.Address + path, call.Text("http", "request", "url"));
+                Assert.Equal($"Root={RootOf(n)};Parent={call.Text("id")};Sampled=1", _server.Requests[path]["X-Amzn-Trace-Id"]);
+            }
+        }
+
+        static string RootOf(int n) => $"1-5759e988-{n:x24}";
+    }
 
     [Theory]
     [InlineData($"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0", $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]

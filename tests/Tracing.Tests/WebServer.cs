@@ -5,10 +5,12 @@ using System.Text;
 
 namespace Lamplighter.Tests;
 
-// Answers every request with what its path says: /500 is answered with 500. Keeps the headers that it saw.
+// Answers every request with what its path says: /500 is answered with 500, /redirect?ADDRESS with that address, /hang never.
+// Keeps the headers that it saw.
 public sealed class WebServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _serving;
 
     public WebServer()
@@ -20,6 +22,9 @@ public sealed class WebServer : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public string Address => $"http://127.0.0.1:{Port}";
+
+    // A request that is not answered has come.
+    public Task Hanging => _hanging.Task;
 
     public ConcurrentDictionary<string, Dictionary<string, string>> Requests { get; } = new();
 
@@ -65,9 +70,21 @@ public sealed class WebServer : IAsyncDisposable
 
                 var path = first.Split(' ')[1];
                 Requests[path] = headers;
-                var status = path.Split('?')[0][1..] is { Length: 3 } code && int.TryParse(code, out _) ? code : "200";
-                await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\nContent-Length: 2\r\n\r\nok"));
+                if (path == "/hang")
+                {
+                    _hanging.TrySetResult();
+                    continue;
+                }
+
+                await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Answer(path)}\r\nContent-Length: 2\r\n\r\nok"));
             }
         }
     }
+
+    private static string Answer(string path) => path.Split('?') switch
+    {
+        ["/redirect", var address] => $"302 X\r\nLocation: {address}",
+        [{ Length: 4 } code, ..] when int.TryParse(code[1..], out _) => code[1..] + " X",
+        _ => "200 X",
+    };
 }

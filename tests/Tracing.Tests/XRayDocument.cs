@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Lamplighter.Tests;
@@ -9,7 +10,7 @@ public static class XRayDocument
     public static List<string> Problems(JsonElement document)
     {
         var problems = new List<string>();
-        if (document.GetRawText().Length > 64_000)
+        if (Encoding.UTF8.GetByteCount(document.GetRawText()) > 64_000)
         {
             problems.Add("document: over 64 KB");
         }

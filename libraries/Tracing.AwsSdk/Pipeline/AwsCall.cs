@@ -22,7 +22,7 @@ internal sealed class AwsCall
         var request = context.RequestContext;
         var service = request.ServiceMetaData?.ServiceId ?? "AWS";
         var operation = request.RequestName.EndsWith(Suffix, StringComparison.Ordinal) ? request.RequestName[..^Suffix.Length] : request.RequestName;
-        if (ClientSpan.Start($"{service}.{operation}") is not { } span)
+        if (ClientSpan.Start($"{service}.{operation}", request.Request?.Endpoint) is not { } span)
         {
             return null;
         }
@@ -86,7 +86,9 @@ internal sealed class AwsCall
         }
 
         ResourceTags.Add(activity, context);
-        if (span.TraceHeader is { } header && !request.Headers.ContainsKey(TraceHeader))
+
+        // On Lambda the SDK has set the header of the environment, whose parent is the function's segment.
+        if (span.HeaderInPlaceOf(request.Headers.TryGetValue(TraceHeader, out var there) ? there : null) is { } header)
         {
             request.Headers[TraceHeader] = header;
         }

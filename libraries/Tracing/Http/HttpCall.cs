@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using Lamplighter.Spans;
 
 namespace Lamplighter.Http;
 
-// One request of HttpClient: what its span says, and the headers that carry the trace to the other side.
+// One request of HttpClient: what its span says, and what it carries to the other side.
 internal static class HttpCall
 {
-    private const string XRayHeader = "X-Amzn-Trace-Id";
-    private const string W3CHeader = "traceparent";
     private const string Method = "http.request.method";
     private const string Status = "http.response.status_code";
     private const string ResponseSize = "http.response.body.size";
@@ -27,6 +24,7 @@ internal static class HttpCall
         var activity = Current;
         if (IgnoredHosts.IsTelemetry(request) || trace.Settings.Options.IgnoredHosts.Contains(uri))
         {
+            TraceHeaders.TakeBack(request, trace);
             if (activity is not null)
             {
                 trace.Ignore(activity);
@@ -40,13 +38,20 @@ internal static class HttpCall
             Describe(activity, request, uri);
         }
 
-        Inject(request.Headers, trace, SpanOf(trace), trace.IsSampled);
+        Carry(request, trace);
     }
 
     internal static void Stop(InvocationTrace trace, object payload)
     {
-        if (Current is not { } activity || s_response.Read(payload) is not HttpResponseMessage response || !trace.Has(activity))
+        if (Current is not { } activity || !trace.Has(activity))
         {
+            return;
+        }
+
+        if (s_response.Read(payload) is not HttpResponseMessage response)
+        {
+            // Cancelled, which .NET 8 does not say otherwise.
+            activity.SetStatus(ActivityStatusCode.Error, activity.StatusDescription);
             return;
         }
 
@@ -73,13 +78,22 @@ internal static class HttpCall
     // Not sampled, or not by us: the trace goes on to the other side as it came.
     internal static void PassOn(InvocationTrace trace, object payload)
     {
-        if (trace.TraceId is not null
-            && s_request.Read(payload) is HttpRequestMessage { RequestUri: { IsAbsoluteUri: true } uri } request
-            && !trace.Settings.Options.IgnoredHosts.Contains(uri))
+        if (trace.TraceId is null || s_request.Read(payload) is not HttpRequestMessage { RequestUri: { IsAbsoluteUri: true } uri } request)
         {
-            Inject(request.Headers, trace, SpanOf(trace), trace.IsSampled);
+            return;
+        }
+
+        if (trace.Settings.Options.IgnoredHosts.Contains(uri))
+        {
+            TraceHeaders.TakeBack(request, trace);
+        }
+        else
+        {
+            Carry(request, trace);
         }
     }
+
+    private static void Carry(HttpRequestMessage request, InvocationTrace trace) => TraceHeaders.Set(request, trace, SpanOf(trace), Current?.TraceId ?? default);
 
     private static string? SpanOf(InvocationTrace trace) =>
         (trace.IsSampled ? trace.FindCurrent() : null)?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent;
@@ -93,23 +107,5 @@ internal static class HttpCall
         activity.SetTag("server.address", uri.Host);
         activity.SetTag("server.port", uri.Port);
         activity.SetTag("url.full", uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (uri.Query.Length > 0 ? "?*" : ""));
-    }
-
-    // A header that names another trace is somebody's own choice.
-    private static void Inject(HttpRequestHeaders headers, InvocationTrace trace, string? parent, bool isSampled)
-    {
-        if (headers.NonValidated.TryGetValues(XRayHeader, out var there) && !there.ToString().Contains(trace.TraceId!, StringComparison.OrdinalIgnoreCase))
-        {
-            return;
-        }
-
-        headers.Remove(XRayHeader);
-        headers.TryAddWithoutValidation(XRayHeader, TraceText.XRay(trace, parent, isSampled));
-
-        // .NET adds the one of the current activity, which need not be of this trace.
-        if (parent is not null && trace.Ids.HasContext && Current?.TraceId != trace.Ids.Context.TraceId && !headers.NonValidated.Contains(W3CHeader))
-        {
-            headers.TryAddWithoutValidation(W3CHeader, TraceText.W3C(trace.Ids, parent, isSampled));
-        }
     }
 }

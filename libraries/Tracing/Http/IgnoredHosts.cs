@@ -3,15 +3,17 @@ namespace Lamplighter.Http;
 // The hosts whose requests are none of the trace's business. Thread-safe: changed by copying.
 internal sealed class IgnoredHosts
 {
-    private string[] _hosts = [];
+    private IgnoredHost[] _hosts = [];
 
-    internal void Add(string host) => _hosts = [.. _hosts, host];
+    internal bool IsEmpty => _hosts.Length == 0;
+
+    internal void Add(IgnoredHost host) => _hosts = [.. _hosts, host];
 
     internal bool Contains(Uri uri)
     {
         foreach (var host in _hosts)
         {
-            if (Fits(host, uri))
+            if (host.Fits(uri))
             {
                 return true;
             }
@@ -29,15 +31,4 @@ internal sealed class IgnoredHosts
 
     private static bool IsOtlp(string path) =>
         path.EndsWith("/v1/traces", StringComparison.Ordinal) || path.EndsWith("/v1/metrics", StringComparison.Ordinal) || path.EndsWith("/v1/logs", StringComparison.Ordinal);
-
-    private static bool Fits(string host, Uri uri)
-    {
-        if (host.StartsWith('*'))
-        {
-            return uri.Host.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase);
-        }
-
-        return host.Equals(uri.Host, StringComparison.OrdinalIgnoreCase)
-            || (host.Contains(':', StringComparison.Ordinal) && host.Equals($"{uri.Host}:{uri.Port}", StringComparison.OrdinalIgnoreCase));
-    }
 }

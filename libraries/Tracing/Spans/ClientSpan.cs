@@ -25,16 +25,17 @@ public sealed class ClientSpan
     /// <summary>The span's activity. It is current until <see cref="End"/>.</summary>
     public Activity Activity => _span.Activity;
 
-    /// <summary>What the call should send as <c>X-Amzn-Trace-Id</c>; null where the invocation has no X-Ray trace.</summary>
-    public string? TraceHeader => _trace.TraceId is null ? null : TraceText.XRay(_trace, Activity.SpanId.ToHexString(), _trace.IsSampled);
-
     /// <summary>Starts a span inside the current one.</summary>
     /// <param name="name">The name of the activity.</param>
-    /// <returns>The span; null where nobody would see it: outside an invocation, where tracing is off, or unsampled.</returns>
-    public static ClientSpan? Start(string name)
+    /// <param name="address">Where the call goes, if that is known.</param>
+    /// <returns>
+    /// The span; null where nobody would or should see it: outside an invocation, where tracing is off, unsampled, or where
+    /// <see cref="TracingOptions.IgnoreHost"/> names the host.
+    /// </returns>
+    public static ClientSpan? Start(string name, Uri? address = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (TraceProcess.Current.IsOff || InvocationTrace.Current is not { } trace)
+        if (TraceProcess.Current.IsOff || InvocationTrace.Current is not { } trace || (address is not null && trace.Settings.Options.IgnoredHosts.Contains(address)))
         {
             return null;
         }
@@ -42,6 +43,16 @@ public sealed class ClientSpan
         var outer = Activity.Current;
         return trace.Start(name, ActivityKind.Client) is { } span ? new ClientSpan(trace, span, outer) : null;
     }
+
+    /// <summary>
+    /// What the call should send as <c>X-Amzn-Trace-Id</c>; null where the invocation has no X-Ray trace, and where the header that is
+    /// there names another one, which is somebody's own choice.
+    /// </summary>
+    /// <param name="there">The header that the call has already, if any.</param>
+    public string? HeaderInPlaceOf(string? there) =>
+        _trace.TraceId is { } id && (there is null || there.Contains(id, StringComparison.OrdinalIgnoreCase))
+            ? TraceText.XRay(_trace, Activity.SpanId.ToHexString(), _trace.IsSampled)
+            : null;
 
     /// <summary>The call has thrown. Whether that is an error or a fault follows from the tag <c>http.response.status_code</c>; without, it is a fault.</summary>
     /// <param name="error">What it threw.</param>

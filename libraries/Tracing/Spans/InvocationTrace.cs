@@ -81,7 +81,7 @@ internal sealed class InvocationTrace : IInvocationState
             return null;
         }
 
-        var context = FindOurs(Activity.Current) is null ? _ids.Context : default;
+        var context = FindOurs(Activity.Current) is null && NamedBy(Activity.Current) == default ? _ids.Context : default;
         var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
         if (activity is null)
         {
@@ -107,7 +107,7 @@ internal sealed class InvocationTrace : IInvocationState
             }
         }
 
-        return OpenHandler;
+        return Find(NamedBy(Activity.Current)) ?? OpenHandler;
     }
 
     internal bool Has(Activity activity) => Find(activity) is not null;
@@ -126,8 +126,9 @@ internal sealed class InvocationTrace : IInvocationState
         lock (this)
         {
             var ours = FindOurs(activity.Parent);
-            var parent = ours is null ? null : _open.Find(ours);
-            var span = new Subsegment(activity, parent, ours?.SpanId.ToHexString() ?? _ids.Parent ?? "");
+            var named = ours is null ? NamedBy(activity) : ours.SpanId;
+            var parent = ours is null ? Find(named) : _open.Find(ours);
+            var span = new Subsegment(activity, parent, named == default ? _ids.Parent ?? "" : named.ToHexString());
             if (parent is not null)
             {
                 parent.OpenChildren++;
@@ -256,6 +257,30 @@ internal sealed class InvocationTrace : IInvocationState
         {
             return _open.Find(activity);
         }
+    }
+
+    private Subsegment? Find(ActivitySpanId id)
+    {
+        if (id == default)
+        {
+            return null;
+        }
+
+        lock (this)
+        {
+            return _open.Find(id);
+        }
+    }
+
+    // The span that an ActivityContext named in place of a parent when the outermost activity was started, where it is of this trace.
+    private ActivitySpanId NamedBy(Activity? activity)
+    {
+        while (activity?.Parent is { } outer)
+        {
+            activity = outer;
+        }
+
+        return activity is not null && _ids.HasContext && activity.TraceId == _ids.Context.TraceId ? activity.ParentSpanId : default;
     }
 
     // The nearest activity of this trace, open or not.

@@ -29,6 +29,17 @@ internal struct OpenSpans
         return span;
     }
 
+    internal readonly Subsegment? Find(ActivitySpanId id)
+    {
+        var span = Newest;
+        while (span is not null && span.Activity.SpanId != id)
+        {
+            span = span.Older;
+        }
+
+        return span;
+    }
+
     internal void Add(Subsegment span)
     {
         span.Older = Newest;

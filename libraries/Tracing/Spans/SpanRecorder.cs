@@ -29,7 +29,7 @@ internal static class SpanRecorder
                 span.AddMetadata(entry);
                 if (SpanSource.HasOtherListeners)
                 {
-                    span.Activity.SetTag(SpanTags.MetadataTag + entry.Namespace, MetadataEntry.ToJson(span.Metadata, entry.Namespace));
+                    span.Activity.SetTag(TagMetadata.NamespaceTag + entry.Namespace, MetadataEntry.ToJson(span.Metadata, entry.Namespace));
                 }
             }
         }

@@ -49,7 +49,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
 
     private void WriteChain(Exception error, string id, Redactor redactor, ref int left)
     {
-        if (left-- <= 0)
+        if (left-- <= 0 || document.Length > _most)
         {
             return;
         }
@@ -142,12 +142,12 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         json.WriteString("id"u8, id);
         if (type is not null)
         {
-            json.WriteString("type"u8, Annotations.Cut(type, MaxMessage));
+            json.WriteString("type"u8, JsonText.Cut(type, JsonText.Length));
         }
 
         if (message is not null)
         {
-            json.WriteString("message"u8, Annotations.Cut(message, MaxMessage));
+            json.WriteString("message"u8, JsonText.Cut(message, MaxMessage));
         }
 
         if (cause is not null)

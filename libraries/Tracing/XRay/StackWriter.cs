@@ -62,13 +62,11 @@ internal static class StackWriter
         if (place > 0 && colon > place && int.TryParse(frame[(colon + 6)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             label = frame[..place];
-            json.WriteString("path"u8, Cut(frame[(place + 4)..colon]));
+            json.WriteString("path"u8, JsonText.Cut(frame[(place + 4)..colon], MaxText));
             json.WriteNumber("line"u8, number);
         }
 
-        json.WriteString("label"u8, Cut(label));
+        json.WriteString("label"u8, JsonText.Cut(label, MaxText));
         json.WriteEndObject();
     }
-
-    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text) => text.Length <= MaxText ? text : text[..MaxText];
 }

@@ -10,7 +10,11 @@ namespace Lamplighter.XRay;
 // Writes the document of one span. Whatever the user put into the span, the document is never over its limit.
 internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, SegmentBuffer document)
 {
-    private const int MaxAnnotations = 24_000;
+    private const int MaxAnnotations = 50;
+    private const int MaxAnnotationBytes = 24_000;
+
+    // An annotation that begins below this is whole, and metadata says what is left out.
+    private const int EndOfAnnotations = SegmentBuffer.MaxDocument - 8_000;
 
     // What an entry of metadata needs beyond its value: names, punctuation, and a notice in the value's place.
     private const int EntryOverhead = 3_200;
@@ -18,6 +22,8 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     private readonly Utf8JsonWriter _json = document.Json;
     private readonly Activity _activity = span.Activity;
     private int _prefix;
+
+    private readonly int Room => SegmentBuffer.MaxDocument - document.Length - EntryOverhead;
 
     // The document as it stands inside its parent's, but for a comma where its brace should be.
     internal readonly ReadOnlySpan<byte> Nested => document.Document[_prefix..];
@@ -63,7 +69,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         _prefix = document.Length;
         var tags = SpanTags.Of(_activity);
         _json.WriteString("id"u8, _activity.SpanId.ToHexString());
-        SegmentName.Write(_json, tags?.Name(_activity) ?? _activity.DisplayName);
+        SegmentName.Write(_json, tags?.Name(_activity.Kind) ?? _activity.DisplayName);
         EpochSeconds.Write(_json, "start_time"u8, _activity.StartTimeUtc);
         if (timedOut)
         {
@@ -74,7 +80,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
             EpochSeconds.Write(_json, "end_time"u8, _activity.StartTimeUtc + _activity.Duration);
         }
 
-        if (tags?.Namespace(_activity) is { } downstream)
+        if (tags?.Namespace(_activity.Kind) is { } downstream)
         {
             _json.WriteString("namespace"u8, downstream);
         }
@@ -96,12 +102,8 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         }
 
         _json.WriteStartObject("annotations"u8);
-        if (isHandler)
-        {
-            WriteOfHandler(keys);
-        }
-
-        var most = document.Length + MaxAnnotations;
+        var left = MaxAnnotations - (isHandler ? WriteOfHandler(keys) : 0) - (timedOut ? 1 : 0);
+        var most = Math.Min(document.Length + MaxAnnotationBytes, EndOfAnnotations);
         foreach (var tag in _activity.EnumerateTagObjects())
         {
             if (Array.IndexOf(keys, tag.Key) < 0 || tag.Value is null)
@@ -109,9 +111,9 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
                 continue;
             }
 
-            if (document.Length > most)
+            if (left-- == 0 || document.Length > most)
             {
-                trace.Process.WarnOnce($"The annotations of the span \"{_activity.DisplayName}\" are larger than X-Ray takes; some were left out.");
+                trace.Process.WarnOnce($"The annotations of the span \"{_activity.DisplayName}\" are more than X-Ray takes; some were left out.");
                 break;
             }
 
@@ -127,23 +129,29 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         _json.WriteEndObject();
     }
 
-    // Unless they are tags already.
-    private readonly void WriteOfHandler(string[] keys)
+    // Unless they are tags already; tells how many.
+    private readonly int WriteOfHandler(string[] keys)
     {
+        var written = 0;
         if (Array.IndexOf(keys, Annotations.ColdStart) < 0)
         {
+            written++;
             _json.WriteBoolean("ColdStart"u8, trace.IsColdStart);
         }
 
         if (Array.IndexOf(keys, Annotations.Service) < 0)
         {
-            _json.WriteString("Service"u8, Annotations.Cut(trace.Settings.Service, Annotations.MaxValue));
+            written++;
+            _json.WriteString("Service"u8, JsonText.Cut(trace.Settings.Service, Annotations.MaxValue));
         }
 
         if (trace.Endpoint is { } endpoint && Array.IndexOf(keys, Annotations.Endpoint) < 0)
         {
-            _json.WriteString("Endpoint"u8, Annotations.Cut(endpoint, Annotations.MaxValue));
+            written++;
+            _json.WriteString("Endpoint"u8, JsonText.Cut(endpoint, Annotations.MaxValue));
         }
+
+        return written;
     }
 
     // Tags may come from anybody: X-Ray takes text, numbers and booleans.
@@ -155,13 +163,17 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
             case long number: _json.WriteNumberValue(number); break;
             case double number: _json.WriteNumberValue(number); break;
             case int number: _json.WriteNumberValue(number); break;
-            case var other: _json.WriteStringValue(Annotations.Cut(Convert.ToString(other, CultureInfo.InvariantCulture) ?? "", Annotations.MaxValue)); break;
+            case var other: _json.WriteStringValue(JsonText.Cut(Convert.ToString(other, CultureInfo.InvariantCulture) ?? "", Annotations.MaxValue)); break;
         }
     }
 
     private readonly void WriteMetadata(SpanTags? tags)
     {
-        tags?.AddRest(trace.Process, span);
+        if (tags is not null)
+        {
+            TagMetadata.Add(trace.Process, span, tags);
+        }
+
         if (span.Events is { } events)
         {
             span.AddMetadata(MetadataEntry.OfEvents(trace.Settings.Service, events));
@@ -181,6 +193,12 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
                 continue;
             }
 
+            if (Room <= 0)
+            {
+                WarnOfRoom();
+                break;
+            }
+
             _json.WriteStartObject(entries[i].Namespace);
             for (var k = i; k < entries.Length; k++)
             {
@@ -198,16 +216,18 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
 
     private readonly void WriteEntry(in MetadataEntry entry)
     {
-        var room = SegmentBuffer.MaxDocument - document.Length - EntryOverhead;
-        if (room > 0)
+        if (Room is > 0 and var room)
         {
             entry.Write(_json, room);
         }
         else
         {
-            trace.Process.WarnOnce($"The metadata of the span \"{_activity.DisplayName}\" is larger than X-Ray takes; some was left out.");
+            WarnOfRoom();
         }
     }
+
+    private readonly void WarnOfRoom() =>
+        trace.Process.WarnOnce($"The metadata of the span \"{_activity.DisplayName}\" is larger than X-Ray takes; some was left out.");
 
     private static int IndexOfNamespace(ReadOnlySpan<MetadataEntry> entries, string name)
     {

@@ -14,6 +14,13 @@ internal sealed class AnyService(string serviceId, string address, Action<IReque
     internal Task<Response> CallAsync(AmazonWebServiceRequest request, CancellationToken stop) => InvokeAsync<Response>(
         request, new InvokeOptions { RequestMarshaller = new Marshaller(marshal), ResponseUnmarshaller = Unmarshaller.Instance }, stop);
 
+    // With a path by which a test server tells its requests.
+    internal static AnyService At(string address, string path) => new("SQS", address, request =>
+    {
+        request.ResourcePath = path;
+        request.Content = "{}"u8.ToArray();
+    });
+
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => pipeline.RemoveHandler<Signer>();
 
     internal sealed class SendMessageRequest : AmazonWebServiceRequest;

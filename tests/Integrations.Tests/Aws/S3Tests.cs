@@ -39,6 +39,46 @@ public sealed class S3Tests(S3rver s3rver) : IClassFixture<S3rver>
     }
 
     [Fact]
+    public async Task Object_ReadAfterTheCall_IsWholeAndNoMoreSpans()
+    {
+        const string Key = "large.bin";
+        var content = new byte[3_000_000];
+        Random.Shared.NextBytes(content);
+        using var client = Clients.S3(s3rver.Address);
+        await client.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = Key, InputStream = new MemoryStream(content), UseChunkEncoding = false }, Stop);
+        using var telemetry = TelemetryCapture.Start();
+        GetObjectResponse? late = null;
+        var calls = await Traced.CallsAsync(telemetry, async () =>
+        {
+            using var read = await client.GetObjectAsync(Bucket, Key, Stop);
+            late = await client.GetObjectAsync(Bucket, Key, Stop);
+            using var span = Tracer.StartSpan("read");
+            Assert.Equal(content, await ReadAsync(read));
+        });
+
+        Assert.Equal(["S3", "S3", "read"], calls.Select(call => call.Text("name")));
+        Assert.All(calls, call => Assert.Empty(XRayDocument.Children(call)));
+        Assert.True(calls[0].At("end_time").GetDouble() <= calls[2].At("start_time").GetDouble());
+        Assert.Equal(content.Length, calls[0].At("http", "response", "content_length").GetInt32());
+
+        // Also when the invocation has ended.
+        using (late)
+        {
+            Assert.Equal(content, await ReadAsync(late!));
+        }
+
+        Assert.Single(telemetry.Segments);
+        Assert.Equal("", telemetry.Text);
+
+        static async Task<byte[]> ReadAsync(GetObjectResponse response)
+        {
+            using var whole = new MemoryStream();
+            await response.ResponseStream.CopyToAsync(whole, Stop);
+            return whole.ToArray();
+        }
+    }
+
+    [Fact]
     public async Task Call_ForWhatIsNotThere_IsAnError()
     {
         using var client = Clients.S3(s3rver.Address);

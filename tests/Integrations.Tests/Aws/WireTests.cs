@@ -102,6 +102,87 @@ public sealed class WireTests
         Assert.Equal(isSampled ? 1 : 0, telemetry.Segments.Count);
     }
 
+    [Theory]
+    [InlineData($"Root={Traced.Root};Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:a:0", true)]
+    [InlineData($"Root={Traced.Root}", true)]
+    [InlineData("Root=1-00000001-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1", false)]
+    public async Task Call_WithAHeader_KeepsThatOfAnotherTrace(string there, bool isReplaced)
+    {
+        AwsSdkTracing.Register();
+        var http = new Canned(200);
+        using var client = new AnyService("SQS", "http://127.0.0.1:1", request => request.Headers["X-Amzn-Trace-Id"] = there, http);
+        using var telemetry = TelemetryCapture.Start();
+        var call = Assert.Single(await Traced.CallsAsync(telemetry, () => client.CallAsync(new AnyService.SendMessageRequest(), Stop)));
+        var sent = Assert.Single(Assert.Single(http.Requests).Headers.GetValues("X-Amzn-Trace-Id"));
+        Assert.Equal(isReplaced ? $"Root={Traced.Root};Parent={call.Text("id")};Sampled=1" : there, sent);
+    }
+
+    [Fact]
+    public async Task Call_ToAnIgnoredHost_NoSpanNoHeader()
+    {
+        AwsSdkTracing.Register();
+        await using var server = new WebServer();
+        using var client = AnyService.At(server.Address, "/ignored");
+        using var telemetry = TelemetryCapture.Start();
+        Tracer.Configure(o => o.IgnoreHost($"127.0.0.1:{server.Port}"));
+        Assert.Empty(await Traced.CallsAsync(telemetry, () => client.CallAsync(new AnyService.SendMessageRequest(), Stop)));
+        Assert.False(server.Requests["/ignored"].ContainsKey("X-Amzn-Trace-Id"));
+    }
+
+    [Fact]
+    public async Task Call_Cancelled_IsAFaultWithItsCause()
+    {
+        AwsSdkTracing.Register();
+        await using var server = new WebServer();
+        using var client = AnyService.At(server.Address, "/hang");
+        using var cancel = new CancellationTokenSource();
+        using var telemetry = TelemetryCapture.Start();
+        var call = Assert.Single(await Traced.CallsAsync(telemetry, async () =>
+        {
+            var call = client.CallAsync(new AnyService.SendMessageRequest(), cancel.Token);
+            await server.Hanging;
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        }));
+        Assert.True(call.At("fault").GetBoolean());
+        Assert.Contains("Cancel", call.At("cause", "exceptions")[0].Text("type"), StringComparison.Ordinal);
+        Assert.Equal("SendMessage", call.Text("aws", "operation"));
+        Assert.False(call.At("http").Has("response"));
+        Assert.Empty(XRayDocument.Children(call));
+    }
+
+    [Fact]
+    public async Task Call_OpenNearTheDeadline_IsSentAsTimedOut()
+    {
+        AwsSdkTracing.Register();
+        await using var server = new WebServer();
+        using var client = AnyService.At(server.Address, "/hang");
+        using var cancel = new CancellationTokenSource();
+        var clock = new ManualTime();
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task" }, clock);
+        var running = Traced.HandleAsync(
+            new LambdaContext { TraceHeader = Traced.Header, Deadline = clock.Now.AddSeconds(10) },
+            () => client.CallAsync(new AnyService.SendMessageRequest(), cancel.Token));
+        await server.Hanging;
+        clock.Advance(TimeSpan.FromSeconds(9.9));
+
+        var call = Traced.TimedOut(telemetry, "SQS");
+        Assert.Equal("aws", call.Text("namespace"));
+        Assert.Equal("SendMessage", call.Text("aws", "operation"));
+        Assert.Equal("eu-west-1", call.Text("aws", "region"));
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
+    public async Task Register_ManyTimesAtOnce_EveryCallIsOneSpan()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(AwsSdkTracing.Register, Stop)));
+        using var client = new AnyService("SQS", "http://127.0.0.1:1", static _ => { }, new Canned(200));
+        using var telemetry = TelemetryCapture.Start();
+        Assert.Empty(XRayDocument.Children(Assert.Single(await Traced.CallsAsync(telemetry, () => client.CallAsync(new AnyService.SendMessageRequest(), Stop)))));
+    }
+
     [Fact]
     public async Task Call_WithoutAnOpenSpan_IsUnderLambdasSegment()
     {

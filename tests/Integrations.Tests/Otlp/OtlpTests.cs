@@ -13,6 +13,7 @@ namespace Lamplighter.Tests.Otlp;
 public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceiver>
 {
     private const string Lambda = "53995c3f42cd8ad8";
+    private const string SystemNetHttp = "System.Net.Http";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -53,6 +54,40 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
         Assert.Equal("aws-api", call.Attributes["rpc.system"]);
         Assert.Equal(200L, call.Attributes["http.response.status_code"]);
         Assert.Equal("r-1", call.Attributes["aws.request_id"]);
+    }
+
+    [Fact]
+    public async Task Requests_OfHttpClient_AreInEachOnce()
+    {
+        await using var server = new WebServer();
+        using var client = new HttpClient();
+        using var dynamo = Clients.DynamoDb(server.Address);
+        using var provider = Provider(SystemNetHttp);
+        using var telemetry = TelemetryCapture.Start();
+        Tracer.Configure(o => o.FlushWith(provider.ForceFlush));
+        var trace = ActivityTraceId.CreateRandom().ToHexString();
+        await Traced.HandleAsync(new LambdaContext { TraceHeader = XRay(trace) }, async () =>
+        {
+            await client.GetAsync(server.Address + "/x", Stop);
+            await Assert.ThrowsAnyAsync<Exception>(() => dynamo.ListTablesAsync(Stop));
+        });
+
+        // OpenTelemetry has the request of the AWS SDK too, which X-Ray has as the call.
+        var exported = await receiver.OfAsync(trace, 4);
+        Assert.Equal(4, exported.Count);
+        XRayDocument.AssertValid(telemetry.Segments);
+        var calls = XRayDocument.Children(Assert.Single(telemetry.Segments));
+        Assert.Equal(["127.0.0.1", "DynamoDB"], calls.Select(call => call.Text("name")));
+        var requests = exported.Where(span => span.Scope == SystemNetHttp).ToDictionary(span => span.ParentId);
+        var request = requests[telemetry.Segments[0].Text("id")!];
+        Assert.Equal(calls[0].Text("id"), request.Id);
+        Assert.Equal(server.Address + "/x", calls[0].Text("http", "request", "url"));
+        Assert.Equal("GET", request.Attributes["http.request.method"]);
+        Assert.Equal($"{XRay(trace).Replace(Lambda, request.Id, StringComparison.Ordinal)}", server.Requests["/x"]["X-Amzn-Trace-Id"]);
+        Assert.Equal($"00-{trace}-{request.Id}-01", server.Requests["/x"]["traceparent"]);
+        Assert.Contains(calls[1].Text("id")!, requests.Keys);
+        Assert.Empty(XRayDocument.Children(calls[1]));
+        Assert.Equal($"{XRay(trace).Replace(Lambda, calls[1].Text("id"), StringComparison.Ordinal)}", server.Requests["/"]["X-Amzn-Trace-Id"]);
     }
 
     [Fact]
@@ -175,8 +210,8 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
 
     private static string XRay(string trace) => $"Root=1-{trace[..8]}-{trace[8..]};Parent={Lambda};Sampled=1";
 
-    private TracerProvider Provider() => Sdk.CreateTracerProviderBuilder()
-        .AddSource(Tracer.ActivitySourceName)
+    private TracerProvider Provider(params string[] sources) => Sdk.CreateTracerProviderBuilder()
+        .AddSource([Tracer.ActivitySourceName, .. sources])
         .AddOtlpExporter(o =>
         {
             o.Protocol = OtlpExportProtocol.HttpProtobuf;

@@ -66,6 +66,42 @@ public sealed class NpgsqlTests(PostgreSql server) : IClassFixture<PostgreSql>
         Assert.Equal("42P01", query.Text("metadata", "default", "db.response.status_code"));
     }
 
+    [Fact]
+    public async Task Query_OpenNearTheDeadline_IsSentAsTimedOut()
+    {
+        await using var database = NpgsqlDataSource.Create(server.ConnectionString);
+        await using var connection = await database.OpenConnectionAsync(Stop);
+        using var cancel = new CancellationTokenSource();
+        var clock = new ManualTime();
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task" }, clock);
+        Tracer.Configure(o => o.Sources.Add("Npgsql"));
+        var running = Traced.HandleAsync(new LambdaContext { TraceHeader = Traced.Header, Deadline = clock.Now.AddSeconds(10) }, async () =>
+        {
+            await using var command = new NpgsqlCommand("select pg_sleep(600), 'secret'", connection);
+            await command.ExecuteNonQueryAsync(cancel.Token);
+        });
+        await RunsAsync(database, "%pg_sleep(600)%");
+        clock.Advance(TimeSpan.FromSeconds(9.9));
+
+        var query = Traced.TimedOut(telemetry, "postgres@127.0.0.1");
+        Assert.Equal("remote", query.Text("namespace"));
+        Assert.Equal("select pg_sleep(?), ?", query.Text("sql", "sanitized_query"));
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.DoesNotContain("secret", string.Concat(telemetry.Segments), StringComparison.Ordinal);
+    }
+
+    // Outside the invocation.
+    private static async Task RunsAsync(NpgsqlDataSource database, string like)
+    {
+        await using var command = database.CreateCommand("select count(*) from pg_stat_activity where query like $1 and pid <> pg_backend_pid()");
+        command.Parameters.Add(new() { Value = like });
+        while (await command.ExecuteScalarAsync(Stop) is not > 0L)
+        {
+            Stop.ThrowIfCancellationRequested();
+        }
+    }
+
     private static async Task AskAsync(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(Query);

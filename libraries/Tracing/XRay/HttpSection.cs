@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Lamplighter.Redaction;
+using Lamplighter.Spans;
+
+namespace Lamplighter.XRay;
+
+// A request and its response.
+internal static class HttpSection
+{
+    internal static void Write(Utf8JsonWriter json, SpanTags tags, InvocationTrace trace)
+    {
+        json.WriteStartObject("http"u8);
+        json.WriteStartObject("request"u8);
+        tags.Write(json, "method"u8, "http.request.method", "http.method");
+        if (Url(tags) is { } url)
+        {
+            json.WriteString("url"u8, JsonText.Cut(Redactor.For(trace.Process).HideIn(url), JsonText.Length));
+        }
+
+        tags.Write(json, "user_agent"u8, "user_agent.original", "http.user_agent");
+        tags.Write(json, "client_ip"u8, "client.address", "http.client_ip", "network.peer.address");
+        json.WriteEndObject();
+        if (tags.StatusCode() is { } status)
+        {
+            WriteResponse(json, tags, status);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteResponse(Utf8JsonWriter json, SpanTags tags, int status)
+    {
+        json.WriteStartObject("response"u8);
+        json.WriteNumber("status"u8, status);
+        tags.Tell("http.response.status_code", "http.status_code");
+        if (tags.Number("http.response.body.size", "http.response_content_length") is { } length)
+        {
+            json.WriteNumber("content_length"u8, length);
+            tags.Tell("http.response.body.size", "http.response_content_length");
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string? Url(SpanTags tags)
+    {
+        tags.Tell("url.full", "http.url", "url.scheme", "http.scheme", "url.path", "http.target", "url.query");
+        tags.Tell("server.address", "net.peer.name", "server.port", "net.peer.port");
+        if (tags.Text("url.full", "http.url") is { } full)
+        {
+            return WithoutUser(full);
+        }
+
+        if (tags.Text("server.address", "net.peer.name") is not { } host)
+        {
+            return null;
+        }
+
+        var port = tags.Text("server.port", "net.peer.port") is { } number ? ":" + number : "";
+        var query = tags.Text("url.query") is { } text ? "?" + text : "";
+        return $"{tags.Text("url.scheme", "http.scheme") ?? "http"}://{host}{port}{tags.Text("url.path", "http.target")}{query}";
+    }
+
+    private static string WithoutUser(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = start < 3 ? -1 : url.AsSpan(start).IndexOfAny('/', '?', '#');
+        var at = start < 3 ? -1 : url.AsSpan(start, end < 0 ? url.Length - start : end).LastIndexOf('@');
+        return at < 0 ? url : string.Concat(url.AsSpan(0, start), url.AsSpan(start + at + 1));
+    }
+}

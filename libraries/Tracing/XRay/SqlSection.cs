@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Lamplighter.Redaction;
+using Lamplighter.Spans;
+
+namespace Lamplighter.XRay;
+
+// A query of a database.
+internal static class SqlSection
+{
+    private const int MaxQuery = 4000;
+
+    internal static void Write(Utf8JsonWriter json, SpanTags tags, InvocationTrace trace)
+    {
+        json.WriteStartObject("sql"u8);
+        var system = tags.Text("db.system.name", "db.system")!;
+        tags.Write(json, "database_type"u8, "db.system.name", "db.system");
+        tags.Write(json, "user"u8, "db.user");
+        if (trace.Settings.Options.CaptureSqlQuery && tags.Text("db.query.text", "db.statement") is { } query && SqlText.Clean(query, system) is { } clean)
+        {
+            json.WriteString("sanitized_query"u8, JsonText.Cut(Redactor.For(trace.Process).HideIn(clean), MaxQuery));
+        }
+
+        if (tags.Text("server.address", "net.peer.name") is { } host)
+        {
+            var port = tags.Text("server.port", "net.peer.port") is { } number ? ":" + number : "";
+            json.WriteString("url"u8, JsonText.Cut($"{host}{port}/{tags.Text("db.namespace", "db.name")}", JsonText.Length));
+        }
+
+        // These may have a password in them.
+        tags.Tell("db.connection_string", "db.npgsql.data_source");
+        tags.Tell("db.query.text", "db.statement", "db.namespace", "db.name", "server.address", "net.peer.name", "server.port", "net.peer.port");
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Lamplighter.Hosting;
+using Lamplighter.Spans;
+
+namespace Lamplighter.XRay;
+
+// The tags that X-Ray has no place for, as metadata.
+internal static class TagMetadata
+{
+    // A tag with a whole namespace, as a JSON object in a string.
+    internal const string NamespaceTag = "aws.xray.metadata.";
+
+    private const string DefaultNamespace = "default";
+
+    // Values of a query's parameters are what its text was cleaned of.
+    private const string ParameterTag = "db.query.parameter.";
+
+    internal static void Add(LambdaProcess process, Subsegment span, SpanTags tags)
+    {
+        foreach (var (key, value) in tags.All)
+        {
+            if (tags.IsTold(key) || IsOurs(span, key) || key.StartsWith(ParameterTag, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (key.StartsWith(NamespaceTag, StringComparison.Ordinal) && value is string text)
+            {
+                AddNamespace(process, span, key[NamespaceTag.Length..], text);
+            }
+            else
+            {
+                span.AddMetadata(MetadataEntry.Capture(process, DefaultNamespace, key, value));
+            }
+        }
+    }
+
+    // Metadata that is there for other listeners alone.
+    private static bool IsOurs(Subsegment span, string key)
+    {
+        if (key.StartsWith(NamespaceTag, StringComparison.Ordinal))
+        {
+            foreach (ref readonly var entry in span.Metadata)
+            {
+                if (key.AsSpan(NamespaceTag.Length).SequenceEqual(entry.Namespace))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static void AddNamespace(LambdaProcess process, Subsegment span, string name, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var member in document.RootElement.EnumerateObject())
+                {
+                    span.AddMetadata(MetadataEntry.Capture(process, name, member.Name, member.Value));
+                }
+
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+        }
+
+        span.AddMetadata(MetadataEntry.Capture(process, DefaultNamespace, NamespaceTag + name, json));
+    }
+}
