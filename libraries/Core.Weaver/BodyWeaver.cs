@@ -43,6 +43,12 @@ internal sealed class BodyWeaver
         List<Instruction> completing = [.. Complete(), Instruction.Create(OpCodes.Ret)];
         LeaveTo(completing[0]);
 
+        // A block at the end of the method ends where ours begin, not where the method will end.
+        foreach (var handler in _method.Body.ExceptionHandlers)
+        {
+            handler.HandlerEnd ??= failing[0];
+        }
+
         Add(failing);
         Add(completing);
         _method.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Catch)

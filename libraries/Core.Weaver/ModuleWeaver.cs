@@ -4,10 +4,13 @@ using Mono.Cecil.Rocks;
 namespace Lamplighter;
 
 // Weaves the methods of one module, and adds the class that holds what acts on them.
-internal sealed class ModuleWeaver(ModuleDefinition module)
+internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
 {
     private const string HolderNamespace = "Lamplighter.Generated";
     private const string HolderName = "<Woven>";
+
+    // MethodImplAttributes.Async of .NET 10.
+    private const int RuntimeAsync = 0x2000;
 
     internal int Weave()
     {
@@ -27,6 +30,11 @@ internal sealed class ModuleWeaver(ModuleDefinition module)
                 continue;
             }
 
+            if (((int)method.ImplAttributes & RuntimeAsync) != 0)
+            {
+                throw new NotSupportedException($"{method.FullName} is compiled for runtime async (the feature runtime-async), which cannot be woven yet; turn that feature off.");
+            }
+
             holder ??= MakeHolder();
             method.Body.SimplifyMacros();
 
@@ -36,7 +44,10 @@ internal sealed class ModuleWeaver(ModuleDefinition module)
                 var acting = new ActingMember(holder, method, attribute);
                 var members = new WovenMembers(module, attribute.Acting);
                 new BodyWeaver(method, members, acting).Weave();
-                (rehearsal ??= new RehearsalWriter(holder, members)).Add(attribute, acting);
+                if (rehearse)
+                {
+                    (rehearsal ??= new RehearsalWriter(holder, members)).Add(attribute, acting);
+                }
             }
 
             method.Body.OptimizeMacros();

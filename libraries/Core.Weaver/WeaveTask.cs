@@ -22,12 +22,15 @@ public sealed class WeaveTask : ITask
     /// <summary>The key that it is signed with; empty for none.</summary>
     public string KeyFile { get; set; } = "";
 
+    /// <summary>Whether the assembly starts a rehearsal when it is loaded under Lambda; default true.</summary>
+    public bool Rehearse { get; set; } = true;
+
     /// <inheritdoc />
     public bool Execute()
     {
         try
         {
-            var count = AssemblyWeaver.Weave(Assembly, References.Select(static reference => reference.ItemSpec), KeyFile);
+            var count = AssemblyWeaver.Weave(Assembly, References.Select(static reference => reference.ItemSpec), KeyFile, Rehearse);
             BuildEngine?.LogMessageEvent(new BuildMessageEventArgs($"Lamplighter: {count} methods woven in {Assembly}.", "", nameof(WeaveTask), MessageImportance.Low));
             return true;
         }

@@ -20,7 +20,9 @@ internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition 
 
     // The compiler's own attributes and the framework's are many: their assemblies need not be read.
     private static CustomAttribute? FindBy(TypeReference type) =>
-        type.Namespace.StartsWith("System", StringComparison.Ordinal) || !type.Name.EndsWith("Attribute", StringComparison.Ordinal)
+        NamespaceOf(type) is "System" || NamespaceOf(type).StartsWith("System.", StringComparison.Ordinal)
             ? null
             : type.Resolve()?.CustomAttributes.FirstOrDefault(static attribute => attribute.AttributeType.FullName == By);
+
+    private static string NamespaceOf(TypeReference type) => type.DeclaringType is { } outer ? NamespaceOf(outer) : type.Namespace;
 }

@@ -125,6 +125,42 @@ public sealed class AssemblyWeaverTests
     }
 
     [Fact]
+    public void Weave_WithoutRehearsal_HasNoInitializer()
+    {
+        using var user = new Compiled(Handler);
+
+        Assert.Equal(3, user.Weave(rehearse: false));
+
+        using var module = Mono.Cecil.ModuleDefinition.ReadModule(user.File);
+        Assert.Empty(module.Types[0].Methods);
+    }
+
+    [Fact]
+    public void Weave_SymbolsOfAnotherBuild_AreLeftOut()
+    {
+        using var other = new Compiled("public static class User { public static int One() => 1; }");
+        using var user = new Compiled(Handler);
+        File.Copy(other.Symbols, user.Symbols, overwrite: true);
+
+        Assert.Equal(3, user.Weave());
+
+        Assert.Contains("Handle", (string)user.Run("Run")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weave_KeyIsNone_FailsAndLeavesTheFile()
+    {
+        using var user = new Compiled(Handler);
+        var before = user.Bytes;
+        var key = user.File + ".snk";
+        File.WriteAllText(key, "no key");
+
+        Assert.ThrowsAny<Exception>(() => user.Weave(key));
+
+        Assert.Equal(before, user.Bytes);
+    }
+
+    [Fact]
     public void Weave_Twice_ChangesNothingMore()
     {
         using var user = new Compiled(Handler);
@@ -136,11 +172,13 @@ public sealed class AssemblyWeaverTests
         Assert.Equal(woven, user.Bytes);
     }
 
-    [Fact]
-    public void Weave_SameInput_GivesSameOutput()
+    [Theory]
+    [InlineData(DebugInformationFormat.PortablePdb)]
+    [InlineData(DebugInformationFormat.Embedded)]
+    public void Weave_SameInputInAnotherFolder_GivesSameOutput(DebugInformationFormat symbols)
     {
-        using var first = new Compiled(Handler, DebugInformationFormat.Embedded);
-        using var second = new Compiled(Handler, DebugInformationFormat.Embedded);
+        using var first = new Compiled(Handler, symbols);
+        using var second = new Compiled(Handler, symbols);
 
         first.Weave();
         second.Weave();

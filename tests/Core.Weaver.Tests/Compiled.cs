@@ -37,7 +37,7 @@ internal sealed class Compiled : IDisposable
 
     internal byte[] Bytes => System.IO.File.ReadAllBytes(File);
 
-    internal int Weave(string keyFile = "") => AssemblyWeaver.Weave(File, s_references, keyFile);
+    internal int Weave(string keyFile = "", bool rehearse = true) => AssemblyWeaver.Weave(File, s_references, keyFile, rehearse);
 
     // Runs a static method of the class User.
     internal object? Run(string method, Action<System.Reflection.Assembly>? before = null)

@@ -4,19 +4,20 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Analyzers;
 
 // A method that the weaver would rewrite, and where to report what is wrong with it.
-internal readonly struct WovenMethod(IMethodSymbol symbol, AttributeData attribute, Action<Diagnostic> report)
+internal readonly struct WovenMethod(IMethodSymbol symbol, IReadOnlyList<AttributeData> attributes, Action<Diagnostic> report)
 {
     internal IMethodSymbol Symbol { get; } = symbol;
 
-    // The attribute gives the call a name of its own.
-    internal bool IsNamed { get; } = attribute.NamedArguments.Any(static argument => argument is { Key: "Name", Value.Value: not null });
+    // An attribute gives the call a name of its own.
+    internal bool IsNamed { get; } = attributes.Any(static attribute => attribute.NamedArguments.Any(static argument => argument is { Key: "Name", Value.Value: not null }));
 
     internal string Name => Symbol.MethodKind == MethodKind.AnonymousFunction ? "lambda" : Symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    private string AttributeName { get; } = attribute.ShortName();
+    // As the user writes them.
+    private string AttributeNames { get; } = string.Join(", ", attributes.Select(WovenSymbols.ShortName));
 
     internal void Report(DiagnosticDescriptor descriptor, string? what = null) =>
-        report(Diagnostic.Create(descriptor, Place(Symbol), Name, AttributeName, what));
+        report(Diagnostic.Create(descriptor, Place(Symbol), Name, AttributeNames, what));
 
     private static Location Place(ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
 }

@@ -51,12 +51,12 @@ public sealed class WovenMethodAnalyzer : DiagnosticAnalyzer
     private static void Check(IMethodSymbol method, DiagnosticDescriptor? problem, Action<Diagnostic> report)
     {
         // A partial method comes here twice; its implementation is the one that tells all.
-        if (method.IsImplicitlyDeclared || method.PartialImplementationPart is not null || method.WovenAttribute() is not { } attribute)
+        if (method.IsImplicitlyDeclared || method.PartialImplementationPart is not null || method.WovenAttributes() is not { Count: > 0 } attributes)
         {
             return;
         }
 
-        var woven = new WovenMethod(method, attribute, report);
+        var woven = new WovenMethod(method, attributes, report);
         if (problem is not null)
         {
             woven.Report(problem);

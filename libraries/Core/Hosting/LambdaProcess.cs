@@ -14,7 +14,8 @@ public sealed class LambdaProcess
 {
     private static readonly AsyncLocal<LambdaProcess?> s_flow = new();
     private static volatile bool s_anyFlow;
-    private static volatile bool s_anySwap;
+    private static readonly object s_flowGate = new();
+    private static bool s_anySwap;
 
     private readonly object _gate = new();
     private readonly SlotTable _slots = new();
@@ -46,6 +47,9 @@ public sealed class LambdaProcess
     /// nothing may be recorded. What a subscriber throws becomes a diagnostic line.
     /// </summary>
     public event Action<Invocation>? InvocationBegan;
+
+    /// <summary>Whether this one only rehearses (<see cref="Rehearsal"/>): nothing of the whole program may change for it.</summary>
+    public bool IsRehearsal { get; internal init; }
 
     /// <summary>What the environment says, read once.</summary>
     public LambdaSettings Settings { get; }
@@ -79,18 +83,26 @@ public sealed class LambdaProcess
     /// <returns>The process that the flow had before, to be given back to this method at the end.</returns>
     public static LambdaProcess? Swap(LambdaProcess? process)
     {
-        s_anySwap = true;
-        s_anyFlow = true;
+        lock (s_flowGate)
+        {
+            s_anySwap = true;
+            s_anyFlow = true;
+        }
+
         var before = s_flow.Value;
         s_flow.Value = process;
         return before;
     }
 
-    // Of a thread that does nothing else: afterwards Current is as fast as before.
+    // One at a time, on a thread that does nothing else: afterwards Current is as fast as before.
     internal static void Rehearse(LambdaProcess process, Action rehearse)
     {
         s_flow.Value = process;
-        s_anyFlow = true;
+        lock (s_flowGate)
+        {
+            s_anyFlow = true;
+        }
+
         try
         {
             rehearse();
@@ -98,7 +110,10 @@ public sealed class LambdaProcess
         finally
         {
             s_flow.Value = null;
-            s_anyFlow = s_anySwap;
+            lock (s_flowGate)
+            {
+                s_anyFlow = s_anySwap;
+            }
         }
     }
 

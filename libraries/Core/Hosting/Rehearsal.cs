@@ -13,27 +13,79 @@ namespace Lamplighter.Hosting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rehearsal
 {
-    /// <summary>Starts it; called by woven code when its assembly is loaded.</summary>
+    private static readonly object s_gate = new();
+    private static readonly Queue<Action> s_waiting = new();
+    private static readonly List<Type> s_rehearsed = [];
+    private static bool s_isRunning;
+
+    /// <summary>Starts it, or adds to the one that is under way; called by woven code when its assembly is loaded. Never throws.</summary>
     /// <param name="rehearse">What to run.</param>
     public static void Start(Action rehearse)
     {
-        if (RuntimeFeature.IsDynamicCodeSupported && Environment.ProcessorCount > 1 && EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is not null)
+        if (!RuntimeFeature.IsDynamicCodeSupported || Environment.ProcessorCount == 1 || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null)
         {
-            new Thread(static rehearse => Run((Action)rehearse!)) { IsBackground = true }.UnsafeStart(rehearse);
+            return;
         }
-    }
 
-    private static void Run(Action rehearse)
-    {
+        lock (s_gate)
+        {
+            s_waiting.Enqueue(rehearse);
+            if (s_isRunning)
+            {
+                return;
+            }
+
+            s_isRunning = true;
+        }
+
         try
         {
-            var nowhere = new TelemetryOutput(Stream.Null);
-            var process = new LambdaProcess(LambdaSettings.FromEnvironment(EnvironmentReader.Read) with { MetricsNamespace = "Rehearsal" }, nowhere, TimeProvider.System, nowhere);
-            LambdaProcess.Rehearse(process, () => Invoke(rehearse));
+            new Thread(Run) { IsBackground = true }.UnsafeStart();
         }
         catch (Exception)
         {
-            // What fails here will fail again where it matters, and be told there.
+            // A process without room for a thread has other troubles than a slower start.
+        }
+    }
+
+    // Several assemblies may have methods with the same attribute.
+    internal static bool IsFirst(Type method)
+    {
+        lock (s_gate)
+        {
+            if (s_rehearsed.Contains(method))
+            {
+                return false;
+            }
+
+            s_rehearsed.Add(method);
+            return true;
+        }
+    }
+
+    private static void Run()
+    {
+        while (Next() is { } rehearse)
+        {
+            try
+            {
+                var nowhere = new TelemetryOutput(Stream.Null);
+                var settings = LambdaSettings.FromEnvironment(EnvironmentReader.Read) with { MetricsNamespace = "Rehearsal" };
+                LambdaProcess.Rehearse(new LambdaProcess(settings, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true }, () => Invoke(rehearse));
+            }
+            catch (Exception)
+            {
+                // What fails here will fail again where it matters, and be told there.
+            }
+        }
+    }
+
+    private static Action? Next()
+    {
+        lock (s_gate)
+        {
+            s_isRunning = s_waiting.TryDequeue(out var next);
+            return next;
         }
     }
 
@@ -43,5 +95,6 @@ public static class Rehearsal
         Invocation.Enter(invocation);
         rehearse();
         invocation.End(null);
+        Invocation.Enter(null);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Lamplighter.Hosting;
 
 namespace Lamplighter.Weaving;
 
@@ -9,12 +10,15 @@ namespace Lamplighter.Weaving;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Woven
 {
-    /// <summary>Uses once what a call will need; see <see cref="Hosting.Rehearsal"/>.</summary>
+    /// <summary>Uses once what a call will need; see <see cref="Rehearsal"/>.</summary>
     /// <param name="method">The method.</param>
     public static void Rehearse(WovenMethod method)
     {
         ArgumentNullException.ThrowIfNull(method);
-        method.Rehearse();
+        if (Rehearsal.IsFirst(method.GetType()))
+        {
+            method.Rehearse();
+        }
     }
 
     /// <summary>Begins a call, unless that takes the arguments.</summary>

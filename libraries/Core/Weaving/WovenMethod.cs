@@ -40,7 +40,15 @@ public abstract class WovenMethod(string name)
         }
 
         call = null;
-        return IsOff;
+        try
+        {
+            return IsOff;
+        }
+        catch (Exception error)
+        {
+            LambdaProcess.Current.WarnOnce($"{GetType().Name} failed ({error.GetType().Name}); the woven method was not affected.");
+            return true;
+        }
     }
 
     internal WovenCall? Enter(object?[] arguments)

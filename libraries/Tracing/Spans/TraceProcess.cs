@@ -21,7 +21,7 @@ internal sealed class TraceProcess
         var settings = process.Settings;
         _process = process;
         IsOff = settings.TraceDisabled || !settings.IsLambda || settings.IsSamLocal;
-        if (!IsOff)
+        if (!IsOff && !process.IsRehearsal)
         {
             _daemon = process.Segments is null ? new DaemonSocket(process) : null;
             SpanSource.Listen();

@@ -126,6 +126,21 @@ public sealed class OddShapeTests : IDisposable
     }
 
     [Fact]
+    public void BlockAtTheEndOfTheMethod_IsStillTheUsersOwn()
+    {
+        Assert.Throws<InvalidDataException>(() => OddShapes.EndsInCatch(static () => throw new FormatException("bad")));
+        Assert.Throws<InvalidOperationException>(() => OddShapes.EndsInCatch(static () => { }));
+        var left = 3;
+        Assert.Throws<InvalidOperationException>(() => OddShapes.EndsInFinally(() => left-- > 0));
+        Assert.Equal(
+            [
+                "EndsInCatch entry", "EndsInCatch error caught", "EndsInCatch entry", "EndsInCatch error worked",
+                "EndsInFinally entry", "EndsInFinally error stopped",
+            ],
+            _seen);
+    }
+
+    [Fact]
     public void StackMemoryRecursionAndLongBodies_Work()
     {
         Assert.Equal(9, OddShapes.Stack(9));

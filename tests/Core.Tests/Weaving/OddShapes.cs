@@ -108,6 +108,40 @@ public static class OddShapes
     [DoesNotReturn]
     public static void Never() => throw new InvalidOperationException("never");
 
+    // Nothing follows the block's end.
+    [Observed]
+    public static void EndsInCatch(Action work)
+    {
+        try
+        {
+            work();
+            throw new InvalidOperationException("worked");
+        }
+        catch (FormatException error)
+        {
+            throw new InvalidDataException("caught", error);
+        }
+    }
+
+    [Observed]
+    public static void EndsInFinally(Func<bool> work)
+    {
+        try
+        {
+            while (true)
+            {
+                if (!work())
+                {
+                    throw new InvalidOperationException("stopped");
+                }
+            }
+        }
+        finally
+        {
+            s_number = 1;
+        }
+    }
+
     [Observed]
     public static int Stack(int count)
     {

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Weaving;
 
 // Which attributes make the build weave a method: those that carry Core's [WovenBy].
-internal static class WovenAttributes
+internal static class WovenSymbols
 {
-    internal static AttributeData? WovenAttribute(this ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsWoven);
+    internal static IReadOnlyList<AttributeData> WovenAttributes(this ISymbol symbol) => symbol.GetAttributes().Where(IsWoven).ToList();
 
     // As the user writes it.
     internal static string ShortName(this AttributeData attribute)
