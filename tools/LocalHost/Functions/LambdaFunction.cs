@@ -163,6 +163,10 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             invocation.TryComplete(Failures.CannotStart(error.Message));
         }
+        catch (OperationCanceledException)
+        {
+            // the host stops
+        }
         finally
         {
             slots.Release();
@@ -205,7 +209,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
                 _instance = null;
             }
 
-            _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput()));
+            _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput(), _stopping.Token));
             _instance.Enter();
             return _instance;
         }
