@@ -163,7 +163,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             invocation.TryComplete(Failures.CannotStart(error.Message));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             // the host stops
         }
@@ -179,7 +179,8 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             try
             {
-                await instance.UnusedAsync().WaitAsync(_settings.Timeout + s_retirement, _stopping.Token);
+                // Whoever has entered may still wait for the process to start, then for its poll, then for the answer.
+                await instance.UnusedAsync().WaitAsync(_settings.InitTimeout + (2 * _settings.Timeout) + s_retirement, _stopping.Token);
             }
             catch (Exception error) when (error is TimeoutException or OperationCanceledException)
             {
