@@ -118,6 +118,23 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Project_GoneAndBackAgain_IsWatchedStill()
+    {
+        using var function = new SmallFunction();
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        using var client = Client(host);
+        Directory.Move(function.Project, function.Project + ".away");
+        await host.LineAsync("the last build that worked answers", s_patience);
+        Assert.Equal("first", await AnswerAsync(client, []));
+
+        Directory.Move(function.Project + ".away", function.Project);
+        function.Say("\"second\"");
+
+        await UntilAsync(host, client, [], "second");
+        Assert.Equal(0, await host.StopAsync());
+    }
+
+    [Fact]
     public async Task Watch_OfABuiltFile_IsRefused()
     {
         var result = await RunningHost.RunAsync("", "start-api", Programs.RawFunction, "--port", "0", "--watch");
