@@ -72,7 +72,8 @@ public sealed class StreamingTests
     [Fact]
     public async Task Stream_TimesOutMidway_EndsTheConnectionAndTheNextRequestIsServed()
     {
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer, "--timeout", "3");
+        // Enough for a cold process on a busy machine: only who waits at the gate needs it all.
+        await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer, "--timeout", "20", "--init-timeout", "300", "--integration-timeout", "300");
         using var gate = new Gate();
 
         using (var late = await host.Client.GetAsync(gate.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))

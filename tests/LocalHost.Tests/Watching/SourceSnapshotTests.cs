@@ -17,7 +17,7 @@ public sealed class SourceSnapshotTests
 
         var file = Write(folder, name);
 
-        Assert.Equal(file, before.Difference(SourceSnapshot.Take([folder.Path])));
+        Assert.Equal([file], before.Differences(SourceSnapshot.Take([folder.Path])));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class SourceSnapshotTests
 
         Write(folder, name);
 
-        Assert.Null(before.Difference(SourceSnapshot.Take([folder.Path])));
+        Assert.Empty(before.Differences(SourceSnapshot.Take([folder.Path])));
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class SourceSnapshotTests
         var changed = SourceSnapshot.Take([folder.Path]);
         File.Delete(file);
 
-        Assert.Equal(file, before.Difference(changed));
-        Assert.Equal(file, changed.Difference(SourceSnapshot.Take([folder.Path])));
+        Assert.Equal([file], before.Differences(changed));
+        Assert.Equal([file], changed.Differences(SourceSnapshot.Take([folder.Path])));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SourceSnapshotTests
 
         var file = Write(folder, "Directory.Build.props");
 
-        Assert.Equal(file, before.Difference(SourceSnapshot.Take([project])));
+        Assert.Equal([file], before.Differences(SourceSnapshot.Take([project])));
     }
 
     [Fact]
@@ -70,11 +70,25 @@ public sealed class SourceSnapshotTests
 
         var early = SourceSnapshot.Take([folder.Path], File.GetLastWriteTimeUtc(file).AddSeconds(-1));
 
-        Assert.Equal(file, early.Difference(SourceSnapshot.Take([folder.Path])));
+        Assert.Equal([file], early.Differences(SourceSnapshot.Take([folder.Path])));
     }
 
     [Fact]
-    public void Take_FolderThatIsGone_IsEmpty() => Assert.Null(SourceSnapshot.Take(["/nowhere/at/all"]).Difference(SourceSnapshot.Take([])));
+    public void Take_FolderThatIsGone_IsEmpty() => Assert.Empty(SourceSnapshot.Take(["/nowhere/at/all"]).Differences(SourceSnapshot.Take([])));
+
+    [Fact]
+    public void Take_SkippedFolderAndFile_AreLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        var before = SourceSnapshot.Take([folder.Path]);
+        var template = Write(folder, "template.yaml");
+        Write(folder, "out/appsettings.json");
+        var file = Write(folder, "a.cs");
+
+        var after = SourceSnapshot.Take([folder.Path], skipped: [template, Path.Combine(folder.Path, "out")]);
+
+        Assert.Equal([file], before.Differences(after));
+    }
 
     private static string Write(TemporaryFolder folder, string name)
     {

@@ -10,21 +10,26 @@ public sealed class WatchTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
+    // No limit of the host's is reached, however slow the machine is.
+    private static readonly string[] s_watch = ["--watch", "--init-timeout", "300", "--timeout", "300"];
+    private static readonly string[] s_watchApi = [.. s_watch, "--integration-timeout", "300"];
+
     [Fact]
     public async Task Sources_ChangedBrokenAndMended_AnswerAsTheLastBuildThatWorked()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, "--watch");
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        using var client = Client(host);
         var processes = new HashSet<int>();
-        Assert.Equal("first", await AnswerAsync(host, processes));
+        Assert.Equal("first", await AnswerAsync(client, processes));
 
         function.Say("\"second\"");
-        await UntilAsync(host, processes, "second");
+        await UntilAsync(host, client, processes, "second");
 
         function.Say("nonsense");
         await host.LineAsync("error CS0103: The name 'nonsense' does not exist", s_patience);
         await host.LineAsync("the last build that worked answers", s_patience);
-        using (var stale = await host.Client.GetAsync("/"))
+        using (var stale = await client.GetAsync("/"))
         {
             Assert.StartsWith("second ", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Equal("failed", stale.Headers.GetValues("X-Lamplighter-Build").Single());
@@ -33,8 +38,8 @@ public sealed class WatchTests
         await host.LineAsync("note: the sources do not build", s_patience);
 
         function.Say("\"third\"");
-        await UntilAsync(host, processes, "third");
-        using (var mended = await host.Client.GetAsync("/"))
+        await UntilAsync(host, client, processes, "third");
+        using (var mended = await client.GetAsync("/"))
         {
             Assert.False(mended.Headers.Contains("X-Lamplighter-Build"));
         }
@@ -51,11 +56,11 @@ public sealed class WatchTests
     public async Task Request_InFlight_EndsOnTheOldProcessWhileNewOnesGoToTheNew()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, "--watch", "--timeout", "900", "--integration-timeout", "900");
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
         using var gate = new TcpListener(IPAddress.Loopback, 0);
         gate.Start();
 
-        using var client = new HttpClient { Timeout = s_patience, BaseAddress = host.Client.BaseAddress };
+        using var client = Client(host);
         var inFlight = client.GetStringAsync($"/wait/{((IPEndPoint)gate.LocalEndpoint).Port}/");
         using var waiting = await gate.AcceptTcpClientAsync().WaitAsync(s_patience);
         function.Say("\"second\"");
@@ -73,17 +78,59 @@ public sealed class WatchTests
     public async Task InvokeApi_Watches_Too()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start", $"small={function.Project}", "--watch");
+        await using var host = await RunningHost.StartAnyAsync("start", $"small={function.Project}", s_watch);
+        using var client = Client(host);
         function.Say("\"second\"");
         await host.LineAsync("small is built", s_patience);
 
-        using var response = await host.Client.PostAsync("/2015-03-31/functions/small/invocations", new StringContent("{}"));
-
-        Assert.Contains("second ", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("second ", await InvokeAsync(client, "small"), StringComparison.Ordinal);
 
         // In the middle of a build.
         function.Say("\"third\"");
         await host.LinesAsync(lines => lines.Count(line => line.Contains("changed: building", StringComparison.Ordinal)) == 2, s_patience);
+        Assert.Equal(0, await host.StopAsync());
+    }
+
+    [Fact]
+    public async Task Template_FunctionsOfOneProject_AreBuiltOnceAndReplacedTogether()
+    {
+        using var function = new SmallFunction();
+        var template = Path.Combine(function.Project, "template.yaml");
+        await File.WriteAllTextAsync(template, $$"""
+            Resources:
+              One: { Type: AWS::Serverless::Function, Properties: { CodeUri: . } }
+              Two: { Type: AWS::Serverless::Function, Properties: { CodeUri: . } }
+              Built: { Type: AWS::Serverless::Function, Properties: { CodeUri: {{Programs.RawFunction}} } }
+            """);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, s_watch);
+        using var client = Client(host);
+        await host.LineAsync("note: Built is not watched: --watch needs a project");
+
+        await File.AppendAllTextAsync(template, "# edited\n");
+        await host.LineAsync("template.yaml changed: restart the host to apply it", s_patience);
+        function.Say("\"second\"");
+        await host.LineAsync("One, Two are built", s_patience);
+
+        Assert.Contains("second ", await InvokeAsync(client, "One"), StringComparison.Ordinal);
+        Assert.Contains("second ", await InvokeAsync(client, "Two"), StringComparison.Ordinal);
+        Assert.Contains("statusCode", await InvokeAsync(client, "Built"), StringComparison.Ordinal);
+        Assert.Single(host.Lines, line => line.Contains("changed: building", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Project_GoneAndBackAgain_IsWatchedStill()
+    {
+        using var function = new SmallFunction();
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        using var client = Client(host);
+        Directory.Move(function.Project, function.Project + ".away");
+        await host.LineAsync("the last build that worked answers", s_patience);
+        Assert.Equal("first", await AnswerAsync(client, []));
+
+        Directory.Move(function.Project + ".away", function.Project);
+        function.Say("\"second\"");
+
+        await UntilAsync(host, client, [], "second");
         Assert.Equal(0, await host.StopAsync());
     }
 
@@ -96,10 +143,18 @@ public sealed class WatchTests
         Assert.Contains("--watch needs a project", result.Errors, StringComparison.Ordinal);
     }
 
-    private static async Task UntilAsync(RunningHost host, HashSet<int> processes, string word)
+    private static HttpClient Client(RunningHost host) => new() { Timeout = s_patience, BaseAddress = host.Client.BaseAddress };
+
+    private static async Task<string> InvokeAsync(HttpClient client, string function)
+    {
+        using var response = await client.PostAsync($"/2015-03-31/functions/{function}/invocations", new StringContent("{}"));
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static async Task UntilAsync(RunningHost host, HttpClient client, HashSet<int> processes, string word)
     {
         var waited = Stopwatch.StartNew();
-        while (await AnswerAsync(host, processes) != word)
+        while (await AnswerAsync(client, processes) != word)
         {
             Assert.True(waited.Elapsed < s_patience, $"Never '{word}'. The host printed:\n{string.Join('\n', host.Lines)}");
             await Task.Delay(50);
@@ -107,9 +162,9 @@ public sealed class WatchTests
     }
 
     // A request that waits longer than the gateway does gets 504.
-    private static async Task<string> AnswerAsync(RunningHost host, HashSet<int> processes)
+    private static async Task<string> AnswerAsync(HttpClient client, HashSet<int> processes)
     {
-        using var response = await host.Client.GetAsync("/");
+        using var response = await client.GetAsync("/");
         if (response.StatusCode != HttpStatusCode.OK)
         {
             return "";

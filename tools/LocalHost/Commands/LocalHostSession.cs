@@ -49,10 +49,14 @@ internal sealed class LocalHostSession : IAsyncDisposable
     /// <summary>Watches the sources of the functions that are added from now on.</summary>
     public void Watch(BuildSettings build) => _watcher = new Watcher(build, Reporter);
 
+    /// <summary>The settings of the functions that are added from now on come from this file.</summary>
+    public void WatchTemplate(string file) => _watcher?.AddTemplate(file);
+
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
     {
         var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, Reporter, gateway);
         _addresses.SetOtlpPort(server.Port);
+        _watcher?.Start();
         Screen.Line($"Explorer: http://localhost:{server.Port}\n");
         return server;
     }
@@ -64,20 +68,44 @@ internal sealed class LocalHostSession : IAsyncDisposable
         _addresses.SetOtlpPort(_spans.Port);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await (_watcher?.StopAsync() ?? Task.CompletedTask);
-        await Task.WhenAll(_functions.Select(async function => await function.DisposeAsync()));
-        _watcher?.Dispose();
-        await Reporter.DrainAsync();
-        if (_spans is not null)
-        {
-            await _spans.DisposeAsync();
-        }
-
-        _xray.Dispose();
-    }
-
     /// <summary>Waits for Ctrl+C or SIGTERM.</summary>
     public static Task UntilStoppedAsync(CancellationToken stop) => Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await (_watcher?.StopAsync() ?? Task.CompletedTask);
+        }
+        finally
+        {
+            await EndFunctionsAsync();
+        }
+    }
+
+    private async Task EndFunctionsAsync()
+    {
+        try
+        {
+            await Task.WhenAll(_functions.Select(async function => await function.DisposeAsync()));
+        }
+        finally
+        {
+            _watcher?.Dispose();
+            await EndTelemetryAsync();
+        }
+    }
+
+    private async Task EndTelemetryAsync()
+    {
+        try
+        {
+            await Reporter.DrainAsync();
+            await (_spans?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        finally
+        {
+            _xray.Dispose();
+        }
+    }
 }

@@ -39,6 +39,7 @@ internal sealed class TemplateSession
         }
 
         common.CheckEnvironment(parsed, template);
+        session.WatchTemplate(template.File);
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);
         var code = new FunctionCode(template, common.Build(parsed));

@@ -40,9 +40,10 @@ internal sealed class FunctionInstance : IAsyncDisposable
     /// <summary>True when the process went away by itself with nothing to do.</summary>
     public bool LeftWhileIdle { get; private set; }
 
-    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output)
+    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output, CancellationToken stop)
     {
-        var otlpPort = await addresses.OtlpPort;
+        // Never known when the host cannot open its doors.
+        var otlpPort = await addresses.OtlpPort.WaitAsync(stop);
         var desk = new InvocationDesk(settings, output);
         var api = new RuntimeApiEndpoint(desk, FunctionEnvironment.Arn(target.Name, settings.Region));
         var server = await LoopbackServer.StartAsync(0, api.HandleAsync);

@@ -163,6 +163,10 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             invocation.TryComplete(Failures.CannotStart(error.Message));
         }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // the host stops
+        }
         finally
         {
             slots.Release();
@@ -175,7 +179,8 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             try
             {
-                await instance.UnusedAsync().WaitAsync(_settings.Timeout + s_retirement, _stopping.Token);
+                // Whoever has entered may still wait for the process to start, then for its poll, then for the answer.
+                await instance.UnusedAsync().WaitAsync(_settings.InitTimeout + (2 * _settings.Timeout) + s_retirement, _stopping.Token);
             }
             catch (Exception error) when (error is TimeoutException or OperationCanceledException)
             {
@@ -205,7 +210,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
                 _instance = null;
             }
 
-            _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput()));
+            _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput(), _stopping.Token));
             _instance.Enter();
             return _instance;
         }

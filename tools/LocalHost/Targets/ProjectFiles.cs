@@ -3,27 +3,46 @@ using System.Text.Json;
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>A project that a target was built from, and the file in which NuGet writes down what it refers to.</summary>
-internal sealed record ProjectFiles(string Project, string AssetsFile, DateTime BuildStarted)
+internal sealed class ProjectFiles(string project, string assetsFile, DateTime buildStarted)
 {
-    /// <summary>The folders of the project and of all projects that it refers to, directly or not.</summary>
+    private readonly string _own = Path.GetDirectoryName(Path.GetFullPath(project))!;
+    private DateTime _read;
+    private IReadOnlyList<string>? _folders;
+
+    public string Project => project;
+
+    public string AssetsFile => assetsFile;
+
+    public DateTime BuildStarted => buildStarted;
+
+    /// <summary>The folders of the project and of all projects that it refers to, directly or not. Read anew only when NuGet wrote them anew.</summary>
     public IReadOnlyList<string> Folders()
     {
-        var own = Path.GetDirectoryName(Path.GetFullPath(Project))!;
-        return [.. References(own).Select(reference => Path.GetDirectoryName(reference)!).Prepend(own).Distinct()];
+        var written = File.GetLastWriteTimeUtc(assetsFile);
+        if (_folders is null || written != _read)
+        {
+            if (References() is { } references)
+            {
+                (_folders, _read) = ([.. references.Select(reference => Path.GetDirectoryName(reference)!).Prepend(_own).Distinct()], written);
+            }
+        }
+
+        // Not restored, or being restored: what is known is watched all the same.
+        return _folders ?? [_own];
     }
 
-    private List<string> References(string own)
+    private List<string>? References()
     {
         try
         {
-            using var assets = JsonDocument.Parse(File.ReadAllBytes(AssetsFile));
+            using var assets = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
             return assets.RootElement.Member("libraries", JsonValueKind.Object) is { } libraries
-                ? [.. libraries.EnumerateObject().Select(library => library.Value.Text("msbuildProject")).OfType<string>().Select(path => Path.GetFullPath(path, own))]
+                ? [.. libraries.EnumerateObject().Select(library => library.Value.Text("msbuildProject")).OfType<string>().Select(path => Path.GetFullPath(path, _own))]
                 : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
-            return []; // not restored, or being restored: the project itself is watched all the same
+            return null;
         }
     }
 }

@@ -24,14 +24,18 @@ internal sealed class SourceSnapshot
     {
     }
 
-    /// <summary>The files of these folders, without those that are newer than <paramref name="latest"/>.</summary>
-    public static SourceSnapshot Take(IReadOnlyList<string> folders, DateTime? latest = null)
+    /// <summary>
+    /// The files of these folders, without those that are newer than <paramref name="latest"/>, and without the files and folders that are
+    /// <paramref name="skipped"/>.
+    /// </summary>
+    public static SourceSnapshot Take(IReadOnlyList<string> folders, DateTime? latest = null, IReadOnlyCollection<string>? skipped = null)
     {
         var snapshot = new SourceSnapshot();
+        var seen = new HashSet<string>();
         foreach (var folder in folders.Where(Directory.Exists))
         {
-            snapshot.AddFolder(folder);
-            for (var above = Path.GetDirectoryName(folder); above is not null; above = Path.GetDirectoryName(above))
+            snapshot.AddFolder(folder, skipped ?? []);
+            for (var above = Path.GetDirectoryName(folder); above is not null && seen.Add(above); above = Path.GetDirectoryName(above))
             {
                 snapshot.AddFiles(above);
             }
@@ -45,38 +49,49 @@ internal sealed class SourceSnapshot
         return snapshot;
     }
 
-    /// <summary>A file that is new, gone or different; null when nothing is.</summary>
-    public string? Difference(SourceSnapshot later)
+    /// <summary>The files that are new, gone or different.</summary>
+    public IEnumerable<string> Differences(SourceSnapshot later) => later._files
+        .Where(file => !_files.TryGetValue(file.Key, out var before) || before != file.Value)
+        .Select(file => file.Key)
+        .Concat(_files.Keys.Where(path => !later._files.ContainsKey(path)));
+
+    /// <summary>Takes over what is later known of these files.</summary>
+    public void Accept(IEnumerable<string> paths, SourceSnapshot later)
     {
-        foreach (var (path, state) in later._files)
+        foreach (var path in paths)
         {
-            if (!_files.TryGetValue(path, out var before) || before != state)
+            if (later._files.TryGetValue(path, out var state))
             {
-                return path;
+                _files[path] = state;
+            }
+            else
+            {
+                _files.Remove(path);
             }
         }
-
-        return _files.Keys.FirstOrDefault(path => !later._files.ContainsKey(path));
     }
 
-    private void AddFolder(string folder)
+    private void AddFolder(string folder, IReadOnlyCollection<string> skipped)
     {
-        var found = new FileSystemEnumerable<(string Path, DateTime Time, long Length)>(
-            folder,
-            (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.LastWriteTimeUtc.UtcDateTime, entry.Length),
-            new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && s_extensions.Contains(Path.GetExtension(entry.FileName.ToString())),
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !s_ignored.Contains(entry.FileName.ToString()),
-        };
         try
         {
+            var found = new FileSystemEnumerable<(string Path, DateTime Time, long Length)>(
+                folder,
+                (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.LastWriteTimeUtc.UtcDateTime, entry.Length),
+                new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            {
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && s_extensions.Contains(Path.GetExtension(entry.FileName.ToString())),
+                ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !s_ignored.Contains(entry.FileName.ToString()) && !skipped.Contains(entry.ToFullPath()),
+            };
             foreach (var (path, time, length) in found)
             {
-                _files[path] = (time, length);
+                if (!skipped.Contains(path))
+                {
+                    _files[path] = (time, length);
+                }
             }
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A folder went away while it was read: the next snapshot knows.
         }

@@ -10,35 +10,54 @@ namespace Lamplighter.LocalHost.Watching;
 /// Rebuilds functions when their sources change. Requests that come meanwhile wait for the new build; those in flight end on the
 /// process that has them. A build that fails changes nothing but what is said.
 /// </summary>
-internal sealed class Watcher : IDisposable
+internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(300);
     private readonly CancellationTokenSource _stop = new();
     private readonly ShadowCopies _copies = new();
-    private readonly List<WatchedFunction> _functions = [];
-    private readonly BuildSettings _build;
-    private readonly Reporter _reporter;
-    private readonly Task _loop;
+    private readonly List<WatchedProject> _projects = [];
+    private WatchedTemplate? _template;
+    private Task _loop = Task.CompletedTask;
+    private string? _lastTrouble;
 
-    public Watcher(BuildSettings build, Reporter reporter)
+    /// <summary>To be called before the functions of the template are added.</summary>
+    public void AddTemplate(string file) => _template = new WatchedTemplate(Path.GetFullPath(file));
+
+    /// <summary>A copy of the target, to run in its place; what is built already runs as it is, beside others that are watched.</summary>
+    public FunctionTarget Copy(FunctionTarget target)
     {
-        (_build, _reporter) = (build, reporter);
-        _loop = LoopAsync();
-    }
+        if (target.Project is not null)
+        {
+            return _copies.Copy(target);
+        }
 
-    /// <summary>A copy of the target, to run in its place.</summary>
-    public FunctionTarget Copy(FunctionTarget target) => target.Project is null
-        ? throw new HostException($"--watch needs a project to build; '{target.CommandLine}' is built already.")
-        : _copies.Copy(target);
+        var why = $"--watch needs a project to build; '{target.CommandLine}' is built already.";
+        if (_template is null)
+        {
+            throw new HostException(why);
+        }
+
+        reporter.Note($"note: {target.Name} is not watched: {why}");
+        return target;
+    }
 
     public void Add(LambdaFunction function, FunctionTarget target)
     {
-        var watched = new WatchedFunction(function, target.Project!);
-        lock (_functions)
+        if (target.Project is not { } files)
         {
-            _functions.Add(watched);
+            return;
         }
+
+        if (_projects.Find(project => project.Project == files.Project) is not { } watched)
+        {
+            _projects.Add(watched = new WatchedProject(files, _template?.File ?? "", target.Folder, Path.GetDirectoryName(files.AssetsFile) ?? ""));
+        }
+
+        watched.Add(function);
     }
+
+    /// <summary>To be called when all functions are added; what changed before is seen all the same.</summary>
+    public void Start() => _loop = LoopAsync();
 
     /// <summary>Ends the build that runs, and begins none any more.</summary>
     public async Task StopAsync()
@@ -56,50 +75,111 @@ internal sealed class Watcher : IDisposable
 
     private async Task LoopAsync()
     {
-        try
+        while (true)
         {
-            while (true)
+            try
             {
                 await Task.Delay(s_interval, _stop.Token);
-                foreach (var function in Watched())
+                if (_template?.IsChanged() == true)
                 {
-                    if (function.Changed() is { } file)
-                    {
-                        await RebuildAsync(function, file);
-                    }
+                    reporter.Note($"{Path.GetFileName(_template.File)} changed: restart the host to apply it; until then its functions and routes are what they were.");
                 }
+
+                await RebuildAsync();
+                _lastTrouble = null;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // the host stops
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                Trouble(error.Message);
+            }
         }
     }
 
-    private async Task RebuildAsync(WatchedFunction watched, string file)
+    private async Task RebuildAsync()
     {
-        using var hold = watched.Function.Hold();
-        await watched.SettleAsync(s_interval, _stop.Token);
-        _reporter.Note($"{Path.GetFileName(file)} changed: building {watched.Function.Name}");
+        var builds = new List<PendingBuild>();
+        try
+        {
+            // Editors and tools write many files, one after the other, and in several projects. All wait before the first is built.
+            while (HoldChanged(builds) | builds.Any(pending => pending.Project.IsChanging()))
+            {
+                await Task.Delay(s_interval, _stop.Token);
+            }
+
+            foreach (var pending in builds)
+            {
+                pending.Project.BeginBuild();
+            }
+
+            foreach (var pending in builds)
+            {
+                await BuildAsync(pending);
+                pending.Dispose();
+            }
+        }
+        finally
+        {
+            builds.ForEach(pending => pending.Dispose());
+        }
+    }
+
+    private bool HoldChanged(List<PendingBuild> builds)
+    {
+        var before = builds.Count;
+        foreach (var project in _projects.Where(project => builds.TrueForAll(pending => pending.Project != project)))
+        {
+            if (project.Changed() is { } file)
+            {
+                builds.Add(new PendingBuild(project, file));
+            }
+        }
+
+        return builds.Count > before;
+    }
+
+    private async Task BuildAsync(PendingBuild pending)
+    {
+        var (project, names, isOne) = (pending.Project, pending.Project.Names, pending.Project.Functions.Count == 1);
+        reporter.Note($"{Path.GetFileName(pending.File)} changed: building {names}");
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var target = await ProjectBuilder.BuildAsync(watched.Project.Project, _build, _stop.Token);
-            await watched.Function.ReplaceAsync(_copies.Copy(target) with { Name = watched.Function.Name }, ShadowCopies.Delete);
-            _reporter.Note($"{watched.Function.Name} is built ({Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s): new requests go to a new process.");
+            var target = await ProjectBuilder.BuildAsync(project.Project, build, _stop.Token);
+            foreach (var function in project.Functions)
+            {
+                await function.ReplaceAsync(_copies.Copy(target) with { Name = function.Name }, ShadowCopies.Delete);
+            }
+
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+            reporter.Note($"{names} {(isOne ? "is" : "are")} built ({seconds} s): new requests go to a new process.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            watched.Function.BuildFailed();
-            _reporter.Note($"{error.Message}{Environment.NewLine}{watched.Function.Name} stays as it was: the last build that worked answers.");
+            foreach (var function in project.Functions)
+            {
+                function.BuildFailed();
+            }
+
+            reporter.Note($"{error.Message}{Environment.NewLine}{names} {(isOne ? "stays as it was" : "stay as they were")}: the last build that worked answers.");
+        }
+
+        foreach (var file in project.EndBuild())
+        {
+            reporter.Note($"note: {Path.GetFileName(file)} changed while the last two builds ran: the build seems to write it, so that alone starts no other one.");
         }
     }
 
-    private WatchedFunction[] Watched()
+    // What does not go away is said once.
+    private void Trouble(string text)
     {
-        lock (_functions)
+        if (text != _lastTrouble)
         {
-            return [.. _functions];
+            _lastTrouble = text;
+            reporter.Note($"The sources cannot be watched: {text}");
         }
     }
 }
