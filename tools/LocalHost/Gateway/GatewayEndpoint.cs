@@ -89,7 +89,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return format.InternalError;
         }
 
-        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) : format.ReadResponse(request, result.Payload);
+        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) with { Note = format.WholeNote } : format.ReadResponse(request, result.Payload);
     }
 
     private async Task<GatewayReply> ReadStreamAsync(ResponseStream stream, Task<InvocationResult> completion)
