@@ -21,6 +21,9 @@ public sealed class UsageTests
     [InlineData("Only one TARGET can be behind a gateway", "start-api", "x", "y")]
     [InlineData("--payload is for a function without a template", "start-api", "--template", "t.yaml", "--payload", "http")]
     [InlineData("--parameter-overrides 'Stage' is not of the form KEY=VALUE", "start-api", "--template", "t.yaml", "--parameter-overrides", "Stage")]
+    [InlineData("--parameter-overrides is for a template: name it with --template FILE", "start-api", "x", "--parameter-overrides", "Stage=prod")]
+    [InlineData("--parameter-overrides is for a template", "invoke", "x", "--event", "-", "--parameter-overrides", "Stage=prod")]
+    [InlineData("--binary-media-type is for a REST API, and not for --payload http", "start-api", "x", "--payload", "http", "--binary-media-type", "image/png")]
     public async Task Arguments_Wrong_SaysWhatAndExitsWithTwo(string message, params string[] arguments)
     {
         var result = await RunningHost.RunAsync("", arguments);

@@ -35,7 +35,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData("half-response")]
     [InlineData("silence")]
     [InlineData("hang")]
     public async Task Process_NeverAnswers_Is502AfterTheTimeoutAndTheNextRequestIsServed(string wish)
@@ -47,6 +46,35 @@ public sealed class FaultTests
 
         Assert.Equal((HttpStatusCode.BadGateway, HttpStatusCode.OK), (failed.StatusCode, next.StatusCode));
         await host.LineAsync("timed out: Sandbox.Timedout");
+    }
+
+    [Fact]
+    public async Task Response_BreaksOff_Is502LongBeforeTheTimeout()
+    {
+        await using var host = await RunningHost.StartApiAsync("--timeout", "600");
+
+        using var failed = await host.WishAsync("half-response");
+
+        Assert.Equal(HttpStatusCode.BadGateway, failed.StatusCode);
+        await host.LineAsync("function error: Runtime.TruncatedResponse");
+    }
+
+    [Fact]
+    public async Task Stream_BreaksOff_FailsLongBeforeTheTimeout()
+    {
+        await using var host = await RunningHost.StartApiAsync("--timeout", "600");
+
+        // Whether the piece that was sent gets through, or is lost with its connection, is up to the network.
+        try
+        {
+            using var failed = await host.WishAsync("half-stream");
+            Assert.Equal(HttpStatusCode.BadGateway, failed.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+        }
+
+        await host.LineAsync("function error: Runtime.TruncatedResponse");
     }
 
     [Theory]

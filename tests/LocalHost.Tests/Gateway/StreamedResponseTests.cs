@@ -47,6 +47,40 @@ public sealed class StreamedResponseTests
     }
 
     [Fact]
+    public async Task Read_SeparatorBeyond16KilobytesInOnePiece_IsMalformed()
+    {
+        var stream = new ResponseStream(null);
+        await stream.WriteAsync((byte[])[.. "{}"u8, .. Enumerable.Repeat((byte)' ', 16 * 1024), .. s_separator], CancellationToken.None);
+
+        await Assert.ThrowsAsync<MalformedResponseException>(() => StreamedResponse.ReadAsync(stream));
+    }
+
+    [Fact]
+    public async Task FunctionUrl_StreamWithoutPrelude_IsTheBody()
+    {
+        var format = new FunctionUrlPayload(streams: true);
+        var stream = new ResponseStream("text/plain");
+        await stream.WriteAsync("hello"u8.ToArray(), CancellationToken.None);
+        stream.End();
+
+        var reply = await format.ReadStreamAsync(stream);
+
+        Assert.True(format.Streams("text/plain"));
+        Assert.False(new FunctionUrlPayload().Streams("text/plain"));
+        Assert.Equal((200, "text/plain"), (reply.StatusCode, Assert.Single(reply.Headers).Value));
+        Assert.Equal("hello", Encoding.UTF8.GetString(await RestAsync(reply.Stream!)));
+    }
+
+    [Fact]
+    public async Task FunctionUrl_StreamWithPrelude_IsRead()
+    {
+        var stream = new ResponseStream("application/vnd.awslambda.http-integration-response");
+        await stream.WriteAsync((byte[])[.. """{"statusCode":201}"""u8, .. s_separator], CancellationToken.None);
+
+        Assert.Equal(201, (await new FunctionUrlPayload(streams: true).ReadStreamAsync(stream)).StatusCode);
+    }
+
+    [Fact]
     public async Task Write_ReaderHasLeft_GoesOnAndKeepsTheBeginning()
     {
         var stream = new ResponseStream(null);

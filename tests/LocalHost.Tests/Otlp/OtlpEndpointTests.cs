@@ -121,6 +121,32 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/v1/metrics", Binary)]
+    [InlineData("/v1/metrics", Json)]
+    [InlineData("/v1/logs", Binary)]
+    public async Task Post_MetricsOrLogs_AreTakenLeftOutAndSaidOnce(string path, string type)
+    {
+        using var content = new ByteArrayContent(type == Json ? "{}"u8.ToArray() : [0x0a, 0x00]);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+
+        using var response = await Host.Client.PostAsync(new Uri(Host.Explorer, path), content);
+
+        Assert.Equal((HttpStatusCode.OK, type == Json ? "{}" : ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Single(await Host.LineAsync("metrics and logs came"), line => line.Contains("metrics and logs came", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_ElsewhereOnAPortForSpansAlone_Is404()
+    {
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        (context.Request.Method, context.Request.Path, context.Request.Host) = ("POST", "/elsewhere", new Microsoft.AspNetCore.Http.HostString("localhost"));
+
+        await new Lamplighter.LocalHost.Otlp.OtlpEndpoint(_ => Assert.Fail("no spans")).HandleAsync(context);
+
+        Assert.Equal(404, context.Response.StatusCode);
+    }
+
     [Fact]
     public async Task Get_Is405()
     {

@@ -84,6 +84,27 @@ public sealed class OtlpReaderTests
         Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(OtlpRequests.Nested(10_000)));
     }
 
+    [Fact]
+    public void Read_MoreThanAnybodySends_IsRefusedOrLeftOut()
+    {
+        var spans = new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => Repeat(20_001, () => scope.Bytes(2, [])))).Message;
+        var attributes = new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => scope.Inner(2, span => Repeat(5_000, () => span.Bytes(9, []).Bytes(11, []))))).Message;
+        var json = $$"""{"resourceSpans":[{"scopeSpans":[{"spans":[{{string.Join(',', Enumerable.Repeat("{}", 20_001))}}]}]}]}""";
+
+        Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(spans));
+        Assert.Throws<MalformedOtlpException>(() => OtlpJson.Read(Encoding.UTF8.GetBytes(json)));
+        var span = Assert.Single(OtlpBinary.Read(attributes));
+        Assert.Equal((1_000, 1_000), (span.Attributes.Count, span.Events.Count));
+
+        static void Repeat(int count, Action write)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                write();
+            }
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Otlp;
+using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.Tests.Otlp;
 
@@ -65,6 +66,17 @@ public sealed class SpanDocumentTests
         Assert.Equal("""{"User":"Ada","user_id":7}""", document.GetProperty("annotations").GetRawText());
         Assert.Equal(100, document.GetProperty("metadata").GetProperty("payments").GetProperty("limit").GetInt32());
         Assert.Equal("{", document.GetProperty("metadata").GetProperty("default").GetProperty("aws.xray.metadata.broken").GetString());
+    }
+
+    [Fact]
+    public void Write_DeepMetadata_StaysATextAndCanBeStored()
+    {
+        static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth);
+        var document = Document(new OtlpSpan { Name = "x", Attributes = [new("aws.xray.metadata.deep", Nested(60)), new("aws.xray.metadata.flat", Nested(32))] });
+
+        Assert.Equal(Nested(60), document.GetProperty("metadata").GetProperty("default").GetProperty("aws.xray.metadata.deep").GetString());
+        Assert.Equal(JsonValueKind.Object, document.GetProperty("metadata").GetProperty("flat").ValueKind);
+        Assert.True(JsonElement.DeepEquals(document, StoredSegment.From(document).Parse()));
     }
 
     [Fact]

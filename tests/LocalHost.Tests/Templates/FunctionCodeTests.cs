@@ -39,6 +39,29 @@ public sealed class FunctionCodeTests
     }
 
     [Fact]
+    public async Task Locate_ProjectBelow_IsNotSoughtInOutputsLinksAndClosedFolders()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // other permissions
+        }
+
+        using var folder = await FolderAsync();
+        foreach (var copy in (string[])["src/App/bin", "src/Else/obj", "src/node_modules/x", "src/closed"])
+        {
+            Directory.CreateDirectory(Path.Combine(folder.Path, copy));
+            await folder.WriteAsync(copy + "/App.csproj", "");
+        }
+
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "src/circle"), Path.Combine(folder.Path, "src"));
+        File.Delete(Path.Combine(folder.Path, "src/closed/App.csproj"));
+        File.SetUnixFileMode(Path.Combine(folder.Path, "src/closed"), UnixFileMode.None);
+
+        Assert.Equal(Path.Combine(folder.Path, "src/App/App.csproj"), Locate(folder, "src", "App::App.Function::Handler"));
+        File.SetUnixFileMode(Path.Combine(folder.Path, "src/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public async Task Locate_CodeThatIsElsewhere_IsNull()
     {
         using var folder = await FolderAsync();

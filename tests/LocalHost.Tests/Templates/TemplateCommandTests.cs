@@ -60,6 +60,39 @@ public sealed class TemplateCommandTests
     }
 
     [Fact]
+    public async Task StartApi_PortBeyondTheLast_SaysWhich()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Globals: { Function: { CodeUri: {{Programs.RawFunction}} } }
+            Resources:
+              F: { Type: AWS::Serverless::Function, Properties: { FunctionUrlConfig: { AuthType: NONE } } }
+              G: { Type: AWS::Serverless::Function, Properties: { FunctionUrlConfig: { AuthType: NONE } } }
+            """);
+
+        var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", "65530");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error: --port is 65530: ", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("the next one would be 65540. Give a lower number, or 0.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Description: \"\\U00110000\"")]
+    [InlineData("Description: &a [*a]")]
+    public async Task Template_NoYaml_SaysWhereWithoutAStackTrace(string line)
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", line + "\n");
+
+        var result = await RunningHost.RunAsync("", "start-api", "--template", template);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"error: {template}:1: ", result.Errors, StringComparison.Ordinal);
+        Assert.Single(result.Errors.Trim().Split('\n'));
+    }
+
+    [Fact]
     public async Task Start_Template_ServesItsFunctionsByBothNames()
     {
         using var folder = new TemporaryFolder();

@@ -41,6 +41,8 @@ public sealed class TemplateHost : IAsyncLifetime
                     All: { Type: Api, Properties: { Path: '/{proxy+}', Method: ANY, RestApiId: !Ref Api } }
                     Item: { Type: Api, Properties: { Path: '/items/{id}', Method: GET, RestApiId: !Ref Api } }
                     Http: { Type: HttpApi, Properties: { Path: '/http/{id}', Method: ANY } }
+                    Whole: { Type: Api, Properties: { Path: /whole, Method: GET, RestApiId: !Ref Api } }
+                    Pieces: { Type: Api, Properties: { Path: /pieces, Method: GET, RestApiId: !Ref Api, ResponseTransferMode: STREAM } }
               Second:
                 Type: AWS::Serverless::Function
                 Properties:

@@ -24,6 +24,18 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
     }
 
     [Fact]
+    public async Task Rest_StreamedResponse_ComesInPiecesOnlyWhereTheRouteSaysSo()
+    {
+        using var pieces = await fixture.Host.WishAsync("stream", "/pieces");
+        using var whole = await fixture.Host.WishAsync("stream", "/whole");
+
+        Assert.Equal((HttpStatusCode.Created, (bool?)true, "streamed body"), (pieces.StatusCode, pieces.Headers.TransferEncodingChunked, await pieces.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.Created, null, "streamed body"), (whole.StatusCode, whole.Headers.TransferEncodingChunked, await whole.Content.ReadAsStringAsync()));
+        var lines = await fixture.Host.LineAsync("ResponseTransferMode is not STREAM");
+        Assert.Single(lines, line => line.Contains("ResponseTransferMode", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Rest_NoRoute_Is403AndTheTerminalSaysWhatThereIs()
     {
         using var response = await fixture.Host.SendAsync(HttpMethod.Delete, "/items/7", null);

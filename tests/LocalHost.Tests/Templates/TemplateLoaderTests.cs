@@ -207,8 +207,50 @@ public sealed class TemplateLoaderTests
         Assert.Equal(
             ["Else ANY /a/{id} G 1.0", "Else GET /a/{id} F 2.0", "Here POST /x F 2.0", "There ANY /a/{id} G 1.0", "There GET /a/{id} F 2.0"],
             template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id} {route.PayloadVersion}")).Order(StringComparer.Ordinal));
-        Assert.Single(template.Notices, notice => notice.Contains("There: GET /elsewhere leads to no function of this template", StringComparison.Ordinal));
+        Assert.Single(template.Notices, notice => notice.StartsWith(Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere leads to no function of this template", StringComparison.Ordinal));
         Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("DefinitionUri: s3://bucket/openapi.yaml")]
+    [InlineData("DefinitionUri: { Bucket: bucket, Key: openapi.yaml }")]
+    [InlineData("DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: s3://bucket/openapi.yaml } } }")]
+    [InlineData("DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: !Sub 's3://${Bucket}/openapi.yaml' } } }")]
+    public void OpenApi_OnS3_IsSaidAndTheRoutesOfEventsAreServed(string definition)
+    {
+        var template = TemplateText.Read($$"""
+            Resources:
+              Api: { Type: AWS::Serverless::Api, Properties: { StageName: v1, {{definition}} } }
+              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: Api, Properties: { Path: /a, Method: GET, RestApiId: !Ref Api } } } } }
+            """);
+
+        Assert.Equal("/a", Assert.Single(Assert.Single(template.Apis).Routes).Path);
+        Assert.Contains("template.yaml:2: Api: the OpenAPI definition is not on this machine: of this API only the routes of events are served.", template.Notices);
+    }
+
+    [Fact]
+    public void Route_ResponseTransferMode_StreamsOnlyWhereItSaysSo()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              Api:
+                Type: AWS::Serverless::Api
+                Properties:
+                  StageName: v1
+                  DefinitionBody: { paths: { /o: { get: { x-amazon-apigateway-integration: { uri: !Sub '${F.Arn}', responseTransferMode: STREAM } } } } }
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Tracing: Active
+                  Events:
+                    A: { Type: Api, Properties: { Path: /a, Method: GET, RestApiId: !Ref Api } }
+                    B: { Type: Api, Properties: { Path: /b, Method: GET, RestApiId: !Ref Api, ResponseTransferMode: BUFFERED } }
+                    C: { Type: Api, Properties: { Path: /c, Method: GET, RestApiId: !Ref Api, ResponseTransferMode: STREAM } }
+                    D: { Type: HttpApi, Properties: { Path: /d, Method: GET, ResponseTransferMode: STREAM } }
+            """);
+
+        Assert.Equal(["/a False", "/b False", "/c True", "/d False", "/o True"], template.Apis.SelectMany(api => api.Routes.Select(route => $"{route.Path} {route.Streams}")).Order(StringComparer.Ordinal));
+        Assert.Contains("template.yaml:15: F: the event 'D': ResponseTransferMode does nothing here: an HTTP API does not stream.", template.Notices);
     }
 
     [Fact]

@@ -47,6 +47,12 @@ internal sealed class Handler(RuntimeApi api)
             case "half-response":
                 await HalfAnswer.SendAsync(invocation, "Content-Length: 100", "{\"statusCode\":");
                 return;
+            case "half-stream":
+                await HalfAnswer.SendAsync(
+                    invocation,
+                    "Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: application/vnd.awslambda.http-integration-response\r\nTransfer-Encoding: chunked",
+                    "f\r\n{}\0\0\0\0\0\0\0\0hello\r\n");
+                return;
             case "silence":
                 return; // asks for the next event without having answered this one
             case "hang":

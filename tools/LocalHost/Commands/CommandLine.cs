@@ -45,6 +45,12 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"error: {error.Message}");
             return 1;
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A file or a folder that nobody expected to be closed; the message names it.
+            await Console.Error.WriteLineAsync($"error: {error.Message}");
+            return 1;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0;

@@ -40,6 +40,10 @@ internal static class StartApiCommand
                     result.AddError("--payload is for a function without a template: the template says what is in front of its functions.");
                 }
             }
+            else if (result.GetResult(binary) is { Implicit: false } && result.GetValue(payload) != "rest")
+            {
+                result.AddError($"--binary-media-type is for a REST API, and not for --payload {result.GetValue(payload)}, which needs none.");
+            }
             else if (count != 1)
             {
                 result.AddError(count == 0

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Gateway;
 using Lamplighter.LocalHost.Http;
@@ -73,7 +74,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
         {
             if (template.Functions.TryGetValue(route.Function.Id, out var function))
             {
-                PayloadFormat format = api.IsRest ? new RestPayload([.. api.BinaryMediaTypes, .. binaryMediaTypes], stage)
+                PayloadFormat format = api.IsRest ? new RestPayload([.. api.BinaryMediaTypes, .. binaryMediaTypes], stage, route.Streams)
                     : route.PayloadVersion == "1.0" ? new HttpPayloadV1(stage) : new HttpPayload(stage);
                 var endpoint = new GatewayEndpoint(function, format, patience ?? route.Timeout ?? format.IntegrationTimeout, session.Reporter);
                 routes.Add(new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync));
@@ -91,7 +92,13 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
 
     private async Task<LoopbackServer> ListenAsync(RequestDelegate handler)
     {
-        var server = await LoopbackServer.StartAsync(port == 0 || _servers.Count == 0 ? port : port + Distance + _servers.Count - 1, handler);
+        var next = port == 0 || _servers.Count == 0 ? port : port + Distance + _servers.Count - 1;
+        if (next > IPEndPoint.MaxPort)
+        {
+            throw new HostException(string.Create(CultureInfo.InvariantCulture, $"--port is {port}: each API and function URL of '{template.Template.File}' has a port of its own, and the next one would be {next}. Give a lower number, or 0."));
+        }
+
+        var server = await LoopbackServer.StartAsync(next, handler);
         _servers.Add(server);
         return server;
     }

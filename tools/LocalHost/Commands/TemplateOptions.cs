@@ -18,7 +18,7 @@ internal sealed class TemplateOptions
 
     public TemplateOptions() => _parameters.Validators.Add(result =>
     {
-        foreach (var token in result.Tokens.Where(token => Split(token.Value) is null))
+        foreach (var token in result.Tokens.Where(token => ParameterOverrides.Read(token.Value) is null))
         {
             result.AddError($"--parameter-overrides '{token.Value}' is not of the form KEY=VALUE.");
         }
@@ -28,6 +28,13 @@ internal sealed class TemplateOptions
     {
         command.Options.Add(_file);
         command.Options.Add(_parameters);
+        command.Validators.Add(result =>
+        {
+            if (!IsGiven(result) && result.GetResult(_parameters) is { Implicit: false })
+            {
+                result.AddError("--parameter-overrides is for a template: name it with --template FILE.");
+            }
+        });
     }
 
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(_file) is not null;
@@ -37,24 +44,11 @@ internal sealed class TemplateOptions
     public LambdaTemplate Load(ParseResult parsed, string region)
     {
         var values = new Dictionary<string, string>();
-        foreach (var (key, value) in (parsed.GetValue(_parameters) ?? []).Select(text => Split(text)!.Value))
+        foreach (var (key, value) in (parsed.GetValue(_parameters) ?? []).SelectMany(text => ParameterOverrides.Read(text)!))
         {
             values[key] = value;
         }
 
         return TemplateLoader.Load(parsed.GetValue(_file)!, values, region);
-    }
-
-    private static (string Key, string Value)? Split(string text)
-    {
-        const string Key = "ParameterKey=";
-        const string Value = ",ParameterValue=";
-        if (text.StartsWith(Key, StringComparison.Ordinal) && text.IndexOf(Value, StringComparison.Ordinal) is > 0 and var comma)
-        {
-            return (text[Key.Length..comma], text[(comma + Value.Length)..]);
-        }
-
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 ? (text[..equals], text[(equals + 1)..]) : null;
     }
 }

@@ -12,7 +12,7 @@ internal static class ExplorerServer
     /// <summary>Takes the port that the user named; without one the standard port, or any other when that is taken.</summary>
     public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, Reporter reporter, string? gateway)
     {
-        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new Replay(store, functions, reporter), new OtlpEndpoint(reporter.Spans));
+        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new Replay(store, functions, reporter), new OtlpEndpoint(reporter.Spans, reporter.Note));
         try
         {
             return await LoopbackServer.StartAsync(port ?? standard, endpoint.HandleAsync);

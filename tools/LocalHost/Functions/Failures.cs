@@ -29,6 +29,11 @@ internal static class Failures
         return failure with { IsTooLarge = true };
     }
 
+    public static InvocationResult Truncated(Invocation invocation) => InvocationResult.Failure(
+        InvocationStatus.FunctionError,
+        "Runtime.TruncatedResponse",
+        $"RequestId: {invocation.RequestId} Error: The connection ended before the response did");
+
     public static InvocationResult CannotStart(string reason) => InvocationResult.Failure(InvocationStatus.InitFailed, "Runtime.InvalidEntrypoint", reason);
 
     // .NET reports 128 + n for a process that signal n ended.

@@ -22,7 +22,7 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
     public override GatewayReply RequestTooLarge => Text(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
 
     // As with the invoke mode RESPONSE_STREAM.
-    public override bool Streams(string? contentType) => streams && StreamedResponse.Is(contentType);
+    public override bool Streams(string? contentType) => streams;
 
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [
@@ -31,6 +31,11 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
     ];
 
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpResponseReader.ReadUrl(payload);
+
+    // Only what says that it is a whole HTTP response begins with a prelude.
+    public override Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.Is(stream.ContentType)
+        ? base.ReadStreamAsync(stream)
+        : Task.FromResult(new GatewayReply(StatusCodes.Status200OK, [KeyValuePair.Create("Content-Type", stream.ContentType ?? "application/octet-stream")], default) { Stream = stream });
 
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {

@@ -8,6 +8,8 @@ namespace Lamplighter.LocalHost.Gateway;
 /// <summary>The front door: every HTTP request becomes an event for one function.</summary>
 internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, Reporter reporter)
 {
+    private static readonly TimeSpan s_slowClient = TimeSpan.FromSeconds(10);
+
     public Task HandleAsync(HttpContext context) => HandleAsync(context, null);
 
     public async Task HandleAsync(HttpContext context, RouteMatch? route)
@@ -41,6 +43,8 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
 
         var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source, TakesStream = format.Streams };
         reporter.Begin(invocation);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var reported = ReportAsync(invocation, answered.Task);
         try
         {
             await function.Held; // a build is not the function's time
@@ -54,8 +58,20 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         {
             // What nobody takes must not hold the function up.
             _ = invocation.Streaming.ContinueWith(streaming => streaming.Result.Leave(), TaskScheduler.Default);
-            reporter.End(invocation);
+            answered.SetResult();
+            await reported;
         }
+    }
+
+    // A client that stops reading must not hide how the invocation ended.
+    private async Task ReportAsync(Invocation invocation, Task answered)
+    {
+        if (await Task.WhenAny(answered, invocation.Completion) != answered)
+        {
+            await Task.WhenAny(answered, Task.Delay(s_slowClient));
+        }
+
+        reporter.End(invocation);
     }
 
     private async Task<GatewayReply> InvokeAsync(GatewayRequest request, Invocation invocation)
@@ -89,7 +105,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return format.InternalError;
         }
 
-        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) : format.ReadResponse(request, result.Payload);
+        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) with { Note = format.WholeNote } : format.ReadResponse(request, result.Payload);
     }
 
     private async Task<GatewayReply> ReadStreamAsync(ResponseStream stream, Task<InvocationResult> completion)

@@ -30,6 +30,9 @@ internal abstract class PayloadFormat
     /// <summary>Whether its gateway passes a response of this content type on piece by piece; one that does not waits for the whole.</summary>
     public virtual bool Streams(string? contentType) => false;
 
+    /// <summary>What there is to say when it waited for the whole of a streamed response.</summary>
+    public virtual string? WholeNote => null;
+
     /// <exception cref="MalformedResponseException">The response is none of this kind.</exception>
     public virtual Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.ReadAsync(stream);
 

@@ -13,10 +13,7 @@ internal static class ReplyWriter
     {
         response.Headers.Clear();
         response.StatusCode = reply.StatusCode;
-        if (reply.Reason is { } reason)
-        {
-            response.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = reason;
-        }
+        response.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = reply.Reason;
 
         foreach (var (name, value) in reply.Headers.Where(header => !s_ownHeaders.Contains(header.Key)))
         {

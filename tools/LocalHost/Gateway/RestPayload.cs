@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Functions;
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>A REST API's proxy integration (payload 1.0). Without routes of its own it has the resources <c>/</c> and <c>/{proxy+}</c>.</summary>
-internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiStage? stage = null) : PayloadFormat
+internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiStage? stage = null, bool streams = true) : PayloadFormat
 {
     private readonly ApiStage _stage = stage ?? ApiStage.Rest;
 
@@ -29,7 +29,9 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
         KeyValuePair.Create("x-amzn-ErrorType", "MissingAuthenticationTokenException"));
 
     // As with the integration's response transfer mode STREAM.
-    public override bool Streams(string? contentType) => StreamedResponse.Is(contentType);
+    public override bool Streams(string? contentType) => streams && StreamedResponse.Is(contentType);
+
+    public override string? WholeNote => "the response was streamed and came whole: the route's ResponseTransferMode is not STREAM";
 
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [

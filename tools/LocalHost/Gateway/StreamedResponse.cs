@@ -45,7 +45,7 @@ internal static class StreamedResponse
 
     private static bool TryReadTo(ReadOnlySequence<byte> buffer, out ReadOnlyMemory<byte> prelude, out SequencePosition body)
     {
-        var reader = new SequenceReader<byte>(buffer);
+        var reader = new SequenceReader<byte>(buffer.Slice(0, Math.Min(buffer.Length, MaxPrelude)));
         var found = reader.TryReadTo(out ReadOnlySequence<byte> before, s_separator);
         (prelude, body) = found ? (before.ToArray(), reader.Position) : default;
         return found;

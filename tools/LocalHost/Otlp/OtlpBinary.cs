@@ -64,6 +64,11 @@ internal static class OtlpBinary
         {
             if (field.Field == 2)
             {
+                if (spans.Count == OtlpLimits.Spans)
+                {
+                    throw OtlpLimits.TooManySpans();
+                }
+
                 spans.Add(ReadSpan(field.Bytes, scope, service));
             }
         }
@@ -86,8 +91,8 @@ internal static class OtlpBinary
                 case 6: span = span with { Kind = (int)field.Number }; break;
                 case 7: span = span with { Start = field.Fixed64 }; break;
                 case 8: span = span with { End = field.Fixed64 }; break;
-                case 9: attributes.Add(ReadAttribute(field.Bytes, MaxDepth)); break;
-                case 11: events.Add(ReadEvent(field.Bytes)); break;
+                case 9 when attributes.Count < OtlpLimits.Attributes: attributes.Add(ReadAttribute(field.Bytes, MaxDepth)); break;
+                case 11 when events.Count < OtlpLimits.Events: events.Add(ReadEvent(field.Bytes)); break;
                 case 15: span = ReadStatus(field.Bytes, span); break;
             }
         }
@@ -132,7 +137,7 @@ internal static class OtlpBinary
         var field = new ProtobufReader(message);
         while (field.Read())
         {
-            if (field.Field == number)
+            if (field.Field == number && attributes.Count < OtlpLimits.Attributes)
             {
                 attributes.Add(ReadAttribute(field.Bytes, depth));
             }

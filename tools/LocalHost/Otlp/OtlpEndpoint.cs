@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Net.Mime;
+using Lamplighter.LocalHost.Explorer;
 using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>Takes spans as a collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, gzipped or not.</summary>
-internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans)
+internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Action<string>? onNote = null)
 {
     public const string Path = "/v1/traces";
     private const string Binary = "application/x-protobuf";
@@ -13,16 +14,32 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans)
     // Of the body as sent, and of what comes out of it.
     private const int MaxBody = 16 * 1024 * 1024;
 
-    public static bool Is(HttpRequest request) => request.Path == Path;
+    // An exporter of metrics or logs that is told where spans go sends there too: it shall not retry, nor complain.
+    private static readonly string[] s_discarded = ["/v1/metrics", "/v1/logs"];
+    private bool _toldOfDiscarded;
+
+    public static bool Is(HttpRequest request) => request.Path == Path || IsDiscarded(request);
 
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
+        if (RequestGuard.Refuse(request, needsHeader: false) is { } reason)
+        {
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status403Forbidden, reason, isJson: true);
+            return;
+        }
+
+        if (!Is(request))
+        {
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is no {request.Path}; spans go to {Path}.", isJson: true);
+            return;
+        }
+
         var type = (request.ContentType ?? "").Split(';', 2)[0].Trim().ToLowerInvariant();
         if (!HttpMethods.IsPost(request.Method))
         {
             context.Response.Headers.Allow = "POST";
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, $"{Path} takes POST.", isJson: true);
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, $"{request.Path} takes POST.", isJson: true);
         }
         else if (type is not (Binary or MediaTypeNames.Application.Json))
         {
@@ -57,6 +74,17 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans)
                 return;
             }
 
+            if (IsDiscarded(context.Request))
+            {
+                if (!Interlocked.Exchange(ref _toldOfDiscarded, true))
+                {
+                    onNote?.Invoke("OpenTelemetry's metrics and logs came and were left out: only its spans are taken. Metrics and logs are those that the function prints.");
+                }
+
+                await OtlpReply.TakenAsync(context, 0, isJson);
+                return;
+            }
+
             var spans = isJson ? OtlpJson.Read(body) : OtlpBinary.Read(body);
             var valid = spans.Where(span => span.HasValidIds).ToList();
             onSpans(valid);
@@ -67,6 +95,8 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans)
             await OtlpReply.ErrorAsync(context, StatusCodes.Status400BadRequest, error.Message, isJson);
         }
     }
+
+    private static bool IsDiscarded(HttpRequest request) => s_discarded.Contains(request.Path.Value);
 
     // Not read to its end when it is too long: a few bytes can stand for very many.
     private static byte[]? Decompress(byte[] compressed)

@@ -13,9 +13,10 @@ internal static class OtlpJson
         try
         {
             using var document = JsonDocument.Parse(request, new JsonDocumentOptions { MaxDepth = MaxDepth });
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. document.RootElement.Items("resourceSpans").SelectMany(ReadResource)]
+            var spans = document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Items("resourceSpans").SelectMany(ReadResource).Take(OtlpLimits.Spans + 1).ToList()
                 : throw new MalformedOtlpException("The request is not an object.");
+            return spans.Count <= OtlpLimits.Spans ? spans : throw OtlpLimits.TooManySpans();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -53,12 +54,12 @@ internal static class OtlpJson
             Scope = scope,
             Service = service,
             Attributes = ReadAttributes(span),
-            Events = [.. span.Items("events").Select(one => new OtlpEvent(Number(one, "timeUnixNano"), one.Text("name") ?? "", ReadAttributes(one)))],
+            Events = [.. span.Items("events").Take(OtlpLimits.Events).Select(one => new OtlpEvent(Number(one, "timeUnixNano"), one.Text("name") ?? "", ReadAttributes(one)))],
         };
     }
 
     private static List<KeyValuePair<string, object?>> ReadAttributes(JsonElement owner, string name = "attributes") =>
-        [.. owner.Items(name).Select(attribute => KeyValuePair.Create(attribute.Text("key") ?? "", ReadValue(attribute.Member("value", JsonValueKind.Object))))];
+        [.. owner.Items(name).Take(OtlpLimits.Attributes).Select(attribute => KeyValuePair.Create(attribute.Text("key") ?? "", ReadValue(attribute.Member("value", JsonValueKind.Object))))];
 
     private static object? ReadValue(JsonElement? value)
     {

@@ -9,8 +9,10 @@ namespace Lamplighter.LocalHost.Otlp;
 /// </summary>
 internal static class SpanDocument
 {
-    // Values are at most 64 levels deep, in a few of our own.
     private const int MaxDepth = 128;
+
+    // With the levels around it, it stays below what readers of JSON take; what is deeper stays a text.
+    private const int MaxMetadataDepth = 32;
     private const string Metadata = "aws.xray.metadata.";
     private const string Annotations = "aws.xray.annotations";
 
@@ -170,7 +172,7 @@ internal static class SpanDocument
     {
         try
         {
-            var document = JsonDocument.Parse(text);
+            var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxMetadataDepth });
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;

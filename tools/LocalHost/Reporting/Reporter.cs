@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
@@ -142,11 +143,20 @@ internal sealed class Reporter(Screen screen, Verbosity verbosity, SessionStore 
         var before = Interlocked.Exchange(ref _last, shown.Task);
         try
         {
-            session.Update(invocation, traces.Documents(invocation.Trace.TraceId), complete: false);
-            var trace = await CollectAsync(invocation);
-            invocation.Seal();
-            var documents = traces.Documents(invocation.Trace.TraceId);
-            traces.Close(invocation.Trace.TraceId);
+            TraceNode trace;
+            IReadOnlyList<JsonElement> documents;
+            try
+            {
+                session.Update(invocation, traces.Documents(invocation.Trace.TraceId), complete: false);
+                trace = await CollectAsync(invocation);
+                invocation.Seal();
+            }
+            finally
+            {
+                documents = traces.Documents(invocation.Trace.TraceId);
+                traces.Close(invocation.Trace.TraceId);
+            }
+
             session.Update(invocation, documents, complete: true);
             var block = screen.NewBlock();
             InvocationWriter.Write(block, invocation, result, trace, documents, verbosity, NamesFunctions);

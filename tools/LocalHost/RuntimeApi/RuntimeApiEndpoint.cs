@@ -7,6 +7,8 @@ namespace Lamplighter.LocalHost.RuntimeApi;
 /// <summary>The Runtime API, version 2018-06-01, as one process sees it.</summary>
 internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn)
 {
+    private static readonly TimeSpan s_exitNotice = TimeSpan.FromSeconds(2);
+
     public Task HandleAsync(HttpContext context)
     {
         var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -77,7 +79,17 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
             return;
         }
 
-        var result = await read(context.Request, invocation);
+        InvocationResult? result;
+        try
+        {
+            result = await read(context.Request, invocation);
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            await TruncateAsync(invocation);
+            return;
+        }
+
         if (result?.IsTooLarge == true)
         {
             desk.Refuse(invocation, result);
@@ -91,6 +103,13 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         {
             await UnknownAsync(context, id);
         }
+    }
+
+    // A process that went away says more about it than its connection does, a moment later.
+    private async Task TruncateAsync(Invocation invocation)
+    {
+        await Task.WhenAny(invocation.Completion, Task.Delay(s_exitNotice));
+        desk.Complete(invocation, Failures.Truncated(invocation));
     }
 
     private async Task UnknownAsync(HttpContext context, string id)

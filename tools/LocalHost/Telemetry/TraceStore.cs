@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Telemetry;
@@ -6,6 +7,7 @@ namespace Lamplighter.LocalHost.Telemetry;
 internal sealed class TraceStore
 {
     private const int MaxDocuments = 20_000;
+    private const long MaxBytes = 64 * 1024 * 1024;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OpenTrace> _open = [];
 
@@ -40,9 +42,11 @@ internal sealed class TraceStore
                 return false;
             }
 
-            if (trace.Documents.Count < MaxDocuments)
+            var size = JsonMarshal.GetRawUtf8Value(document.Json).Length;
+            if (trace.Documents.Count < MaxDocuments && trace.Bytes + size <= MaxBytes)
             {
                 trace.Documents.Add(document.Json);
+                trace.Bytes += size;
             }
 
             return true;
@@ -75,6 +79,8 @@ internal sealed class TraceStore
     private sealed class OpenTrace
     {
         public int Users { get; set; }
+
+        public long Bytes { get; set; }
 
         public List<JsonElement> Documents { get; } = [];
     }

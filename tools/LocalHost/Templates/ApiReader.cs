@@ -87,7 +87,9 @@ internal sealed class ApiReader(TemplateScope scope, Intrinsics intrinsics, IRea
         {
             if (!seen.TryAdd((route.Method, route.Path), route))
             {
-                throw new TemplateException(scope.File, route.Line, $"{route.Method} {route.Path} of {id} leads to two functions, also in line {seen[(route.Method, route.Path)].Line}: remove one of the events.");
+                var other = seen[(route.Method, route.Path)];
+                throw new TemplateException(
+                    route.File ?? scope.File, route.Line, $"{route.Method} {route.Path} of {id} leads to two functions, also in {(other.File is null ? "" : other.File + ", ")}line {other.Line}: remove one of them.");
             }
         }
     }

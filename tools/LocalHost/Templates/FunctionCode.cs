@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Templates;
@@ -5,6 +6,7 @@ namespace Lamplighter.LocalHost.Templates;
 /// <summary>Finds what runs for a function of a template: its project, built once however many functions are in it, or what was built.</summary>
 internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
 {
+    private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
     private readonly Dictionary<string, FunctionTarget> _resolved = [];
 
     /// <summary>Null when the code is not on this machine and the user did not say where else it is.</summary>
@@ -59,7 +61,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
     {
         for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            var projects = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csproj") : [];
+            var projects = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csproj", s_direct) : [];
             if (projects.Length > 0)
             {
                 return projects.Length == 1 ? projects[0]
@@ -79,9 +81,19 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
     private static string? ProjectBelow(TemplateFunction function, string folder)
     {
         var assembly = Assembly(function);
-        var found = Directory.Exists(folder) && assembly.Length > 0 ? Directory.GetFiles(folder, assembly + ".csproj", SearchOption.AllDirectories) : [];
+        string[] found = Directory.Exists(folder) && assembly.Length > 0 ? [.. Below(folder, assembly + ".csproj")] : [];
         return found is [var only] ? only : null;
     }
+
+    // What cannot be opened, and links that may lead in circles, are passed by.
+    private static FileSystemEnumerable<string> Below(string folder, string name) => new(
+        folder,
+        static (ref FileSystemEntry entry) => entry.ToFullPath(),
+        new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.Equals(name, StringComparison.OrdinalIgnoreCase),
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => entry.FileName is not ("bin" or "obj" or "node_modules" or ".git"),
+    };
 
     private static string Assembly(TemplateFunction function) => function.Handler.Split(':')[0] is var name && name.AsSpan().ContainsAny('*', '?', '/') ? "" : name;
 

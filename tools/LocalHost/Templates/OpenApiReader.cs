@@ -10,13 +10,25 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
         var properties = resource["Properties"];
         if (properties?["DefinitionBody"] is { } body)
         {
-            return ReadPaths(api, Included(body) is { } location ? Load(location) : body);
+            return Included(body) is { } location ? ReadFile(api, location) : ReadPaths(api, body, null);
         }
 
-        return properties?["DefinitionUri"] is { Text: { } uri } at && !uri.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? ReadPaths(api, Load(at)) : [];
+        return properties?["DefinitionUri"] is { } uri ? ReadFile(api, uri) : [];
     }
 
-    private List<TemplateRoute> ReadPaths(string api, TemplateNode definition)
+    private List<TemplateRoute> ReadFile(string api, TemplateNode location)
+    {
+        if (location.Text is not { } path || path.Contains("://", StringComparison.Ordinal))
+        {
+            scope.Note(location.Line, $"{api}: the OpenAPI definition is not on this machine: of this API only the routes of events are served.");
+            return [];
+        }
+
+        var file = Path.Combine(Path.GetDirectoryName(scope.File) ?? "", path);
+        return ReadPaths(api, Load(location, file), file);
+    }
+
+    private List<TemplateRoute> ReadPaths(string api, TemplateNode definition, string? file)
     {
         var routes = new List<TemplateRoute>();
         foreach (var (path, operations) in definition["paths"]?.Members ?? [])
@@ -29,11 +41,13 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
                     routes.Add(new TemplateRoute(method == "x-amazon-apigateway-any-method" ? "ANY" : method.ToUpperInvariant(), path == "/$default" ? "$default" : path, function, operation.Line)
                     {
                         PayloadVersion = integration["payloadFormatVersion"]?.Text is "1.0" ? "1.0" : "2.0",
+                        Streams = integration["responseTransferMode"]?.Text is { } mode && mode.Equals("STREAM", StringComparison.OrdinalIgnoreCase),
+                        File = file,
                     });
                 }
                 else
                 {
-                    scope.Note(operation.Line, $"{api}: {method.ToUpperInvariant()} {path} leads to no function of this template and is not served.");
+                    scope.Note(operation.Line, $"{api}: {method.ToUpperInvariant()} {path} leads to no function of this template and is not served.", file);
                 }
             }
         }
@@ -51,9 +65,8 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
     private static TemplateNode? Included(TemplateNode body) =>
         body.Intrinsic is ("Fn::Transform", var transform) && transform["Name"]?.Text == "AWS::Include" ? transform["Parameters"]?["Location"] : null;
 
-    private TemplateNode Load(TemplateNode location)
+    private TemplateNode Load(TemplateNode location, string file)
     {
-        var file = Path.Combine(Path.GetDirectoryName(scope.File) ?? "", location.Text ?? "");
         try
         {
             return TemplateParser.Parse(file, File.ReadAllText(file));

@@ -45,6 +45,7 @@ internal static class RouteReader
             ? new TemplateRoute(verb, text, function, source.Line)
             {
                 PayloadVersion = Version(scope, what, source.Properties?["PayloadFormatVersion"]),
+                Streams = Streams(scope, what, source),
                 Timeout = Milliseconds(scope, what, source.Properties?["TimeoutInMillis"]),
             }
             : throw new TemplateException(scope.File, method?.Line ?? source.Line, $"{what}: the Method is '{verb}': choose {string.Join(", ", s_methods)}.");
@@ -56,6 +57,23 @@ internal static class RouteReader
         "1.0" or "1" => "1.0",
         var other => throw scope.Error(version, $"{what}: PayloadFormatVersion is '{other}': choose \"1.0\" or \"2.0\"."),
     };
+
+    private static bool Streams(TemplateScope scope, string what, TemplateEvent source)
+    {
+        var mode = source.Properties?["ResponseTransferMode"];
+        if (mode is not null && source.Type != "Api")
+        {
+            scope.Note(mode.Line, $"{what}: ResponseTransferMode does nothing here: an HTTP API does not stream.");
+            return false;
+        }
+
+        return mode?.Text switch
+        {
+            null or "BUFFERED" => false,
+            "STREAM" => true,
+            var other => throw scope.Error(mode, $"{what}: ResponseTransferMode is '{other}': choose BUFFERED or STREAM."),
+        };
+    }
 
     private static TimeSpan? Milliseconds(TemplateScope scope, string what, TemplateNode? timeout) => timeout switch
     {

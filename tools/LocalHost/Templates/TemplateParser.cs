@@ -4,42 +4,62 @@ using YamlDotNet.RepresentationModel;
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Reads YAML, and JSON as the YAML that it is, into nodes.</summary>
-internal static class TemplateParser
+internal sealed class TemplateParser
 {
+    // With everything that aliases stand for: a few of them can stand for very much.
+    private const int MaxNodes = 200_000;
+    private readonly string _file;
+
+    // What aliases lead to is converted once.
+    private readonly Dictionary<YamlNode, Converted> _converted = new(ReferenceEqualityComparer.Instance);
+
+    private TemplateParser(string file) => _file = file;
+
     public static TemplateNode Parse(string file, string text)
     {
         var stream = new YamlStream();
         try
         {
+            new TemplateStructure(file).Check(text);
             stream.Load(new StringReader(text));
         }
         catch (YamlException error)
         {
             throw new TemplateException(file, (int)error.Start.Line, $"this is not YAML or JSON: {error.Message}", error);
         }
-        catch (InvalidOperationException error)
-        {
-            // Brackets that never close leave the parser without a message.
-            throw new TemplateException(file, text.AsSpan().Count('\n') + 1, "this is not YAML or JSON: a bracket or brace is not closed.", error);
-        }
 
         return stream.Documents is [{ RootNode: YamlMappingNode root }, ..]
-            ? Convert(file, root)
+            ? new TemplateParser(file).Convert(root).Node
             : throw new TemplateException(file, 1, "a template is a map with Resources in it.");
     }
 
-    // What has a key is where its key is, and not where its first line is.
-    private static TemplateNode Convert(string file, YamlNode node, YamlNode? key = null)
+    private Converted Convert(YamlNode node, YamlNode? key = null)
     {
+        if (_converted.TryGetValue(node, out var known))
+        {
+            return known;
+        }
+
+        // What has a key is where its key is, and not where its first line is.
         var line = (int)(key ?? node).Start.Line;
+        var (size, depth) = (1, 1);
         var plain = node switch
         {
             YamlScalarNode scalar => TemplateNode.Of(IsNull(scalar) ? "" : scalar.Value ?? "", line),
-            YamlSequenceNode sequence => TemplateNode.Of(sequence.Children.Select(item => Convert(file, item)).ToList(), line),
-            YamlMappingNode mapping => TemplateNode.Of(mapping.Children.Select(pair => KeyValuePair.Create(Key(file, pair.Key), Convert(file, pair.Value, pair.Key))).ToList(), line),
-            _ => throw new TemplateException(file, line, "an alias stands for nothing."),
+            YamlSequenceNode sequence => TemplateNode.Of(sequence.Children.Select(item => Add(Convert(item))).ToList(), line),
+            YamlMappingNode mapping => TemplateNode.Of(mapping.Children.Select(pair => KeyValuePair.Create(Key(pair.Key), Add(Convert(pair.Value, pair.Key)))).ToList(), line),
+            _ => throw new TemplateException(_file, line, "an alias stands for nothing."),
         };
-        return node.Tag.IsEmpty || !node.Tag.Value.StartsWith('!') || node.Tag.IsNonSpecific ? plain : WriteOut(node.Tag.Value[1..], plain);
+        var written = node.Tag.IsEmpty || !node.Tag.Value.StartsWith('!') || node.Tag.IsNonSpecific ? plain : WriteOut(node.Tag.Value[1..], plain);
+        return _converted[node] = new Converted(written, size, depth);
+
+        TemplateNode Add(Converted child)
+        {
+            (size, depth) = (size + child.Size, Math.Max(depth, child.Depth + 1));
+            return size > MaxNodes ? throw new TemplateException(_file, line, $"with what its aliases stand for, this is larger than {MaxNodes} values.")
+                : depth > TemplateStructure.MaxDepth ? throw new TemplateException(_file, line, $"with what its aliases stand for, this is nested deeper than {TemplateStructure.MaxDepth} levels.")
+                : child.Node;
+        }
     }
 
     private static TemplateNode WriteOut(string tag, TemplateNode argument)
@@ -52,8 +72,11 @@ internal static class TemplateParser
         return TemplateNode.Of([KeyValuePair.Create(tag is "Ref" or "Condition" ? tag : "Fn::" + tag, argument)], argument.Line);
     }
 
-    private static string Key(string file, YamlNode key) =>
-        key is YamlScalarNode { Value: { } name } ? name : throw new TemplateException(file, (int)key.Start.Line, "a key is a text.");
+    private string Key(YamlNode key) =>
+        key is YamlScalarNode { Value: { } name } ? name : throw new TemplateException(_file, (int)key.Start.Line, "a key is a text.");
 
     private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL";
+
+    /// <summary>A node with how many there are in it and how deep they go, each alias counted as what it stands for.</summary>
+    private sealed record Converted(TemplateNode Node, int Size, int Depth);
 }

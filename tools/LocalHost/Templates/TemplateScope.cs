@@ -12,9 +12,9 @@ internal sealed class TemplateScope(string file, TemplateNode root)
     public IReadOnlyList<string> Notices => _notices;
 
     /// <summary>Something that is otherwise here than in AWS.</summary>
-    public void Note(int line, string text)
+    public void Note(int line, string text, string? file = null)
     {
-        var notice = $"{File}:{line}: {text}";
+        var notice = $"{file ?? File}:{line}: {text}";
         if (!_notices.Contains(notice))
         {
             _notices.Add(notice);
