@@ -17,15 +17,18 @@ public static class AssemblyWeaver
         using var resolver = new ReferenceResolver(references);
 
         // Few assemblies have woven methods: the others are neither read as a whole nor written.
+        bool symbols;
+        bool embedded;
         using (var glance = ModuleDefinition.ReadModule(path, new ReaderParameters { AssemblyResolver = resolver }))
         {
             if (!WovenMethods.MayHave(glance))
             {
                 return 0;
             }
+
+            symbols = HasSymbols(glance, path, out embedded);
         }
 
-        var symbols = HasSymbols(path, out var embedded);
         using var module = ModuleDefinition.ReadModule(path, new ReaderParameters
         {
             AssemblyResolver = resolver,
@@ -85,9 +88,8 @@ public static class AssemblyWeaver
         }
     }
 
-    private static bool HasSymbols(string path, out bool embedded)
+    private static bool HasSymbols(ModuleDefinition module, string path, out bool embedded)
     {
-        using var module = ModuleDefinition.ReadModule(path);
         var entries = module.HasDebugHeader ? module.GetDebugHeader().Entries : [];
         embedded = entries.Any(static entry => entry.Directory.Type == ImageDebugType.EmbeddedPortablePdb);
         return embedded || (entries.Any(static entry => entry.Directory.Type == ImageDebugType.CodeView) && File.Exists(Path.ChangeExtension(path, ".pdb")));

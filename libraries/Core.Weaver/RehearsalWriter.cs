@@ -32,7 +32,7 @@ internal sealed class RehearsalWriter
     internal void Finish()
     {
         var rehearse = _rehearse.Body.GetILProcessor();
-        foreach (var (attribute, acting) in _acting.OrderBy(static one => one.Key.Order).Select(static one => (one.Key, one.Value)))
+        foreach (var acting in _acting.OrderBy(static one => one.Key.Order).Select(static one => one.Value))
         {
             rehearse.Emit(OpCodes.Call, acting.Make);
             rehearse.Emit(OpCodes.Call, _members.Find("Rehearse"));

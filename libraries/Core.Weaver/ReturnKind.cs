@@ -11,7 +11,6 @@ internal sealed record ReturnKind(string Complete, TypeReference? Argument)
 
     internal bool HasResult => Argument is not null;
 
-    // Null for a method that returns nothing.
     internal static ReturnKind Of(TypeReference returned)
     {
         var type = returned.WithoutModifiers();

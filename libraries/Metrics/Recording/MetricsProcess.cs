@@ -40,13 +40,7 @@ internal sealed class MetricsProcess : IDisposable
     internal MetricsAttribute? Handler
     {
         get => _handler;
-        set
-        {
-            if (value is not null && !ReferenceEquals(_handler, value))
-            {
-                _handler = value;
-            }
-        }
+        set => _handler = value;
     }
 
     // Changes whenever something changes that plans are made from.
