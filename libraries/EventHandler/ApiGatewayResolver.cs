@@ -184,7 +184,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             return Read(json, context, services) is { } request
                 ? await AnswerAsync(request).ConfigureAwait(false)
-                : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), _json.Of(LambdaProcess.Current));
+                : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), new RequestJson(LambdaProcess.Current, _json));
         }
         finally
         {
@@ -223,7 +223,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             if (EventReader.TryRead(json.Span, out var fields))
             {
-                return new HttpRequest(in fields, json, context, services, _json.Of(LambdaProcess.Current));
+                return new HttpRequest(in fields, json, context, services, new RequestJson(LambdaProcess.Current, _json));
             }
         }
         catch (Exception error) when (error is System.Text.Json.JsonException or HttpException)
