@@ -97,12 +97,16 @@ public static class JsonEscapes
     // Of two overlapping halves, where something is in the first one that has it.
     private static int Overlapping(int found, int half, int rest) => found < half ? found : rest + found - half;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Read64(ref byte at) => Unsafe.ReadUnaligned<ulong>(ref at);
 
+    // Not inlined, a method that takes a vector could not be compiled ahead.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Find(Vector128<ushort> part) =>
         (Vector128.GreaterThan(part - Vector128.Create((ushort)' '), Vector128.Create((ushort)('~' - ' ')))
             | Vector128.Equals(part, Vector128.Create((ushort)'"')) | Vector128.Equals(part, Vector128.Create((ushort)'\\'))).ExtractMostSignificantBits();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Find(Vector128<byte> part) =>
         (Vector128.GreaterThan(part - Vector128.Create((byte)' '), Vector128.Create((byte)('~' - ' ')))
             | Vector128.Equals(part, Vector128.Create((byte)'"')) | Vector128.Equals(part, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
