@@ -68,6 +68,7 @@ public sealed class JsonWriterTests
     [InlineData("public sealed class X { public int A { set { } } }")]
     [InlineData("public sealed class X { public int A { private get; set; } }")]
     [InlineData("public sealed class X { [Obsolete(\"no\", true)] public int A { get; set; } }")]
+    [InlineData("public sealed class X { [Obsolete(\"no\", DiagnosticId = \"OWN1\")] public int A { get; set; } }")]
     [InlineData("public sealed class X { [System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] public int A { get; set; } }")]
     [InlineData("public sealed class X { public int A { [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"no\")] get => 1; } }")]
     [InlineData("file sealed class X { public int A { get; set; } }")]

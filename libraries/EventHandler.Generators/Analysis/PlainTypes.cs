@@ -155,7 +155,7 @@ internal static class PlainTypes
     // What the compiler, or the trimmer, says something about wherever it is used.
     private static bool IsUsable(ISymbol symbol) => !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name switch
     {
-        "ObsoleteAttribute" => attribute.ConstructorArguments.Any(static argument => argument.Value is true),
+        "ObsoleteAttribute" => attribute.ConstructorArguments.Any(static argument => argument.Value is true) || attribute.NamedArguments.Any(static argument => argument.Key == "DiagnosticId"),
         "ExperimentalAttribute" or "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute" or "RequiresPreviewFeaturesAttribute" => true,
         _ => false,
     });
