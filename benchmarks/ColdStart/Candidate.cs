@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Lamplighter.ColdStart;
 
@@ -48,14 +47,8 @@ internal sealed record Candidate(string Name, string Executable)
         }
     }
 
-    // Linux counts each thread's time in nanoseconds; elsewhere the resolution is the clock tick's.
-    private static double ProcessorMilliseconds(Process process)
-    {
-        var threads = $"/proc/{process.Id}/task";
-        return Directory.Exists(threads)
-            ? Directory.GetDirectories(threads).Sum(thread => double.Parse(File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture)) / 1e6
-            : process.TotalProcessorTime.TotalMilliseconds;
-    }
+    private static double ProcessorMilliseconds(Process process) =>
+        (ProcessorClock.TryRead(process.Id, out var elapsed) ? elapsed : process.TotalProcessorTime).TotalMilliseconds;
 
     private static List<double> Sorted(IEnumerable<double> values) => [.. values.Order()];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lamplighter.Analysis;
+using Lamplighter.Emit;
 using Lamplighter.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -56,7 +57,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         {
             routes.Add((type, model));
         }
-        else if (JsonContextAnalysis.Analyze(type) is { } json)
+        else if (JsonContextAnalysis.Analyze(type, withGraphs: false) is { } json)
         {
             contexts.Add(json);
         }
@@ -79,6 +80,13 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    // What the generator has written code for.
+    private static HashSet<string> Written(Compilation compilation) => new(
+        (compilation.Assembly.GetTypeByMetadataName(JsonWriterEmitter.Class)?.GetMembers(JsonWriterEmitter.Method) ?? ImmutableArray<ISymbol>.Empty)
+            .OfType<IMethodSymbol>()
+            .Select(static method => method.Parameters.Last().Type.JsonName()),
+        StringComparer.Ordinal);
+
     private static void Coverage(
         CompilationAnalysisContext context, ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes, ConcurrentBag<JsonContextModel> contexts)
     {
@@ -87,9 +95,10 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             ? DiagnosticSeverity.Warning
             : DiagnosticSeverity.Info;
         var covered = new HashSet<string>(contexts.SelectMany(static model => model.Covered));
+        var written = Written(context.Compilation);
         foreach (var (type, model) in routes)
         {
-            foreach (var json in model.JsonTypes.Where(name => !covered.Contains(name)))
+            foreach (var json in model.JsonTypes.Where(name => !covered.Contains(name) && (!written.Contains(name) || model.ReadTypes.Contains(name))))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.UncoveredJsonType, type.Locations.FirstOrDefault(), severity, null, ImmutableDictionary<string, string?>.Empty.Add("Type", json), json.Replace("global::", "")));

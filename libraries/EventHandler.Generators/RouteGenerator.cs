@@ -27,19 +27,32 @@ public sealed class RouteGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 JsonContextAnalysis.Attribute,
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (found, _) => JsonContextAnalysis.Analyze((INamedTypeSymbol)found.TargetSymbol))
+                static (found, _) => JsonContextAnalysis.Analyze((INamedTypeSymbol)found.TargetSymbol, withGraphs: true))
             .Where(static model => model is not null)
             .Collect()
             .Select(static (models, _) => new EquatableArray<JsonContextModel>([.. models.Distinct()!]))
             .WithTrackingName("Contexts");
 
-        // Only the names get to the output, so that a new property in a context changes nothing here.
-        var sources = classes
+        var json = classes
+            .Collect()
             .Combine(contexts)
-            .Select(static (pair, _) => (Class: pair.Left!, Contexts: new EquatableArray<string>([.. Covering(pair.Left!, pair.Right)])))
+            .Select(static (pair, _) => JsonRegistration.Of(pair.Left!, pair.Right))
+            .WithTrackingName("Json");
+        context.RegisterSourceOutput(json, static (output, registration) =>
+        {
+            if (!registration.IsEmpty)
+            {
+                output.AddSource(JsonWriterEmitter.FileName, SourceText.From(JsonWriterEmitter.Emit(registration), Encoding.UTF8));
+            }
+        });
+
+        // Types get no further than that, so that a new property changes nothing here.
+        var sources = classes
+            .Combine(json.Select(static (registration, _) => !registration.IsEmpty))
+            .Select(static (pair, _) => (Class: pair.Left! with { Graphs = default }, HasJson: pair.Right))
             .WithTrackingName("Sources");
         context.RegisterSourceOutput(sources, static (output, source) =>
-            output.AddSource(source.Class.HintName, SourceText.From(RouteEmitter.Emit(source.Class, source.Contexts), Encoding.UTF8)));
+            output.AddSource(source.Class.HintName, SourceText.From(RouteEmitter.Emit(source.Class, source.HasJson), Encoding.UTF8)));
 
         var amazon = context.CompilationProvider.Select(static (compilation, _) => AmazonAnalysis.Analyze(compilation)).WithTrackingName("AmazonContext");
         context.RegisterSourceOutput(amazon, static (output, found) => Amazon(output, found));
@@ -63,7 +76,4 @@ public sealed class RouteGenerator : IIncrementalGenerator
             output.AddSource("ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));
         }
     }
-
-    private static IEnumerable<string> Covering(RouteClassModel model, EquatableArray<JsonContextModel> contexts) =>
-        contexts.Where(context => model.JsonTypes.Any(type => context.Covered.Contains(type))).Select(static context => context.Type);
 }

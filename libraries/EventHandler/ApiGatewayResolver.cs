@@ -78,11 +78,21 @@ public sealed class ApiGatewayResolver : IStreamHandler
     /// <param name="input">The event, UTF-8 JSON. Read to its end, not disposed.</param>
     /// <param name="context">What Lambda told of the invocation.</param>
     /// <returns>The response, UTF-8 JSON.</returns>
-    public async Task<Stream> ResolveAsync(Stream input, LambdaContext context)
+    public Task<Stream> ResolveAsync(Stream input, LambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
-        var json = await EventBytes.ReadAsync(input).ConfigureAwait(false);
+        var isRead = EventBytes.TryRead(input, out var json);
+        return isRead && Invocation.Current is { HasEnded: false } ? AnswerAsync(json, context) : ResolveAsync(isRead ? null : input, json, context);
+    }
+
+    private async Task<Stream> ResolveAsync(Stream? input, ReadOnlyMemory<byte> json, LambdaContext context)
+    {
+        if (input is not null)
+        {
+            json = await EventBytes.ReadAsync(input).ConfigureAwait(false);
+        }
+
         if (Invocation.Current is { HasEnded: false })
         {
             return await AnswerAsync(json, context).ConfigureAwait(false);
@@ -174,25 +184,35 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             return Read(json, context, services) is { } request
                 ? await AnswerAsync(request).ConfigureAwait(false)
-                : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), _json.Of(LambdaProcess.Current));
+                : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), new RequestJson(LambdaProcess.Current, _json));
         }
         finally
         {
-            await CloseAsync(services).ConfigureAwait(false);
+            if (services is not null)
+            {
+                await CloseAsync(services).ConfigureAwait(false);
+            }
         }
     }
 
-    private async ValueTask<Stream> AnswerAsync(HttpRequest request)
+    private ValueTask<Stream> AnswerAsync(HttpRequest request)
     {
-        if (!_measures)
+        var startedAt = _measures ? LambdaProcess.Current.Clock.GetTimestamp() : 0;
+        var answer = _pipeline.AnswerAsync(request);
+        return answer.IsCompletedSuccessfully ? new(Finish(request, answer.Result, startedAt)) : AnswerAsync(request, answer, startedAt);
+    }
+
+    private async ValueTask<Stream> AnswerAsync(HttpRequest request, ValueTask<HttpResult> answer, long startedAt) =>
+        Finish(request, await answer.ConfigureAwait(false), startedAt);
+
+    private MemoryStream Finish(HttpRequest request, HttpResult result, long startedAt)
+    {
+        var response = Write(request, result);
+        if (_measures)
         {
-            return Write(request, await _pipeline.AnswerAsync(request).ConfigureAwait(false));
+            RouteMeter.Shared.Record(request, request.HasFailed ? 500 : result.StatusCode, startedAt);
         }
 
-        var startedAt = LambdaProcess.Current.Clock.GetTimestamp();
-        var result = await _pipeline.AnswerAsync(request).ConfigureAwait(false);
-        var response = Write(request, result);
-        RouteMeter.Shared.Record(request, request.HasFailed ? 500 : result.StatusCode, startedAt);
         return response;
     }
 
@@ -203,7 +223,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             if (EventReader.TryRead(json.Span, out var fields))
             {
-                return new HttpRequest(in fields, json, context, services, _json.Of(LambdaProcess.Current));
+                return new HttpRequest(in fields, json, context, services, new RequestJson(LambdaProcess.Current, _json));
             }
         }
         catch (Exception error) when (error is System.Text.Json.JsonException or HttpException)
@@ -246,14 +266,11 @@ public sealed class ApiGatewayResolver : IStreamHandler
         }
     }
 
-    private static async ValueTask CloseAsync(RequestServices? services)
+    private static async ValueTask CloseAsync(RequestServices services)
     {
         try
         {
-            if (services is not null)
-            {
-                await services.CloseAsync().ConfigureAwait(false);
-            }
+            await services.CloseAsync().ConfigureAwait(false);
         }
         catch (Exception error)
         {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using System.Text.Json;
 using Lamplighter.Binding;
 using Lamplighter.Hosting;
 using Lamplighter.Payloads;
@@ -26,13 +25,13 @@ public sealed class HttpRequest
     // What is wrong with the route's parameters; null while nothing is.
     private FieldErrors? _bindingErrors;
 
-    internal HttpRequest(in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, JsonSerializerOptions options)
+    internal HttpRequest(in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, RequestJson formats)
     {
         _fields = fields;
         _services = services;
         Event = json;
         Context = context;
-        Json = options;
+        Json = formats;
         Method = JsonText.ReadMethod(fields.Method.Of(json));
         var path = JsonText.Read(fields.Path.Of(json));
         var query = fields.Kind is HttpEventKind.VpcLatticeV1 or HttpEventKind.VpcLatticeV2 ? path.IndexOf('?') : -1;
@@ -112,7 +111,7 @@ public sealed class HttpRequest
     /// <summary>The services of this request, in a scope of its own. None are found when the resolver was made without a provider.</summary>
     public IServiceProvider Services => (IServiceProvider?)_services ?? NoServices.Instance;
 
-    internal JsonSerializerOptions Json { get; }
+    internal RequestJson Json { get; }
 
     internal ref readonly EventFields Fields => ref _fields;
 

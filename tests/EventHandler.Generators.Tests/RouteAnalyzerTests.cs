@@ -90,17 +90,30 @@ public sealed class RouteAnalyzerTests
     [InlineData("EnableTrimAnalyzer", DiagnosticSeverity.Warning)]
     public async Task Analyze_UncoveredType_ReportsBySeverityOfPublishing(string? property, DiagnosticSeverity severity)
     {
-        var found = await Compiled.From(Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);")).AnalyzeAsync(property is null ? [] : [(property, "true")]);
+        var found = await Compiled.From(Sources.Class("[HttpPost(\"/\")] public void Add(Item item) { }")).AnalyzeAsync(property is null ? [] : [(property, "true")]);
         var diagnostic = Assert.Single(found);
         Assert.Equal("LAMP0107", diagnostic.Id);
         Assert.Equal(severity, diagnostic.Severity);
         Assert.Contains("typeof(Item)", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[HttpGet(\"/\")] public Item Get() => new(1);", false)]
+    [InlineData("[HttpGet(\"/\")] public async Task<IReadOnlyList<Item>?> Get() { await Task.Yield(); return []; }", false)]
+    [InlineData("[HttpGet(\"/\")] public int? Get() => 1;", false)]
+    [InlineData("[HttpPut(\"/\")] public Item Put(Item item) => item;", true)]
+    [InlineData("[HttpGet(\"/\")] public Loop Get() => new(); public sealed class Loop { public Loop? Next { get; set; } }", true)]
+    public async Task Analyze_ResultThatGeneratedCodeWrites_NeedsNoContext(string members, bool isReported)
+    {
+        var compiled = Compiled.From(Sources.Class(members));
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Equal(isReported ? ["LAMP0107"] : [], (await compiled.AnalyzeAsync()).Select(static diagnostic => diagnostic.Id));
+    }
+
     [Fact]
     public async Task Analyze_TypeInsideACoveredOne_IsCovered()
     {
-        var source = Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1); [HttpGet(\"/all\")] public List<Item> All() => [];");
+        var source = Sources.Class("[HttpPost(\"/\")] public void Add(Item item) { } [HttpPost(\"/all\")] public void AddAll(List<Item> items) { }");
         var context = """
             public sealed record Page(List<Item> Items);
             [System.Text.Json.Serialization.JsonSerializable(typeof(Page))]

@@ -69,6 +69,7 @@ public static class Rehearsal
         {
             try
             {
+                LambdaProcess.Current.Output.Open();
                 var nowhere = new TelemetryOutput(Stream.Null);
                 var settings = LambdaSettings.FromEnvironment(EnvironmentReader.Read) with { MetricsNamespace = "Rehearsal" };
                 LambdaProcess.Rehearse(new LambdaProcess(settings, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true }, () => Invoke(rehearse));
@@ -91,7 +92,13 @@ public static class Rehearsal
 
     private static void Invoke(Action rehearse)
     {
-        var invocation = Invocation.Begin(new LambdaContext { AwsRequestId = "rehearsal" }, "{}"u8.ToArray().AsMemory());
+        var context = new LambdaContext
+        {
+            AwsRequestId = "rehearsal",
+            TraceHeader = "Root=1-00000001-000000000000000000000001;Parent=0000000000000001;Sampled=1",
+            Deadline = TimeProvider.System.GetUtcNow().AddMinutes(15),
+        };
+        var invocation = Invocation.Begin(context, new ReadOnlyMemory<byte>([(byte)'{', (byte)'}']));
         Invocation.Enter(invocation);
         rehearse();
         invocation.End(null);

@@ -9,7 +9,7 @@ namespace Lamplighter.Output;
 public sealed class TelemetryOutput
 {
     private readonly object _gate = new();
-    private readonly Stream _sink;
+    private Stream? _sink;
 
     /// <summary>Makes an output.</summary>
     /// <param name="sink">Takes the lines. The output does not dispose it.</param>
@@ -20,6 +20,13 @@ public sealed class TelemetryOutput
         _sink = sink;
     }
 
+    private TelemetryOutput()
+    {
+    }
+
+    // Opened at the first line: a console takes a noticeable part of a cold start.
+    private Stream Sink => _sink ??= Console.OpenStandardOutput();
+
     /// <summary>Writes one line.</summary>
     /// <param name="line">UTF-8, with the line feed at its end and nowhere else.</param>
     /// <returns>False when the sink did not take it (a closed pipe, say); never throws.</returns>
@@ -29,8 +36,8 @@ public sealed class TelemetryOutput
         {
             lock (_gate)
             {
-                _sink.Write(line);
-                _sink.Flush();
+                Sink.Write(line);
+                Sink.Flush();
             }
 
             return true;
@@ -41,5 +48,8 @@ public sealed class TelemetryOutput
         }
     }
 
-    internal static TelemetryOutput StandardOutput() => new(Console.OpenStandardOutput());
+    internal static TelemetryOutput StandardOutput() => new();
+
+    // Nothing is written, but what the console makes at its first use is made.
+    internal void Open() => Write([]);
 }

@@ -1,7 +1,11 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.Output;
+using Lamplighter.Serialization;
 
 namespace Lamplighter.Redaction;
 
@@ -13,7 +17,7 @@ internal ref struct JsonCopy
     private readonly Redactor _redactor;
     private readonly int _nesting;
     private readonly List<string>? _inside;
-    private Utf8JsonReader _reader;
+    private JsonScanner _reader;
 
     internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting)
     {
@@ -21,7 +25,7 @@ internal ref struct JsonCopy
         _writer = writer;
         _redactor = redactor;
         _nesting = nesting;
-        _reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 256 });
+        _reader = new JsonScanner(json, maxDepth: 256);
         if (redactor.HasPaths)
         {
             _inside = name is null ? [] : [name];
@@ -94,7 +98,7 @@ internal ref struct JsonCopy
             return;
         }
 
-        var name = _reader.GetString()!;
+        var name = _reader.GetString();
         _writer.WritePropertyName(_redactor.HasPatterns ? HideInName(name) : name);
         Next();
         if (_redactor.Hides(name, CollectionsMarshal.AsSpan(_inside)))
@@ -122,7 +126,7 @@ internal ref struct JsonCopy
     {
         if (_reader.ValueIsEscaped)
         {
-            _writer.WritePropertyName(_reader.GetString()!);
+            _writer.WritePropertyName(_reader.GetString());
         }
         else
         {
@@ -132,9 +136,9 @@ internal ref struct JsonCopy
 
     private void Text(bool base64)
     {
-        if (base64 && _reader.TryGetBytesFromBase64(out var bytes))
+        if (base64 && TryDecode(out var bytes))
         {
-            var plain = Encoding.UTF8.GetString(bytes);
+            var plain = Utf8Transcoder.GetString(bytes);
             var hidden = _redactor.HideIn(plain, _nesting + 1);
             if (!ReferenceEquals(hidden, plain))
             {
@@ -145,7 +149,7 @@ internal ref struct JsonCopy
         }
         else if (!_redactor.IsEmpty && (_redactor.HasPatterns || _reader.ValueIsEscaped || _reader.ValueSpan.IndexOfAny("=:"u8) >= 0))
         {
-            var text = _reader.GetString()!;
+            var text = _reader.GetString();
             var hidden = _redactor.HideIn(text, _nesting);
             if (!ReferenceEquals(hidden, text))
             {
@@ -156,6 +160,20 @@ internal ref struct JsonCopy
         }
 
         Token();
+    }
+
+    private readonly bool TryDecode(out ReadOnlySpan<byte> bytes)
+    {
+        var text = new byte[_reader.ValueSpan.Length];
+        if (JsonUnescaper.TryUnescape(_reader.ValueSpan, text, out var length)
+            && Base64.DecodeFromUtf8InPlace(text.AsSpan(0, length), out length) == OperationStatus.Done)
+        {
+            bytes = text.AsSpan(0, length);
+            return true;
+        }
+
+        bytes = default;
+        return false;
     }
 
     // Names that came to be the same stay different members.
@@ -179,10 +197,10 @@ internal ref struct JsonCopy
     }
 
     private readonly void Token() =>
-        _writer.WriteRawValue(_json[(int)_reader.TokenStartIndex..(int)_reader.BytesConsumed], skipInputValidation: true);
+        _writer.WriteRawValue(_json[_reader.TokenStartIndex.._reader.BytesConsumed], skipInputValidation: true);
 
     // Looks ahead among the members that follow; the reader is a copy.
-    private static bool IsEncoded(Utf8JsonReader reader)
+    private static bool IsEncoded(JsonScanner reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

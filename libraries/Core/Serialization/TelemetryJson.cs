@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Lamplighter.Hosting;
 using Lamplighter.Output;
@@ -15,6 +16,7 @@ namespace Lamplighter.Serialization;
 public sealed class TelemetryJson
 {
     private static IJsonTypeInfoResolver[] s_registered = [];
+    private static bool s_hasForeign;
 
     private readonly LambdaProcess _process;
     private Snapshot? _snapshot;
@@ -38,11 +40,19 @@ public sealed class TelemetryJson
         }
     }
 
+    // Who asks for type information of their own gets what that says, and nothing else.
+    private bool UsesGeneratedWriters => _process.Options.JsonTypeInfoResolvers.Count == 0 && !Volatile.Read(ref s_hasForeign) && !NullabilitySwitch.IsOn;
+
     /// <summary>Adds a resolver for every process; for generated code.</summary>
     /// <param name="resolver">The resolver, such as the user's <c>JsonSerializerContext</c>.</param>
     public static void Register(IJsonTypeInfoResolver resolver)
     {
         ArgumentNullException.ThrowIfNull(resolver);
+        if (resolver is not (LazyResolver or JsonSerializerContext))
+        {
+            Volatile.Write(ref s_hasForeign, true);
+        }
+
         while (true)
         {
             var before = Volatile.Read(ref s_registered);
@@ -51,6 +61,42 @@ public sealed class TelemetryJson
                 return;
             }
         }
+    }
+
+    /// <summary>Adds a resolver for every process, which is made for the first type that is asked for; for generated code.</summary>
+    /// <param name="resolver">Gives the resolver: the user's <c>JsonSerializerContext</c>. The same method is added once.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Register(Func<IJsonTypeInfoResolver> resolver)
+    {
+        ArgumentNullException.ThrowIfNull(resolver);
+        Register(new LazyResolver(resolver));
+    }
+
+    /// <summary>
+    /// Adds what writes types in every process, byte for byte as the serializer does with <see cref="Build"/> and no resolver of the
+    /// user's own; for generated code.
+    /// </summary>
+    /// <param name="find">Makes the writer of a type, a <see cref="TypeWriter{T}"/>; null for types that it does not know. The same method is added once.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void RegisterWriters(Func<Type, IObjectWriter?> find)
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        GeneratedWriters.Add(find);
+    }
+
+    /// <summary>What writes a type without type information: generated code.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <returns>Null when there is none, or when options of the user's may want other JSON: then <see cref="Options"/> say how.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TypeWriter<T>? FindWriter<T>() => UsesGeneratedWriters ? GeneratedWriters.Find<T>() : null;
+
+    /// <summary>What writes values of a type without type information: generated code. See <see cref="FindWriter{T}"/>.</summary>
+    /// <param name="type">The type.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IObjectWriter? FindWriter(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return UsesGeneratedWriters ? GeneratedWriters.Find(type) : null;
     }
 
     /// <summary>How to write a type.</summary>
@@ -99,6 +145,25 @@ public sealed class TelemetryJson
     private static void AddReflection(JsonSerializerOptions options) => options.TypeInfoResolverChain.Add(new LazyReflectionResolver());
 
     private sealed record Snapshot(IJsonTypeInfoResolver[] Registered, int Version, JsonSerializerOptions Options);
+
+    // By which the serializer refuses nulls that it writes otherwise.
+    private static class NullabilitySwitch
+    {
+        internal static readonly bool IsOn = AppContext.TryGetSwitch("System.Text.Json.Serialization.RespectNullableAnnotationsDefault", out var isOn) && isOn;
+    }
+
+    // A context costs start-up time as soon as it is made, too.
+    private sealed class LazyResolver(Func<IJsonTypeInfoResolver> make) : IJsonTypeInfoResolver
+    {
+        private readonly Func<IJsonTypeInfoResolver> _make = make;
+        private IJsonTypeInfoResolver? _resolver;
+
+        public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) => (_resolver ??= _make()).GetTypeInfo(type, options);
+
+        public override bool Equals(object? obj) => obj is LazyResolver other && _make == other._make;
+
+        public override int GetHashCode() => _make.GetHashCode();
+    }
 
     // Reflection costs start-up time as soon as it is made, so it is made for the first type that nobody else covers.
     private sealed class LazyReflectionResolver : IJsonTypeInfoResolver

@@ -134,6 +134,17 @@ public static class ValueWriter
             case IDictionary pairs: WriteDictionary(process, json, pairs, depth); break;
             case IEnumerable<KeyValuePair<string, object?>> pairs: WritePairs(process, json, pairs, depth); break;
             case IEnumerable<KeyValuePair<string, string>> pairs: WritePairs(process, json, pairs, depth); break;
+            case not null when process.Json.FindWriter(value.GetType()) is { } writer:
+                if (value is IEnumerable sequence)
+                {
+                    WriteItems(process, json, sequence, depth);
+                }
+                else
+                {
+                    writer.Write(json, value);
+                }
+
+                break;
             case not null when process.Json.TryGetTypeInfo(value.GetType(), out var typeInfo) && (typeInfo.Kind == JsonTypeInfoKind.Object || value is not IEnumerable):
                 JsonSerializer.Serialize(json, value, typeInfo);
                 break;

@@ -11,23 +11,29 @@ internal static class JsonContextAnalysis
     private const int MaxTypes = 2000;
 
     // Null for a class that is no context, or one that generated code cannot name.
-    internal static JsonContextModel? Analyze(INamedTypeSymbol type)
+    internal static JsonContextModel? Analyze(INamedTypeSymbol type, bool withGraphs)
     {
-        if (!type.BaseType.Is("System.Text.Json.Serialization", "JsonSerializerContext") || type.IsGenericType || !IsAccessible(type) || !IsPartial(type))
+        if (!type.BaseType.Is("System.Text.Json.Serialization", "JsonSerializerContext") || type.IsGenericType || !type.IsAccessible() || !IsPartial(type))
         {
             return null;
         }
 
         var covered = new HashSet<string>(StringComparer.Ordinal);
+        var roots = new List<ITypeSymbol>();
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonSerializableAttribute") && attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol root)
             {
                 Cover(root, covered);
+                roots.Add(root);
             }
         }
 
-        return new JsonContextModel(type.FullName(), new EquatableArray<string>([.. covered.OrderBy(static name => name, StringComparer.Ordinal)]));
+        return new JsonContextModel(
+            type.FullName(),
+            new EquatableArray<string>([.. covered.OrderBy(static name => name, StringComparer.Ordinal)]),
+            HasStringEnums(type),
+            withGraphs ? JsonGraphs.Of(roots, type.ContainingAssembly) : default);
     }
 
     private static void Cover(ITypeSymbol type, HashSet<string> covered)
@@ -71,18 +77,9 @@ internal static class JsonContextAnalysis
         }
     }
 
-    private static bool IsAccessible(INamedTypeSymbol type)
-    {
-        for (var part = type; part is not null; part = part.ContainingType)
-        {
-            if (part.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) || part.IsFileLocal)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool HasStringEnums(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonSourceGenerationOptionsAttribute")
+        && attribute.NamedArguments.Any(static argument => argument is { Key: "UseStringEnumConverter", Value.Value: true }));
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
         reference.GetSyntax() is ClassDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));

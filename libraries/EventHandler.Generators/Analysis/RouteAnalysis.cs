@@ -11,7 +11,7 @@ internal static class RouteAnalysis
     private static readonly ImmutableDictionary<string, string?> s_none = ImmutableDictionary<string, string?>.Empty;
 
     internal static RouteModel? Analyze(
-        IMethodSymbol method, string httpMethod, RouteTemplate template, List<MiddlewareModel>? around, ISet<string> json, ValidatedTypes validated, Action<Problem>? report)
+        IMethodSymbol method, string httpMethod, RouteTemplate template, List<MiddlewareModel>? around, JsonUse json, ValidatedTypes validated, Action<Problem>? report)
     {
         if (WhyNot(method) is { } reason)
         {
@@ -30,7 +30,7 @@ internal static class RouteAnalysis
 
             if (model is { Kind: ParameterKind.Body, Shape: ValueShape.Object })
             {
-                json.Add(parameter.Type.JsonName());
+                json.Read.Add(parameter.Type.JsonName());
             }
 
             parameters.Add(model.IsBound ? WithRules(model, parameter, validated) : model);
@@ -52,7 +52,7 @@ internal static class RouteAnalysis
         var kind = Kind(result);
         if (kind == ResultKind.Json)
         {
-            json.Add(result!.JsonName());
+            json.Written[result!.JsonName()] = result!;
         }
 
         return new RouteModel(

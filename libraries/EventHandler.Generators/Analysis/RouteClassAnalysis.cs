@@ -22,7 +22,7 @@ internal static class RouteClassAnalysis
         var around = MiddlewareAnalysis.Analyze(type, report);
         var validated = new ValidatedTypes(report);
         var ambiguous = new AmbiguousRoutes();
-        var json = new SortedSet<string>(StringComparer.Ordinal);
+        var json = new JsonUse();
         var shapes = new RouteShapes();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
@@ -49,7 +49,9 @@ internal static class RouteClassAnalysis
             HintName(type),
             new EquatableArray<ParameterModel>(constructor),
             new EquatableArray<RouteModel>([.. routes]),
-            new EquatableArray<string>([.. json]),
+            new EquatableArray<string>([.. json.All]),
+            new EquatableArray<string>([.. json.Read]),
+            report is null ? JsonGraphs.Of(json.Written.Values, type.ContainingAssembly) : default,
             validated.Build());
     }
 

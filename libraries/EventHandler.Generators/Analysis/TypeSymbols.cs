@@ -18,6 +18,23 @@ internal static class TypeSymbols
     internal static bool Is(this ITypeSymbol? type, string @namespace, string name) =>
         type is INamedTypeSymbol named && named.Name == name && named.ContainingNamespace.ToDisplayString() == @namespace;
 
+    // Whether generated code can name it: visible in the whole assembly, all the way out.
+    internal static bool IsAccessible(this INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            if (!part.IsVisible())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static bool IsVisible(this INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal && !type.IsFileLocal;
+
     internal static bool IsParsable(this ITypeSymbol type)
     {
         foreach (var implemented in type.AllInterfaces)

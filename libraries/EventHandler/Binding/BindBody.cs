@@ -57,7 +57,7 @@ public static class BindBody
         try
         {
             var json = request.BodyBytes.Span;
-            body = JsonSerializer.Deserialize(json.StartsWith("\uFEFF"u8) ? json[3..] : json, (JsonTypeInfo<T>)request.Json.GetTypeInfo(typeof(T)));
+            body = JsonSerializer.Deserialize(json.StartsWith("\uFEFF"u8) ? json[3..] : json, (JsonTypeInfo<T>)request.Json.Options.GetTypeInfo(typeof(T)));
             return true;
         }
         catch (JsonException error)

@@ -2,20 +2,22 @@ namespace Lamplighter.Hosting;
 
 internal static class EventBytes
 {
-    // The rest of a stream; a memory stream's own bytes where it shows them.
-    internal static ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream input)
+    // The rest of a memory stream that shows its bytes.
+    internal static bool TryRead(Stream input, out ReadOnlyMemory<byte> json)
     {
         if (input is MemoryStream memory && memory.TryGetBuffer(out var buffer))
         {
             var start = (int)memory.Position;
             memory.Position = memory.Length;
-            return new(buffer.AsMemory(Math.Min(start, buffer.Count)));
+            json = new ReadOnlyMemory<byte>(buffer.Array, buffer.Offset + Math.Min(start, buffer.Count), Math.Max(0, buffer.Count - start));
+            return true;
         }
 
-        return CopyAsync(input);
+        json = default;
+        return false;
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>> CopyAsync(Stream input)
+    internal static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream input)
     {
         using var copy = new MemoryStream();
         await input.CopyToAsync(copy).ConfigureAwait(false);

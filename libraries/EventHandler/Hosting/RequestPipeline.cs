@@ -25,9 +25,22 @@ internal sealed class RequestPipeline
         }
     }
 
-    internal async ValueTask<HttpResult> AnswerAsync(HttpRequest request)
+    // Most routes answer at once, and then no state machine is made: each costs its compilation at a cold start.
+    internal ValueTask<HttpResult> AnswerAsync(HttpRequest request)
     {
-        var result = await RouteAsync(request).ConfigureAwait(false);
+        var answer = RouteAsync(request);
+        if (!answer.IsCompletedSuccessfully)
+        {
+            return AnswerAsync(request, answer);
+        }
+
+        var result = answer.Result;
+        return result.Body is StreamBody body ? ReadAsync(request, result, body) : new(result);
+    }
+
+    private async ValueTask<HttpResult> AnswerAsync(HttpRequest request, ValueTask<HttpResult> answer)
+    {
+        var result = await answer.ConfigureAwait(false);
         return result.Body is StreamBody body ? await ReadAsync(request, result, body).ConfigureAwait(false) : result;
     }
 
@@ -43,18 +56,18 @@ internal sealed class RequestPipeline
         }
     }
 
-    private async ValueTask<HttpResult> RouteAsync(HttpRequest request)
+    private ValueTask<HttpResult> RouteAsync(HttpRequest request)
     {
         try
         {
             if (!_router.TryRoute(request))
             {
-                return HttpResult.Problem(400, detail: "The path has a malformed percent escape.");
+                return new(HttpResult.Problem(400, detail: "The path has a malformed percent escape."));
             }
         }
         catch (Exception error)
         {
-            return await FailAsync(request, error).ConfigureAwait(false);
+            return FailAsync(request, error);
         }
 
         if (Invocation.Current is { } invocation && request.RouteTemplate is { } template)
@@ -63,14 +76,14 @@ internal sealed class RequestPipeline
         }
 
         // Browsers send a preflight without credentials, so middleware that asks for some must not see it.
-        if (_middleware is null || request.IsPreflight)
-        {
-            return await RunAsync(request).ConfigureAwait(false);
-        }
+        return _middleware is null || request.IsPreflight ? RunAsync(request) : PassAsync(request, _middleware);
+    }
 
+    private async ValueTask<HttpResult> PassAsync(HttpRequest request, HttpHandler middleware)
+    {
         try
         {
-            return await _middleware(request).ConfigureAwait(false) ?? throw NoResult("Middleware");
+            return await middleware(request).ConfigureAwait(false) ?? throw NoResult("Middleware");
         }
         catch (Exception error)
         {
@@ -80,11 +93,24 @@ internal sealed class RequestPipeline
 
     private static InvalidOperationException NoResult(string who) => new($"{who} returned null instead of an HttpResult.");
 
-    private async ValueTask<HttpResult> RunAsync(HttpRequest request)
+    private ValueTask<HttpResult> RunAsync(HttpRequest request)
     {
         try
         {
-            return await request.Handler(request).ConfigureAwait(false) ?? throw NoResult("The route's handler");
+            var answer = request.Handler(request);
+            return answer.IsCompletedSuccessfully ? new(answer.Result ?? throw NoResult("The route's handler")) : RunAsync(request, answer);
+        }
+        catch (Exception error)
+        {
+            return FailAsync(request, error);
+        }
+    }
+
+    private async ValueTask<HttpResult> RunAsync(HttpRequest request, ValueTask<HttpResult> answer)
+    {
+        try
+        {
+            return await answer.ConfigureAwait(false) ?? throw NoResult("The route's handler");
         }
         catch (Exception error)
         {

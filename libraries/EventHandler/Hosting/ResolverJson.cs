@@ -9,6 +9,9 @@ internal sealed class ResolverJson(IJsonTypeInfoResolver? own)
 {
     private Combined? _combined;
 
+    // Its JSON may be any, so no generated code knows it.
+    internal bool HasOwn => own is not null;
+
     internal JsonSerializerOptions Of(LambdaProcess process)
     {
         var shared = process.Json.Options;

@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.Json;
+using Lamplighter.Output;
+using Lamplighter.Serialization;
 
 namespace Lamplighter.Payloads;
 
@@ -10,15 +11,15 @@ internal static class JsonText
     {
         if (value.IsEmpty || value[0] != '"')
         {
-            return Encoding.UTF8.GetString(value);
+            return Utf8Transcoder.GetString(value);
         }
 
         var inner = value[1..^1];
-        return inner.Contains((byte)'\\') ? Encoding.UTF8.GetString(Unescape(value)) : Encoding.UTF8.GetString(inner);
+        return IsEscaped(inner) ? Utf8Transcoder.GetString(Unescape(value)) : Utf8Transcoder.GetString(inner);
     }
 
     // A member's name as the cursor gives it, without its quotes.
-    internal static string ReadName(ReadOnlySpan<byte> name) => name.Contains((byte)'\\') ? Read([(byte)'"', .. name, (byte)'"']) : Encoding.UTF8.GetString(name);
+    internal static string ReadName(ReadOnlySpan<byte> name) => IsEscaped(name) ? Read([(byte)'"', .. name, (byte)'"']) : Utf8Transcoder.GetString(name);
 
     // The text's UTF-8; the event's own bytes where nothing is escaped.
     internal static ReadOnlyMemory<byte> ReadBytes(ReadOnlyMemory<byte> value)
@@ -29,7 +30,7 @@ internal static class JsonText
             return value;
         }
 
-        return span.Contains((byte)'\\') ? Unescape(span) : value[1..^1];
+        return IsEscaped(span) ? Unescape(span) : value[1..^1];
     }
 
     // A method's name, without a new string for the common ones.
@@ -41,11 +42,11 @@ internal static class JsonText
         _ => Read(value).ToUpperInvariant(),
     };
 
-    internal static string Read(ref Utf8JsonReader reader)
+    internal static string Read(ref JsonScanner reader)
     {
         try
         {
-            return reader.GetString()!;
+            return reader.GetString();
         }
         catch (InvalidOperationException error)
         {
@@ -57,14 +58,10 @@ internal static class JsonText
     {
         try
         {
-            var reader = new Utf8JsonReader(value);
+            var reader = new JsonScanner(value);
             reader.Read();
             var bytes = new byte[value.Length];
-            return bytes[..reader.CopyString(bytes)];
-        }
-        catch (InvalidOperationException error)
-        {
-            throw NotUnicode(error);
+            return JsonUnescaper.TryUnescape(reader.ValueSpan, bytes, out var length) ? bytes[..length] : throw NotUnicode(null);
         }
         catch (JsonException error)
         {
@@ -72,6 +69,8 @@ internal static class JsonText
         }
     }
 
+    private static bool IsEscaped(ReadOnlySpan<byte> text) => Utf8Transcoder.IndexOf(text, (byte)'\\') >= 0;
+
     // Half of a surrogate pair, which JSON can escape and no text can have.
-    private static BadRequestException NotUnicode(Exception error) => new("The request has text that is not valid Unicode.", error);
+    private static BadRequestException NotUnicode(Exception? error) => new("The request has text that is not valid Unicode.", error);
 }

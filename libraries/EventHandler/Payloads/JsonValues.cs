@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Serialization;
 
 namespace Lamplighter.Payloads;
 
@@ -15,7 +16,7 @@ internal static class JsonValues
 
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new JsonScanner(json);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -45,7 +46,7 @@ internal static class JsonValues
 
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new JsonScanner(json);
             reader.Read();
             ReadValue(ref reader, json, name, decode: false, values);
         }
@@ -60,7 +61,7 @@ internal static class JsonValues
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new JsonScanner(json);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartArray)
             {
@@ -83,7 +84,7 @@ internal static class JsonValues
 
     internal static BadRequestException Malformed(JsonException error) => new("The event is not valid JSON.", error);
 
-    private static void ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
+    private static void ReadValue(ref JsonScanner reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -97,13 +98,13 @@ internal static class JsonValues
         }
     }
 
-    private static void Add(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
+    private static void Add(ref JsonScanner reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
     {
-        var start = (int)reader.TokenStartIndex;
+        var start = reader.TokenStartIndex;
         reader.Skip();
         if (reader.TokenType != JsonTokenType.Null)
         {
-            values.Add(new(name, Decode(JsonText.Read(json[start..(int)reader.BytesConsumed]), decode)));
+            values.Add(new(name, Decode(JsonText.Read(json[start..reader.BytesConsumed]), decode)));
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Lamplighter.Hosting;
 
 namespace Lamplighter.Results;
 
@@ -6,5 +6,5 @@ internal sealed class BytesBody(ReadOnlyMemory<byte> bytes, string contentType) 
 {
     internal override bool IsBinary => true;
 
-    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options) => bytes;
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats) => bytes;
 }

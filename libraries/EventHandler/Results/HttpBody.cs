@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Lamplighter.Hosting;
 
 namespace Lamplighter.Results;
 
@@ -11,5 +11,5 @@ internal abstract class HttpBody(string contentType)
     internal virtual bool IsBinary => false;
 
     // The body's bytes, its own or in the buffer.
-    internal abstract ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options);
+    internal abstract ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats);
 }

@@ -8,7 +8,7 @@ namespace Lamplighter.Results;
 internal sealed class ProblemBody(int status, string title, string? detail, string? type, KeyValuePair<string, object?>[] extensions)
     : HttpBody("application/problem+json")
 {
-    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options)
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats)
     {
         var json = buffer.Json;
         json.WriteStartObject();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lamplighter.Caching;
 using Lamplighter.Compression;
 
@@ -6,8 +7,12 @@ namespace Lamplighter.Results;
 // What becomes of an answer once its bytes are known: a tag, 304 for a copy that is still good, compression.
 internal sealed class ResponseShaper(CompressionPolicy? compression, bool tags)
 {
-    internal static ResponseShaper? Of(ApiGatewayOptions options) =>
-        options.Compression is null && !options.ETags ? null : new(options.Compression is { } compression ? new CompressionPolicy(compression) : null, options.ETags);
+    internal static ResponseShaper? Of(ApiGatewayOptions options) => options.Compression is null && !options.ETags ? null : Make(options);
+
+    // On its own, so that nobody loads System.IO.Compression who does not compress.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ResponseShaper Make(ApiGatewayOptions options) =>
+        new(options.Compression is { } compression ? new CompressionPolicy(compression) : null, options.ETags);
 
     internal HttpResult Apply(HttpRequest request, HttpResult result, ReadOnlySpan<byte> body)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Lamplighter.Hosting;
 
 namespace Lamplighter.Results;
 
@@ -39,10 +40,10 @@ internal sealed class ResponseWriter
     }
 
     // The answer to an event that is no request: in the form that most front doors take.
-    internal static MemoryStream Write(HttpResult result, JsonSerializerOptions options)
+    internal static MemoryStream Write(HttpResult result, RequestJson formats)
     {
         var writer = new ResponseWriter();
-        writer.WriteResponse(HttpEventKind.Rest, false, result, result.Body is { } body ? body.Render(writer._body, options) : default);
+        writer.WriteResponse(HttpEventKind.Rest, false, result, result.Body is { } body ? body.Render(writer._body, formats) : default);
         return writer.Copy();
     }
 

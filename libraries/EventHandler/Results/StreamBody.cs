@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Lamplighter.Hosting;
 
 namespace Lamplighter.Results;
 
@@ -15,6 +15,6 @@ internal sealed class StreamBody(Stream stream, string contentType) : HttpBody(c
         return new BytesBody(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), ContentType);
     }
 
-    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options) =>
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats) =>
         throw new InvalidOperationException("A stream's bytes were not read.");
 }

@@ -1,11 +1,11 @@
 using System.Text;
-using System.Text.Json;
+using Lamplighter.Hosting;
 
 namespace Lamplighter.Results;
 
 internal sealed class TextBody(string text, string contentType) : HttpBody(contentType)
 {
-    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, JsonSerializerOptions options)
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats)
     {
         Encoding.UTF8.GetBytes(text, buffer.Bytes);
         return buffer.Written;

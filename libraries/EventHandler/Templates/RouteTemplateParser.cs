@@ -49,9 +49,9 @@ internal static class RouteTemplateParser
             return "it has an empty segment";
         }
 
-        if (part.IndexOfAny(['{', '}']) < 0)
+        if (!HasAny(part, "{}"))
         {
-            return part.IndexOfAny(['?', '#', '%', '*', ' ']) < 0 ? null : $"'{part}' has a character that no path segment has; write it decoded, and no query";
+            return !HasAny(part, "?#%* ") ? null : $"'{part}' has a character that no path segment has; write it decoded, and no query";
         }
 
         if (part[0] != '{' || TemplateText.Find(part, '}', 1) != part.Length - 1 || TemplateText.Find(part, '{', 1) >= 0)
@@ -94,6 +94,23 @@ internal static class RouteTemplateParser
         }
 
         return null;
+    }
+
+    // The framework's own search is compiled anew at every start.
+    private static bool HasAny(string part, string characters)
+    {
+        foreach (var c in part)
+        {
+            foreach (var wanted in characters)
+            {
+                if (c == wanted)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsName(string name)

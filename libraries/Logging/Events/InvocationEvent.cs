@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Lamplighter.Invocations;
 using Lamplighter.Lines;
 using Lamplighter.Output;
@@ -73,12 +72,12 @@ internal sealed class InvocationEvent(Invocation invocation)
 
         if (json[0] != (byte)'"')
         {
-            return Encoding.UTF8.GetString(json);
+            return Utf8Transcoder.GetString(json);
         }
 
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new JsonScanner(json);
             reader.Read();
             return reader.GetString();
         }

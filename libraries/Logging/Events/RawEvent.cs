@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lamplighter.Serialization;
 
 namespace Lamplighter.Events;
 
@@ -11,7 +12,7 @@ internal static class RawEvent
     {
         try
         {
-            var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 256 });
+            var reader = new JsonScanner(json.Span, maxDepth: 256);
             if (!reader.Read())
             {
                 return default;
@@ -25,9 +26,9 @@ internal static class RawEvent
                 }
             }
 
-            var start = (int)reader.TokenStartIndex;
+            var start = reader.TokenStartIndex;
             reader.Skip();
-            return json[start..(int)reader.BytesConsumed];
+            return json[start..reader.BytesConsumed];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -35,7 +36,7 @@ internal static class RawEvent
         }
     }
 
-    private static bool TryMoveToMember(ref Utf8JsonReader reader, byte[] name)
+    private static bool TryMoveToMember(ref JsonScanner reader, byte[] name)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -45,7 +46,7 @@ internal static class RawEvent
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var found = reader.ValueIsEscaped
-                ? Ascii.EqualsIgnoreCase(Encoding.UTF8.GetBytes(reader.GetString()!), name) || reader.ValueTextEquals(name)
+                ? Ascii.EqualsIgnoreCase(Encoding.UTF8.GetBytes(reader.GetString()), name) || reader.ValueTextEquals(name)
                 : Ascii.EqualsIgnoreCase(reader.ValueSpan, name) || reader.ValueSpan.SequenceEqual(name);
             reader.Read();
             if (found)
@@ -59,7 +60,7 @@ internal static class RawEvent
         return false;
     }
 
-    private static bool TryMoveToItem(ref Utf8JsonReader reader, int index)
+    private static bool TryMoveToItem(ref JsonScanner reader, int index)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {

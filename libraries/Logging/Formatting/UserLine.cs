@@ -51,7 +51,7 @@ internal static class UserLine
             IsColdStart = invocation is { IsColdStart: true },
             CorrelationId = Hidden(Logger.CorrelationId, flow.Settings.Redactor),
             TraceId = invocation?.Trace.Root,
-            Category = call.Category,
+            Category = call.Category?.Encoded,
             EventId = call.EventId,
             SampleRate = flow.SampleRate,
             Exception = call.Error,

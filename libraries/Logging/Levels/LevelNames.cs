@@ -6,17 +6,17 @@ namespace Lamplighter.Levels;
 // Out go Lambda's own names: a line with another one would count as INFO there. In comes every alias in use.
 internal static class LevelNames
 {
-    private static readonly JsonEncodedText[] s_names =
-    [
-        JsonEncodedText.Encode("TRACE"),
-        JsonEncodedText.Encode("DEBUG"),
-        JsonEncodedText.Encode("INFO"),
-        JsonEncodedText.Encode("WARN"),
-        JsonEncodedText.Encode("ERROR"),
-        JsonEncodedText.Encode("FATAL"),
-    ];
+    internal static ReadOnlySpan<byte> Utf8(LogLevel level) => level switch
+    {
+        <= LogLevel.Trace => "TRACE"u8,
+        LogLevel.Debug => "DEBUG"u8,
+        LogLevel.Information => "INFO"u8,
+        LogLevel.Warning => "WARN"u8,
+        LogLevel.Error => "ERROR"u8,
+        _ => "FATAL"u8,
+    };
 
-    internal static JsonEncodedText Of(LogLevel level) => s_names[Math.Clamp((int)level, 0, s_names.Length - 1)];
+    internal static JsonEncodedText Of(LogLevel level) => Encoded.Names[Math.Clamp((int)level, 0, Encoded.Names.Length - 1)];
 
     internal static bool TryParse(string text, out LogLevel level)
     {
@@ -32,5 +32,11 @@ internal static class LevelNames
             _ => (false, LogLevel.Information),
         };
         return known;
+    }
+
+    // For formatters only: the first encoded text takes a noticeable part of a cold start.
+    private static class Encoded
+    {
+        internal static readonly JsonEncodedText[] Names = [.. Enumerable.Range((int)LogLevel.Trace, 6).Select(static level => JsonEncodedText.Encode(Utf8((LogLevel)level)))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lamplighter.Output;
+using Lamplighter.Serialization;
 
 namespace Lamplighter.Lines;
 
@@ -7,16 +8,16 @@ namespace Lamplighter.Lines;
 // which the writer takes for a value.
 internal sealed class JsonFragment
 {
-    private readonly JsonEncodedText _firstName;
+    private readonly byte[] _firstName;
     private readonly byte[] _rest;
 
-    private JsonFragment(JsonEncodedText firstName, byte[] rest)
+    private JsonFragment(byte[] firstName, byte[] rest)
     {
         _firstName = firstName;
         _rest = rest;
     }
 
-    internal static JsonFragment Empty { get; } = new(default, []);
+    internal static JsonFragment Empty { get; } = new([], []);
 
     internal static JsonFragment Render(Action<Utf8JsonWriter> write)
     {
@@ -25,15 +26,15 @@ internal sealed class JsonFragment
         write(line.Writer);
         line.Writer.WriteEndObject();
         var json = line.Written.Span;
-        var reader = new Utf8JsonReader(json);
+        var reader = new JsonScanner(json);
         reader.Read();
         if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
         {
             return Empty;
         }
 
-        var name = EncodedName.Of(reader.GetString()!);
-        return new JsonFragment(name, json[(int)reader.BytesConsumed..^1].ToArray());
+        var name = reader.ValueIsEscaped ? Utf8Transcoder.GetBytes(reader.GetString()) : reader.ValueSpan.ToArray();
+        return new JsonFragment(name, json[reader.BytesConsumed..^1].ToArray());
     }
 
     internal void WriteTo(Utf8JsonWriter json)

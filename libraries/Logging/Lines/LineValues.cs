@@ -55,7 +55,7 @@ internal static class LineValues
             {
                 if (!hole.IsRepeated && !values.IsNull(i) && !IsReserved(process, hole))
                 {
-                    json.WritePropertyName(hole.PropertyName);
+                    json.WritePropertyName(hole.Utf8Name);
                     values.Write(i, process, json, name, flow.Settings.Redactor);
                 }
             }

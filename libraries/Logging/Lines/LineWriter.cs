@@ -14,10 +14,6 @@ internal sealed class LineWriter(LoggingProcess logging)
     // A value whose ToString logs that same value would go on for ever.
     private const int MaxNesting = 4;
 
-    private static readonly JsonEncodedText s_level = JsonEncodedText.Encode("level");
-    private static readonly JsonEncodedText s_message = JsonEncodedText.Encode("message");
-    private static readonly JsonEncodedText s_name = JsonEncodedText.Encode("name");
-
     [ThreadStatic]
     private static int t_nesting;
 
@@ -101,13 +97,13 @@ internal sealed class LineWriter(LoggingProcess logging)
 
     private void WriteHead(Utf8JsonWriter json, in LogFlow flow, in LogCall call, ReadOnlySpan<char> message)
     {
-        json.WriteString(s_level, LevelNames.Of(call.Level));
-        json.WriteString(s_message, message);
+        json.WriteString("level"u8, LevelNames.Utf8(call.Level));
+        json.WriteText("message"u8, message);
         Timestamp.Write(json, logging.Process.Clock.GetUtcNow(), logging.TimeZone, flow.Settings.TimestampFormat);
         flow.Context.WriteTo(json);
         if (call.Category is { } category)
         {
-            json.WriteString(s_name, category);
+            json.WriteString("name"u8, category.Utf8);
         }
 
         if (call.EventId.Id != 0)

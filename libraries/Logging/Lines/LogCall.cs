@@ -1,8 +1,8 @@
-using System.Text.Json;
+using Lamplighter.Providers;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Lines;
 
 // What a line says besides its values. KeepsBuffer: it is an error, and yet what is buffered stays there. IsCut: its values are not whole.
 internal readonly record struct LogCall(
-    LogLevel Level, JsonEncodedText? Category, EventId EventId, Exception? Error, bool KeepsBuffer = false, bool IsCut = false);
+    LogLevel Level, LogCategory? Category, EventId EventId, Exception? Error, bool KeepsBuffer = false, bool IsCut = false);

@@ -6,8 +6,6 @@ namespace Lamplighter.Lines;
 // RFC 3339 with milliseconds, by hand: the general formatter costs as much as the rest of a line's context.
 internal static class Timestamp
 {
-    private static readonly JsonEncodedText s_name = JsonEncodedText.Encode("timestamp");
-
     internal const int MaxCharacters = 128;
 
     internal static DateTimeOffset In(TimeZoneInfo? zone, DateTimeOffset utc) => zone is null ? utc : TimeZoneInfo.ConvertTime(utc, zone);
@@ -40,7 +38,7 @@ internal static class Timestamp
         if (zone is null)
         {
             text[23] = (byte)'Z';
-            json.WriteString(s_name, text[..24]);
+            json.WriteString("timestamp"u8, text[..24]);
             return;
         }
 
@@ -49,14 +47,14 @@ internal static class Timestamp
         Digits(text, 24, 2, Math.Abs(offset) / 60);
         text[26] = (byte)':';
         Digits(text, 27, 2, Math.Abs(offset) % 60);
-        json.WriteString(s_name, text);
+        json.WriteString("timestamp"u8, text);
     }
 
     private static void WriteAs(Utf8JsonWriter json, DateTimeOffset time, string format)
     {
         Span<char> text = stackalloc char[MaxCharacters];
         time.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
-        json.WriteString(s_name, text[..length]);
+        json.WriteString("timestamp"u8, text[..length]);
     }
 
     private static void Digits(Span<byte> text, int at, int count, int number)

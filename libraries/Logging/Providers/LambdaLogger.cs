@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Lamplighter.Keys;
 using Lamplighter.Lines;
 using Lamplighter.Output;
@@ -12,7 +11,7 @@ namespace Lamplighter.Providers;
 // ILogger of one category. Finds options and invocation at each call, so it may be made before either is there. Thread-safe.
 internal class LambdaLogger(string category) : ILogger
 {
-    private readonly JsonEncodedText? _category = category.Length == 0 ? null : EncodedName.Of(category);
+    private readonly LogCategory? _category = category.Length == 0 ? null : new LogCategory(category);
 
     public bool IsEnabled(LogLevel logLevel) => LoggingProcess.For(logLevel) is not null;
 

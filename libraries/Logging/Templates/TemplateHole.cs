@@ -1,6 +1,5 @@
-using System.Text.Json;
 using Lamplighter.Keys;
-using Lamplighter.Lines;
+using Lamplighter.Output;
 
 namespace Lamplighter.Templates;
 
@@ -17,14 +16,15 @@ internal sealed class TemplateHole
         Format = format;
         Source = source;
         IsReserved = ReservedKeys.Contains(name);
-        PropertyName = EncodedName.Of(name);
+        Utf8Name = Utf8Transcoder.GetBytes(name);
     }
 
     internal int Index { get; }
 
     internal string Name { get; }
 
-    internal JsonEncodedText PropertyName { get; }
+    // What the writer takes for a property name.
+    internal byte[] Utf8Name { get; }
 
     internal int Alignment { get; }
 

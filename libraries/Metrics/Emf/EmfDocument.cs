@@ -15,11 +15,11 @@ internal sealed class EmfDocument
     private NamedTable<DimensionEntry> _dimensions = new(4);
     private NamedTable<MetadataEntry> _metadata = new(2);
 
-    internal ReadOnlySpan<MetricEntry> Metrics => _metrics.Items;
+    internal Entries<MetricEntry> Metrics => _metrics.Items;
 
-    internal ReadOnlySpan<DimensionEntry> Dimensions => _dimensions.Items;
+    internal Entries<DimensionEntry> Dimensions => _dimensions.Items;
 
-    internal ReadOnlySpan<MetadataEntry> Metadata => _metadata.Items;
+    internal Entries<MetadataEntry> Metadata => _metadata.Items;
 
     // Dimension sets beside the main one, each by the names that it has beside the default dimensions.
     internal List<string[]> FurtherSets => _furtherSets;

@@ -4,7 +4,7 @@ namespace Lamplighter.Emf;
 internal static class EmfWriter
 {
     internal static void Write(
-        Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? level, out bool isLevelMissing)
+        Utf8Text line, EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? level, out bool isLevelMissing)
     {
         line.Raw("{\"_aws\":{\"Timestamp\":"u8);
         line.Number((document.Timestamp ?? document.FirstMetricAt).ToUnixTimeMilliseconds());
@@ -90,7 +90,7 @@ internal static class EmfWriter
         }
     }
 
-    private static void WriteDefinitions(Utf8Text line, ReadOnlySpan<MetricEntry> metrics)
+    private static void WriteDefinitions(Utf8Text line, Entries<MetricEntry> metrics)
     {
         var before = "{\"Name\":"u8;
         foreach (ref readonly var metric in metrics)
@@ -105,7 +105,7 @@ internal static class EmfWriter
     }
 
     // False where a member of the user's own has the name.
-    private static bool TryWriteLevel(Utf8Text line, EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string level)
+    private static bool TryWriteLevel(Utf8Text line, EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string level)
     {
         const string Name = "level";
         var isTaken = plan.HasDimension(Name) || document.ValueOfDimension(Name) is not null || document.HasMetadata(Name);
@@ -141,7 +141,7 @@ internal static class EmfWriter
         }
     }
 
-    private static void WriteValues(Utf8Text line, ReadOnlySpan<MetricEntry> metrics)
+    private static void WriteValues(Utf8Text line, Entries<MetricEntry> metrics)
     {
         foreach (ref readonly var metric in metrics)
         {
@@ -165,7 +165,7 @@ internal static class EmfWriter
         }
     }
 
-    private static void WriteMetadata(Utf8Text line, ReadOnlySpan<MetadataEntry> metadata)
+    private static void WriteMetadata(Utf8Text line, Entries<MetadataEntry> metadata)
     {
         foreach (ref readonly var entry in metadata)
         {

@@ -9,19 +9,18 @@ internal struct NamedTable<T>(int capacity)
 
     internal int Count { get; private set; }
 
-    internal readonly ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
+    internal readonly Entries<T> Items => new(_items, 0, Count);
 
     // All that were ever used: what they keep for reuse is still there.
-    internal readonly ReadOnlySpan<T> Kept => _items;
+    internal readonly Entries<T> Kept => new(_items, 0, _items.Length);
 
     internal readonly ref T this[int index] => ref _items[index];
 
     internal readonly int IndexOf(string name)
     {
-        var items = Items;
-        for (var i = 0; i < items.Length; i++)
+        for (var i = 0; i < Count; i++)
         {
-            if (items[i].Name == name)
+            if (_items[i].Name == name)
             {
                 return i;
             }
@@ -34,7 +33,9 @@ internal struct NamedTable<T>(int capacity)
     {
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, Count * 2);
+            var grown = new T[Count * 2];
+            Array.Copy(_items, grown, Count);
+            _items = grown;
         }
 
         return ref _items[Count++];

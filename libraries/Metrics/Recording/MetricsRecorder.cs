@@ -254,7 +254,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
         return true;
     }
 
-    private static int CountThatFits(ReadOnlySpan<MetricEntry> metrics, int bytes)
+    private static int CountThatFits(Entries<MetricEntry> metrics, int bytes)
     {
         var count = 0;
         foreach (ref readonly var metric in metrics)
@@ -271,7 +271,7 @@ internal sealed partial class MetricsRecorder : IInvocationState
         return count;
     }
 
-    private void Send(EmfDocument document, ReadOnlySpan<MetricEntry> metrics, MetricsPlan plan, string @namespace)
+    private void Send(EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace)
     {
         var line = document.Line;
         line.Clear();

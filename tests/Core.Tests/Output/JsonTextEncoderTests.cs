@@ -28,6 +28,28 @@ public sealed class JsonTextEncoderTests
         Assert.Equal(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), writer.ToString());
     }
 
+    [Theory]
+    [InlineData('"')]
+    [InlineData('\\')]
+    [InlineData('\u001f')]
+    [InlineData('\u007f')]
+    [InlineData('\u0080')]
+    public void FirstIn_EveryLengthAndPlace_IsTheFirstOfTwo(char special)
+    {
+        for (var length = 0; length <= 40; length++)
+        {
+            Assert.Equal(length, JsonEscapes.FirstIn(new string('~', length)));
+            for (var at = 0; at < length; at++)
+            {
+                var text = new string(' ', length).ToCharArray();
+                text[at] = special;
+                text[^1] = special;
+                Assert.Equal(at, JsonEscapes.FirstIn(text));
+                Assert.Equal(at, JsonEscapes.FirstIn(Encoding.Latin1.GetBytes(text)));
+            }
+        }
+    }
+
     [Fact]
     public void Encode_HalfACharacter_IsReplaced()
     {

@@ -1,0 +1,32 @@
+namespace Lamplighter.Models;
+
+// What a project's routes bring along for JSON: contexts, and the types that generated code writes; Roots are those that may be asked for.
+internal sealed record JsonRegistration(EquatableArray<string> Contexts, EquatableArray<string> Roots, EquatableArray<JsonType> Types)
+{
+    internal bool IsEmpty => Contexts.Count == 0 && Roots.Count == 0;
+
+    internal static JsonRegistration Of(IReadOnlyList<RouteClassModel> classes, EquatableArray<JsonContextModel> contexts)
+    {
+        var used = new HashSet<string>(classes.SelectMany(static model => model.JsonTypes), StringComparer.Ordinal);
+
+        // Such a context writes the names of enums, also for others' options.
+        var hasStringEnums = contexts.Any(static context => context.HasStringEnums);
+        var roots = new SortedSet<string>(StringComparer.Ordinal);
+        var types = new SortedDictionary<string, JsonType>(StringComparer.Ordinal);
+        foreach (var graph in classes.SelectMany(static model => model.Graphs).Concat(contexts.SelectMany(static context => context.Graphs)))
+        {
+            if (classes.Count > 0 && !(hasStringEnums && graph.HasEnums) && roots.Add(graph.Root))
+            {
+                foreach (var type in graph.Types)
+                {
+                    types[type.Name] = type;
+                }
+            }
+        }
+
+        return new JsonRegistration(
+            new EquatableArray<string>([.. contexts.Where(context => context.Covered.Any(used.Contains)).Select(static context => context.Type)]),
+            new EquatableArray<string>([.. roots]),
+            new EquatableArray<JsonType>([.. types.Values]));
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using Lamplighter.Serialization;
+
+namespace Lamplighter.Hosting;
+
+// How a request's body is read and its answer written. The options are made when something asks for them: most answers never do.
+internal readonly struct RequestJson(LambdaProcess process, ResolverJson resolver)
+{
+    internal JsonSerializerOptions Options => resolver.Of(process);
+
+    internal TypeWriter<T>? FindWriter<T>() => resolver.HasOwn ? null : process.Json.FindWriter<T>();
+
+    internal IObjectWriter? FindWriter(Type type) => resolver.HasOwn ? null : process.Json.FindWriter(type);
+}
