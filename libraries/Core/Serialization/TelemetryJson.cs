@@ -20,6 +20,7 @@ public sealed class TelemetryJson
 
     private readonly LambdaProcess _process;
     private Snapshot? _snapshot;
+    private ResolverCheck? _check;
 
     internal TelemetryJson(LambdaProcess process) => _process = process;
 
@@ -40,8 +41,21 @@ public sealed class TelemetryJson
         }
     }
 
-    // Who asks for type information of their own gets what that says, and nothing else.
-    private bool UsesGeneratedWriters => _process.Options.JsonTypeInfoResolvers.Count == 0 && !Volatile.Read(ref s_hasForeign) && !NullabilitySwitch.IsOn;
+    // Who brings type information of their own gets what that says, and nothing else. A context says of a plain type what its writer writes.
+    private bool UsesGeneratedWriters
+    {
+        get
+        {
+            var check = Volatile.Read(ref _check);
+            if (check is null || check.Version != _process.OptionsVersion)
+            {
+                check = new ResolverCheck(_process.OptionsVersion, HasForeign(_process.Options.JsonTypeInfoResolvers));
+                Volatile.Write(ref _check, check);
+            }
+
+            return !check.HasForeign && !Volatile.Read(ref s_hasForeign) && !NullabilitySwitch.IsOn;
+        }
+    }
 
     /// <summary>Adds a resolver for every process; for generated code.</summary>
     /// <param name="resolver">The resolver, such as the user's <c>JsonSerializerContext</c>.</param>
@@ -143,6 +157,21 @@ public sealed class TelemetryJson
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only reached where reflection is switched on; the switch is off in trimmed and native programs.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only reached where reflection is switched on; the switch is off in trimmed and native programs.")]
     private static void AddReflection(JsonSerializerOptions options) => options.TypeInfoResolverChain.Add(new LazyReflectionResolver());
+
+    private static bool HasForeign(IList<IJsonTypeInfoResolver> resolvers)
+    {
+        foreach (var resolver in resolvers)
+        {
+            if (resolver is not JsonSerializerContext)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed record ResolverCheck(int Version, bool HasForeign);
 
     private sealed record Snapshot(IJsonTypeInfoResolver[] Registered, int Version, JsonSerializerOptions Options);
 

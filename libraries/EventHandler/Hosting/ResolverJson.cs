@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Lamplighter.Serialization;
 
@@ -9,8 +10,8 @@ internal sealed class ResolverJson(IJsonTypeInfoResolver? own)
 {
     private Combined? _combined;
 
-    // Its JSON may be any, so no generated code knows it.
-    internal bool HasOwn => own is not null;
+    // Its JSON may be any, so no generated code knows it; a context's is what generated code writes.
+    internal bool HasForeign => own is not (null or JsonSerializerContext);
 
     internal JsonSerializerOptions Of(LambdaProcess process)
     {

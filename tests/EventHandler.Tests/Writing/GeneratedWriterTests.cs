@@ -138,6 +138,22 @@ public sealed class GeneratedWriterTests
     }
 
     [Fact]
+    public async Task Route_ContextsAreGiven_WritersStay()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        LambdaTelemetry.Configure(static options => options.JsonTypeInfoResolvers.Add(ShapesJson.Default));
+        var app = ApiGatewayResolver.Create(static options =>
+        {
+            options.Routes<ShapeRoutes>();
+            options.JsonTypeInfoResolver = ShapesJson.Default;
+        });
+        Assert.Equal("""{"first":1,"second":"é","sum":4,"blank":{}}""", (await app.GetAsync("/shapes/mixed")).Body);
+        Assert.NotNull(LambdaProcess.Current.Json.FindWriter<Shapes.Mixed>());
+        LambdaTelemetry.Configure(static options => options.JsonTypeInfoResolvers.Add(Renaming()));
+        Assert.Null(LambdaProcess.Current.Json.FindWriter<Shapes.Mixed>());
+    }
+
+    [Fact]
     public void Log_PlainType_IsWrittenAsTheSerializerDoes()
     {
         using var telemetry = Start();
