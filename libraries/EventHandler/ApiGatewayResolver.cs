@@ -78,6 +78,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
     /// <param name="input">The event, UTF-8 JSON. Read to its end, not disposed.</param>
     /// <param name="context">What Lambda told of the invocation.</param>
     /// <returns>The response, UTF-8 JSON.</returns>
+    /// <exception cref="ArgumentNullException">The event or the context is null.</exception>
     public Task<Stream> ResolveAsync(Stream input, LambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -27,6 +27,42 @@ public sealed class MiddlewareTests
     [Fact]
     public async Task UseMiddleware_RouteThrows_SeesIt() => Assert.Equal("1 saw failing", (await _app.GetAsync("/sales/failing")).Body);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Use_HandlerChangesItsFlow_MiddlewareDoesNotSeeIt(bool isAsync)
+    {
+        var flow = new AsyncLocal<string?>();
+        var seen = "";
+        var app = ApiGatewayResolver.Create(options => options.Use(async (request, next) =>
+        {
+            flow.Value = "outer";
+            var result = await next(request);
+            seen = flow.Value;
+            return result;
+        }));
+        if (isAsync)
+        {
+            app.MapGet("/", async _ =>
+            {
+                flow.Value = "inner";
+                await Task.Yield();
+                return HttpResult.Text(flow.Value);
+            });
+        }
+        else
+        {
+            app.MapGet("/", _ =>
+            {
+                flow.Value = "inner";
+                return HttpResult.Text(flow.Value);
+            });
+        }
+
+        Assert.Equal("inner", (await app.GetAsync("/")).Body);
+        Assert.Equal("outer", seen);
+    }
+
     [Fact]
     public async Task Use_Typed_ComesFromServices()
     {

@@ -69,7 +69,7 @@ public static class Rehearsal
         {
             try
             {
-                LambdaProcess.Current.Output.Open();
+                TelemetryOutput.StandardOutput().Open();
                 var nowhere = new TelemetryOutput(Stream.Null);
                 var settings = LambdaSettings.FromEnvironment(EnvironmentReader.Read) with { MetricsNamespace = "Rehearsal" };
                 LambdaProcess.Rehearse(new LambdaProcess(settings, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true }, () => Invoke(rehearse));
@@ -100,8 +100,14 @@ public static class Rehearsal
         };
         var invocation = Invocation.Begin(context, new ReadOnlyMemory<byte>([(byte)'{', (byte)'}']));
         Invocation.Enter(invocation);
-        rehearse();
-        invocation.End(null);
-        Invocation.Enter(null);
+        try
+        {
+            rehearse();
+        }
+        finally
+        {
+            invocation.End(null);
+            Invocation.Enter(null);
+        }
     }
 }

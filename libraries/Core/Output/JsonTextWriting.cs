@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Output;
 
-/// <summary>Writes text to JSON; text that is ASCII without the framework's conversion, which is compiled anew at every start.</summary>
+/// <summary>Writes text to JSON; short text that is ASCII without the framework's conversion, which is compiled anew at every start.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonTextWriting
 {
@@ -26,24 +26,6 @@ public static class JsonTextWriting
         else
         {
             json.WriteString(name, text);
-        }
-    }
-
-    /// <summary>Writes text.</summary>
-    /// <param name="json">Takes it.</param>
-    /// <param name="text">The text.</param>
-    [SkipLocalsInit]
-    public static void WriteTextValue(this Utf8JsonWriter json, ReadOnlySpan<char> text)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        Span<byte> utf8 = stackalloc byte[Room];
-        if (Utf8Transcoder.TryNarrow(text, utf8))
-        {
-            json.WriteStringValue(utf8[..text.Length]);
-        }
-        else
-        {
-            json.WriteStringValue(text);
         }
     }
 }

@@ -50,6 +50,6 @@ public sealed class TelemetryOutput
 
     internal static TelemetryOutput StandardOutput() => new();
 
-    // Nothing is written, but what the console makes at its first use is made.
+    // Nothing is written, but what the console makes at its first use is made, for all outputs to it.
     internal void Open() => Write([]);
 }

@@ -260,6 +260,11 @@ public ref struct JsonScanner
             Digits();
         }
 
+        if (_at < _json.Length && _json[_at] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+        {
+            throw Broken();
+        }
+
         (_valueLength, ValueIsEscaped) = (_at - _valueStart, false);
     }
 

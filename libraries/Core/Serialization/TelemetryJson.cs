@@ -100,28 +100,37 @@ public sealed class TelemetryJson
 
     /// <summary>What writes a type without type information: generated code.</summary>
     /// <typeparam name="T">The type.</typeparam>
-    /// <returns>Null when there is none, or when options of the user's may want other JSON: then <see cref="Options"/> say how.</returns>
+    /// <param name="own">Options of the user's that hold instead of <see cref="Options"/> and may want other JSON; null for none.</param>
+    /// <returns>Null when there is none, or when options of the user's may want other JSON and know the type: then they say how.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public TypeWriter<T>? FindWriter<T>() => UsesGeneratedWriters ? GeneratedWriters.Find<T>() : null;
+    public TypeWriter<T>? FindWriter<T>(JsonSerializerOptions? own = null) =>
+        GeneratedWriters.Find<T>() is { } writer && IsInForce(own, typeof(T)) ? writer : null;
 
     /// <summary>What writes values of a type without type information: generated code. See <see cref="FindWriter{T}"/>.</summary>
     /// <param name="type">The type.</param>
+    /// <param name="own">As for <see cref="FindWriter{T}"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public IObjectWriter? FindWriter(Type type)
+    public IObjectWriter? FindWriter(Type type, JsonSerializerOptions? own = null)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return UsesGeneratedWriters ? GeneratedWriters.Find(type) : null;
+        return GeneratedWriters.Find(type) is { } writer && IsInForce(own, type) ? writer : null;
     }
 
     /// <summary>How to write a type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="typeInfo">What knows how.</param>
     /// <returns>False when no resolver covers the type and reflection is not supported.</returns>
-    public bool TryGetTypeInfo(Type type, [NotNullWhen(true)] out JsonTypeInfo? typeInfo)
+    public bool TryGetTypeInfo(Type type, [NotNullWhen(true)] out JsonTypeInfo? typeInfo) => TryGetTypeInfo(Options, type, out typeInfo);
+
+    // Where nobody else knows the type, its writer is better than no answer at all.
+    private bool IsInForce(JsonSerializerOptions? own, Type type) =>
+        (own is null && UsesGeneratedWriters) || !TryGetTypeInfo(own ?? Options, type, out _);
+
+    private static bool TryGetTypeInfo(JsonSerializerOptions options, Type type, [NotNullWhen(true)] out JsonTypeInfo? typeInfo)
     {
         try
         {
-            return Options.TryGetTypeInfo(type, out typeInfo);
+            return options.TryGetTypeInfo(type, out typeInfo);
         }
         catch (Exception error) when (error is NotSupportedException or InvalidOperationException)
         {

@@ -32,7 +32,6 @@ internal static class JsonContextAnalysis
         return new JsonContextModel(
             type.FullName(),
             new EquatableArray<string>([.. covered.OrderBy(static name => name, StringComparer.Ordinal)]),
-            HasStringEnums(type),
             withGraphs ? JsonGraphs.Of(roots, type.ContainingAssembly) : default);
     }
 
@@ -76,10 +75,6 @@ internal static class JsonContextAnalysis
             }
         }
     }
-
-    private static bool HasStringEnums(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonSourceGenerationOptionsAttribute")
-        && attribute.NamedArguments.Any(static argument => argument is { Key: "UseStringEnumConverter", Value.Value: true }));
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
         reference.GetSyntax() is ClassDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));

@@ -96,17 +96,11 @@ internal sealed class JsonGraphs
         _ => null,
     };
 
-    private JsonType? Own(INamedTypeSymbol type, string name, int depth)
-    {
-        if (type.TypeKind == TypeKind.Enum)
-        {
-            return PlainTypes.IsPlain(type) ? new JsonType(name, type.MetadataName, JsonForm.Enum, false, type.EnumUnderlyingType!.JsonName(), default) : null;
-        }
-
-        return PlainTypes.IsPlain(type) && PlainTypes.Members(type, property => Add(property.Type, depth)) is { } members
+    // No enums: a context, of this project or another, may have their names written instead of their numbers.
+    private JsonType? Own(INamedTypeSymbol type, string name, int depth) =>
+        PlainTypes.IsPlain(type) && PlainTypes.Members(type, property => Add(property.Type, depth)) is { } members
             ? new JsonType(name, type.MetadataName, JsonForm.Object, type.IsReferenceType, "", new EquatableArray<JsonMember>([.. members]))
             : null;
-    }
 
     private JsonType? Around(ITypeSymbol type, string name, JsonForm form, ITypeSymbol content, int depth) =>
         Add(content, depth) is { } inside ? new JsonType(name, MetadataName(type), form, type.IsReferenceType, inside, default) : null;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamplighter.Analysis;
 
-// Whether a class, struct or enum has nothing about it that would make its JSON another than that of its public properties in order.
+// Whether a class or struct has nothing about it that would make its JSON another than that of its public properties in order.
 internal static class PlainTypes
 {
     private const string Serialization = "System.Text.Json.Serialization";
@@ -19,7 +19,7 @@ internal static class PlainTypes
             return IsNameable(array.ElementType);
         }
 
-        if (type is not INamedTypeSymbol { IsRefLikeType: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface })
+        if (type is not INamedTypeSymbol { IsRefLikeType: false, IsTupleType: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface })
         {
             return false;
         }
@@ -36,12 +36,11 @@ internal static class PlainTypes
     }
 
     internal static bool IsPlain(INamedTypeSymbol type) =>
-        !type.GetAttributes().Any(IsSerialization)
-        && (type.TypeKind == TypeKind.Enum
-            || (type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsTupleType: false, BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
-                && !IsPartial(type)
-                && !type.AllInterfaces.Any(IsToldOrEnumerated)
-                && type.InstanceConstructors.Count(static constructor => constructor.GetAttributes().Any(IsSerialization)) < 2));
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
+        && !type.GetAttributes().Any(IsSerialization)
+        && !IsPartial(type)
+        && !type.AllInterfaces.Any(IsToldOrEnumerated)
+        && type.InstanceConstructors.Count(static constructor => constructor.GetAttributes().Any(IsSerialization)) < 2;
 
     // What is written of the type, in order; null where it is not plain. Add gives the name of a property's type, null where that is not.
     internal static List<JsonMember>? Members(INamedTypeSymbol type, Func<IPropertySymbol, string?> add)

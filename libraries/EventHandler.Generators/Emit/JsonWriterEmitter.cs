@@ -161,7 +161,7 @@ internal static class JsonWriterEmitter
     {
         if (type.IsScalar)
         {
-            source.Line($"json.{Call(type)}({name}, {Cast(type)}{value});");
+            source.Line($"json.{Call(type)}({name}, {value});");
         }
         else
         {
@@ -171,7 +171,7 @@ internal static class JsonWriterEmitter
     }
 
     private static string Value(JsonType type, string value) =>
-        type.IsScalar ? $"json.{Call(type)}Value({Cast(type)}{value});" : $"{Method}(json, {value});";
+        type.IsScalar ? $"json.{Call(type)}Value({value});" : $"{Method}(json, {value});";
 
     private static string Call(JsonType type) => type.Form switch
     {
@@ -179,8 +179,6 @@ internal static class JsonWriterEmitter
         JsonForm.Flag => "WriteBoolean",
         _ => "WriteNumber",
     };
-
-    private static string Cast(JsonType type) => type.Form == JsonForm.Enum ? $"({type.Content})" : "";
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -1,4 +1,4 @@
 namespace Lamplighter.Models;
 
 // A JsonSerializerContext of the user's, and the types that it can write; Graphs are those of its roots that generated code writes.
-internal sealed record JsonContextModel(string Type, EquatableArray<string> Covered, bool HasStringEnums, EquatableArray<JsonGraph> Graphs);
+internal sealed record JsonContextModel(string Type, EquatableArray<string> Covered, EquatableArray<JsonGraph> Graphs);

@@ -6,7 +6,6 @@ internal enum JsonForm
     Text,
     Number,
     Flag,
-    Enum,
     Bytes,
     Nullable,
     Object,

@@ -1,7 +1,4 @@
 namespace Lamplighter.Models;
 
 // A type that generated code can write, with all types inside it.
-internal sealed record JsonGraph(string Root, EquatableArray<JsonType> Types)
-{
-    internal bool HasEnums => Types.Any(static type => type.Form == JsonForm.Enum);
-}
+internal sealed record JsonGraph(string Root, EquatableArray<JsonType> Types);

@@ -8,14 +8,11 @@ internal sealed record JsonRegistration(EquatableArray<string> Contexts, Equatab
     internal static JsonRegistration Of(IReadOnlyList<RouteClassModel> classes, EquatableArray<JsonContextModel> contexts)
     {
         var used = new HashSet<string>(classes.SelectMany(static model => model.JsonTypes), StringComparer.Ordinal);
-
-        // Such a context writes the names of enums, also for others' options.
-        var hasStringEnums = contexts.Any(static context => context.HasStringEnums);
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         var types = new SortedDictionary<string, JsonType>(StringComparer.Ordinal);
         foreach (var graph in classes.SelectMany(static model => model.Graphs).Concat(contexts.SelectMany(static context => context.Graphs)))
         {
-            if (classes.Count > 0 && !(hasStringEnums && graph.HasEnums) && roots.Add(graph.Root))
+            if (classes.Count > 0 && roots.Add(graph.Root))
             {
                 foreach (var type in graph.Types)
                 {

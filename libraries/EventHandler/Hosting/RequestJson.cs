@@ -8,7 +8,7 @@ internal readonly struct RequestJson(LambdaProcess process, ResolverJson resolve
 {
     internal JsonSerializerOptions Options => resolver.Of(process);
 
-    internal TypeWriter<T>? FindWriter<T>() => resolver.HasForeign ? null : process.Json.FindWriter<T>();
+    internal TypeWriter<T>? FindWriter<T>() => process.Json.FindWriter<T>(resolver.HasForeign ? Options : null);
 
-    internal IObjectWriter? FindWriter(Type type) => resolver.HasForeign ? null : process.Json.FindWriter(type);
+    internal IObjectWriter? FindWriter(Type type) => process.Json.FindWriter(type, resolver.HasForeign ? Options : null);
 }

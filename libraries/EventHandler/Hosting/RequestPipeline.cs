@@ -95,6 +95,7 @@ internal sealed class RequestPipeline
 
     private ValueTask<HttpResult> RunAsync(HttpRequest request)
     {
+        var flow = ExecutionContext.Capture();
         try
         {
             var answer = request.Handler(request);
@@ -103,6 +104,14 @@ internal sealed class RequestPipeline
         catch (Exception error)
         {
             return FailAsync(request, error);
+        }
+        finally
+        {
+            // What a handler sets of its flow ends with it, as if it were async.
+            if (flow is not null && !ReferenceEquals(flow, ExecutionContext.Capture()))
+            {
+                ExecutionContext.Restore(flow);
+            }
         }
     }
 

@@ -38,6 +38,7 @@ public sealed class JsonScannerTests
     [InlineData("{a:1}")]
     [InlineData("[1}")]
     [InlineData("01")]
+    [InlineData("1x")]
     [InlineData("1.")]
     [InlineData("1e")]
     [InlineData("+1")]

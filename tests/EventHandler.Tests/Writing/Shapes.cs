@@ -11,45 +11,6 @@ internal static class Shapes
         Large = 7,
     }
 
-    [Flags]
-    public enum Rights : byte
-    {
-        None = 0,
-        Read = 1,
-        Write = 2,
-    }
-
-    public enum Signed : sbyte
-    {
-        Low = sbyte.MinValue,
-        High = sbyte.MaxValue,
-    }
-
-    public enum Short : short
-    {
-        Low = short.MinValue,
-    }
-
-    public enum UnsignedShort : ushort
-    {
-        High = ushort.MaxValue,
-    }
-
-    public enum Unsigned : uint
-    {
-        High = uint.MaxValue,
-    }
-
-    public enum Long : long
-    {
-        Low = long.MinValue,
-    }
-
-    public enum UnsignedLong : ulong
-    {
-        High = ulong.MaxValue,
-    }
-
     public interface IPriced
     {
         decimal Price { get; }
@@ -98,10 +59,7 @@ internal static class Shapes
 
     public readonly record struct Nullables(
         bool? Flag, byte? Byte, sbyte? SByte, short? Short, ushort? UShort, int? Int, uint? UInt, long? Long, ulong? ULong, float? Float, double? Double, decimal? Decimal,
-        Guid? Id, DateTime? At, DateTimeOffset? Since, Size? Size, UnsignedLong? Unsigned, Money? Money);
-
-    public sealed record Enums(
-        Size Size, Rights Rights, Signed Signed, Short Short, UnsignedShort UnsignedShort, Unsigned Unsigned, Long Long, UnsignedLong UnsignedLong, Size?[] Some, Dictionary<string, Rights> Named);
+        Guid? Id, DateTime? At, DateTimeOffset? Since, Money? Money);
 
     public sealed record Names
     {

@@ -5,11 +5,9 @@ namespace Lamplighter.Tests.Writing;
 // Its options do not matter to routes, which have web defaults.
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseUpper, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IncludeFields = true)]
 [JsonSerializable(typeof(Shapes.Nullables))]
-[JsonSerializable(typeof(Shapes.Enums))]
 [JsonSerializable(typeof(Shapes.Collections))]
 [JsonSerializable(typeof(Shapes.Empty))]
 [JsonSerializable(typeof(Shapes.EmptyStruct))]
-[JsonSerializable(typeof(List<Shapes.Enums>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Shapes.Money?>))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(byte[]))]
