@@ -3,9 +3,12 @@ namespace Lamplighter.Serialization;
 // What writes types instead of the serializer. A writer is made for the first value of its type: the others cost a start nothing.
 internal static class GeneratedWriters
 {
+    // Also types without a writer are kept, so that they are asked for once; so many that no program makes them without end.
+    private const int MaxKept = 1000;
+
     private static readonly object s_gate = new();
     private static Func<Type, IObjectWriter?>[] s_sources = [];
-    private static Dictionary<Type, IObjectWriter> s_found = [];
+    private static Dictionary<Type, IObjectWriter?> s_found = [];
 
     internal static void Add(Func<Type, IObjectWriter?> source)
     {
@@ -14,6 +17,7 @@ internal static class GeneratedWriters
             if (Array.IndexOf(s_sources, source) < 0)
             {
                 Volatile.Write(ref s_sources, [.. s_sources, source]);
+                Volatile.Write(ref s_found, []);
             }
         }
     }
@@ -27,23 +31,25 @@ internal static class GeneratedWriters
             return known;
         }
 
-        foreach (var source in Volatile.Read(ref s_sources))
+        var sources = Volatile.Read(ref s_sources);
+        IObjectWriter? found = null;
+        for (var i = 0; i < sources.Length && found is null; i++)
         {
-            if (source(type) is { } writer)
-            {
-                return Keep(type, writer);
-            }
+            found = sources[i](type);
         }
 
-        return null;
+        Keep(type, found, sources);
+        return found;
     }
 
-    private static IObjectWriter Keep(Type type, IObjectWriter writer)
+    private static void Keep(Type type, IObjectWriter? found, Func<Type, IObjectWriter?>[] asked)
     {
         lock (s_gate)
         {
-            Volatile.Write(ref s_found, new Dictionary<Type, IObjectWriter>(s_found) { [type] = writer });
-            return writer;
+            if (ReferenceEquals(asked, s_sources) && s_found.Count < MaxKept)
+            {
+                Volatile.Write(ref s_found, new Dictionary<Type, IObjectWriter?>(s_found) { [type] = found });
+            }
         }
     }
 

@@ -35,6 +35,18 @@ public sealed class TelemetryJsonTests
     }
 
     [Fact]
+    public void FindWriter_AskedBeforeItIsThere_IsFoundAfterwards()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var json = LambdaProcess.Current.Json;
+        Assert.Null(json.FindWriter<Late>());
+        Assert.Null(json.FindWriter(new Late(1).GetType()));
+        TelemetryJson.RegisterWriters(static type => type == typeof(Late) ? new TypeWriter<Late>(static (json, value) => json.WriteNumberValue(value.Id)) : null);
+        Assert.NotNull(json.FindWriter<Late>());
+        Assert.Equal("1", Write(new Late(1)));
+    }
+
+    [Fact]
     public void FindWriter_ProcessHasResolvers_IsNull()
     {
         using var telemetry = TelemetryCapture.Start();
@@ -57,6 +69,8 @@ public sealed class TelemetryJsonTests
         LambdaProcess.Current.Write(line.Writer, value);
         return Encoding.UTF8.GetString(line.Written.Span);
     }
+
+    private sealed record Late(int Id);
 
     private sealed record Resolved(int Id);
 
