@@ -140,7 +140,7 @@ public sealed class JsonWriterTests
         var compiled = Compiled.From(Sources.Class("[HttpGet(\"/\")] public HttpResult Get() => HttpResult.Ok(new Item(1));"), context + Completion("AppJson"));
         Assert.Empty(compiled.CompilerProblems);
         Assert.Equal(isWritten, compiled.Generated.Contains($"TypeWriter<global::{type}>", StringComparison.Ordinal));
-        Assert.DoesNotContain("AppJson", compiled.Generated, StringComparison.Ordinal);
+        Assert.Contains("Register(static () => global::AppJson.Default)", compiled.Generated, StringComparison.Ordinal);
     }
 
     [Fact]

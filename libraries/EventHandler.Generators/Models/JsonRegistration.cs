@@ -7,12 +7,16 @@ internal sealed record JsonRegistration(EquatableArray<string> Contexts, Equatab
 
     internal static JsonRegistration Of(IReadOnlyList<RouteClassModel> classes, EquatableArray<JsonContextModel> contexts)
     {
-        var used = new HashSet<string>(classes.SelectMany(static model => model.JsonTypes), StringComparer.Ordinal);
+        if (classes.Count == 0)
+        {
+            return new JsonRegistration(default, default, default);
+        }
+
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         var types = new SortedDictionary<string, JsonType>(StringComparer.Ordinal);
         foreach (var graph in classes.SelectMany(static model => model.Graphs).Concat(contexts.SelectMany(static context => context.Graphs)))
         {
-            if (classes.Count > 0 && roots.Add(graph.Root))
+            if (roots.Add(graph.Root))
             {
                 foreach (var type in graph.Types)
                 {
@@ -22,7 +26,7 @@ internal sealed record JsonRegistration(EquatableArray<string> Contexts, Equatab
         }
 
         return new JsonRegistration(
-            new EquatableArray<string>([.. contexts.Where(context => context.Covered.Any(used.Contains)).Select(static context => context.Type)]),
+            new EquatableArray<string>([.. contexts.Select(static context => context.Type)]),
             new EquatableArray<string>([.. roots]),
             new EquatableArray<JsonType>([.. types.Values]));
     }
