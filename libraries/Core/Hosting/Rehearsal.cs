@@ -65,11 +65,11 @@ public static class Rehearsal
 
     private static void Run()
     {
+        TelemetryOutput.StandardOutput().Open();
         while (Next() is { } rehearse)
         {
             try
             {
-                TelemetryOutput.StandardOutput().Open();
                 var nowhere = new TelemetryOutput(Stream.Null);
                 var settings = LambdaSettings.FromEnvironment(EnvironmentReader.Read) with { MetricsNamespace = "Rehearsal" };
                 LambdaProcess.Rehearse(new LambdaProcess(settings, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true }, () => Invoke(rehearse));
