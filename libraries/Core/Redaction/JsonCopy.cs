@@ -12,11 +12,14 @@ namespace Lamplighter.Redaction;
 // One run of the copier over one JSON value; throws JsonException where that is broken.
 internal ref struct JsonCopy
 {
+    internal const int MaxDepth = 256;
+
     private readonly ReadOnlySpan<byte> _json;
     private readonly Utf8JsonWriter _writer;
     private readonly Redactor _redactor;
     private readonly int _nesting;
     private readonly List<string>? _inside;
+    private HashSet<int>? _encoded;
     private JsonScanner _reader;
 
     internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting)
@@ -25,7 +28,7 @@ internal ref struct JsonCopy
         _writer = writer;
         _redactor = redactor;
         _nesting = nesting;
-        _reader = new JsonScanner(json, maxDepth: 256);
+        _reader = new JsonScanner(json, maxDepth: MaxDepth);
         if (redactor.HasPaths)
         {
             _inside = name is null ? [] : [name];
@@ -68,10 +71,10 @@ internal ref struct JsonCopy
     private void Object()
     {
         _writer.WriteStartObject();
-        var encoded = false;
+        var start = _reader.TokenStartIndex;
         for (Next(); _reader.TokenType != JsonTokenType.EndObject; Next())
         {
-            Member(ref encoded);
+            Member(start);
         }
 
         _writer.WriteEndObject();
@@ -88,7 +91,7 @@ internal ref struct JsonCopy
         _writer.WriteEndArray();
     }
 
-    private void Member(ref bool encoded)
+    private void Member(int start)
     {
         if (_redactor.IsEmpty)
         {
@@ -109,11 +112,9 @@ internal ref struct JsonCopy
             return;
         }
 
-        // The front doors' events say beside a body that it is base64, which hides it from people only.
-        encoded |= _reader.TokenType == JsonTokenType.True && name.Equals("isBase64Encoded", StringComparison.OrdinalIgnoreCase);
         if (_reader.TokenType == JsonTokenType.String)
         {
-            Text(name.Equals("body", StringComparison.OrdinalIgnoreCase) && (encoded || IsEncoded(_reader)));
+            Text(name.Equals("body", StringComparison.OrdinalIgnoreCase) && IsEncoded(start));
             return;
         }
 
@@ -199,25 +200,6 @@ internal ref struct JsonCopy
     private readonly void Token() =>
         _writer.WriteRawValue(_json[_reader.TokenStartIndex.._reader.BytesConsumed], skipInputValidation: true);
 
-    // Looks ahead among the members that follow; the reader is a copy.
-    private static bool IsEncoded(JsonScanner reader)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var found = reader.ValueTextEquals("isBase64Encoded"u8);
-            if (!reader.Read())
-            {
-                return false;
-            }
-
-            if (found)
-            {
-                return reader.TokenType == JsonTokenType.True;
-            }
-
-            reader.Skip();
-        }
-
-        return false;
-    }
+    // The front doors' events mark a body as base64 beside it, which hides it from people only.
+    private bool IsEncoded(int start) => (_encoded ??= EncodedObjects.Find(_json)).Contains(start);
 }

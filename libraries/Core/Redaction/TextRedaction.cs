@@ -54,6 +54,11 @@ internal static class TextRedaction
         }
 
         start = Skip(text, start + 1, " ");
+        if (text.AsSpan(start).TrimStart("\\\"'").StartsWith(Redactor.Mask, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var opening = Skip(text, start, "\\");
         if (opening < text.Length && text[opening] is '"' or '\'')
         {
@@ -71,7 +76,7 @@ internal static class TextRedaction
             end = end < 0 ? text.Length : start + end;
         }
 
-        return end > start && !text.AsSpan(start).StartsWith(Redactor.Mask, StringComparison.Ordinal);
+        return end > start;
     }
 
     private static int Skip(string text, int from, string characters)

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Lamplighter.Tests;
+
+/// <summary>
+/// The one kind of test that measures time: eight times the input must take less than twenty times the processor time of the
+/// thread. Quadratic work takes sixty-four times as much, so that the verdict doesn't depend on how busy the machine is.
+/// </summary>
+internal static class LinearTime
+{
+    private const int Rounds = 5;
+
+    public static void Assert<T>(Func<int, T> prepare, Action<T> run, int size)
+    {
+        var (small, large) = (prepare(size), prepare(8 * size));
+        run(small);
+        run(large);
+        var (shorter, longer) = (Fastest(small, run), Fastest(large, run));
+        Xunit.Assert.True(longer < 20 * shorter, $"{size} took {shorter}, {8 * size} took {longer}.");
+    }
+
+    private static TimeSpan Fastest<T>(T input, Action<T> run)
+    {
+        var fastest = TimeSpan.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var start = ThreadTime();
+            run(input);
+            var taken = ThreadTime() - start;
+            fastest = taken < fastest ? taken : fastest;
+        }
+
+        return fastest;
+    }
+
+    private static TimeSpan ThreadTime()
+    {
+        const int ThreadClock = 3;
+        return OperatingSystem.IsLinux() && GetTime(ThreadClock, out var time) == 0
+            ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / 100)
+            : Stopwatch.GetElapsedTime(0);
+    }
+
+    [DllImport("libc", EntryPoint = "clock_gettime")]
+    private static extern int GetTime(int clock, out Time time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Time
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+}
