@@ -33,7 +33,7 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    internal async Task<ExplorerPage> OpenAsync(Uri address, ColorScheme color = ColorScheme.Light, int width = 1500, int height = 900)
+    internal async Task<ExplorerPage> OpenAsync(Uri address, ColorScheme color = ColorScheme.Light, int width = 1500, int height = 900, bool expectsComplaints = false)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -44,7 +44,7 @@ public sealed class Browser : IAsyncLifetime
         });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
-        var explorer = new ExplorerPage(page, Pictures);
+        var explorer = new ExplorerPage(page, Pictures) { ExpectsComplaints = expectsComplaints };
         await page.GotoAsync(address.AbsoluteUri);
         return explorer;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Lamplighter.Tests.Gateway;
 
@@ -40,6 +41,29 @@ public sealed class ProtocolTests(HttpHost fixture) : IClassFixture<HttpHost>
 
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Matches("^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=0$", document.RootElement.GetProperty("TraceHeader").GetString());
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task Request_OfAForeignPage_IsRefused(string name, string value)
+    {
+        using var environment = await fixture.Host.WishAsync("environment");
+        using var variables = JsonDocument.Parse(await environment.Content.ReadAsStringAsync());
+        var api = variables.RootElement.GetProperty("AWS_LAMBDA_RUNTIME_API").GetString();
+        foreach (var path in (string[])["invocation/next", "invocation/1/response", "init/error"])
+        {
+            using var request = new HttpRequestMessage(path.EndsWith("next", StringComparison.Ordinal) ? HttpMethod.Get : HttpMethod.Post, $"http://{api}/2018-06-01/runtime/{path}");
+            request.Headers.TryAddWithoutValidation(name, value);
+
+            using var response = await fixture.Host.Client.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        }
+
+        using var next = await fixture.Host.WishAsync("echo");
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 
     [Fact]

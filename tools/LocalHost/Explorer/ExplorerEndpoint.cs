@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
 
@@ -14,9 +15,10 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
 
     public async Task HandleAsync(HttpContext context)
     {
-        RequestGuard.AddHeaders(context.Response);
+        ExplorerHeaders.AddTo(context.Response);
         var takesSpans = OtlpEndpoint.Is(context.Request);
-        if (RequestGuard.Refuse(context.Request, needsHeader: !takesSpans) is { } reason)
+        var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        if ((RequestGuard.Refuse(context.Request, allowsLinks: !isData) ?? (takesSpans ? null : ExplorerHeaders.Refuse(context.Request))) is { } reason)
         {
             await ErrorAsync(context, StatusCodes.Status403Forbidden, reason);
             return;

@@ -25,6 +25,11 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
 
     private Task RouteAsync(HttpContext context)
     {
+        if (RequestGuard.Refuse(context.Request) is { } reason)
+        {
+            return InvokeReply.ErrorAsync(context, StatusCodes.Status403Forbidden, "AccessDeniedException", reason);
+        }
+
         var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (context.Request.Method, segments) switch
         {

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net.Mime;
-using Lamplighter.LocalHost.Explorer;
 using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Otlp;
@@ -23,7 +22,7 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
-        if (RequestGuard.Refuse(request, needsHeader: false) is { } reason)
+        if (RequestGuard.Refuse(request) is { } reason)
         {
             await OtlpReply.ErrorAsync(context, StatusCodes.Status403Forbidden, reason, isJson: true);
             return;

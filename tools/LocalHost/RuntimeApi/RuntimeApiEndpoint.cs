@@ -11,6 +11,11 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
 
     public Task HandleAsync(HttpContext context)
     {
+        if (RequestGuard.Refuse(context.Request) is { } reason)
+        {
+            return RuntimeApiReply.ForbiddenAsync(context, reason);
+        }
+
         var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (context.Request.Method, segments) switch
         {

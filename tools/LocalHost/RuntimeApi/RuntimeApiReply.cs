@@ -24,6 +24,8 @@ internal static class RuntimeApiReply
         "RequestEntityTooLarge",
         $"Exceeded maximum allowed payload size ({PayloadLimits.Response} bytes).");
 
+    public static Task ForbiddenAsync(HttpContext context, string message) => ErrorAsync(context, StatusCodes.Status403Forbidden, "Forbidden", message);
+
     public static Task NotFoundAsync(HttpContext context) =>
         ErrorAsync(context, StatusCodes.Status404NotFound, "NotFound", $"The local host has no {context.Request.Method} {context.Request.Path}.");
 
