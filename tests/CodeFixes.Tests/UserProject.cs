@@ -34,7 +34,7 @@ public sealed class UserProject : IDisposable
         _analyzers = [new RouteAnalyzer(), .. Analyzers(typeof(Analyzers.WovenMethodAnalyzer).Assembly)];
         Solution = _workspace.CurrentSolution
             .AddProject(_project, "User", "User", LanguageNames.CSharp)
-            .WithProjectParseOptions(_project, new CSharpParseOptions(LanguageVersion.CSharp12))
+            .WithProjectParseOptions(_project, new CSharpParseOptions(LanguageVersion.CSharp14))
             .WithProjectCompilationOptions(_project, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .AddMetadataReferences(_project, s_references);
         for (var i = 0; i < sources.Length; i++)

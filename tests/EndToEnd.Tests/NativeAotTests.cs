@@ -34,7 +34,7 @@ public sealed class NativeAotTests
         string[] arguments =
         [
             "publish", Path.Combine(Repository.Root, "examples", example), "-c", "Release", "-r", "linux-x64",
-            "-p:NativeAot=true", "-p:ExampleFramework=net8.0", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "publish"), "-nologo", "-v", "minimal",
+            "-p:NativeAot=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "publish"), "-nologo", "-v", "minimal",
         ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -45,7 +45,7 @@ public sealed class Compiled
 
     public static Compiled From(params string[] sources)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp12);
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, options, $"File{i}.cs")).ToList();
         var isProgram = trees.Any(static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax));
         var compilation = CSharpCompilation.Create(

@@ -24,7 +24,7 @@ public static class Analyzed
     /// <summary>The diagnostics in order of place; fails when the source does not compile.</summary>
     public static async Task<Diagnostic[]> SourceAsync(string source)
     {
-        var tree = CSharpSyntaxTree.ParseText(Usings + source, new CSharpParseOptions(LanguageVersion.CSharp12));
+        var tree = CSharpSyntaxTree.ParseText(Usings + source, new CSharpParseOptions(LanguageVersion.CSharp14));
         var isProgram = ((CompilationUnitSyntax)await tree.GetRootAsync(TestContext.Current.CancellationToken)).Members.Any(static member => member is GlobalStatementSyntax);
         var compilation = CSharpCompilation.Create(
             "User", [tree], s_references, new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));

@@ -28,7 +28,7 @@ internal static class AttributeExpression
         double number => Real(number, "double", "d"),
         float number => Real(number, "float", "f"),
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
-        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)!,
     };
 
     private static string Real(double value, string type, string suffix) =>

@@ -1,6 +1,6 @@
 namespace Lamplighter.Routing;
 
-// Nodes by literal segment, found by span (net8.0's dictionaries cannot) ignoring case or not. Built once, then only read.
+// Nodes by literal segment, found by span, ignoring case or not. Built once, then only read.
 internal sealed class LiteralTable(bool caseSensitive)
 {
     private Entry?[] _buckets = new Entry?[4];

@@ -6,13 +6,10 @@ namespace Lamplighter.Http;
 // One request of HttpClient: what its span says, and what it carries to the other side.
 internal static class HttpCall
 {
-    private const string Method = "http.request.method";
-    private const string Status = "http.response.status_code";
     private const string ResponseSize = "http.response.body.size";
 
     private static readonly PayloadMember s_request = new("Request");
     private static readonly PayloadMember s_response = new("Response");
-    private static readonly PayloadMember s_exception = new("Exception");
 
     internal static void Start(InvocationTrace trace, object payload)
     {
@@ -33,45 +30,15 @@ internal static class HttpCall
             return;
         }
 
-        if (activity is not null && activity.GetTagItem(Method) is null)
-        {
-            Describe(activity, request, uri);
-        }
-
         Carry(request, trace);
     }
 
     internal static void Stop(InvocationTrace trace, object payload)
     {
-        if (Current is not { } activity || !trace.Has(activity))
-        {
-            return;
-        }
-
-        if (s_response.Read(payload) is not HttpResponseMessage response)
-        {
-            // Cancelled, which .NET 8 does not say otherwise.
-            activity.SetStatus(ActivityStatusCode.Error, activity.StatusDescription);
-            return;
-        }
-
-        if (activity.GetTagItem(Status) is null)
-        {
-            activity.SetTag(Status, (int)response.StatusCode);
-        }
-
-        if (response.Content.Headers.ContentLength is { } length)
+        if (Current is { } activity && trace.Has(activity)
+            && s_response.Read(payload) is HttpResponseMessage { Content.Headers.ContentLength: { } length })
         {
             activity.SetTag(ResponseSize, length);
-        }
-    }
-
-    internal static void Fail(InvocationTrace trace, object payload)
-    {
-        if (Current is { } activity && s_exception.Read(payload) is Exception error && trace.Has(activity))
-        {
-            ExceptionEvent.Add(trace.Process, activity, error);
-            activity.SetStatus(ActivityStatusCode.Error);
         }
     }
 
@@ -99,13 +66,4 @@ internal static class HttpCall
         (trace.IsSampled ? trace.FindCurrent() : null)?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent;
 
     private static Activity? Current => Activity.Current is { } activity && activity.Source.Name == SpanSource.Http ? activity : null;
-
-    // What .NET 8 leaves out; without user name, password and query, which may be secret.
-    private static void Describe(Activity activity, HttpRequestMessage request, Uri uri)
-    {
-        activity.SetTag(Method, request.Method.Method);
-        activity.SetTag("server.address", uri.Host);
-        activity.SetTag("server.port", uri.Port);
-        activity.SetTag("url.full", uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (uri.Query.Length > 0 ? "?*" : ""));
-    }
 }

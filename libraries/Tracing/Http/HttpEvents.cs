@@ -11,13 +11,9 @@ internal sealed class HttpEvents : IObserver<DiagnosticListener>, IObserver<KeyV
     private const string ListenerName = "HttpHandlerDiagnosticListener";
     private const string Started = "System.Net.Http.HttpRequestOut.Start";
     private const string Stopped = "System.Net.Http.HttpRequestOut.Stop";
-    private const string Failed = "System.Net.Http.Exception";
 
     // The only event of a request that has no activity, as none has in an invocation that is not sampled or not X-Ray's.
     private const string Requested = "System.Net.Http.Request";
-
-    // .NET 9 and later put what we need into the activity themselves.
-    private static readonly bool s_tellsErrors = Environment.Version.Major >= 9;
 
     private static InvocationTrace? Trace => InvocationTrace.Current is { Settings.IsOff: false } trace ? trace : null;
 
@@ -45,7 +41,6 @@ internal sealed class HttpEvents : IObserver<DiagnosticListener>, IObserver<KeyV
             {
                 case Started: HttpCall.Start(trace, payload); break;
                 case Stopped: HttpCall.Stop(trace, payload); break;
-                case Failed: HttpCall.Fail(trace, payload); break;
                 case Requested: HttpCall.PassOn(trace, payload); break;
             }
         }
@@ -66,7 +61,6 @@ internal sealed class HttpEvents : IObserver<DiagnosticListener>, IObserver<KeyV
     private static bool IsEnabled(string name, object? first, object? second) => name switch
     {
         Started or Stopped => Trace is { IsSampled: true },
-        Failed => !s_tellsErrors && Trace is { IsSampled: true },
         Requested => Trace is { GoesToXRay: false },
         _ => false,
     };

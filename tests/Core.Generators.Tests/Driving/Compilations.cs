@@ -56,14 +56,14 @@ internal static class Compilations
             warningLevel: 9999,
             allowUnsafe: true));
 
-    // What a net8.0 project compiles with by default.
+    // What a net10.0 project compiles with by default.
     internal static SyntaxTree Parse(string source, string path) =>
-        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12), path, cancellationToken: TestContext.Current.CancellationToken);
+        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14), path, cancellationToken: TestContext.Current.CancellationToken);
 
     internal static GeneratorDriver Drive(CSharpCompilation compilation) => CSharpGeneratorDriver
         .Create(
             [new RegistrationGenerator().AsSourceGenerator()],
-            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp12),
+            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
         .RunGenerators(compilation, TestContext.Current.CancellationToken);
 

@@ -1,3 +1,4 @@
+using Spectre.Console;
 using System.Text.Json;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -26,7 +27,7 @@ internal static class LogLineWriter
                 WriteMetrics(block, metrics);
                 break;
             default:
-                block.Write(Indent).Line(line.Text, line.Kind == OutputKind.Error ? Styles.Warning : null);
+                block.Write(Indent).Line(line.Text, line.Kind == OutputKind.Error ? Styles.Warning : default(Style?));
                 break;
         }
     }
