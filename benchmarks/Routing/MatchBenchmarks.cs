@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Lamplighter.Payloads;
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Payloads;
+using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter.Benchmarks;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Benchmarks;
 

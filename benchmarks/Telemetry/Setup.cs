@@ -1,6 +1,6 @@
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 
 namespace Lamplighter.Benchmarks;
 
@@ -20,7 +20,15 @@ internal static class Setup
     };
 
     internal static void UseProcess(bool traced = true, int daemonPort = 2000) => LambdaProcess.Swap(new LambdaProcess(
-        new LambdaSettings { Service = "orders", IsLambda = true, TraceDisabled = !traced, XRayDaemonAddress = $"127.0.0.1:{daemonPort}", MetricsNamespace = "Shop" },
+        name => name switch
+        {
+            "LAMBDA_TASK_ROOT" => "/var/task",
+            "POWERTOOLS_SERVICE_NAME" => "orders",
+            "POWERTOOLS_METRICS_NAMESPACE" => "Shop",
+            "POWERTOOLS_TRACE_DISABLED" => traced ? "0" : "1",
+            "AWS_XRAY_DAEMON_ADDRESS" => $"127.0.0.1:{daemonPort}",
+            _ => null,
+        },
         new TelemetryOutput(Stream.Null),
         TimeProvider.System));
 

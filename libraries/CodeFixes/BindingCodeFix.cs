@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 /// <summary>Says where a parameter gets its value from: the attributes that fit its type and the route (LAMP0106).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

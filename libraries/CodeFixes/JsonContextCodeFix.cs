@@ -1,13 +1,13 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 /// <summary>Adds a type to the project's <c>JsonSerializerContext</c>, or makes one (LAMP0107).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 /// <summary>What the code fixes have in common: each mends a single place, so all places of a kind can be mended at once.</summary>
 /// <param name="ids">The diagnostics that it mends.</param>

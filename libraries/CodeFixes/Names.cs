@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 // Names written in full, which the editor shortens as far as the file's usings allow.
 internal static class Names

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 /// <summary>Lets an <c>async void</c> method return <c>Task</c> (LAMP0010, LAMP0108).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

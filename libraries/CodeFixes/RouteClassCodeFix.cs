@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 /// <summary>Makes a class one of routes: <c>partial</c> (LAMP0101), with <c>[ApiGatewayRoutes]</c> (LAMP0110).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 /// <summary>Takes a route's value: with the parameter that was probably meant, or with a new one (LAMP0105).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

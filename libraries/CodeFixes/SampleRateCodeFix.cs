@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter;
+namespace Lamplighter.CodeFixes;
 
 /// <summary>Writes a percentage as the share that it is (LAMP0030).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

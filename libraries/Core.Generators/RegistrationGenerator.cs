@@ -1,7 +1,7 @@
-using Lamplighter.Contexts;
+using Lamplighter.Generators.Core.Contexts;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter;
+namespace Lamplighter.Generators.Core;
 
 /// <summary>Emits a module initializer for what Core cannot know by itself: how to read Amazon's Lambda context.</summary>
 [Generator(LanguageNames.CSharp)]

@@ -1,8 +1,8 @@
 using System.Text;
-using Lamplighter.Contexts;
+using Lamplighter.Generators.Core.Contexts;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Lamplighter;
+namespace Lamplighter.Generators.Core;
 
 internal static class RegistrationWriter
 {
@@ -23,7 +23,7 @@ internal static class RegistrationWriter
                 {
 
             """);
-        code.Append("        global::Lamplighter.Invocations.LambdaContextAdapters.Register(Adapt);\n");
+        code.Append("        global::Lamplighter.Internal.Core.Invocations.LambdaContextAdapters.Register(Adapt);\n");
         code.Append("    }\n");
         AdapterWriter.Write(code, amazon);
         code.Append("}\n");

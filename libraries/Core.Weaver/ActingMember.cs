@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // The static field of what acts on one method for one attribute, made when the method is first called.
 internal sealed class ActingMember

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 /// <summary>Weaves one assembly file in place, with its symbols.</summary>
 public static class AssemblyWeaver

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // Code that makes an attribute as its metadata say: constructor, fields, properties.
 internal sealed class AttributeCode(ILProcessor code, ModuleDefinition module)

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // Puts the steps of one attribute around a method's body, in the method itself, so that stack traces, breakpoints and
 // the arguments' types stay what they are:

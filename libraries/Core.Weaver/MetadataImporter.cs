@@ -1,6 +1,6 @@
 using Mono.Cecil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // Refers to an assembly that the module refers to already, whatever version the packages were compiled against.
 internal sealed class MetadataImporter(ModuleDefinition module) : DefaultMetadataImporter(module)

@@ -1,6 +1,6 @@
 using Mono.Cecil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 internal sealed class MetadataImporterProvider : IMetadataImporterProvider
 {

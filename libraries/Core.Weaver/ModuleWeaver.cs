@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Rocks;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // Weaves the methods of one module, and adds the class that holds what acts on them.
 internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)

@@ -1,6 +1,6 @@
 using Mono.Cecil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // Finds assemblies among the compiler's references, and nowhere else; each is read when it is first asked for.
 internal sealed class ReferenceResolver(IEnumerable<string> references) : IAssemblyResolver

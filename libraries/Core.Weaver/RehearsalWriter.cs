@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // Code that starts the rehearsal of each attribute's class when the module is loaded.
 internal sealed class RehearsalWriter

@@ -1,6 +1,6 @@
 using Mono.Cecil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // When a call of a method counts as completed, by its declared return type.
 internal sealed record ReturnKind(string Complete, TypeReference? Argument)

@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 /// <summary>The step of the build that weaves [Logging], [Tracing] and [Metrics] into what the compiler wrote.</summary>
 public sealed class WeaveTask : ITask

@@ -1,12 +1,10 @@
 using Mono.Cecil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 // An attribute that weaves, on a method: what it says, the class that acts, and where it stands among several.
 internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition Acting, int Order)
 {
-    private const string By = "Lamplighter.Weaving.WovenByAttribute";
-
     // Outermost first.
     internal static IReadOnlyList<WovenAttribute> Of(MethodDefinition method) => !method.HasCustomAttributes
         ? []
@@ -22,7 +20,7 @@ internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition 
     private static CustomAttribute? FindBy(TypeReference type) =>
         NamespaceOf(type) is "System" || NamespaceOf(type).StartsWith("System.", StringComparison.Ordinal)
             ? null
-            : type.Resolve()?.CustomAttributes.FirstOrDefault(static attribute => attribute.AttributeType.FullName == By);
+            : type.Resolve()?.CustomAttributes.FirstOrDefault(static attribute => attribute.AttributeType.FullName == CoreNames.WovenBy);
 
     private static string NamespaceOf(TypeReference type) => type.DeclaringType is { } outer ? NamespaceOf(outer) : type.Namespace;
 }

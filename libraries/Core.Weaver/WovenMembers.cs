@@ -1,8 +1,8 @@
 using Mono.Cecil;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
-// What woven code calls in Lamplighter.Weaving, as the module refers to it.
+// What woven code calls in Lamplighter.Core, as the module refers to it.
 internal sealed class WovenMembers
 {
     private readonly ModuleDefinition _module;
@@ -11,16 +11,16 @@ internal sealed class WovenMembers
     internal WovenMembers(ModuleDefinition module, TypeDefinition acting)
     {
         var based = acting;
-        while (based.FullName != "Lamplighter.Weaving.WovenMethod")
+        while (based.FullName != CoreNames.WovenMethod)
         {
-            based = based.BaseType?.Resolve() ?? throw new InvalidOperationException($"{acting.FullName} is no Lamplighter.Weaving.WovenMethod.");
+            based = based.BaseType?.Resolve() ?? throw new InvalidOperationException($"{acting.FullName} doesn't derive from {CoreNames.WovenMethod}.");
         }
 
         _module = module;
-        _woven = based.Module.GetType("Lamplighter.Weaving", "Woven");
+        _woven = based.Module.GetType(CoreNames.Namespace, CoreNames.Woven);
         Method = module.ImportReference(based);
-        Start = module.ImportReference(based.Module.GetType("Lamplighter.Hosting", "Rehearsal").Methods.Single(static method => method.Name == "Start"));
-        Call = module.ImportReference(based.Module.GetType("Lamplighter.Weaving", "WovenCall"));
+        Start = module.ImportReference(based.Module.GetType(CoreNames.Namespace, CoreNames.Rehearsal).Methods.Single(static method => method.Name == "Start"));
+        Call = module.ImportReference(based.Module.GetType(CoreNames.Namespace, CoreNames.WovenCall));
     }
 
     internal TypeReference Method { get; }

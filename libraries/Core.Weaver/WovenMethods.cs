@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Rocks;
 
-namespace Lamplighter;
+namespace Lamplighter.Weaver;
 
 internal static class WovenMethods
 {

@@ -1,4 +1,4 @@
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter;
 

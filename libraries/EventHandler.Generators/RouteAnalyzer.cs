@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Lamplighter.Analysis;
-using Lamplighter.Emit;
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Analysis;
+using Lamplighter.Generators.EventHandler.Emit;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter;
+namespace Lamplighter.Generators.EventHandler;
 
 /// <summary>Reports what is wrong with classes of routes.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,12 +1,12 @@
 using System.Text;
-using Lamplighter.Analysis;
-using Lamplighter.Emit;
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Analysis;
+using Lamplighter.Generators.EventHandler.Emit;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Lamplighter;
+namespace Lamplighter.Generators.EventHandler;
 
 /// <summary>Generates the routing of classes with <c>[ApiGatewayRoutes]</c>.</summary>
 [Generator(LanguageNames.CSharp)]

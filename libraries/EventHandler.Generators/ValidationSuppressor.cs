@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Lamplighter.Analysis;
+using Lamplighter.Generators.EventHandler.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Lamplighter;
+namespace Lamplighter.Generators.EventHandler;
 
 /// <summary>
 /// Takes back the trim analyzer's warnings about validation attributes where the generated checks need no reflection. Where they do,

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Binding;
-using Lamplighter.Hosting;
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Binding;
+using Lamplighter.Internal.EventHandler.Hosting;
+using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
 

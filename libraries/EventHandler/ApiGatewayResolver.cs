@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
-using Lamplighter.Cors;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
-using Lamplighter.Payloads;
-using Lamplighter.Results;
-using Lamplighter.Routing;
+using Lamplighter.Internal.Core.FrontDoors;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.EventHandler.Cors;
+using Lamplighter.Internal.EventHandler.Hosting;
+using Lamplighter.Internal.EventHandler.Payloads;
+using Lamplighter.Internal.EventHandler.Results;
+using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Lamplighter.Results;
+using Lamplighter.Internal.EventHandler.Results;
 
 namespace Lamplighter;
 

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
-using Lamplighter.Binding;
-using Lamplighter.Hosting;
-using Lamplighter.Payloads;
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Binding;
+using Lamplighter.Internal.EventHandler.Hosting;
+using Lamplighter.Internal.EventHandler.Payloads;
+using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
 

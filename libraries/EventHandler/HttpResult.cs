@@ -1,4 +1,4 @@
-using Lamplighter.Results;
+using Lamplighter.Internal.EventHandler.Results;
 
 namespace Lamplighter;
 

@@ -1,4 +1,4 @@
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
 

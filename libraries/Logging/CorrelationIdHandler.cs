@@ -1,6 +1,5 @@
 using System.Buffers;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter;
 

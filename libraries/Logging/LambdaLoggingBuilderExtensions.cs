@@ -1,4 +1,4 @@
-using Lamplighter.Providers;
+using Lamplighter.Internal.Logging.Providers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

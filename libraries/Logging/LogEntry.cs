@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Lamplighter.Formatting;
-using Lamplighter.Levels;
+using Lamplighter.Internal.Logging.Levels;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Logging.Templates;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter;

@@ -1,9 +1,9 @@
-using Lamplighter.Invocations;
-using Lamplighter.Keys;
-using Lamplighter.Lines;
-using Lamplighter.Providers;
-using Lamplighter.State;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Providers;
+using Lamplighter.Internal.Logging.State;
+using Lamplighter.Internal.Logging.Templates;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter;

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using Lamplighter.Formatting;
-using Lamplighter.Lines;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Formatting;
+using Lamplighter.Internal.Logging.Lines;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter;

@@ -1,4 +1,5 @@
-using Lamplighter.Weaving;
+using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.Logging.Weaving;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter;

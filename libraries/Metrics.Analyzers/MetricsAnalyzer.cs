@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using Lamplighter.Analysis;
+using Lamplighter.Analyzers.EmfMetrics.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter;
+namespace Lamplighter.Analyzers.EmfMetrics;
 
 /// <summary>Reports metrics that break the limits of CloudWatch already in the source.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

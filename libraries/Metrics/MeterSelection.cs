@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
 namespace Lamplighter;
 

@@ -1,5 +1,5 @@
-using Lamplighter.Output;
-using Lamplighter.Recording;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Recording;
 
 namespace Lamplighter;
 

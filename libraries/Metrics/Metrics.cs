@@ -1,6 +1,5 @@
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Recording;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Recording;
 
 namespace Lamplighter;
 
@@ -23,11 +22,11 @@ public static class Metrics
         {
             if (Invocation.Current is { } invocation)
             {
-                return invocation.Process.Settings.MetricsDisabled ? null : invocation.Get(MetricsRecorder.Slot);
+                return MetricsProcess.Of(invocation.Process).Environment.IsDisabled ? null : invocation.Get(MetricsRecorder.Slot);
             }
 
             var process = LambdaProcess.Current;
-            return process.Settings.MetricsDisabled ? null : MetricsProcess.Of(process).Outside;
+            return MetricsProcess.Of(process) is { Environment.IsDisabled: false } metrics ? metrics.Outside : null;
         }
     }
 

@@ -1,4 +1,4 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
 namespace Lamplighter;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Handlers;
-using Lamplighter.Hosting;
-using Lamplighter.Polling;
-using Lamplighter.SnapStart;
-using Lamplighter.Streaming;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.Polling;
+using Lamplighter.Internal.Runtime.SnapStart;
+using Lamplighter.Internal.Runtime.Streaming;
 
 namespace Lamplighter;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Capturing;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
+using Lamplighter.Internal.TestKit.Capturing;
 
 namespace Lamplighter;
 
@@ -21,9 +22,8 @@ public sealed class TelemetryCapture : IDisposable
     private TelemetryCapture(IReadOnlyDictionary<string, string>? environment, TimeProvider? clock)
     {
         // Tracing is silent outside Lambda; a test wants to see it.
-        var settings = LambdaSettings.FromEnvironment(name =>
-            environment is not null && environment.TryGetValue(name, out var value) ? value : name == "LAMBDA_TASK_ROOT" ? "/var/task" : null);
-        _process = new LambdaProcess(settings, new TelemetryOutput(_lines), clock ?? TimeProvider.System, new TelemetryOutput(_segments));
+        string? Read(string name) => environment is not null && environment.TryGetValue(name, out var value) ? value : name == "LAMBDA_TASK_ROOT" ? "/var/task" : null;
+        _process = new LambdaProcess(Read, new TelemetryOutput(_lines), clock ?? TimeProvider.System, new TelemetryOutput(_segments));
         _before = LambdaProcess.Swap(_process);
     }
 

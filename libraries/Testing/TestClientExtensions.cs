@@ -1,5 +1,5 @@
-using Lamplighter.FrontDoors;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.FrontDoors;
+using Lamplighter.Internal.TestKit.FrontDoors;
 
 namespace Lamplighter;
 

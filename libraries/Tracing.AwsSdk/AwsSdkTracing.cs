@@ -1,5 +1,5 @@
 using Amazon.Runtime.Internal;
-using Lamplighter.Pipeline;
+using Lamplighter.Internal.AwsSdk.Pipeline;
 
 namespace Lamplighter;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Lamplighter.Captured;
-using Lamplighter.Hosting;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Spans;
 
 namespace Lamplighter;
 

@@ -1,8 +1,6 @@
-using Lamplighter.Captured;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Spans;
 
 namespace Lamplighter;
 

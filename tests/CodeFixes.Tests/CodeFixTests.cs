@@ -1,3 +1,4 @@
+using Lamplighter.CodeFixes;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Lamplighter.Tests;
@@ -117,11 +118,11 @@ public sealed class CodeFixTests
     }
 
     [Fact]
-    public void Assembly_References_NoMoreThanOldEditorsHave()
+    public void Assembly_References_NoMoreThanTheFirstSdkHas()
     {
         var assembly = typeof(LamplighterCodeFix).Assembly;
-        Assert.All(assembly.GetReferencedAssemblies(), static reference => Assert.True(reference.Name is "netstandard" || reference.Version <= new Version(6, 0, 0, 0), reference.FullName));
-        Assert.All(assembly.GetReferencedAssemblies().Where(static reference => reference.Name!.StartsWith("Microsoft.", StringComparison.Ordinal)), static reference => Assert.True(reference.Version <= new Version(4, 8, 0, 0), reference.FullName));
+        Assert.All(assembly.GetReferencedAssemblies(), static reference => Assert.True(reference.Name is "netstandard" || reference.Version <= new Version(9, 0, 0, 0), reference.FullName));
+        Assert.All(assembly.GetReferencedAssemblies().Where(static reference => reference.Name!.StartsWith("Microsoft.", StringComparison.Ordinal)), static reference => Assert.True(reference.Version <= new Version(5, 0, 0, 0), reference.FullName));
         Assert.All(assembly.GetTypes().Where(static type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(CodeFixProvider))), static type =>
             Assert.Single(type.GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), false)));
     }

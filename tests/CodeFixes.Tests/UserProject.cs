@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Lamplighter.CodeFixes;
+using Lamplighter.Generators.Core.Analyzers;
+using Lamplighter.Generators.EventHandler;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -31,7 +34,7 @@ public sealed class UserProject : IDisposable
 
     public UserProject(params string[] sources)
     {
-        _analyzers = [new RouteAnalyzer(), .. Analyzers(typeof(Analyzers.WovenMethodAnalyzer).Assembly)];
+        _analyzers = [new RouteAnalyzer(), .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)];
         Solution = _workspace.CurrentSolution
             .AddProject(_project, "User", "User", LanguageNames.CSharp)
             .WithProjectParseOptions(_project, new CSharpParseOptions(LanguageVersion.CSharp14))

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Tests;

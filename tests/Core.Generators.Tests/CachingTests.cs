@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Core;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

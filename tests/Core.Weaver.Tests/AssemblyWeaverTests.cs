@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using Lamplighter.Weaver;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace Lamplighter.Tests;
@@ -10,8 +11,8 @@ public sealed class AssemblyWeaverTests
         using System;
         using System.Collections.Generic;
         using System.Linq;
-        using Lamplighter.Invocations;
-        using Lamplighter.Weaving;
+        using Lamplighter.Internal.Core.Invocations;
+        using Lamplighter.Internal.Core.Weaving;
 
         public enum Size : byte { Small = 1, Large = 200 }
 
@@ -95,7 +96,7 @@ public sealed class AssemblyWeaverTests
             assembly.GetType("Lamplighter.Generated.<Woven>", throwOnError: true)!.GetMethod("Rehearse", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null)));
         using var module = Mono.Cecil.ModuleDefinition.ReadModule(user.File);
         var start = module.Types[0].Methods.Single(static one => one.Name == ".cctor").Body.Instructions[3].Operand;
-        Assert.Equal("System.Void Lamplighter.Hosting.Rehearsal::Start(System.Action)", start.ToString());
+        Assert.Equal("System.Void Lamplighter.Internal.Core.Weaving.Rehearsal::Start(System.Action)", start.ToString());
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using Lamplighter.Weaver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lamplighter.Generators.EventHandler;
 
 namespace Lamplighter.Tests;
 

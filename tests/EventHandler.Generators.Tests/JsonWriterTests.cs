@@ -153,7 +153,7 @@ public sealed class JsonWriterTests
         Assert.Equal(2, Count(compiled, "JsonWriters.Register();"));
         Assert.Equal(1, Count(compiled, "static () => global::AppJson.Default"));
         Assert.Equal(1, Count(compiled, "static () => global::More.Default"));
-        Assert.Equal(1, Count(compiled, "new global::Lamplighter.Serialization.TypeWriter<global::Item>(Write)"));
+        Assert.Equal(1, Count(compiled, "new global::Lamplighter.Internal.Core.Values.TypeWriter<global::Item>(Write)"));
         Assert.Equal(1, Count(compiled, "json, global::Item value)"));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lamplighter.Internal.Core.Invocations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamplighter.Tests;
@@ -264,7 +265,7 @@ public sealed class BindingTests
         }
 
         var context = new LambdaContext { AwsRequestId = "r1" };
-        Invocations.Invocation.Enter(Invocations.Invocation.Begin(context, null));
+        Invocation.Enter(Invocation.Begin(context, null));
         using var input = Events.Stream(Events.Rest("GET", "/things/Ada"));
         var before = 0L;
         for (var i = 0; i < 300; i++)

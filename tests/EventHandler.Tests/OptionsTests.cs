@@ -1,3 +1,6 @@
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Problems;
+
 namespace Lamplighter.Tests;
 
 public sealed class OptionsTests
@@ -135,7 +138,7 @@ public sealed class OptionsTests
     {
         using var telemetry = TelemetryCapture.Start();
         var taken = new List<string>();
-        Output.HandledErrors.ListenToHandledErrors(Hosting.LambdaProcess.Current, (message, error) =>
+        HandledErrors.ListenToHandledErrors(LambdaProcess.Current, (message, error) =>
         {
             taken.Add($"{message} {error.Message}");
             return true;

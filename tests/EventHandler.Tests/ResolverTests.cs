@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 
@@ -48,11 +49,11 @@ public sealed class ResolverTests
     public async Task Resolve_InsideAnInvocation_SetsItsRouteTemplate()
     {
         using var telemetry = TelemetryCapture.Start();
-        var invocation = Invocations.Invocation.Begin(new LambdaContext { AwsRequestId = "outer" }, null);
-        Invocations.Invocation.Enter(invocation);
+        var invocation = Invocation.Begin(new LambdaContext { AwsRequestId = "outer" }, null);
+        Invocation.Enter(invocation);
         await _app.GetAsync("/hello/Ada");
         Assert.Equal("/hello/{name}", invocation.RouteTemplate);
-        Assert.Same(invocation, Invocations.Invocation.Current);
+        Assert.Same(invocation, Invocation.Current);
         Assert.False(invocation.HasEnded);
     }
 
@@ -61,7 +62,7 @@ public sealed class ResolverTests
     {
         using var telemetry = TelemetryCapture.Start();
         await _app.GetAsync("/hello/Ada");
-        Assert.Null(Invocations.Invocation.Current);
+        Assert.Null(Invocation.Current);
     }
 
     [Fact]
@@ -231,7 +232,7 @@ public sealed class ResolverTests
         var app = ApiGatewayResolver.Create(options => options.JsonTypeInfoResolver = AppJson.Default);
         app.MapGet("/plain/{name}", request => HttpResult.Ok(new Greeting(request.RouteValues["name"]!)));
         var context = new LambdaContext { AwsRequestId = "r1" };
-        Invocations.Invocation.Enter(Invocations.Invocation.Begin(context, null));
+        Invocation.Enter(Invocation.Begin(context, null));
         using var input = Events.Stream(Events.Rest("GET", "/plain/Ada"));
         for (var i = 0; i < 200; i++)
         {

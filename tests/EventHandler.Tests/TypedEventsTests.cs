@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lamplighter.Payloads;
+using Lamplighter.Internal.EventHandler.Payloads;
 
 namespace Lamplighter.Tests;
 

@@ -1,5 +1,6 @@
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;
@@ -44,7 +45,7 @@ public sealed partial class AllocationTests
     // Per call, in an invocation with five keys.
     private static long Measure(Action action)
     {
-        var before = LambdaProcess.Swap(new LambdaProcess(new LambdaSettings(), new TelemetryOutput(Stream.Null), TimeProvider.System));
+        var before = LambdaProcess.Swap(new LambdaProcess(static _ => null, new TelemetryOutput(Stream.Null), TimeProvider.System));
         long allocated = 0;
         Handlers.Plain(
             () =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Lamplighter.Internal.Core.Invocations;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;
@@ -235,8 +236,8 @@ public sealed class BufferTests
         {
             var written = telemetry.Text.Length;
             var logged = 0;
-            var invocation = Invocations.Invocation.Begin(new LambdaContext { Deadline = clock.Now.AddSeconds(1) }, default(ReadOnlyMemory<byte>));
-            var outer = Invocations.Invocation.Enter(invocation);
+            var invocation = Invocation.Begin(new LambdaContext { Deadline = clock.Now.AddSeconds(1) }, default(ReadOnlyMemory<byte>));
+            var outer = Invocation.Enter(invocation);
             var logging = Task.Run(
                 () =>
                 {
@@ -251,7 +252,7 @@ public sealed class BufferTests
             clock.Advance(TimeSpan.FromSeconds(1));
             await logging;
             invocation.End(null);
-            Invocations.Invocation.Enter(outer);
+            Invocation.Enter(outer);
             Assert.Equal(Lines, telemetry.Text[written..].Count(c => c == '\n'));
         }
     }

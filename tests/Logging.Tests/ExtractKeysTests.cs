@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 
@@ -35,11 +36,11 @@ public sealed class ExtractKeysTests
     public void ExtractKeys_OfRawEvent_AreFoundByTheRuntime()
     {
         using var telemetry = TelemetryCapture.Start();
-        var invocation = Invocations.Invocation.Begin(new LambdaContext(), System.Text.Encoding.UTF8.GetBytes(Json));
-        var before = Invocations.Invocation.Enter(invocation);
+        var invocation = Invocation.Begin(new LambdaContext(), System.Text.Encoding.UTF8.GetBytes(Json));
+        var before = Invocation.Enter(invocation);
         Handlers.Extracts("the argument does not matter", LambdaContext.Current!);
         invocation.End(null);
-        Invocations.Invocation.Enter(before);
+        Invocation.Enter(before);
         Assert.Equal("Ada", Assert.Single(telemetry.Logs).GetProperty("customer").GetString());
     }
 

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;
@@ -27,7 +28,7 @@ public sealed class FuzzTests
     {
         var random = new Random(seed);
         var sink = new LastLine();
-        var before = LambdaProcess.Swap(new LambdaProcess(new LambdaSettings(), new TelemetryOutput(sink), TimeProvider.System));
+        var before = LambdaProcess.Swap(new LambdaProcess(static _ => null, new TelemetryOutput(sink), TimeProvider.System));
         try
         {
             for (var done = 0; done < Entries;)

@@ -1,4 +1,3 @@
-using Lamplighter.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;

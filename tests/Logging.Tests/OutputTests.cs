@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 
 namespace Lamplighter.Tests;
 
@@ -60,7 +61,7 @@ public sealed class OutputTests
     public async Task Lines_OfSixtyFourThreads_AreAllWhole()
     {
         var sink = new Counting(64, 10_000);
-        var before = LambdaProcess.Swap(new LambdaProcess(new LambdaSettings(), new TelemetryOutput(sink), TimeProvider.System));
+        var before = LambdaProcess.Swap(new LambdaProcess(static _ => null, new TelemetryOutput(sink), TimeProvider.System));
         try
         {
             var threads = Enumerable.Range(0, 64).Select(thread => Task.Factory.StartNew(
@@ -86,7 +87,7 @@ public sealed class OutputTests
 
     private static void In(Stream sink, Action action)
     {
-        var before = LambdaProcess.Swap(new LambdaProcess(new LambdaSettings(), new TelemetryOutput(sink), TimeProvider.System));
+        var before = LambdaProcess.Swap(new LambdaProcess(static _ => null, new TelemetryOutput(sink), TimeProvider.System));
         try
         {
             action();

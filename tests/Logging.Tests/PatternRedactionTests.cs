@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Lamplighter.Invocations;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lamplighter.Analyzers.EmfMetrics;
 
 namespace Lamplighter.Tests;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 
 namespace Lamplighter.Tests;
 
@@ -115,8 +116,8 @@ public sealed class AllocationTests
         internal NullCapture(Dictionary<string, string> environment)
         {
             environment["POWERTOOLS_METRICS_NAMESPACE"] = "App";
-            var settings = LambdaSettings.FromEnvironment(environment.GetValueOrDefault);
-            _before = LambdaProcess.Swap(new LambdaProcess(settings, new TelemetryOutput(Stream.Null), TimeProvider.System));
+            Func<string, string?> read = environment.GetValueOrDefault;
+            _before = LambdaProcess.Swap(new LambdaProcess(read, new TelemetryOutput(Stream.Null), TimeProvider.System));
         }
 
         public void Dispose() => LambdaProcess.Swap(_before);

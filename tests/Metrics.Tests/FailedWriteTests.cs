@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 
 namespace Lamplighter.Tests;
 
@@ -94,8 +95,8 @@ public sealed class FailedWriteTests
 
         internal Capture(Stream sink, TimeProvider? clock = null)
         {
-            var settings = LambdaSettings.FromEnvironment(CaptureExtensions.Namespaced.GetValueOrDefault);
-            _before = LambdaProcess.Swap(new LambdaProcess(settings, new TelemetryOutput(sink), clock ?? TimeProvider.System));
+            Func<string, string?> read = CaptureExtensions.Namespaced.GetValueOrDefault;
+            _before = LambdaProcess.Swap(new LambdaProcess(read, new TelemetryOutput(sink), clock ?? TimeProvider.System));
         }
 
         public void Dispose() => LambdaProcess.Swap(_before);

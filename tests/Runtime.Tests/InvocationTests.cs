@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 
 namespace Lamplighter.Tests;
 
@@ -57,7 +57,7 @@ public sealed class AllocationTests
         var address = daemon.Client.LocalEndPoint!.ToString()!;
         using var lines = new MemoryStream();
         var process = new LambdaProcess(
-            LambdaSettings.FromEnvironment(name => name switch { "LAMBDA_TASK_ROOT" => "/var/task", "AWS_XRAY_DAEMON_ADDRESS" => address, _ => null }),
+            name => name switch { "LAMBDA_TASK_ROOT" => "/var/task", "AWS_XRAY_DAEMON_ADDRESS" => address, _ => null },
             new TelemetryOutput(lines),
             TimeProvider.System);
         var before = LambdaProcess.Swap(process);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;

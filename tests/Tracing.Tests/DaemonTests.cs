@@ -3,9 +3,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Sending;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.Core.Settings;
+using Lamplighter.Internal.Tracing.Sending;
 
 namespace Lamplighter.Tests;
 
@@ -126,7 +128,7 @@ public sealed class DaemonTests
     {
         using var lines = new MemoryStream();
         var never = new TaskCompletionSource<IPAddress[]>();
-        var socket = new DaemonSocket(Process("daemon:2000", lines), _ => never.Task);
+        var socket = new DaemonSocket(Process("daemon:2000", lines), "daemon:2000", _ => never.Task);
         var datagram = new byte[60_000];
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
@@ -144,7 +146,7 @@ public sealed class DaemonTests
         using var lines = new MemoryStream();
         using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         using var gate = new ManualResetEventSlim();
-        var socket = new DaemonSocket(Process($"daemon:{Port(daemon)}", lines), _ =>
+        var socket = new DaemonSocket(Process($"daemon:{Port(daemon)}", lines), $"daemon:{Port(daemon)}", _ =>
         {
             gate.Wait(TestContext.Current.CancellationToken);
             return Task.FromResult(new[] { IPAddress.Loopback });
@@ -171,6 +173,7 @@ public sealed class DaemonTests
         var calls = 0;
         var socket = new DaemonSocket(
             Process($"daemon:{Port(daemon)}", lines, clock),
+            $"daemon:{Port(daemon)}",
             _ => ++calls < 3 ? throw new SocketException((int)SocketError.HostNotFound) : Task.FromResult(new[] { IPAddress.Loopback }));
         while (daemon.Available == 0)
         {
@@ -224,7 +227,7 @@ public sealed class DaemonTests
         }
 
         using var lines = new MemoryStream();
-        var socket = new DaemonSocket(Process($"127.0.0.1:{port}", lines));
+        var socket = new DaemonSocket(Process($"127.0.0.1:{port}", lines), $"127.0.0.1:{port}");
         using var all = new Barrier(16);
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(
             () =>
@@ -247,7 +250,7 @@ public sealed class DaemonTests
         Encoding.UTF8.GetString((await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60))).Buffer);
 
     private static LambdaProcess Process(string address, Stream lines, TimeProvider? clock = null) => new(
-        LambdaSettings.FromEnvironment(name => name switch { "LAMBDA_TASK_ROOT" => "/var/task", "AWS_XRAY_DAEMON_ADDRESS" => address, _ => null }),
+        name => name switch { "LAMBDA_TASK_ROOT" => "/var/task", "AWS_XRAY_DAEMON_ADDRESS" => address, _ => null },
         new TelemetryOutput(lines),
         clock ?? TimeProvider.System);
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 

@@ -1,4 +1,4 @@
-using Lamplighter.Http;
+using Lamplighter.Internal.Tracing.Http;
 
 namespace Lamplighter.Tests;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analyzers;
+namespace Lamplighter.Generators.Core.Analyzers;
 
 internal static class Descriptors
 {

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter.Analyzers;
+namespace Lamplighter.Generators.Core.Analyzers;
 
 internal static class Iterators
 {

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analyzers;
+namespace Lamplighter.Generators.Core.Analyzers;
 
 // What can be awaited, and weaving does not await.
 internal static class TaskLikes

@@ -1,7 +1,7 @@
-using Lamplighter.Weaving;
+using Lamplighter.Generators.Core.Weaving;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analyzers;
+namespace Lamplighter.Generators.Core.Analyzers;
 
 // A method that the weaver would rewrite, and where to report what is wrong with it.
 internal readonly struct WovenMethod(IMethodSymbol symbol, IReadOnlyList<AttributeData> attributes, Action<Diagnostic> report)

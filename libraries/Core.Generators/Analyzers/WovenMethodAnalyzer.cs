@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Lamplighter.Weaving;
+using Lamplighter.Generators.Core.Weaving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Lamplighter.Analyzers;
+namespace Lamplighter.Generators.Core.Analyzers;
 
 /// <summary>Reports the methods, local functions and lambdas that an attribute of ours leaves alone, or sees too little of.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analyzers;
+namespace Lamplighter.Generators.Core.Analyzers;
 
 // What weaving leaves alone, and where it sees less of a call than its author may think.
 internal static class WovenRules

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 
-namespace Lamplighter.Collections;
+namespace Lamplighter.Generators.Core.Collections;
 
 // An immutable array that compares by its items, so that a pipeline step with an unchanged result stops there.
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace Lamplighter.Contexts;
+namespace Lamplighter.Generators.Core.Contexts;
 
 // Writes the method that turns Amazon's context into ours. Whatever the context leaves null comes from the environment or
 // stays unset: test doubles of it set next to nothing.
 internal static class AdapterWriter
 {
-    private const string Adapters = "global::Lamplighter.Invocations.LambdaContextAdapters";
+    private const string Adapters = "global::Lamplighter.Internal.Core.Invocations.LambdaContextAdapters";
 
     private static readonly (string Member, string Ours, string Value)[] s_map =
     [

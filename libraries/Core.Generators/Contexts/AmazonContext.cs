@@ -1,6 +1,6 @@
-using Lamplighter.Collections;
+using Lamplighter.Generators.Core.Collections;
 
-namespace Lamplighter.Contexts;
+namespace Lamplighter.Generators.Core.Contexts;
 
 // What the compilation's Amazon.Lambda.Core.ILambdaContext has, by name; the members differ between its versions.
 internal sealed record AmazonContext(EquatableArray<string> Members);

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Lamplighter.Collections;
+using Lamplighter.Generators.Core.Collections;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Contexts;
+namespace Lamplighter.Generators.Core.Contexts;
 
 internal static class CompilationReader
 {
     internal static CompilationFacts Read(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Lamplighter.Invocations.LambdaContextAdapters") is null
+        compilation.GetTypeByMetadataName("Lamplighter.Internal.Core.Invocations.LambdaContextAdapters") is null
             ? new CompilationFacts(false, null)
             : new CompilationFacts(true, ReadAmazon(compilation));
 

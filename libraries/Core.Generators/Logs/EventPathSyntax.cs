@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamplighter.Logs;
+namespace Lamplighter.Generators.Core.Logs;
 
 // The grammar of paths into an event, as Lamplighter.Logging reads them.
 internal static class EventPathSyntax

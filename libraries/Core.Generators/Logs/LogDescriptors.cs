@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Logs;
+namespace Lamplighter.Generators.Core.Logs;
 
 internal static class LogDescriptors
 {

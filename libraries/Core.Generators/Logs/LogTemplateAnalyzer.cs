@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Logs;
+namespace Lamplighter.Generators.Core.Logs;
 
 /// <summary>Reports message templates of <c>Logger</c> whose values get lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

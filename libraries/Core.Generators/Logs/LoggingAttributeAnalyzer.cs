@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Lamplighter.Logs;
+namespace Lamplighter.Generators.Core.Logs;
 
 /// <summary>Reports settings of <c>[Logging]</c> that cannot work.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

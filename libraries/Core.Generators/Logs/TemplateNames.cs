@@ -1,4 +1,4 @@
-namespace Lamplighter.Logs;
+namespace Lamplighter.Generators.Core.Logs;
 
 // The names in a message template, as Lamplighter.Logging reads it.
 internal static class TemplateNames

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Generators.Core.Weaving;
 
 // Which attributes make the build weave a method: those that carry Core's [WovenBy].
 internal static class WovenSymbols
@@ -21,6 +21,14 @@ internal static class WovenSymbols
         attribute.AttributeClass is
         {
             Name: "WovenByAttribute",
-            ContainingNamespace: { Name: "Weaving", ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true } },
+            ContainingNamespace:
+            {
+                Name: "Weaving",
+                ContainingNamespace:
+                {
+                    Name: "Core",
+                    ContainingNamespace: { Name: "Internal", ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true } },
+                },
+            },
         };
 }

@@ -1,4 +1,4 @@
-namespace Lamplighter.Invocations;
+namespace Lamplighter.Internal.Core.Invocations;
 
 // The event of an invocation: its bytes, or the handler's argument, from which bytes are taken only when somebody asks.
 internal sealed class EventSource

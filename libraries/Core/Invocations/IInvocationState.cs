@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Invocations;
+namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>What a package keeps for one invocation, with the steps that make sure nothing of it is lost.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]

@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
 
-namespace Lamplighter.Invocations;
+namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
 /// The only per-invocation state there is: the context, cold start, correlation id, route template, and a slot for what each

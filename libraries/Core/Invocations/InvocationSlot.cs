@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using Lamplighter.Hosting;
 
-namespace Lamplighter.Invocations;
+namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>A place in every <see cref="Invocation"/> for one package's state. Keep it in a static readonly field.</summary>
 /// <typeparam name="T">The state's type.</typeparam>

@@ -1,8 +1,7 @@
 using System.ComponentModel;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Settings;
 
-namespace Lamplighter.Invocations;
+namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
 /// Turns other runtimes' contexts into ours. The generator registers the one for <c>Amazon.Lambda.Core.ILambdaContext</c> in

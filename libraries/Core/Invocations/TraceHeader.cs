@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Invocations;
+namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
 /// An X-Ray trace header, <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>, in parts; or

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Output;
+namespace Lamplighter.Internal.Core.Output;
 
 /// <summary>
 /// Where lines leave the process: each is one write to one stream, under one lock, so that lines never mix. Thread-safe.

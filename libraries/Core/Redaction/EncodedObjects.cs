@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Redaction;
+namespace Lamplighter.Internal.Core.Redaction;
 
 // The objects of one JSON value that have a member isBase64Encoded with the value true, by the index at which each begins.
 // One pass finds them all: a look ahead for each body would be quadratic in the number of bodies.

@@ -4,10 +4,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.Redaction;
+namespace Lamplighter.Internal.Core.Redaction;
 
 // One run of the copier over one JSON value; throws JsonException where that is broken.
 internal ref struct JsonCopy

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Redaction;
+namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
 /// Copies raw JSON and hides values on the way, without an object model in between. White space between tokens is dropped,

@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Values;
 
-namespace Lamplighter.Redaction;
+namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
 /// Hides values by the names, paths and patterns of <see cref="TelemetryOptions"/>: in values, in raw JSON, in JSON inside
@@ -17,8 +17,6 @@ public sealed class Redactor
 {
     /// <summary>What is written in place of a hidden value.</summary>
     public const string Mask = "[redacted]";
-
-    private static readonly ProcessSlot<Shared> s_shared = new(static process => new Shared(process));
 
     private readonly string[] _names;
     private readonly string[][] _paths;
@@ -69,14 +67,6 @@ public sealed class Redactor
         return new Redactor([.. all], [.. paths], patterns);
     }
 
-    /// <summary>The redactor of the options that all packages share, as they are now.</summary>
-    /// <param name="process">The process.</param>
-    public static Redactor For(LambdaProcess process)
-    {
-        ArgumentNullException.ThrowIfNull(process);
-        return process.Get(s_shared).Current;
-    }
-
     /// <summary>Whether a member that is inside of nothing is hidden.</summary>
     /// <param name="name">Its name.</param>
     public bool Hides(ReadOnlySpan<char> name) => Hides(name, []);
@@ -90,38 +80,6 @@ public sealed class Redactor
     /// <param name="text">The text.</param>
     /// <returns>The same text when there was nothing to hide.</returns>
     public string HidePatternsIn(string text) => _patterns?.HideIn(text) ?? text;
-
-    /// <summary>Writes a value of a member, hiding the whole or parts of it. Never throws.</summary>
-    /// <param name="process">The process whose type information is used.</param>
-    /// <param name="json">Takes the value; its property name must have been written.</param>
-    /// <param name="name">The member's name.</param>
-    /// <param name="value">The value; may be null.</param>
-    public void Write(LambdaProcess process, Utf8JsonWriter json, string name, object? value)
-    {
-        ArgumentNullException.ThrowIfNull(process);
-        ArgumentNullException.ThrowIfNull(json);
-        if (IsEmpty)
-        {
-            process.Write(json, value);
-        }
-        else if (Hides(name))
-        {
-            json.WriteStringValue(Mask);
-        }
-        else if (value is string or Uri)
-        {
-            json.WriteStringValue(HideIn(value as string ?? ((Uri)value).OriginalString));
-        }
-        else if (HasPatterns || !ValueWriter.TryWriteScalar(json, value))
-        {
-            using var aside = JsonLine.Rent();
-            process.Write(aside.Writer, value);
-            if (!RedactingCopier.TryCopy(aside.Written.Span, json, this, name))
-            {
-                json.WriteStringValue(Mask);
-            }
-        }
-    }
 
     internal bool Hides(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
     {
@@ -188,28 +146,5 @@ public sealed class Redactor
 
         hidden = hits == 0 ? text : Encoding.UTF8.GetString(aside.Written.Span);
         return true;
-    }
-
-    private sealed class Shared(LambdaProcess process)
-    {
-        private Redactor? _made;
-        private int _version;
-
-        internal Redactor Current
-        {
-            get
-            {
-                lock (this)
-                {
-                    if (_made is null || _version != process.OptionsVersion)
-                    {
-                        _version = process.OptionsVersion;
-                        _made = Create(process.Options.Redacted, process.Options.RedactedPatterns);
-                    }
-
-                    return _made;
-                }
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Lamplighter.Redaction;
+namespace Lamplighter.Internal.Core.Redaction;
 
 // Query strings, forms, cookies, connection strings, broken JSON, ToString of records: name, = or :, value. Where a value ends is
 // a guess; it is better to hide too much.

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
 
-namespace Lamplighter.Redaction;
+namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
 /// Regular expressions of values that are hidden wherever they stand. A class of its own, so that nothing of regular expressions is

@@ -1,5 +1,5 @@
 #pragma warning disable RS0030 // A completed task's result does not block.
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 // A call lasts until its task has completed; what it awaits, it never blocks on.
 internal static class TaskCompletion

@@ -1,5 +1,5 @@
 #pragma warning disable CA2012 // The value task is consumed once, here or in Await.
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 // As TaskCompletion. The caller of a completed one gets one that has no source: ours is given back by reading it.
 internal static class ValueTaskCompletion

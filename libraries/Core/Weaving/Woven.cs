@@ -1,7 +1,6 @@
 using System.ComponentModel;
-using Lamplighter.Hosting;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
 /// What woven code calls: <c>TryEnter</c> or <c>Enter</c> before the method's body, <c>Fail</c> where it throws, <c>Complete</c>

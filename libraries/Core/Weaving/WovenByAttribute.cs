@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>On an attribute class: makes the build weave the methods that carry the attribute.</summary>
 /// <param name="method">

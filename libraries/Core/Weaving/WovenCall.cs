@@ -1,8 +1,7 @@
 using System.ComponentModel;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>One call of a woven method: what happens until it has completed. One thread at a time.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,9 +1,7 @@
 using System.ComponentModel;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
 /// One attribute on one method, made once by woven code. An attribute's package derives from it to say what happens around the

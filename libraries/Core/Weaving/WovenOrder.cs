@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
 /// In which order the attributes of one method wrap it: Logging outermost, so that it logs what the others let through; then

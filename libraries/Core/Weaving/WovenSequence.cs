@@ -1,4 +1,4 @@
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Core.Weaving;
 
 // The first enumeration is the call; a sequence that nobody enumerates is none. A second enumeration passes through.
 internal sealed class WovenSequence<T>(IAsyncEnumerable<T> source, WovenMethod method, object?[] arguments) : IAsyncEnumerable<T>

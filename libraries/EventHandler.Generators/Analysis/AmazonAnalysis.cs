@@ -1,7 +1,7 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Reads the typed events as the referenced version declares them: each version has members that those before lack.
 internal static class AmazonAnalysis

@@ -1,6 +1,6 @@
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Routes of a class that the order decides between: the first segment in which they differ has constraints in both, and one value
 // can fit these alike.

@@ -1,6 +1,6 @@
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Whether one path value can fit two sets of constraints. What cannot be known, such as a regular expression, is taken not to.
 internal static class ConstraintOverlap

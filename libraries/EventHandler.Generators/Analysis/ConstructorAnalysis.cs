@@ -1,7 +1,7 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // How a class of routes is constructed: by its only constructor, with services.
 internal static class ConstructorAnalysis

@@ -1,8 +1,8 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Reads a JsonSerializerContext: which types it was told of, and which those bring along.
 internal static class JsonContextAnalysis

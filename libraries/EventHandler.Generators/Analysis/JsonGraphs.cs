@@ -1,7 +1,7 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Finds the types that generated code can write byte for byte as System.Text.Json does with web defaults: plain ones, of the project's own
 // source, all of whose members can be seen. Whatever is not surely plain is not.

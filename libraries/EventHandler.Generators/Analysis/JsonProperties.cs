@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 internal static class JsonProperties
 {

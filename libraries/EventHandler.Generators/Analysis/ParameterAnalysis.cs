@@ -1,10 +1,10 @@
 using System.Globalization;
-using Lamplighter.Models;
-using Lamplighter.Templates;
+using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Internal.EventHandler.Templates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Where a parameter of a route method gets its value from.
 internal static class ParameterAnalysis

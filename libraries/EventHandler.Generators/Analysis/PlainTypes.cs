@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Whether a class or struct has nothing about it that would make its JSON another than that of its public properties in order.
 internal static class PlainTypes

@@ -1,8 +1,8 @@
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // The classes that one piece of code gives to one resolver: o.Routes<Orders>(); o.Routes<Customers>(); …
 internal sealed class RegisteredClasses

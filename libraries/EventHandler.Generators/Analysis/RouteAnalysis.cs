@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Lamplighter.Models;
-using Lamplighter.Templates;
+using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Internal.EventHandler.Templates;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Reads one route of a method.
 internal static class RouteAnalysis

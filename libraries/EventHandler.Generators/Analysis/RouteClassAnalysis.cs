@@ -1,9 +1,9 @@
-using Lamplighter.Models;
-using Lamplighter.Templates;
+using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Internal.EventHandler.Templates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Reads a class with [ApiGatewayRoutes]. The generator takes the model, the analyzer takes the problems.
 internal static class RouteClassAnalysis

@@ -1,6 +1,6 @@
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Templates of one shape match the same paths.
 internal sealed class RouteShapes

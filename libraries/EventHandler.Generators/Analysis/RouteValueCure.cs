@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Lamplighter.Models;
-using Lamplighter.Templates;
+using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Internal.EventHandler.Templates;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // How a method can take a value of its template: by the parameter that was probably meant, or by a new one.
 internal static class RouteValueCure

@@ -1,4 +1,4 @@
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Which name was probably meant.
 internal static class SimilarNames

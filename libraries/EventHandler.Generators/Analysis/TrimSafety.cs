@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Whether a validation attribute, where it stands, needs nothing that trimming may take away.
 internal static class TrimSafety

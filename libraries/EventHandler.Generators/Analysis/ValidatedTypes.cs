@@ -1,7 +1,7 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Gathers the types of bodies, with all that is inside them, and finds out where there is anything to check.
 internal sealed class ValidatedTypes(Action<Problem>? report)

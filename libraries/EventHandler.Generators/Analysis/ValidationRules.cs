@@ -1,8 +1,8 @@
 using System.Globalization;
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // The attributes of System.ComponentModel.DataAnnotations on a symbol.
 internal static class ValidationRules

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emit;
+namespace Lamplighter.Generators.EventHandler.Emit;
 
 // Lets handlers of the managed runtime give their own context to the resolver.
 internal static class AmazonContextEmitter
@@ -21,7 +21,7 @@ internal static class AmazonContextEmitter
                     this global::Lamplighter.ApiGatewayResolver app, global::System.IO.Stream input, global::Amazon.Lambda.Core.ILambdaContext context) =>
                     app.ResolveAsync(
                         input,
-                        global::Lamplighter.Invocations.LambdaContextAdapters.Find(new object?[] { context })
+                        global::Lamplighter.Internal.Core.Invocations.LambdaContextAdapters.Find(new object?[] { context })
                             ?? new global::Lamplighter.LambdaContext { AwsRequestId = context.AwsRequestId });
             }
         }

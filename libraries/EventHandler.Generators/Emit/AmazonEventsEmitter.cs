@@ -1,7 +1,7 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lamplighter.Emit;
+namespace Lamplighter.Generators.EventHandler.Emit;
 
 // Lets handlers give the typed events of Amazon.Lambda.APIGatewayEvents to the resolver, and get its typed responses. They go through
 // JSON and back, which is what those types are made from; a handler of streams saves that.
@@ -9,7 +9,7 @@ internal static class AmazonEventsEmitter
 {
     private const string Class = "ApiGatewayResolverAmazonEvents";
     private const string Events = "global::Amazon.Lambda.APIGatewayEvents.";
-    private const string TypedEvents = "global::Lamplighter.Payloads.TypedEvents";
+    private const string TypedEvents = "global::Lamplighter.Internal.EventHandler.Payloads.TypedEvents";
     private const string Task = "global::System.Threading.Tasks.Task";
     private const string Writer = "global::System.Text.Json.Utf8JsonWriter";
 
@@ -38,7 +38,7 @@ internal static class AmazonEventsEmitter
         source.Open($"internal static async {Task}<{Events}{name}Response> ResolveAsync(this global::Lamplighter.ApiGatewayResolver app, {Events}{name}Request request, global::Amazon.Lambda.Core.ILambdaContext context)");
         source.Line($"using var input = {TypedEvents}.Write(request, static (json, value) => Write(json, value));");
         source.Line("using var output = await app.ResolveAsync(input, context).ConfigureAwait(false);");
-        source.Line("var answer = global::Lamplighter.Payloads.TypedAnswer.Read(output);");
+        source.Line("var answer = global::Lamplighter.Internal.EventHandler.Payloads.TypedAnswer.Read(output);");
         source.Open($"return new {Events}{name}Response");
         foreach (var member in new[] { "StatusCode", "Headers", several, "Body", "IsBase64Encoded" })
         {

@@ -1,13 +1,13 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lamplighter.Emit;
+namespace Lamplighter.Generators.EventHandler.Emit;
 
 // The expression that makes an argument from the request.
 internal static class ArgumentEmitter
 {
-    private const string Bind = "global::Lamplighter.Binding.Bind";
-    private const string BindBody = "global::Lamplighter.Binding.BindBody";
+    private const string Bind = "global::Lamplighter.Internal.EventHandler.Binding.Bind";
+    private const string BindBody = "global::Lamplighter.Internal.EventHandler.Binding.BindBody";
 
     internal static string Expression(ParameterModel parameter) => parameter.Kind switch
     {
@@ -59,7 +59,7 @@ internal static class ArgumentEmitter
             _ => "request.Cookies",
         };
         var text = parameter.Kind == ParameterKind.Route ? $"{Bind}.Route(request, {parameter.RouteIndex})" : $"{values}[{name}]";
-        var rest = $"global::Lamplighter.Binding.BindingSource.{parameter.Kind}, {name})";
+        var rest = $"global::Lamplighter.Internal.EventHandler.Binding.BindingSource.{parameter.Kind}, {name})";
         if (parameter.Shape is ValueShape.Array or ValueShape.EnumArray)
         {
             return $"{Bind}.{(parameter.Shape == ValueShape.Array ? "All" : "AllEnums")}<{parameter.Type}>(request, {values}, {rest}";

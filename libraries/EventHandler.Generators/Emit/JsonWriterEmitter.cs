@@ -1,7 +1,7 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lamplighter.Emit;
+namespace Lamplighter.Generators.EventHandler.Emit;
 
 // A project's one class that registers its contexts and writes its plain types.
 internal static class JsonWriterEmitter
@@ -9,7 +9,7 @@ internal static class JsonWriterEmitter
     internal const string FileName = "Lamplighter.Json.g.cs";
     internal const string Class = "Lamplighter.Generated.JsonWriters";
     internal const string Method = "Write";
-    private const string Serialization = "global::Lamplighter.Serialization";
+    private const string Values = "global::Lamplighter.Internal.Core.Values";
 
     internal static string Emit(JsonRegistration registration)
     {
@@ -48,12 +48,12 @@ internal static class JsonWriterEmitter
         source.Line("");
         foreach (var context in registration.Contexts)
         {
-            source.Line($"{Serialization}.TelemetryJson.Register(static () => {context}.Default);");
+            source.Line($"{Values}.TelemetryJson.Register(static () => {context}.Default);");
         }
 
         if (registration.Roots.Count > 0)
         {
-            source.Line($"{Serialization}.TelemetryJson.RegisterWriters(Find);");
+            source.Line($"{Values}.TelemetryJson.RegisterWriters(Find);");
         }
 
         source.Line("s_isRegistered = true;");
@@ -64,7 +64,7 @@ internal static class JsonWriterEmitter
     private static void Find(SourceBuilder source, List<JsonType> roots)
     {
         source.Line("");
-        source.Open($"private static {Serialization}.IObjectWriter Find(global::System.Type type)");
+        source.Open($"private static {Values}.IObjectWriter Find(global::System.Type type)");
         source.Open("switch (type.Name)");
         foreach (var named in roots.GroupBy(static root => root.MetadataName))
         {
@@ -72,7 +72,7 @@ internal static class JsonWriterEmitter
             foreach (var root in named)
             {
                 source.Open($"if (type == typeof({root.Name}))");
-                source.Line($"return new {Serialization}.TypeWriter<{root.Name}>({Method});");
+                source.Line($"return new {Values}.TypeWriter<{root.Name}>({Method});");
                 source.Close();
                 source.Line("");
             }

@@ -1,12 +1,12 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lamplighter.Emit;
+namespace Lamplighter.Generators.EventHandler.Emit;
 
 // The generated part of a class of routes.
 internal static class RouteEmitter
 {
-    private const string Reply = "global::Lamplighter.Binding.Reply";
+    private const string Reply = "global::Lamplighter.Internal.EventHandler.Binding.Reply";
     private const string Result = "new global::System.Threading.Tasks.ValueTask<global::Lamplighter.HttpResult>";
 
     internal static string Emit(RouteClassModel model, bool hasJson)
@@ -44,7 +44,7 @@ internal static class RouteEmitter
 
     private static void Map(SourceBuilder source, RouteClassModel model, bool hasJson)
     {
-        source.Open($"static void global::Lamplighter.IApiGatewayRoutes<{model.Type}>.Map(global::Lamplighter.Routing.RouteTable routes)");
+        source.Open($"static void global::Lamplighter.IApiGatewayRoutes<{model.Type}>.Map(global::Lamplighter.Internal.EventHandler.Routing.RouteTable routes)");
         if (hasJson)
         {
             source.Line($"global::{JsonWriterEmitter.Class}.Register();");
@@ -73,7 +73,7 @@ internal static class RouteEmitter
     {
         var route = model.Routes[index];
         var around = string.Concat(route.Middleware.Select(static middleware =>
-            $"global::Lamplighter.Binding.Middleware.Around(static request => new {middleware.Type}({Arguments(middleware.Constructor)}), "));
+            $"global::Lamplighter.Internal.EventHandler.Binding.Middleware.Around(static request => new {middleware.Type}({Arguments(middleware.Constructor)}), "));
         source.Open($"routes.Add(\"{route.HttpMethod}\", {SymbolDisplay.FormatLiteral(route.Template, quote: true)}, {around}static {(route.IsAwaited ? "async " : "")}request =>");
         if (route.Parameters.Any(static parameter => parameter.IsBound))
         {
@@ -85,7 +85,7 @@ internal static class RouteEmitter
                 }
             }
 
-            source.Line("global::Lamplighter.Binding.Bind.Check(request);");
+            source.Line("global::Lamplighter.Internal.EventHandler.Binding.Bind.Check(request);");
         }
 
         if (ValidationEmitter.IsNeeded(model, route))

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lamplighter.Emit;
+namespace Lamplighter.Generators.EventHandler.Emit;
 
 // Indented source.
 internal sealed class SourceBuilder

@@ -1,13 +1,13 @@
-using Lamplighter.Models;
+using Lamplighter.Generators.EventHandler.Models;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lamplighter.Emit;
+namespace Lamplighter.Generators.EventHandler.Emit;
 
 // The checks of a class's parameters and bodies: a class inside, so that nothing of them is loaded before the first.
 internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel model)
 {
     internal const string Class = "LamplighterValidation";
-    private const string Validation = "global::Lamplighter.Binding.Validation";
+    private const string Validation = "global::Lamplighter.Internal.EventHandler.Binding.Validation";
     private const string Attribute = "global::System.ComponentModel.DataAnnotations.ValidationAttribute";
 
     private readonly List<string> _rules = [];

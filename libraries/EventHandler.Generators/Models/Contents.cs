@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // How what is checked stands inside a value.
 internal enum Contents

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // An array that compares by its items, so that the pipeline sees when nothing has changed.
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

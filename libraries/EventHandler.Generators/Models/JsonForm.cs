@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // By which call of Utf8JsonWriter, or which generated code, values of a type are written.
 internal enum JsonForm

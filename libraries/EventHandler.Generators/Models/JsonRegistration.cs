@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // What a project's routes bring along for JSON: contexts, and the types that generated code writes; Roots are those that may be asked for.
 internal sealed record JsonRegistration(EquatableArray<string> Contexts, EquatableArray<string> Roots, EquatableArray<JsonType> Types)

@@ -1,3 +1,3 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 internal sealed record MiddlewareModel(string Type, EquatableArray<ParameterModel> Constructor);

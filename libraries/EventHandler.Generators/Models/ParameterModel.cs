@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // Type is without the question mark of an optional one. Default is an expression; null for none. Rules and Validated are as those of
 // a validated member.

@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // A class of routes, as far as code is generated for it. Declarations are those of the types around it, outermost first, and its own.
 // JsonTypes are read or written as JSON; Graphs are those of them that generated code writes.

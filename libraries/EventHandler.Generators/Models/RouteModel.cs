@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // ResultType is the type inside the task, where there is one. Middleware is outermost first.
 internal sealed record RouteModel(

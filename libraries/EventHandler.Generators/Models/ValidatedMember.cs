@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // A property that is checked. Rules are expressions that make attributes; Type is the place of what is checked inside it, or -1.
 // Other and Message belong together: the property that it must equal.

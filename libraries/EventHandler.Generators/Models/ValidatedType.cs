@@ -1,4 +1,4 @@
-namespace Lamplighter.Models;
+namespace Lamplighter.Generators.EventHandler.Models;
 
 // A type of bodies, or of something inside them. IsChecked says whether there is anything to check at all.
 internal sealed record ValidatedType(

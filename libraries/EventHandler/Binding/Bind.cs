@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using Lamplighter.Payloads;
+using Lamplighter.Internal.EventHandler.Payloads;
 
-namespace Lamplighter.Binding;
+namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>
 /// Makes the arguments of route methods; for generated code. What the request lacks or has wrong is noted, and thrown at the end by

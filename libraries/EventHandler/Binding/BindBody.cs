@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Lamplighter.Binding;
+namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>Reads JSON bodies for route methods; for generated code. What is wrong with them is noted for <see cref="Bind.Check"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Binding;
+namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>Where a parameter's value comes from; for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

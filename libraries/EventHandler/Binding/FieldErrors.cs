@@ -1,4 +1,4 @@
-namespace Lamplighter.Binding;
+namespace Lamplighter.Internal.EventHandler.Binding;
 
 // What is wrong with a request, field by field, in the order in which it was found: the first of it, as a request may have any number wrong.
 internal sealed class FieldErrors

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Routing;
 
-namespace Lamplighter.Binding;
+namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>Puts middleware around routes; for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Binding;
+namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>Makes answers of what route methods return; for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-namespace Lamplighter.Binding;
+namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>
 /// Checks parameters and bodies by the attributes of System.ComponentModel.DataAnnotations; for generated code. All that is wrong is

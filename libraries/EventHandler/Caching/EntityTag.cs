@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Lamplighter.Caching;
+namespace Lamplighter.Internal.EventHandler.Caching;
 
 // Entity tags, RFC 9110, 8.8.3.
 internal static class EntityTag

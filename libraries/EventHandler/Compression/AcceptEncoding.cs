@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamplighter.Compression;
+namespace Lamplighter.Internal.EventHandler.Compression;
 
 // Chooses a coding by the caller's header (RFC 9110, 12.5.3).
 internal static class AcceptEncoding

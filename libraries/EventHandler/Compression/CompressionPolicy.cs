@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using Lamplighter.Results;
+using Lamplighter.Internal.EventHandler.Results;
 
-namespace Lamplighter.Compression;
+namespace Lamplighter.Internal.EventHandler.Compression;
 
 // What a resolver's compression options come to.
 internal sealed class CompressionPolicy

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Lamplighter.Results;
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Results;
+using Lamplighter.Internal.EventHandler.Routing;
 
-namespace Lamplighter.Cors;
+namespace Lamplighter.Internal.EventHandler.Cors;
 
 // What a resolver's CORS options come to, checked once.
 internal sealed class CorsPolicy

@@ -1,4 +1,4 @@
-namespace Lamplighter.Cors;
+namespace Lamplighter.Internal.EventHandler.Cors;
 
 internal static class OriginSyntax
 {

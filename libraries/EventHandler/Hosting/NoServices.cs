@@ -1,4 +1,4 @@
-namespace Lamplighter.Hosting;
+namespace Lamplighter.Internal.EventHandler.Hosting;
 
 internal sealed class NoServices : IServiceProvider
 {

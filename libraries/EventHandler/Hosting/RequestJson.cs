@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Values;
 
-namespace Lamplighter.Hosting;
+namespace Lamplighter.Internal.EventHandler.Hosting;
 
 // How a request's body is read and its answer written. The options are made when something asks for them: most answers never do.
 internal readonly struct RequestJson(LambdaProcess process, ResolverJson resolver)

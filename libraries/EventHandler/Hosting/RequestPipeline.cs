@@ -1,8 +1,8 @@
-using Lamplighter.Invocations;
-using Lamplighter.Output;
-using Lamplighter.Results;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.EventHandler.Results;
 
-namespace Lamplighter.Hosting;
+namespace Lamplighter.Internal.EventHandler.Hosting;
 
 // From a request to its answer: routing, middleware, the route, and what becomes of exceptions. Nothing is thrown out of it.
 internal sealed class RequestPipeline

@@ -1,8 +1,8 @@
-using Lamplighter.Cors;
-using Lamplighter.Payloads;
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Cors;
+using Lamplighter.Internal.EventHandler.Payloads;
+using Lamplighter.Internal.EventHandler.Routing;
 
-namespace Lamplighter.Hosting;
+namespace Lamplighter.Internal.EventHandler.Hosting;
 
 // Finds who answers a request: a route, or the answer to a path or method that there is none for.
 internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandler? notFound, CorsPolicy? cors, bool strictTrailingSlash)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lamplighter.Hosting;
+namespace Lamplighter.Internal.EventHandler.Hosting;
 
 // The services of one request: a scope of the provider's, opened when the first one is asked for.
 internal sealed class RequestServices(IServiceProvider root) : IServiceProvider

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Hosting;
+namespace Lamplighter.Internal.EventHandler.Hosting;
 
 // Latency, faults and errors of each route, for whoever listens to the meter. Made only where the option asks for it.
 internal sealed class RouteMeter

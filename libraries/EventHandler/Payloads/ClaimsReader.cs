@@ -1,4 +1,4 @@
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // What the front door knows of the caller, wherever it puts that in the request's context.
 internal static class ClaimsReader

@@ -1,4 +1,4 @@
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 internal static class CookieText
 {

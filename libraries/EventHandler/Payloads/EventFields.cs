@@ -1,4 +1,4 @@
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // Where the parts of a request stand in its event. Nothing is decoded before somebody asks for it.
 internal struct EventFields

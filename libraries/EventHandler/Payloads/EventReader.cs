@@ -1,4 +1,4 @@
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // Goes through an event once and notes where the parts of the request are.
 internal ref struct EventReader

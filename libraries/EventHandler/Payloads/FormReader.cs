@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // Forms in bodies: the fields, and the files of multipart ones (RFC 7578).
 internal sealed class FormReader

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 internal static class HeaderParameters
 {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // Steps through the members of an object and over their values. Most of an event is never looked at, and this passes over it several
 // times as fast as Utf8JsonReader, because it does not check what it passes over; what is read later, is checked then.

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // Decodes JSON values by their raw text.
 internal static class JsonText

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // What these pass over was not checked before, so broken JSON comes to light here: the request's fault, not the route's.
 internal static class JsonValues

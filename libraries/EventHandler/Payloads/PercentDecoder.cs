@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 internal static class PercentDecoder
 {

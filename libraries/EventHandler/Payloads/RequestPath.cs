@@ -1,6 +1,6 @@
-using Lamplighter.Routing;
+using Lamplighter.Internal.EventHandler.Routing;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // A path, decoded segment by segment: an encoded slash is part of its segment.
 internal ref struct RequestPath

@@ -1,4 +1,4 @@
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 // Where a JSON value stands in the event; empty when it is absent or null.
 internal readonly record struct Slice(int Start, int Length)

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 /// <summary>A response, for the types of <c>Amazon.Lambda.APIGatewayEvents</c>; for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 
-namespace Lamplighter.Payloads;
+namespace Lamplighter.Internal.EventHandler.Payloads;
 
 /// <summary>
 /// Writes events of <c>Amazon.Lambda.APIGatewayEvents</c> as the JSON that they came from; for generated code, which knows their members.

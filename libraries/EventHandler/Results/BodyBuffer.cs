@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // Where bodies are rendered that are not bytes already.
 internal sealed class BodyBuffer

@@ -1,6 +1,6 @@
-using Lamplighter.Hosting;
+using Lamplighter.Internal.EventHandler.Hosting;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 internal sealed class BytesBody(ReadOnlyMemory<byte> bytes, string contentType) : HttpBody(contentType)
 {

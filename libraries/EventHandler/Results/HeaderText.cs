@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // Keeps out what would end a header early or start another.
 internal static class HeaderText

@@ -1,6 +1,6 @@
-using Lamplighter.Hosting;
+using Lamplighter.Internal.EventHandler.Hosting;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // What an answer carries, kept as it is until the response is written.
 internal abstract class HttpBody(string contentType)

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.EventHandler.Hosting;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 internal sealed class JsonBody<T>(T value) : HttpBody("application/json")
 {

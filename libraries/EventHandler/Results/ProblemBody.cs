@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.EventHandler.Hosting;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // Problem details, RFC 9457.
 internal sealed class ProblemBody(int status, string title, string? detail, string? type, KeyValuePair<string, object?>[] extensions)
@@ -23,7 +24,7 @@ internal sealed class ProblemBody(int status, string title, string? detail, stri
         foreach (var (name, value) in extensions)
         {
             json.WritePropertyName(name);
-            LambdaProcess.Current.Write(json, value);
+            LambdaProcess.Current.Json.Write(json, value);
         }
 
         json.WriteEndObject();

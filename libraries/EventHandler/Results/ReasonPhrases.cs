@@ -1,4 +1,4 @@
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 internal static class ReasonPhrases
 {

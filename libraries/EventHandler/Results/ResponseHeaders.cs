@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // Headers and cookies, as each front door takes them.
 internal static class ResponseHeaders

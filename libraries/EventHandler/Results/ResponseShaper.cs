@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Lamplighter.Caching;
-using Lamplighter.Compression;
+using Lamplighter.Internal.EventHandler.Caching;
+using Lamplighter.Internal.EventHandler.Compression;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // What becomes of an answer once its bytes are known: a tag, 304 for a copy that is still good, compression.
 internal sealed class ResponseShaper(CompressionPolicy? compression, bool tags)

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.EventHandler.Hosting;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // Writes an answer in the form that its front door takes. Pooled: two buffers, one for the response and one for a body in it.
 internal sealed class ResponseWriter

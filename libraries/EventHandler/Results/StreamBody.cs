@@ -1,6 +1,6 @@
-using Lamplighter.Hosting;
+using Lamplighter.Internal.EventHandler.Hosting;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // Read to its end, and disposed, before the response is written: Lambda takes a response in one piece.
 internal sealed class StreamBody(Stream stream, string contentType) : HttpBody(contentType)

@@ -1,7 +1,7 @@
 using System.Text;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.EventHandler.Hosting;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 internal sealed class TextBody(string text, string contentType) : HttpBody(contentType)
 {

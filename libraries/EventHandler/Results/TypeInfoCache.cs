@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Lamplighter.Results;
+namespace Lamplighter.Internal.EventHandler.Results;
 
 // The type information used last: a function has one set of options, and looking them up costs more than writing a small body.
 internal static class TypeInfoCache<T>

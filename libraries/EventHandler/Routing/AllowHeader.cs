@@ -1,4 +1,4 @@
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 internal static class AllowHeader
 {

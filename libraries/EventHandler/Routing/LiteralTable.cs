@@ -1,4 +1,4 @@
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 // Nodes by literal segment, found by span, ignoring case or not. Built once, then only read.
 internal sealed class LiteralTable(bool caseSensitive)

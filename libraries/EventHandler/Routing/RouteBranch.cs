@@ -1,4 +1,4 @@
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 // A parameter or catch-all, and what follows it. Its name is the endpoint's affair.
 internal sealed class RouteBranch(IReadOnlyList<string> constraints, bool caseSensitive)

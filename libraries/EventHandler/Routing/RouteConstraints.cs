@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 internal static class RouteConstraints
 {

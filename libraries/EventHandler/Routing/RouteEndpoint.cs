@@ -1,6 +1,6 @@
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 internal sealed class RouteEndpoint(string method, RouteTemplate template, RouteHandler handler)
 {

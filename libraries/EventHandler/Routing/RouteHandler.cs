@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 /// <summary>What generated code gives for a route: binds the parameters, calls the method, and wraps what it returns.</summary>
 /// <param name="request">The request.</param>

@@ -1,4 +1,4 @@
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 // Walks the tree along one path: literals before parameters before catch-alls at each segment, and back where that led nowhere.
 internal ref struct RouteMatcher

@@ -1,6 +1,6 @@
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 // A place in the tree of segments: what may come next, and who answers when nothing does.
 internal sealed class RouteNode(bool caseSensitive)

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using Lamplighter.Templates;
+using Lamplighter.Internal.EventHandler.Templates;
 
-namespace Lamplighter.Routing;
+namespace Lamplighter.Internal.EventHandler.Routing;
 
 /// <summary>The routes of a resolver, as generated code adds them. Not for concurrent use while routes are added.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]

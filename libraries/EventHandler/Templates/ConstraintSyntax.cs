@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.EventHandler.Templates;
 
 // Which constraints there are, and how many numbers each takes.
 internal static class ConstraintSyntax

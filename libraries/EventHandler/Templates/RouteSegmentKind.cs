@@ -1,4 +1,4 @@
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.EventHandler.Templates;
 
 internal enum RouteSegmentKind
 {

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.EventHandler.Templates;
 
 // A template in parts. Compiled into the generator as well, so that both read templates alike.
 internal sealed class RouteTemplate

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.EventHandler.Templates;
 
 internal static class RouteTemplateParser
 {

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.EventHandler.Templates;
 
 // Finds separators in a template's text, but not inside a constraint's parentheses: a regular expression may have any of them.
 internal static class TemplateText

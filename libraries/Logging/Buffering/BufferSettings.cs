@@ -1,7 +1,7 @@
-using Lamplighter.Levels;
+using Lamplighter.Internal.Logging.Levels;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Buffering;
+namespace Lamplighter.Internal.Logging.Buffering;
 
 // The buffer's options as they were when they were set. Immutable.
 internal sealed record BufferSettings(LogLevel Level, int MaxBytes, bool FlushOnError)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Lamplighter.Buffering;
+namespace Lamplighter.Internal.Logging.Buffering;
 
 // Lines in a circle of bytes: the oldest make room for the newest. For one thread at a time.
 internal sealed class LineRing(int capacity)

@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Globalization;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.State;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.State;
 
-namespace Lamplighter.Buffering;
+namespace Lamplighter.Internal.Logging.Buffering;
 
 // The lines that one invocation keeps back, finished and redacted, as they were when they were logged. Thread-safe.
 internal sealed class LogBuffer(LoggingProcess logging, int maxBytes)

@@ -1,4 +1,4 @@
-namespace Lamplighter.Events;
+namespace Lamplighter.Internal.Logging.Events;
 
 // A path into an event: dots, "quoted names", [0], and || between alternatives. Immutable.
 internal sealed class EventPath

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Lamplighter.Events;
+namespace Lamplighter.Internal.Logging.Events;
 
 // The paths of a process's attributes, each parsed once. Hashtables are read without a lock, and precompiled in the framework,
 // unlike the generic ones; what is no path is kept as the text itself.

@@ -1,4 +1,4 @@
-namespace Lamplighter.Events;
+namespace Lamplighter.Internal.Logging.Events;
 
 // A log key that is taken from the event: key=path, or a path whose last name is the key.
 internal sealed record ExtractedKey(string Name, EventPath Path)

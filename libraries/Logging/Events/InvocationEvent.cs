@@ -1,11 +1,12 @@
 using System.Text;
-using Lamplighter.Invocations;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Text;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Lines;
 
-namespace Lamplighter.Events;
+namespace Lamplighter.Internal.Logging.Events;
 
 // The event of an invocation: the JSON that came, or, where another runtime made an object of it, that object.
 internal sealed class InvocationEvent(Invocation invocation)
@@ -108,7 +109,7 @@ internal sealed class InvocationEvent(Invocation invocation)
     private ReadOnlyMemory<byte> ToJson(object value)
     {
         using var line = JsonLine.Rent();
-        invocation.Process.Write(line.Writer, value);
+        invocation.Process.Json.Write(line.Writer, value);
         return line.Written.ToArray();
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace Lamplighter.Events;
+namespace Lamplighter.Internal.Logging.Events;
 
 // A member's name, or an array's index where the name is null.
 internal sealed record PathStep(string? Name, int Index)

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Events;
+namespace Lamplighter.Internal.Logging.Events;
 
 // Finds a value in an event's UTF-8, reading no further than to it.
 internal static class RawEvent

@@ -2,9 +2,9 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Events;
+namespace Lamplighter.Internal.Logging.Events;
 
 // Finds a value in an event that another runtime made an object of, member by member, by the names that the members have in JSON.
 internal static class TypedEvent

@@ -1,6 +1,6 @@
-using Lamplighter.Keys;
+using Lamplighter.Internal.Logging.Keys;
 
-namespace Lamplighter.Formatting;
+namespace Lamplighter.Internal.Logging.Formatting;
 
 // What the user asked of names and order, checked as it is asked.
 internal sealed class LayoutOptions

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Keys;
-using Lamplighter.Lines;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Lines;
 
-namespace Lamplighter.Formatting;
+namespace Lamplighter.Internal.Logging.Formatting;
 
 // Gives the members of a finished line another order and other names. Thread-safe.
 internal sealed class LineLayout

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
-using Lamplighter.Invocations;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
-using Lamplighter.State;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.State;
+using Lamplighter.Internal.Logging.Templates;
 
-namespace Lamplighter.Formatting;
+namespace Lamplighter.Internal.Logging.Formatting;
 
 // A line by the user's formatter, which is not trusted to write JSON.
 internal static class UserLine

@@ -1,13 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Lines;
 
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // A key with its value as JSON, taken when the key was set: what the object becomes later, and on which thread, does not matter.
 internal sealed class KeyEntry
@@ -70,7 +70,7 @@ internal sealed class KeyEntry
     private static byte[] Snapshot(LambdaProcess process, object value)
     {
         using var line = JsonLine.Rent();
-        process.Write(line.Writer, value is string text ? TextLimit.Cut(text) : value);
+        process.Json.Write(line.Writer, value is string text ? TextLimit.Cut(text) : value);
         return line.Written.ToArray();
     }
 }

@@ -1,4 +1,4 @@
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // The changing reference to a set of keys. Thread-safe: readers never wait.
 internal sealed class KeyHolder

@@ -1,4 +1,4 @@
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // Keys in the order in which they were first set, each name once. Immutable.
 internal sealed class KeySet

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // What holds for an async flow from here on: keys, and what an inner [Logging] method set. Immutable, so flows cannot disturb each other.
 internal sealed class LogScope

@@ -1,7 +1,7 @@
-using Lamplighter.Lines;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Lines;
 
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // The process's, the invocation's and the scopes' keys as one: inner ones cover outer ones. Rendered once and kept until one of
 // the parts changes.

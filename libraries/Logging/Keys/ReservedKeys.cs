@@ -1,7 +1,6 @@
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // The keys that a line writes itself; a second one of the same name would make the line ambiguous.
 internal static class ReservedKeys

@@ -1,4 +1,4 @@
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // Ends a scope, once.
 internal sealed class ScopeHandle : IDisposable

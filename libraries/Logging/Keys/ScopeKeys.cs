@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Keys;
+namespace Lamplighter.Internal.Logging.Keys;
 
 // What the state of an ILogger scope says: pairs become keys, any other text goes under "scope", nested ones joined.
 internal static class ScopeKeys

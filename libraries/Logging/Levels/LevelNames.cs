@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Levels;
+namespace Lamplighter.Internal.Logging.Levels;
 
 // Out go Lambda's own names: a line with another one would count as INFO there. In comes every alias in use.
 internal static class LevelNames

@@ -1,8 +1,7 @@
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Levels;
+namespace Lamplighter.Internal.Logging.Levels;
 
 // Which level holds: AWS_LAMBDA_LOG_LEVEL is a floor, since Lambda drops what is below it; then code; then the environment.
 internal sealed class LevelPolicy
@@ -11,12 +10,12 @@ internal sealed class LevelPolicy
     private readonly LogLevel _floor;
     private readonly LogLevel _default;
 
-    internal LevelPolicy(LambdaProcess process)
+    internal LevelPolicy(LambdaProcess process, string level)
     {
         _process = process;
         _floor = Read("AWS_LAMBDA_LOG_LEVEL", process.Settings.LambdaLogLevel) ?? LogLevel.Trace;
-        var configured = Read("POWERTOOLS_LOG_LEVEL (or LOG_LEVEL)", process.Settings.LogLevel);
-        _default = configured is { } level ? Raise(level) : process.Settings.LambdaLogLevel.Length > 0 ? _floor : LogLevel.Information;
+        var configured = Read("POWERTOOLS_LOG_LEVEL (or LOG_LEVEL)", level);
+        _default = configured is { } wanted ? Raise(wanted) : process.Settings.LambdaLogLevel.Length > 0 ? _floor : LogLevel.Information;
     }
 
     internal LogLevel Resolve(LogLevel? asked) => asked is { } level ? Raise(level) : _default;

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // The members that are the same on every line of an invocation, rendered once for as long as the service and the correlation id stay.
 internal sealed class ContextMembers

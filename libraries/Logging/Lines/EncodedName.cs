@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // A property name, escaped once. Halves of surrogate pairs become U+FFFD, as the writer makes of them elsewhere.
 internal static class EncodedName

@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Errors;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // An exception as JSON, inner ones inside. Bounded in depth and number; survives exceptions whose own members throw.
 internal static class ErrorWriter
@@ -87,7 +88,7 @@ internal static class ErrorWriter
             if (left-- > 0 && pair is { Key: string name, Value: { } value })
             {
                 json.WritePropertyName(redactor.HidePatternsIn(name));
-                redactor.Write(process, json, name, value);
+                redactor.Write(process.Json, json, name, value);
             }
         }
 

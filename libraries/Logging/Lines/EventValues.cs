@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Redaction;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Templates;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // The logged event, which is JSON and redacted already.
 internal readonly struct EventValues(ReadOnlyMemory<byte> value) : ILogValues

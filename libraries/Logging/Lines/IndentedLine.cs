@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Output;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // POWERTOOLS_DEV: the finished line again, for people.
 internal static class IndentedLine

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // Members of an object, rendered once and copied into many lines: the first name, then everything behind its colon in one piece,
 // which the writer takes for a value.

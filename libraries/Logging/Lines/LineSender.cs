@@ -1,9 +1,10 @@
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.State;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Logging.State;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // Brings a finished line into shape and size, then keeps it back or writes it. Thread-safe.
 internal sealed class LineSender(LoggingProcess logging)

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Keys;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Templates;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // The keys of a line and the values of its call; a value covers a key of its name.
 internal static class LineValues

@@ -1,12 +1,14 @@
 using System.Text.Json;
-using Lamplighter.Formatting;
-using Lamplighter.Levels;
-using Lamplighter.Output;
-using Lamplighter.State;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.Logging.Formatting;
+using Lamplighter.Internal.Logging.Levels;
+using Lamplighter.Internal.Logging.State;
+using Lamplighter.Internal.Logging.Templates;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // Writes log lines, whichever way they come. Never throws. Thread-safe.
 internal sealed class LineWriter(LoggingProcess logging)

@@ -1,7 +1,7 @@
-using Lamplighter.Providers;
+using Lamplighter.Internal.Logging.Providers;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // What a line says besides its values. KeepsBuffer: it is an error, and yet what is buffered stays there. IsCut: its values are not whole.
 internal readonly record struct LogCall(

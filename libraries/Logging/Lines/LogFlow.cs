@@ -1,10 +1,10 @@
-using Lamplighter.Buffering;
-using Lamplighter.Invocations;
-using Lamplighter.Keys;
-using Lamplighter.State;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Buffering;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.State;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 // What holds where a line is written: the invocation's state and the scopes of the flow.
 internal readonly struct LogFlow

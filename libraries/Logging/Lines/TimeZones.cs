@@ -1,14 +1,13 @@
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Lines;
+namespace Lamplighter.Internal.Logging.Lines;
 
 internal static class TimeZones
 {
     // Null is UTC. Lambda itself sets TZ to ":UTC".
-    internal static TimeZoneInfo? Of(LambdaProcess process)
+    internal static TimeZoneInfo? Find(string variable, LambdaProcess process)
     {
-        var name = process.Settings.TimeZone.TrimStart(':');
+        var name = variable.TrimStart(':');
         if (name is "" or "UTC" or "Etc/UTC" or "GMT" or "Z")
         {
             return null;

@@ -1,4 +1,4 @@
-namespace Lamplighter.Providers;
+namespace Lamplighter.Internal.Logging.Providers;
 
 // As Microsoft.Extensions.Logging names a type: without type arguments, nested types behind a dot.
 internal static class CategoryName

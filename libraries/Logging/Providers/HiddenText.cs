@@ -1,6 +1,6 @@
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Redaction;
 
-namespace Lamplighter.Providers;
+namespace Lamplighter.Internal.Logging.Providers;
 
 // A message that came ready-made may hold what its values' names say must be hidden.
 internal static class HiddenText

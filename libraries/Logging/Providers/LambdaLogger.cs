@@ -1,12 +1,13 @@
 using System.Buffers;
-using Lamplighter.Keys;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.State;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.State;
+using Lamplighter.Internal.Logging.Templates;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Providers;
+namespace Lamplighter.Internal.Logging.Providers;
 
 // ILogger of one category. Finds options and invocation at each call, so it may be made before either is there. Thread-safe.
 internal class LambdaLogger(string category) : ILogger

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Lamplighter.Providers;
+namespace Lamplighter.Internal.Logging.Providers;
 
 // AddLogging filters everything below Information by default, before a provider is asked: a function whose level is Debug would log
 // no more for it. Our own level replaces that default, for our provider alone; what somebody set holds.

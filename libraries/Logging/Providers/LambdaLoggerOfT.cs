@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Providers;
+namespace Lamplighter.Internal.Logging.Providers;
 
 internal sealed class LambdaLogger<T>() : LambdaLogger(CategoryName.Of(typeof(T))), ILogger<T>;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Providers;
+namespace Lamplighter.Internal.Logging.Providers;
 
 // "Lambda" in the Logging section of a configuration. Scopes are ours, so that Logger sees those of ILogger and the other way round.
 [ProviderAlias(Alias)]

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Lines;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Text;
+using Lamplighter.Internal.Logging.Lines;
 
-namespace Lamplighter.Providers;
+namespace Lamplighter.Internal.Logging.Providers;
 
 // A category, made ready for lines once; the framework's encoded text only where a formatter asks for it.
 internal sealed class LogCategory(string name)

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Sampling;
+namespace Lamplighter.Internal.Logging.Sampling;
 
 // Decides whether an invocation is sampled.
 internal static class Sampler

@@ -1,11 +1,11 @@
-using Lamplighter.Buffering;
-using Lamplighter.Invocations;
-using Lamplighter.Keys;
-using Lamplighter.Lines;
-using Lamplighter.Sampling;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Buffering;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Sampling;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.State;
+namespace Lamplighter.Internal.Logging.State;
 
 // What logging keeps for one invocation. Thread-safe.
 internal sealed class LoggingInvocation : IInvocationState

@@ -1,18 +1,18 @@
 using System.Runtime.CompilerServices;
-using Lamplighter.Buffering;
-using Lamplighter.Events;
-using Lamplighter.Formatting;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Keys;
-using Lamplighter.Levels;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Buffering;
+using Lamplighter.Internal.Logging.Events;
+using Lamplighter.Internal.Logging.Formatting;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Levels;
+using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Templates;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.State;
+namespace Lamplighter.Internal.Logging.State;
 
 // What logging keeps for the process. Thread-safe.
 internal sealed class LoggingProcess
@@ -31,8 +31,9 @@ internal sealed class LoggingProcess
     private LoggingProcess(LambdaProcess process)
     {
         Process = process;
-        _levels = new LevelPolicy(process);
-        TimeZone = TimeZones.Of(process);
+        Environment = process.ReadSettings(LoggingEnvironment.Read);
+        _levels = new LevelPolicy(process, Environment.Level);
+        TimeZone = TimeZones.Find(Environment.TimeZone, process);
         _settings = Resolve();
         _lowest = (int)_settings.Level;
         _variesByFlow = _settings.SampleRate > 0;
@@ -44,6 +45,8 @@ internal sealed class LoggingProcess
     internal static LoggingProcess Current => LambdaProcess.Current.Get(s_slot);
 
     internal LambdaProcess Process { get; }
+
+    internal LoggingEnvironment Environment { get; }
 
     internal LineWriter Writer { get; }
 
@@ -172,12 +175,12 @@ internal sealed class LoggingProcess
             version,
             _levels.Resolve(_options.MinimumLevel),
             _options.Service ?? Process.Service,
-            _options.SampleRate ?? Process.Settings.LogSampleRate,
+            _options.SampleRate ?? Environment.SampleRate,
             _options.SampleBy,
             _options.MaxLineBytes,
             _options.MaxEventBytes,
             _options is { Redacted.Count: 0, RedactedPatterns: null }
-                ? Redactor.For(Process)
+                ? Process.Redactor
                 : Redactor.Create([.. shared.Redacted, .. _options.Redacted], ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
             BufferSettings.Of(_options.Buffer, _levels),
             _options.TimestampFormat,

@@ -1,9 +1,9 @@
-using Lamplighter.Buffering;
-using Lamplighter.Formatting;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Buffering;
+using Lamplighter.Internal.Logging.Formatting;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.State;
+namespace Lamplighter.Internal.Logging.State;
 
 // What options and environment come to, worked out once and again when either changes. Immutable.
 internal sealed record LoggingSettings(

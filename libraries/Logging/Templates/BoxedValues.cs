@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // The values of the params overloads.
 internal readonly struct BoxedValues(object?[] values) : ILogValues

@@ -1,4 +1,4 @@
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 internal static class LogArguments
 {

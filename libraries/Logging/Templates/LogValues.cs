@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // Up to three values of the caller's own types.
 internal readonly struct LogValues<T0, T1, T2>(int count, T0 arg0, T1 arg1, T2 arg2) : ILogValues

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Lamplighter.Hosting;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Lines;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // A pooled text in which a message is put together. For one thread at a time; rented ones nest.
 internal sealed class MessageBuffer : IDisposable
@@ -208,12 +209,12 @@ internal sealed class MessageBuffer : IDisposable
     private bool TryAppendJson(object value, string name)
     {
         using var plain = JsonLine.Rent();
-        if (Serialization.ValueWriter.TryWriteScalar(plain.Writer, value))
+        if (ValueWriter.TryWriteScalar(plain.Writer, value))
         {
             return false;
         }
 
-        Serialization.ValueWriter.Write(_process, plain.Writer, value);
+        ValueWriter.Write(_process.Json, plain.Writer, value);
         using var hidden = JsonLine.Rent();
         if (!RedactingCopier.TryCopy(plain.Written.Span, hidden.Writer, _redactor, name) || hidden.Written.Span.SequenceEqual(plain.Written.Span))
         {

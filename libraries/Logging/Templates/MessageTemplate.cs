@@ -1,6 +1,4 @@
-using Lamplighter.Lines;
-
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // A message template, taken apart as Microsoft.Extensions.Logging does. What it cannot read stays as it is. Immutable.
 internal sealed class MessageTemplate

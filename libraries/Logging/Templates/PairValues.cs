@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // The values of an ILogger state, which bring their names along.
 internal readonly struct PairValues(KeyValuePair<string, object?>[] pairs, int count) : ILogValues

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // Templates are literals, so the reference finds them; a slot is simply taken over, which bounds the cache when they are not.
 internal sealed class TemplateCache

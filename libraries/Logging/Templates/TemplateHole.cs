@@ -1,7 +1,7 @@
-using Lamplighter.Keys;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Text;
+using Lamplighter.Internal.Logging.Keys;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // {Name,alignment:format} in a template.
 internal sealed class TemplateHole

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 internal static class TemplateParser
 {

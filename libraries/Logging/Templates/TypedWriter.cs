@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Lines;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Lines;
 
-namespace Lamplighter.Templates;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // Writes a value without boxing what is most often logged; the comparisons of types are decided when the method is compiled.
 internal static class TypedWriter
@@ -13,7 +14,7 @@ internal static class TypedWriter
     {
         if (!redactor.IsEmpty && (redactor.HasPatterns || redactor.Hides(name)))
         {
-            redactor.Write(process, json, name, value is string { Length: > TextLimit.Characters } tooLong ? TextLimit.Cut(tooLong) : value);
+            redactor.Write(process.Json, json, name, value is string { Length: > TextLimit.Characters } tooLong ? TextLimit.Cut(tooLong) : value);
         }
         else if (typeof(T) == typeof(int))
         {
@@ -45,7 +46,7 @@ internal static class TypedWriter
         }
         else
         {
-            redactor.Write(process, json, name, value is string { Length: > TextLimit.Characters } huge ? TextLimit.Cut(huge) : value);
+            redactor.Write(process.Json, json, name, value is string { Length: > TextLimit.Characters } huge ? TextLimit.Cut(huge) : value);
         }
     }
 }

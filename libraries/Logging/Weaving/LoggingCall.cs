@@ -1,12 +1,14 @@
-using Lamplighter.Events;
-using Lamplighter.Keys;
-using Lamplighter.Lines;
-using Lamplighter.Output;
-using Lamplighter.State;
-using Lamplighter.Templates;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.Logging.Events;
+using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.State;
+using Lamplighter.Internal.Logging.Templates;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Logging.Weaving;
 
 // One call of a method with [Logging].
 internal sealed class LoggingCall(string method, LoggingAttribute attribute) : WovenCall
@@ -80,7 +82,7 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
 
     private void ReadEvent()
     {
-        var logsEvent = attribute.LogEventIfSet ?? (_isHandler && Invocation.Process.Settings.LogEvent);
+        var logsEvent = attribute.LogEventIfSet ?? (_isHandler && _logging.Environment.LogsEvent);
         if (!logsEvent && attribute is { CorrelationIdPath: null, ExtractKeys.Length: 0 })
         {
             return;

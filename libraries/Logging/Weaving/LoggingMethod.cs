@@ -1,7 +1,8 @@
 using System.ComponentModel;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Weaving;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Logging.Weaving;
 
 /// <summary>A method with <see cref="LoggingAttribute"/>.</summary>
 /// <param name="attribute">The attribute.</param>

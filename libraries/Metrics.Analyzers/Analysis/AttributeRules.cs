@@ -1,7 +1,7 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // What [Metrics] sets.
 internal static class AttributeRules

@@ -1,9 +1,9 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // What is wrong with a call by itself.
 internal static class CallRules

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // Errors throw at run time or can never work; warnings are left out at run time, or hold only on some paths.
 internal static class Descriptors

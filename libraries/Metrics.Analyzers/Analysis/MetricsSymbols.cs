@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // The types of the package, as a compilation sees them.
 internal sealed class MetricsSymbols(INamedTypeSymbol facade, INamedTypeSymbol attribute, INamedTypeSymbol options, INamedTypeSymbol meters)

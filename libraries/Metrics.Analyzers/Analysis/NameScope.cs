@@ -1,9 +1,9 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // What names mean in one method, lambda or local function: what is recorded there is mostly one document.
 internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)

@@ -1,8 +1,8 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // What Metrics.Configure sets.
 internal static class OptionRules

@@ -1,8 +1,8 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // Holds constants against the rules, and reports what breaks them.
 internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report)

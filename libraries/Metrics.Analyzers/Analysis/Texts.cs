@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Analysis;
+namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
 // Constant texts in the code, and the elements of what is written out as a list.
 internal static class Texts

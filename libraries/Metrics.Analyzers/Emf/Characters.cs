@@ -1,4 +1,6 @@
-namespace Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
+
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // What the rules ask of texts, on the old framework that compilers run analyzers on.
 internal static class Characters

@@ -1,6 +1,6 @@
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // What the rules ask of texts.
 internal static class Characters

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // One EMF document while it grows: metrics, and the context (dimensions, metadata, timestamp) that they share. What it takes
 // has been checked. For one thread at a time; serves one document after another.

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // The limits of CloudWatch and of the embedded metric format. Each check gives null, or a sentence saying what is wrong. The
 // analyzer is built from the same file.

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // Writes (a part of) a document as a line of JSON: the directive in "_aws", then its targets at the root.
 internal static class EmfWriter

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // A part of an array. A span of our own types would have the framework's code for it compiled anew at every start.
 internal readonly struct Entries<T>(T[] items, int start, int length)

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // One metric of a document. Its array outlives the document and serves the next.
 internal struct MetricEntry : INamed

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // What attribute, options and environment come to: where documents belong and what every one of them has. Immutable.
 internal sealed class MetricsPlan

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // A short list of named items that keeps its array when it is cleared. Names are mostly literals, so a scan that compares
 // references first beats a hash table.

@@ -1,4 +1,4 @@
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // The spelling of each unit on the wire; empty for a number that is no unit.
 internal static class UnitNames

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Emf;
+namespace Lamplighter.Internal.EmfMetrics.Emf;
 
 // A growing buffer of UTF-8 that knows JSON text and numbers. A document is mostly constants and plain names, which a
 // general JSON writer would examine again, one by one.

@@ -1,11 +1,9 @@
 using System.Diagnostics.Metrics;
-using Lamplighter.Emf;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
-using Lamplighter.Recording;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
+using Lamplighter.Internal.EmfMetrics.Recording;
 
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // From the instruments that a process listens to, to the recorders of its invocations. Thread-safe.
 internal sealed class MeterBridge(MetricsProcess process) : IDisposable

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
-using Lamplighter.Emf;
-using Lamplighter.Output;
-using Lamplighter.Recording;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
+using Lamplighter.Internal.EmfMetrics.Recording;
 
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // An instrument that a process listens to, with its series. Thread-safe.
 internal sealed class MeterInstrument

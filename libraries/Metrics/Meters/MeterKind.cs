@@ -1,4 +1,4 @@
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // What an instrument's measurements mean.
 internal enum MeterKind

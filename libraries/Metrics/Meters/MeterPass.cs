@@ -1,6 +1,6 @@
-using Lamplighter.Recording;
+using Lamplighter.Internal.EmfMetrics.Recording;
 
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // One look at the instruments that are asked for their values. For one thread at a time.
 internal sealed class MeterPass(MetricsRecorder recorder, DateTimeOffset at)

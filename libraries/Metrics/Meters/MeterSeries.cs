@@ -1,4 +1,4 @@
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // An instrument under one combination of tag values. Thread-safe.
 internal sealed class MeterSeries(MeterInstrument instrument, string?[] values, KeyValuePair<string, string>[] dimensions)

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // Listens to one meter. What it hears goes to the bridge, which never throws.
 internal sealed class MeterSubscription : IDisposable

@@ -1,4 +1,4 @@
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // Units as instruments name them (UCUM, as OpenTelemetry writes it, or CloudWatch's own) in CloudWatch's, with the factor where
 // CloudWatch has none of that size. A unit that it does not know becomes None.

@@ -1,6 +1,6 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // What was measured of a series and not written yet: a sum, or each value.
 internal sealed class MeterValue(MeterSeries series)

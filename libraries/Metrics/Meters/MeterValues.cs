@@ -1,4 +1,4 @@
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // What was measured in an invocation, or outside any, and not written yet. For one thread at a time.
 internal sealed class MeterValues

@@ -1,4 +1,4 @@
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // The last total of an observable counter under each set of all its tags: what is chosen for dimensions comes later, since
 // totals of different tags may start, grow and vanish apart. For one thread at a time.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // A tag's value as text.
 internal static class TagText

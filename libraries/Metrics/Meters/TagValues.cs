@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Meters;
+namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // The values of an instrument's chosen tags in one measurement, on the stack.
 [InlineArray(EmfRules.MaxDimensions)]

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // What a call may not do, given what is in the document: it throws, names the argument, and leaves the document as it was.
 internal static class Checks

@@ -1,6 +1,6 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // Documents for reuse, as many as invocations commonly overlap. Thread-safe.
 internal sealed class DocumentPool

@@ -1,8 +1,9 @@
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // How metadata waits for its document.
 internal static class Metadata
@@ -12,7 +13,7 @@ internal static class Metadata
     // A string waits as it is; what may change, or is long, becomes JSON now.
     internal static object Keep(LambdaProcess process, string name, object? value, out int bytes)
     {
-        var redactor = Redactor.For(process);
+        var redactor = process.Redactor;
         if (redactor.IsEmpty && value is string { Length: <= ShortText } text)
         {
             bytes = text.Length * 6;
@@ -20,7 +21,7 @@ internal static class Metadata
         }
 
         using var line = JsonLine.Rent();
-        redactor.Write(process, line.Writer, name, value);
+        redactor.Write(process.Json, line.Writer, name, value);
         var encoded = line.Written.ToArray();
         bytes = encoded.Length;
         return encoded;

@@ -1,9 +1,8 @@
-using Lamplighter.Emf;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Meters;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
+using Lamplighter.Internal.EmfMetrics.Meters;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // What metrics keep for a process: options, what follows from them, documents for reuse, and what was recorded outside any
 // invocation. Thread-safe.
@@ -27,12 +26,20 @@ internal sealed class MetricsProcess : IDisposable
     private MetricsProcess(LambdaProcess process)
     {
         Process = process;
+        Environment = process.ReadSettings(MetricsEnvironment.Read);
+        if (process.IsRehearsal)
+        {
+            Environment = Environment with { Namespace = "Rehearsal" };
+        }
+
         var settings = process.Settings;
         var level = settings.LambdaLogLevel.ToUpperInvariant();
         Level = settings.LambdaLogFormatIsJson && level is "WARN" or "ERROR" or "FATAL" ? level : null;
     }
 
     internal LambdaProcess Process { get; }
+
+    internal MetricsEnvironment Environment { get; }
 
     internal MetricsOptions Options => _options;
 
@@ -87,7 +94,7 @@ internal sealed class MetricsProcess : IDisposable
             Interlocked.Increment(ref _changes);
         }
 
-        if (!Process.Settings.MetricsDisabled)
+        if (!Environment.IsDisabled)
         {
             WatchInvocations();
         }
@@ -101,7 +108,7 @@ internal sealed class MetricsProcess : IDisposable
         if (attribute is null)
         {
             var plan = _plan;
-            return plan?.Version == version ? plan : _plan = PlanBuilder.Build(Process, _options, null, version);
+            return plan?.Version == version ? plan : _plan = PlanBuilder.Build(this, _options, null, version);
         }
 
         foreach (var remembered in _plans)
@@ -112,7 +119,7 @@ internal sealed class MetricsProcess : IDisposable
             }
         }
 
-        return Remember(attribute, PlanBuilder.Build(Process, _options, attribute, version));
+        return Remember(attribute, PlanBuilder.Build(this, _options, attribute, version));
     }
 
     // Only what the options ask for makes an invocation of no metrics' own have something to write at its end.

@@ -1,7 +1,7 @@
-using Lamplighter.Emf;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // What the calls of the user's code add.
 internal sealed partial class MetricsRecorder

@@ -1,6 +1,6 @@
-using Lamplighter.Emf;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // What the calls of the user's code say of dimensions. One whose value is bad data must not go on under the value before: what
 // is there is written, and the document goes on without it.

@@ -1,8 +1,8 @@
-using Lamplighter.Emf;
-using Lamplighter.Meters;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
+using Lamplighter.Internal.EmfMetrics.Meters;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // What instruments of meters measured: each combination of their tags leaves in documents of its own.
 internal sealed partial class MetricsRecorder

@@ -1,7 +1,7 @@
-using Lamplighter.Emf;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // Documents that are finished while nothing says yet where they belong, as in static constructors.
 internal sealed partial class MetricsRecorder

@@ -1,9 +1,7 @@
-using Lamplighter.Emf;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // The metrics of one invocation, or those outside any. Thread-safe: one lock around a document and the lines made from it.
 internal sealed partial class MetricsRecorder : IInvocationState
@@ -214,8 +212,8 @@ internal sealed partial class MetricsRecorder : IInvocationState
 
         _coldStartDone = true;
 
-        var settings = Process.Settings;
-        var function = _process.Options.FunctionName ?? (settings.MetricsFunctionName.Length > 0 ? settings.MetricsFunctionName : _invocation!.Context.FunctionName);
+        var named = _process.Environment.FunctionName;
+        var function = _process.Options.FunctionName ?? (named.Length > 0 ? named : _invocation!.Context.FunctionName);
         var document = _process.Documents.Rent();
         if (EmfRules.DimensionValue("function_name", function) is null)
         {

@@ -1,7 +1,6 @@
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // Documents that the sink did not take, for another try. Made only when that happens.
 internal sealed class Outbox

@@ -1,8 +1,7 @@
-using Lamplighter.Emf;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Recording;
 
 // The attribute wins over the options, and they over the environment. What is wrong there has no call to throw from: it is
 // left out, and a diagnostic line says so.
@@ -10,11 +9,12 @@ internal static class PlanBuilder
 {
     private const string Service = "service";
 
-    internal static MetricsPlan Build(LambdaProcess process, MetricsOptions options, MetricsAttribute? attribute, int version)
+    internal static MetricsPlan Build(MetricsProcess metrics, MetricsOptions options, MetricsAttribute? attribute, int version)
     {
+        var process = metrics.Process;
         var service = FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service);
         var plan = new MetricsPlan(
-            FirstNamespace(process, attribute?.Namespace, options.Namespace, process.Settings.MetricsNamespace),
+            FirstNamespace(process, attribute?.Namespace, options.Namespace, metrics.Environment.Namespace),
             [new(Service, service)])
         {
             CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,

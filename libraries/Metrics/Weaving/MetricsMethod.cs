@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
-using Lamplighter.Recording;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.EmfMetrics.Recording;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.EmfMetrics.Weaving;
 
 /// <summary>A method with <see cref="MetricsAttribute"/>.</summary>
 /// <param name="attribute">The attribute.</param>
@@ -26,7 +26,7 @@ public sealed class MetricsMethod(MetricsAttribute attribute, string name, bool 
     protected override WovenCall? Begin(Invocation invocation)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        if (invocation.Process.Settings.MetricsDisabled)
+        if (MetricsProcess.Of(invocation.Process).Environment.IsDisabled)
         {
             return null;
         }

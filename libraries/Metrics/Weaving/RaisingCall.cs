@@ -1,6 +1,7 @@
-using Lamplighter.Recording;
+using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.EmfMetrics.Recording;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.EmfMetrics.Weaving;
 
 // A call whose invocation must record a metric.
 internal sealed class RaisingCall : WovenCall

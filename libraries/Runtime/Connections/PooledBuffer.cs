@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Lamplighter.Connections;
+namespace Lamplighter.Internal.Runtime.Connections;
 
 // Bytes that grow: a small array for the usual sizes, kept for good, and arrays of the shared pool for what is larger, given back at Clear.
 internal sealed class PooledBuffer(int usualBytes) : IBufferWriter<byte>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.Connections;
+namespace Lamplighter.Internal.Runtime.Connections;
 
 // Where the Runtime API listens. Lambda gives an IP address and a port; local tools also give names, and a path in front.
 internal sealed class RuntimeAddress

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Lamplighter.Connections;
+namespace Lamplighter.Internal.Runtime.Connections;
 
 // One kept-alive TCP connection. The blocking calls start a fifth faster than the asynchronous ones, whose engine is not made
 // then. Used by one loop at a time; only Abort may come from elsewhere.

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.Protocol;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Runtime.Protocol;
 
-namespace Lamplighter.Errors;
+namespace Lamplighter.Internal.Runtime.Errors;
 
 // How Lambda is told of an exception.
 internal static class ErrorReport

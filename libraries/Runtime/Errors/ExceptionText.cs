@@ -1,6 +1,6 @@
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Errors;
 
-namespace Lamplighter.Errors;
+namespace Lamplighter.Internal.Runtime.Errors;
 
 // What is said of an exception, bounded and never throwing, whatever the exception's own members do.
 internal static class ExceptionText

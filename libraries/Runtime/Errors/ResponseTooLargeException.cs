@@ -1,7 +1,7 @@
 using System.Globalization;
-using Lamplighter.Handlers;
+using Lamplighter.Internal.Runtime.Handlers;
 
-namespace Lamplighter.Errors;
+namespace Lamplighter.Internal.Runtime.Errors;
 
 internal sealed class ResponseTooLargeException : FunctionErrorException
 {

@@ -1,6 +1,6 @@
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Errors;
 
-namespace Lamplighter.Errors;
+namespace Lamplighter.Internal.Runtime.Errors;
 
 // The frames of an exception's stack trace, taken from its text: that works without reflection.
 internal static class StackLines

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Lamplighter.Errors;
+namespace Lamplighter.Internal.Runtime.Errors;
 
 // The cause of an error as X-Ray shows it. It travels in a header: ASCII on one line, and small enough for servers that
 // take no more than 32 KiB of headers.

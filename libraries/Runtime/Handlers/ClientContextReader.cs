@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Lamplighter.Handlers;
+namespace Lamplighter.Internal.Runtime.Handlers;
 
 // The JSON that the AWS Mobile SDKs send, and callers who imitate them: snake_case names as a rule, camelCase at times.
 internal static class ClientContextReader

@@ -1,10 +1,9 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Protocol;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Protocol;
 
-namespace Lamplighter.Handlers;
+namespace Lamplighter.Internal.Runtime.Handlers;
 
 // The context that the headers of an event tell of.
 internal static class EventContext

@@ -1,4 +1,4 @@
-namespace Lamplighter.Handlers;
+namespace Lamplighter.Internal.Runtime.Handlers;
 
 // The user's handler, in whatever form. Many invocations may run in it at once. Its tasks are handed on, not awaited: how to
 // wait is the loop's matter.

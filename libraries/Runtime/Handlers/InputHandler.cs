@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 
-namespace Lamplighter.Handlers;
+namespace Lamplighter.Internal.Runtime.Handlers;
 
 internal sealed class InputHandler<TIn>(Func<TIn, LambdaContext, Task> handler, JsonTypeInfo<TIn> input) : FunctionHandler
 {

@@ -1,8 +1,7 @@
-using Lamplighter.Errors;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Errors;
 
-namespace Lamplighter.Handlers;
+namespace Lamplighter.Internal.Runtime.Handlers;
 
 internal sealed class StreamHandler(Func<Stream, LambdaContext, Task<Stream>> handler) : FunctionHandler
 {

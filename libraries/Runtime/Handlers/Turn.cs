@@ -1,10 +1,10 @@
-using Lamplighter.Connections;
-using Lamplighter.Errors;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
-using Lamplighter.Streaming;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Errors;
+using Lamplighter.Internal.Runtime.Streaming;
 
-namespace Lamplighter.Handlers;
+namespace Lamplighter.Internal.Runtime.Handlers;
 
 // One event on its way through the handler: what came, and what came of it.
 internal sealed class Turn(ArraySegment<byte> @event, LambdaContext context, string? invocationId, PooledBuffer output)

@@ -1,8 +1,8 @@
-using Lamplighter.Connections;
-using Lamplighter.Handlers;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Handlers;
 
-namespace Lamplighter.Polling;
+namespace Lamplighter.Internal.Runtime.Polling;
 
 // One of many loops of a process: it has no thread while it waits.
 internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop)

@@ -1,8 +1,8 @@
-using Lamplighter.Connections;
-using Lamplighter.Handlers;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Handlers;
 
-namespace Lamplighter.Polling;
+namespace Lamplighter.Internal.Runtime.Polling;
 
 // The only loop of a process, on a thread of its own: it may block there. No asynchronous machinery is made before the handler wants some.
 internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop)

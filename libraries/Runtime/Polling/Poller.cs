@@ -1,11 +1,10 @@
-using Lamplighter.Connections;
-using Lamplighter.Errors;
-using Lamplighter.Handlers;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Streaming;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Errors;
+using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.Streaming;
 
-namespace Lamplighter.Polling;
+namespace Lamplighter.Internal.Runtime.Polling;
 
 // One loop: asks for an event, runs the handler, answers. What is here does not wait; how to wait is what the two kinds differ in.
 internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop) : IDisposable

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
-using Lamplighter.Connections;
-using Lamplighter.Protocol;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Protocol;
 
-namespace Lamplighter.Polling;
+namespace Lamplighter.Internal.Runtime.Polling;
 
 // Speaks with the Runtime API over one connection, which it makes anew when the peer has closed it. Ask or post, then run
 // the exchange. For one loop.

@@ -1,12 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using Lamplighter.Connections;
-using Lamplighter.Errors;
-using Lamplighter.Handlers;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.SnapStart;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Errors;
+using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.SnapStart;
 
-namespace Lamplighter.Polling;
+namespace Lamplighter.Internal.Runtime.Polling;
 
 // Runs a handler in one loop, or in as many as Lambda allows invocations at once, until it is told to stop.
 [SuppressMessage("Design", "CA1001", Justification = "A signal may still come when the loops have ended; the source has no handle to release.")]

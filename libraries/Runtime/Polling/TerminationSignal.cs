@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lamplighter.Polling;
+namespace Lamplighter.Internal.Runtime.Polling;
 
 // SIGTERM: what Lambda and local tools send before they end the process.
 internal static class TerminationSignal

@@ -1,4 +1,4 @@
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // How long a body says that it is.
 internal static class BodyLength

@@ -1,4 +1,4 @@
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // One request and its reply, without the input and output: it says what to do next and is told what came of it. So blocking
 // and asynchronous connections share everything but the calls.

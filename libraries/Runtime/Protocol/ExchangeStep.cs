@@ -1,4 +1,4 @@
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // What an exchange needs next.
 internal enum ExchangeStep

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // The headers of one reply, as places in its bytes.
 internal sealed class HeaderTable

@@ -1,4 +1,4 @@
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // Which bytes may stand where (RFC 9110). Plain loops: tables would be made at start-up.
 internal static class HttpCharacters

@@ -1,7 +1,7 @@
 using System.Text;
-using Lamplighter.Connections;
+using Lamplighter.Internal.Runtime.Connections;
 
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // Reads one reply, piece by piece as it arrives, in the buffer that it arrives in. Strict: what is not HTTP/1.1 throws.
 internal sealed class HttpReply(PooledBuffer buffer)

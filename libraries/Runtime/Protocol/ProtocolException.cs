@@ -1,4 +1,4 @@
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // The peer did not speak HTTP/1.1, or closed the connection in the middle.
 internal sealed class ProtocolException(string message) : Exception(message);

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
-using Lamplighter.Connections;
+using Lamplighter.Internal.Runtime.Connections;
 
-namespace Lamplighter.Protocol;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
 // Writes the requests that the Runtime API knows.
 internal sealed class RequestWriter(RuntimeAddress address)

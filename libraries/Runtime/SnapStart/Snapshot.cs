@@ -1,11 +1,10 @@
-using Lamplighter.Connections;
-using Lamplighter.Errors;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Polling;
-using Lamplighter.Protocol;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Errors;
+using Lamplighter.Internal.Runtime.Polling;
+using Lamplighter.Internal.Runtime.Protocol;
 
-namespace Lamplighter.SnapStart;
+namespace Lamplighter.Internal.Runtime.SnapStart;
 
 // Lambda SnapStart: the process is initialised, kept as an image, and goes on from there many times.
 internal static class Snapshot

@@ -1,4 +1,4 @@
-namespace Lamplighter.SnapStart;
+namespace Lamplighter.Internal.Runtime.SnapStart;
 
 // What the program wants done around the snapshot of its process.
 internal sealed class SnapshotHooks

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace Lamplighter.Streaming;
+namespace Lamplighter.Internal.Runtime.Streaming;
 
 // Status, headers and cookies of a streamed HTTP response, as the front door wants them before the body.
 internal static class HttpPrelude

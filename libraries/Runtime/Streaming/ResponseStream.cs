@@ -1,10 +1,10 @@
 using System.Net.Sockets;
 using System.Text;
-using Lamplighter.Connections;
-using Lamplighter.Errors;
-using Lamplighter.Protocol;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Errors;
+using Lamplighter.Internal.Runtime.Protocol;
 
-namespace Lamplighter.Streaming;
+namespace Lamplighter.Internal.Runtime.Streaming;
 
 // A response that leaves while the handler writes it, over a connection of its own: the loop's is busy with nothing else, but a
 // streamed answer may end by closing it. Nothing is sent before the first byte, so that until then an error can still be reported as one.

@@ -1,8 +1,8 @@
-using Lamplighter.Connections;
-using Lamplighter.Handlers;
-using Lamplighter.Hosting;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Runtime.Connections;
+using Lamplighter.Internal.Runtime.Handlers;
 
-namespace Lamplighter.Streaming;
+namespace Lamplighter.Internal.Runtime.Streaming;
 
 internal sealed class StreamingHandler(Func<Stream, Stream, LambdaContext, Task> handler) : FunctionHandler
 {

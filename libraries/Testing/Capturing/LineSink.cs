@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Lamplighter.Capturing;
+namespace Lamplighter.Internal.TestKit.Capturing;
 
 // Keeps each write, which is one line, as it came.
 internal sealed class LineSink : Stream

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Lamplighter.FrontDoors;
+namespace Lamplighter.Internal.TestKit.FrontDoors;
 
 // Events as the front doors send them.
 internal static class EventWriter

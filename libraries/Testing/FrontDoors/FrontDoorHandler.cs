@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Lamplighter.FrontDoors;
+namespace Lamplighter.Internal.TestKit.FrontDoors;
 
 // Stands for the network, the front door and Lambda.
 internal sealed class FrontDoorHandler(Func<Stream, LambdaContext, Task<Stream>> handler, HttpEventKind kind, TestClientOptions options) : HttpMessageHandler

@@ -1,4 +1,4 @@
-namespace Lamplighter.FrontDoors;
+namespace Lamplighter.Internal.TestKit.FrontDoors;
 
 // A request as it would come over the network.
 internal sealed class FrontDoorRequest

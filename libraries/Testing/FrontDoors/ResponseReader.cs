@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace Lamplighter.FrontDoors;
+namespace Lamplighter.Internal.TestKit.FrontDoors;
 
 // What a front door makes of a function's response. Throws InvalidOperationException where it would answer with 502.
 internal static class ResponseReader

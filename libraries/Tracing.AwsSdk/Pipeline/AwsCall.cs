@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Amazon.Runtime;
-using Lamplighter.Resources;
-using Lamplighter.Spans;
+using Lamplighter.Internal.AwsSdk.Resources;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Pipeline;
+namespace Lamplighter.Internal.AwsSdk.Pipeline;
 
 // The span of one call, told in OpenTelemetry's names. What goes wrong here must not reach the caller.
 internal sealed class AwsCall

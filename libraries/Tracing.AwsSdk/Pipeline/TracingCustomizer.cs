@@ -1,6 +1,6 @@
 using Amazon.Runtime.Internal;
 
-namespace Lamplighter.Pipeline;
+namespace Lamplighter.Internal.AwsSdk.Pipeline;
 
 // Puts our handler into the pipeline of each client. The SDK knows it by its name and takes it once.
 internal sealed class TracingCustomizer : IRuntimePipelineCustomizer

@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
-namespace Lamplighter.Pipeline;
+namespace Lamplighter.Internal.AwsSdk.Pipeline;
 
 // Around one call of a client, with all its attempts.
 internal sealed class TracingHandler : PipelineHandler

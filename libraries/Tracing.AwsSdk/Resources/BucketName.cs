@@ -1,4 +1,4 @@
-namespace Lamplighter.Resources;
+namespace Lamplighter.Internal.AwsSdk.Resources;
 
 // The bucket in an S3 address: the start of the host, https://BUCKET.s3.eu-west-1.amazonaws.com, or of the path,
 // https://s3.eu-west-1.amazonaws.com/BUCKET.

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Amazon.Runtime.Internal;
 
-namespace Lamplighter.Resources;
+namespace Lamplighter.Internal.AwsSdk.Resources;
 
 // The JSON that a request sends, for a look before it is sent.
 internal static class JsonBody

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Lamplighter.Resources;
+namespace Lamplighter.Internal.AwsSdk.Resources;
 
 internal delegate T? JsonLook<T>(Utf8JsonReader json)
     where T : class;

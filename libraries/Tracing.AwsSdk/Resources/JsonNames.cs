@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Lamplighter.Resources;
+namespace Lamplighter.Internal.AwsSdk.Resources;
 
 // Names in the JSON of a request.
 internal static class JsonNames

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
-namespace Lamplighter.Resources;
+namespace Lamplighter.Internal.AwsSdk.Resources;
 
 // What a request is about, read from the form in which it is sent: the types of the services are not ours to know.
 internal static class ResourceTags

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Errors;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Captured;
+namespace Lamplighter.Internal.Tracing.Captured;
 
 // An error or a warning that the user's code reported: a line of its own, and an entry in the metadata of its span.
 internal readonly record struct CapturedEvent(bool IsError, string Message, Exception? Error, Tag[] Tags)
@@ -20,7 +22,7 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
 
     internal void SendLine(LambdaProcess process)
     {
-        if (process.Settings.CapturedEventsHaveNoLine)
+        if (TraceProcess.Of(process).Environment.HidesCapturedEvents)
         {
             return;
         }
@@ -93,12 +95,12 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
             return;
         }
 
-        var redactor = Redactor.For(process);
+        var redactor = process.Redactor;
         json.WriteStartObject("tags"u8);
         foreach (var (name, value) in Tags)
         {
             json.WritePropertyName(name);
-            redactor.Write(process, json, name, value);
+            redactor.Write(process.Json, json, name, value);
         }
 
         json.WriteEndObject();
@@ -106,7 +108,7 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
 
     private static string Hide(LambdaProcess process, string message)
     {
-        message = Redactor.For(process).HideIn(message);
+        message = process.Redactor.HideIn(message);
         return message.Length <= MaxMessage ? message : Spans.Annotations.Cut(message, MaxMessage);
     }
 

@@ -1,8 +1,8 @@
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Captured;
+namespace Lamplighter.Internal.Tracing.Captured;
 
 // Errors and warnings on their way to a line and to a span. Where there is no span, the line is all.
 internal static class EventRecorder

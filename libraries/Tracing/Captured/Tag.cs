@@ -1,8 +1,8 @@
 using System.Globalization;
-using Lamplighter.Hosting;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
 
-namespace Lamplighter.Captured;
+namespace Lamplighter.Internal.Tracing.Captured;
 
 // A tag that is valid: a name and a string, number, boolean, date or list of one of these.
 internal readonly record struct Tag(string Name, object Value)
@@ -10,7 +10,7 @@ internal readonly record struct Tag(string Name, object Value)
     // As an attribute of an activity, which anybody may read.
     internal object AttributeFor(LambdaProcess process)
     {
-        var redactor = Redactor.For(process);
+        var redactor = process.Redactor;
         return redactor.IsEmpty ? Attribute : redactor.Hides(Name) ? Redactor.Mask : Attribute is string text ? redactor.HideIn(text) : Attribute;
     }
 

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Text;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Text;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Captured;
+namespace Lamplighter.Internal.Tracing.Captured;
 
 // What a tag may be. One that may not be is said in the log and left out.
 internal static class TagRules

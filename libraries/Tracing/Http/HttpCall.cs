@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Http;
+namespace Lamplighter.Internal.Tracing.Http;
 
 // One request of HttpClient: what its span says, and what it carries to the other side.
 internal static class HttpCall

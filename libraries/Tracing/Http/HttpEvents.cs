@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Lamplighter.Output;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Http;
+namespace Lamplighter.Internal.Tracing.Http;
 
 // Hears of HttpClient's requests in every invocation, whenever the client was made. Does not load System.Net.Http: what
 // does is behind HttpCall, which is first touched by a request.

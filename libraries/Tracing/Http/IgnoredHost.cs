@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Lamplighter.Http;
+namespace Lamplighter.Internal.Tracing.Http;
 
 // A pattern of TracingOptions.IgnoreHost: a host, or a star and how hosts end; with a port, or for every port.
 internal readonly record struct IgnoredHost(string Host, bool IsEnd, int? Port)

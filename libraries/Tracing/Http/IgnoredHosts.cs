@@ -1,4 +1,4 @@
-namespace Lamplighter.Http;
+namespace Lamplighter.Internal.Tracing.Http;
 
 // The hosts whose requests are none of the trace's business. Thread-safe: changed by copying.
 internal sealed class IgnoredHosts

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
-namespace Lamplighter.Http;
+namespace Lamplighter.Internal.Tracing.Http;
 
 // A property of what HttpClient tells its listeners; their types are not public.
 internal sealed class PayloadMember(string name)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Http;
+namespace Lamplighter.Internal.Tracing.Http;
 
 // The headers of a request that carry the trace to the other side.
 internal static class TraceHeaders

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamplighter.Sending;
+namespace Lamplighter.Internal.Tracing.Sending;
 
 // AWS_XRAY_DAEMON_ADDRESS: host:port, or "tcp:host:port udp:host:port" in either order, of which UDP is ours.
 internal readonly record struct DaemonAddress(string Host, int Port)

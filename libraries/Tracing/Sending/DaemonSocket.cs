@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.Sending;
+namespace Lamplighter.Internal.Tracing.Sending;
 
 // One UDP socket to the X-Ray daemon, opened at the first document and reused. Never throws and never waits: a host's name is
 // looked up in the background, while a few documents are kept. Trouble is said once.
-internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAddress[]>> lookUp)
+internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<string, Task<IPAddress[]>> lookUp)
 {
     private const int MostKeptBytes = 256 * 1024;
 
@@ -21,8 +21,8 @@ internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAd
     private int _keptBytes;
     private int _complained;
 
-    internal DaemonSocket(LambdaProcess process)
-        : this(process, static host => Dns.GetHostAddressesAsync(host))
+    internal DaemonSocket(LambdaProcess process, string daemon)
+        : this(process, daemon, static host => Dns.GetHostAddressesAsync(host))
     {
     }
 
@@ -79,10 +79,10 @@ internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAd
                 return null;
             }
 
-            if (!DaemonAddress.TryParse(process.Settings.XRayDaemonAddress, out var address))
+            if (!DaemonAddress.TryParse(daemon, out var address))
             {
                 _closedUntil = DateTimeOffset.MaxValue;
-                Say($"AWS_XRAY_DAEMON_ADDRESS is \"{process.Settings.XRayDaemonAddress}\", which is neither host:port nor tcp:host:port udp:host:port; no traces are sent.");
+                Say($"AWS_XRAY_DAEMON_ADDRESS is \"{daemon}\", which is neither host:port nor tcp:host:port udp:host:port; no traces are sent.");
                 return null;
             }
 
@@ -185,7 +185,7 @@ internal sealed class DaemonSocket(LambdaProcess process, Func<string, Task<IPAd
     }
 
     private void Complain(string why) =>
-        Say($"The X-Ray daemon at {process.Settings.XRayDaemonAddress} did not take a trace document ({why}). Documents may be missing.");
+        Say($"The X-Ray daemon at {daemon} did not take a trace document ({why}). Documents may be missing.");
 
     private void Say(string what)
     {

@@ -1,8 +1,8 @@
-using Lamplighter.Output;
-using Lamplighter.Spans;
-using Lamplighter.XRay;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.XRay;
 
-namespace Lamplighter.Sending;
+namespace Lamplighter.Internal.Tracing.Sending;
 
 // Lambda may stop the process any moment now: what is still open leaves as it stands, marked as timed out.
 internal static class DeadlineReport

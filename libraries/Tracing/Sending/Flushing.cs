@@ -1,8 +1,6 @@
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Sending;
+namespace Lamplighter.Internal.Tracing.Sending;
 
 // Others who listen to our spans send them before Lambda freezes the process.
 internal sealed class Flushing(LambdaProcess process, TracingOptions options)

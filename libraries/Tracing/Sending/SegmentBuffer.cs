@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Sending;
+namespace Lamplighter.Internal.Tracing.Sending;
 
 // A pooled buffer for one document, behind the header that the daemon wants before it. For one thread at a time; rented
 // buffers nest.

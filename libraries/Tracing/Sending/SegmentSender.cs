@@ -1,8 +1,8 @@
-using Lamplighter.Output;
-using Lamplighter.Spans;
-using Lamplighter.XRay;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.XRay;
 
-namespace Lamplighter.Sending;
+namespace Lamplighter.Internal.Tracing.Sending;
 
 // What becomes of a span that ends: its document goes into its parent's, or to the daemon where the parent is not ours, has
 // ended, or has no room.

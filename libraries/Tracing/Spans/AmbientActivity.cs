@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // Activity.Current, set only where it changes and never to an activity that has ended (which Activity answers with an
 // internal exception).

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using Lamplighter.Captured;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Text;
+using Lamplighter.Internal.Tracing.Captured;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // Annotations are tags of the activity, named in one more tag: what OpenTelemetry's X-Ray exporter reads as annotations too.
 internal static class Annotations
@@ -57,7 +57,7 @@ internal static class Annotations
             return;
         }
 
-        var redactor = Redactor.For(process);
+        var redactor = process.Redactor;
         if (redactor.Hides(key))
         {
             AddClean(process, activity, Clean(process, key), Redactor.Mask);

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 /// <summary>
 /// The span of a call to another service, for packages that trace a client library: what OpenTelemetry has a name for goes

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // An exception that leaves several spans is described in the first; the others refer to it.
 internal sealed class ErrorIds

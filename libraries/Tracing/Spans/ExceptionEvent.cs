@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using Lamplighter.Captured;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Errors;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Tracing.Captured;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // The event by which OpenTelemetry knows exceptions.
 internal static class ExceptionEvent
@@ -14,7 +14,7 @@ internal static class ExceptionEvent
     internal const string Message = "exception.message";
     internal const string StackTrace = "exception.stacktrace";
 
-    internal static string MessageOf(LambdaProcess process, Exception exception) => Redactor.For(process).HideIn(ExceptionMembers.MessageOf(exception));
+    internal static string MessageOf(LambdaProcess process, Exception exception) => process.Redactor.HideIn(ExceptionMembers.MessageOf(exception));
 
     internal static void Add(LambdaProcess process, Activity activity, Exception exception, ReadOnlySpan<Tag> tags = default)
     {

@@ -1,7 +1,6 @@
-using Lamplighter.Captured;
-using Lamplighter.XRay;
+using Lamplighter.Internal.Tracing.Captured;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // The span of the invocation's handler, where what is said of the whole trace shows.
 internal static class HandlerSpan

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using Lamplighter.Captured;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
-using Lamplighter.Sending;
-using Lamplighter.XRay;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Sending;
+using Lamplighter.Internal.Tracing.XRay;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // The trace of one invocation: the tree of its spans, from their start to their end. Thread-safe.
 internal sealed class InvocationTrace : IInvocationState

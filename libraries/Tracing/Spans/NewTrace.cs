@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // The id of a new trace as X-Ray has it: seconds since 1970, and 96 bits of chance.
 internal static class NewTrace

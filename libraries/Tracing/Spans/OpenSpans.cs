@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // The open spans of an invocation, newest first, found by their activity: a walk past a handful, a dictionary where there
 // are many. The caller locks.

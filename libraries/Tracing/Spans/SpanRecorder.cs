@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Lamplighter.Captured;
-using Lamplighter.Output;
-using Lamplighter.XRay;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.XRay;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // What user code says of an open span.
 internal static class SpanRecorder

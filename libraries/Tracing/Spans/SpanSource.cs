@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Lamplighter.Http;
+using Lamplighter.Internal.Tracing.Http;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // The source of our own spans, and the process's listeners to it and to others. They keep nothing: what they hear belongs
 // to the invocation in which they hear it.

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Lamplighter.XRay;
+using Lamplighter.Internal.Tracing.XRay;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // What X-Ray is to know of one span beyond its activity, which has the name, the times, the annotations and other tags.
 // The invocation's trace locks.

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // The ids of an invocation's trace as W3C writes them, in the context, and as X-Ray does: 1-5759e988-bd86… is 5759e988bd86….
 internal readonly record struct TraceIds(ActivityContext Context)

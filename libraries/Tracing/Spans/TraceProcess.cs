@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using Lamplighter.Captured;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Sending;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Sending;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // What tracing has one of per process: whether it is on, its options, and where documents go.
 internal sealed class TraceProcess
@@ -20,10 +20,11 @@ internal sealed class TraceProcess
     {
         var settings = process.Settings;
         _process = process;
-        IsOff = settings.TraceDisabled || !settings.IsLambda || settings.IsSamLocal;
+        Environment = process.ReadSettings(TracingEnvironment.Read);
+        IsOff = Environment.IsDisabled || !settings.IsLambda || settings.IsSamLocal;
         if (!IsOff && !process.IsRehearsal)
         {
-            _daemon = process.Segments is null ? new DaemonSocket(process) : null;
+            _daemon = process.Segments is null ? new DaemonSocket(process, Environment.DaemonAddress) : null;
             SpanSource.Listen();
             process.ListenToProblems(EventRecorder.OnProblem);
         }
@@ -33,6 +34,8 @@ internal sealed class TraceProcess
 
     internal bool IsOff { get; }
 
+    internal TracingEnvironment Environment { get; }
+
     // What is to be flushed at the end of an invocation; null where nothing is.
     internal Flushing? Flushing { get; private set; }
 
@@ -40,9 +43,9 @@ internal sealed class TraceProcess
 
     internal string Service => Options.Service ?? _process.Service;
 
-    internal bool CapturesResponse => Options.CaptureResponse ?? _process.Settings.TracerCaptureResponse;
+    internal bool CapturesResponse => Options.CaptureResponse ?? Environment.CapturesResponse;
 
-    internal bool CapturesError => Options.CaptureError ?? _process.Settings.TracerCaptureError;
+    internal bool CapturesError => Options.CaptureError ?? Environment.CapturesError;
 
     internal static TraceProcess Of(LambdaProcess process) => process.Get(s_slot);
 

@@ -1,6 +1,6 @@
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Spans;
+namespace Lamplighter.Internal.Tracing.Spans;
 
 // A trace in the headers that carry it on: X-Ray's and W3C's.
 internal static class TraceText

@@ -1,4 +1,4 @@
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Tracing.Weaving;
 
 // What the metadata says of an exception: its cause has the stack and the inner exceptions already.
 internal static class ErrorSummary

@@ -1,4 +1,4 @@
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Tracing.Weaving;
 
 internal static class MethodName
 {

@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Tracing.Weaving;
 
 internal sealed class TracingCall(TracingMethod method, InvocationTrace trace) : WovenCall
 {

@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Lamplighter.Invocations;
-using Lamplighter.Sending;
-using Lamplighter.Spans;
-using Lamplighter.XRay;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.Tracing.Sending;
+using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.XRay;
 
-namespace Lamplighter.Weaving;
+namespace Lamplighter.Internal.Tracing.Weaving;
 
 /// <summary>A method with <see cref="TracingAttribute"/>.</summary>
 /// <param name="attribute">The attribute.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // A call to a service of AWS, or a message of one.
 internal static class AwsSection

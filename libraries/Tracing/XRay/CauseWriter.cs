@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
-using Lamplighter.Sending;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Errors;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Tracing.Sending;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // Why a span failed: exceptions with their stacks, each with the id of the one inside it.
 internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer document)
@@ -32,7 +33,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         else if (span.Errors is { } errors)
         {
             Start();
-            var redactor = Redactor.For(trace.Process);
+            var redactor = trace.Process.Redactor;
             var left = MaxExceptions;
             foreach (var error in errors)
             {
@@ -43,7 +44,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         }
         else
         {
-            WriteEvents(span.Activity, Redactor.For(trace.Process));
+            WriteEvents(span.Activity, trace.Process.Redactor);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // Seconds since 1970 with microseconds, as digits: a double would lose some, a decimal costs three times as much.
 internal static class EpochSeconds

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Redaction;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // A request and its response.
 internal static class HttpSection
@@ -14,7 +14,7 @@ internal static class HttpSection
         tags.Write(json, "method"u8, "http.request.method", "http.method");
         if (Url(tags) is { } url)
         {
-            json.WriteString("url"u8, JsonText.Cut(Redactor.For(trace.Process).HideIn(url), JsonText.Length));
+            json.WriteString("url"u8, JsonText.Cut(trace.Process.Redactor.HideIn(url), JsonText.Length));
         }
 
         tags.Write(json, "user_agent"u8, "user_agent.original", "http.user_agent");

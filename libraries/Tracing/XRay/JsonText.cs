@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // Text for a document whose size is limited: cut to a number of characters, and to the bytes that so many take as JSON if
 // none must be escaped.

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Redaction;
-using Lamplighter.Serialization;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // One value of metadata: a scalar, or the JSON that the value had when it was added, because the user may change it or
 // dispose of it afterwards.
@@ -20,11 +20,11 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
 
     internal static MetadataEntry Capture(LambdaProcess process, string @namespace, string key, object? value)
     {
-        var redactor = Redactor.For(process);
+        var redactor = process.Redactor;
         if (!redactor.IsEmpty || value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
         {
             using var line = JsonLine.Rent();
-            redactor.Write(process, line.Writer, key, value);
+            redactor.Write(process.Json, line.Writer, key, value);
             var json = line.Written.Span;
             value = json.Length <= MaxBytes ? json.ToArray() : Notice(json.Length, Start(json));
         }

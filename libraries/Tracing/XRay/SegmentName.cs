@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // A name as X-Ray takes it: at most 200 letters, digits, spaces and some signs; others become an underscore.
 internal static class SegmentName

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // What an activity's tags say that it was: a call to AWS, a query, a request; and so how X-Ray names it.
 internal static class SpanMeaning

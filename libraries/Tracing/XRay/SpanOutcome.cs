@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // 4xx is an error, 429 a throttle too, 5xx a fault; without a status code, what failed is a fault.
 internal readonly record struct SpanOutcome(bool IsError, bool IsThrottle, bool IsFault)

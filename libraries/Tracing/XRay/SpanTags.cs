@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // The tags of an activity that are not annotations, by OpenTelemetry's names, and which of them the document has told.
 internal sealed class SpanTags

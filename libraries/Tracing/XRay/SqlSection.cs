@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Redaction;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // A query of a database.
 internal static class SqlSection
@@ -17,7 +17,7 @@ internal static class SqlSection
         tags.Write(json, "user"u8, "db.user");
         if (trace.Settings.Options.CaptureSqlQuery && tags.Text("db.query.text", "db.statement") is { } query && SqlText.Clean(query, system) is { } clean)
         {
-            json.WriteString("sanitized_query"u8, JsonText.Cut(Redactor.For(trace.Process).HideIn(clean), MaxQuery));
+            json.WriteString("sanitized_query"u8, JsonText.Cut(trace.Process.Redactor.HideIn(clean), MaxQuery));
         }
 
         if (tags.Text("server.address", "net.peer.name") is { } host)

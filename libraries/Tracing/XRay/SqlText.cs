@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // The text of a query without what may be secret: literals become "?", comments go. Where it cannot tell, the rest goes too.
 internal ref struct SqlText

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.Sending;
+using Lamplighter.Internal.Core.Errors;
+using Lamplighter.Internal.Tracing.Sending;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // Frames from the text of a stack trace, "at LABEL in PATH:line N": the only form that native programs have, and the one
 // that OpenTelemetry's events carry.

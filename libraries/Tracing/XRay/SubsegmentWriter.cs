@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Lamplighter.Output;
-using Lamplighter.Sending;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Sending;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // Writes the document of one span. Whatever the user put into the span, the document is never over its limit.
 internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, SegmentBuffer document)

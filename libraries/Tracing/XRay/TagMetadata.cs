@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Spans;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Spans;
 
-namespace Lamplighter.XRay;
+namespace Lamplighter.Internal.Tracing.XRay;
 
 // The tags that X-Ray has no place for, as metadata.
 internal static class TagMetadata

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Lamplighter.Analyzers;
-using Lamplighter.Logs;
+using Lamplighter.Generators.Core;
+using Lamplighter.Generators.Core.Analyzers;
+using Lamplighter.Generators.Core.Logs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -13,14 +14,14 @@ internal static class Compilations
     internal const string Woven = """
         namespace Lamplighter.Made
         {
-            public sealed class MadeMethod(WovenAttribute attribute, string name, bool hasResult) : Lamplighter.Weaving.WovenMethod(name)
+            public sealed class MadeMethod(WovenAttribute attribute, string name, bool hasResult) : Lamplighter.Internal.Core.Weaving.WovenMethod(name)
             {
                 public (WovenAttribute, bool) Facts { get; } = (attribute, hasResult);
 
-                protected override Lamplighter.Weaving.WovenCall? Begin(Lamplighter.Invocations.Invocation invocation) => null;
+                protected override Lamplighter.Internal.Core.Weaving.WovenCall? Begin(Lamplighter.Internal.Core.Invocations.Invocation invocation) => null;
             }
 
-            [Lamplighter.Weaving.WovenBy(typeof(MadeMethod), 1)]
+            [Lamplighter.Internal.Core.Weaving.WovenBy(typeof(MadeMethod), 1)]
             [System.AttributeUsage(System.AttributeTargets.Method)]
             public sealed class WovenAttribute : System.Attribute
             {

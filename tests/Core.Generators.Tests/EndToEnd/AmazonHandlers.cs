@@ -1,5 +1,5 @@
 using Amazon.Lambda.Core;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests.Invocations;
 

@@ -56,7 +56,7 @@ public sealed class LambdaContextTests
         using var telemetry = TelemetryCapture.Start(null, clock);
         var context = new LambdaContext { Deadline = clock.GetUtcNow().AddSeconds(1) };
         var token = context.CancellationToken;
-        Lamplighter.Invocations.Invocation.Begin(context, null).End(null);
+        Lamplighter.Internal.Core.Invocations.Invocation.Begin(context, null).End(null);
 
         clock.Advance(TimeSpan.FromSeconds(5));
 

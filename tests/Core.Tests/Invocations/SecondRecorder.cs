@@ -1,4 +1,4 @@
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests.Invocations;
 

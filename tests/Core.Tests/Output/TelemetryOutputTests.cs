@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Output;
 
 namespace Lamplighter.Tests.Output;
 

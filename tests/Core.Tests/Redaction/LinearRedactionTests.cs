@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Redaction;
+using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Tests.Redaction;
 

@@ -1,5 +1,5 @@
-using Lamplighter.Invocations;
-using Lamplighter.Weaving;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Weaving;
 
 namespace Lamplighter.Tests.Weaving;
 

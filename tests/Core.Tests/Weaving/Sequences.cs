@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests.Weaving;
 

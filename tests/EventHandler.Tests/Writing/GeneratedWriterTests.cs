@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
-using Lamplighter.Serialization;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Values;
 
 namespace Lamplighter.Tests.Writing;
 
@@ -228,7 +228,7 @@ public sealed class GeneratedWriterTests
     private static string Logged(object value)
     {
         using var line = JsonLine.Rent();
-        LambdaProcess.Current.Write(line.Writer, value);
+        LambdaProcess.Current.Json.Write(line.Writer, value);
         return Encoding.UTF8.GetString(line.Written.Span);
     }
 

@@ -3,7 +3,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
-using Lamplighter.Invocations;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests.Aws;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Lamplighter.Hosting;
-using Lamplighter.Output;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Internal.Core.Settings;
 using Lamplighter.Tests.Aws;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -149,8 +150,8 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
     {
         using var provider = Provider();
         using var lines = new MemoryStream();
-        var settings = LambdaSettings.FromEnvironment(static name => name == "LAMBDA_TASK_ROOT" ? "/var/task" : null);
-        var before = LambdaProcess.Swap(new LambdaProcess(settings, new TelemetryOutput(lines), TimeProvider.System));
+        Func<string, string?> read = static name => name == "LAMBDA_TASK_ROOT" ? "/var/task" : null;
+        var before = LambdaProcess.Swap(new LambdaProcess(read, new TelemetryOutput(lines), TimeProvider.System));
         string? trace;
         var earliest = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         try

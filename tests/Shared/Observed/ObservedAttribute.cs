@@ -1,4 +1,4 @@
-using Lamplighter.Weaving;
+using Lamplighter.Internal.Core.Weaving;
 
 namespace Lamplighter.Tests;
 

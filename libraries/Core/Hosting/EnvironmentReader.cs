@@ -1,9 +1,0 @@
-namespace Lamplighter.Hosting;
-
-// The only place that reads the environment.
-internal static class EnvironmentReader
-{
-#pragma warning disable RS0030 // Banned everywhere else.
-    internal static string? Read(string name) => Environment.GetEnvironmentVariable(name);
-#pragma warning restore RS0030
-}

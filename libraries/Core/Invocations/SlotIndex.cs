@@ -1,0 +1,12 @@
+namespace Lamplighter.Internal.Core.Invocations;
+
+// Numbers the slots that packages reserve; a handful in any program.
+internal static class SlotIndex
+{
+    private static int s_process = -1;
+    private static int s_invocation = -1;
+
+    internal static int NextOfProcess() => Interlocked.Increment(ref s_process);
+
+    internal static int NextOfInvocation() => Interlocked.Increment(ref s_invocation);
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using Lamplighter.Internal.Core.Text;
+
+namespace Lamplighter.Tests.Hosting;
+
+public sealed class IPv4TextTests
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("169.254.79.129")]
+    [InlineData("0.0.0.0")]
+    [InlineData("255.255.255.255")]
+    public void TryParse_Address_IsAsTheFrameworks(string text)
+    {
+        Assert.True(IPv4Text.TryParse(text, out var address));
+        Assert.Equal(IPAddress.Parse(text), address);
+        Assert.True(IPv4Text.TryParseEndPoint(text + ":2000", out var endPoint));
+        Assert.Equal(IPEndPoint.Parse(text + ":2000"), endPoint);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1.2.3")]
+    [InlineData("1.2.3.4.5")]
+    [InlineData("1.2.3.256")]
+    [InlineData("1.2.3.04")]
+    [InlineData("1.2.3.x")]
+    [InlineData("1..2.3")]
+    [InlineData(" 1.2.3.4")]
+    [InlineData("1.2.3.4 ")]
+    [InlineData("::1")]
+    [InlineData("localhost")]
+    [InlineData("99999999999.1.1.1")]
+    public void TryParse_AnythingElse_IsLeftToTheFramework(string text)
+    {
+        Assert.False(IPv4Text.TryParse(text, out _));
+        Assert.False(IPv4Text.TryParseEndPoint(text + ":1", out _));
+    }
+
+    [Theory]
+    [InlineData("1.2.3.4")]
+    [InlineData("1.2.3.4:")]
+    [InlineData("1.2.3.4:65536")]
+    [InlineData("1.2.3.4:123456789")]
+    [InlineData("1.2.3.4:x")]
+    [InlineData("1.2.3.4:1 ")]
+    public void TryParseEndPoint_NoPort_IsLeftToTheFramework(string text) => Assert.False(IPv4Text.TryParseEndPoint(text, out _));
+}

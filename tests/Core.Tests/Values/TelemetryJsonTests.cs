@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Values;
+
+namespace Lamplighter.Tests.Serialization;
+
+public sealed class TelemetryJsonTests
+{
+    [Fact]
+    public void Register_LazyTwice_IsAskedOnce()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.Register(Lazily);
+        var options = LambdaProcess.Current.Json.Options;
+        TelemetryJson.Register(Lazily);
+        Assert.Same(options, LambdaProcess.Current.Json.Options);
+        Assert.Equal("{\"from the resolver\":1}", JsonSerializer.Serialize(new Resolved(1), options));
+    }
+
+    [Fact]
+    public void RegisterWriters_Type_IsWrittenByIt()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.RegisterWriters(Writers);
+        TelemetryJson.RegisterWriters(Writers);
+        var json = LambdaProcess.Current.Json;
+        Assert.Same(json.FindWriter<Written>(), json.FindWriter(new Written(1).GetType()));
+        Assert.Null(json.FindWriter<TelemetryJsonTests>());
+        Assert.Null(json.FindWriter(GetType()));
+        Assert.Equal("[\"written 1\",[\"written 2\"],{\"a\":\"written 3\"}]", Write(new object[] { new Written(1), new List<Written> { new(2) }, new Dictionary<string, Written> { ["a"] = new(3) } }));
+        Assert.Equal("\"Written { Id = 0 }\"", Write(new Written(0)));
+    }
+
+    [Fact]
+    public void FindWriter_AskedBeforeItIsThere_IsFoundAfterwards()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var json = LambdaProcess.Current.Json;
+        Assert.Null(json.FindWriter<Late>());
+        Assert.Null(json.FindWriter(new Late(1).GetType()));
+        TelemetryJson.RegisterWriters(static type => type == typeof(Late) ? new TypeWriter<Late>(static (json, value) => json.WriteNumberValue(value.Id)) : null);
+        Assert.NotNull(json.FindWriter<Late>());
+        Assert.Equal("1", Write(new Late(1)));
+    }
+
+    [Fact]
+    public void FindWriter_ProcessHasResolvers_IsNull()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.RegisterWriters(Writers);
+        LambdaTelemetry.Configure(static options => options.JsonTypeInfoResolvers.Add(new DefaultJsonTypeInfoResolver()));
+        Assert.Null(LambdaProcess.Current.Json.FindWriter<Written>());
+        Assert.Null(LambdaProcess.Current.Json.FindWriter(new Written(1).GetType()));
+        Assert.Equal("{\"id\":1}", Write(new Written(1)));
+    }
+
+    // Knows one type only, so that other tests do not see it.
+    private static ResolvedResolver Lazily() => new();
+
+    private static IObjectWriter? Writers(Type type) =>
+        type == typeof(Written) ? new TypeWriter<Written>(static (json, value) => json.WriteStringValue(value.Id == 0 ? throw new InvalidOperationException() : $"written {value.Id}")) : null;
+
+    private static string Write(object value)
+    {
+        using var line = JsonLine.Rent();
+        LambdaProcess.Current.Json.Write(line.Writer, value);
+        return Encoding.UTF8.GetString(line.Written.Span);
+    }
+
+    private sealed record Late(int Id);
+
+    private sealed record Resolved(int Id);
+
+    private sealed record Written(int Id);
+
+    private sealed class ResolvedResolver : IJsonTypeInfoResolver
+    {
+        public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options)
+        {
+            if (type != typeof(Resolved))
+            {
+                return null;
+            }
+
+            var info = new DefaultJsonTypeInfoResolver().GetTypeInfo(type, options);
+            info.Properties[0].Name = "from the resolver";
+            return info;
+        }
+    }
+}
