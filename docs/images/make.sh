@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws the documentation's pictures of the explorer anew; its tests take them.
+# Takes the documentation's pictures of the explorer again; its tests take the screenshots.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 dotnet run --project tests/Explorer.Tests -- \

@@ -14,7 +14,7 @@ public sealed class Function
     {
     }
 
-    // Tests bring their own services.
+    // Tests pass their own services.
     public Function(IServiceProvider services)
     {
         Metrics.ListenTo(ApiGatewayResolver.MeterName, "route");
@@ -31,7 +31,7 @@ public sealed class Function
         });
     }
 
-    // Correlation ids come from the front door; change the path with it.
+    // The correlation id comes from the front door. If you use another front door, change the path.
     [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest), Tracing, Metrics(Namespace = "Orders", CaptureColdStart = true)]
     public Task<Stream> HandleAsync(Stream input, LambdaContext context) => _app.ResolveAsync(input, context);
 
@@ -40,7 +40,7 @@ public sealed class Function
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RequestIds>();
 
-        // Without a table everything stays in memory, and is gone with the process.
+        // Without a table, orders are stored in memory and are lost when the process ends.
         if (Environment.GetEnvironmentVariable("ORDERS_TABLE") is { Length: > 0 } table)
         {
             AwsSdkTracing.Register();

@@ -2,7 +2,7 @@ using Lamplighter;
 
 namespace Orders;
 
-// Every answer says which request it belongs to, so that a caller can name it when something went wrong.
+// Adds the request's id to every response, so that a caller can name it in a problem report.
 public sealed class RequestIds : IHttpMiddleware
 {
     public async Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next)

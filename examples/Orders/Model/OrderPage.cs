@@ -1,4 +1,4 @@
 namespace Orders.Model;
 
-// After is what to ask for to get the next page; null on the last one.
+// Pass After to get the next page. It is null on the last page.
 public sealed record OrderPage(IReadOnlyList<Order> Orders, string? After);

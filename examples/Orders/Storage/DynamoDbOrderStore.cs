@@ -4,7 +4,7 @@ using Orders.Model;
 
 namespace Orders.Storage;
 
-// A table with the key "id" and the index "by-customer" over "customer" and "placedAt".
+// The table has the key "id" and the index "by-customer" over "customer" and "placedAt".
 public sealed class DynamoDbOrderStore(IAmazonDynamoDB database, string table) : IOrderStore
 {
     private const string Index = "by-customer";

@@ -6,14 +6,14 @@ public interface IOrderStore
 {
     Task<Order?> FindAsync(Guid id, CancellationToken stop);
 
-    // The customer's orders, the newest first.
+    // Returns the customer's orders, newest first.
     Task<OrderPage> ListAsync(string customer, int limit, string? after, CancellationToken stop);
 
     Task AddAsync(Order order, CancellationToken stop);
 
-    // False where the stored order has another status by now.
+    // Returns false if the stored order has another status in the meantime.
     Task<bool> TryReplaceAsync(Order order, OrderStatus expected, CancellationToken stop);
 
-    // False where there is none.
+    // Returns false if the order doesn't exist.
     Task<bool> TryRemoveAsync(Guid id, CancellationToken stop);
 }

@@ -4,7 +4,7 @@ using Orders.Model;
 
 namespace Orders.Storage;
 
-// An order as the table has it.
+// An order as it is stored in the table.
 internal static class OrderItem
 {
     internal static Dictionary<string, AttributeValue> Write(Order order) => new()

@@ -4,7 +4,7 @@ using Lamplighter;
 
 namespace Orders.Storage;
 
-// Where a page ended, as callers give it back. The customer is not part of it: nobody pages through another's orders.
+// The end of a page, which callers pass to get the next one. It doesn't contain the customer, so a caller can't page through the orders of others.
 internal static class PageKey
 {
     internal static string Write(Dictionary<string, AttributeValue> key) => Convert.ToHexString(Encoding.UTF8.GetBytes($"{key["id"].S} {key["placedAt"].S}"));

@@ -23,7 +23,7 @@ public sealed class Function
     }
 }
 
-// As it might come from a library, which knows .NET's meters and nothing of Lambda.
+// Stands for a library that measures with .NET's meters and doesn't know about Lambda.
 public sealed class Bank
 {
     private static readonly Meter s_meter = new("Shop.Bank");

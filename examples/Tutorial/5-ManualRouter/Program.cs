@@ -32,7 +32,7 @@ public sealed class Function
     }
 }
 
-// What API Gateway's REST APIs send and take, as far as it is needed here.
+// The parts of a REST API's request and response that this function needs.
 public sealed record Request(string HttpMethod, string Path, string? Body);
 
 public sealed record Response(int StatusCode, string Body);
