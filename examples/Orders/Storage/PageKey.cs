@@ -4,7 +4,8 @@ using Lamplighter;
 
 namespace Orders.Storage;
 
-// The end of a page, which callers pass to get the next one. It doesn't contain the customer, so a caller can't page through the orders of others.
+// The end of a page, which callers pass to get the next one.
+// It doesn't contain the customer, so a caller can't page through the orders of others.
 internal static class PageKey
 {
     internal static string Write(Dictionary<string, AttributeValue> key) => Convert.ToHexString(Encoding.UTF8.GetBytes($"{key["id"].S} {key["placedAt"].S}"));

@@ -1,0 +1,36 @@
+namespace Lamplighter.Tests;
+
+internal static class Findings
+{
+    // The table of phrases contains them all.
+    private static readonly string[] s_unread = ["tests/Words.Tests/Phrases.cs", "tests/Words.Tests/PhraseTests.cs"];
+
+    internal static IEnumerable<Finding> InFile(string path)
+    {
+        if (s_unread.Contains(path, StringComparer.Ordinal))
+        {
+            return [];
+        }
+
+        var source = File.ReadAllText(Path.Combine(Repository.Root, path));
+        return path.EndsWith(".cs", StringComparison.Ordinal) && CSharpReader.IsGenerated(path, source) ? [] : InText(path, source);
+    }
+
+    internal static IEnumerable<Finding> InText(string path, string source)
+    {
+        var lines = source.ReplaceLineEndings("\n").Split('\n');
+        var blocks = path.EndsWith(".cs", StringComparison.Ordinal) ? CSharpReader.Read(source) : MarkdownReader.Read(lines);
+        foreach (var block in blocks)
+        {
+            var text = block.Text;
+            foreach (var phrase in Phrases.All)
+            {
+                foreach (System.Text.RegularExpressions.Match match in phrase.FindIn(text))
+                {
+                    var line = block.LineOf(match.Index);
+                    yield return new Finding(path, line, lines[line - 1], match.Value, phrase.Instead);
+                }
+            }
+        }
+    }
+}
