@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what single tests need, where it is missing: a linker (Native AOT), PostgreSQL, a browser (the explorer), and two
-# servers from npm that speak DynamoDB's and S3's API. test.sh runs it.
+# Installs what some tests need, if it is missing: a linker (Native AOT), PostgreSQL, a browser (the explorer), and from npm two
+# servers with the APIs of DynamoDB and S3 and the spell checker. test.sh runs it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -9,7 +9,7 @@ if [[ "$(uname -s)" == Linux ]]; then
   { { command -v clang || command -v gcc; } && [[ -e /usr/include/zlib.h ]]; } >/dev/null || packages+=(gcc libc6-dev zlib1g-dev)
   { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || packages+=(chromium)
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
-  # As root it is run by the user that Debian's package makes.
+  # As root, the user that Debian's package creates runs it.
   { ls /usr/lib/postgresql/*/bin/initdb || { [[ $EUID -ne 0 ]] && command -v initdb; }; } >/dev/null 2>&1 || packages+=(postgresql)
 fi
 
@@ -20,9 +20,10 @@ if ((${#packages[@]} > 0)); then
 fi
 
 tools=artifacts/tools
-wanted="dynalite@4.0.0 s3rver@3.7.1"
+# cspell 10 needs Node.js 22.
+wanted="dynalite@4.0.0 s3rver@3.7.1 cspell@9.8.0"
 if [[ "$(cat $tools/installed 2>/dev/null)" != "$wanted" ]]; then
-  # Into a folder of their own, so that two runs at once do not share a half of it.
+  # A separate folder, so that two concurrent runs don't see a half-installed one.
   fresh=$(mktemp -d)
   npm install --prefix "$fresh" --no-audit --no-fund --loglevel=error $wanted
   echo "$wanted" >"$fresh/installed"

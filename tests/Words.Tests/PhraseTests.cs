@@ -67,4 +67,12 @@ public sealed class PhraseTests
 
         Assert.Equal([(1, "anew"), (5, "is no comment"), (6, "cured"), (6, "mends"), (6, "shall"), (7, "heal"), (8, "lest"), (8, "thereby")], findings);
     }
+
+    [Fact]
+    public void Words_OfTheSpellChecker_AreSortedAndInLowerCase()
+    {
+        var words = File.ReadAllLines(Path.Combine(Repository.Root, "eng/words.txt"));
+
+        Assert.Equal(words.Select(word => word.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal), words);
+    }
 }
