@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Orders.Tests;
 
-// What a real store does rarely, a substitute does at once: another caller was faster, or the database is down.
+// A substitute produces conditions that are rare with a real store: another caller was faster, or the database isn't available.
 public sealed class StoreTests
 {
     private readonly IOrderStore _store = Substitute.For<IOrderStore>();

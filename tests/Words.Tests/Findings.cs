@@ -22,14 +22,10 @@ internal static class Findings
         var blocks = path.EndsWith(".cs", StringComparison.Ordinal) ? CSharpReader.Read(source) : MarkdownReader.Read(lines);
         foreach (var block in blocks)
         {
-            var text = block.Text;
-            foreach (var phrase in Phrases.All)
+            foreach (var (phrase, match) in Phrases.FindIn(block.Text))
             {
-                foreach (System.Text.RegularExpressions.Match match in phrase.FindIn(text))
-                {
-                    var line = block.LineOf(match.Index);
-                    yield return new Finding(path, line, lines[line - 1], match.Value, phrase.Instead);
-                }
+                var line = block.LineOf(match.Index);
+                yield return new Finding(path, line, lines[line - 1], match.Value, phrase.Instead);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Lamplighter.Tests;
 
 // Plain technical English: the table of what to avoid, and what to write instead. Patterns match whole words in any case.
@@ -38,4 +40,13 @@ internal static class Phrases
         new("(?:of its|and its|its|their) kin", "the other …, or similar …", "An attribute and its kin."),
         new("by its template", "from its template", "It runs a function by its template."),
     ];
+
+    // Most texts contain none of them, which one search finds out.
+    private static readonly Regex s_any = new(
+        $@"\b(?:{string.Join('|', All.Select(phrase => phrase.Pattern))})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled,
+        TimeSpan.FromSeconds(10));
+
+    internal static IEnumerable<(Phrase Phrase, Match Match)> FindIn(string text) =>
+        s_any.IsMatch(text) ? All.SelectMany(phrase => phrase.FindIn(text).Select(match => (phrase, match))) : [];
 }
