@@ -4,8 +4,8 @@ using Lamplighter.Internal.EmfMetrics.Emf;
 namespace Lamplighter;
 
 /// <summary>
-/// The meters of <c>System.Diagnostics.Metrics</c> whose instruments become metrics, and which of their tags become dimensions.
-/// Part of <see cref="MetricsOptions"/>.
+/// The meters of <c>System.Diagnostics.Metrics</c> whose instruments become metrics, and the tags that become dimensions. Part of
+/// <see cref="MetricsOptions"/>.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "Not a collection: names can only be added.")]
 public sealed class MeterSelection
@@ -23,9 +23,9 @@ public sealed class MeterSelection
     }
 
     /// <summary>
-    /// How many combinations of tag values an instrument may have in a process; what is measured with further ones is counted
-    /// together, under the one dimension <c>otel.metric.overflow</c>, and a diagnostic line says so. CloudWatch bills each
-    /// combination as a metric. At least 1. Default: 100.
+    /// The number of combinations of tag values that an instrument can have in a process. Measurements with further combinations are
+    /// counted together under the single dimension <c>otel.metric.overflow</c>, and a diagnostic line reports it. CloudWatch bills
+    /// each combination as a metric. At least 1. Default: 100.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxSeriesPerInstrument
@@ -40,14 +40,14 @@ public sealed class MeterSelection
 
     internal IReadOnlyDictionary<string, string[]> TagsByMeter => _tagsByMeter;
 
-    /// <summary>Listens to the instruments of a meter, also to those that are created later.</summary>
+    /// <summary>Listens to the instruments of a meter, including those that are created later.</summary>
     /// <param name="meter">The meter's name, exactly as it was created.</param>
     /// <param name="tags">
-    /// The keys of the tags that become dimensions; measurements that differ only in other tags are counted together. None by
-    /// default: each combination of values is a metric on the bill, and values often come from requests.
+    /// The keys of the tags that become dimensions. Measurements that differ only in other tags are counted together. Default: none,
+    /// because each combination of values is billed as a metric, and values often come from requests.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The name is blank, a key is not a dimension name or comes twice, or the meter was added before with other keys.
+    /// The name is blank, a key isn't a valid dimension name or is given twice, or the meter was added before with other keys.
     /// </exception>
     public void Add(string meter, params string[] tags)
     {
@@ -62,7 +62,7 @@ public sealed class MeterSelection
 
             if (Array.IndexOf(tags, tags[i]) < i)
             {
-                throw new ArgumentException($"The tag \"{tags[i]}\" was given twice.", nameof(tags));
+                throw new ArgumentException($"The tag \"{tags[i]}\" is given twice.", nameof(tags));
             }
         }
 
@@ -73,7 +73,10 @@ public sealed class MeterSelection
 
         if (!_tagsByMeter.TryAdd(meter, [.. tags]) && !_tagsByMeter[meter].AsSpan().SequenceEqual(tags))
         {
-            throw new ArgumentException($"The meter \"{meter}\" was added before, with other tags.", nameof(tags));
+            throw new ArgumentException(
+                $"The meter \"{meter}\" was added before with the tags {Join(_tagsByMeter[meter])}. Use the same tags.", nameof(tags));
         }
     }
+
+    private static string Join(string[] tags) => tags.Length == 0 ? "(none)" : $"\"{string.Join("\", \"", tags)}\"";
 }

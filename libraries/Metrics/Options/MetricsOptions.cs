@@ -2,7 +2,9 @@ using Lamplighter.Internal.EmfMetrics.Emf;
 
 namespace Lamplighter;
 
-/// <summary>Options of metrics. Set through <see cref="Metrics.Configure"/>; what <c>[Metrics]</c> sets on a handler wins over them.</summary>
+/// <summary>
+/// Options for metrics. Set them with <see cref="Metrics.Configure"/>. Values of <c>[Metrics]</c> on a handler take precedence.
+/// </summary>
 public sealed class MetricsOptions
 {
     private readonly Dictionary<string, string> _defaultDimensions = new(StringComparer.Ordinal);
@@ -25,53 +27,57 @@ public sealed class MetricsOptions
     }
 
     /// <summary>
-    /// The CloudWatch namespace: 1 to 255 letters, digits, spaces and <c>. - _ / # :</c>, not starting with a colon.
-    /// Default: null, which means <c>POWERTOOLS_METRICS_NAMESPACE</c>. There must be one from somewhere.
+    /// The CloudWatch namespace: 1 to 255 letters, digits, spaces, and <c>. - _ / # :</c>. It can't start with a colon. Default:
+    /// null, which means <c>POWERTOOLS_METRICS_NAMESPACE</c>. One of the sources must set a namespace.
     /// </summary>
-    /// <exception cref="ArgumentException">The value is not a CloudWatch namespace.</exception>
+    /// <exception cref="ArgumentException">The value isn't a valid CloudWatch namespace.</exception>
     public string? Namespace { get; set => field = Checked(value, value is null ? null : EmfRules.Namespace(value)); }
 
     /// <summary>
-    /// The value of the dimension <c>service</c>. Default: null, which means that of <see cref="LambdaTelemetry.Configure"/>,
-    /// else <c>POWERTOOLS_SERVICE_NAME</c>, else <c>service_undefined</c>.
+    /// The value of the dimension <c>service</c>. Default: null, which means the service of <see cref="LambdaTelemetry.Configure"/>,
+    /// then <c>POWERTOOLS_SERVICE_NAME</c>, then <c>service_undefined</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">The value is not a CloudWatch dimension value.</exception>
+    /// <exception cref="ArgumentException">The value isn't a valid CloudWatch dimension value.</exception>
     public string? Service { get; set => field = Checked(value, value is null ? null : EmfRules.DimensionValue("service", value)); }
 
     /// <summary>
     /// The value of the dimension <c>function_name</c> of the cold-start metric. Default: null, which means
-    /// <c>POWERTOOLS_METRICS_FUNCTION_NAME</c>, else the name in the Lambda context.
+    /// <c>POWERTOOLS_METRICS_FUNCTION_NAME</c>, then the name in the Lambda context.
     /// </summary>
-    /// <exception cref="ArgumentException">The value is not a CloudWatch dimension value.</exception>
-    public string? FunctionName { get; set => field = Checked(value, value is null ? null : EmfRules.DimensionValue("function_name", value)); }
+    /// <exception cref="ArgumentException">The value isn't a valid CloudWatch dimension value.</exception>
+    public string? FunctionName
+    {
+        get;
+        set => field = Checked(value, value is null ? null : EmfRules.DimensionValue("function_name", value));
+    }
 
-    /// <summary>Dimensions of every document, beside <c>service</c>. At most 29. Default: none.</summary>
+    /// <summary>The dimensions of every document, in addition to <c>service</c>. At most 29. Default: none.</summary>
     public IDictionary<string, string> DefaultDimensions => _defaultDimensions;
 
     /// <summary>
-    /// Writes the metric <c>ColdStart</c> in the first invocation of a process: when <c>[Metrics]</c> is entered, else with the
-    /// first metric. Default: false.
+    /// Writes the metric <c>ColdStart</c> in the first invocation of a process: when a method with <c>[Metrics]</c> is called, or
+    /// with the first metric. Default: false.
     /// </summary>
     public bool CaptureColdStart { get; set; }
 
     /// <summary>
-    /// Makes the outermost method with <c>[Metrics]</c> of an invocation that returned without any metric recorded throw an
-    /// <see cref="InvalidOperationException"/>. Default: false.
+    /// Throws an <see cref="InvalidOperationException"/> when the outermost method with <c>[Metrics]</c> returns and its invocation
+    /// recorded no metric. Default: false.
     /// </summary>
     public bool RaiseOnEmpty { get; set; }
 
-    /// <summary>What happens with data that CloudWatch would refuse. Default: <see cref="InvalidMetricData.Drop"/>.</summary>
+    /// <summary>What happens with data that CloudWatch rejects. Default: <see cref="InvalidMetricData.Drop"/>.</summary>
     public InvalidMetricData InvalidData { get; set; }
 
     /// <summary>The meters of <c>System.Diagnostics.Metrics</c> whose instruments become metrics. Default: none.</summary>
     public MeterSelection Meters { get; } = new();
 
     /// <summary>
-    /// No document is longer than this many UTF-8 bytes; what does not fit goes into further ones. At least 16 KiB, at most
-    /// 1 MiB, which is what CloudWatch takes in one log event. Default: 256 KiB. Dimensions and metadata may take half of it;
-    /// further ones are bad data: see <see cref="InvalidData"/>.
+    /// The maximum size of a document in UTF-8 bytes. Metrics that don't fit go into further documents. From 16 KiB to 1 MiB, the
+    /// largest log event that CloudWatch accepts. Default: 256 KiB. Dimensions and metadata can take half of it. Further ones are
+    /// invalid data: see <see cref="InvalidData"/>.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not within these bounds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxDocumentBytes
     {
         get;
@@ -90,7 +96,7 @@ public sealed class MetricsOptions
         {
             if (!_defaultDimensions.TryAdd(name, value))
             {
-                throw new ArgumentException($"The dimension \"{name}\" was given twice.", nameof(dimensions));
+                throw new ArgumentException(EmfRules.GivenTwice(name), nameof(dimensions));
             }
         }
     }
@@ -106,7 +112,9 @@ public sealed class MetricsOptions
 
         if (bytes > MaxDocumentBytes / 2)
         {
-            throw new ArgumentException("The default dimensions take more than half of MaxDocumentBytes.", nameof(DefaultDimensions));
+            throw new ArgumentException(
+                $"The default dimensions take {bytes} bytes. Use at most {MaxDocumentBytes / 2}, half of MaxDocumentBytes.",
+                nameof(DefaultDimensions));
         }
 
         var service = _defaultDimensions.ContainsKey("service") ? 0 : 1;

@@ -1,8 +1,8 @@
 using Lamplighter.Internal.Core.Settings;
 
-namespace Lamplighter.Internal.EmfMetrics.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Plans;
 
-// The environment variables of metrics, read once. Options and attributes win over them.
+// The environment variables of metrics, read once. Options and attributes take precedence.
 internal sealed record MetricsEnvironment(string Namespace, string FunctionName, bool IsDisabled)
 {
     internal static MetricsEnvironment Read(SettingsReader from) => new(

@@ -6,6 +6,9 @@ public enum MetricResolution
     /// <summary>One data point a minute. The default.</summary>
     Standard = 0,
 
-    /// <summary>One data point a second (<c>StorageResolution</c> 1); CloudWatch keeps them for three hours and charges more for alarms on them.</summary>
+    /// <summary>
+    /// One data point a second (<c>StorageResolution</c> 1). CloudWatch keeps these data points for three hours, and alarms on them
+    /// cost more.
+    /// </summary>
     High = 1,
 }

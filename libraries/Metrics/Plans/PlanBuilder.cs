@@ -1,25 +1,26 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.EmfMetrics.Emf;
 
-namespace Lamplighter.Internal.EmfMetrics.Recording;
+namespace Lamplighter.Internal.EmfMetrics.Plans;
 
-// The attribute wins over the options, and they over the environment. What is wrong there has no call to throw from: it is
-// left out, and a diagnostic line says so.
+// The attribute takes precedence over the options, and the options over the environment. There is no call that could throw for an
+// invalid value: it's left out, and a diagnostic line reports it.
 internal static class PlanBuilder
 {
     private const string Service = "service";
 
-    internal static MetricsPlan Build(MetricsProcess metrics, MetricsOptions options, MetricsAttribute? attribute, int version)
+    internal static MetricsPlan Build(
+        LambdaProcess process, MetricsEnvironment environment, MetricsOptions options, MetricsAttribute? attribute, int version)
     {
-        var process = metrics.Process;
         var service = FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service);
         var plan = new MetricsPlan(
-            FirstNamespace(process, attribute?.Namespace, options.Namespace, metrics.Environment.Namespace),
+            FirstNamespace(process, attribute?.Namespace, options.Namespace, environment.Namespace),
             [new(Service, service)])
         {
             CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,
             MaxDocumentBytes = options.MaxDocumentBytes,
             Version = version,
+            Attribute = attribute,
         };
         if (attribute?.DefaultDimensions is { } pairs)
         {
@@ -35,7 +36,7 @@ internal static class PlanBuilder
         return plan.With([.. dimensions]);
     }
 
-    // Default dimensions given in place of those of a plan. Its service stays, but where one of them has that name.
+    // Replaces the default dimensions of a plan. Its service stays unless one of the new dimensions has that name.
     internal static MetricsPlan Replace(MetricsPlan plan, ReadOnlySpan<(string Name, string Value)> defaults)
     {
         var dimensions = new List<KeyValuePair<string, string>>(defaults.Length + 1) { plan.Dimensions[0] };
@@ -54,7 +55,8 @@ internal static class PlanBuilder
             var equals = pair?.IndexOf('=', StringComparison.Ordinal) ?? -1;
             if (equals < 0)
             {
-                process.WarnOnce($"[Metrics(DefaultDimensions = …)] has \"{pair}\", which is not \"name=value\"; it was left out.");
+                process.WarnOnce(
+                    $"[Metrics(DefaultDimensions = …)] contains \"{pair}\", which is left out. Use \"name=value\".");
                 continue;
             }
 
@@ -72,10 +74,11 @@ internal static class PlanBuilder
                     continue;
                 }
 
-                problem = $"The dimension \"{name}\" does not fit into half of MetricsOptions.MaxDocumentBytes, with those before it.";
+                problem = $"With the dimension \"{name}\", the default dimensions take more than {plan.MaxDocumentBytes / 2} bytes, "
+                    + "half of MetricsOptions.MaxDocumentBytes.";
             }
 
-            process.WarnOnce($"{problem} It was left out of [Metrics(DefaultDimensions = …)].");
+            process.WarnOnce($"{problem} The dimension is left out of [Metrics(DefaultDimensions = …)].");
         }
 
         return plan;
@@ -125,7 +128,7 @@ internal static class PlanBuilder
     {
         if (problem is not null)
         {
-            process.WarnOnce($"{problem} It is not used.");
+            process.WarnOnce($"{problem} The value isn't used.");
         }
 
         return problem is null;

@@ -2,8 +2,8 @@ using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.EmfMetrics.Recording;
 
-// Documents that the sink did not take, for another try. Made only when that happens.
-internal sealed class Outbox
+// Lines that the output rejected, for another try. Created only when that happens.
+internal sealed class FailedWrites
 {
     private const int MaxKeptBytes = 8 * 1024 * 1024;
 
@@ -23,8 +23,8 @@ internal sealed class Outbox
         _lines.Add(line.ToArray());
     }
 
-    // What is not taken at the last try is lost.
-    internal void SendAgain(LambdaProcess process, bool isLast = true)
+    // Lines that fail in the last try are lost.
+    internal void TryAgain(LambdaProcess process, bool isLast = true)
     {
         _lines.RemoveAll(line => process.Output.Write(line));
         _bytes = 0;
@@ -41,7 +41,7 @@ internal sealed class Outbox
         _lost += _lines.Count;
         if (_lost > 0)
         {
-            process.Warn($"{_lost} documents of metrics could not be written to the standard output, tried twice; they are lost.");
+            process.Warn($"{_lost} documents of metrics couldn't be written to the standard output in two tries and are lost.");
         }
 
         _lines.Clear();

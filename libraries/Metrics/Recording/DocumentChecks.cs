@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Lamplighter.Internal.EmfMetrics.Emf;
+using Lamplighter.Internal.EmfMetrics.Units;
 
 namespace Lamplighter.Internal.EmfMetrics.Recording;
 
-// What a call may not do, given what is in the document: it throws, names the argument, and leaves the document as it was.
-internal static class Checks
+// What a call can't do with the document as it is. A check throws, names the argument, and leaves the document unchanged.
+internal static class DocumentChecks
 {
     internal static void NewMetric(string? name, MetricUnit unit, MetricResolution resolution, EmfDocument document, MetricsPlan plan)
     {
@@ -12,12 +13,12 @@ internal static class Checks
         Kind(unit, resolution);
         if (plan.HasDimension(name!) || document.ValueOfDimension(name!) is not null)
         {
-            ThrowTaken(name!, "metric", "dimension");
+            ThrowTaken(name!, EmfRules.Metric, EmfRules.Dimension);
         }
 
         if (document.HasMetadata(name!))
         {
-            ThrowTaken(name!, "metric", "metadata");
+            ThrowTaken(name!, EmfRules.Metric, EmfRules.Metadata);
         }
     }
 
@@ -26,13 +27,19 @@ internal static class Checks
         if (metric.Unit != unit)
         {
             Kind(unit, resolution);
-            throw new ArgumentException($"The metric \"{metric.Name}\" has the unit {metric.Unit} in this document and cannot have {unit} as well; choose one, or another name.", nameof(unit));
+            throw new ArgumentException(
+                $"The metric \"{metric.Name}\" has the unit {metric.Unit} in this document and can't have {unit} too. Use one unit, or "
+                + "another name.",
+                nameof(unit));
         }
 
         if (metric.Resolution != resolution)
         {
             Kind(unit, resolution);
-            throw new ArgumentException($"The metric \"{metric.Name}\" has {metric.Resolution} resolution in this document and cannot have {resolution} as well; choose one, or another name.", nameof(resolution));
+            throw new ArgumentException(
+                $"The metric \"{metric.Name}\" has the resolution {metric.Resolution} in this document and can't have {resolution} too. "
+                + "Use one resolution, or another name.",
+                nameof(resolution));
         }
     }
 
@@ -41,12 +48,12 @@ internal static class Checks
         ThrowIf(EmfRules.DimensionName(name), nameof(name));
         if (document?.IndexOfMetric(name!) >= 0)
         {
-            ThrowTaken(name!, "dimension", "metric");
+            ThrowTaken(name!, EmfRules.Dimension, EmfRules.Metric);
         }
 
         if (document?.HasMetadata(name!) == true)
         {
-            ThrowTaken(name!, "dimension", "metadata");
+            ThrowTaken(name!, EmfRules.Dimension, EmfRules.Metadata);
         }
     }
 
@@ -55,16 +62,16 @@ internal static class Checks
         ThrowIf(EmfRules.MetadataName(name), nameof(name));
         if (document.IndexOfMetric(name!) >= 0)
         {
-            ThrowTaken(name!, "metadata", "metric");
+            ThrowTaken(name!, EmfRules.Metadata, EmfRules.Metric);
         }
 
         if (plan.HasDimension(name!) || document.ValueOfDimension(name!) is not null)
         {
-            ThrowTaken(name!, "metadata", "dimension");
+            ThrowTaken(name!, EmfRules.Metadata, EmfRules.Dimension);
         }
     }
 
-    // The main set, were this name in it too.
+    // Room in the main set for a dimension with this name.
     internal static void RoomInMainSet(string name, EmfDocument document, MetricsPlan plan)
     {
         if (plan.Dimensions.Length + document.Dimensions.Length >= EmfRules.MaxDimensions
@@ -74,16 +81,19 @@ internal static class Checks
         }
     }
 
-    // Names that may be dimensions here, each once.
-    internal static void DimensionNames((string Name, string Value)[] dimensions, EmfDocument document)
+    // Valid names of dimensions, each given once.
+    internal static void DimensionNames(ReadOnlySpan<(string Name, string Value)> dimensions, EmfDocument document)
     {
         for (var i = 0; i < dimensions.Length; i++)
         {
             var (name, _) = dimensions[i];
             DimensionName(name, document);
-            if (Array.FindIndex(dimensions, other => other.Name == name) < i)
+            for (var before = 0; before < i; before++)
             {
-                throw new ArgumentException($"The dimension \"{name}\" was given twice.", nameof(dimensions));
+                if (dimensions[before].Name == name)
+                {
+                    throw new ArgumentException(EmfRules.GivenTwice(name), nameof(dimensions));
+                }
             }
         }
     }
@@ -98,18 +108,19 @@ internal static class Checks
 
     private static void Kind(MetricUnit unit, MetricResolution resolution)
     {
-        if (UnitNames.Of(unit).IsEmpty)
+        if (MetricUnits.NameOf(unit).IsEmpty)
         {
-            throw new ArgumentOutOfRangeException(nameof(unit), unit, "Not a unit of CloudWatch.");
+            throw new ArgumentOutOfRangeException(nameof(unit), unit, "The value isn't a unit of CloudWatch. Use a member of MetricUnit.");
         }
 
         if (resolution is not (MetricResolution.Standard or MetricResolution.High))
         {
-            throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "Not a resolution of CloudWatch.");
+            throw new ArgumentOutOfRangeException(
+                nameof(resolution), resolution, "The value isn't a resolution of CloudWatch. Use a member of MetricResolution.");
         }
     }
 
     [DoesNotReturn]
     private static void ThrowTaken(string name, string wanted, string there) =>
-        throw new ArgumentException($"\"{name}\" cannot be a {wanted}: it is a {there} in this document, and a name means one thing there.", nameof(name));
+        throw new ArgumentException(EmfRules.Taken(name, wanted, there), nameof(name));
 }

@@ -1,8 +1,8 @@
 namespace Lamplighter;
 
 /// <summary>
-/// The unit of a metric: the complete list of CloudWatch. On the wire a rate is spelled with a slash, such as
-/// <c>Bytes/Second</c>; every other member is spelled as here.
+/// The unit of a metric. These are all units that CloudWatch has. CloudWatch spells a rate with a slash, such as
+/// <c>Bytes/Second</c>, and every other unit as its member is named.
 /// </summary>
 public enum MetricUnit
 {
