@@ -71,9 +71,8 @@ public sealed class AddMetricTests
         EmfValidator.Validate(Assert.Single(telemetry.EmfLines()));
         var root = telemetry.OnlyMetrics();
         Assert.Equal(27, root.MetricNames().Length);
-        Assert.Equal("Count/Second", root.Definition("OfCountPerSecond").GetProperty("Unit").GetString());
-        Assert.Equal("None", root.Definition("OfNone").GetProperty("Unit").GetString());
-        Assert.Equal(27, root.Directive().GetProperty("Metrics").EnumerateArray().Select(item => item.GetProperty("Unit").GetString()).Distinct().Count());
+        Assert.All(Enum.GetValues<MetricUnit>(), unit =>
+            Assert.Equal(CaptureExtensions.NameInCloudWatch(unit), root.Definition($"Of{unit}").GetProperty("Unit").GetString()));
     }
 
     [Theory]

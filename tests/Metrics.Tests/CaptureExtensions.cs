@@ -4,6 +4,8 @@ namespace Lamplighter.Tests;
 
 public static class CaptureExtensions
 {
+    public static string NameInCloudWatch(MetricUnit unit) => unit.ToString().Replace("PerSecond", "/Second", StringComparison.Ordinal);
+
     public static readonly Dictionary<string, string> Namespaced = new() { ["POWERTOOLS_METRICS_NAMESPACE"] = "App", ["POWERTOOLS_SERVICE_NAME"] = "orders" };
 
     public static JsonElement OnlyMetrics(this TelemetryCapture telemetry) => Assert.Single(telemetry.Metrics);

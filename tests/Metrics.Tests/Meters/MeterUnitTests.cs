@@ -4,6 +4,16 @@ namespace Lamplighter.Tests;
 
 public sealed class MeterUnitTests
 {
+    public static TheoryData<MetricUnit> Units => [.. Enum.GetValues<MetricUnit>()];
+
+    [Theory]
+    [MemberData(nameof(Units))]
+    public void ListenTo_UnitNamedAsInCloudWatch_IsKept(MetricUnit unit)
+    {
+        var name = CaptureExtensions.NameInCloudWatch(unit);
+        ListenTo_UnitOfTheInstrument_BecomesOneOfCloudWatch(name, name, 2);
+    }
+
     [Theory]
     [InlineData(null, "None", 2)]
     [InlineData("", "None", 2)]
