@@ -14,7 +14,8 @@ public class MetricsBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var options = new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        _writer = new Utf8JsonWriter(_buffer, options);
         Setup.UseProcess();
         Setup.Enter();
     }

@@ -15,7 +15,8 @@ public sealed class AddMetricTests
         }
 
         var expected = JsonDocument.Parse($$$"""
-            {"_aws":{"Timestamp":{{{clock.Now.ToUnixTimeMilliseconds()}}},"CloudWatchMetrics":[{"Namespace":"App","Dimensions":[["service"]],
+            {"_aws":{"Timestamp":{{{clock.Now.ToUnixTimeMilliseconds()}}},"CloudWatchMetrics":[{
+            "Namespace":"App","Dimensions":[["service"]],
             "Metrics":[{"Name":"Orders","Unit":"Count"}]}]},"service":"orders","Orders":1}
             """);
         Assert.True(JsonElement.DeepEquals(expected.RootElement, telemetry.OnlyMetrics()), telemetry.Text);
@@ -128,7 +129,8 @@ public sealed class AddMetricTests
             Metrics.AddMetric("Time", 1, MetricUnit.Seconds);
             var unit = Assert.Throws<ArgumentException>(() => Metrics.AddMetric("Time", 1, MetricUnit.Milliseconds));
             Assert.Equal("unit", unit.ParamName);
-            var resolution = Assert.Throws<ArgumentException>(() => Metrics.AddMetric("Time", 1, MetricUnit.Seconds, MetricResolution.High));
+            var resolution = Assert.Throws<ArgumentException>(
+                () => Metrics.AddMetric("Time", 1, MetricUnit.Seconds, MetricResolution.High));
             Assert.Equal("resolution", resolution.ParamName);
         }
 

@@ -154,7 +154,8 @@ public sealed class DimensionTests
             }
 
             Metrics.AddDimension("d0", "x");
-            Assert.Contains("30", Assert.Throws<ArgumentException>(() => Metrics.AddDimension("d29", "x")).Message, StringComparison.Ordinal);
+            var error = Assert.Throws<ArgumentException>(() => Metrics.AddDimension("d29", "x"));
+            Assert.Contains("30", error.Message, StringComparison.Ordinal);
             Assert.Throws<ArgumentException>(() => Metrics.SetDefaultDimensions(("env", "x")));
             var set = Enumerable.Range(0, 30).Select(i => ($"d{i}", "x")).ToArray();
             Assert.Throws<ArgumentException>(() => Metrics.AddDimensions(set));

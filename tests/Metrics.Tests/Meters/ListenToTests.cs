@@ -60,7 +60,8 @@ public sealed class ListenToTests : MeterTest
     [Fact]
     public void Disabled_Meters_AreNotListenedTo()
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string>(CaptureExtensions.Namespaced) { ["POWERTOOLS_METRICS_DISABLED"] = "true" });
+        var environment = new Dictionary<string, string>(CaptureExtensions.Namespaced) { ["POWERTOOLS_METRICS_DISABLED"] = "true" };
+        using var telemetry = TelemetryCapture.Start(environment);
         Metrics.ListenTo(Meter.Name);
         var counter = Meter.CreateCounter<int>("orders");
         Assert.False(counter.Enabled);

@@ -152,6 +152,8 @@ public sealed class MeterInstrumentTests : MeterTest
         }
 
         Assert.Equal([2, 5], Values("size").Order());
-        Assert.Equal(["Bytes", "Milliseconds"], Telemetry.Metrics.Select(root => root.Definition("size").GetProperty("Unit").GetString()).Order());
+        Assert.Equal(
+            ["Bytes", "Milliseconds"],
+            Telemetry.Metrics.Select(root => root.Definition("size").GetProperty("Unit").GetString()).Order());
     }
 }

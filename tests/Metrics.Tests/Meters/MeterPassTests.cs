@@ -187,7 +187,8 @@ public sealed class MeterPassTests : IDisposable
         return 7;
     }
 
-    private TestInvocation BeginWithDeadline() => TestInvocation.Begin(new LambdaContext { Deadline = _clock.Now + TimeSpan.FromSeconds(3) });
+    private TestInvocation BeginWithDeadline() =>
+        TestInvocation.Begin(new LambdaContext { Deadline = _clock.Now + TimeSpan.FromSeconds(3) });
 
     private static Thread Start(ThreadStart action)
     {
@@ -199,7 +200,11 @@ public sealed class MeterPassTests : IDisposable
     private static void Run(ThreadStart action) => Assert.True(Start(action).Join(s_patience), "It hangs.");
 
     private List<double> Values(string name) =>
-        [.. _telemetry.Metrics.Where(root => root.MetricNames().Contains(name)).SelectMany(root => EmfSamples.Numbers(root.GetProperty(name)))];
+    [
+        .. _telemetry.Metrics
+            .Where(root => root.MetricNames().Contains(name))
+            .SelectMany(root => EmfSamples.Numbers(root.GetProperty(name))),
+    ];
 
     private sealed class Text(Func<string> make)
     {

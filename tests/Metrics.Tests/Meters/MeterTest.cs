@@ -20,8 +20,14 @@ public abstract class MeterTest : IDisposable
     protected List<double> Values(string name) => Numbers(Telemetry, name);
 
     protected static List<double> Numbers(TelemetryCapture telemetry, string name) =>
-        [.. telemetry.Metrics.Where(root => root.MetricNames().Contains(name)).SelectMany(root => EmfSamples.Numbers(root.GetProperty(name)))];
+    [
+        .. telemetry.Metrics
+            .Where(root => root.MetricNames().Contains(name))
+            .SelectMany(root => EmfSamples.Numbers(root.GetProperty(name))),
+    ];
 
     protected static IEnumerable<string> Expected(params (string Name, double Value, string Dimensions)[] samples) =>
-        samples.Select(sample => EmfSamples.Sample("App", sample.Name, "None", 60, sample.Value, [sample.Dimensions])).Order(StringComparer.Ordinal);
+        samples
+            .Select(sample => EmfSamples.Sample("App", sample.Name, "None", 60, sample.Value, [sample.Dimensions]))
+            .Order(StringComparer.Ordinal);
 }

@@ -63,7 +63,9 @@ public sealed class MeterWriteTests : MeterTest
             counter.Add(1);
         }
 
-        Assert.Equal(Expected(("orders", 10, "a=1,env=prod,service=orders"), ("orders", 1, "env=prod,service=orders")), Telemetry.Samples());
+        Assert.Equal(
+            Expected(("orders", 10, "a=1,env=prod,service=orders"), ("orders", 1, "env=prod,service=orders")),
+            Telemetry.Samples());
     }
 
     [Fact]
