@@ -4,8 +4,8 @@ using Lamplighter.Internal.Core.Invocations;
 namespace Lamplighter.Benchmarks;
 
 /// <summary>
-/// [Metrics] on a handler that adds nothing, in an invocation as the runtime client makes it. The floor is that invocation with
-/// a plain handler; what weaving itself costs shows in the second call of one invocation.
+/// [Metrics] on a handler that adds nothing, in an invocation that the runtime client creates. The floor is this invocation with a
+/// plain handler. The second call in one invocation shows the cost of weaving.
 /// </summary>
 public class MetricsHandlerBenchmarks
 {

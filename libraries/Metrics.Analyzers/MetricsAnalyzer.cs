@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Analyzers.EmfMetrics;
 
-/// <summary>Reports metrics that break the limits of CloudWatch already in the source.</summary>
+/// <summary>Reports constants in the source that exceed the limits of CloudWatch.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MetricsAnalyzer : DiagnosticAnalyzer
 {
@@ -31,7 +31,7 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
             }
 
             start.RegisterOperationAction(operation => Call(operation, symbols), OperationKind.Invocation);
-            start.RegisterOperationAction(operation => OptionRules.Check((ISimpleAssignmentOperation)operation.Operation, symbols, ReporterOf(operation)), OperationKind.SimpleAssignment);
+            start.RegisterOperationAction(operation => Assignment(operation, symbols), OperationKind.SimpleAssignment);
             start.RegisterSyntaxNodeAction(node => Attribute(node, symbols), SyntaxKind.Attribute);
             start.RegisterOperationBlockAction(block => Names(block, symbols));
         });
@@ -54,6 +54,9 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    private static void Assignment(OperationAnalysisContext context, MetricsSymbols symbols) =>
+        OptionRules.Check((ISimpleAssignmentOperation)context.Operation, symbols, ReporterOf(context));
+
     private static void Attribute(SyntaxNodeAnalysisContext context, MetricsSymbols symbols)
     {
         var attribute = (AttributeSyntax)context.Node;
@@ -67,7 +70,7 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            // Attributes and parameters have blocks of their own.
+            // Attributes and parameters have separate blocks.
             if (block.SemanticModel is not { } model || block is not IBlockOperation)
             {
                 continue;
@@ -75,18 +78,16 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
 
             var reporter = new Reporter(model, context.ReportDiagnostic);
             var scope = new NameScope(symbols, reporter);
-            foreach (var reference in context.OwningSymbol.DeclaringSyntaxReferences)
+            var dimensions = context.OwningSymbol.DeclaringSyntaxReferences
+                .Where(reference => reference.SyntaxTree == model.SyntaxTree)
+                .Select(reference => reference.GetSyntax(context.CancellationToken))
+                .OfType<MethodDeclarationSyntax>()
+                .SelectMany(static method => method.AttributeLists.SelectMany(static list => list.Attributes))
+                .Where(attribute => IsOurs(attribute, model, symbols))
+                .SelectMany(attribute => AttributeRules.DimensionNames(attribute, reporter));
+            foreach (var name in dimensions)
             {
-                if (reference.SyntaxTree == model.SyntaxTree && reference.GetSyntax(context.CancellationToken) is MethodDeclarationSyntax method)
-                {
-                    foreach (var attribute in method.AttributeLists.SelectMany(static list => list.Attributes).Where(attribute => IsOurs(attribute, model, symbols)))
-                    {
-                        foreach (var name in AttributeRules.DimensionNames(attribute, reporter))
-                        {
-                            scope.AddDimension(name);
-                        }
-                    }
-                }
+                scope.AddDimension(name);
             }
 
             scope.Check(block);

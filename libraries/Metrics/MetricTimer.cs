@@ -1,11 +1,12 @@
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.EmfMetrics.Recording;
+using Lamplighter.Internal.EmfMetrics.State;
 
 namespace Lamplighter;
 
 /// <summary>
-/// Measures from <see cref="Metrics.Measure"/> until it is disposed, and adds the time to a metric in milliseconds. The metric
-/// belongs to the invocation that started the measure, wherever it is disposed. Disposing it again does nothing. Thread-safe.
+/// Measures the time from <see cref="Metrics.Measure"/> until it's disposed, and adds the time to a metric in milliseconds. The metric
+/// belongs to the invocation that called <see cref="Metrics.Measure"/>, wherever the timer is disposed. Further calls of
+/// <see cref="Dispose"/> have no effect. Thread-safe.
 /// </summary>
 public sealed class MetricTimer : IDisposable
 {
@@ -14,33 +15,33 @@ public sealed class MetricTimer : IDisposable
     private readonly string _name;
     private readonly MetricResolution _resolution;
     private readonly long _start;
-    private MetricsRecorder? _recorder;
+    private MetricsInvocation? _invocation;
 
-    internal MetricTimer(MetricsRecorder? recorder, string name, MetricResolution resolution)
+    internal MetricTimer(MetricsInvocation? invocation, string name, MetricResolution resolution)
     {
-        _recorder = recorder;
+        _invocation = invocation;
         _name = name;
         _resolution = resolution;
-        _start = recorder?.Process.Clock.GetTimestamp() ?? 0;
+        _start = invocation?.Process.Clock.GetTimestamp() ?? 0;
     }
 
-    /// <summary>Ends the measure. Never throws.</summary>
+    /// <summary>Stops the timer and adds the time to the metric. Never throws.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _recorder, null) is not { } recorder)
+        if (Interlocked.Exchange(ref _invocation, null) is not { } invocation)
         {
             return;
         }
 
         try
         {
-            var elapsed = recorder.Process.Clock.GetElapsedTime(_start);
-            recorder.EndMeasure(_name, elapsed, _resolution);
+            var elapsed = invocation.Process.Clock.GetElapsedTime(_start);
+            invocation.EndTimer(_name, elapsed, _resolution);
         }
         catch (ArgumentException error)
         {
-            // Thrown from the end of a using block, it would hide what the block threw.
-            recorder.Process.Warn($"The time of the measure \"{_name}\" could not be recorded.", error);
+            // At the end of a using block, an exception would hide the one that the block threw.
+            invocation.Process.Warn($"The time of the metric \"{_name}\" couldn't be recorded.", error);
         }
     }
 }

@@ -1,42 +1,52 @@
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.EmfMetrics.Recording;
+using Lamplighter.Internal.EmfMetrics.State;
 
 namespace Lamplighter;
 
 /// <summary>
-/// Records metrics and writes them as CloudWatch embedded metric format: JSON lines on the standard output, from which
-/// CloudWatch makes metrics. What an invocation records is its own, and leaves when the invocation ends, when its deadline is
-/// near, and at <see cref="Flush"/>. What is recorded outside any invocation leaves at <see cref="Flush"/>, else when the next
-/// invocation with metrics ends. Does nothing when <c>POWERTOOLS_METRICS_DISABLED</c> is true. Thread-safe.
+/// Records metrics and writes them in the CloudWatch embedded metric format (EMF): JSON lines on the standard output that CloudWatch
+/// turns into metrics. The metrics of an invocation are written when the invocation ends, shortly before its deadline, and when you
+/// call <see cref="Flush"/>. Metrics that are recorded outside of any invocation are written when you call <see cref="Flush"/>, or when
+/// the next invocation with metrics ends. Does nothing when <c>POWERTOOLS_METRICS_DISABLED</c> is true. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A name is a metric, a dimension or metadata within a document, not two of them; and never <c>_aws</c>. Limits are those of
-/// CloudWatch's <c>PutMetricData</c> and of the embedded metric format. For data that breaks them see
-/// <see cref="MetricsOptions.InvalidData"/>; for anything else that is wrong the call throws.
+/// Within a document, a name is a metric, a dimension, or metadata, and can't be two of them. The name <c>_aws</c> is reserved. The
+/// limits are those of CloudWatch's <c>PutMetricData</c> and of the embedded metric format. For data that exceeds them, see
+/// <see cref="MetricsOptions.InvalidData"/>. For any other invalid argument, the call throws.
 /// </remarks>
 public static class Metrics
 {
-    private static MetricsRecorder? Recorder
+    private static MetricsInvocation? Current
     {
         get
         {
             if (Invocation.Current is { } invocation)
             {
-                return MetricsProcess.Of(invocation.Process).Environment.IsDisabled ? null : invocation.Get(MetricsRecorder.Slot);
+                return MetricsProcess.Of(invocation.Process).IsDisabled ? null : invocation.Get(MetricsInvocation.Slot);
             }
 
-            var process = LambdaProcess.Current;
-            return MetricsProcess.Of(process) is { Environment.IsDisabled: false } metrics ? metrics.Outside : null;
+            return MetricsProcess.Of(LambdaProcess.Current) is { IsDisabled: false } process ? process.Outside : null;
         }
     }
 
     /// <summary>
-    /// Changes the options of this process. Takes effect with the next document. Call it before the first invocation, for
-    /// instance in a static constructor.
+    /// Changes the options of this process. The new options apply to the next document. Call this method before the first invocation,
+    /// for example in a static constructor.
     /// </summary>
-    /// <param name="configure">Changes the options. When it throws, the options stay as they were.</param>
+    /// <param name="configure">A method that changes the options. If it throws, the options stay unchanged.</param>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null.</exception>
-    /// <exception cref="ArgumentException">A default dimension is not one that CloudWatch takes, or there are more than 29.</exception>
+    /// <exception cref="ArgumentException">
+    /// A default dimension isn't valid in CloudWatch, or there are more than 29 default dimensions.
+    /// </exception>
+    /// <example>
+    /// <code>
+    /// Metrics.Configure(options =>
+    /// {
+    ///     options.Namespace = "MyApp";
+    ///     options.DefaultDimensions["env"] = "prod";
+    /// });
+    /// </code>
+    /// </example>
     public static void Configure(Action<MetricsOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -44,115 +54,141 @@ public static class Metrics
     }
 
     /// <summary>
-    /// From now on, the instruments of a meter of <c>System.Diagnostics.Metrics</c> become metrics at the end of each
-    /// invocation. Short for <see cref="MetricsOptions.Meters"/>. Call it before the meter is used, for instance in a static
-    /// constructor: what was measured before is not known.
+    /// Turns the instruments of a meter of <c>System.Diagnostics.Metrics</c> into metrics, which are written at the end of each
+    /// invocation. A shortcut for <see cref="MetricsOptions.Meters"/>. Call this method before the meter is used, for example in a
+    /// static constructor: earlier measurements are missed.
     /// </summary>
     /// <param name="meterName">The meter's name, exactly as it was created.</param>
-    /// <param name="tags">The keys of the tags that become dimensions. None by default: see <see cref="MeterSelection.Add"/>.</param>
-    /// <exception cref="ArgumentException">As for <see cref="MeterSelection.Add"/>.</exception>
+    /// <param name="tags">The keys of the tags that become dimensions. Default: none; see <see cref="MeterSelection.Add"/>.</param>
+    /// <exception cref="ArgumentException">See <see cref="MeterSelection.Add"/>.</exception>
+    /// <example><code>Metrics.ListenTo("MyApp.Orders", "tier");</code></example>
     public static void ListenTo(string meterName, params string[] tags) => Configure(options => options.Meters.Add(meterName, tags));
 
-    /// <summary>Adds a value to a metric. Several values under one name go out together, each of them kept.</summary>
+    /// <summary>Adds a value to a metric. A metric can have several values, and all of them are written.</summary>
     /// <param name="name">1 to 255 characters without control characters.</param>
-    /// <param name="value">Finite and at most 2^360 in either direction; for any other see <see cref="MetricsOptions.InvalidData"/>.</param>
-    /// <param name="unit">The unit; the same for all values of the metric in a document.</param>
-    /// <param name="resolution">The resolution; the same for all values of the metric in a document.</param>
+    /// <param name="value">
+    /// A finite value from -2^360 to 2^360. For any other value, see <see cref="MetricsOptions.InvalidData"/>.
+    /// </param>
+    /// <param name="unit">The unit. All values of a metric in a document have the same unit.</param>
+    /// <param name="resolution">The resolution. All values of a metric in a document have the same resolution.</param>
     /// <exception cref="ArgumentException">
-    /// The name is not a metric name or is taken by a dimension or metadata, the metric has another unit or resolution already,
-    /// or, inside an invocation, nothing names a namespace.
+    /// The name isn't a valid metric name, or is used by a dimension or metadata; the metric already has another unit or resolution;
+    /// or, inside an invocation, no namespace is set.
     /// </exception>
-    public static void AddMetric(string name, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Standard) =>
-        Recorder?.AddMetric(name, value, unit, resolution);
+    /// <example><code>Metrics.AddMetric("Orders", 1, MetricUnit.Count);</code></example>
+    public static void AddMetric(
+        string name, double value, MetricUnit unit = MetricUnit.None, MetricResolution resolution = MetricResolution.Standard) =>
+        Current?.AddMetric(name, value, unit, resolution);
 
-    /// <summary>Adds a time span to a metric, in milliseconds.</summary>
+    /// <summary>Adds a duration to a metric, in milliseconds.</summary>
     /// <param name="name">1 to 255 characters without control characters.</param>
-    /// <param name="duration">The time span.</param>
+    /// <param name="duration">The duration.</param>
     /// <param name="resolution">The resolution.</param>
-    /// <exception cref="ArgumentException">As for <see cref="AddMetric"/>.</exception>
+    /// <exception cref="ArgumentException">See <see cref="AddMetric"/>.</exception>
     public static void AddDuration(string name, TimeSpan duration, MetricResolution resolution = MetricResolution.Standard) =>
-        Recorder?.AddMetric(name, duration.TotalMilliseconds, MetricUnit.Milliseconds, resolution);
+        Current?.AddMetric(name, duration.TotalMilliseconds, MetricUnit.Milliseconds, resolution);
 
-    /// <summary>Measures until the returned timer is disposed, and then adds the time to a metric, in milliseconds.</summary>
+    /// <summary>Measures the time until the returned timer is disposed, and adds it to a metric, in milliseconds.</summary>
     /// <param name="name">1 to 255 characters without control characters.</param>
     /// <param name="resolution">The resolution.</param>
-    /// <returns>The timer; dispose it to end the measure.</returns>
-    /// <exception cref="ArgumentException">As for <see cref="AddMetric"/>; disposing the timer never throws.</exception>
+    /// <returns>The timer. Dispose it to stop it.</returns>
+    /// <exception cref="ArgumentException">See <see cref="AddMetric"/>. Disposing the timer never throws.</exception>
+    /// <example>
+    /// <code>
+    /// using (Metrics.Measure("Charge"))
+    /// {
+    ///     await ChargeAsync(order);
+    /// }
+    /// </code>
+    /// </example>
     public static MetricTimer Measure(string name, MetricResolution resolution = MetricResolution.Standard)
     {
-        if (Recorder is not { } recorder)
+        if (Current is not { } current)
         {
             return MetricTimer.None;
         }
 
-        recorder.BeginMeasure(name, resolution);
-        return new MetricTimer(recorder, name, resolution);
+        current.BeginTimer(name, resolution);
+        return new MetricTimer(current, name, resolution);
     }
 
     /// <summary>
-    /// Adds a dimension to all metrics that have not been written yet. A dimension has one value in a document: giving it
-    /// another one writes what was recorded so far under the old value, and goes on under the new.
+    /// Adds a dimension to all metrics that aren't written yet. A dimension has one value in a document: if you set another value, the
+    /// metrics so far are written with the old value first.
     /// </summary>
-    /// <param name="name">1 to 250 printable ASCII characters, not starting with a colon.</param>
-    /// <param name="value">1 to 1024 printable ASCII characters, not all blank; for any other see <see cref="MetricsOptions.InvalidData"/>.</param>
+    /// <param name="name">1 to 250 printable ASCII characters. The name can't start with a colon.</param>
+    /// <param name="value">
+    /// 1 to 1024 printable ASCII characters, at least one of them visible. For any other value, see
+    /// <see cref="MetricsOptions.InvalidData"/>.
+    /// </param>
     /// <exception cref="ArgumentException">
-    /// The name is not a dimension name or is taken by a metric or metadata, or there would be more than 30 dimensions,
-    /// <c>service</c> and the default dimensions among them.
+    /// The name isn't a valid dimension name, or is used by a metric or metadata; or there would be more than 30 dimensions, including
+    /// <c>service</c> and the default dimensions.
     /// </exception>
-    public static void AddDimension(string name, string value) => Recorder?.AddDimension(name, value);
+    /// <example><code>Metrics.AddDimension("tier", "gold");</code></example>
+    public static void AddDimension(string name, string value) => Current?.AddDimension(name, value);
 
     /// <summary>
-    /// Adds a further dimension set: CloudWatch then stores each metric once more, under the default dimensions and these.
-    /// Where a value is bad data, the whole set is left out, and those of its dimensions that would have changed from all others.
+    /// Adds another dimension set: CloudWatch stores each metric once more, under the default dimensions and these dimensions. If a
+    /// value is invalid, the set is left out, and so is each of its dimensions that would have changed from all other sets.
     /// </summary>
-    /// <param name="dimensions">The dimensions; limits as for <see cref="AddDimension"/>.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is none, a name comes twice, or as for <see cref="AddDimension"/>.</exception>
-    public static void AddDimensions(params (string Name, string Value)[] dimensions)
-    {
-        ArgumentNullException.ThrowIfNull(dimensions);
-        Recorder?.AddDimensions(dimensions);
-    }
+    /// <param name="dimensions">The dimensions. For limits, see <see cref="AddDimension"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// No dimensions are given, a name is given twice, or see <see cref="AddDimension"/>.
+    /// </exception>
+    /// <example><code>Metrics.AddDimensions(("region", "eu"), ("plan", "yearly"));</code></example>
+    public static void AddDimensions(params ReadOnlySpan<(string Name, string Value)> dimensions) => Current?.AddDimensions(dimensions);
 
     /// <summary>
-    /// Sets the dimensions that every document has beside <c>service</c>, in place of those of the attribute and the options.
-    /// Inside an invocation this holds for that invocation, for what it has not written yet; where one changes or goes, what was
-    /// recorded so far is written first. Outside, it holds for the process, where the attribute does not say otherwise; bad
-    /// values throw there. <see cref="Flush"/> does not end it.
+    /// Replaces the default dimensions, which every document has in addition to <c>service</c>. Inside an invocation, they apply to
+    /// what this invocation hasn't written yet; if a default dimension changes or is removed, the metrics so far are written first.
+    /// Outside of an invocation, they apply to the process, except where the attribute sets others, and invalid values throw.
+    /// <see cref="Flush"/> keeps them.
     /// </summary>
-    /// <param name="dimensions">The dimensions; limits as for <see cref="AddDimension"/>. None removes them.</param>
+    /// <param name="dimensions">
+    /// The dimensions. For limits, see <see cref="AddDimension"/>. Without arguments, the default dimensions are removed.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
-    /// <exception cref="ArgumentException">A name comes twice, or as for <see cref="AddDimension"/>.</exception>
+    /// <exception cref="ArgumentException">A name is given twice, or see <see cref="AddDimension"/>.</exception>
     public static void SetDefaultDimensions(params (string Name, string Value)[] dimensions)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        Recorder?.SetDefaultDimensions(dimensions);
+        Current?.SetDefaultDimensions(dimensions);
     }
 
     /// <summary>
-    /// Adds a member to the documents that is neither metric nor dimension: found with CloudWatch Logs Insights, costs no
-    /// metric. The value is taken as it is now; the same name again replaces it. Written only along with metrics.
+    /// Adds a member to the documents that is neither a metric nor a dimension. CloudWatch Logs Insights finds it, and it isn't billed
+    /// as a metric. The value is read now, and another value with the same name replaces it. Metadata is written only with metrics.
     /// </summary>
-    /// <param name="name">The member's name.</param>
-    /// <param name="value">Anything that is JSON or can become JSON; null is allowed.</param>
-    /// <exception cref="ArgumentException">The name is blank, or is taken by a metric or a dimension.</exception>
-    public static void AddMetadata(string name, object? value) => Recorder?.AddMetadata(name, value);
+    /// <param name="name">The name of the member.</param>
+    /// <param name="value">A value that is JSON or can be converted to JSON, or null.</param>
+    /// <exception cref="ArgumentException">The name is blank, or is used by a metric or a dimension.</exception>
+    /// <example><code>Metrics.AddMetadata("orderId", order.Id);</code></example>
+    public static void AddMetadata(string name, object? value) => Current?.AddMetadata(name, value);
 
     /// <summary>
-    /// Sets the time of all metrics that have not been written yet. Default: when the first of them was recorded. Setting
-    /// another time writes what was recorded under the time set before, and goes on.
+    /// Sets the time of all metrics that aren't written yet. Default: the time when the first of them was recorded. If you set another
+    /// time, the metrics so far are written with the old time first.
     /// </summary>
-    /// <param name="when">At most 14 days ago and 2 hours ahead; for any other see <see cref="MetricsOptions.InvalidData"/>.</param>
-    public static void SetTimestamp(DateTimeOffset when) => Recorder?.SetTimestamp(when);
+    /// <param name="when">
+    /// A time at most 14 days ago and at most 2 hours ahead. For any other time, see <see cref="MetricsOptions.InvalidData"/>.
+    /// </param>
+    public static void SetTimestamp(DateTimeOffset when) => Current?.SetTimestamp(when);
 
-    /// <summary>Writes one metric at once, in a document of its own: with the default dimensions and those given here.</summary>
+    /// <summary>
+    /// Writes one metric immediately, in a separate document with the default dimensions and the given dimensions.
+    /// </summary>
     /// <param name="name">1 to 255 characters without control characters.</param>
-    /// <param name="value">As for <see cref="AddMetric"/>.</param>
+    /// <param name="value">The value; see <see cref="AddMetric"/>.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="resolution">The resolution.</param>
-    /// <param name="namespace">The namespace; null for the one in force.</param>
-    /// <param name="dimensions">Further dimensions; limits as for <see cref="AddDimension"/>. One with a bad value is left out.</param>
-    /// <exception cref="ArgumentException">As for <see cref="AddMetric"/> and <see cref="AddDimension"/>, or nothing names a namespace.</exception>
+    /// <param name="namespace">The namespace; null for the configured namespace.</param>
+    /// <param name="dimensions">
+    /// Further dimensions. For limits, see <see cref="AddDimension"/>. A dimension with an invalid value is left out.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// No namespace is set, or see <see cref="AddMetric"/> and <see cref="AddDimension"/>.
+    /// </exception>
     public static void AddSingleMetric(
         string name,
         double value,
@@ -160,11 +196,11 @@ public static class Metrics
         MetricResolution resolution = MetricResolution.Standard,
         string? @namespace = null,
         (string Name, string Value)[]? dimensions = null) =>
-        Recorder?.AddSingleMetric(name, value, unit, resolution, @namespace, dimensions ?? []);
+        Current?.AddSingleMetric(name, value, unit, resolution, @namespace, dimensions ?? []);
 
     /// <summary>
-    /// Writes what was recorded and not written yet: of this invocation, and of what was recorded outside any. Metrics,
-    /// dimensions, metadata and timestamp start anew; default dimensions stay. Without metrics nothing is written.
+    /// Writes the metrics that aren't written yet: those of this invocation, and those that were recorded outside of any invocation.
+    /// Then metrics, dimensions, metadata, and timestamp are empty again; default dimensions stay. Without metrics, nothing is written.
     /// </summary>
-    public static void Flush() => Recorder?.FlushAll();
+    public static void Flush() => Current?.FlushAll();
 }

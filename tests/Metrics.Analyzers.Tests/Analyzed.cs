@@ -10,7 +10,9 @@ namespace Lamplighter.Tests;
 /// <summary>A user's source, and what the analyzer says of it.</summary>
 public static class Analyzed
 {
-    private const string Usings = "using System; using System.Collections.Generic; using System.IO; using System.Linq; using System.Threading; using System.Threading.Tasks; using Lamplighter;\n";
+    private const string Usings =
+        "using System; using System.Collections.Generic; using System.IO; using System.Linq; "
+        + "using System.Threading; using System.Threading.Tasks; using Lamplighter;\n";
 
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
@@ -26,15 +28,25 @@ public static class Analyzed
     public static async Task<Diagnostic[]> SourceAsync(string source)
     {
         var tree = CSharpSyntaxTree.ParseText(Usings + source, new CSharpParseOptions(LanguageVersion.CSharp14));
-        var isProgram = ((CompilationUnitSyntax)await tree.GetRootAsync(TestContext.Current.CancellationToken)).Members.Any(static member => member is GlobalStatementSyntax);
+        var cancellation = TestContext.Current.CancellationToken;
+        var root = (CompilationUnitSyntax)await tree.GetRootAsync(cancellation);
+        var isProgram = root.Members.Any(static member => member is GlobalStatementSyntax);
         var compilation = CSharpCompilation.Create(
-            "User", [tree], s_references, new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(static diagnostic => diagnostic.ToString()));
-        var found = await compilation.WithAnalyzers([new MetricsAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+            "User",
+            [tree],
+            s_references,
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable));
+        Assert.Empty(compilation.GetDiagnostics(cancellation)
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(static diagnostic => diagnostic.ToString()));
+        var found = await compilation.WithAnalyzers([new MetricsAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     /// <summary>The same for statements of a method.</summary>
     public static Task<Diagnostic[]> StatementsAsync(string statements) =>
-        SourceAsync($"public static class Handler {{ public static void Handle(string input, double value, bool flag) {{ {statements} }} }}");
+        SourceAsync(
+            $$"""public static class Handler { public static void Handle(string input, double value, bool flag) { {{statements}} } }""");
 }

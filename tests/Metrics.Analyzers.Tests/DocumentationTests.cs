@@ -14,18 +14,24 @@ public sealed class DocumentationTests
             var page = File.ReadAllText(Path.Combine(Repository.Root, descriptor.HelpLinkUri));
             var severity = descriptor.DefaultSeverity.ToString().ToUpperInvariant();
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n\nSeverity: {severity}", page, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {severity} | {descriptor.Title} |", index, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(
+                $"| [{descriptor.Id}]({descriptor.Id}.md) | {severity} | {descriptor.Title} |", index, StringComparison.OrdinalIgnoreCase);
         });
     }
 
     [Fact]
     public async Task Pages_EveryExample_HasNothingToReport()
     {
-        string[] pages = [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "LAMP02*.md"), Path.Combine(Repository.Root, "docs/metrics.md")];
+        string[] pages =
+        [
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "LAMP02*.md"),
+            Path.Combine(Repository.Root, "docs/metrics.md"),
+        ];
         Assert.Equal(11, pages.Length);
         foreach (var page in pages)
         {
-            foreach (Match example in Regex.Matches(await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), "```csharp\n(.*?)```", RegexOptions.Singleline))
+            var text = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
+            foreach (Match example in Regex.Matches(text, "```csharp\n(.*?)```", RegexOptions.Singleline))
             {
                 if (!example.Value.Contains("TelemetryCapture", StringComparison.Ordinal))
                 {

@@ -49,7 +49,8 @@ public sealed class MetricsAnalyzerTests
     {
         var diagnostic = Assert.Single(await Analyzed.StatementsAsync(statements));
         Assert.Equal(id, diagnostic.Id);
-        Assert.Equal(where, diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+        var (source, span) = (diagnostic.Location.SourceTree!.ToString(), diagnostic.Location.SourceSpan);
+        Assert.Equal(where, source.Substring(span.Start, span.Length));
     }
 
     [Theory]
@@ -62,7 +63,7 @@ public sealed class MetricsAnalyzerTests
     [InlineData("LAMP0208", "DefaultDimensions = [\"env=prod\", \"team\"]")]
     public async Task Analyze_Attribute_IsReported(string id, string arguments)
     {
-        var found = await Analyzed.SourceAsync($"public static class Handler {{ [Metrics({arguments})] public static void Handle() {{ }} }}");
+        var found = await Analyzed.SourceAsync(Handler($"[Metrics({arguments})]", ""));
         Assert.Equal([id], found.Select(static diagnostic => diagnostic.Id));
     }
 
@@ -70,7 +71,7 @@ public sealed class MetricsAnalyzerTests
     public async Task Analyze_MetricNamedLikeADefaultDimensionOfTheAttribute_IsReported()
     {
         var found = await Analyzed.SourceAsync(
-            """public static class Handler { [Metrics(Namespace = "A", DefaultDimensions = ["env=prod"])] public static void Handle() => Metrics.AddMetric("env", 1); }""");
+            Handler("""[Metrics(Namespace = "A", DefaultDimensions = ["env=prod"])]""", """Metrics.AddMetric("env", 1);"""));
         Assert.Equal(["LAMP0207"], found.Select(static diagnostic => diagnostic.Id));
     }
 
@@ -87,9 +88,7 @@ public sealed class MetricsAnalyzerTests
         Assert.Equal(expected, Ids(await Analyzed.StatementsAsync($"Metrics.SetDefaultDimensions({pairs});")));
         Assert.Equal(expected, Ids(await Analyzed.StatementsAsync($"Metrics.AddSingleMetric(\"M\", 1, dimensions: [{pairs}]);")));
         Assert.Equal(expected, Ids(await Analyzed.StatementsAsync(calls)));
-        Assert.Equal(expected, Ids(await Analyzed.SourceAsync($"public static class Handler {{ [Metrics(DefaultDimensions = [{texts}])] public static void Handle() {{ }} }}")));
-
-        static IEnumerable<string> Ids(IEnumerable<Microsoft.CodeAnalysis.Diagnostic> found) => found.Select(static diagnostic => diagnostic.Id);
+        Assert.Equal(expected, Ids(await Analyzed.SourceAsync(Handler($"[Metrics(DefaultDimensions = [{texts}])]", ""))));
     }
 
     [Theory]
@@ -100,8 +99,10 @@ public sealed class MetricsAnalyzerTests
     [InlineData("Metrics.AddMetric(\"M\", 1); Action later = () => Metrics.AddDimension(\"M\", input); later();")]
     [InlineData("Metrics.AddDimension(\"service\", input); Metrics.AddDimension(\"a\", input); Metrics.AddDimension(\"a\", \"b\");")]
     [InlineData("Metrics.AddSingleMetric(\"a\", 1, dimensions: [(\"b\", \"1\"), (\"b\", \"2\")]); Metrics.AddDimension(\"a\", input);")]
-    [InlineData("Metrics.Configure(o => { o.Namespace = null; o.Service = null; o.DefaultDimensions[input] = input; o.Meters.Add(\"A.B\"); });")]
-    [InlineData("(string, string)[] dimensions = [(\"a\", \"b\")]; Metrics.AddDimensions(dimensions); Metrics.AddSingleMetric(\"M\", 1, dimensions: dimensions);")]
+    [InlineData("Metrics.Configure(o => { o.Namespace = null; o.Service = null; });")]
+    [InlineData("Metrics.Configure(o => { o.DefaultDimensions[input] = input; o.Meters.Add(\"A.B\"); });")]
+    [InlineData("(string, string)[] all = [(\"a\", \"b\")]; Metrics.AddDimensions(all);")]
+    [InlineData("(string, string)[] all = [(\"a\", \"b\")]; Metrics.AddSingleMetric(\"M\", 1, dimensions: all);")]
     public async Task Analyze_RightCode_ReportsNothing(string statements) => Assert.Empty(await Analyzed.StatementsAsync(statements));
 
     [Theory]
@@ -117,7 +118,8 @@ public sealed class MetricsAnalyzerTests
         var found = await Analyzed.StatementsAsync(string.Format(null, statements, Calls("a"), Calls("b")));
         Assert.Equal(isReported ? ["LAMP0205"] : [], found.Select(static diagnostic => diagnostic.Id));
 
-        static string Calls(string prefix) => string.Concat(Enumerable.Range(0, 20).Select(i => $"Metrics.AddDimension(\"{prefix}{i}\", \"x\");"));
+        static string Calls(string prefix) =>
+            string.Concat(Enumerable.Range(0, 20).Select(i => $"Metrics.AddDimension(\"{prefix}{i}\", \"x\");"));
     }
 
     [Theory]
@@ -125,13 +127,30 @@ public sealed class MetricsAnalyzerTests
     [InlineData("Metrics.AddMetric(\"orders\", 1); Metrics.Flush(); Metrics.AddDimension(\"orders\", \"x\");")]
     public async Task Analyze_DefaultDimensionsReplaced_ThoseOfTheAttributeDoNotCount(string statements) =>
         Assert.Empty(await Analyzed.SourceAsync(
-            $$"""public static class Handler { [Metrics(Namespace = "", DefaultDimensions = ["env=prod"])] public static void Handle() { {{statements}} } }"""));
+            Handler("""[Metrics(Namespace = "", DefaultDimensions = ["env=prod"])]""", statements)));
 
     [Fact]
     public async Task Analyze_FurtherSets_AreCountedEachByItself() =>
-        Assert.Empty(await Analyzed.StatementsAsync(string.Concat(Enumerable.Range(0, 40).Select(static i => $"Metrics.AddDimensions((\"d{i}\", \"x\"));"))));
+        Assert.Empty(await Analyzed.StatementsAsync(
+            string.Concat(Enumerable.Range(0, 40).Select(static i => $"Metrics.AddDimensions((\"d{i}\", \"x\"));"))));
 
     [Fact]
     public async Task Analyze_AnotherMetricsClass_IsNotOurs() =>
-        Assert.Empty(await Analyzed.SourceAsync("namespace Mine { public static class Metrics { public static void AddMetric(string name, double value) { } public static void Use() => AddMetric(\"\", double.NaN); } }"));
+        Assert.Empty(await Analyzed.SourceAsync(
+            """
+            namespace Mine
+            {
+                public static class Metrics
+                {
+                    public static void AddMetric(string name, double value) { }
+                    public static void Use() => AddMetric("", double.NaN);
+                }
+            }
+            """));
+
+    private static string Handler(string attribute, string statements) =>
+        $$"""public static class Handler { {{attribute}} public static void Handle() { {{statements}} } }""";
+
+    private static IEnumerable<string> Ids(IEnumerable<Microsoft.CodeAnalysis.Diagnostic> found) =>
+        found.Select(static diagnostic => diagnostic.Id);
 }

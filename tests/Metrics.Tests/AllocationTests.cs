@@ -17,6 +17,14 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void AddDimensions_OfOneDocument_AllocatesNothing()
+    {
+        using var capture = new NullCapture([]);
+        using var invocation = TestInvocation.Begin();
+        Assert.Equal(0, BytesPerCall(static () => Metrics.AddDimensions(("tier", "gold"), ("region", "eu-west-1")), 0));
+    }
+
+    [Fact]
     public void WholeInvocation_FiveMetrics_AllocatesLittleBesideCore()
     {
         using var capture = new NullCapture([]);

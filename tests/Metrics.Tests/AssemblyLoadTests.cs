@@ -39,8 +39,11 @@ public sealed class AssemblyLoadTests
         Metrics.ListenTo("Shop");
     }
 
-    private static void Call(RecordingContext context, string method) =>
-        context.LoadFromAssemblyPath(typeof(AssemblyLoadTests).Assembly.Location).GetType(typeof(AssemblyLoadTests).FullName!)!.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null);
+    private static void Call(RecordingContext context, string method)
+    {
+        var type = context.LoadFromAssemblyPath(typeof(AssemblyLoadTests).Assembly.Location).GetType(typeof(AssemblyLoadTests).FullName!)!;
+        type.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null);
+    }
 
     // Loads the project anew, and so hears of every assembly that its code asks for.
     private sealed class RecordingContext() : AssemblyLoadContext("metrics")

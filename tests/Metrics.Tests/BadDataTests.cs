@@ -17,7 +17,11 @@ public sealed class BadDataTests
         }
 
         Assert.Equal(
-            Expected((1, ["service=orders,tier=gold", "plan=yearly,service=orders,tier=gold"]), (2, ["service=orders"]), (3, ["service=orders,tier=gold"]), (4, ["service=orders,tier=gold"])),
+            Expected(
+                (1, ["service=orders,tier=gold", "plan=yearly,service=orders,tier=gold"]),
+                (2, ["service=orders"]),
+                (3, ["service=orders,tier=gold"]),
+                (4, ["service=orders,tier=gold"])),
             telemetry.Samples());
     }
 
@@ -50,7 +54,12 @@ public sealed class BadDataTests
         }
 
         Assert.Equal(
-            Expected((1, ["service=orders,tier=none"]), (2, ["service=orders"]), (3, ["service=orders,tier=none"]), (4, ["service=orders"]), (5, ["service=orders,tier=none"])),
+            Expected(
+                (1, ["service=orders,tier=none"]),
+                (2, ["service=orders"]),
+                (3, ["service=orders,tier=none"]),
+                (4, ["service=orders"]),
+                (5, ["service=orders,tier=none"])),
             telemetry.Samples());
     }
 
@@ -66,8 +75,14 @@ public sealed class BadDataTests
             Tier(new string('x', 1024), 2);
         }
 
-        Assert.Equal(["gold", null], telemetry.Metrics.Select(root => root.TryGetProperty("tier", out var tier) && tier.GetString()!.Length < 9 ? tier.GetString() : null));
-        Assert.Equal([1, 1], telemetry.Metrics.Select(root => root.GetProperty("M").ValueKind == System.Text.Json.JsonValueKind.Number ? 1 : 0));
+        Assert.Equal(
+            ["gold", null],
+            telemetry.Metrics
+                .Select(root => root.TryGetProperty("tier", out var tier) ? tier.GetString() : null)
+                .Select(tier => tier?.Length < 9 ? tier : null));
+        Assert.Equal(
+            [1, 1],
+            telemetry.Metrics.Select(root => root.GetProperty("M").ValueKind == System.Text.Json.JsonValueKind.Number ? 1 : 0));
     }
 
     [Fact]
@@ -84,7 +99,9 @@ public sealed class BadDataTests
         }
 
         Assert.Equal(
-            Expected((1, ["service=orders", "service=orders,tenant=t1", "other=o1,service=orders"]), (2, ["service=orders", "other=o1,service=orders"])),
+            Expected(
+                (1, ["service=orders", "service=orders,tenant=t1", "other=o1,service=orders"]),
+                (2, ["service=orders", "other=o1,service=orders"])),
             telemetry.Samples());
     }
 

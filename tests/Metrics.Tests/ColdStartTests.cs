@@ -44,7 +44,9 @@ public sealed class ColdStartTests
     public void ColdStart_FunctionName_ComesFromOptionsThenEnvironment()
     {
         Assert.Equal("option", Name(o => o.FunctionName = "option", new() { ["POWERTOOLS_METRICS_FUNCTION_NAME"] = "env" }));
-        Assert.Equal("env", Name(_ => { }, new() { ["POWERTOOLS_METRICS_FUNCTION_NAME"] = "env", ["AWS_LAMBDA_FUNCTION_NAME"] = "context" }));
+        Assert.Equal(
+            "env",
+            Name(_ => { }, new() { ["POWERTOOLS_METRICS_FUNCTION_NAME"] = "env", ["AWS_LAMBDA_FUNCTION_NAME"] = "context" }));
         Assert.Null(Name(_ => { }, []));
 
         static string? Name(Action<MetricsOptions> configure, Dictionary<string, string> environment)

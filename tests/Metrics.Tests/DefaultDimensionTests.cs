@@ -98,7 +98,9 @@ public sealed class DefaultDimensionTests
         Assert.Equal([["service", "env", "a"], ["service", "env"], ["service", "env", "b"]], telemetry.OnlyMetrics().Sets());
     }
 
-    private static (string Name, string Value)[] Many(string prefix, int count) => [.. Enumerable.Range(0, count).Select(i => ($"{prefix}{i}", "x"))];
+    private static (string Name, string Value)[] Many(string prefix, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => ($"{prefix}{i}", "x"))];
 
-    private static string Set(System.Text.Json.JsonElement root) => EmfSamples.Set(root.Sets()[0].Select(name => (name, root.GetProperty(name).GetString()!)));
+    private static string Set(System.Text.Json.JsonElement root) =>
+        EmfSamples.Set(root.Sets()[0].Select(name => (name, root.GetProperty(name).GetString()!)));
 }

@@ -11,7 +11,8 @@ public static class EmfSamples
         foreach (var directive in root.GetProperty("_aws").GetProperty("CloudWatchMetrics").EnumerateArray())
         {
             var sets = directive.GetProperty("Dimensions").EnumerateArray()
-                .Select(set => Set(set.EnumerateArray().Select(name => (name.GetString()!, root.GetProperty(name.GetString()!).GetString()!))))
+                .Select(set => set.EnumerateArray().Select(name => name.GetString()!))
+                .Select(names => Set(names.Select(name => (name, root.GetProperty(name).GetString()!))))
                 .ToList();
             foreach (var metric in directive.GetProperty("Metrics").EnumerateArray())
             {
@@ -37,5 +38,7 @@ public static class EmfSamples
         string.Join(',', dimensions.Select(dimension => $"{dimension.Name}={dimension.Value}").Order(StringComparer.Ordinal));
 
     public static string Sample(string @namespace, string name, string unit, int resolution, double value, IEnumerable<string> sets) =>
-        string.Create(CultureInfo.InvariantCulture, $"{@namespace}|{name}|{unit}|{resolution}|{value:R}|{string.Join(';', sets.Order(StringComparer.Ordinal))}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{@namespace}|{name}|{unit}|{resolution}|{value:R}|{string.Join(';', sets.Order(StringComparer.Ordinal))}");
 }

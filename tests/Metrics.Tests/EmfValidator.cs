@@ -114,5 +114,6 @@ public static class EmfValidator
         Assert.Equal(names.Count, names.Distinct().Count());
     }
 
-    private static IEnumerable<string> Names(JsonElement item) => item.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(JsonElement item) =>
+        item.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal);
 }

@@ -74,7 +74,10 @@ public sealed class FlushTests
         }
 
         Assert.Equal(
-            [EmfSamples.Sample("App", "M", "None", 60, 1, ["a=1,service=orders"]), EmfSamples.Sample("App", "M", "None", 60, 2, ["a=1,service=orders"])],
+            [
+                EmfSamples.Sample("App", "M", "None", 60, 1, ["a=1,service=orders"]),
+                EmfSamples.Sample("App", "M", "None", 60, 2, ["a=1,service=orders"]),
+            ],
             telemetry.Samples());
     }
 
@@ -139,7 +142,9 @@ public sealed class FlushTests
 
         Assert.Equal(
             [hourAgo, clock.Now - TimeSpan.FromMinutes(2), clock.Now - TimeSpan.FromMinutes(1)],
-            telemetry.Metrics.Select(root => DateTimeOffset.FromUnixTimeMilliseconds(root.GetProperty("_aws").GetProperty("Timestamp").GetInt64())));
+            telemetry.Metrics
+                .Select(root => root.GetProperty("_aws").GetProperty("Timestamp").GetInt64())
+                .Select(DateTimeOffset.FromUnixTimeMilliseconds));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
 
     public bool CanBeMetric(string name) => !_dimensions.ContainsKey(name) && !_defaults.ContainsKey(name) && !_metadata.Contains(name);
 
-    public bool CanBeDimension(string name) => !_metrics.ContainsKey(name) && !_metadata.Contains(name) && Fits(_defaults.Keys, _main.Append(name));
+    public bool CanBeDimension(string name) =>
+        !_metrics.ContainsKey(name) && !_metadata.Contains(name) && Fits(_defaults.Keys, _main.Append(name));
 
     public bool CanBeMetadata(string name) => !_metrics.ContainsKey(name) && !_dimensions.ContainsKey(name) && !_defaults.ContainsKey(name);
 
@@ -27,7 +28,8 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
     public bool CanBeDefaults((string Name, string Value)[] dimensions)
     {
         var names = dimensions.Select(dimension => dimension.Name).Append("service").ToList();
-        return names.TrueForAll(name => !_metrics.ContainsKey(name) && !_metadata.Contains(name)) && Fits(names, _main) && _sets.TrueForAll(set => Fits(names, set));
+        return names.TrueForAll(name => !_metrics.ContainsKey(name) && !_metadata.Contains(name))
+            && Fits(names, _main) && _sets.TrueForAll(set => Fits(names, set));
     }
 
     public void AddMetric(string name, double value, MetricUnit unit)
@@ -81,7 +83,8 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
             defaults[name] = value;
         }
 
-        if (_defaults.Any(old => defaults.GetValueOrDefault(old.Key) != old.Value) || dimensions.Any(dimension => _withheld.Contains(dimension.Name)))
+        if (_defaults.Any(old => defaults.GetValueOrDefault(old.Key) != old.Value)
+            || dimensions.Any(dimension => _withheld.Contains(dimension.Name)))
         {
             Write();
             WriteMeasured();
@@ -111,8 +114,11 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
 
     public void AddMetadata(string name) => _metadata.Add(name);
 
-    public void AddSingle(string name, double value) =>
-        written.Add(Sample(clock.GetUtcNow(), name, "Seconds", value, [Set(_defaults.Keys.Where(key => key != "own").Select(key => (key, _defaults[key])).Append(("own", "1")))]));
+    public void AddSingle(string name, double value)
+    {
+        var dimensions = _defaults.Keys.Where(key => key != "own").Select(key => (key, _defaults[key])).Append(("own", "1"));
+        written.Add(Sample(clock.GetUtcNow(), name, "Seconds", value, [Set(dimensions)]));
+    }
 
     public void Measure(string kind, double value) => _pending[kind] = _pending.GetValueOrDefault(kind) + value;
 
@@ -140,10 +146,15 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
     {
         var defaults = _defaults.Keys.Where(name => name == "service" || !_withheld.Contains(name)).ToList();
         List<string[]> names = [[.. _main], .. _sets];
-        var sets = names.Select(set => Set(set.Concat(defaults).Distinct().Select(name => (name, _dimensions.GetValueOrDefault(name) ?? _defaults[name])))).Distinct().ToList();
+        var sets = names
+            .Select(set => set.Concat(defaults).Distinct().Select(name => (name, _dimensions.GetValueOrDefault(name) ?? _defaults[name])))
+            .Select(Set)
+            .Distinct()
+            .ToList();
         foreach (var name in _order)
         {
-            written.AddRange(_metrics[name].Select(sample => Sample(_timestamp ?? _firstAt, name, Spelling(sample.Unit), sample.Value, sets)));
+            var samples = _metrics[name];
+            written.AddRange(samples.Select(sample => Sample(_timestamp ?? _firstAt, name, Spelling(sample.Unit), sample.Value, sets)));
         }
 
         _metrics.Clear();
@@ -166,7 +177,8 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
     {
         if (Array.Exists(dimensions, dimension => dimension.Value.Length == 0))
         {
-            foreach (var (name, value) in dimensions.Where(dimension => InForce(dimension.Name) is null || InForce(dimension.Name) != dimension.Value))
+            foreach (var (name, value) in dimensions
+                .Where(dimension => InForce(dimension.Name) is null || InForce(dimension.Name) != dimension.Value))
             {
                 if (InForce(name) is not null)
                 {
@@ -182,7 +194,9 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
             return false;
         }
 
-        if (Array.Exists(dimensions, dimension => _withheld.Contains(dimension.Name) || (InForce(dimension.Name) is { } value && value != dimension.Value)))
+        if (Array.Exists(
+            dimensions,
+            dimension => _withheld.Contains(dimension.Name) || (InForce(dimension.Name) is { } value && value != dimension.Value)))
         {
             Write();
         }
@@ -196,9 +210,11 @@ public sealed class ModelDocument(List<string> written, Dictionary<string, doubl
         return true;
     }
 
-    private string? InForce(string name) => _dimensions.GetValueOrDefault(name) ?? (_withheld.Contains(name) ? null : _defaults.GetValueOrDefault(name));
+    private string? InForce(string name) =>
+        _dimensions.GetValueOrDefault(name) ?? (_withheld.Contains(name) ? null : _defaults.GetValueOrDefault(name));
 
-    private static bool Fits(IEnumerable<string> defaults, IEnumerable<string> further) => defaults.Concat(further).Distinct().Count() <= 30;
+    private static bool Fits(IEnumerable<string> defaults, IEnumerable<string> further) =>
+        defaults.Concat(further).Distinct().Count() <= 30;
 
     private static string Set(IEnumerable<(string Name, string Value)> dimensions) => EmfSamples.Set(dimensions);
 

@@ -136,7 +136,8 @@ public sealed class NamespaceTests
     [Fact]
     public void Disabled_Anything_IsSilent()
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string>(CaptureExtensions.Namespaced) { ["POWERTOOLS_METRICS_DISABLED"] = "true" });
+        var environment = new Dictionary<string, string>(CaptureExtensions.Namespaced) { ["POWERTOOLS_METRICS_DISABLED"] = "true" };
+        using var telemetry = TelemetryCapture.Start(environment);
         Metrics.AddMetric("Outside", 1);
         using (TestInvocation.Begin())
         {

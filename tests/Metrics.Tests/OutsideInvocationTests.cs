@@ -82,7 +82,8 @@ public sealed class OutsideInvocationTests
         Metrics.AddMetric("Between", 1);
         Handlers.Prod();
         Assert.Equal(
-            new[] { "Between", "Init", "Own", "Own", "measured" }.Select(name => EmfSamples.Sample("App", name, "None", 60, 1, ["env=prod,service=orders"])),
+            new[] { "Between", "Init", "Own", "Own", "measured" }
+                .Select(name => EmfSamples.Sample("App", name, "None", 60, 1, ["env=prod,service=orders"])),
             telemetry.Samples());
     }
 
@@ -101,9 +102,18 @@ public sealed class OutsideInvocationTests
         Assert.Empty(telemetry.Metrics);
         Handlers.Prod();
         Assert.Equal(
-            new[] { "env=prod,service=orders,tier=a", "env=prod,service=orders,tier=b", "env=prod,service=orders", "env=prod,service=orders,tier=a" },
-            telemetry.Metrics.Skip(1).Select(root => EmfSamples.Set(root.Sets()[0].Select(name => (name, root.GetProperty(name).GetString()!)))));
-        Assert.All(telemetry.Metrics.Skip(1), root => Assert.Equal(("init", 2), (root.GetProperty("phase").GetString(), root.Sets().Length)));
+            new[]
+            {
+                "env=prod,service=orders,tier=a",
+                "env=prod,service=orders,tier=b",
+                "env=prod,service=orders",
+                "env=prod,service=orders,tier=a",
+            },
+            telemetry.Metrics.Skip(1)
+                .Select(root => EmfSamples.Set(root.Sets()[0].Select(name => (name, root.GetProperty(name).GetString()!)))));
+        Assert.All(
+            telemetry.Metrics.Skip(1),
+            root => Assert.Equal(("init", 2), (root.GetProperty("phase").GetString(), root.Sets().Length)));
     }
 
     [Fact]

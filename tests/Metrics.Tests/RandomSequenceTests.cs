@@ -55,7 +55,8 @@ public sealed class RandomSequenceTests
         Assert.All(telemetry.Warnings(), warning => Assert.Contains("was left out", warning, StringComparison.Ordinal));
         Assert.All(telemetry.EmfLines(), line => EmfValidator.Validate(line, clock.Now, maxBytes));
         var byKind = telemetry.Metrics.ToLookup(root => root.MetricNames().Contains(Measured));
-        Assert.Equal(expected, byKind[false].SelectMany(root => EmfSamples.Of(root).Select(sample => $"{root.GetProperty("_aws").GetProperty("Timestamp").GetInt64()}|{sample}")));
+        Assert.Equal(expected, byKind[false].SelectMany(root =>
+            EmfSamples.Of(root).Select(sample => $"{root.GetProperty("_aws").GetProperty("Timestamp").GetInt64()}|{sample}")));
         Assert.Equal(
             sums.OrderBy(sum => sum.Key, StringComparer.Ordinal),
             byKind[true]
@@ -75,7 +76,11 @@ public sealed class RandomSequenceTests
                 break;
             case 1:
                 var value = Value(random);
-                Do($"dimension{random.Next(4)}", model.CanBeDimension, name => Metrics.AddDimension(name, value), name => model.AddDimension(name, value));
+                Do(
+                    $"dimension{random.Next(4)}",
+                    model.CanBeDimension,
+                    name => Metrics.AddDimension(name, value),
+                    name => model.AddDimension(name, value));
                 break;
             case 2:
                 (string, string)[] set = random.Next(3) switch
@@ -99,7 +104,11 @@ public sealed class RandomSequenceTests
                 model.AddSingle("Single", single);
                 break;
             case 6 when random.Next(4) == 0:
-                (string, string)[] defaults = [.. Enumerable.Range(0, random.Next(3)).Select(i => ($"default{i}", Value(random))), .. Wide(20, random.Next(10) == 0 ? 8 : 0)];
+                (string, string)[] defaults =
+                [
+                    .. Enumerable.Range(0, random.Next(3)).Select(i => ($"default{i}", Value(random))),
+                    .. Wide(20, random.Next(10) == 0 ? 8 : 0),
+                ];
                 Do("", _ => model.CanBeDefaults(defaults), _ => Metrics.SetDefaultDimensions(defaults), _ => model.SetDefaults(defaults));
                 break;
             case 7 when random.Next(4) == 0:
@@ -110,8 +119,16 @@ public sealed class RandomSequenceTests
                 break;
             case 8:
                 var duration = random.Next(1000);
-                Do("Duration", model.CanBeMetric, name => Metrics.AddDuration(name, TimeSpan.FromMilliseconds(duration)), name => model.AddMetric(name, duration, MetricUnit.Milliseconds));
-                Do("Duration", model.CanBeMetric, name => Metrics.Measure(name).Dispose(), name => model.AddMetric(name, 0, MetricUnit.Milliseconds));
+                Do(
+                    "Duration",
+                    model.CanBeMetric,
+                    name => Metrics.AddDuration(name, TimeSpan.FromMilliseconds(duration)),
+                    name => model.AddMetric(name, duration, MetricUnit.Milliseconds));
+                Do(
+                    "Duration",
+                    model.CanBeMetric,
+                    name => Metrics.Measure(name).Dispose(),
+                    name => model.AddMetric(name, 0, MetricUnit.Milliseconds));
                 break;
             case 9:
                 var (kind, count) = ($"{random.Next(3)}", random.Next(100));
@@ -132,7 +149,14 @@ public sealed class RandomSequenceTests
     {
         // Few names for long arrays, many names for full documents, names that clash.
         var name = random.Next(10) switch { 0 => Name(random), < 6 => "Hot", _ => $"Metric{random.Next(150)}" };
-        var value = random.Next(16) switch { < 5 => random.Next(), < 9 => random.NextDouble(), < 12 => -random.NextDouble() * 1e100, < 15 => 0, _ => double.NaN };
+        var value = random.Next(16) switch
+        {
+            < 5 => random.Next(),
+            < 9 => random.NextDouble(),
+            < 12 => -random.NextDouble() * 1e100,
+            < 15 => 0,
+            _ => double.NaN,
+        };
         var unit = (MetricUnit)(name.Length % 27);
         Do(name, model.CanBeMetric, _ => Metrics.AddMetric(name, value, unit), _ => model.AddMetric(name, value, unit));
     }
@@ -142,7 +166,8 @@ public sealed class RandomSequenceTests
     // Empty is bad data.
     private static string Value(Random random) => random.Next(6) == 0 ? "" : $"v{random.Next(3)}";
 
-    private static IEnumerable<(string Name, string Value)> Wide(int first, int count) => Enumerable.Range(first, count).Select(i => ($"wide{i}", "x"));
+    private static IEnumerable<(string Name, string Value)> Wide(int first, int count) =>
+        Enumerable.Range(first, count).Select(i => ($"wide{i}", "x"));
 
     private static void Do(string name, Func<string, bool> isAllowed, Action<string> call, Action<string> model)
     {

@@ -26,7 +26,9 @@ public sealed class SplitTests
         Assert.All(telemetry.Metrics, root => Assert.Equal(7, root.GetProperty("order").GetInt32()));
         Assert.Equal(
             Enumerable.Range(0, 250)
-                .SelectMany(metric => Enumerable.Range(0, 350).Select(value => EmfSamples.Sample("App", $"Metric{metric}", "Count", 60, (metric * 1000) + value, ["a=1,service=orders"])))
+                .SelectMany(metric => Enumerable.Range(0, 350).Select(value => (metric, value)))
+                .Select(one => EmfSamples.Sample(
+                    "App", $"Metric{one.metric}", "Count", 60, (one.metric * 1000) + one.value, ["a=1,service=orders"]))
                 .Order(StringComparer.Ordinal),
             telemetry.Samples());
     }
@@ -62,7 +64,8 @@ public sealed class SplitTests
             {
                 for (var value = 0; value < 20; value++)
                 {
-                    Metrics.AddMetric($"{clumsy}{metric}", -1.2345678901234567e-300 * (value + 1), MetricUnit.KilobytesPerSecond, MetricResolution.High);
+                    var longest = -1.2345678901234567e-300 * (value + 1);
+                    Metrics.AddMetric($"{clumsy}{metric}", longest, MetricUnit.KilobytesPerSecond, MetricResolution.High);
                 }
             }
 
@@ -130,7 +133,9 @@ public sealed class SplitTests
             {
                 for (var i = 0; i < 50; i++)
                 {
-                    histogram.Record(-1.2345678901234567e-300 * (i + 1), [.. Large().Select(dimension => new KeyValuePair<string, object?>(dimension.Name, dimension.Value))]);
+                    histogram.Record(
+                        -1.2345678901234567e-300 * (i + 1),
+                        [.. Large().Select(dimension => new KeyValuePair<string, object?>(dimension.Name, dimension.Value))]);
                 }
             }
         }
@@ -179,5 +184,6 @@ public sealed class SplitTests
         return telemetry;
     }
 
-    private static IEnumerable<(string Name, string Value)> Large() => Enumerable.Range(0, 29).Select(i => (new string('d', 240) + i, new string('v', 1000)));
+    private static IEnumerable<(string Name, string Value)> Large() =>
+        Enumerable.Range(0, 29).Select(i => (new string('d', 240) + i, new string('v', 1000)));
 }

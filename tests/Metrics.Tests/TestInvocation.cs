@@ -15,7 +15,8 @@ public sealed class TestInvocation : IDisposable
 
     public Invocation Invocation { get; }
 
-    public static TestInvocation Begin(LambdaContext? context = null) => new(context ?? new LambdaContext { AwsRequestId = "r1", FunctionName = "orders-function" });
+    public static TestInvocation Begin(LambdaContext? context = null) =>
+        new(context ?? new LambdaContext { AwsRequestId = "r1", FunctionName = "orders-function" });
 
     public void Dispose()
     {

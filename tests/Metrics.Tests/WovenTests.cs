@@ -9,7 +9,8 @@ public sealed class WovenTests
         Handlers.Void();
         Handlers.Void();
         Assert.Equal(2, telemetry.Metrics.Count);
-        Assert.All(telemetry.Samples(), sample => Assert.Equal(EmfSamples.Sample("Woven", "Void", "None", 60, 1, ["env=prod,service=shapes,stage=a=b"]), sample));
+        var expected = EmfSamples.Sample("Woven", "Void", "None", 60, 1, ["env=prod,service=shapes,stage=a=b"]);
+        Assert.All(telemetry.Samples(), sample => Assert.Equal(expected, sample));
         Assert.All(telemetry.EmfLines(), line => EmfValidator.Validate(line));
     }
 
@@ -69,7 +70,8 @@ public sealed class WovenTests
     public async Task RaiseOnEmpty_NothingRecorded_Throws()
     {
         using var telemetry = TelemetryCapture.Start();
-        Assert.Contains("no metric", Assert.Throws<InvalidOperationException>(() => Handlers.RaisesOnEmpty(1)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidOperationException>(() => Handlers.RaisesOnEmpty(1));
+        Assert.Contains("no metric", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Handlers.RaisesOnEmptyAsync(() => { }));
         Assert.Equal(1, await Handlers.RaisesOnEmptyAsync(() => Metrics.AddMetric("M", 1)));
         Assert.Equal(1, await Handlers.RaisesOnEmptyAsync(() => { Metrics.AddMetric("M", 1); Metrics.Flush(); }));
@@ -151,7 +153,10 @@ public sealed class WovenTests
 
         Assert.All(telemetry.EmfLines(), line => EmfValidator.Validate(line));
         Assert.Equal(
-            [EmfSamples.Sample("App", "Next", "None", 60, 1, ["env=prod,service=orders"]), EmfSamples.Sample("App", "Own", "None", 60, 1, ["service=service_undefined"])],
+            [
+                EmfSamples.Sample("App", "Next", "None", 60, 1, ["env=prod,service=orders"]),
+                EmfSamples.Sample("App", "Own", "None", 60, 1, ["service=service_undefined"]),
+            ],
             telemetry.Samples());
     }
 
@@ -224,7 +229,9 @@ public sealed class WovenTests
             })));
         }
 
-        var values = telemetry.Metrics.SelectMany(root => root.MetricNames().SelectMany(name => EmfSamples.Numbers(root.GetProperty(name)))).ToList();
+        var values = telemetry.Metrics
+            .SelectMany(root => root.MetricNames().SelectMany(name => EmfSamples.Numbers(root.GetProperty(name))))
+            .ToList();
         Assert.Equal(20_000, values.Count);
         Assert.Equal(20_000, values.Distinct().Count());
     }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
-// What [Metrics] sets.
+// Rules for the values of [Metrics].
 internal static class AttributeRules
 {
     internal static void Check(AttributeSyntax attribute, Reporter reporter)
@@ -13,10 +13,14 @@ internal static class AttributeRules
             switch (argument.NameEquals?.Name.Identifier.ValueText)
             {
                 case "Namespace":
-                    reporter.Text(Descriptors.Namespace, argument.Expression, static name => name is null or "" ? null : EmfRules.Namespace(name));
+                    reporter.Text(
+                        Descriptors.Namespace, argument.Expression, static name => name is null or "" ? null : EmfRules.Namespace(name));
                     break;
                 case "Service":
-                    reporter.Text(Descriptors.DimensionValue, argument.Expression, static value => value is null ? null : EmfRules.DimensionValue("service", value));
+                    reporter.Text(
+                        Descriptors.DimensionValue,
+                        argument.Expression,
+                        static value => value is null ? null : EmfRules.DimensionValue("service", value));
                     break;
                 case "DefaultDimensions":
                     Pairs(argument.Expression, reporter);
@@ -27,7 +31,7 @@ internal static class AttributeRules
         }
     }
 
-    // As in "name=value".
+    // The names in "name=value".
     internal static IEnumerable<string> DimensionNames(AttributeSyntax attribute, Reporter reporter)
     {
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
@@ -59,7 +63,8 @@ internal static class AttributeRules
 
             if (pair is null || pair.IndexOf('=') is not (>= 0 and var equals))
             {
-                reporter.Report(Descriptors.NoPair, element, $"\"{pair}\" is not \"name=value\".");
+                reporter.Report(
+                    Descriptors.NoPair, element, $"The default dimension \"{pair}\" has no name and value. Use \"name=value\".");
                 continue;
             }
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
-// What is wrong with a call by itself.
+// Rules for a single call.
 internal static class CallRules
 {
     private static readonly string[] s_service = ["service"];
@@ -14,7 +14,6 @@ internal static class CallRules
     {
         foreach (var argument in call.Arguments)
         {
-            // Left to its default.
             if (argument.ArgumentKind != ArgumentKind.DefaultValue)
             {
                 Check(call.TargetMethod.Name, argument, reporter);
@@ -22,7 +21,7 @@ internal static class CallRules
         }
     }
 
-    // Of MeterSelection: its tags are dimensions.
+    // Calls of MeterSelection, whose tags become dimensions.
     internal static void CheckMeters(IInvocationOperation call, Reporter reporter)
     {
         foreach (var argument in call.Arguments)
@@ -55,8 +54,9 @@ internal static class CallRules
             case ("AddDimension", "value"):
                 reporter.DimensionValue(node, NameIn(argument.Parent, reporter.Model));
                 break;
-            case ("AddMetric" or "AddSingleMetric", "value") when argument.Value.ConstantValue is { HasValue: true, Value: double value } && EmfRules.Value("…", value) is not null:
-                reporter.Report(Descriptors.Value, node, "The value is not a number, infinite, or beyond 2^360, which CloudWatch does not store.");
+            case ("AddMetric" or "AddSingleMetric", "value")
+                when argument.Value.ConstantValue is { HasValue: true, Value: double value } && EmfRules.Value("…", value) is { } problem:
+                reporter.Report(Descriptors.Value, node, problem);
                 break;
             case ("AddSingleMetric", "namespace"):
                 reporter.Text(Descriptors.Namespace, node, static name => name is null ? null : EmfRules.Namespace(name));
@@ -82,7 +82,12 @@ internal static class CallRules
     }
 
     private static void Meter(IArgumentOperation argument, Reporter reporter) =>
-        reporter.Text(Descriptors.Option, argument.Value.Syntax, static name => string.IsNullOrWhiteSpace(name) ? "The name of a meter is null, empty or blank." : null);
+        reporter.Text(
+            Descriptors.Option,
+            argument.Value.Syntax,
+            static name => string.IsNullOrWhiteSpace(name)
+                ? "The name of the meter is null, empty, or blank. Use the name that the meter was created with."
+                : null);
 
     private static void Tags(IArgumentOperation argument, Reporter reporter)
     {
@@ -95,14 +100,15 @@ internal static class CallRules
     private static void Member(IOperation value, Reporter reporter)
     {
         if (value is { ConstantValue: { HasValue: true, Value: { } number }, Type: { TypeKind: TypeKind.Enum } type }
-            && !type.GetMembers().OfType<IFieldSymbol>().Any(member => member.HasConstantValue && Equals(member.ConstantValue, number)))
+            && !type.GetMembers().OfType<IFieldSymbol>().Any(member => Equals(member.ConstantValue, number)))
         {
-            reporter.Report(Descriptors.NoUnit, value.Syntax, $"{number} is not a {type.Name} of CloudWatch.");
+            reporter.Report(Descriptors.NoUnit, value.Syntax, $"{number} isn't a member of {type.Name}. Use one of its members.");
         }
     }
 
     private static string? NameIn(IOperation? call, SemanticModel model) =>
-        (call as IInvocationOperation)?.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "name") is { Value.Syntax: ExpressionSyntax name }
+        (call as IInvocationOperation)?.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "name")
+            is { Value.Syntax: ExpressionSyntax name }
         && Texts.TryGet(model, name, out var text)
             ? text
             : null;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
-// Errors throw at run time or can never work; warnings are left out at run time, or hold only on some paths.
+// Errors throw at run time, or can never work. Warnings are left out at run time, or apply only on some paths.
 internal static class Descriptors
 {
     private const string Category = "Lamplighter.Metrics";

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
-// The types of the package, as a compilation sees them.
+// The types of the package in a compilation.
 internal sealed class MetricsSymbols(INamedTypeSymbol facade, INamedTypeSymbol attribute, INamedTypeSymbol options, INamedTypeSymbol meters)
 {
     internal static MetricsSymbols? Find(Compilation compilation) =>

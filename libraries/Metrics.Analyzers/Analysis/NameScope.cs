@@ -5,14 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
-// What names mean in one method, lambda or local function: what is recorded there is mostly one document.
+// What names are used for in one method, lambda, or local function, which usually fills one document.
 internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
 {
-    private const string Metric = "a metric";
-    private const string Dimension = "a dimension";
-    private const string Metadata = "metadata";
-
-    private readonly Dictionary<string, (string Meaning, object? Unit)> _meanings = new() { ["service"] = (Dimension, null) };
+    private readonly Dictionary<string, (string Meaning, object? Unit)> _meanings = new() { ["service"] = (EmfRules.Dimension, null) };
     private readonly List<(SyntaxNode Node, string Name, string Meaning, object? Unit)> _found = [];
     private readonly HashSet<string> _defaults = ["service"];
 
@@ -28,12 +24,12 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
 
         foreach (var name in _defaults)
         {
-            _meanings[name] = (Dimension, null);
+            _meanings[name] = (EmfRules.Dimension, null);
         }
 
         Walk(block, hasFlush ? null : [.. _defaults]);
 
-        // After Flush a name may mean something else, but for the one that every document has.
+        // After Flush, a name can be used for something else, except for the dimension that every document has.
         foreach (var (node, name, meaning, unit) in _found.Where(found => !hasFlush || found.Name == "service"))
         {
             if (!_meanings.TryGetValue(name, out var there))
@@ -42,27 +38,33 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
             }
             else if (there.Meaning != meaning)
             {
-                reporter.Report(Descriptors.TwoMeanings, node, $"\"{name}\" cannot be {meaning}: it is {there.Meaning} in this document.");
+                reporter.Report(Descriptors.TwoMeanings, node, EmfRules.Taken(name, meaning, there.Meaning));
             }
             else if (there.Unit is not null && unit is not null && !there.Unit.Equals(unit))
             {
-                reporter.Report(Descriptors.TwoMeanings, node, $"The metric \"{name}\" has another unit in this document.");
+                reporter.Report(
+                    Descriptors.TwoMeanings,
+                    node,
+                    $"The metric \"{name}\" has another unit in this document. Use one unit, or another name.");
             }
         }
     }
 
     private bool Has(IOperation operation, string method) => operation.ChildOperations.Any(child =>
         child is not (IAnonymousFunctionOperation or ILocalFunctionOperation)
-        && ((child is IInvocationOperation call && symbols.IsFacade(call.TargetMethod.ContainingType) && call.TargetMethod.Name == method) || Has(child, method)));
+        && ((child is IInvocationOperation call && IsCallOf(call, method)) || Has(child, method)));
 
-    // Dimensions are those that the main set has when the code gets here; null where they are not counted.
+    private bool IsCallOf(IInvocationOperation call, string method) =>
+        symbols.IsFacade(call.TargetMethod.ContainingType) && call.TargetMethod.Name == method;
+
+    // The dimensions that the main set has at this place; null where they aren't counted.
     private void Walk(IOperation operation, HashSet<string>? dimensions)
     {
         foreach (var child in operation.ChildOperations)
         {
             switch (child)
             {
-                // Runs elsewhere, and perhaps in another invocation.
+                // Runs at another time, and possibly in another invocation.
                 case IAnonymousFunctionOperation or ILocalFunctionOperation:
                     new NameScope(symbols, reporter).Check(child);
                     continue;
@@ -74,13 +76,14 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
                     break;
             }
 
-            // What one branch adds, the code behind it need not have.
+            // Code after a branch doesn't necessarily have what the branch adds.
             Walk(child, IsBranch(operation, child) && dimensions is not null ? [.. dimensions] : dimensions);
         }
     }
 
     private static bool IsBranch(IOperation parent, IOperation child) =>
-        parent is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or ITryOperation || child is ISwitchCaseOperation;
+        parent is IConditionalOperation or ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or ITryOperation
+        || child is ISwitchCaseOperation;
 
     private void Count(IInvocationOperation call, HashSet<string>? dimensions)
     {
@@ -102,21 +105,21 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
         {
             case "AddMetric":
                 var unit = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "unit")?.Value.ConstantValue;
-                Add(name, Metric, unit is { HasValue: true } ? unit.Value.Value : null);
+                Add(name, EmfRules.Metric, unit is { HasValue: true } ? unit.Value.Value : null);
                 break;
             case "AddDuration" or "Measure":
-                Add(name, Metric, null);
+                Add(name, EmfRules.Metric, null);
                 break;
             case "AddDimension":
-                Add(name, Dimension, null);
+                Add(name, EmfRules.Dimension, null);
                 break;
             case "AddMetadata":
-                Add(name, Metadata, null);
+                Add(name, EmfRules.Metadata, null);
                 break;
             case "AddDimensions" when call.Arguments.Length == 1:
                 foreach (var pair in Texts.Elements(call.Arguments[0]).OfType<TupleExpressionSyntax>())
                 {
-                    Add(pair.Arguments[0].Expression, Dimension, null);
+                    Add(pair.Arguments[0].Expression, EmfRules.Dimension, null);
                 }
 
                 break;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
-// What Metrics.Configure sets.
+// Rules for the options that Metrics.Configure sets.
 internal static class OptionRules
 {
     internal static void Check(ISimpleAssignmentOperation assignment, MetricsSymbols symbols, Reporter reporter)
@@ -27,18 +27,24 @@ internal static class OptionRules
                     reporter.Text(Descriptors.Namespace, value, static name => name is null ? null : EmfRules.Namespace(name));
                     break;
                 case "Service" or "FunctionName":
-                    reporter.Text(Descriptors.DimensionValue, value, text => text is null ? null : EmfRules.DimensionValue(target.Property.Name == "Service" ? "service" : "function_name", text));
+                    var dimension = target.Property.Name == "Service" ? "service" : "function_name";
+                    reporter.Text(
+                        Descriptors.DimensionValue, value, text => text is null ? null : EmfRules.DimensionValue(dimension, text));
                     break;
                 case "MaxDocumentBytes" when IsOutside(assignment.Value, EmfRules.SmallestDocumentBytes, EmfRules.LargestDocumentBytes):
-                    reporter.Report(Descriptors.Option, value, $"MaxDocumentBytes is {EmfRules.SmallestDocumentBytes} to {EmfRules.LargestDocumentBytes}.");
+                    reporter.Report(
+                        Descriptors.Option,
+                        value,
+                        $"MaxDocumentBytes is out of range. Use {EmfRules.SmallestDocumentBytes} to {EmfRules.LargestDocumentBytes}.");
                     break;
                 default:
                     break;
             }
         }
-        else if (symbols.IsMeters(target.Property.ContainingType) && target.Property.Name == "MaxSeriesPerInstrument" && IsOutside(assignment.Value, 1, int.MaxValue))
+        else if (symbols.IsMeters(target.Property.ContainingType)
+            && target.Property.Name == "MaxSeriesPerInstrument" && IsOutside(assignment.Value, 1, int.MaxValue))
         {
-            reporter.Report(Descriptors.Option, value, "MaxSeriesPerInstrument is at least 1.");
+            reporter.Report(Descriptors.Option, value, "MaxSeriesPerInstrument is out of range. Use 1 or more.");
         }
     }
 

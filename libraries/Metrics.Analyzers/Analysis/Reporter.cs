@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 
-// Holds constants against the rules, and reports what breaks them.
+// Checks constants against the rules, and reports those that violate them.
 internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report)
 {
     internal SemanticModel Model { get; } = model;
 
     internal void Report(DiagnosticDescriptor descriptor, SyntaxNode where, string problem) =>
-        report(Diagnostic.Create(descriptor, where.GetLocation(), problem.TrimEnd('.')));
+        report(Diagnostic.Create(descriptor, where.GetLocation(), problem));
 
     internal void Text(DiagnosticDescriptor descriptor, SyntaxNode node, Func<string?, string?> rule)
     {
@@ -23,7 +23,7 @@ internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report
     internal void DimensionValue(SyntaxNode node, string? name) =>
         Text(Descriptors.DimensionValue, node, value => EmfRules.DimensionValue(name ?? "…", value));
 
-    // Pairs written out as tuples; further names are those that the set has anyway.
+    // Pairs that are written as tuples. The further names are those that every set has.
     internal void Dimensions(IEnumerable<ExpressionSyntax> elements, SyntaxNode where, IEnumerable<string> further, bool mayRepeat)
     {
         var names = new HashSet<string>(further);
@@ -37,7 +37,7 @@ internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report
                 Text(Descriptors.DimensionName, pair[0].Expression, EmfRules.DimensionName);
                 if (Texts.TryGet(Model, pair[0].Expression, out name) && name is not null && !given.Add(name) && !mayRepeat)
                 {
-                    Report(Descriptors.DimensionName, pair[0].Expression, $"The dimension \"{name}\" was given twice.");
+                    Report(Descriptors.DimensionName, pair[0].Expression, EmfRules.GivenTwice(name));
                 }
 
                 DimensionValue(pair[1].Expression, name);

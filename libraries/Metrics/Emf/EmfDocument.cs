@@ -1,7 +1,7 @@
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// One EMF document while it grows: metrics, and the context (dimensions, metadata, timestamp) that they share. What it takes
-// has been checked. For one thread at a time; serves one document after another.
+// One EMF document while it grows: metrics, and the context (dimensions, metadata, timestamp) that they share. Callers have checked
+// everything that they add. For one thread at a time; reused for one document after another.
 internal sealed class EmfDocument
 {
     // Quotes, colons, commas.
@@ -21,29 +21,29 @@ internal sealed class EmfDocument
 
     internal Entries<MetadataEntry> Metadata => _metadata.Items;
 
-    // Dimension sets beside the main one, each by the names that it has beside the default dimensions.
+    // Dimension sets in addition to the main one, each as its names without the default dimensions.
     internal List<string[]> FurtherSets => _furtherSets;
 
     internal bool HasMetrics => _metrics.Count > 0;
 
-    // Names of dimensions whose value was bad data: the document goes without them, also where a default dimension has the name.
+    // Names of dimensions whose last value was invalid. The document doesn't have them, even if a default dimension has the name.
     internal List<string> Withheld => _withheld;
 
-    // For the line that it becomes.
+    // A buffer for the line that the document becomes.
     internal Utf8Text Line { get; } = new();
 
-    // As the program set it; else the time of the first metric counts.
+    // As the program set it; null for the time of the first metric.
     internal DateTimeOffset? Timestamp { get; set; }
 
-    // The time that the program set last was bad data.
+    // Whether the time that the program set last was invalid.
     internal bool IsTimestampWithheld { get; set; }
 
     internal DateTimeOffset FirstMetricAt { get; private set; }
 
-    // No more bytes than this does the context take, beside what every document and every set has.
+    // The context takes at most this many bytes, in addition to what every document and every set has.
     internal int ContextBytes { get; private set; }
 
-    // A document that grew very large would keep memory alive that few need.
+    // A document that grew very large would keep memory that few other documents need.
     internal bool IsWorthPooling
     {
         get
@@ -62,14 +62,15 @@ internal sealed class EmfDocument
 
     internal bool HasMetadata(string name) => _metadata.IndexOf(name) >= 0;
 
-    // Of what a dimension or metadata of the name takes so far.
-    internal int BytesOfDimension(string name) => _dimensions.IndexOf(name) is >= 0 and var index ? BytesOfDimension(name, _dimensions[index].Value) : 0;
+    // The bytes that a dimension or metadata of this name takes now.
+    internal int BytesOfDimension(string name) => ValueOfDimension(name) is { } value ? BytesOfDimension(name, value) : 0;
 
     internal int BytesOfMetadata(string name) => _metadata.IndexOf(name) is >= 0 and var index ? _metadata[index].Bytes : 0;
 
-    internal string? ValueOfDimension(string name) => _dimensions.IndexOf(name) is >= 0 and var index ? _dimensions[index].Value : null;
+    internal string? ValueOfDimension(string name) =>
+        _dimensions.IndexOf(name) is >= 0 and var index ? _dimensions[index].Value : null;
 
-    // False, and nothing added, when the document has no place for another value or metric.
+    // False when the document has no room for another value or metric. Nothing is added then.
     internal bool TryAppend(int index, double value)
     {
         if (_metrics[index].Count == EmfRules.MaxValues)
@@ -118,7 +119,7 @@ internal sealed class EmfDocument
 
     internal bool IsInMainSet(string name) => _dimensions.IndexOf(name) is >= 0 and var index && _dimensions[index].IsMain;
 
-    // Every set that has the dimension goes with it.
+    // Removes the dimension, and every set that has it.
     internal void Withhold(string name)
     {
         if (!_withheld.Contains(name))
@@ -177,7 +178,7 @@ internal sealed class EmfDocument
         }
     }
 
-    // Its name stands in a set and at the root.
+    // The name is written twice: in a set and at the root.
     internal static int BytesOfDimension(string name, string value) =>
         (2 * (EmfRules.BytesOf(name) + Punctuation)) + EmfRules.BytesOf(value);
 
@@ -194,7 +195,7 @@ internal sealed class EmfDocument
         return bytes;
     }
 
-    // To a blank document, which gets the same context.
+    // Moves the metrics to an empty document, and copies the context.
     internal void MoveMetricsTo(EmfDocument other)
     {
         (_metrics, other._metrics) = (other._metrics, _metrics);
@@ -217,7 +218,7 @@ internal sealed class EmfDocument
         }
     }
 
-    // The context stays: for a document of which a part is written before the rest.
+    // The context stays for the metrics that follow.
     internal void ClearMetrics()
     {
         for (var i = 0; i < _metrics.Count; i++)

@@ -1,10 +1,18 @@
+using Lamplighter.Internal.EmfMetrics.Units;
+
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// Writes (a part of) a document as a line of JSON: the directive in "_aws", then its targets at the root.
+// Writes a document, or a part of it, as a line of JSON: the directive in "_aws", then the members that it refers to.
 internal static class EmfWriter
 {
     internal static void Write(
-        Utf8Text line, EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? level, out bool isLevelMissing)
+        Utf8Text line,
+        EmfDocument document,
+        Entries<MetricEntry> metrics,
+        MetricsPlan plan,
+        string @namespace,
+        string? level,
+        out bool isLevelMissing)
     {
         line.Raw("{\"_aws\":{\"Timestamp\":"u8);
         line.Number((document.Timestamp ?? document.FirstMetricAt).ToUnixTimeMilliseconds());
@@ -58,7 +66,7 @@ internal static class EmfWriter
         }
     }
 
-    // Default dimensions are in every set, so sets of other names may come to the same.
+    // Default dimensions are in every set, so sets with different names can end up equal.
     private static bool IsWritten(EmfDocument document, MetricsPlan plan, int index)
     {
         var set = document.FurtherSets[index];
@@ -72,7 +80,8 @@ internal static class EmfWriter
         for (var i = 0; i < index && !isWritten; i++)
         {
             var other = document.FurtherSets[i];
-            isWritten = count == plan.CountOfSet(other) && Array.TrueForAll(set, name => plan.HasDimension(name) || Array.IndexOf(other, name) >= 0);
+            isWritten = count == plan.CountOfSet(other)
+                && Array.TrueForAll(set, name => plan.HasDimension(name) || Array.IndexOf(other, name) >= 0);
         }
 
         return isWritten;
@@ -98,13 +107,13 @@ internal static class EmfWriter
             line.Raw(before);
             line.String(metric.Name);
             line.Raw(",\"Unit\":\""u8);
-            line.Raw(UnitNames.Of(metric.Unit));
+            line.Raw(MetricUnits.NameOf(metric.Unit));
             line.Raw(metric.Resolution == MetricResolution.High ? "\",\"StorageResolution\":1}"u8 : "\"}"u8);
             before = ",{\"Name\":"u8;
         }
     }
 
-    // False where a member of the user's own has the name.
+    // False when a metric, dimension, or metadata of the user has the name.
     private static bool TryWriteLevel(Utf8Text line, EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string level)
     {
         const string Name = "level";

@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// A part of an array. A span of our own types would have the framework's code for it compiled anew at every start.
+// A part of an array. The framework's code for a span of our own types would be compiled at every start.
 internal readonly struct Entries<T>(T[] items, int start, int length)
     where T : struct
 {

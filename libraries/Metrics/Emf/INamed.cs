@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// What a document holds by name.
+// An item that a document finds by its name.
 internal interface INamed
 {
     string Name { get; }

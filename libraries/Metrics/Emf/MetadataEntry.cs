@@ -1,4 +1,4 @@
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// Something that rides along: a string, or anything else as the JSON that it was when it was added (a byte array).
+// A member of the document that isn't a metric or a dimension: a string, or anything else as JSON (a byte array).
 internal record struct MetadataEntry(string Name, object Value, int Bytes) : INamed;

@@ -1,12 +1,14 @@
+using Lamplighter.Internal.EmfMetrics.Units;
+
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// One metric of a document. Its array outlives the document and serves the next.
+// One metric of a document. Its array outlives the document and is reused by the next one.
 internal struct MetricEntry : INamed
 {
-    // {"Name":"","Unit":"Kilobytes/Second","StorageResolution":1}, and "":[],
-    private const int Overhead = 72;
+    // {"Name":"","Unit":"","StorageResolution":1}, and "":[],
+    private static readonly int s_overhead = 56 + MetricUnits.MaxNameBytes;
 
-    // The longest double, and a comma.
+    // The longest number, and a comma.
     private const int ValueBytes = 25;
 
     private double[]? _values;
@@ -23,8 +25,8 @@ internal struct MetricEntry : INamed
 
     internal readonly int Capacity => _values?.Length ?? 0;
 
-    // No more bytes than this does it take in a document.
-    internal readonly int Bytes => Overhead + (2 * EmfRules.BytesOf(Name)) + (ValueBytes * Count);
+    // The metric takes at most this many bytes in a document.
+    internal readonly int Bytes => s_overhead + (2 * EmfRules.BytesOf(Name)) + (ValueBytes * Count);
 
     internal void Start(string name, MetricUnit unit, MetricResolution resolution)
     {

@@ -1,9 +1,9 @@
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// What attribute, options and environment come to: where documents belong and what every one of them has. Immutable.
+// The result of attribute, options, and environment: the namespace, and what every document has. Immutable.
 internal sealed class MetricsPlan
 {
-    // With the longest namespace, and a log level.
+    // A document without members, with the longest namespace and a log level.
     private const int Envelope = 512;
 
     private readonly int _setBytes;
@@ -29,10 +29,13 @@ internal sealed class MetricsPlan
 
     internal int MaxDocumentBytes { get; init; } = EmfRules.DefaultDocumentBytes;
 
-    // The options that it was made from.
+    // The version of the options that the plan was built from.
     internal int Version { get; init; }
 
-    // No more bytes than this does it put into a document.
+    // The attribute that the plan was built from; null for none.
+    internal MetricsAttribute? Attribute { get; init; }
+
+    // The plan adds at most this many bytes to a document.
     internal int Bytes { get; }
 
     internal bool HasDimension(string name) => ValueOfDimension(name) is not null;
@@ -50,14 +53,15 @@ internal sealed class MetricsPlan
         return null;
     }
 
-    // No more than this does a document take beside its metrics.
+    // A document takes at most this many bytes without its metrics.
     internal int BytesWith(EmfDocument document) => Bytes + document.ContextBytes + (document.FurtherSets.Count * _setBytes);
 
-    // What is wrong when the document takes so many bytes more; null for nothing.
+    // The problem with adding this many bytes and sets to the document; null if they fit.
     internal string? NoRoom(EmfDocument document, int bytes, int sets = 0) =>
         BytesWith(document) + bytes + (sets * _setBytes) <= MaxDocumentBytes / 2
             ? null
-            : $"Dimensions and metadata of a document of metrics would take more than {MaxDocumentBytes / 2} bytes, half of MetricsOptions.MaxDocumentBytes.";
+            : $"Dimensions and metadata of a metrics document would take more than {MaxDocumentBytes / 2} bytes, half of "
+                + "MetricsOptions.MaxDocumentBytes.";
 
     internal int CountOfMainSet(EmfDocument document)
     {
@@ -85,7 +89,7 @@ internal sealed class MetricsPlan
         CountOfMainSet(document) <= EmfRules.MaxDimensions
         && document.FurtherSets.TrueForAll(set => CountOfSet(set) <= EmfRules.MaxDimensions);
 
-    // Whether a document that was made under another plan can go on under this one.
+    // Whether a document that was started under another plan can continue under this one.
     internal bool Fits(EmfDocument document)
     {
         foreach (var (name, _) in Dimensions)
@@ -104,9 +108,10 @@ internal sealed class MetricsPlan
         CaptureColdStart = CaptureColdStart,
         MaxDocumentBytes = MaxDocumentBytes,
         Version = Version,
+        Attribute = Attribute,
     };
 
-    // The service stays: there must be one.
+    // The service stays because every document needs one.
     internal MetricsPlan Without(List<string> names) => names.Count == 0 ? this : WithoutAny(names);
 
     private MetricsPlan WithoutAny(List<string> names) =>

@@ -11,7 +11,7 @@ internal struct NamedTable<T>(int capacity)
 
     internal readonly Entries<T> Items => new(_items, 0, Count);
 
-    // All that were ever used: what they keep for reuse is still there.
+    // All entries, including unused ones, which keep their arrays for reuse.
     internal readonly Entries<T> Kept => new(_items, 0, _items.Length);
 
     internal readonly ref T this[int index] => ref _items[index];

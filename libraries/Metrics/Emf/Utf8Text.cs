@@ -4,8 +4,8 @@ using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.EmfMetrics.Emf;
 
-// A growing buffer of UTF-8 that knows JSON text and numbers. A document is mostly constants and plain names, which a
-// general JSON writer would examine again, one by one.
+// A growing buffer of UTF-8 for JSON text and numbers. A document is mostly constants and plain names, and a general JSON writer
+// would check each of them again.
 internal sealed class Utf8Text
 {
     private const double ExactIntegers = 1L << 53;
@@ -26,7 +26,7 @@ internal sealed class Utf8Text
         _count += utf8.Length;
     }
 
-    // Quoted, and escaped where it must be.
+    // Quoted, and escaped where necessary.
     internal void String(string text)
     {
         if (JsonEscapes.FirstIn(text) < text.Length)
@@ -50,7 +50,7 @@ internal sealed class Utf8Text
         _count += length;
     }
 
-    // Most metrics are counts, and an integer is formatted far faster than a double.
+    // Most metrics are counts, and formatting an integer is much faster than formatting a double.
     internal void Number(double value)
     {
         var integer = (long)value;

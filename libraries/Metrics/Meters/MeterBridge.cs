@@ -1,15 +1,14 @@
 using System.Diagnostics.Metrics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.EmfMetrics.Emf;
-using Lamplighter.Internal.EmfMetrics.Recording;
 
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// From the instruments that a process listens to, to the recorders of its invocations. Thread-safe.
-internal sealed class MeterBridge(MetricsProcess process) : IDisposable
+// Connects the instruments that a process listens to with the caller, which records what they measure. Thread-safe.
+internal sealed class MeterBridge(LambdaProcess process, Func<MeterSelection> selection, Action<MeterSeries, double> record) : IDisposable
 {
-    // Whose instruments are being asked, in this flow.
-    private static readonly AsyncLocal<MeterBridge?> s_observing = new();
+    // Whose instruments are asked in this flow.
+    private static readonly AsyncLocal<MeterBridge?> s_asking = new();
 
     private readonly object _gate = new();
     private readonly HashSet<string> _meters = new(StringComparer.Ordinal);
@@ -20,12 +19,17 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
     private int _passes;
     private bool _hasFailed;
 
-    // Whether an instrument's own code runs here.
-    internal bool IsAsking => s_observing.Value == this;
+    internal LambdaProcess Process { get; } = process;
 
-    internal void Listen(MeterSelection meters)
+    internal int MaxSeriesPerInstrument => selection().MaxSeriesPerInstrument;
+
+    // Whether the code of an instrument runs here.
+    internal bool IsAsking => s_asking.Value == this;
+
+    // Listens to the meters of the selection that are new in it.
+    internal void Listen()
     {
-        foreach (var (meter, tags) in meters.TagsByMeter)
+        foreach (var (meter, tags) in selection().TagsByMeter)
         {
             MeterSubscription subscription;
             lock (_gate)
@@ -43,7 +47,7 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         }
     }
 
-    // From within the user's measurement.
+    // Called during the user's measurement.
     internal static void Record(object? state, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         if (state is MeterInstrument instrument)
@@ -59,12 +63,12 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         }
     }
 
-    // From within the creation of the instrument.
+    // Called while the instrument is created.
     internal MeterInstrument? Register(Instrument instrument, string[] tags)
     {
         try
         {
-            var registered = new MeterInstrument(process, this, instrument, NameOf(instrument), tags);
+            var registered = new MeterInstrument(this, instrument, NameOf(instrument), tags);
             if (registered.Kind == MeterKind.UpDownCounter)
             {
                 lock (_gate)
@@ -86,7 +90,7 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         }
     }
 
-    // Its meter was disposed.
+    // Called when the meter of the instrument is disposed.
     internal void Forget(MeterInstrument instrument)
     {
         if (instrument.IsObservable)
@@ -101,28 +105,37 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         }
     }
 
-    // Asks instruments, and reads states, for an invocation that ends. Instruments run the user's code: what it ends itself does
-    // not ask again, and nobody waits for it. Increments that are missed so are found by the next look.
-    internal void Observe(MetricsRecorder recorder, bool isLast)
+    // Begins a reading for an invocation that ends or is near its deadline; null when there is nothing to read. Instruments run the
+    // user's code: an invocation that this code ends doesn't ask again, and no invocation waits for another one's instruments.
+    // Increments that are missed this way are found by the next reading.
+    internal MeterPass? TryBegin(object owner, bool isLast)
     {
         var hasObservables = Volatile.Read(ref _observables) > 0;
         if ((!hasObservables && _upDownCounters.Length == 0) || IsAsking)
         {
-            return;
+            return null;
         }
 
-        var pass = new MeterPass(recorder, process.Process.Clock.GetUtcNow());
-        var running = hasObservables ? Interlocked.CompareExchange(ref _pass, pass, null) : null;
-        var isAsking = hasObservables && running is null;
-
-        // A pass that this invocation's deadline began has its states, or will take them.
-        if (running is not null && (!isLast || running.Recorder == recorder))
+        var at = Process.Clock.GetUtcNow();
+        if (!hasObservables)
         {
-            return;
+            return new MeterPass(owner, at, hasInstrumentsToAsk: false);
         }
 
-        pass.HasStates = recorder.TryTakeStates();
-        if (isAsking)
+        var pass = new MeterPass(owner, at, hasInstrumentsToAsk: true);
+        if (Interlocked.CompareExchange(ref _pass, pass, null) is not { } running)
+        {
+            return pass;
+        }
+
+        // A reading that this invocation's deadline began has its states, or will take them.
+        return isLast && running.Owner != owner ? new MeterPass(owner, at, hasInstrumentsToAsk: false) : null;
+    }
+
+    // Asks the instruments that the pass may ask, and reads the states if the pass has them.
+    internal void Read(MeterPass pass)
+    {
+        if (pass.HasInstrumentsToAsk)
         {
             Ask();
         }
@@ -130,11 +143,6 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         if (pass.HasStates)
         {
             ReadUpDownCounters(pass);
-        }
-
-        if (pass.Found.Count > 0)
-        {
-            recorder.Take(pass);
         }
     }
 
@@ -149,13 +157,13 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
     private void Ask()
     {
         _passes++;
-        s_observing.Value = this;
+        s_asking.Value = this;
         foreach (var subscription in _subscriptions)
         {
             Observe(subscription);
         }
 
-        s_observing.Value = null;
+        s_asking.Value = null;
         Volatile.Write(ref _pass, null);
     }
 
@@ -181,27 +189,26 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         }
         catch (Exception error)
         {
-            // The others were observed; and this will happen at each end.
+            // The other instruments were observed. The same error is likely at the end of each invocation.
             if (!_hasFailed)
             {
                 _hasFailed = true;
-                process.Process.Warn("An observable instrument threw, and has no metric then. Said once.", error);
+                Process.Warn("An observable instrument threw, so it has no metric. Further errors aren't reported.", error);
             }
         }
     }
 
     private void Record(MeterInstrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        // A measurement belongs where it was taken: in an invocation, and in one process of several under test.
-        var invocation = Invocation.Current;
-        if ((invocation?.Process ?? LambdaProcess.Current) != process.Process)
+        // A measurement belongs where it was taken. Under test, that can be one of several processes.
+        if ((Invocation.Current?.Process ?? LambdaProcess.Current) != Process)
         {
             return;
         }
 
         if (EmfRules.Value(instrument.Name, value) is { } problem)
         {
-            process.Process.WarnOnce($"{problem} It was left out.");
+            Process.WarnOnce($"{problem} It was left out.");
             return;
         }
 
@@ -212,12 +219,7 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
                 series.Change(value);
                 break;
             case MeterKind.Counter or MeterKind.Values:
-                // An invocation that has written its last leaves what comes late to the next.
-                if (invocation is not { HasEnded: false } || !invocation.Get(MetricsRecorder.Slot).TryRecord(series, value))
-                {
-                    process.Outside.TryRecord(series, value);
-                }
-
+                record(series, value);
                 break;
             default:
                 Observed(instrument, series, value, tags);
@@ -227,7 +229,7 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
 
     private void Observed(MeterInstrument instrument, MeterSeries series, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        // Nobody but us makes our listener observe.
+        // Only a pass makes this listener observe.
         if (_pass is not { } pass)
         {
             return;
@@ -235,7 +237,7 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
 
         if (instrument.Totals is { } totals)
         {
-            var increment = totals.Increment(value, tags, _passes, process.Options.Meters.MaxSeriesPerInstrument);
+            var increment = totals.Increment(value, tags, _passes, MaxSeriesPerInstrument);
             if (increment != 0)
             {
                 pass.Found.Add(series, increment);
@@ -252,12 +254,13 @@ internal sealed class MeterBridge(MetricsProcess process) : IDisposable
         var name = EmfRules.CleanMetricName(instrument.Name);
         if (name != instrument.Name)
         {
-            process.Process.WarnOnce($"An instrument of the meter \"{instrument.Meter.Name}\" has a name that CloudWatch does not take; its metric is \"{name}\".");
+            Process.WarnOnce(
+                $"The name of an instrument of the meter \"{instrument.Meter.Name}\" isn't a valid metric name. Its metric is \"{name}\".");
         }
 
         return name;
     }
 
     private void Report(string instrument, Exception error) =>
-        process.Process.WarnOnce($"A measurement of the instrument \"{instrument}\" could not be recorded: {error.GetType().Name}.");
+        Process.WarnOnce($"A measurement of the instrument \"{instrument}\" couldn't be recorded: {error.GetType().Name}.");
 }

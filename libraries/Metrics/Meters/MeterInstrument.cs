@@ -1,17 +1,16 @@
 using System.Diagnostics.Metrics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.EmfMetrics.Emf;
-using Lamplighter.Internal.EmfMetrics.Recording;
+using Lamplighter.Internal.EmfMetrics.Units;
 
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
 // An instrument that a process listens to, with its series. Thread-safe.
 internal sealed class MeterInstrument
 {
-    // As OpenTelemetry names it.
+    // OpenTelemetry's name for it.
     private const string Overflow = "otel.metric.overflow";
 
-    private readonly MetricsProcess _process;
     private readonly Instrument _instrument;
     private readonly string[] _tags;
     private readonly double _factor;
@@ -21,15 +20,14 @@ internal sealed class MeterInstrument
     private readonly MeterSeries? _only;
     private MeterSeries? _overflow;
 
-    internal MeterInstrument(MetricsProcess process, MeterBridge bridge, Instrument instrument, string name, string[] tags)
+    internal MeterInstrument(MeterBridge bridge, Instrument instrument, string name, string[] tags)
     {
-        _process = process;
         _instrument = instrument;
         _tags = tags;
         Bridge = bridge;
         Name = name;
         Kind = KindOf(instrument);
-        (Unit, _factor) = MeterUnits.Of(instrument.Unit);
+        (Unit, _factor) = MetricUnits.OfInstrument(instrument.Unit);
         Totals = Kind == MeterKind.ObservableCounter ? new ObservedTotals() : null;
         _ownTags = Array.ConvertAll(tags, tag => Checked(tag, Find(instrument.Tags, tag) ?? Find(instrument.Meter.Tags, tag)));
         _only = tags.Length == 0 ? new MeterSeries(this, [], []) : null;
@@ -74,7 +72,7 @@ internal sealed class MeterInstrument
             return _only;
         }
 
-        // The user's code makes texts of values: not under the lock.
+        // The user's code converts values to text, so this isn't done under the lock.
         var all = default(TagValues);
         var values = ((Span<string?>)all)[.._tags.Length];
         var hash = default(HashCode);
@@ -96,7 +94,7 @@ internal sealed class MeterInstrument
                 }
             }
 
-            return _series.Count < _process.Options.Meters.MaxSeriesPerInstrument ? Add(values, code, first) : OverflowSeries();
+            return _series.Count < Bridge.MaxSeriesPerInstrument ? Add(values, code, first) : OverflowSeries();
         }
     }
 
@@ -123,14 +121,16 @@ internal sealed class MeterInstrument
         {
             _overflow = new MeterSeries(this, [], [new(Overflow, "true")]);
             _series.Add(_overflow);
-            _process.Process.WarnOnce(
-                $"The instrument \"{Name}\" of the meter \"{_instrument.Meter.Name}\" was measured with more than {_process.Options.Meters.MaxSeriesPerInstrument} combinations of {string.Join(", ", _tags)}. Further ones are counted together, under the dimension {Overflow}. Choose tags with few values, or raise MetricsOptions.Meters.MaxSeriesPerInstrument.");
+            Bridge.Process.WarnOnce(
+                $"The instrument \"{Name}\" of the meter \"{_instrument.Meter.Name}\" was measured with more than "
+                + $"{Bridge.MaxSeriesPerInstrument} combinations of {string.Join(", ", _tags)}. Further combinations are counted together "
+                + $"under the dimension {Overflow}. Choose tags with few values, or raise MetricsOptions.Meters.MaxSeriesPerInstrument.");
         }
 
         return _overflow;
     }
 
-    // The measurement's own tag, else the instrument's, else the meter's; null when there is none that CloudWatch takes.
+    // The tag of the measurement, then of the instrument, then of the meter; null if CloudWatch accepts none of them.
     private string? ValueOf(int tag, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         foreach (var (name, value) in tags)
@@ -164,15 +164,13 @@ internal sealed class MeterInstrument
             return value;
         }
 
-        _process.Process.WarnOnce($"{problem} It was left out of the instrument \"{Name}\".");
+        Bridge.Process.WarnOnce($"{problem} It was left out of the instrument \"{Name}\".");
         return null;
     }
 
-    // By name: Gauge is younger than the oldest framework that this is built for.
-    private static MeterKind KindOf(Instrument instrument)
-    {
-        var type = instrument.GetType();
-        return type.Name switch
+    // By name, because the types are generic in the type of the value.
+    private static MeterKind KindOf(Instrument instrument) =>
+        instrument.GetType().Name switch
         {
             "Counter`1" => MeterKind.Counter,
             "UpDownCounter`1" => MeterKind.UpDownCounter,
@@ -180,5 +178,4 @@ internal sealed class MeterInstrument
             "ObservableUpDownCounter`1" => MeterKind.ObservableUpDownCounter,
             _ => instrument.IsObservable ? MeterKind.ObservableGauge : MeterKind.Values,
         };
-    }
 }

@@ -1,15 +1,17 @@
-using Lamplighter.Internal.EmfMetrics.Recording;
-
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// One look at the instruments that are asked for their values. For one thread at a time.
-internal sealed class MeterPass(MetricsRecorder recorder, DateTimeOffset at)
+// One reading of the instruments for one invocation. For one thread at a time.
+internal sealed class MeterPass(object owner, DateTimeOffset at, bool hasInstrumentsToAsk)
 {
-    internal MetricsRecorder Recorder { get; } = recorder;
+    // The invocation that the values are for.
+    internal object Owner { get; } = owner;
 
     internal DateTimeOffset At { get; } = at;
 
-    // Without them only increments are found.
+    // False while another invocation asks the observable instruments.
+    internal bool HasInstrumentsToAsk { get; } = hasInstrumentsToAsk;
+
+    // Without states, the pass finds increments only.
     internal bool HasStates { get; set; }
 
     internal MeterValues Found { get; } = new();

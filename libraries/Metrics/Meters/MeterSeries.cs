@@ -3,27 +3,28 @@ namespace Lamplighter.Internal.EmfMetrics.Meters;
 // An instrument under one combination of tag values. Thread-safe.
 internal sealed class MeterSeries(MeterInstrument instrument, string?[] values, KeyValuePair<string, string>[] dimensions)
 {
+    private readonly object _gate = new();
     private double? _state;
 
     internal MeterInstrument Instrument { get; } = instrument;
 
-    // By the instrument's chosen tags; null for one that a measurement did not have.
+    // By the chosen tags of the instrument; null for a tag that the measurement doesn't have.
     internal string?[] Values { get; } = values;
 
     internal KeyValuePair<string, string>[] Dimensions { get; } = dimensions;
 
-    // Equal where the dimensions are: series of one key share a document.
+    // Equal for equal dimensions. Series with one key share a document.
     internal string Key { get; } = KeyOf(dimensions);
 
-    // The next one of the same hash.
+    // The next series with the same hash.
     internal MeterSeries? Next { get; init; }
 
-    // Of an UpDownCounter: the sum of all changes; null before the first.
+    // The sum of all changes of an UpDownCounter; null before the first.
     internal double? State
     {
         get
         {
-            lock (this)
+            lock (_gate)
             {
                 return _state;
             }
@@ -32,13 +33,13 @@ internal sealed class MeterSeries(MeterInstrument instrument, string?[] values, 
 
     internal void Change(double by)
     {
-        lock (this)
+        lock (_gate)
         {
             _state = (_state ?? 0) + by;
         }
     }
 
-    // Names and values are printable.
+    // Names and values are printable, so a line break separates them.
     private static string KeyOf(KeyValuePair<string, string>[] dimensions)
     {
         var key = "";

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// Listens to one meter. What it hears goes to the bridge, which never throws.
+// Listens to one meter, and passes measurements to the bridge, which never throws.
 internal sealed class MeterSubscription : IDisposable
 {
     private readonly MeterListener _listener = new();
@@ -32,7 +32,7 @@ internal sealed class MeterSubscription : IDisposable
         _listener.SetMeasurementEventCallback<decimal>(static (_, value, tags, state) => MeterBridge.Record(state, (double)value, tags));
     }
 
-    // Instruments that are there already are heard of within this call.
+    // Existing instruments are published during this call.
     internal void Start() => _listener.Start();
 
     internal void Observe() => _listener.RecordObservableInstruments();

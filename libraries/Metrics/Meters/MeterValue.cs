@@ -2,7 +2,7 @@ using Lamplighter.Internal.EmfMetrics.Emf;
 
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// What was measured of a series and not written yet: a sum, or each value.
+// What was measured in a series and isn't written yet: a sum, or each value.
 internal sealed class MeterValue(MeterSeries series)
 {
     private double[] _values = new double[1];

@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// What was measured in an invocation, or outside any, and not written yet. For one thread at a time.
+// What was measured in an invocation, or outside of any, and isn't written yet. For one thread at a time.
 internal sealed class MeterValues
 {
     private readonly Dictionary<MeterSeries, MeterValue> _bySeries = [];
@@ -36,7 +36,7 @@ internal sealed class MeterValues
 
     internal void Remove(MeterSeries series) => _bySeries.Remove(series);
 
-    // Those that share a document next to each other.
+    // Sorted so that series that share a document are adjacent.
     internal MeterValue[] TakeAll()
     {
         MeterValue[] all = [.. _bySeries.Values];

@@ -1,7 +1,7 @@
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// The last total of an observable counter under each set of all its tags: what is chosen for dimensions comes later, since
-// totals of different tags may start, grow and vanish apart. For one thread at a time.
+// The last total of an observable counter for each set of its tags. All tags count, not only those chosen for dimensions, because
+// totals with different tags start, grow, and disappear independently. For one thread at a time.
 internal sealed class ObservedTotals
 {
     private readonly Dictionary<string, (double Total, int Pass)> _last = new(StringComparer.Ordinal);
@@ -20,13 +20,13 @@ internal sealed class ObservedTotals
         var isKnown = _last.TryGetValue(key, out var before);
         _last[key] = (total, pass);
 
-        // A counter that fell has begun anew. One that may have been forgotten says only where it stands.
+        // A counter that fell has restarted. A new one that may have been forgotten before has an unknown increment.
         return !isKnown && _hasForgotten ? 0
             : total >= before.Total ? total - before.Total
             : total;
     }
 
-    // A total that was not observed may come back, so it is kept as long as there are not too many such.
+    // A total that wasn't observed can return, so it's kept unless there are too many such totals.
     private void Forget(int maxAbsent)
     {
         if (_last.Count <= maxAbsent)
@@ -65,7 +65,7 @@ internal sealed class ObservedTotals
             parts[i] = $"{name.Length}:{name}={text?.Length ?? -1}:{text}";
         }
 
-        // In whatever order they are given.
+        // The order of the tags doesn't matter.
         Array.Sort(parts, StringComparer.Ordinal);
         return string.Concat(parts);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// A tag's value as text.
+// The value of a tag as text.
 internal static class TagText
 {
     internal static string? Of(object? value) => value switch

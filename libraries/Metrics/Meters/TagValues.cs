@@ -3,7 +3,7 @@ using Lamplighter.Internal.EmfMetrics.Emf;
 
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
-// The values of an instrument's chosen tags in one measurement, on the stack.
+// The values of the chosen tags of an instrument in one measurement, on the stack.
 [InlineArray(EmfRules.MaxDimensions)]
 internal struct TagValues
 {

@@ -5,12 +5,13 @@ namespace Lamplighter.Internal.EmfMetrics.Recording;
 // Documents for reuse, as many as invocations commonly overlap. Thread-safe.
 internal sealed class DocumentPool
 {
+    private readonly object _gate = new();
     private readonly EmfDocument?[] _spare = new EmfDocument?[32];
     private int _count;
 
     internal EmfDocument Rent()
     {
-        lock (_spare)
+        lock (_gate)
         {
             if (_count > 0)
             {
@@ -31,7 +32,7 @@ internal sealed class DocumentPool
             return;
         }
 
-        lock (_spare)
+        lock (_gate)
         {
             if (_count < _spare.Length)
             {

@@ -1,19 +1,25 @@
 using System.ComponentModel;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Weaving;
-using Lamplighter.Internal.EmfMetrics.Recording;
+using Lamplighter.Internal.EmfMetrics.State;
 
 namespace Lamplighter.Internal.EmfMetrics.Weaving;
 
 /// <summary>A method with <see cref="MetricsAttribute"/>.</summary>
-/// <param name="attribute">The attribute.</param>
-/// <param name="name">The method's name.</param>
-/// <param name="hasResult">Whether it returns a value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MetricsMethod(MetricsAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+public sealed class MetricsMethod : WovenMethod
 {
-    /// <summary>Whether the method returns a value.</summary>
-    public bool HasResult { get; } = hasResult;
+    private readonly MetricsAttribute _attribute;
+
+    /// <summary>Creates the method. Woven code calls this constructor.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="name">The name of the method.</param>
+    /// <param name="hasResult">Whether the method returns a value. Metrics don't depend on it.</param>
+    public MetricsMethod(MetricsAttribute attribute, string name, bool hasResult)
+        : base(name)
+    {
+        _attribute = attribute;
+    }
 
     /// <inheritdoc />
     protected override void Rehearse()
@@ -26,7 +32,8 @@ public sealed class MetricsMethod(MetricsAttribute attribute, string name, bool 
     protected override WovenCall? Begin(Invocation invocation)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        if (MetricsProcess.Of(invocation.Process).Environment.IsDisabled)
+        var process = MetricsProcess.Of(invocation.Process);
+        if (process.IsDisabled)
         {
             return null;
         }
@@ -34,15 +41,15 @@ public sealed class MetricsMethod(MetricsAttribute attribute, string name, bool 
         var isOutermost = false;
         try
         {
-            isOutermost = invocation.Get(MetricsRecorder.Slot).Begin(attribute);
+            isOutermost = invocation.Get(MetricsInvocation.Slot).Begin(_attribute);
         }
         catch (Exception error)
         {
-            invocation.Process.Warn("[Metrics] could not prepare the metrics of the invocation; the method was not affected.", error);
+            invocation.Process.Warn("[Metrics] couldn't prepare the metrics of the invocation. The method isn't affected.", error);
         }
 
-        // The option is about handlers; an attribute may ask it of any method.
-        var raises = attribute.WantsMetrics ?? (isOutermost && MetricsProcess.Of(invocation.Process).Options.RaiseOnEmpty);
-        return raises ? new RaisingCall() : null;
+        // The option applies to handlers. The attribute can require it for any method.
+        var raises = _attribute.WantsMetrics ?? (isOutermost && process.Configuration.Options.RaiseOnEmpty);
+        return raises ? new MetricsCall() : null;
     }
 }
