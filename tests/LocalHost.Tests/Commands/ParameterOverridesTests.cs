@@ -1,5 +1,9 @@
 using Lamplighter.LocalHost.Commands;
 
+
+
+
+
 namespace Lamplighter.Tests.Commands;
 
 public sealed class ParameterOverridesTests

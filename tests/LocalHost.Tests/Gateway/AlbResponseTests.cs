@@ -1,5 +1,6 @@
 using System.Text;
-using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.Alb;
+using Lamplighter.LocalHost.Gateway.Responses;
 
 namespace Lamplighter.Tests.Gateway;
 

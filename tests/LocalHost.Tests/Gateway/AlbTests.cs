@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.Alb;
+using Lamplighter.LocalHost.Gateway.Events;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Gateway;

@@ -1,4 +1,10 @@
-using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.HttpApi;
+using Lamplighter.LocalHost.Gateway.Rest;
+using Lamplighter.LocalHost.Gateway.Routing;
+
+
+
+
 
 namespace Lamplighter.Tests.Gateway;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.FunctionUrls;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.Tests.Gateway;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Lints;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Lints.Checks;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.Tests.Lints;
@@ -58,7 +59,7 @@ public sealed class LintRulesTests
     {
         var document = JsonDocument.Parse($$"""{"id":"a","name":"A","subsegments":[{"id":"b","name":"B","annotations":{{annotations}} }]}""").RootElement;
 
-        var lint = Assert.Single(LintRules.Check(Record(), [], [document]));
+        var lint = Assert.Single(LintChecks.Check(Record(), [], [document]));
 
         Assert.Equal("annotation-key", lint.Rule.Id);
         Assert.Contains(name, lint.Detail, StringComparison.Ordinal);
@@ -82,7 +83,7 @@ public sealed class LintRulesTests
             MemoryUsed = 500 * 1024 * 1024,
         };
 
-        Assert.Equal(["response-size", "near-timeout", "near-memory"], LintRules.Check(record, [], []).Select(lint => lint.Rule.Id));
+        Assert.Equal(["response-size", "near-timeout", "near-memory"], LintChecks.Check(record, [], []).Select(lint => lint.Rule.Id));
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class LintRulesTests
         Assert.Empty(CardinalityLints.Check(records[..20]));
     }
 
-    private static IReadOnlyList<Lint> Lines(params string[] lines) => LintRules.Check(Record(), [.. lines.Select(OutputLine.FromStandardOutput)], []);
+    private static IReadOnlyList<Lint> Lines(params string[] lines) => LintChecks.Check(Record(), [.. lines.Select(OutputLine.FromStandardOutput)], []);
 
     private static string Emf(string directive, string members) =>
         $"{{\"_aws\":{{\"Timestamp\":{s_now},\"CloudWatchMetrics\":[{{\"Namespace\":\"Shop\",{directive}}}]}},{members}}}";

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Otlp;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.Tests.Otlp;
 

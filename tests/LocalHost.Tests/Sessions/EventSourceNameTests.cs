@@ -1,5 +1,5 @@
 using System.Text;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.Tests.Sessions;
 

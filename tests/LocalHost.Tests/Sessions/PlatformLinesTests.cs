@@ -1,6 +1,9 @@
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Sessions;
-using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
+
+
+
+
 
 namespace Lamplighter.Tests.Sessions;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.Tests.Telemetry;

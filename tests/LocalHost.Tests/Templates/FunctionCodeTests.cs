@@ -1,5 +1,7 @@
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Functions;
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Yaml;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Templates;

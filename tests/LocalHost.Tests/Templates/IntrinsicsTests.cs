@@ -1,5 +1,9 @@
-using Lamplighter.LocalHost;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
+
+
 
 namespace Lamplighter.Tests.Templates;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Samples;
-using Lamplighter.LocalHost.Sessions;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.Tests.Templates;
 

@@ -1,4 +1,6 @@
+using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Yaml;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Templates;

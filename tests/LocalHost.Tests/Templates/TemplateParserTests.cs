@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.Tests.Templates;
 

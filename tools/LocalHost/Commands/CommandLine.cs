@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Commands;
 

@@ -1,18 +1,19 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>The options that every command has: how the function is built, configured and shown.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<double> _timeout = Options.Seconds("--timeout", "The function's timeout in seconds. With a template: instead of those that it gives.", 30, 900);
-    private readonly Option<double> _initTimeout = Options.Seconds("--init-timeout", "How long the function may take until it asks for its first event, in seconds.", 10, 900);
-    private readonly Option<int> _memory = Options.Number("--memory", "The memory size that the function is told, in MB (nothing enforces it). With a template: instead of those that it gives.", 512, 128, 10240);
-    private readonly Option<int?> _concurrency = Options.OptionalNumber("--concurrency", "Makes the function multi-concurrent: that many events at once in one process (AWS_LAMBDA_MAX_CONCURRENCY).", 1, 1024);
+    private readonly Option<double> _timeout = OptionFactory.Seconds("--timeout", "The function's timeout in seconds. With a template: instead of those that it gives.", 30, 900);
+    private readonly Option<double> _initTimeout = OptionFactory.Seconds("--init-timeout", "How long the function may take until it asks for its first event, in seconds.", 10, 900);
+    private readonly Option<int> _memory = OptionFactory.Number("--memory", "The memory size that the function is told, in MB (nothing enforces it). With a template: instead of those that it gives.", 512, 128, 10240);
+    private readonly Option<int?> _concurrency = OptionFactory.OptionalNumber("--concurrency", "Makes the function multi-concurrent: that many events at once in one process (AWS_LAMBDA_MAX_CONCURRENCY).", 1, 1024);
     private readonly Option<string[]> _environment = new("--env", "-e") { Description = "An environment variable for the function; may be repeated. With a template: for all functions, or for one as FUNCTION.KEY=VALUE.", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _region = new("--region") { Description = "The region that the function is told. Default: AWS_REGION, AWS_DEFAULT_REGION, us-east-1.", HelpName = "REGION" };
     private readonly Option<string> _configuration = new("--configuration", "-c") { Description = "The configuration that a project is built in.", HelpName = "NAME", DefaultValueFactory = _ => "Debug" };

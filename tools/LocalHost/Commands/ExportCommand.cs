@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -8,7 +9,7 @@ internal static class ExportCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "A .html file to look at, or a .json file to work with." };
-        var port = Options.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
+        var port = OptionFactory.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
         var command = new Command("export", "Writes everything that the running host has seen into one file.") { file, port };
         command.SetAction(async (parsed, stop) =>
         {

@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Samples;
-using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Telemetry;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -58,8 +57,8 @@ internal static class InvokeCommand
                 ? session.Add(resolved, common.Function(parsed))
                 : (await TemplateSession.StartAsync(session, template!, common, parsed, name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [], described, stop)).Functions[described!.Id];
             var invocation = new Invocation($"invoke {function.Name}", payload, TraceHeader.Create()) { Function = function.Info, Source = EventSourceName.Of(payload) };
-            session.Reporter.Begin(invocation);
-            session.Reporter.End(invocation);
+            session.Collector.Begin(invocation);
+            session.Collector.End(invocation);
             var result = await function.InvokeAsync(invocation).WaitAsync(stop);
             await WriteAsync(result.Payload);
             return result.IsError ? 1 : 0;

@@ -9,8 +9,8 @@ internal static class LinesCommand
 
     public static Command Create(string name, string description)
     {
-        var port = Options.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
-        var last = Options.Number("--last", "Of how many invocations, the last ones.", StandardLast, 1, int.MaxValue);
+        var port = OptionFactory.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
+        var last = OptionFactory.Number("--last", "Of how many invocations, the last ones.", StandardLast, 1, int.MaxValue);
         var id = new Option<string?>("--request") { Description = "Of the invocation with this request id alone.", HelpName = "ID" };
         var command = new Command(name, description) { port, last, id };
         command.SetAction(async (parsed, stop) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Commands;
 

@@ -1,5 +1,10 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.Alb;
+using Lamplighter.LocalHost.Gateway.FunctionUrls;
+using Lamplighter.LocalHost.Gateway.HttpApi;
+using Lamplighter.LocalHost.Gateway.Rest;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
@@ -15,24 +20,24 @@ internal static class StartApiCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
-        var targets = Options.Targets("A project folder, a .csproj, a .dll or an executable. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
-        var port = Options.Port(3000);
-        var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var payload = Options.Choice("--payload", "What is in front of the function. A template says that itself.", "rest", "http", "alb", "alb-multi-value", "function-url");
+        var targets = OptionFactory.Targets("A project folder, a .csproj, a .dll or an executable. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
+        var port = OptionFactory.Port(3000);
+        var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
+        var payload = OptionFactory.Choice("--payload", "What is in front of the function. A template says that itself.", "rest", "http", "alb", "alb-multi-value", "function-url");
         var binary = new Option<string[]>("--binary-media-type")
         {
             Description = "A REST API's binary media type, such as image/png or */*; may be repeated.",
             HelpName = "TYPE",
             Arity = ArgumentArity.OneOrMore,
         };
-        var patience = Options.OptionalSeconds("--integration-timeout", "How long the gateway waits for the function. Default: 29 for rest, 30 for http, else the function's own timeout.", 900);
-        var watch = Options.Watch();
+        var patience = OptionFactory.OptionalSeconds("--integration-timeout", "How long the gateway waits for the function. Default: 29 for rest, 30 for http, else the function's own timeout.", 900);
+        var watch = OptionFactory.Watch();
         var command = new Command("start-api", "Runs a function, or those of a template, behind a local API Gateway.") { targets, port, explorerPort, payload, binary, patience, watch };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            var count = Options.ReadTargets(result, targets).Count;
+            var count = OptionFactory.ReadTargets(result, targets).Count;
             if (templates.IsGiven(result))
             {
                 if (result.GetResult(payload) is { Implicit: false })
@@ -74,7 +79,7 @@ internal static class StartApiCommand
             var format = Format(parsed.GetValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
             var function = session.Add(resolved, common.Function(parsed));
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait ?? format.IntegrationTimeout, session.Reporter).HandleAsync);
+            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Ctrl+C stops.");
             await using var explorer = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, $"http://localhost:{server.Port}");
             await LocalHostSession.UntilStoppedAsync(stop);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.InvokeApi;
@@ -16,16 +17,16 @@ internal static class StartCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
-        var targets = Options.Targets("Project folders, .csproj, .dll or executables; NAME=TARGET names a function. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
-        var port = Options.Port(3001);
-        var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var watch = Options.Watch();
+        var targets = OptionFactory.Targets("Project folders, .csproj, .dll or executables; NAME=TARGET names a function. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
+        var port = OptionFactory.Port(3001);
+        var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
+        var watch = OptionFactory.Watch();
         var command = new Command("start", "Runs functions, named or out of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (Options.ReadTargets(result, targets).Count == 0 && !templates.IsGiven(result))
+            if (OptionFactory.ReadTargets(result, targets).Count == 0 && !templates.IsGiven(result))
             {
                 result.AddError("Name what shall be run: one TARGET or more, or a template with --template FILE.");
             }
@@ -41,7 +42,7 @@ internal static class StartCommand
             var functions = templates.IsGiven(parsed)
                 ? (await TemplateSession.StartAsync(session, templates.Load(parsed, common.Region(parsed)), common, parsed, parsed.GetValue(targets) ?? [], null, stop)).Names()
                 : await StartAsync(session, parsed.GetRequiredValue(targets), common, parsed, stop);
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new InvokeEndpoint(functions, session.Reporter).HandleAsync);
+            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new InvokeEndpoint(functions, session.Collector).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} for invocations. Ctrl+C stops.");
             foreach (var name in session.Functions.Select(function => function.Name))
             {

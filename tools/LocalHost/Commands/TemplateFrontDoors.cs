@@ -1,9 +1,15 @@
 using System.Globalization;
 using System.Net;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.Cors;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.FunctionUrls;
+using Lamplighter.LocalHost.Gateway.HttpApi;
+using Lamplighter.LocalHost.Gateway.Rest;
+using Lamplighter.LocalHost.Gateway.Routing;
 using Lamplighter.LocalHost.Http;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -32,7 +38,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
             if (function.Url is { } url && template.Functions.TryGetValue(function.Id, out var running))
             {
                 var format = new FunctionUrlPayload(url.Streams);
-                var endpoint = new GatewayEndpoint(running, format, patience ?? format.IntegrationTimeout, session.Reporter);
+                var endpoint = new GatewayEndpoint(running, format, patience ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note);
                 var server = await ListenAsync(url.Cors is { } cors ? new HttpCors(cors, endpoint.HandleAsync).HandleAsync : endpoint.HandleAsync);
                 session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Ctrl+C stops.");
             }
@@ -56,7 +62,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
     {
         PayloadFormat format = api.IsRest ? new RestPayload([]) : new HttpPayload();
         RouteTable table = api.IsRest ? new RestRouteTable(routes) : new HttpRouteTable(routes);
-        var gateway = new RoutedGateway(api.Id, table, format.NoRoute, session.Reporter);
+        var gateway = new RoutedGateway(api.Id, table, format.NoRoute, session.Reporter.Note);
         var server = await ListenAsync(api is { IsRest: false, Cors: { } cors } ? new HttpCors(cors, gateway.HandleAsync).HandleAsync : gateway.HandleAsync);
         session.Screen.Line($"Listening on {Address(server)} as the {(api.IsRest ? "REST" : "HTTP")} API {api.Id}. Ctrl+C stops.");
         var width = routes.Max(route => route.ToString().Length);
@@ -76,7 +82,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
             {
                 PayloadFormat format = api.IsRest ? new RestPayload([.. api.BinaryMediaTypes, .. binaryMediaTypes], stage, route.Streams)
                     : route.PayloadVersion == "1.0" ? new HttpPayloadV1(stage) : new HttpPayload(stage);
-                var endpoint = new GatewayEndpoint(function, format, patience ?? route.Timeout ?? format.IntegrationTimeout, session.Reporter);
+                var endpoint = new GatewayEndpoint(function, format, patience ?? route.Timeout ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note);
                 routes.Add(new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync));
             }
         }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Functions;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 

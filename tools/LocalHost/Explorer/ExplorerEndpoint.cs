@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Otlp;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;

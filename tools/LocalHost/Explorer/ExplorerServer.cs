@@ -1,8 +1,12 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Otlp;
-using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Sessions;
+
+
+
+
 
 namespace Lamplighter.LocalHost.Explorer;
 
@@ -10,9 +14,9 @@ namespace Lamplighter.LocalHost.Explorer;
 internal static class ExplorerServer
 {
     /// <summary>Takes the port that the user named; without one the standard port, or any other when that is taken.</summary>
-    public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, Reporter reporter, string? gateway)
+    public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector, Action<string> onNote, string? gateway)
     {
-        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new Replay(store, functions, reporter), new OtlpEndpoint(reporter.Spans, reporter.Note));
+        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new Replay(store, functions, collector), new OtlpEndpoint(collector.Spans, onNote));
         try
         {
             return await LoopbackServer.StartAsync(port ?? standard, endpoint.HandleAsync);

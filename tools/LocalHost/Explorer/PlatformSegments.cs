@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Explorer;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Explorer;
 

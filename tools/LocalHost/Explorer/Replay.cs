@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
-using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Sessions;
-using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Sends an event to a function again, as it was or edited. The answer is the new invocation's id; it shows up like any other.</summary>
-internal sealed class Replay(SessionStore store, IReadOnlyList<LambdaFunction> functions, Reporter reporter)
+internal sealed class Replay(SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context, string name)
     {
@@ -38,9 +37,9 @@ internal sealed class Replay(SessionStore store, IReadOnlyList<LambdaFunction> f
             Source = before?.Source ?? EventSourceName.Of(payload),
             ReplayOf = before?.RequestId,
         };
-        reporter.Begin(invocation);
+        collector.Begin(invocation);
         _ = function.InvokeAsync(invocation);
-        reporter.End(invocation);
+        collector.End(invocation);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         await ExplorerEndpoint.JsonAsync(context, json =>
         {

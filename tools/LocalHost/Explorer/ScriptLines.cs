@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Explorer;

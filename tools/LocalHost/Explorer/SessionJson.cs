@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Lints;
+using Lamplighter.LocalHost.Lints.Checks;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Explorer;
 

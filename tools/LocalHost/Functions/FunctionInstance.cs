@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.RuntimeApi;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
@@ -14,7 +16,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _stuck = new();
     private readonly FunctionSettings _settings;
-    private readonly InvocationDesk _desk;
+    private readonly InvocationQueue _queue;
     private readonly LoopbackServer _server;
     private readonly FunctionProcess _process;
     private readonly Lock _gate = new();
@@ -22,9 +24,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private int _users;
     private volatile bool _killed;
 
-    private FunctionInstance(FunctionSettings settings, InvocationDesk desk, InstanceOutput output, LoopbackServer server, FunctionProcess process)
+    private FunctionInstance(FunctionSettings settings, InvocationQueue queue, InstanceOutput output, LoopbackServer server, FunctionProcess process)
     {
-        (_settings, _desk, Output, _server, _process) = (settings, desk, output, server, process);
+        (_settings, _queue, Output, _server, _process) = (settings, queue, output, server, process);
         Exited = WatchExitAsync();
         _ = WatchStartAsync();
     }
@@ -35,7 +37,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
     public Task<int> Exited { get; }
 
     /// <summary>True when no further invocation can be given to this process.</summary>
-    public bool IsBroken => _killed || Exited.IsCompleted || _desk.HasFailed;
+    public bool IsBroken => _killed || Exited.IsCompleted || _queue.HasFailed;
 
     /// <summary>True when the process went away by itself with nothing to do.</summary>
     public bool LeftWhileIdle { get; private set; }
@@ -44,8 +46,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         // Never known when the host cannot open its doors.
         var otlpPort = await addresses.OtlpPort.WaitAsync(stop);
-        var desk = new InvocationDesk(settings, output);
-        var api = new RuntimeApiEndpoint(desk, FunctionEnvironment.Arn(target.Name, settings.Region));
+        var queue = new InvocationQueue(settings.Timeout, output);
+        var api = new RuntimeApiEndpoint(queue, LocalAws.FunctionArn(target.Name, settings.Region));
         var server = await LoopbackServer.StartAsync(0, api.HandleAsync);
         try
         {
@@ -53,7 +55,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
                 target,
                 environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, addresses.XRayPort, otlpPort),
                 output.Add);
-            return new FunctionInstance(settings, desk, output, server, process);
+            return new FunctionInstance(settings, queue, output, server, process);
         }
         catch (Win32Exception error)
         {
@@ -66,7 +68,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
     /// false when the process went away before it took the event.</summary>
     public async Task<bool> RunAsync(Invocation invocation)
     {
-        if (await _desk.Ready is { } failure)
+        if (await _queue.Ready is { } failure)
         {
             // What it wrote last tells why: wait for it, though not for a process that hangs.
             await Task.WhenAny(Exited, Task.Delay(TimeSpan.FromSeconds(1)));
@@ -76,7 +78,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             return true;
         }
 
-        var late = _desk.Offer(invocation);
+        var late = _queue.Offer(invocation);
         try
         {
             await Task.WhenAny(invocation.HandedOut, Exited).WaitAsync(_settings.Timeout);
@@ -89,7 +91,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             await Task.WhenAny(invocation.Completion, Exited).WaitAsync(_settings.Timeout);
             if (!invocation.Completion.IsCompleted)
             {
-                invocation.TryComplete(Failures.Exited(invocation, InvocationStatus.Crashed, await Exited));
+                invocation.TryComplete(LambdaErrors.Exited(invocation, InvocationStatus.Crashed, await Exited));
             }
         }
         catch (TimeoutException)
@@ -99,7 +101,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         finally
         {
             invocation.MemoryUsed ??= _process.PeakMemory;
-            _desk.Withdraw(invocation);
+            _queue.Withdraw(invocation);
         }
 
         return true;
@@ -159,12 +161,12 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private async Task OnTimeoutAsync(Invocation invocation, Task late)
     {
         invocation.MemoryUsed = _process.PeakMemory;
-        if (!invocation.TryComplete(Failures.TimedOut(invocation, _settings.Timeout)))
+        if (!invocation.TryComplete(LambdaErrors.TimedOut(invocation, _settings.Timeout)))
         {
             return;
         }
 
-        _desk.Expire(invocation);
+        _queue.Expire(invocation);
         _stuck[invocation.RequestId] = true;
         if (_stuck.Count >= (_settings.Concurrency ?? 1))
         {
@@ -179,22 +181,22 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         var exitCode = await _process.Exited;
 
-        // Decided before anyone who waits for the exit goes on and clears the desk.
-        LeftWhileIdle = !_killed && _desk.HasPolled && _desk.IsIdle;
+        // Decided before anyone who waits for the exit goes on and clears the queue.
+        LeftWhileIdle = !_killed && _queue.HasPolled && _queue.IsIdle;
         return exitCode;
     }
 
     private async Task WatchStartAsync()
     {
-        await Task.WhenAny(_desk.Ready, Exited, Task.Delay(_settings.InitTimeout));
+        await Task.WhenAny(_queue.Ready, Exited, Task.Delay(_settings.InitTimeout));
         if (Exited.IsCompleted)
         {
             var exitCode = await Exited;
-            _desk.Fail(invocation => Failures.Exited(invocation, InvocationStatus.InitFailed, exitCode));
+            _queue.Fail(invocation => LambdaErrors.Exited(invocation, InvocationStatus.InitFailed, exitCode));
         }
         else
         {
-            _desk.Fail(invocation => Failures.InitTimedOut(invocation, _settings.InitTimeout));
+            _queue.Fail(invocation => LambdaErrors.InitTimedOut(invocation, _settings.InitTimeout));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
-using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -19,7 +20,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private readonly List<Task> _retiring = [];
     private readonly FunctionSettings _settings;
     private readonly TelemetryAddresses _addresses;
-    private readonly Reporter _reporter;
+    private readonly FunctionListener _listener;
     private readonly Task _pump;
     private volatile SemaphoreSlim _slots;
     private volatile Task _held = Task.CompletedTask;
@@ -27,9 +28,9 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private FunctionTarget _target;
     private FunctionInstance? _instance;
 
-    public LambdaFunction(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, Reporter reporter)
+    public LambdaFunction(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, FunctionListener listener)
     {
-        (_target, _settings, _addresses, _reporter) = (target, settings, addresses, reporter);
+        (_target, _settings, _addresses, _listener) = (target, settings, addresses, listener);
         _slots = new SemaphoreSlim(settings.Concurrency ?? 1);
         _pump = PumpAsync();
     }
@@ -37,8 +38,6 @@ internal sealed class LambdaFunction : IAsyncDisposable
     public string Name => _target.Name;
 
     public FunctionInfo Info => new(_target.Name, _settings.MemorySize, _settings.Timeout);
-
-    public string Arn => FunctionEnvironment.Arn(_target.Name, _settings.Region);
 
     /// <summary>True when the sources have changed since, and do not build.</summary>
     public bool IsStale => _isStale;
@@ -161,7 +160,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
         catch (HostException error)
         {
-            invocation.TryComplete(Failures.CannotStart(error.Message));
+            invocation.TryComplete(LambdaErrors.CannotStart(error.Message));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -220,7 +219,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
     }
 
-    private InstanceOutput NewOutput() => new(line => _reporter.Line(Name, line));
+    private InstanceOutput NewOutput() => new(line => _listener.OnLine(Name, line));
 
     private FunctionInstance Watch(FunctionInstance instance)
     {
@@ -237,7 +236,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
             await Task.Delay(s_signalGrace);
             if (!_stopping.IsCancellationRequested)
             {
-                _reporter.IdleExit(Name, Failures.Describe(exitCode), instance.Output.LastLines);
+                _listener.OnIdleExit(Name, LambdaErrors.Describe(exitCode), instance.Output.LastLines);
             }
         }
     }

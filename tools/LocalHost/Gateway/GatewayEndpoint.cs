@@ -1,12 +1,19 @@
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Gateway.Routing;
 using Lamplighter.LocalHost.Http;
-using Lamplighter.LocalHost.Reporting;
-using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Sessions;
+
+
+
+
 
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>The front door: every HTTP request becomes an event for one function.</summary>
-internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, Reporter reporter)
+internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, InvocationCollector collector, Action<string> onNote)
 {
     private static readonly TimeSpan s_slowClient = TimeSpan.FromSeconds(10);
 
@@ -42,7 +49,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
 
         var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source, TakesStream = format.Streams };
-        reporter.Begin(invocation);
+        collector.Begin(invocation);
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reported = ReportAsync(invocation, answered.Task);
         try
@@ -71,7 +78,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             await Task.WhenAny(answered, Task.Delay(s_slowClient));
         }
 
-        reporter.End(invocation);
+        collector.End(invocation);
     }
 
     private async Task<GatewayReply> InvokeAsync(GatewayRequest request, Invocation invocation)
@@ -159,7 +166,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
 
     private async Task RefuseAsync(HttpContext context)
     {
-        reporter.Note($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes (or the request larger than {format.RequestLimit})");
+        onNote($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes (or the request larger than {format.RequestLimit})");
         await ReplyWriter.WriteAsync(context.Response, format.RequestTooLarge, []);
     }
 }

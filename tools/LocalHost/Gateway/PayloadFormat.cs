@@ -1,5 +1,11 @@
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
+
+
+
+
 
 namespace Lamplighter.LocalHost.Gateway;
 

@@ -1,10 +1,12 @@
-using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Gateway.Routing;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>An API with several routes: finds the one that a request takes, and answers itself where there is none.</summary>
-internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply noRoute, Reporter reporter)
+internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply noRoute, Action<string> onNote)
 {
     private const int MaxListed = 12;
 
@@ -17,7 +19,7 @@ internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply 
             return;
         }
 
-        reporter.Note($"{context.Request.Method} {path}  {noRoute.StatusCode}  {name} has no such route; it has {Listed()}");
+        onNote($"{context.Request.Method} {path}  {noRoute.StatusCode}  {name} has no such route; it has {Listed()}");
         await ReplyWriter.WriteAsync(context.Response, noRoute, []);
     }
 

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway;
 

@@ -1,3 +1,9 @@
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
+
+
+
+
 namespace Lamplighter.LocalHost.Http;
 
 /// <summary>Lambda's published sizes.</summary>

@@ -1,3 +1,8 @@
+using Lamplighter.LocalHost.Foundation;
+
+
+
+
 namespace Lamplighter.LocalHost.Http;
 
 internal sealed class PortInUseException(int port, Exception inner)

@@ -2,14 +2,13 @@ using System.Text;
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
-using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Sessions;
-using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
 /// <summary>Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>, and <c>/2021-11-15/functions/{name}/response-streaming-invocations</c>.</summary>
-internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, Reporter reporter)
+internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -122,9 +121,9 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
 
     private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation)
     {
-        reporter.Begin(invocation);
+        collector.Begin(invocation);
         var result = function.InvokeAsync(invocation);
-        reporter.End(invocation);
+        collector.End(invocation);
         return result;
     }
 

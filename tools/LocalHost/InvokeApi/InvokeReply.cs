@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
@@ -15,7 +16,7 @@ internal static class InvokeReply
     public static async Task WriteAsync(HttpContext context, Invocation invocation, InvocationResult result)
     {
         AddHeaders(context.Response, invocation);
-        context.Response.Headers["X-Amz-Executed-Version"] = FunctionEnvironment.Version;
+        context.Response.Headers["X-Amz-Executed-Version"] = LocalAws.Version;
         if (result.IsError)
         {
             context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";

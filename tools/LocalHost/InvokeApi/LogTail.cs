@@ -1,5 +1,6 @@
 using System.Text;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.InvokeApi;

@@ -2,7 +2,8 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
@@ -13,7 +14,7 @@ internal static class StreamedInvokeReply
     {
         var stream = await Task.WhenAny(completion, invocation.Streaming) == invocation.Streaming ? await invocation.Streaming : null;
         InvokeReply.AddHeaders(context.Response, invocation);
-        context.Response.Headers["X-Amz-Executed-Version"] = FunctionEnvironment.Version;
+        context.Response.Headers["X-Amz-Executed-Version"] = LocalAws.Version;
         context.Response.ContentType = EventStreamMessage.ContentType;
         if (stream is not null)
         {

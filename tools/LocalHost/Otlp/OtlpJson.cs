@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Otlp;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Otlp;
 

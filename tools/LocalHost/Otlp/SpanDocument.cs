@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Otlp;

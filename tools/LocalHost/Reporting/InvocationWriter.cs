@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -8,8 +10,9 @@ namespace Lamplighter.LocalHost.Reporting;
 /// <summary>Everything about one invocation as one block: headline, init, output, failure, trace.</summary>
 internal static class InvocationWriter
 {
-    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, IReadOnlyList<JsonElement> documents, Verbosity verbosity, bool namesFunction = false)
+    public static void Write(BlockWriter block, CollectedInvocation collected, Verbosity verbosity, bool namesFunction = false)
     {
+        var (invocation, result, trace, documents) = collected;
         WriteHeadline(block, invocation, result, namesFunction);
         var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines).Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line)).ToList();
         foreach (var line in lines)

@@ -1,6 +1,7 @@
-using Spectre.Console;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
+using Spectre.Console;
 
 namespace Lamplighter.LocalHost.Reporting;
 

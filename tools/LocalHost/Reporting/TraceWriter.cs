@@ -1,4 +1,9 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
+
+
+
+
 
 namespace Lamplighter.LocalHost.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
@@ -21,7 +21,7 @@ internal static class InvocationResponse
 
         if (await RequestBody.ReadAsync(request, PayloadLimits.Response, request.HttpContext.RequestAborted) is not { } body)
         {
-            return Failures.ResponseTooLarge(PayloadLimits.Response);
+            return LambdaErrors.ResponseTooLarge(PayloadLimits.Response);
         }
 
         return ErrorInTrailers(request) ?? new InvocationResult(InvocationStatus.Succeeded, body)

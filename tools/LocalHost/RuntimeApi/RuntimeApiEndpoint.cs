@@ -1,11 +1,11 @@
 using System.Globalization;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
 /// <summary>The Runtime API, version 2018-06-01, as one process sees it.</summary>
-internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn)
+internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionArn)
 {
     private static readonly TimeSpan s_exitNotice = TimeSpan.FromSeconds(2);
 
@@ -34,7 +34,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         Invocation invocation;
         try
         {
-            invocation = await desk.TakeAsync(context.RequestAborted);
+            invocation = await queue.TakeAsync(context.RequestAborted);
         }
         catch (OperationCanceledException)
         {
@@ -71,7 +71,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
             return;
         }
 
-        if (desk.Find(id) is not { } invocation)
+        if (queue.Find(id) is not { } invocation)
         {
             await UnknownAsync(context, id);
             return;
@@ -97,10 +97,10 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
 
         if (result?.IsTooLarge == true)
         {
-            desk.Refuse(invocation, result);
+            queue.Refuse(invocation, result);
             await RuntimeApiReply.TooLargeAsync(context);
         }
-        else if (result is not null && desk.Complete(invocation, result))
+        else if (result is not null && queue.Complete(invocation, result))
         {
             await RuntimeApiReply.AcceptedAsync(context);
         }
@@ -114,17 +114,17 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
     private async Task TruncateAsync(Invocation invocation)
     {
         await Task.WhenAny(invocation.Completion, Task.Delay(s_exitNotice));
-        desk.Complete(invocation, Failures.Truncated(invocation));
+        queue.Complete(invocation, LambdaErrors.Truncated(invocation));
     }
 
     private async Task UnknownAsync(HttpContext context, string id)
     {
         await RequestBody.ReadAsync(context.Request, 0, context.RequestAborted);
-        if (desk.TakeLate(id))
+        if (queue.TakeLate(id))
         {
             await RuntimeApiReply.GoneAsync(context, $"Request {id} has timed out.");
         }
-        else if (desk.WasRefused(id))
+        else if (queue.WasRefused(id))
         {
             await RuntimeApiReply.AcceptedAsync(context);
         }
@@ -137,7 +137,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
     private async Task InitErrorAsync(HttpContext context)
     {
         var result = await InvocationResponse.ReadErrorAsync(context.Request);
-        desk.Fail(_ => result with { Status = InvocationStatus.InitFailed });
+        queue.Fail(_ => result with { Status = InvocationStatus.InitFailed });
         await RuntimeApiReply.AcceptedAsync(context);
     }
 }

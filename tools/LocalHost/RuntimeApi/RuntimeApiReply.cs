@@ -1,5 +1,9 @@
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
+
+
+
+
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 

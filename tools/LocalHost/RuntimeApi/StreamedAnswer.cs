@@ -1,6 +1,6 @@
 using System.Buffers;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
@@ -20,7 +20,7 @@ internal static class StreamedAnswer
                 if (stream.Length + read > PayloadLimits.StreamedResponse)
                 {
                     await RequestBody.ReadAsync(request, 0, over.Token);
-                    return Failures.ResponseTooLarge(PayloadLimits.StreamedResponse);
+                    return LambdaErrors.ResponseTooLarge(PayloadLimits.StreamedResponse);
                 }
 
                 await stream.WriteAsync(chunk.AsMemory(0, read), over.Token);

@@ -1,8 +1,13 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Gateway;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Gateway.Alb;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.FunctionUrls;
+using Lamplighter.LocalHost.Gateway.HttpApi;
+using Lamplighter.LocalHost.Gateway.Rest;
+using Lamplighter.LocalHost.Gateway.Routing;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Samples;
 
@@ -24,14 +29,14 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
             "HTTPAPI" => (source.Properties?["PayloadFormatVersion"]?.Text is "1.0" ? new HttpPayloadV1() : new HttpPayload()).WriteEvent(Request(source)),
             "FUNCTIONURL" => new FunctionUrlPayload().WriteEvent(Request(source)),
             "ALB" => new AlbPayload(multiValue: false).WriteEvent(Request(source)),
-            "SCHEDULE" => Encoding.UTF8.GetBytes(input ?? Envelope("aws.events", "Scheduled Event", $"arn:aws:events:{region}:{FunctionEnvironment.Account}:rule/{source.Name}", "{}")),
-            "SCHEDULEV2" => Encoding.UTF8.GetBytes(input ?? Envelope("aws.scheduler", "Scheduled Event", $"arn:aws:scheduler:{region}:{FunctionEnvironment.Account}:schedule/default/{source.Name}", "\"{}\"")),
+            "SCHEDULE" => Encoding.UTF8.GetBytes(input ?? Envelope("aws.events", "Scheduled Event", $"arn:aws:events:{region}:{LocalAws.Account}:rule/{source.Name}", "{}")),
+            "SCHEDULEV2" => Encoding.UTF8.GetBytes(input ?? Envelope("aws.scheduler", "Scheduled Event", $"arn:aws:scheduler:{region}:{LocalAws.Account}:schedule/default/{source.Name}", "\"{}\"")),
             "EVENTBRIDGERULE" or "CLOUDWATCHEVENT" => Encoding.UTF8.GetBytes(input ?? FromPattern(source)),
-            "SQS" => Encoding.UTF8.GetBytes(Sqs(Arn(source, "Queue", $"arn:aws:sqs:{region}:{FunctionEnvironment.Account}:{source.Name}"))),
-            "SNS" => Encoding.UTF8.GetBytes(Sns(Arn(source, "Topic", $"arn:aws:sns:{region}:{FunctionEnvironment.Account}:{source.Name}"))),
+            "SQS" => Encoding.UTF8.GetBytes(Sqs(Arn(source, "Queue", $"arn:aws:sqs:{region}:{LocalAws.Account}:{source.Name}"))),
+            "SNS" => Encoding.UTF8.GetBytes(Sns(Arn(source, "Topic", $"arn:aws:sns:{region}:{LocalAws.Account}:{source.Name}"))),
             "S3" => Encoding.UTF8.GetBytes(S3(source.Properties?["Bucket"]?.Text ?? source.Name.ToLowerInvariant())),
-            "DYNAMODB" => Encoding.UTF8.GetBytes(DynamoDB(Arn(source, "Stream", $"arn:aws:dynamodb:{region}:{FunctionEnvironment.Account}:table/{source.Name}/stream/local"))),
-            "KINESIS" => Encoding.UTF8.GetBytes(Kinesis(Arn(source, "Stream", $"arn:aws:kinesis:{region}:{FunctionEnvironment.Account}:stream/{source.Name}"))),
+            "DYNAMODB" => Encoding.UTF8.GetBytes(DynamoDB(Arn(source, "Stream", $"arn:aws:dynamodb:{region}:{LocalAws.Account}:table/{source.Name}/stream/local"))),
+            "KINESIS" => Encoding.UTF8.GetBytes(Kinesis(Arn(source, "Stream", $"arn:aws:kinesis:{region}:{LocalAws.Account}:stream/{source.Name}"))),
             _ => null,
         };
     }
@@ -78,18 +83,18 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
         return Envelope(
             pattern?["source"]?.Items is [{ Text: { } from }, ..] ? from : "local",
             pattern?["detail-type"]?.Items is [{ Text: { } type }, ..] ? type : "Sample",
-            $"arn:aws:events:{region}:{FunctionEnvironment.Account}:rule/{source.Name}",
+            $"arn:aws:events:{region}:{LocalAws.Account}:rule/{source.Name}",
             Body);
     }
 
     private string Envelope(string source, string type, string resource, string detail) => $$$"""
-        {"version":"0","id":"{{{Guid.NewGuid()}}}","detail-type":"{{{Text(type)}}}","source":"{{{Text(source)}}}","account":"{{{FunctionEnvironment.Account}}}",
+        {"version":"0","id":"{{{Guid.NewGuid()}}}","detail-type":"{{{Text(type)}}}","source":"{{{Text(source)}}}","account":"{{{LocalAws.Account}}}",
         "time":"{{{Iso}}}","region":"{{{region}}}","resources":["{{{Text(resource)}}}"],"detail":{{{detail}}}}
         """;
 
     private string Sqs(string arn) => $$$"""
         {"Records":[{"messageId":"{{{Guid.NewGuid()}}}","receiptHandle":"local","body":"{{{Text(Body)}}}",
-        "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"{{{_now.ToUnixTimeMilliseconds()}}}","SenderId":"{{{FunctionEnvironment.Account}}}","ApproximateFirstReceiveTimestamp":"{{{_now.ToUnixTimeMilliseconds()}}}"},
+        "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"{{{_now.ToUnixTimeMilliseconds()}}}","SenderId":"{{{LocalAws.Account}}}","ApproximateFirstReceiveTimestamp":"{{{_now.ToUnixTimeMilliseconds()}}}"},
         "messageAttributes":{},"md5OfBody":"00000000000000000000000000000000","eventSource":"aws:sqs","eventSourceARN":"{{{Text(arn)}}}","awsRegion":"{{{region}}}"}]}
         """;
 
@@ -116,6 +121,6 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
         {"Records":[{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":"1","sequenceNumber":"49590338271490256608559692538361571095921575989136588898",
         "data":"{{{Convert.ToBase64String(Encoding.UTF8.GetBytes(Body))}}}","approximateArrivalTimestamp":{{{_now.ToUnixTimeSeconds()}}}},
         "eventSource":"aws:kinesis","eventVersion":"1.0","eventID":"shardId-000000000006:49590338271490256608559692538361571095921575989136588898","eventName":"aws:kinesis:record",
-        "invokeIdentityArn":"arn:aws:iam::{{{FunctionEnvironment.Account}}}:role/local","awsRegion":"{{{region}}}","eventSourceARN":"{{{Text(arn)}}}"}]}
+        "invokeIdentityArn":"arn:aws:iam::{{{LocalAws.Account}}}:role/local","awsRegion":"{{{region}}}","eventSourceARN":"{{{Text(arn)}}}"}]}
         """;
 }

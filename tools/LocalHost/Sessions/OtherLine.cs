@@ -1,3 +1,8 @@
+using Lamplighter.LocalHost.Records;
+
+
+
+
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>A line that belongs to no invocation, or to one of several that cannot be told apart.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Lints;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Lints.Checks;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Sessions;
@@ -42,7 +44,7 @@ internal static class RecordBuilder
             Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
             Notes = kept.Count == lines.Count ? invocation.Notes : [.. invocation.Notes, $"{lines.Count - kept.Count} further lines are not kept"],
         };
-        return result is null ? record : record with { Lints = LintRules.Check(record, [.. kept.Select(line => line.Line)], documents) };
+        return result is null ? record : record with { Lints = LintChecks.Check(record, [.. kept.Select(line => line.Line)], documents) };
     }
 
     /// <summary>The record with a line that came after it was closed.</summary>

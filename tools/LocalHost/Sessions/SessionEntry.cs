@@ -1,5 +1,10 @@
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
+
+
+
+
 
 namespace Lamplighter.LocalHost.Sessions;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Otlp;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Sessions;

@@ -1,3 +1,8 @@
+using Lamplighter.LocalHost.Foundation;
+
+
+
+
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>What was built is no program, so that it cannot be started.</summary>

@@ -1,3 +1,8 @@
+using Lamplighter.LocalHost.Foundation;
+
+
+
+
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>Turns what the user typed as TARGET into a function that can be started, building it where it is a project.</summary>

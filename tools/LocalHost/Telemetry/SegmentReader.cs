@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
@@ -32,7 +33,7 @@ internal static class SegmentReader
 
     private static IEnumerable<KeyValuePair<string, string>> Annotations(JsonElement segment) =>
         segment.Member("annotations", JsonValueKind.Object) is { } annotations
-            ? annotations.EnumerateObject().Select(annotation => KeyValuePair.Create(annotation.Name, Reporting.Format.Value(annotation.Value)))
+            ? annotations.EnumerateObject().Select(annotation => KeyValuePair.Create(annotation.Name, Format.Value(annotation.Value)))
             : [];
 
     private static IEnumerable<string> Http(JsonElement segment)

@@ -1,3 +1,10 @@
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Resources;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
+
+
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Says which resources do nothing here.</summary>

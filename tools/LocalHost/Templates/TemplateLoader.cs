@@ -1,3 +1,14 @@
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Templates.Apis;
+using Lamplighter.LocalHost.Templates.Functions;
+using Lamplighter.LocalHost.Templates.Intrinsics;
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Resources;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
+
+
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Reads a SAM or CloudFormation template.</summary>
@@ -27,7 +38,7 @@ internal static class TemplateLoader
         var scope = new TemplateScope(file, TemplateParser.Parse(file, text));
         CheckSections(scope);
         var resources = new TemplateResources(scope, region);
-        var intrinsics = new Intrinsics(scope, new TemplateParameters(scope, parameters), resources, region);
+        var intrinsics = new IntrinsicFunctions(scope, new TemplateParameters(scope, parameters), resources, region);
         var active = resources.All
             .Where(pair => pair.Value["Condition"]?.Text is not { } condition || intrinsics.Condition(condition, pair.Value["Condition"]!))
             .ToList();

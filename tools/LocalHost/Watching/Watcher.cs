@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Watching;
@@ -10,7 +10,7 @@ namespace Lamplighter.LocalHost.Watching;
 /// Rebuilds functions when their sources change. Requests that come meanwhile wait for the new build; those in flight end on the
 /// process that has them. A build that fails changes nothing but what is said.
 /// </summary>
-internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposable
+internal sealed class Watcher(BuildSettings build, Action<string> onNote) : IDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(300);
     private readonly CancellationTokenSource _stop = new();
@@ -37,7 +37,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
             throw new HostException(why);
         }
 
-        reporter.Note($"note: {target.Name} is not watched: {why}");
+        onNote($"note: {target.Name} is not watched: {why}");
         return target;
     }
 
@@ -82,7 +82,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
                 await Task.Delay(s_interval, _stop.Token);
                 if (_template?.IsChanged() == true)
                 {
-                    reporter.Note($"{Path.GetFileName(_template.File)} changed: restart the host to apply it; until then its functions and routes are what they were.");
+                    onNote($"{Path.GetFileName(_template.File)} changed: restart the host to apply it; until then its functions and routes are what they were.");
                 }
 
                 await RebuildAsync();
@@ -144,7 +144,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
     private async Task BuildAsync(PendingBuild pending)
     {
         var (project, names, isOne) = (pending.Project, pending.Project.Names, pending.Project.Functions.Count == 1);
-        reporter.Note($"{Path.GetFileName(pending.File)} changed: building {names}");
+        onNote($"{Path.GetFileName(pending.File)} changed: building {names}");
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -155,7 +155,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
             }
 
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-            reporter.Note($"{names} {(isOne ? "is" : "are")} built ({seconds} s): new requests go to a new process.");
+            onNote($"{names} {(isOne ? "is" : "are")} built ({seconds} s): new requests go to a new process.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -164,12 +164,12 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
                 function.BuildFailed();
             }
 
-            reporter.Note($"{error.Message}{Environment.NewLine}{names} {(isOne ? "stays as it was" : "stay as they were")}: the last build that worked answers.");
+            onNote($"{error.Message}{Environment.NewLine}{names} {(isOne ? "stays as it was" : "stay as they were")}: the last build that worked answers.");
         }
 
         foreach (var file in project.EndBuild())
         {
-            reporter.Note($"note: {Path.GetFileName(file)} changed while the last two builds ran: the build seems to write it, so that alone starts no other one.");
+            onNote($"note: {Path.GetFileName(file)} changed while the last two builds ran: the build seems to write it, so that alone starts no other one.");
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
         if (text != _lastTrouble)
         {
             _lastTrouble = text;
-            reporter.Note($"The sources cannot be watched: {text}");
+            onNote($"The sources cannot be watched: {text}");
         }
     }
 }

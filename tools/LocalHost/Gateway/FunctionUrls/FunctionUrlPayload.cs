@@ -1,0 +1,57 @@
+using System.Text;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Invocations;
+
+namespace Lamplighter.LocalHost.Gateway.FunctionUrls;
+
+/// <summary>A function URL: payload 2.0 with a path that stays encoded, and cookies among the headers too.</summary>
+internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
+{
+    private const string Default = "$default";
+
+    public override string Name => "function URL";
+
+    public override string Source => "Function URL";
+
+    // The function's own timeout is all that ends it.
+    public override TimeSpan IntegrationTimeout => TimeSpan.FromMinutes(16);
+
+    public override GatewayReply InternalError => Text(StatusCodes.Status502BadGateway, "Internal Server Error");
+
+    public override GatewayReply TimedOut => Text(StatusCodes.Status504GatewayTimeout, "Gateway Timeout");
+
+    public override GatewayReply RequestTooLarge => Text(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+
+    // As with the invoke mode RESPONSE_STREAM.
+    public override bool Streams(string? contentType) => streams;
+
+    public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
+    [
+        KeyValuePair.Create("x-amzn-RequestId", invocation.RequestId),
+        KeyValuePair.Create("X-Amzn-Trace-Id", $"Root={invocation.Trace.TraceId}"),
+    ];
+
+    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpResponseReader.ReadUrl(payload);
+
+    // Only what says that it is a whole HTTP response begins with a prelude.
+    public override Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.Is(stream.ContentType)
+        ? base.ReadStreamAsync(stream)
+        : Task.FromResult(new GatewayReply(StatusCodes.Status200OK, [KeyValuePair.Create("Content-Type", stream.ContentType ?? "application/octet-stream")], default) { Stream = stream });
+
+    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    {
+        json.WriteString("version", "2.0");
+        json.WriteString("routeKey", Default);
+        json.WriteString("rawPath", request.RawPath);
+        json.WriteString("rawQueryString", request.RawQuery);
+        EventV2.WriteCookies(json, request);
+        EventV2.WriteHeaders(json, request.Headers);
+        EventV2.WriteQuery(json, request);
+        EventV2.WriteContext(json, request, Uri.UnescapeDataString(request.RawPath), Default, Default, Guid.NewGuid().ToString());
+        EventV2.WriteBody(json, request);
+    });
+
+    private static GatewayReply Text(int status, string text) =>
+        new(status, [KeyValuePair.Create("Content-Type", "text/plain; charset=utf-8")], Encoding.UTF8.GetBytes(text));
+}

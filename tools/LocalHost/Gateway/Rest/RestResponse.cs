@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Gateway.Responses;
+
+namespace Lamplighter.LocalHost.Gateway.Rest;
+
+/// <summary>Turns a function's payload into what a REST API sends.</summary>
+internal static class RestResponse
+{
+    // Any other member makes the response malformed; the cure is worth a message.
+    private static readonly HashSet<string> s_members = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
+
+    public static GatewayReply Read(ReadOnlyMemory<byte> payload, bool decodesBase64)
+    {
+        var response = ProxyResponse.Parse(payload);
+        if (response.ValueKind != JsonValueKind.Object)
+        {
+            throw new MalformedResponseException("a REST API wants an object with statusCode, headers and body");
+        }
+
+        if (response.EnumerateObject().FirstOrDefault(member => !s_members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+        {
+            throw new MalformedResponseException($"a REST API does not know the member '{unknown.Name}'");
+        }
+
+        var status = ProxyResponse.StatusCode(response);
+        var many = ProxyResponse.MultiValueHeaders(response).ToList();
+        var headers = ProxyResponse.Headers(response, "headers").Where(header => !ProxyResponse.Has(many, header.Key)).Concat(many).ToList();
+        if (!ProxyResponse.Has(headers, "Content-Type"))
+        {
+            headers.Add(KeyValuePair.Create("Content-Type", "application/json"));
+        }
+
+        var encoded = ProxyResponse.IsBase64Encoded(response);
+        return new GatewayReply(status, headers, ProxyResponse.Bytes(ProxyResponse.Body(response), encoded && decodesBase64))
+        {
+            Note = encoded && !decodesBase64
+                ? "the body went out as base64 text: a REST API decodes it only when the first type of the Accept header is among its binary media types (--binary-media-type)"
+                : null,
+        };
+    }
+}

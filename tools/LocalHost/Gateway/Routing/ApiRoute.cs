@@ -1,0 +1,20 @@
+namespace Lamplighter.LocalHost.Gateway.Routing;
+
+/// <summary>A method and a path of an API, and who answers there.</summary>
+internal sealed class ApiRoute(string method, string path, string answerer, Func<HttpContext, RouteMatch, Task> answer)
+{
+    public string Method { get; } = method;
+
+    public RoutePattern Pattern { get; } = new(path);
+
+    /// <summary>The function's name.</summary>
+    public string Answerer { get; } = answerer;
+
+    public Func<HttpContext, RouteMatch, Task> Answer { get; } = answer;
+
+    public bool IsAnyMethod => Method == "ANY";
+
+    public bool Takes(string method) => IsAnyMethod || Method == method;
+
+    public override string ToString() => Pattern.IsDefault ? Pattern.Text : $"{Method} {Pattern.Text}";
+}

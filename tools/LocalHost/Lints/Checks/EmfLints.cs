@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
+
+namespace Lamplighter.LocalHost.Lints.Checks;
+
+/// <summary>The rules of the embedded metric format.</summary>
+internal static class EmfLints
+{
+    private const int MaxMetrics = 100;
+    private const int MaxValues = 100;
+    private const int MaxDimensions = 30;
+    private const int MaxName = 255;
+    private const int MaxDimensionName = 250;
+    private const int MaxDimensionValue = 1024;
+
+    private static readonly HashSet<string> s_units =
+    [
+        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits",
+        "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second",
+        "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
+    ];
+
+    public static IEnumerable<string> Problems(JsonElement document)
+    {
+        var directives = document.Member("_aws", JsonValueKind.Object)?.Items("CloudWatchMetrics") ?? [];
+        return directives.Length == 0 ? ["_aws.CloudWatchMetrics holds no directive"] : directives.SelectMany(directive => Directive(document, directive));
+    }
+
+    public static string Raw(JsonElement document, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty(name, out document))
+            {
+                return "missing";
+            }
+        }
+
+        return document.GetRawText();
+    }
+
+    private static IEnumerable<string> Directive(JsonElement document, JsonElement directive)
+    {
+        var name = directive.Text("Namespace") ?? "";
+        if (name.Length is 0 or > MaxName || name.StartsWith(':') || name.Any(c => !char.IsAsciiLetterOrDigit(c) && !"._-/#: ".Contains(c, StringComparison.Ordinal)))
+        {
+            yield return $"the namespace '{name}' is not 1 to 255 of letters, digits and . - _ / # : space";
+        }
+
+        var metrics = directive.Items("Metrics");
+        if (metrics.Length > MaxMetrics)
+        {
+            yield return $"{metrics.Length} metrics in one directive; {MaxMetrics} are allowed";
+        }
+
+        foreach (var problem in metrics.SelectMany(metric => Metric(document, metric)).Concat(Sets(document, directive)))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> Metric(JsonElement document, JsonElement metric)
+    {
+        var name = metric.Text("Name") ?? "";
+        if (name.Length is 0 or > MaxName)
+        {
+            yield return $"a metric's name has {name.Length} characters; 1 to {MaxName} are allowed";
+        }
+        else if (!document.TryGetProperty(name, out var value) || value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Array))
+        {
+            yield return $"the document has no number '{name}'";
+        }
+        else if (value.ValueKind == JsonValueKind.Array && (value.GetArrayLength() > MaxValues || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Number)))
+        {
+            yield return $"'{name}' is not an array of at most {MaxValues} numbers";
+        }
+
+        if (metric.Text("Unit") is { } unit && !s_units.Contains(unit))
+        {
+            yield return $"the unit '{unit}' of '{name}' is none of CloudWatch's (they are case-sensitive)";
+        }
+    }
+
+    private static IEnumerable<string> Sets(JsonElement document, JsonElement directive)
+    {
+        var sets = directive.Items("Dimensions");
+        if (sets.Length == 0)
+        {
+            yield return "Dimensions holds no set; [[]] stands for none";
+        }
+
+        foreach (var set in sets.Where(set => set.ValueKind == JsonValueKind.Array))
+        {
+            if (set.GetArrayLength() > MaxDimensions)
+            {
+                yield return $"{set.GetArrayLength()} dimensions in one set; {MaxDimensions} are allowed";
+            }
+
+            foreach (var name in set.EnumerateArray().Select(item => item.ToString()))
+            {
+                var value = document.Text(name);
+                if (name.Length is 0 or > MaxDimensionName || name.StartsWith(':'))
+                {
+                    yield return $"the dimension '{name}' has no valid name";
+                }
+                else if (string.IsNullOrWhiteSpace(value) || value.Length > MaxDimensionValue || value.Any(char.IsControl))
+                {
+                    yield return $"the dimension '{name}' has no text of 1 to {MaxDimensionValue} characters as its value";
+                }
+            }
+        }
+    }
+}

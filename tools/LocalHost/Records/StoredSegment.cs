@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Records;
+
+/// <summary>A trace document as it is kept, and the id of the span where it came over OTLP.</summary>
+internal sealed record StoredSegment(byte[] Utf8, string? OtlpId)
+{
+    public static StoredSegment From(JsonElement document) => new(JsonSerializer.SerializeToUtf8Bytes(document), SpanIds.OfOtlp(document));
+
+    public JsonElement Parse()
+    {
+        using var document = JsonDocument.Parse(Utf8, new JsonDocumentOptions { MaxDepth = 128 });
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,41 @@
+using Lamplighter.LocalHost.Templates.Intrinsics;
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
+
+
+namespace Lamplighter.LocalHost.Templates.Functions;
+
+/// <summary>Reads what invokes a function.</summary>
+internal static class EventReader
+{
+    // Nothing here needs them worked out, and their values exist only in AWS.
+    private static readonly string[] s_left = ["Auth", "RestApiId", "ApiId", "RequestModel", "RequestParameters", "DeadLetterConfig", "DestinationConfig", "RedrivePolicy", "RoleArn"];
+
+    public static List<TemplateEvent> Read(PropertyReader properties, IntrinsicFunctions intrinsics)
+    {
+        var events = new List<TemplateEvent>();
+        foreach (var (name, one) in properties.Raw("Events") is { IsEmpty: false } all ? all.Members ?? throw properties.Scope.Error(all, $"{properties.What}: Events is {all.Kind}: make it a map.") : [])
+        {
+            var type = one["Type"]?.Text ?? throw properties.Scope.Error(one, $"{properties.What}: the event '{name}' has no Type.");
+            events.Add(new TemplateEvent(name, type, Evaluate(one["Properties"], intrinsics), one.Line) { Api = Api(properties, name, one["Properties"]) });
+        }
+
+        return events;
+    }
+
+    private static TemplateNode? Evaluate(TemplateNode? given, IntrinsicFunctions intrinsics) => given?.Members is not { } members ? given : TemplateNode.Of(
+        members.Select(pair => (pair.Key, Value: s_left.Contains(pair.Key) ? pair.Value : intrinsics.Evaluate(pair.Value)))
+            .Where(pair => pair.Value is not null)
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)).ToList(),
+        given.Line);
+
+    // The API's name in the template, which would be lost when it is worked out.
+    private static string? Api(PropertyReader properties, string name, TemplateNode? given) => (given?["RestApiId"] ?? given?["ApiId"]) switch
+    {
+        null => null,
+        { Intrinsic: ("Ref", { Text: { } id }) } => id,
+        var other => other.Text ?? throw properties.Scope.Error(other, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an id."),
+    };
+}

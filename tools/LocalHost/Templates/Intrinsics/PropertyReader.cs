@@ -1,0 +1,67 @@
+using System.Globalization;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+namespace Lamplighter.LocalHost.Templates.Intrinsics;
+
+/// <summary>A resource's properties over those that Globals give to all of its type: maps are joined, lists are added, texts win.</summary>
+internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions intrinsics, string what, TemplateNode resource, TemplateNode? globals)
+{
+    private readonly TemplateNode? _own = resource["Properties"] is { IsEmpty: false } own ? own : null;
+
+    public TemplateScope Scope => scope;
+
+    public string What => what;
+
+    public int Line => resource.Line;
+
+    /// <summary>The names of its properties, and the lines that they stand on.</summary>
+    public IEnumerable<(string Name, int Line)> Names =>
+        (_own?.Members ?? []).Concat(globals?.Members ?? []).Select(pair => (pair.Key, pair.Value.Line)).DistinctBy(pair => pair.Key);
+
+    /// <summary>The property with nothing left to work out; null when it is not there.</summary>
+    public TemplateNode? Get(string name)
+    {
+        var general = globals?[name] is { } shared ? intrinsics.Evaluate(shared) : null;
+        var own = _own?[name] is { } mine ? intrinsics.Evaluate(mine) : null;
+        return Merge(general, own);
+    }
+
+    /// <summary>The property as it stands in the template.</summary>
+    public TemplateNode? Raw(string name) => _own?[name] ?? globals?[name];
+
+    public string? Text(string name) => Get(name) switch
+    {
+        null => null,
+        { Text: { } text } => text,
+        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}, not a text."),
+    };
+
+    public int? Number(string name, int least, int most)
+    {
+        if (Get(name) is not { } node)
+        {
+            return null;
+        }
+
+        return int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw scope.Error(node, $"{what}: {name} is '{node.Text ?? node.Kind}': give a number from {least} to {most}.");
+    }
+
+    public TemplateNode? Map(string name) => Get(name) switch
+    {
+        null or { IsEmpty: true } => null,
+        { Members: not null } map => map,
+        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}: make it a map."),
+    };
+
+    private static TemplateNode? Merge(TemplateNode? general, TemplateNode? own) => (general, own) switch
+    {
+        (null, _) => own,
+        (_, null) => general,
+        ({ Members: { } below }, { Members: { } above }) => TemplateNode.Of(
+            below.Where(pair => own[pair.Key] is null).Concat(above.Select(pair => KeyValuePair.Create(pair.Key, Merge(general[pair.Key], pair.Value)!))).ToList(), own.Line),
+        ({ Items: { } first }, { Items: { } then }) => TemplateNode.Of(first.Concat(then).ToList(), own.Line),
+        _ => own,
+    };
+}

@@ -1,0 +1,10 @@
+using Lamplighter.LocalHost.Gateway.Cors;
+
+
+
+
+
+namespace Lamplighter.LocalHost.Templates.Model;
+
+/// <summary>A function's URL.</summary>
+internal sealed record TemplateUrl(bool Streams, CorsSettings? Cors);
