@@ -20,7 +20,7 @@ if ((${#packages[@]} > 0)); then
 fi
 
 tools=artifacts/tools
-wanted="dynalite@4.0.0 s3rver@3.7.1"
+wanted="@biomejs/biome@2.6.8 dynalite@4.0.0 s3rver@3.7.1"
 if [[ "$(cat $tools/installed 2>/dev/null)" != "$wanted" ]]; then
   # Into a folder of their own, so that two runs at once do not share a half of it.
   fresh=$(mktemp -d)

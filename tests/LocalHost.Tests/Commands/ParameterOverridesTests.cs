@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Commands;
 
 
 
+
 namespace Lamplighter.Tests.Commands;
 
 public sealed class ParameterOverridesTests

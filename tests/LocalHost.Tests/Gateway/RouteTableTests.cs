@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
 namespace Lamplighter.Tests.Gateway;
 
 public sealed class RouteTableTests

@@ -9,7 +9,7 @@ public sealed class SpanDocumentTests
     [Fact]
     public void Write_ASpan_HasItsIdsTimesAndRest()
     {
-        var document = Document(Assert.Single(OtlpBinary.Read(OtlpRequests.Binary())));
+        var document = Document(Assert.Single(OtlpProtobufReader.Read(OtlpRequests.Binary())));
 
         Assert.Equal((OtlpRequests.XRayTraceId, "53995c3f42cd8ad8", "00f067aa0ba902b7"), (Text(document, "trace_id"), Text(document, "parent_id"), Text(document, "id")));
         Assert.Equal((1_700_000_000.0, 1_700_000_000.25), (document.GetProperty("start_time").GetDouble(), document.GetProperty("end_time").GetDouble()));

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Records;
 
 
 
+
 namespace Lamplighter.Tests.Sessions;
 
 public sealed class PlatformLinesTests

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.Tests.Templates;
 
 public sealed class IntrinsicsTests

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Templates;
 
 
 
+
 namespace Lamplighter.Tests.Templates;
 
 /// <summary>Reads templates that stand in tests.</summary>

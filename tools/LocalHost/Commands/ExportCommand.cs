@@ -20,7 +20,7 @@ internal static class ExportCommand
                 throw new HostException($"'{path}' ends neither in .html nor in .json.");
             }
 
-            await using var session = await SessionReader.GetAsync(parsed.GetValue(port), $"/api/export{kind}", stop);
+            await using var session = await ExplorerClient.GetAsync(parsed.GetValue(port), $"/api/export{kind}", stop);
             try
             {
                 await using var output = File.Create(path);

@@ -15,7 +15,7 @@ internal static class LinesCommand
         var command = new Command(name, description) { port, last, id };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var lines = await SessionReader.GetAsync(
+            await using var lines = await ExplorerClient.GetAsync(
                 parsed.GetValue(port),
                 $"/api/{name}?last={parsed.GetValue(last)}&id={Uri.EscapeDataString(parsed.GetValue(id) ?? "")}",
                 stop);

@@ -12,6 +12,7 @@ using Lamplighter.LocalHost.Watching;
 
 
 
+
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>What every command needs around its functions: the screen, the X-Ray port, and an orderly end.</summary>

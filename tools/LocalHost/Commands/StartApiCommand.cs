@@ -1,10 +1,5 @@
 using System.CommandLine;
-using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Gateway;
-using Lamplighter.LocalHost.Gateway.Alb;
-using Lamplighter.LocalHost.Gateway.FunctionUrls;
-using Lamplighter.LocalHost.Gateway.HttpApi;
-using Lamplighter.LocalHost.Gateway.Rest;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
@@ -23,7 +18,7 @@ internal static class StartApiCommand
         var targets = OptionFactory.Targets("A project folder, a .csproj, a .dll or an executable. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
         var port = OptionFactory.Port(3000);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
-        var payload = OptionFactory.Choice("--payload", "What is in front of the function. A template says that itself.", "rest", "http", "alb", "alb-multi-value", "function-url");
+        var payload = OptionFactory.Choice("--payload", "The front door of the function. A template defines its own.", FrontDoors.Names);
         var binary = new Option<string[]>("--binary-media-type")
         {
             Description = "A REST API's binary media type, such as image/png or */*; may be repeated.",
@@ -45,7 +40,7 @@ internal static class StartApiCommand
                     result.AddError("--payload is for a function without a template: the template says what is in front of its functions.");
                 }
             }
-            else if (result.GetResult(binary) is { Implicit: false } && result.GetValue(payload) != "rest")
+            else if (result.GetResult(binary) is { Implicit: false } && !FrontDoors.HasBinaryTypes(result.GetValue(payload)!))
             {
                 result.AddError($"--binary-media-type is for a REST API, and not for --payload {result.GetValue(payload)}, which needs none.");
             }
@@ -76,7 +71,7 @@ internal static class StartApiCommand
                 return 0;
             }
 
-            var format = Format(parsed.GetValue(payload), parsed.GetValue(binary) ?? []);
+            var format = FrontDoors.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
             var function = session.Add(resolved, common.Function(parsed));
             await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note).HandleAsync);
@@ -87,13 +82,4 @@ internal static class StartApiCommand
         });
         return command;
     }
-
-    private static PayloadFormat Format(string? payload, IReadOnlyList<string> binaryMediaTypes) => payload switch
-    {
-        "http" => new HttpPayload(),
-        "alb" => new AlbPayload(multiValue: false),
-        "alb-multi-value" => new AlbPayload(multiValue: true),
-        "function-url" => new FunctionUrlPayload(),
-        _ => new RestPayload(binaryMediaTypes),
-    };
 }

@@ -68,7 +68,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
         var width = routes.Max(route => route.ToString().Length);
         foreach (var route in routes)
         {
-            session.Screen.Line($"  {route.ToString().PadRight(width)}  {route.Answerer}");
+            session.Screen.Line($"  {route.ToString().PadRight(width)}  {route.Target}");
         }
     }
 

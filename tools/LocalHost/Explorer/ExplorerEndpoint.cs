@@ -9,7 +9,7 @@ using Lamplighter.LocalHost.Sessions;
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>The explorer's port: the page, and the JSON that it and the command line read.</summary>
-internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, Replay replay, OtlpEndpoint otlp)
+internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, ReplayEndpoint replay, OtlpEndpoint otlp)
 {
     private const int StandardLast = 20;
     private readonly ChangeStream _changes = new(store, session);
@@ -47,9 +47,9 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
             ("GET", ["api", "series"]) => JsonAsync(context, session.WriteSeries),
             ("GET", ["api", "lints"]) => JsonAsync(context, session.WriteLints),
             ("GET", ["api", "other"]) => JsonAsync(context, session.WriteOther),
-            ("GET", ["api", "logs"]) => LinesAsync(context, ScriptLines.WriteLogs),
-            ("GET", ["api", "traces"]) => LinesAsync(context, ScriptLines.WriteTraces),
-            ("GET", ["api", "metrics"]) => LinesAsync(context, ScriptLines.WriteMetrics),
+            ("GET", ["api", "logs"]) => LinesAsync(context, JsonLines.WriteLogs),
+            ("GET", ["api", "traces"]) => LinesAsync(context, JsonLines.WriteTraces),
+            ("GET", ["api", "metrics"]) => LinesAsync(context, JsonLines.WriteMetrics),
             ("GET", ["api", "export.json"]) => JsonAsync(context, session.WriteExport),
             ("GET", ["api", "export.html"]) => BytesAsync(context, HtmlExport.Write(session), "text/html; charset=utf-8", attachment: true),
             ("POST", ["api", "functions", var name, "invocations"]) => replay.HandleAsync(context, name),

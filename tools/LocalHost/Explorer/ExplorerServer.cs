@@ -8,6 +8,7 @@ using Lamplighter.LocalHost.Sessions;
 
 
 
+
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Opens the explorer's port.</summary>
@@ -16,7 +17,7 @@ internal static class ExplorerServer
     /// <summary>Takes the port that the user named; without one the standard port, or any other when that is taken.</summary>
     public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector, Action<string> onNote, string? gateway)
     {
-        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new Replay(store, functions, collector), new OtlpEndpoint(collector.Spans, onNote));
+        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new ReplayEndpoint(store, functions, collector), new OtlpEndpoint(collector.Spans, onNote));
         try
         {
             return await LoopbackServer.StartAsync(port ?? standard, endpoint.HandleAsync);

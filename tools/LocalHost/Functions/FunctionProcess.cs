@@ -23,8 +23,6 @@ internal sealed class FunctionProcess : IDisposable
         Exited = WatchAsync(onLine);
     }
 
-    public int Id => _process.Id;
-
     /// <summary>
     /// The most memory that the process ever had, in bytes; once it is gone, what it had when this was last asked; null when the system does
     /// not tell. Thread-safe.

@@ -10,6 +10,7 @@ using Lamplighter.LocalHost.Sessions;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>The front door: every HTTP request becomes an event for one function.</summary>

@@ -7,6 +7,7 @@ using Lamplighter.LocalHost.Invocations;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>A kind of API: how it makes events of requests, HTTP of responses, and what it says when something fails.</summary>

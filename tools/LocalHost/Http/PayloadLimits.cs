@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Gateway.Responses;
 
 
 
+
 namespace Lamplighter.LocalHost.Http;
 
 /// <summary>Lambda's published sizes.</summary>

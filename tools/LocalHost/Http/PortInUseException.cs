@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 
 
+
 namespace Lamplighter.LocalHost.Http;
 
 internal sealed class PortInUseException(int port, Exception inner)

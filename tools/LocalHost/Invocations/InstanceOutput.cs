@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
 namespace Lamplighter.LocalHost.Invocations;
 
 /// <summary>
@@ -103,7 +104,7 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 
     private Invocation? Owner(OutputLine line)
     {
-        if (line.Member("function_request_id") is { } id && _known.TryGetValue(id, out var named))
+        if (line.Member(LogLineKeys.RequestId) is { } id && _known.TryGetValue(id, out var named))
         {
             return named;
         }

@@ -84,7 +84,7 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
                 return;
             }
 
-            var spans = isJson ? OtlpJson.Read(body) : OtlpBinary.Read(body);
+            var spans = isJson ? OtlpJsonReader.Read(body) : OtlpProtobufReader.Read(body);
             var valid = spans.Where(span => span.HasValidIds).ToList();
             onSpans(valid);
             await OtlpReply.TakenAsync(context, spans.Count - valid.Count, isJson);

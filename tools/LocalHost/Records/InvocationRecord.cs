@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Lints;
 
 
 
+
 namespace Lamplighter.LocalHost.Records;
 
 /// <summary>Everything that is kept of one invocation: texts and bytes as they came, nothing parsed.</summary>

@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
 namespace Lamplighter.LocalHost.Records;
 
 /// <summary>A metric that one line of a function stands for, and the time that it names.</summary>

@@ -48,7 +48,7 @@ internal static class InvocationWriter
     }
 
     private static bool AsksForAttention(OutputLine line) =>
-        line.Kind == OutputKind.Error || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member("level")) != LogSeverity.Other);
+        line.Kind == OutputKind.Error || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member(LogLineKeys.Level)) != LogSeverity.Other);
 
     private static void WriteRaw(BlockWriter block, Invocation invocation, IReadOnlyList<JsonElement> documents)
     {

@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>Prints invocations, stray lines, late traces and notes, each as one block.</summary>

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>Draws a trace as an indented tree.</summary>

@@ -16,7 +16,7 @@ internal static class InvocationResponse
         var streaming = request.Headers.ContainsKey("Lambda-Runtime-Function-Response-Mode");
         if (streaming && invocation.TakesStream(request.ContentType) && invocation.BeginStream(request.ContentType) is { } stream)
         {
-            return await StreamedAnswer.ReadAsync(request, invocation, stream);
+            return await StreamedInvocationResponse.ReadAsync(request, invocation, stream);
         }
 
         if (await RequestBody.ReadAsync(request, PayloadLimits.Response, request.HttpContext.RequestAborted) is not { } body)

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Invocations;
 
 
 
+
 namespace Lamplighter.LocalHost.RuntimeApi;
 
 /// <summary>The answers of the Runtime API.</summary>

@@ -93,5 +93,5 @@ internal static class RecordBuilder
     private static DateTimeOffset Time(OutputLine line) =>
         EmfDocument.Time(line.Json) is { } time && EmfDocument.IsTakenAt(time, line.At) ? time : line.At;
 
-    private static LogSeverity Level(OutputLine line) => line.Kind == OutputKind.Log ? LogSeverities.Of(line.Member("level") ?? line.Member("LogLevel")) : LogSeverity.Other;
+    private static LogSeverity Level(OutputLine line) => line.Kind == OutputKind.Log ? LogSeverities.Of(line.Member(LogLineKeys.Level) ?? line.Member(LogLineKeys.RuntimeLevel)) : LogSeverity.Other;
 }

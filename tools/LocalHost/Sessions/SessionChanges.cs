@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Records;
 
 
 
+
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>What became new or different since a version, and the oldest invocation that is still there.</summary>

@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>The place of one invocation in a session. Read and changed under the store's lock.</summary>

@@ -18,7 +18,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     private readonly Dictionary<string, SessionEntry> _byRequest = [];
     private readonly Dictionary<string, SessionEntry> _byTrace = [];
     private readonly Queue<SessionEntry> _order = new();
-    private readonly Queue<OtherLine> _other = new();
+    private readonly Queue<UnattributedLine> _other = new();
     private TaskCompletionSource _changed = NewSignal();
     private long _version;
     private long _total;
@@ -32,7 +32,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     public long Bytes { get; private set; }
 
     /// <summary>Lines that belong to no invocation.</summary>
-    public IReadOnlyList<OtherLine> Other
+    public IReadOnlyList<UnattributedLine> Other
     {
         get
         {
@@ -90,7 +90,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     /// <summary>False when the line names no invocation of this session.</summary>
     public bool TryAddLate(OutputLine line)
     {
-        if (line.Member("function_request_id") is not { } id)
+        if (line.Member(LogLineKeys.RequestId) is not { } id)
         {
             return false;
         }
@@ -143,7 +143,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     {
         lock (_gate)
         {
-            var begun = TraceOnly.Begin(traceId, spans);
+            var begun = TraceRecords.Begin(traceId, spans);
             if (!_byRequest.TryGetValue(begun.RequestId, out var entry))
             {
                 entry = new SessionEntry(++_total, begun);
@@ -151,7 +151,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
                 _order.Enqueue(entry);
             }
 
-            Put(entry, TraceOnly.Add(entry.Record, spans, documents, limits));
+            Put(entry, TraceRecords.Add(entry.Record, spans, documents, limits));
         }
     }
 
@@ -160,13 +160,13 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     {
         lock (_gate)
         {
-            if (!_byRequest.TryGetValue(TraceOnly.IdOf(traceId), out var entry) || entry.Record.Segments.Count == 0 || !_byTrace.TryGetValue(owner, out var found))
+            if (!_byRequest.TryGetValue(TraceRecords.IdOf(traceId), out var entry) || entry.Record.Segments.Count == 0 || !_byTrace.TryGetValue(owner, out var found))
             {
                 return [];
             }
 
-            var documents = TraceOnly.Move(entry.Record, owner);
-            Put(entry, TraceOnly.Empty(entry.Record, found.Record));
+            var documents = TraceRecords.Move(entry.Record, owner);
+            Put(entry, TraceRecords.Empty(entry.Record, found.Record));
             return documents;
         }
     }
@@ -175,7 +175,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     {
         lock (_gate)
         {
-            _other.Enqueue(new OtherLine(function, StoredLine.From(line)));
+            _other.Enqueue(new UnattributedLine(function, StoredLine.From(line)));
             if (_other.Count > MaxOther)
             {
                 _other.Dequeue();

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>

@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Commands;
 
 
 
+
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>A function that can be started: its name, the program with its arguments, and the folder that it lies in.</summary>

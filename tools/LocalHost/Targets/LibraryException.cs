@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 
 
+
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>What was built is no program, so that it cannot be started.</summary>

@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 
 
+
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>Turns what the user typed as TARGET into a function that can be started, building it where it is a project.</summary>

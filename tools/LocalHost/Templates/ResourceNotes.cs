@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Says which resources do nothing here.</summary>

@@ -9,6 +9,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Reads a SAM or CloudFormation template.</summary>

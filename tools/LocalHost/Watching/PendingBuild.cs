@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Functions;
 
 
 
+
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>A project that has to be built; until it is disposed, what comes for its functions waits.</summary>

@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Targets;
 
 
 
+
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>Copies of what was built, one folder a build: a process that runs keeps its files, and the next build is not in its way.</summary>

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Targets;
 
 
 
+
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>A project that is watched, the functions that run what it builds, and its sources as the last build saw them.</summary>

@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway.Cors;
 
 /// <summary>The answer to OPTIONS that SAM puts beside a path of a REST API with CORS. The function's own answers need their headers from the function.</summary>

@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway.Events;
 
 /// <summary>An HTTP request as it came over the wire, before a payload format makes an event of it.</summary>

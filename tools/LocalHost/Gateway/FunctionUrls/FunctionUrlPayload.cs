@@ -32,7 +32,7 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
         KeyValuePair.Create("X-Amzn-Trace-Id", $"Root={invocation.Trace.TraceId}"),
     ];
 
-    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpResponseReader.ReadUrl(payload);
+    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => FunctionUrlResponse.Read(payload);
 
     // Only what says that it is a whole HTTP response begins with a prelude.
     public override Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.Is(stream.ContentType)

@@ -7,6 +7,7 @@ using Lamplighter.LocalHost.Invocations;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>An HTTP API. Without routes of its own it has the route <c>$default</c>.</summary>
@@ -33,7 +34,7 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
         [KeyValuePair.Create("Apigw-Requestid", invocation.RequestId)];
 
-    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpResponseReader.Read(payload);
+    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpApiResponse.Read(payload);
 
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>An HTTP API whose integration asks for payload 1.0.</summary>
@@ -14,7 +15,7 @@ internal sealed class HttpPayloadV1(ApiStage? stage = null) : HttpPayload(stage)
 
     public override string Name => "HTTP API (payload 1.0)";
 
-    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpResponseReader.ReadV1(payload);
+    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpApiResponse.ReadV1(payload);
 
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {

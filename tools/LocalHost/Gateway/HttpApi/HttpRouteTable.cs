@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>An HTTP API: of the routes that take the method, one without a greedy parameter before one with it, the most specific path

@@ -55,6 +55,14 @@ internal static class ProxyResponse
             : throw new MalformedResponseException($"multiValueHeaders.{header.Name} is not an array"));
     }
 
+    /// <summary>The headers of both members; a name in <c>multiValueHeaders</c> replaces the one in <c>headers</c>.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> JoinedHeaders(JsonElement response)
+    {
+        var many = MultiValueHeaders(response).ToList();
+        var names = many.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. Headers(response, "headers").Where(header => !names.Contains(header.Key)), .. many];
+    }
+
     public static IEnumerable<KeyValuePair<string, string>> Cookies(JsonElement response) =>
         Member(response, "cookies", JsonValueKind.Array) is { } cookies
             ? cookies.EnumerateArray().Select(cookie => KeyValuePair.Create("Set-Cookie", Scalar(cookie, "cookies")))

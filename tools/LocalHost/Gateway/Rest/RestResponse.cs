@@ -23,8 +23,7 @@ internal static class RestResponse
         }
 
         var status = ProxyResponse.StatusCode(response);
-        var many = ProxyResponse.MultiValueHeaders(response).ToList();
-        var headers = ProxyResponse.Headers(response, "headers").Where(header => !ProxyResponse.Has(many, header.Key)).Concat(many).ToList();
+        var headers = ProxyResponse.JoinedHeaders(response).ToList();
         if (!ProxyResponse.Has(headers, "Content-Type"))
         {
             headers.Add(KeyValuePair.Create("Content-Type", "application/json"));

@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
 namespace Lamplighter.LocalHost.Gateway.Rest;
 
 /// <summary>A REST API: the most specific path first, then the method among those of that path. A slash at the end is no other path.</summary>

@@ -1,14 +1,14 @@
 namespace Lamplighter.LocalHost.Gateway.Routing;
 
 /// <summary>A method and a path of an API, and who answers there.</summary>
-internal sealed class ApiRoute(string method, string path, string answerer, Func<HttpContext, RouteMatch, Task> answer)
+internal sealed class ApiRoute(string method, string path, string target, Func<HttpContext, RouteMatch, Task> answer)
 {
     public string Method { get; } = method;
 
     public RoutePattern Pattern { get; } = new(path);
 
     /// <summary>The function's name.</summary>
-    public string Answerer { get; } = answerer;
+    public string Target { get; } = target;
 
     public Func<HttpContext, RouteMatch, Task> Answer { get; } = answer;
 

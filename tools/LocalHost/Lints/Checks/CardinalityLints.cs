@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Records;
 
 
 
+
 namespace Lamplighter.LocalHost.Lints.Checks;
 
 /// <summary>What only shows over many invocations: dimensions that take ever new values.</summary>

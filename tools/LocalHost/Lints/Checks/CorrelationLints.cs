@@ -8,11 +8,11 @@ namespace Lamplighter.LocalHost.Lints.Checks;
 /// <summary>Structured log lines that do not say which request they belong to.</summary>
 internal static class CorrelationLints
 {
-    private static readonly string[] s_names = ["correlation_id", "correlationId", "CorrelationId", "correlation-id"];
+    private static readonly string[] s_names = [LogLineKeys.CorrelationId, "correlationId", "CorrelationId", "correlation-id"];
 
     public static IEnumerable<Lint> Check(InvocationRecord record, IReadOnlyList<OutputLine> lines)
     {
-        var logs = lines.Where(line => line.Kind == OutputKind.Log && line.Member("message") is not null && line.Member("level") is not null && line.Member("type") is null).ToList();
+        var logs = lines.Where(line => line.Kind == OutputKind.Log && line.Member(LogLineKeys.Message) is not null && line.Member(LogLineKeys.Level) is not null && line.Member("type") is null).ToList();
         var without = logs.Count(line => !s_names.Any(name => line.Json.TryGetProperty(name, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number));
 
         // A function that serves no requests of others has nothing to correlate.

@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Gathers the routes of all functions into the APIs that they belong to.</summary>

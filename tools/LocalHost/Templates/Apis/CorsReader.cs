@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Reads the three ways in which CORS is written: of a REST API (texts in quotes), of an HTTP API and of a function URL.</summary>

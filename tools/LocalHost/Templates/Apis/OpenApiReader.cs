@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Finds the routes in an API's OpenAPI definition: operations whose integration names a function of the template.</summary>

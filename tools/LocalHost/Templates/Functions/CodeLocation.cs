@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Where a template says that a function's code is.</summary>

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads what invokes a function.</summary>

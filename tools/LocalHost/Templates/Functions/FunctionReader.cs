@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads a function's properties, and says which of them do nothing here.</summary>

@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Templates.Intrinsics;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>The environment variables that a function gets out of its properties.</summary>

@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
 /// <summary>The values of the template's parameters: those of the command line, else their defaults.</summary>

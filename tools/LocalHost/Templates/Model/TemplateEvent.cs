@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>What invokes a function: its name in the template, its type, its properties with nothing left to work out.</summary>

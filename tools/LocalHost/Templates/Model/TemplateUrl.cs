@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Gateway.Cors;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>A function's URL.</summary>

@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Resources;
 
 /// <summary>The template's resources, and the values that Ref and GetAtt have for them on this machine.</summary>

@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 
 
+
 namespace Lamplighter.LocalHost.Templates.Yaml;
 
 /// <summary>Something in a template that must be changed before it can be run; says where and what.</summary>

@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Foundation;
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>Asks a running host for what it has seen.</summary>
-internal static class SessionReader
+internal static class ExplorerClient
 {
     public static async Task<Stream> GetAsync(int port, string path, CancellationToken stop)
     {

@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Sessions;
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Sends an event to a function again, as it was or edited. The answer is the new invocation's id; it shows up like any other.</summary>
-internal sealed class Replay(SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector)
+internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context, string name)
     {

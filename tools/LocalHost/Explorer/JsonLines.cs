@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>What scripts get: one JSON document a line, of the last invocations, oldest first.</summary>
-internal static class ScriptLines
+internal static class JsonLines
 {
     public static void WriteLogs(Stream output, InvocationRecord record)
     {

@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>The record of a trace that belongs to no invocation.</summary>
-internal static class TraceOnly
+internal static class TraceRecords
 {
     public static string IdOf(string traceId) => $"trace-{traceId}";
 

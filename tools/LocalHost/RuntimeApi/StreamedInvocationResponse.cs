@@ -5,7 +5,7 @@ using Lamplighter.LocalHost.Invocations;
 namespace Lamplighter.LocalHost.RuntimeApi;
 
 /// <summary>Passes a streamed response on while it arrives.</summary>
-internal static class StreamedAnswer
+internal static class StreamedInvocationResponse
 {
     /// <summary>The outcome; null when the invocation was over before its response was.</summary>
     public static async Task<InvocationResult?> ReadAsync(HttpRequest request, Invocation invocation, ResponseStream stream)

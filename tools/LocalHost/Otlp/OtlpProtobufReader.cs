@@ -1,7 +1,7 @@
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>Reads an ExportTraceServiceRequest in protobuf; the numbers are those of OpenTelemetry's trace.proto and common.proto.</summary>
-internal static class OtlpBinary
+internal static class OtlpProtobufReader
 {
     private const int MaxDepth = 16;
 

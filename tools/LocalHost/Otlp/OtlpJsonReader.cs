@@ -5,7 +5,7 @@ using Lamplighter.LocalHost.Foundation;
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>Reads an ExportTraceServiceRequest in JSON: ids are hex, long numbers are texts.</summary>
-internal static class OtlpJson
+internal static class OtlpJsonReader
 {
     private const int MaxDepth = 64;
 
