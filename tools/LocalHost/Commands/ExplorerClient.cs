@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>Asks a running host for what it has seen.</summary>
+/// <summary>Reads the session of a running host.</summary>
 internal static class ExplorerClient
 {
     public static async Task<Stream> GetAsync(int port, string path, CancellationToken stop)
@@ -15,11 +15,11 @@ internal static class ExplorerClient
             var response = await client.GetAsync(new Uri(address + path), HttpCompletionOption.ResponseContentRead, stop);
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadAsStreamAsync(stop)
-                : throw new HostException($"What answers at {address} is no explorer of this version: {(int)response.StatusCode} for {path}.");
+                : throw new HostException($"The server at {address} isn't an explorer of this version: it returned {(int)response.StatusCode} for {path}.");
         }
         catch (HttpRequestException error)
         {
-            throw new HostException($"No explorer answers at {address}. Start one (lamplighter start-api TARGET), or name its port with --explorer-port.", error);
+            throw new HostException($"No explorer responds at {address}. Start a host (lamplighter start-api TARGET), or specify its port with --explorer-port.", error);
         }
     }
 }

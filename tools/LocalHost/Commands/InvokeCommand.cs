@@ -11,7 +11,7 @@ using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter invoke</c>: one event, the response on standard output, everything else on standard error.</summary>
+/// <summary><c>lamplighter invoke</c>: invokes a function once. The response goes to standard output, everything else to standard error.</summary>
 internal static class InvokeCommand
 {
     public static Command Create()
@@ -20,28 +20,28 @@ internal static class InvokeCommand
         var templates = new TemplateOptions();
         var target = new Argument<string?>("TARGET")
         {
-            Description = "A project folder, a .csproj, a .dll or an executable. With a template: the function, or FUNCTION=TARGET when its code is elsewhere; not needed when there is only one.",
+            Description = "A project folder, a .csproj file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when its code is elsewhere. Not required when the template has only one function.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var file = new Option<string?>("--event") { Description = "The file with the event's JSON, or - for standard input.", HelpName = "FILE" };
+        var file = new Option<string?>("--event") { Description = "The file with the event as JSON, or - for standard input.", HelpName = "FILE" };
         var source = new Option<string?>("--event-source")
         {
-            Description = $"In place of a file: a sample event of this type ({string.Join(", ", SampleEvents.Types)}), or of the function's event with this name in the template.",
+            Description = $"Instead of a file: a sample event of this type ({string.Join(", ", SampleEvents.Types)}), or of the event with this name in the template.",
             HelpName = "SOURCE",
         };
-        var command = new Command("invoke", "Invokes a function once and prints its response; exits with 1 when the function fails.") { target, file, source };
+        var command = new Command("invoke", "Invokes a function once and prints its response. The exit code is 1 when the function fails.") { target, file, source };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
             if ((result.GetValue(file) is null) == (result.GetValue(source) is null))
             {
-                result.AddError("Give the event either with --event FILE or with --event-source SOURCE.");
+                result.AddError("Specify the event with either --event FILE or --event-source SOURCE.");
             }
 
             if (!templates.IsGiven(result) && result.GetValue(target) is null)
             {
-                result.AddError("Name what shall be invoked: a TARGET, or a function of a template with --template FILE.");
+                result.AddError("Specify what to invoke: a TARGET, or a function of a template with --template FILE.");
             }
         });
         command.SetAction(async (parsed, stop) =>
@@ -72,7 +72,7 @@ internal static class InvokeCommand
             ?? function?.Events.FirstOrDefault(one => one.Type.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? new TemplateEvent("local", wanted, null, 0);
         return new SampleEvents(region, TimeProvider.System).Create(source) ?? throw new HostException(
-            $"There is no sample event '{wanted}'. Samples: {string.Join(", ", SampleEvents.Types)}{(function is { Events.Count: > 0 } ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}" : "")}.");
+            $"The sample event '{wanted}' doesn't exist. Samples: {string.Join(", ", SampleEvents.Types)}{(function is { Events.Count: > 0 } ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}" : "")}.");
     }
 
     private static async Task<byte[]> ReadEventAsync(string file, CancellationToken stop)
@@ -84,12 +84,12 @@ internal static class InvokeCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new HostException($"The event file '{file}' cannot be read: {error.Message}", error);
+            throw new HostException($"The event file '{file}' can't be read: {error.Message}", error);
         }
 
         if (payload.Length > PayloadLimits.Event)
         {
-            throw new HostException($"The event is {payload.Length} bytes long; Lambda takes at most {PayloadLimits.Event}.");
+            throw new HostException($"The event has {payload.Length} bytes. Lambda accepts at most {PayloadLimits.Event} bytes.");
         }
 
         if (payload.AsSpan().StartsWith(Encoding.UTF8.Preamble))
@@ -103,7 +103,7 @@ internal static class InvokeCommand
         }
         catch (JsonException error)
         {
-            throw new HostException($"The event in '{file}' is not JSON: {error.Message}", error);
+            throw new HostException($"The event in '{file}' isn't valid JSON: {error.Message}", error);
         }
 
         return payload;

@@ -15,7 +15,7 @@ using Lamplighter.LocalHost.Watching;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>What every command needs around its functions: the screen, the X-Ray port, and an orderly end.</summary>
+/// <summary>The environment of a command's functions: the screen, the ports for telemetry, and an orderly shutdown.</summary>
 internal sealed class LocalHostSession : IAsyncDisposable
 {
     private readonly List<LambdaFunction> _functions = [];
@@ -58,7 +58,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
     /// <summary>Watches the sources of the functions that are added from now on.</summary>
     public void Watch(BuildSettings build) => _watcher = new Watcher(build, Reporter.Note);
 
-    /// <summary>The settings of the functions that are added from now on come from this file.</summary>
+    /// <summary>Watches the template with the settings of the functions that are added from now on.</summary>
     public void WatchTemplate(string file) => _watcher?.AddTemplate(file);
 
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
@@ -70,7 +70,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Takes spans where there is no explorer to take them.</summary>
+    /// <summary>Receives spans for a command without an explorer.</summary>
     public async Task ReceiveSpansAsync()
     {
         _spans = await LoopbackServer.StartAsync(0, new OtlpEndpoint(Collector.Spans).HandleAsync);

@@ -5,19 +5,19 @@ using System.Numerics;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>Makes options whose errors say what was wrong and what would be right.</summary>
+/// <summary>Creates options whose error messages contain the value and what is allowed.</summary>
 internal static class OptionFactory
 {
-    public static Option<int> Port(int standard) => Number("--port", "The port to listen on; 0 picks a free one.", standard, 0, 65535);
+    public static Option<int> Port(int standard) => Number("--port", "The port to listen on. 0 picks a free port.", standard, 0, 65535);
 
     public static Option<int?> ExplorerPort(int standard) =>
-        OptionalNumber("--explorer-port", $"The explorer's port. Default: {standard}, or a free one when that is taken.", 0, 65535);
+        OptionalNumber("--explorer-port", $"The explorer's port. Default: {standard}, or a free port when that is in use.", 0, 65535);
 
-    public static Option<bool> Watch() => new("--watch", "-w") { Description = "Builds a project anew and restarts the function when its sources change." };
+    public static Option<bool> Watch() => new("--watch", "-w") { Description = "Rebuilds a project and restarts the function when its sources change." };
 
     public static Argument<string[]> Targets(string description) => new("TARGET") { Description = description, Arity = ArgumentArity.ZeroOrMore };
 
-    /// <summary>The targets of a command that takes several; what looks like an option is a mistake and no target.</summary>
+    /// <summary>Reads the targets of a command. A value that looks like an option is an error.</summary>
     public static IReadOnlyList<string> ReadTargets(CommandResult result, Argument<string[]> targets)
     {
         var all = result.GetValue(targets) ?? [];
@@ -59,7 +59,7 @@ internal static class OptionFactory
         CustomParser = result => Parse(result, name, 0.1, most),
     };
 
-    /// <summary>One of several words; the first is the default.</summary>
+    /// <summary>Creates an option with one of several values. The first one is the default.</summary>
     public static Option<string> Choice(string name, string description, params string[] words) => new(name)
     {
         Description = description,
@@ -70,7 +70,7 @@ internal static class OptionFactory
             var word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
             if (!words.Contains(word))
             {
-                result.AddError($"{name} is '{word}': choose {string.Join(" or ", words)}.");
+                result.AddError($"{name} is '{word}'. Use {string.Join(", ", words[..^1])} or {words[^1]}.");
             }
 
             return word;
@@ -86,7 +86,7 @@ internal static class OptionFactory
             return value;
         }
 
-        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}': give a number from {least} to {most}."));
+        result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'. Use a number from {least} to {most}."));
         return default;
     }
 }

@@ -13,7 +13,7 @@ using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>Opens the doors of a template's functions. As in AWS, each API and each function URL has an address of its own.</summary>
+/// <summary>Opens the front doors of a template's functions. As in AWS, each API and each function URL has its own address.</summary>
 internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSession template, int port, TimeSpan? patience, IReadOnlyList<string> binaryMediaTypes) : IAsyncDisposable
 {
     // Leaves room for the explorer's port.
@@ -40,13 +40,13 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
                 var format = new FunctionUrlPayload(url.Streams);
                 var endpoint = new GatewayEndpoint(running, format, patience ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note);
                 var server = await ListenAsync(url.Cors is { } cors ? new HttpCors(cors, endpoint.HandleAsync).HandleAsync : endpoint.HandleAsync);
-                session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Ctrl+C stops.");
+                session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Press Ctrl+C to stop.");
             }
         }
 
         if (_servers.Count == 0)
         {
-            throw new HostException($"'{template.Template.File}' gives no function an event of type Api or HttpApi, nor a FunctionUrlConfig. 'lamplighter start --template {template.Template.File}' serves Lambda's Invoke API.");
+            throw new HostException($"No function of '{template.Template.File}' has an event of type Api or HttpApi, or a FunctionUrlConfig. Use 'lamplighter start --template {template.Template.File}' to run its functions behind Lambda's Invoke API.");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
         RouteTable table = api.IsRest ? new RestRouteTable(routes) : new HttpRouteTable(routes);
         var gateway = new RoutedGateway(api.Id, table, format.NoRoute, session.Reporter.Note);
         var server = await ListenAsync(api is { IsRest: false, Cors: { } cors } ? new HttpCors(cors, gateway.HandleAsync).HandleAsync : gateway.HandleAsync);
-        session.Screen.Line($"Listening on {Address(server)} as the {(api.IsRest ? "REST" : "HTTP")} API {api.Id}. Ctrl+C stops.");
+        session.Screen.Line($"Listening on {Address(server)} as the {(api.IsRest ? "REST" : "HTTP")} API {api.Id}. Press Ctrl+C to stop.");
         var width = routes.Max(route => route.ToString().Length);
         foreach (var route in routes)
         {
@@ -101,7 +101,7 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
         var next = port == 0 || _servers.Count == 0 ? port : port + Distance + _servers.Count - 1;
         if (next > IPEndPoint.MaxPort)
         {
-            throw new HostException(string.Create(CultureInfo.InvariantCulture, $"--port is {port}: each API and function URL of '{template.Template.File}' has a port of its own, and the next one would be {next}. Give a lower number, or 0."));
+            throw new HostException(string.Create(CultureInfo.InvariantCulture, $"--port is {port}. Each API and function URL of '{template.Template.File}' has its own port, and the next one would be {next}. Use a lower number, or 0."));
         }
 
         var server = await LoopbackServer.StartAsync(next, handler);

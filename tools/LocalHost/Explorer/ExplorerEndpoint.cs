@@ -8,7 +8,7 @@ using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The explorer's port: the page, and the JSON that it and the command line read.</summary>
+/// <summary>The explorer's port: the page, and the JSON for the page and the command line.</summary>
 internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, ReplayEndpoint replay, OtlpEndpoint otlp)
 {
     private const int StandardLast = 20;
@@ -31,7 +31,7 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            // the browser left
+            // The browser disconnected.
         }
     }
 
@@ -54,10 +54,10 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
             ("GET", ["api", "export.html"]) => BytesAsync(context, HtmlExport.Write(session), "text/html; charset=utf-8", attachment: true),
             ("POST", ["api", "functions", var name, "invocations"]) => replay.HandleAsync(context, name),
             ("POST", ["api", "clear"]) => ClearAsync(context),
-            ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no {context.Request.Path}."),
+            ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no page {context.Request.Path}."),
             ("GET" or "HEAD", []) => PageAsync(context, "index.html"),
             ("GET" or "HEAD", [var file]) => PageAsync(context, file),
-            _ => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no {context.Request.Method} {context.Request.Path}."),
+            _ => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer doesn't support {context.Request.Method} {context.Request.Path}."),
         };
     }
 
@@ -100,11 +100,11 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
 
     private static Task PageAsync(HttpContext context, string file) => PageFiles.TryGet(file, out var content, out var type)
         ? BytesAsync(context, content, type)
-        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no /{file}.");
+        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no page /{file}.");
 
     private Task InvocationAsync(HttpContext context, string id) => store.Find(id) is { } found
         ? JsonAsync(context, json => RecordJson.WriteDetail(json, found.Number, found.Record))
-        : ErrorAsync(context, StatusCodes.Status404NotFound, $"There is no invocation {id}: it is too long ago, or was another session's.");
+        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The session has no invocation {id}. It was removed, or belongs to another session.");
 
     private Task SearchAsync(HttpContext context)
     {

@@ -14,7 +14,7 @@ namespace Lamplighter.LocalHost.Explorer;
 /// <summary>Opens the explorer's port.</summary>
 internal static class ExplorerServer
 {
-    /// <summary>Takes the port that the user named; without one the standard port, or any other when that is taken.</summary>
+    /// <summary>Uses the port that the user chose. Without one, it uses the standard port, or any free port when that is in use.</summary>
     public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector, Action<string> onNote, string? gateway)
     {
         var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new ReplayEndpoint(store, functions, collector), new OtlpEndpoint(collector.Spans, onNote));
@@ -28,7 +28,7 @@ internal static class ExplorerServer
         }
         catch (PortInUseException error)
         {
-            throw new HostException($"Port {port} is already in use. Choose another one with --explorer-port (0 picks a free one).", error);
+            throw new HostException($"Port {port} is already in use. Choose another port with --explorer-port (0 picks a free port).", error);
         }
     }
 }

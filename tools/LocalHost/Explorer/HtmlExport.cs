@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The page with a session in it, as one file that needs no host.</summary>
+/// <summary>Exports the page with a session as one HTML file that works without a host.</summary>
 internal static class HtmlExport
 {
     // Each after those that it imports from; their names do not clash, so that one script can hold them all.
@@ -36,7 +36,7 @@ internal static class HtmlExport
             """.ReplaceLineEndings("\n"));
     }
 
-    // The default encoder escapes <, > and &: no text of a function can end the element that it is in.
+    // The default encoder escapes <, > and &: a function's text can't end the element that contains it.
     private static string Data(SessionJson session)
     {
         using var plain = new MemoryStream();

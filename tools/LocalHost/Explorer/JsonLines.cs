@@ -5,7 +5,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>What scripts get: one JSON document a line, of the last invocations, oldest first.</summary>
+/// <summary>Writes invocations for scripts: one JSON document per line, oldest first.</summary>
 internal static class JsonLines
 {
     public static void WriteLogs(Stream output, InvocationRecord record)

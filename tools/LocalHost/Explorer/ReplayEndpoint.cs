@@ -6,26 +6,26 @@ using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>Sends an event to a function again, as it was or edited. The answer is the new invocation's id; it shows up like any other.</summary>
+/// <summary>Sends an event to a function again, unchanged or edited. The response is the ID of the new invocation, which appears like any other.</summary>
 internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context, string name)
     {
         if (functions.FirstOrDefault(function => function.Name == Uri.UnescapeDataString(name)) is not { } function)
         {
-            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status404NotFound, $"No function '{name}' runs here.");
+            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status404NotFound, $"The function '{name}' doesn't run here.");
             return;
         }
 
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } payload)
         {
-            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, $"The event is longer than {PayloadLimits.Event} bytes, which is all that Lambda takes.");
+            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, $"The event is too long. Lambda accepts at most {PayloadLimits.Event} bytes.");
             return;
         }
 
         if (JsonError(payload) is { } problem)
         {
-            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status400BadRequest, $"The event is not JSON: {problem}");
+            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status400BadRequest, $"The event isn't valid JSON: {problem}");
             return;
         }
 

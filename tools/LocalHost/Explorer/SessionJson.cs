@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>What the page asks for that concerns all invocations.</summary>
+/// <summary>Writes the JSON about all invocations.</summary>
 internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFunction> functions, string? gateway)
 {
     public void WriteInfo(Utf8JsonWriter json)
@@ -48,7 +48,7 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
         json.WriteEndObject();
     }
 
-    /// <summary>One entry a metric and set of dimensions, as CloudWatch would show it; a point is the time, the invocation's number and the values.</summary>
+    /// <summary>Writes one series per metric and set of dimensions, as CloudWatch shows them. A point contains the time, the invocation's number and the values.</summary>
     public void WriteSeries(Utf8JsonWriter json)
     {
         var series = new Dictionary<string, (MetricPoint First, IReadOnlyList<KeyValuePair<string, string>> Dimensions, List<(long Number, MetricPoint Point)> Points)>();
@@ -122,7 +122,7 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
         json.WriteEndArray();
     }
 
-    /// <summary>All of it in one document.</summary>
+    /// <summary>Writes the whole session as one document.</summary>
     public void WriteExport(Utf8JsonWriter json)
     {
         json.WriteStartObject();

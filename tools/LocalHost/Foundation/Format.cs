@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Foundation;
 
-/// <summary>How numbers, times and values are written, the same in every culture.</summary>
+/// <summary>Formats numbers, times and values, independent of the culture.</summary>
 internal static class Format
 {
     private const int MaxValue = 200;
@@ -14,13 +14,13 @@ internal static class Format
 
     public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>The time of day of a timestamp; the text itself when it is not one.</summary>
+    /// <summary>Returns the time of day of a timestamp, or the text itself when it isn't a timestamp.</summary>
     public static string TimeOfDay(string timestamp) =>
         DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : timestamp;
 
-    /// <summary>Text out of JSON, safe to show: further lines indented, other control characters (a terminal would obey them) escaped.</summary>
+    /// <summary>Makes text from JSON safe to print: further lines are indented, and control characters, which a terminal would obey, are escaped.</summary>
     public static string Printable(string text, string indent)
     {
         if (!text.Any(char.IsControl))
@@ -32,14 +32,14 @@ internal static class Format
         return string.Join("\n" + indent, lines.Select(line => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? $"\\u{(int)c:x4}" : c.ToString()))));
     }
 
-    /// <summary>A document as it was sent, unless it was sent in several lines.</summary>
+    /// <summary>Returns a document as it was sent, or on one line when it was sent on several.</summary>
     public static string OneLine(JsonElement document)
     {
         var text = document.GetRawText();
         return text.Contains('\n', StringComparison.Ordinal) ? JsonSerializer.Serialize(document) : text;
     }
 
-    /// <summary>A JSON value in one line: strings bare, or quoted when they would read as several words.</summary>
+    /// <summary>Returns a JSON value on one line. Strings that contain white space keep their quotation marks.</summary>
     public static string Value(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -51,6 +51,6 @@ internal static class Format
         return Shorten(text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? value.GetRawText() : text);
     }
 
-    // A whole event on each line would hide the rest; --raw shows it.
+    // A whole event on a line would hide the rest of it; --raw shows everything.
     private static string Shorten(string text) => text.Length <= MaxValue ? text : string.Concat(text.AsSpan(0, MaxValue), "…");
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Foundation;
 
-/// <summary>Reads members of JSON that others wrote: what is absent or of another kind is null or empty.</summary>
+/// <summary>Reads members of JSON from outside. A member that is missing or has another kind is null or empty.</summary>
 internal static class JsonElementExtensions
 {
     public static string? Text(this JsonElement element, string name) => element.Member(name, JsonValueKind.String)?.GetString();

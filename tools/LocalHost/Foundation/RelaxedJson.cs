@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Foundation;
 
-/// <summary>JSON as AWS writes it: only what must be escaped is.</summary>
+/// <summary>Writes JSON as AWS does: only characters that must be escaped are escaped.</summary>
 internal static class RelaxedJson
 {
     public static JsonWriterOptions Writer { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>The environment variables that Lambda sets for a function, over the user's own and under those of <c>--env</c>.</summary>
+/// <summary>The environment variables that Lambda sets for a function. They override the user's variables; <c>--env</c> overrides them.</summary>
 internal static class FunctionEnvironment
 {
     private static readonly string[] s_otlp =
@@ -43,7 +43,7 @@ internal static class FunctionEnvironment
         environment["AWS_LAMBDA_RUNTIME_API"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{runtimePort}");
     }
 
-    // Whoever has said where spans go, or how, has a collector of their own.
+    // A user who configures the exporter has a collector.
     private static void SetOtlp(IDictionary<string, string?> environment, int port)
     {
         if (!s_otlp.Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value)))

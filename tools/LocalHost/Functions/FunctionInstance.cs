@@ -10,7 +10,7 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Functions;
 
 /// <summary>
-/// One execution environment: a process with a Runtime API of its own, so that nothing of an earlier process can reach a later one.
+/// One execution environment: a process with its own Runtime API, so that an earlier process can't interfere with a later one.
 /// </summary>
 internal sealed class FunctionInstance : IAsyncDisposable
 {
@@ -33,18 +33,18 @@ internal sealed class FunctionInstance : IAsyncDisposable
 
     public InstanceOutput Output { get; }
 
-    /// <summary>The exit code, when the process is gone and all its output is here.</summary>
+    /// <summary>The exit code, available when the process has ended and its output was read.</summary>
     public Task<int> Exited { get; }
 
-    /// <summary>True when no further invocation can be given to this process.</summary>
+    /// <summary>True when this process can't take another invocation.</summary>
     public bool IsBroken => _killed || Exited.IsCompleted || _queue.HasFailed;
 
-    /// <summary>True when the process went away by itself with nothing to do.</summary>
+    /// <summary>True when the process ended on its own while it was idle.</summary>
     public bool LeftWhileIdle { get; private set; }
 
     public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output, CancellationToken stop)
     {
-        // Never known when the host cannot open its doors.
+        // Without a result when the host fails to start.
         var otlpPort = await addresses.OtlpPort.WaitAsync(stop);
         var queue = new InvocationQueue(settings.Timeout, output);
         var api = new RuntimeApiEndpoint(queue, LocalAws.FunctionArn(target.Name, settings.Region));
@@ -60,17 +60,17 @@ internal sealed class FunctionInstance : IAsyncDisposable
         catch (Win32Exception error)
         {
             await server.DisposeAsync();
-            throw new HostException($"'{target.FileName}' cannot be started: {error.Message}", error);
+            throw new HostException($"'{target.FileName}' can't be started: {error.Message}", error);
         }
     }
 
-    /// <summary>Gives the event to the process and returns when the process has room for another one;
-    /// false when the process went away before it took the event.</summary>
+    /// <summary>Gives the event to the process, and returns when the process has room for another one.
+    /// Returns false when the process ended before it took the event.</summary>
     public async Task<bool> RunAsync(Invocation invocation)
     {
         if (await _queue.Ready is { } failure)
         {
-            // What it wrote last tells why: wait for it, though not for a process that hangs.
+            // Its last lines tell why: wait for them, but not for a process that hangs.
             await Task.WhenAny(Exited, Task.Delay(TimeSpan.FromSeconds(1)));
             await KillAsync();
             Output.MoveInitLinesTo(invocation);
@@ -107,7 +107,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Whoever enters can give it events until he leaves.</summary>
+    /// <summary>Reserves the process for a caller that gives it events, until <see cref="Leave"/>.</summary>
     public void Enter()
     {
         lock (_gate)
@@ -127,7 +127,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when everybody has left; nobody must enter any more.</summary>
+    /// <summary>Completes when all callers have left. No caller may enter after that.</summary>
     public Task UnusedAsync()
     {
         lock (_gate)
@@ -156,8 +156,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
         _process.Dispose();
     }
 
-    // Under multi-concurrency Lambda fails the one invocation and lets the process go on; when every place is taken by
-    // something that never ends, only a new process helps. With one place that is at once.
+    // With multi-concurrency, Lambda fails the invocation and keeps the process. When all places are taken by invocations that
+    // never end, the process is replaced. With one place, that is at once.
     private async Task OnTimeoutAsync(Invocation invocation, Task late)
     {
         invocation.MemoryUsed = _process.PeakMemory;
@@ -181,7 +181,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         var exitCode = await _process.Exited;
 
-        // Decided before anyone who waits for the exit goes on and clears the queue.
+        // Decided before the callers that wait for the exit clear the queue.
         LeftWhileIdle = !_killed && _queue.HasPolled && _queue.IsIdle;
         return exitCode;
     }

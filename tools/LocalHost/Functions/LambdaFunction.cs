@@ -7,8 +7,8 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Functions;
 
 /// <summary>
-/// A function as its callers see it: events go in, results come out, processes come and go behind. One process serves it;
-/// events beyond its concurrency wait (Lambda would start more processes).
+/// A function from its callers' view: it takes events, returns results, and starts and replaces processes when needed. One process runs
+/// at a time. Events beyond its concurrency wait; Lambda would start more processes.
 /// </summary>
 internal sealed class LambdaFunction : IAsyncDisposable
 {
@@ -39,21 +39,21 @@ internal sealed class LambdaFunction : IAsyncDisposable
 
     public FunctionInfo Info => new(_target.Name, _settings.MemorySize, _settings.Timeout);
 
-    /// <summary>True when the sources have changed since, and do not build.</summary>
+    /// <summary>True when the sources have changed and don't build.</summary>
     public bool IsStale => _isStale;
 
     public Task<InvocationResult> InvokeAsync(Invocation invocation)
     {
         if (_isStale)
         {
-            invocation.AddNote("the sources do not build: this was the last build that worked");
+            invocation.AddNote("the sources don't build: the last successful build answered");
         }
 
         _queue.Writer.TryWrite(invocation);
         return invocation.Completion;
     }
 
-    /// <summary>From now on events wait, until what is returned is disposed.</summary>
+    /// <summary>Holds new events until the result is disposed.</summary>
     public BuildHold Hold()
     {
         var hold = new BuildHold();
@@ -61,19 +61,19 @@ internal sealed class LambdaFunction : IAsyncDisposable
         return hold;
     }
 
-    /// <summary>Ends when events wait for no build.</summary>
+    /// <summary>Completes when events don't wait for a build.</summary>
     public Task Held => _held;
 
     public void BuildFailed() => _isStale = true;
 
-    /// <summary>New events go to a process of this target; the process before ends when it has answered what it has.</summary>
+    /// <summary>Sends new events to a process of this target. The current process ends when its invocations have ended.</summary>
     public async Task ReplaceAsync(FunctionTarget target, Action<FunctionTarget> onRetired)
     {
         await _starting.WaitAsync();
         var (before, instance, slots) = (_target, _instance, _slots);
         (_target, _instance, _isStale) = (target, null, false);
 
-        // An event that waits for a place in the old process gets one in the new.
+        // An event that waits for a place in the old process gets one in the new process.
         _slots = new SemaphoreSlim(_settings.Concurrency ?? 1);
         slots.Release();
         _starting.Release();
@@ -120,7 +120,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // the host stops
+            // The host stops.
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
             var isTaken = false;
             while (!isTaken && await EnterInstanceAsync() is { } instance)
             {
-                // A process that went away before it took the event: the next one gets it.
+                // When the process ends before it takes the event, the next process gets the event.
                 try
                 {
                     isTaken = await instance.RunAsync(invocation);
@@ -164,7 +164,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // the host stops
+            // The host stops.
         }
         finally
         {
@@ -178,12 +178,12 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             try
             {
-                // Whoever has entered may still wait for the process to start, then for its poll, then for the answer.
+                // A caller that has entered may still wait for the process to start, for its poll, and for its response.
                 await instance.UnusedAsync().WaitAsync(_settings.InitTimeout + (2 * _settings.Timeout) + s_retirement, _stopping.Token);
             }
             catch (Exception error) when (error is TimeoutException or OperationCanceledException)
             {
-                // What still runs there is past its time, or the host stops.
+                // The remaining invocations are past their timeout, or the host stops.
             }
 
             await instance.DisposeAsync();
@@ -232,7 +232,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         var exitCode = await instance.Exited;
         if (instance.LeftWhileIdle)
         {
-            // Ctrl+C in a terminal reaches the function and the host at the same time: that is no news.
+            // Ctrl+C in a terminal reaches the function and the host at the same time: not worth a message.
             await Task.Delay(s_signalGrace);
             if (!_stopping.IsCancellationRequested)
             {

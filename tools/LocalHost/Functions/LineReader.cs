@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>Splits a process's output at line feeds only, so that a line arrives exactly as it was written.</summary>
+/// <summary>Splits the output of a process at line feeds, and nowhere else, so that each line arrives as it was written.</summary>
 internal static class LineReader
 {
     public static async Task ReadAsync(Stream stream, Action<string> onLine)

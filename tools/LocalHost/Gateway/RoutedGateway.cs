@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lamplighter.LocalHost.Gateway;
 
-/// <summary>An API with several routes: finds the one that a request takes, and answers itself where there is none.</summary>
+/// <summary>An API with several routes: finds the route of each request, and responds itself when there isn't one.</summary>
 internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply noRoute, Action<string> onNote)
 {
     private const int MaxListed = 12;
@@ -19,7 +19,7 @@ internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply 
             return;
         }
 
-        onNote($"{context.Request.Method} {path}  {noRoute.StatusCode}  {name} has no such route; it has {Listed()}");
+        onNote($"{context.Request.Method} {path}  {noRoute.StatusCode}  {name} has no such route. Its routes: {Listed()}");
         await ReplyWriter.WriteAsync(context.Response, noRoute, []);
     }
 

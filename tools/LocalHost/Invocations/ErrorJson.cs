@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>Lambda's error object: errorType and errorMessage.</summary>
+/// <summary>Reads and writes Lambda's error object: errorType and errorMessage.</summary>
 internal static class ErrorJson
 {
     public static byte[] Write(string errorType, string errorMessage)

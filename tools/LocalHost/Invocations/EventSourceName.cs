@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>Names what an event comes from, as the AWS console would.</summary>
+/// <summary>Finds the name of the service that an event comes from, as the AWS console shows it.</summary>
 internal static class EventSourceName
 {
     public const string Direct = "Invoke";

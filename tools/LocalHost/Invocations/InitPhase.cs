@@ -7,5 +7,5 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>From the start of a process to its first poll, and what it wrote meanwhile.</summary>
+/// <summary>The time from the start of a process to its first poll, with the lines that it wrote.</summary>
 internal sealed record InitPhase(DateTimeOffset StartedAt, TimeSpan Duration, IReadOnlyList<OutputLine> Lines);

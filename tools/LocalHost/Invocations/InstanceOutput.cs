@@ -8,8 +8,8 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Invocations;
 
 /// <summary>
-/// Decides which invocation a line of a process belongs to: the one whose request id it names, else the only one running,
-/// else the one that ended last and is still being collected. What is left goes to <paramref name="unattributed"/>.
+/// Finds the invocation that a line of a process belongs to: the one whose request ID is in the line, else the only running one,
+/// else the one that ended last and is still being collected. Other lines go to <paramref name="unattributed"/>.
 /// </summary>
 internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 {
@@ -21,7 +21,7 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
     private List<OutputLine>? _init = [];
     private Invocation? _ended;
 
-    /// <summary>What the process wrote last, to explain its death.</summary>
+    /// <summary>The last lines of the process, which explain why it ended.</summary>
     public IReadOnlyList<OutputLine> LastLines
     {
         get
@@ -83,7 +83,7 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
         }
     }
 
-    /// <summary>What was written before the first invocation; later lines belong to invocations.</summary>
+    /// <summary>Returns the lines before the first invocation. Later lines belong to invocations.</summary>
     public IReadOnlyList<OutputLine> TakeInitLines()
     {
         lock (_gate)

@@ -4,8 +4,8 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>One event on its way through a function, with everything that became known of it.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds nothing.")]
+/// <summary>One event on its way through a function, with everything that is known about it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A cancellation source without a timer holds no resources.")]
 internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, TraceHeader trace)
 {
     private const long MaxLineLength = 16 * 1024 * 1024;
@@ -19,7 +19,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     private long _startedTicks;
     private long _lineLength;
 
-    /// <summary>What the user asked for, such as <c>GET /hello</c>.</summary>
+    /// <summary>The request, such as <c>GET /hello</c>.</summary>
     public string Label { get; } = label;
 
     public ReadOnlyMemory<byte> Payload { get; } = payload;
@@ -28,18 +28,18 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     public FunctionInfo Function { get; init; } = FunctionInfo.Unknown;
 
-    /// <summary>What the event comes from, such as <c>REST API</c> or <c>SQS</c>.</summary>
+    /// <summary>The source of the event, such as <c>REST API</c> or <c>SQS</c>.</summary>
     public string Source { get; init; } = "Invoke";
 
-    /// <summary>The request id of the invocation whose event is sent again.</summary>
+    /// <summary>The request ID of the invocation that is replayed.</summary>
     public string? ReplayOf { get; init; }
 
     public string RequestId { get; init; } = Guid.NewGuid().ToString();
 
-    /// <summary>Tells two deliveries of one request id apart.</summary>
+    /// <summary>Distinguishes two deliveries of the same request ID.</summary>
     public string Nonce { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>Whether the caller takes a response of this content type piece by piece; otherwise it gets the whole.</summary>
+    /// <summary>Whether the caller streams a response of this content type. Otherwise the response is buffered.</summary>
     public Func<string?, bool> TakesStream { get; init; } = static _ => false;
 
     public string? ClientContext { get; init; }
@@ -56,23 +56,23 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     public TimeSpan Duration { get; private set; }
 
-    /// <summary>Set for the first invocation of a process: how long the process took to its first poll.</summary>
+    /// <summary>The init phase, for the first invocation of a process.</summary>
     public InitPhase? Init { get; private set; }
 
-    /// <summary>What the front door answered; null when there is none.</summary>
+    /// <summary>The status code of the front door's response; null without a front door.</summary>
     public int? HttpStatus { get; set; }
 
-    /// <summary>The most memory that the process ever had, in bytes; null when the system does not tell.</summary>
+    /// <summary>The peak memory of the process in bytes; null when the operating system doesn't report it.</summary>
     public long? MemoryUsed { get; set; }
 
     public bool IsSealed { get; private set; }
 
     public Task<InvocationResult> Completion => _completion.Task;
 
-    /// <summary>Set when the function began a response that the caller takes piece by piece.</summary>
+    /// <summary>Completes when the function starts a response that the caller streams.</summary>
     public Task<ResponseStream> Streaming => _streaming.Task;
 
-    /// <summary>Cancelled when the invocation is complete.</summary>
+    /// <summary>Canceled when the invocation is complete.</summary>
     public CancellationToken Over => _over.Token;
 
     public Task HandedOut => _handedOut.Task;
@@ -108,7 +108,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
         _handedOut.TrySetResult();
     }
 
-    /// <summary>Null when a response has begun already.</summary>
+    /// <summary>Returns null when a response has already started.</summary>
     public ResponseStream? BeginStream(string? contentType)
     {
         var stream = new ResponseStream(contentType);
@@ -134,7 +134,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
         return true;
     }
 
-    /// <summary>True when the line was taken: once shown, an invocation takes no more, nor does one that has written beyond all measure.</summary>
+    /// <summary>Returns true when the line was added. A sealed invocation, and one that has written 16 Mi characters, takes no more lines.</summary>
     public bool TryAddLine(OutputLine line)
     {
         lock (_gate)
@@ -158,7 +158,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
         }
     }
 
-    /// <summary>Something the host itself has to say about this invocation.</summary>
+    /// <summary>Adds a note of the host about this invocation.</summary>
     public void AddNote(string note)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>Where events wait for a poller and answers find their event; each event goes to exactly one poller.</summary>
+/// <summary>The queue of events that wait for a poller, and the running invocations that responses belong to. Each event goes to exactly one poller.</summary>
 internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
 {
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
@@ -17,7 +17,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
     private TimeSpan _initDuration;
     private int _served;
 
-    /// <summary>Null once the function polled; how it failed when it never did.</summary>
+    /// <summary>Completes with null when the function polls for the first time, or with the error when it fails to start.</summary>
     public Task<Func<Invocation, InvocationResult>?> Ready => _ready.Task;
 
     public bool HasFailed => _ready.Task is { IsCompletedSuccessfully: true, Result: not null };
@@ -28,7 +28,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
 
     public void Fail(Func<Invocation, InvocationResult> failure) => _ready.TrySetResult(failure);
 
-    /// <summary>Lets the next poller have the event; the task ends when an answer comes after the deadline.</summary>
+    /// <summary>Queues the event for the next poller. The task completes when a response arrives after the deadline.</summary>
     public Task Offer(Invocation invocation)
     {
         var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -50,13 +50,13 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
             var invocation = await _waiting.Reader.ReadAsync(cancellationToken);
             if (cancellationToken.IsCancellationRequested)
             {
-                _waiting.Writer.TryWrite(invocation); // the poller left at this very moment: for another one
+                _waiting.Writer.TryWrite(invocation); // The poller has just disconnected: the event goes to another one.
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
             if (invocation.Completion.IsCompleted)
             {
-                continue; // timed out while it waited
+                continue; // It timed out in the queue.
             }
 
             var first = Interlocked.Increment(ref _served) == 1;
@@ -71,7 +71,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
 
     public bool WasRefused(string requestId) => _refused.ContainsKey(requestId);
 
-    /// <summary>True, once, for an answer that comes after the deadline.</summary>
+    /// <summary>Returns true once for a response that arrives after the deadline.</summary>
     public bool TakeLate(string requestId)
     {
         if (_running.ContainsKey(requestId) || !_late.TryRemove(requestId, out var late))
@@ -86,7 +86,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
     public bool Complete(Invocation invocation, InvocationResult result) =>
         _running.TryRemove(invocation.RequestId, out _) && _late.TryRemove(invocation.RequestId, out _) && invocation.TryComplete(result);
 
-    /// <summary>The answer was too large: the invocation failed, and the runtime may still say so itself.</summary>
+    /// <summary>Fails the invocation because its response is too large. The runtime may still report the error itself.</summary>
     public void Refuse(Invocation invocation, InvocationResult result)
     {
         _refused[invocation.RequestId] = true;

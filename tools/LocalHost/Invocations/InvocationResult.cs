@@ -1,13 +1,13 @@
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>How an invocation ended. For a failure the payload is the error JSON that Lambda's Invoke API returns.</summary>
+/// <summary>The outcome of an invocation. The payload of a failure is the error JSON that Lambda's Invoke API returns.</summary>
 internal sealed record InvocationResult(InvocationStatus Status, ReadOnlyMemory<byte> Payload)
 {
     public string? ContentType { get; init; }
 
     public bool IsStreaming { get; init; }
 
-    /// <summary>How long the response was; of a streamed one the payload is only the beginning.</summary>
+    /// <summary>The length of the response. The payload of a streamed response is only its beginning.</summary>
     public int Length { get; init; } = Payload.Length;
 
     public bool IsTooLarge { get; init; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>The errors that Lambda itself reports, in its words.</summary>
+/// <summary>The errors that Lambda itself reports, with Lambda's texts.</summary>
 internal static class LambdaErrors
 {
     public static InvocationResult TimedOut(Invocation invocation, TimeSpan timeout) => InvocationResult.Failure(
@@ -13,7 +13,7 @@ internal static class LambdaErrors
     public static InvocationResult InitTimedOut(Invocation invocation, TimeSpan timeout) => InvocationResult.Failure(
         InvocationStatus.InitFailed,
         "Sandbox.Timedout",
-        string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: The function did not ask for its first event within {timeout.TotalSeconds:0.##} seconds (--init-timeout)"));
+        string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: The function didn't request its first event within {timeout.TotalSeconds:0.##} seconds (--init-timeout)"));
 
     public static InvocationResult Exited(Invocation invocation, InvocationStatus status, int exitCode) => InvocationResult.Failure(
         status,
@@ -36,7 +36,7 @@ internal static class LambdaErrors
 
     public static InvocationResult CannotStart(string reason) => InvocationResult.Failure(InvocationStatus.InitFailed, "Runtime.InvalidEntrypoint", reason);
 
-    // .NET reports 128 + n for a process that signal n ended.
+    // .NET reports 128 + n for a process that was ended by signal n.
     public static string Describe(int exitCode) => exitCode switch
     {
         0 => "Runtime exited without providing a reason",

@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace Lamplighter.LocalHost.Invocations;
 
 /// <summary>
-/// A response on its way from the process to a caller that takes it piece by piece. A slow caller slows the function down; when
-/// it leaves, the function goes on and the rest goes nowhere.
+/// A response that is streamed from the process to the caller. A slow caller slows the function down. When the caller disconnects,
+/// the function continues and the rest of the response is discarded.
 /// </summary>
 internal sealed class ResponseStream(string? contentType)
 {
@@ -15,12 +15,12 @@ internal sealed class ResponseStream(string? contentType)
 
     public string? ContentType { get; } = contentType;
 
-    /// <summary>Ends when the function's answer ends, in whatever way: the invocation's completion says in which.</summary>
+    /// <summary>Ends with the function's response. The invocation's result tells whether the response is complete.</summary>
     public PipeReader Reader => _pipe.Reader;
 
     public long Length { get; private set; }
 
-    /// <summary>What is kept of it for the session.</summary>
+    /// <summary>The beginning of the response, which the session keeps.</summary>
     public ReadOnlyMemory<byte> Beginning => _beginning.WrittenMemory;
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -32,6 +32,6 @@ internal sealed class ResponseStream(string? contentType)
 
     public void End() => _pipe.Writer.Complete();
 
-    /// <summary>The caller takes no more.</summary>
+    /// <summary>Stops reading: the caller doesn't take the rest.</summary>
     public void Leave() => _pipe.Reader.Complete();
 }

@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>The trace of one invocation and the ids of the two segments that Lambda itself would make.</summary>
+/// <summary>The trace of an invocation, with the IDs of the two segments that Lambda would create.</summary>
 internal sealed record TraceHeader(string TraceId, string ServiceSegmentId, string FunctionSegmentId, string? CallerSegmentId, bool Sampled)
 {
-    /// <summary>What the function gets: its parent is the function segment.</summary>
+    /// <summary>The header that the function gets. Its parent is the function segment.</summary>
     public string Value => $"Root={TraceId};Parent={FunctionSegmentId};Sampled={(Sampled ? 1 : 0)}";
 
-    /// <summary>Joins the caller's trace when its header is valid; otherwise starts one. Always sampled unless the caller says no.</summary>
+    /// <summary>Joins the caller's trace when its header is valid; otherwise starts a new trace. It is sampled unless the caller's header has <c>Sampled=0</c>.</summary>
     public static TraceHeader Create(string? caller = null)
     {
         string? root = null, parent = null;

@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>Puts the function's documents under the two segments that Lambda would have made.</summary>
+/// <summary>Builds the tree of a trace: the function's documents under the two segments that Lambda would create.</summary>
 internal static class TraceTree
 {
     public static TraceNode Build(Invocation invocation, IReadOnlyList<JsonElement> documents)
@@ -25,7 +25,7 @@ internal static class TraceTree
 
     private static void Attach(TraceNode service, TraceNode function, IEnumerable<TraceNode> received)
     {
-        // A document sent while in progress is followed by the finished one: that one counts.
+        // A document that was sent while in progress is replaced by the finished one.
         var nodes = received.GroupBy(node => node.Id).Select(same => same.LastOrDefault(node => node.End is not null) ?? same.Last()).ToDictionary(node => node.Id);
         nodes.Remove(service.Id);
         nodes.Remove(function.Id);

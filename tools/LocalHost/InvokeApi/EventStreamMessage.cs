@@ -6,8 +6,8 @@ using System.Text;
 namespace Lamplighter.LocalHost.InvokeApi;
 
 /// <summary>
-/// One message of <c>application/vnd.amazon.eventstream</c>: the length of all and of the headers, a checksum of these two, headers,
-/// payload, a checksum of everything before it. Numbers have the highest byte first.
+/// Writes a message of <c>application/vnd.amazon.eventstream</c>: the total length, the length of the headers, a checksum of both, the
+/// headers, the payload, and a checksum of everything before it. Numbers are big-endian.
 /// </summary>
 internal static class EventStreamMessage
 {

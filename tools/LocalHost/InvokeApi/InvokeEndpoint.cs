@@ -18,7 +18,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            // the client left
+            // The client disconnected.
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                 context,
                 404,
                 "UnknownOperationException",
-                "The local host knows only POST /2015-03-31/functions/{name}/invocations and POST /2021-11-15/functions/{name}/response-streaming-invocations."),
+                "The local host supports only POST /2015-03-31/functions/{name}/invocations and POST /2021-11-15/functions/{name}/response-streaming-invocations."),
         };
     }
 
@@ -47,7 +47,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         name = ShortName(Uri.UnescapeDataString(name));
         return functions.TryGetValue(name, out var function)
             ? InvokeAsync(context, function, streams)
-            : InvokeReply.ErrorAsync(context, 404, "ResourceNotFoundException", $"Function not found: {name}. Running here: {string.Join(", ", functions.Keys)}");
+            : InvokeReply.ErrorAsync(context, 404, "ResourceNotFoundException", $"Function not found: {name}. Running functions: {string.Join(", ", functions.Keys)}");
     }
 
     private async Task InvokeAsync(HttpContext context, LambdaFunction function, bool streams)
@@ -60,7 +60,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
 
         if (!TryReadClientContext(context.Request, out var clientContext))
         {
-            await InvokeReply.ErrorAsync(context, 400, "InvalidRequestContentException", "The X-Amz-Client-Context header is not base64 of a JSON object.");
+            await InvokeReply.ErrorAsync(context, 400, "InvalidRequestContentException", "The X-Amz-Client-Context header isn't a Base64-encoded JSON object.");
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                 InvokeReply.Accept(context, invocation, StatusCodes.Status204NoContent);
                 break;
             case var unknown:
-                await InvokeReply.ErrorAsync(context, 400, "InvalidParameterValueException", $"X-Amz-Invocation-Type is '{unknown}', not RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
+                await InvokeReply.ErrorAsync(context, 400, "InvalidParameterValueException", $"The X-Amz-Invocation-Type '{unknown}' isn't supported. Use RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
                 break;
         }
     }
@@ -114,7 +114,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
         finally
         {
-            // What nobody takes must not hold the function up.
+            // A response that nobody reads must not block the function.
             _ = invocation.Streaming.ContinueWith(streaming => streaming.Result.Leave(), TaskScheduler.Default);
         }
     }
@@ -127,7 +127,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         return result;
     }
 
-    // arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier or just the name
+    // Accepts arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier and name.
     private static string ShortName(string name)
     {
         var parts = name.Split(':');
@@ -150,7 +150,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
             return false;
         }
 
-        // A header line must stay one line.
+        // A header must stay on one line.
         clientContext = Encoding.UTF8.GetString(buffer, 0, length).ReplaceLineEndings(" ");
         return true;
     }

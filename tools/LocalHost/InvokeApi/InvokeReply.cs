@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
-/// <summary>The answers of the Invoke API.</summary>
+/// <summary>The responses of the Invoke API.</summary>
 internal static class InvokeReply
 {
     public static void Accept(HttpContext context, Invocation invocation, int status)

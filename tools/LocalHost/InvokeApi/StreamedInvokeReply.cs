@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
-/// <summary>The answer of InvokeWithResponseStream: the response in chunks as it arrives, then how it ended.</summary>
+/// <summary>The response of InvokeWithResponseStream: chunks as they arrive, then the outcome.</summary>
 internal static class StreamedInvokeReply
 {
     public static async Task WriteAsync(HttpContext context, Invocation invocation, Task<InvocationResult> completion)

@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Reads an ExportTraceServiceRequest in JSON: ids are hex, long numbers are texts.</summary>
+/// <summary>Reads an ExportTraceServiceRequest in JSON: IDs are hexadecimal, 64-bit numbers are strings.</summary>
 internal static class OtlpJsonReader
 {
     private const int MaxDepth = 64;
@@ -16,13 +16,13 @@ internal static class OtlpJsonReader
             using var document = JsonDocument.Parse(request, new JsonDocumentOptions { MaxDepth = MaxDepth });
             var spans = document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Items("resourceSpans").SelectMany(ReadResource).Take(OtlpLimits.Spans + 1).ToList()
-                : throw new MalformedOtlpException("The request is not an object.");
+                : throw new MalformedOtlpException("The request isn't a JSON object.");
             return spans.Count <= OtlpLimits.Spans ? spans : throw OtlpLimits.TooManySpans();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // The latter for texts that are not Unicode.
-            throw new MalformedOtlpException($"The request is not JSON: {error.Message}");
+            // InvalidOperationException is thrown for strings that aren't valid Unicode.
+            throw new MalformedOtlpException($"The request isn't valid JSON: {error.Message}");
         }
     }
 

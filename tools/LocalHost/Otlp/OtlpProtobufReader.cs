@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Reads an ExportTraceServiceRequest in protobuf; the numbers are those of OpenTelemetry's trace.proto and common.proto.</summary>
+/// <summary>Reads an ExportTraceServiceRequest in protobuf. The field numbers are those of OpenTelemetry's trace.proto and common.proto.</summary>
 internal static class OtlpProtobufReader
 {
     private const int MaxDepth = 16;
@@ -22,7 +22,7 @@ internal static class OtlpProtobufReader
 
     private static void ReadResource(ReadOnlySpan<byte> message, List<OtlpSpan> spans)
     {
-        // What the spans have in common may be written behind them.
+        // The resource may follow its spans.
         var service = "";
         var field = new ProtobufReader(message);
         while (field.Read())

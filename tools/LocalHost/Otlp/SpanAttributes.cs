@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>The attributes of a span, and which of them have found a place of their own.</summary>
+/// <summary>The attributes of a span. Tracks which of them are already written to a section of the X-Ray document.</summary>
 internal sealed class SpanAttributes(OtlpSpan span)
 {
     private readonly HashSet<string> _used = [];
@@ -15,7 +15,7 @@ internal sealed class SpanAttributes(OtlpSpan span)
     public int? StatusCode =>
         int.TryParse(span.Text("http.response.status_code", "http.status_code"), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
 
-    /// <summary>What is left.</summary>
+    /// <summary>The attributes that no section contains.</summary>
     public IEnumerable<KeyValuePair<string, object?>> Rest => span.Attributes.Where(attribute => !_used.Contains(attribute.Key));
 
     private bool IsAws => span.Text("rpc.system", "rpc.system.name") == "aws-api";

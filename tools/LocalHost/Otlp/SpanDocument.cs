@@ -5,14 +5,14 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>
-/// Makes an X-Ray document of a span, so that whatever shows and exports traces needs to know one form. Where OpenTelemetry's attributes
-/// go is what the collector's X-Ray exporter does with them; the member <c>otlp</c> tells where the document comes from.
+/// Converts a span to an X-Ray document, so that traces have one format everywhere. Attributes are mapped as the X-Ray exporter of the
+/// OpenTelemetry collector maps them. The member <c>otlp</c> marks the document.
 /// </summary>
 internal static class SpanDocument
 {
     private const int MaxDepth = 128;
 
-    // With the levels around it, it stays below what readers of JSON take; what is deeper stays a text.
+    // With the levels around it, metadata stays below the depth limit of JSON readers. Deeper JSON stays a string.
     private const int MaxMetadataDepth = 32;
     private const string Metadata = "aws.xray.metadata.";
     private const string Annotations = "aws.xray.annotations";

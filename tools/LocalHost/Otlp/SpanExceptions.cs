@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Exceptions, which OpenTelemetry records as events, as the cause that X-Ray has a place for.</summary>
+/// <summary>Writes exceptions, which OpenTelemetry records as events, as the cause of an X-Ray document.</summary>
 internal static class SpanExceptions
 {
     private const int MaxFrames = 50;

@@ -8,7 +8,7 @@ using Lamplighter.LocalHost.Lints;
 
 namespace Lamplighter.LocalHost.Records;
 
-/// <summary>Everything that is kept of one invocation: texts and bytes as they came, nothing parsed.</summary>
+/// <summary>Everything that the session keeps of an invocation: texts and bytes as they arrived.</summary>
 internal sealed record InvocationRecord
 {
     private const int Overhead = 2048;
@@ -35,10 +35,10 @@ internal sealed record InvocationRecord
 
     public TimeSpan? InitDuration { get; init; }
 
-    /// <summary>The most memory that the process ever had, in bytes.</summary>
+    /// <summary>The peak memory of the process, in bytes.</summary>
     public long? MemoryUsed { get; init; }
 
-    /// <summary>Null while it runs.</summary>
+    /// <summary>Null while the invocation runs.</summary>
     public InvocationStatus? Status { get; init; }
 
     public int? HttpStatus { get; init; }
@@ -57,10 +57,10 @@ internal sealed record InvocationRecord
 
     public IReadOnlyList<StoredLine> Lines { get; init; } = [];
 
-    /// <summary>True where nothing is known but a trace, which belongs to no invocation.</summary>
+    /// <summary>True for a trace that belongs to no invocation.</summary>
     public bool IsTraceOnly { get; init; }
 
-    /// <summary>X-Ray documents, as sent, and those made of spans.</summary>
+    /// <summary>The X-Ray documents as they were sent, and the documents made from OTLP spans.</summary>
     public IReadOnlyList<StoredSegment> Segments { get; init; } = [];
 
     public IReadOnlyList<MetricPoint> Metrics { get; init; } = [];
@@ -75,10 +75,10 @@ internal sealed record InvocationRecord
 
     public bool IsError => Status is not (null or InvocationStatus.Succeeded);
 
-    /// <summary>What Lambda would bill: whole milliseconds, the init phase included.</summary>
+    /// <summary>The duration that Lambda would bill: whole milliseconds, including the init phase.</summary>
     public TimeSpan Billed => TimeSpan.FromMilliseconds(Math.Ceiling((Duration + (InitDuration ?? TimeSpan.Zero)).TotalMilliseconds));
 
-    /// <summary>About what it takes in memory.</summary>
+    /// <summary>The approximate size in memory, in bytes.</summary>
     public long Size =>
         Overhead + Event.Bytes.Length + Response.Bytes.Length + (Metrics.Count * 200L) + (Lints.Count * 300L)
         + Lines.Sum(line => line.Utf8.Length + 96L) + Segments.Sum(segment => segment.Utf8.Length + 80L);

@@ -7,5 +7,5 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Records;
 
-/// <summary>A metric that one line of a function stands for, and the time that it names.</summary>
+/// <summary>A metric from a line of a function, with its time.</summary>
 internal sealed record MetricPoint(DateTimeOffset At, MetricValue Value);

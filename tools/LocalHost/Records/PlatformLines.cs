@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Records;
 
-/// <summary>The lines that Lambda itself writes around an invocation.</summary>
+/// <summary>The lines that Lambda writes around an invocation.</summary>
 internal static class PlatformLines
 {
     public static IEnumerable<(DateTimeOffset At, string Text)> Of(InvocationRecord record)
@@ -27,7 +27,7 @@ internal static class PlatformLines
         }
     }
 
-    /// <summary>The REPORT line; its second part tells of the trace.</summary>
+    /// <summary>Returns the REPORT line. Its second part describes the trace.</summary>
     public static string Report(InvocationRecord record)
     {
         var culture = CultureInfo.InvariantCulture;

@@ -1,13 +1,13 @@
 namespace Lamplighter.LocalHost.Records;
 
-/// <summary>An event or a response as it is kept: its beginning, when it is long.</summary>
+/// <summary>A stored event or response. Only the beginning of a long one is kept.</summary>
 internal sealed record StoredPayload(ReadOnlyMemory<byte> Bytes, int Length)
 {
     public static StoredPayload None { get; } = new(ReadOnlyMemory<byte>.Empty, 0);
 
     public bool IsCut => Bytes.Length < Length;
 
-    // Copied where it is cut, so that the whole of it can go.
+    // The cut part is copied, so that the whole payload can be collected.
     public static StoredPayload From(ReadOnlyMemory<byte> bytes, int length, int limit) =>
         new(bytes.Length <= limit ? bytes : bytes[..limit].ToArray(), length);
 }

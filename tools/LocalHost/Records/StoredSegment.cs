@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Records;
 
-/// <summary>A trace document as it is kept, and the id of the span where it came over OTLP.</summary>
+/// <summary>A stored trace document, with the span's ID when it arrived over OTLP.</summary>
 internal sealed record StoredSegment(byte[] Utf8, string? OtlpId)
 {
     public static StoredSegment From(JsonElement document) => new(JsonSerializer.SerializeToUtf8Bytes(document), SpanIds.OfOtlp(document));

@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>Everything about one invocation as one block: headline, init, output, failure, trace.</summary>
+/// <summary>Writes an invocation as one block: headline, init phase, output, error, trace.</summary>
 internal static class InvocationWriter
 {
     public static void Write(BlockWriter block, CollectedInvocation collected, Verbosity verbosity, bool namesFunction = false)
@@ -40,7 +40,7 @@ internal static class InvocationWriter
             TraceWriter.Write(block, invocation.Trace.TraceId, trace);
         }
 
-        // A line by itself needs no room around it.
+        // A single line needs no empty line after it.
         if (verbosity != Verbosity.Tidy || lines.Count > 0 || result.IsError || invocation.Notes.Count > 0)
         {
             block.Line();

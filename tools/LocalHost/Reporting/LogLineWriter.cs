@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>Shows a line of a function: structured ones for people, others as they are.</summary>
+/// <summary>Prints a line of a function: structured lines in a readable form, other lines unchanged.</summary>
 internal static class LogLineWriter
 {
     private const string Indent = "  ";

@@ -8,7 +8,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>Draws a trace as an indented tree.</summary>
+/// <summary>Prints a trace as an indented tree.</summary>
 internal static class TraceWriter
 {
     public static void Write(BlockWriter block, string traceId, TraceNode root)
@@ -17,7 +17,7 @@ internal static class TraceWriter
         Write(block, root, depth: 2);
     }
 
-    /// <summary>A document that belongs to no open invocation.</summary>
+    /// <summary>Prints a document that belongs to no open invocation.</summary>
     public static void WriteLate(BlockWriter block, SegmentDocument document, string heading)
     {
         block.Write($"{heading} ", Styles.Trace).Line(document.TraceId, Styles.Dim);

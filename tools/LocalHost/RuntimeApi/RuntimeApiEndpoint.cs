@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
-/// <summary>The Runtime API, version 2018-06-01, as one process sees it.</summary>
+/// <summary>The Runtime API, version 2018-06-01, for one process.</summary>
 internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionArn)
 {
     private static readonly TimeSpan s_exitNotice = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionA
             ("POST", [_, "runtime", "invocation", var id, "response"]) => AnswerAsync(context, id, InvocationResponse.ReadAsync),
             ("POST", [_, "runtime", "invocation", var id, "error"]) => AnswerAsync(context, id, async (request, _) => await InvocationResponse.ReadErrorAsync(request)),
             ("POST", [_, "runtime", "init", "error"]) => InitErrorAsync(context),
-            ("GET", [_, "runtime", "restore", "next"]) => Task.CompletedTask, // no snapshot is taken: it goes on at once
+            ("GET", [_, "runtime", "restore", "next"]) => Task.CompletedTask, // There is no snapshot: the process continues at once.
             ("POST", [_, "runtime", "restore", "error"]) => InitErrorAsync(context),
             _ => RuntimeApiReply.NotFoundAsync(context),
         };
@@ -80,7 +80,7 @@ internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionA
         var nonce = context.Request.Headers["Lambda-Runtime-Invocation-Id"].ToString();
         if (nonce.Length > 0 && nonce != invocation.Nonce)
         {
-            await RuntimeApiReply.GoneAsync(context, $"The invocation id {nonce} is not the current one of request {id}.");
+            await RuntimeApiReply.GoneAsync(context, $"The invocation ID {nonce} isn't the current one of request {id}.");
             return;
         }
 
@@ -110,7 +110,7 @@ internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionA
         }
     }
 
-    // A process that went away says more about it than its connection does, a moment later.
+    // When the process ended, its exit code arrives a moment later and explains more.
     private async Task TruncateAsync(Invocation invocation)
     {
         await Task.WhenAny(invocation.Completion, Task.Delay(s_exitNotice));

@@ -4,10 +4,10 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
-/// <summary>Passes a streamed response on while it arrives.</summary>
+/// <summary>Passes on a streamed response while it arrives.</summary>
 internal static class StreamedInvocationResponse
 {
-    /// <summary>The outcome; null when the invocation was over before its response was.</summary>
+    /// <summary>Returns the result, or null when the invocation ended before its response.</summary>
     public static async Task<InvocationResult?> ReadAsync(HttpRequest request, Invocation invocation, ResponseStream stream)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(request.HttpContext.RequestAborted, invocation.Over);

@@ -11,7 +11,7 @@ using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Samples;
 
-/// <summary>Events as AWS sends them, for what a function is invoked by; names and ARNs are those of the template where there is one.</summary>
+/// <summary>Creates sample events as AWS sends them. Names and ARNs come from the template, if there is one.</summary>
 internal sealed class SampleEvents(string region, TimeProvider clock)
 {
     private const string Body = """{"message":"hello"}""";
@@ -19,7 +19,7 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
 
     public static IReadOnlyList<string> Types { get; } = ["Api", "HttpApi", "FunctionUrl", "Alb", "Schedule", "ScheduleV2", "EventBridgeRule", "SQS", "SNS", "S3", "DynamoDB", "Kinesis"];
 
-    /// <summary>Null when there is no sample for events of this type.</summary>
+    /// <summary>Returns null when there isn't a sample for events of this type.</summary>
     public byte[]? Create(TemplateEvent source)
     {
         var input = source.Properties?["Input"]?.Text;

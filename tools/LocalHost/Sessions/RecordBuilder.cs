@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Sessions;
 
-/// <summary>Makes the record of an invocation out of what is known of it at this moment.</summary>
+/// <summary>Builds the record of an invocation from what is known at this moment.</summary>
 internal static class RecordBuilder
 {
     public static InvocationRecord Build(Invocation invocation, IReadOnlyList<JsonElement> documents, SessionLimits limits)
@@ -42,12 +42,12 @@ internal static class RecordBuilder
             Metrics = [.. kept.SelectMany(line => Points(line.Line))],
             Warnings = kept.Count(line => Level(line.Line) == LogSeverity.Warning),
             Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
-            Notes = kept.Count == lines.Count ? invocation.Notes : [.. invocation.Notes, $"{lines.Count - kept.Count} further lines are not kept"],
+            Notes = kept.Count == lines.Count ? invocation.Notes : [.. invocation.Notes, $"{lines.Count - kept.Count} more lines aren't kept"],
         };
         return result is null ? record : record with { Lints = LintChecks.Check(record, [.. kept.Select(line => line.Line)], documents) };
     }
 
-    /// <summary>The record with a line that came after it was closed.</summary>
+    /// <summary>Adds a line that arrived after the record was complete.</summary>
     public static InvocationRecord Add(InvocationRecord record, OutputLine line, SessionLimits limits)
     {
         if (record.Lines.Count >= limits.LinesOfOne || record.Lines.Sum(kept => kept.Utf8.Length) + line.Text.Length > limits.LineBytesOfOne)
@@ -65,7 +65,7 @@ internal static class RecordBuilder
         };
     }
 
-    /// <summary>The record with trace documents that came after it was closed; each span is there once.</summary>
+    /// <summary>Adds trace documents that arrived after the record was complete. Each span is kept once.</summary>
     public static InvocationRecord Add(InvocationRecord record, IReadOnlyList<SegmentDocument> documents, SessionLimits limits)
     {
         var added = SpanIds.Distinct([.. documents.Select(document => document.Json)]);
@@ -89,7 +89,7 @@ internal static class RecordBuilder
     private static IEnumerable<MetricPoint> Points(OutputLine line) =>
         line.Kind == OutputKind.Metrics ? EmfDocument.Read(line.Json).Select(value => new MetricPoint(Time(line), value)) : [];
 
-    // CloudWatch refuses other times; a chart would reach back to 1970.
+    // CloudWatch rejects other times, and with them a chart would start in 1970.
     private static DateTimeOffset Time(OutputLine line) =>
         EmfDocument.Time(line.Json) is { } time && EmfDocument.IsTakenAt(time, line.At) ? time : line.At;
 

@@ -8,8 +8,8 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>
-/// The last invocations of all functions of this host, bounded in number and in bytes: when it is full, the oldest go.
-/// Safe for many threads.
+/// Stores the last invocations of all functions of this host, limited in number and bytes. When it is full, the oldest are removed.
+/// Thread-safe.
 /// </summary>
 internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 {
@@ -31,7 +31,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 
     public long Bytes { get; private set; }
 
-    /// <summary>Lines that belong to no invocation.</summary>
+    /// <summary>The lines that belong to no invocation.</summary>
     public IReadOnlyList<UnattributedLine> Other
     {
         get
@@ -67,7 +67,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>To be called when more is known of an invocation; the last time with <paramref name="complete"/>.</summary>
+    /// <summary>Updates the record of an invocation. The last call sets <paramref name="complete"/>.</summary>
     public void Update(Invocation invocation, IReadOnlyList<JsonElement> documents, bool complete)
     {
         var record = RecordBuilder.Build(invocation, documents, limits);
@@ -87,7 +87,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>False when the line names no invocation of this session.</summary>
+    /// <summary>Returns false when the line contains no request ID of this session.</summary>
     public bool TryAddLate(OutputLine line)
     {
         if (line.Member(LogLineKeys.RequestId) is not { } id)
@@ -109,7 +109,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 
     public bool TryAddLate(SegmentDocument document) => TryAddLate(document.TraceId, [document]);
 
-    /// <summary>False when no invocation of this session has that trace.</summary>
+    /// <summary>Returns false when no invocation of this session has that trace.</summary>
     public bool TryAddLate(string traceId, IReadOnlyList<SegmentDocument> documents)
     {
         lock (_gate)
@@ -138,7 +138,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>Keeps spans of a trace that belongs to no invocation, as an entry of its own.</summary>
+    /// <summary>Stores the spans of a trace that belongs to no invocation as a separate entry.</summary>
     public void AddTrace(string traceId, IReadOnlyList<OtlpSpan> spans, IReadOnlyList<SegmentDocument> documents)
     {
         lock (_gate)
@@ -155,7 +155,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>Gives the spans of such a trace to the invocation that they turned out to belong to.</summary>
+    /// <summary>Moves the spans of such a trace to the invocation that they turned out to belong to.</summary>
     public IReadOnlyList<SegmentDocument> TakeTrace(string traceId, string owner)
     {
         lock (_gate)
@@ -183,7 +183,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>What is known now: of an invocation that runs, also what it wrote so far.</summary>
+    /// <summary>Finds an invocation by its request ID. The record of a running invocation includes its lines so far.</summary>
     public (long Number, InvocationRecord Record)? Find(string requestId)
     {
         SessionEntry? entry;
@@ -224,7 +224,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>Ends when something is newer than the version.</summary>
+    /// <summary>Completes when the session is newer than the version.</summary>
     public Task ChangedAsync(long version)
     {
         lock (_gate)

@@ -9,8 +9,8 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>
-/// Finds the invocation that a trace belongs to: the one that has its id, else the one that one of its spans names. A trace
-/// that belongs to none is kept by itself, and moves when a later span says whose it is. Thread-safe.
+/// Finds the invocation that a trace belongs to: the one with the same trace ID, else the one whose request ID is in a span. A trace
+/// without an invocation is stored separately, and moves when a later span names its invocation. Thread-safe.
 /// </summary>
 internal sealed class SpanRouter(SessionStore session, TraceStore traces)
 {
@@ -19,7 +19,7 @@ internal sealed class SpanRouter(SessionStore session, TraceStore traces)
     private readonly Dictionary<string, string> _owners = [];
     private readonly Queue<string> _order = new();
 
-    /// <summary>The documents whose invocation has been shown already, and those that have none.</summary>
+    /// <summary>Adds spans. Returns the documents whose invocation was already reported, and those without an invocation.</summary>
     public (IReadOnlyList<SegmentDocument> Late, IReadOnlyList<SegmentDocument> Unowned) Add(IReadOnlyList<OtlpSpan> spans)
     {
         var (late, unowned) = (new List<SegmentDocument>(), new List<SegmentDocument>());

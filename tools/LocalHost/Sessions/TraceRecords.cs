@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Sessions;
 
-/// <summary>The record of a trace that belongs to no invocation.</summary>
+/// <summary>Builds records of traces that belong to no invocation.</summary>
 internal static class TraceRecords
 {
     public static string IdOf(string traceId) => $"trace-{traceId}";
@@ -23,7 +23,7 @@ internal static class TraceRecords
             Source = "OTLP",
             Trace = new TraceHeader(traceId, "", "", null, true),
             ReceivedAt = DateTimeOffset.MaxValue,
-            Notes = ["These spans belong to no invocation of this session: they have another trace id, and none has the attribute faas.invocation_id."],
+            Notes = ["These spans belong to no invocation of this session: they have another trace ID, and none has the attribute faas.invocation_id."],
         };
     }
 
@@ -42,11 +42,11 @@ internal static class TraceRecords
         };
     }
 
-    /// <summary>What is left when its spans have moved to an invocation.</summary>
+    /// <summary>Returns the record that remains after its spans moved to an invocation.</summary>
     public static InvocationRecord Empty(InvocationRecord record, InvocationRecord owner) => record with
     {
         Segments = [],
-        Notes = [$"A later span said whose these are: they are with {owner.Label}, request {owner.RequestId}."],
+        Notes = [$"A later span names the invocation of these spans. You find them with {owner.Label}, request {owner.RequestId}."],
     };
 
     public static IReadOnlyList<SegmentDocument> Move(InvocationRecord record, string traceId) =>

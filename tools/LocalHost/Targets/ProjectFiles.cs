@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>A project that a target was built from, and the file in which NuGet writes down what it refers to.</summary>
+/// <summary>The project that a target was built from, and NuGet's assets file with its references.</summary>
 internal sealed class ProjectFiles(string project, string assetsFile, DateTime buildStarted)
 {
     private readonly string _own = Path.GetDirectoryName(Path.GetFullPath(project))!;
@@ -16,7 +16,7 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
 
     public DateTime BuildStarted => buildStarted;
 
-    /// <summary>The folders of the project and of all projects that it refers to, directly or not. Read anew only when NuGet wrote them anew.</summary>
+    /// <summary>Returns the folders of the project and of all projects that it references, directly or indirectly. They are read again when NuGet has written the assets file.</summary>
     public IReadOnlyList<string> Folders()
     {
         var written = File.GetLastWriteTimeUtc(assetsFile);
@@ -28,7 +28,7 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
             }
         }
 
-        // Not restored, or being restored: what is known is watched all the same.
+        // While the project isn't restored, the known folders are watched.
         return _folders ?? [_own];
     }
 

@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Decodes the embedded metric format: the directives under <c>_aws</c> point to root members.</summary>
+/// <summary>Reads documents of the embedded metric format (EMF): the directives under <c>_aws</c> refer to members of the root.</summary>
 internal static class EmfDocument
 {
     public static IReadOnlyList<MetricValue> Read(JsonElement document) =>
@@ -11,13 +11,13 @@ internal static class EmfDocument
             ? [.. aws.Items("CloudWatchMetrics").SelectMany(directive => ReadDirective(document, directive))]
             : [];
 
-    /// <summary>The time that the document names; null when it names none that makes sense.</summary>
+    /// <summary>The time in the document; null when it is missing or out of range.</summary>
     public static DateTimeOffset? Time(JsonElement document) =>
         document.Member("_aws", JsonValueKind.Object)?.Number("Timestamp") is { } milliseconds and > 0 and < 253_402_300_800_000
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds)
             : null;
 
-    /// <summary>CloudWatch takes what is at most 14 days old and at most 2 hours ahead.</summary>
+    /// <summary>Whether CloudWatch accepts a metric with this time: at most 14 days old and at most 2 hours in the future.</summary>
     public static bool IsTakenAt(DateTimeOffset time, DateTimeOffset now) => time >= now.AddDays(-14) && time <= now.AddHours(2);
 
     private static IEnumerable<MetricValue> ReadDirective(JsonElement document, JsonElement directive)

@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Reads X-Ray documents into nodes: the document itself and the subsegments nested in it.</summary>
+/// <summary>Reads the segment of an X-Ray document, and its nested subsegments, as nodes.</summary>
 internal static class SegmentReader
 {
     private static readonly string[] s_marks = ["fault", "error", "throttle"];

@@ -18,7 +18,7 @@ internal static class TemplateLoader
     private static readonly string[] s_sections =
         ["AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals", "Resources", "Outputs", "Rules", "Hooks"];
 
-    /// <exception cref="HostException">There is no such file, or it must be changed first.</exception>
+    /// <exception cref="HostException">The file can't be read, or has an error.</exception>
     public static LambdaTemplate Load(string file, IReadOnlyDictionary<string, string> parameters, string region)
     {
         string text;
@@ -28,7 +28,7 @@ internal static class TemplateLoader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new HostException($"The template '{file}' cannot be read: {error.Message}", error);
+            throw new HostException($"The template '{file}' can't be read: {error.Message}", error);
         }
 
         return Read(file, text, parameters, region);
@@ -55,7 +55,7 @@ internal static class TemplateLoader
                 {
                     if (functions.Find(other => other.Name == function.Name) is { } other)
                     {
-                        throw new TemplateException(file, function.Line, $"{id}: {other.Id} is called '{function.Name}' too: give one of them another FunctionName.");
+                        throw new TemplateException(file, function.Line, $"{id}: {other.Id} has the same name '{function.Name}'. Change the FunctionName of one of them.");
                     }
 
                     functions.Add(function);
@@ -80,13 +80,13 @@ internal static class TemplateLoader
         {
             if (id.StartsWith("Fn::", StringComparison.Ordinal) || resource.Members is null)
             {
-                throw scope.Error(resource, $"the resource '{id}' is not written as a map with a Type (loops over resources are not supported).");
+                throw scope.Error(resource, $"the resource '{id}' isn't a map with a Type (loops over resources aren't supported).");
             }
         }
 
         foreach (var (name, value) in scope.Root.Members!.Where(section => !s_sections.Contains(section.Key)))
         {
-            scope.Note(value.Line, $"the section '{name}' is not known.");
+            scope.Note(value.Line, $"the section '{name}' isn't supported.");
         }
     }
 }

@@ -3,8 +3,8 @@ using System.IO.Enumeration;
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>
-/// The sources of a project at one moment: every file that a build could read, with its time and length. Two of them are compared where
-/// others wait for notices of the system, which get lost on network drives, in containers and for many folders.
+/// The sources of a project at one moment: every file that a build could read, with its time and length. Snapshots are compared instead
+/// of file system notifications, which get lost on network drives, in containers and with many folders.
 /// </summary>
 internal sealed class SourceSnapshot
 {
@@ -15,7 +15,7 @@ internal sealed class SourceSnapshot
 
     private static readonly HashSet<string> s_ignored = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "artifacts", "node_modules", "TestResults" };
 
-    // What MSBuild and NuGet read from the folders above.
+    // The files that MSBuild and NuGet read from parent folders.
     private static readonly string[] s_above = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.Config"];
 
     private readonly Dictionary<string, (DateTime Time, long Length)> _files = [];
@@ -25,8 +25,8 @@ internal sealed class SourceSnapshot
     }
 
     /// <summary>
-    /// The files of these folders, without those that are newer than <paramref name="latest"/>, and without the files and folders that are
-    /// <paramref name="skipped"/>.
+    /// Takes a snapshot of these folders, without files that are newer than <paramref name="latest"/>, and without <paramref name="skipped"/>
+    /// files and folders.
     /// </summary>
     public static SourceSnapshot Take(IReadOnlyList<string> folders, DateTime? latest = null, IReadOnlyCollection<string>? skipped = null)
     {
@@ -49,13 +49,13 @@ internal sealed class SourceSnapshot
         return snapshot;
     }
 
-    /// <summary>The files that are new, gone or different.</summary>
+    /// <summary>Returns the files that are new, deleted or different.</summary>
     public IEnumerable<string> Differences(SourceSnapshot later) => later._files
         .Where(file => !_files.TryGetValue(file.Key, out var before) || before != file.Value)
         .Select(file => file.Key)
         .Concat(_files.Keys.Where(path => !later._files.ContainsKey(path)));
 
-    /// <summary>Takes over what is later known of these files.</summary>
+    /// <summary>Takes the state of these files from a later snapshot.</summary>
     public void Accept(IEnumerable<string> paths, SourceSnapshot later)
     {
         foreach (var path in paths)
@@ -93,7 +93,7 @@ internal sealed class SourceSnapshot
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A folder went away while it was read: the next snapshot knows.
+            // A folder was deleted while it was read. The next snapshot is complete again.
         }
     }
 

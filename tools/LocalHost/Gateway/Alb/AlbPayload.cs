@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.Alb;
 
-/// <summary>An Application Load Balancer's target group, with or without multi-value headers. Nothing is decoded.</summary>
+/// <summary>The target group of an Application Load Balancer, with or without multi-value headers. Paths and queries aren't decoded.</summary>
 internal sealed class AlbPayload(bool multiValue) : PayloadFormat
 {
     private const string TargetGroup = "arn:aws:elasticloadbalancing:us-east-1:" + LocalAws.Account + ":targetgroup/local/0000000000000000";
@@ -16,7 +16,7 @@ internal sealed class AlbPayload(bool multiValue) : PayloadFormat
 
     public override string Source => "ALB";
 
-    // The function's own timeout is all that ends it.
+    // Longer than any function's timeout: a load balancer waits for the function.
     public override TimeSpan IntegrationTimeout => TimeSpan.FromMinutes(16);
 
     public override GatewayReply InternalError => Page(StatusCodes.Status502BadGateway, "502 Bad Gateway");
@@ -70,7 +70,7 @@ internal sealed class AlbPayload(bool multiValue) : PayloadFormat
         json.WriteEndObject();
     }
 
-    // As sent, names too.
+    // Names and values stay encoded.
     private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Query(string rawQuery) => rawQuery
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('=', 2))

@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Gateway.Cors;
 
-/// <summary>What an API or a function URL says of other origins.</summary>
+/// <summary>The CORS settings of an API or a function URL.</summary>
 internal sealed record CorsSettings
 {
     public IReadOnlyList<string> Origins { get; init; } = [];

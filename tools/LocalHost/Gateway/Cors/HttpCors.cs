@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Lamplighter.LocalHost.Gateway.Cors;
 
-/// <summary>CORS of an HTTP API or a function URL: it answers preflights itself, and its headers take the place of the function's.</summary>
+/// <summary>CORS of an HTTP API or a function URL: it answers preflight requests, and its headers replace the function's headers.</summary>
 internal sealed class HttpCors(CorsSettings cors, RequestDelegate next)
 {
     private static readonly string[] s_headers =
@@ -53,7 +53,7 @@ internal sealed class HttpCors(CorsSettings cors, RequestDelegate next)
         }
     }
 
-    // https://*.example.com and https://* are allowed as well.
+    // Origins such as https://*.example.com and https://* are allowed too.
     private static bool Matches(string allowed, string origin)
     {
         var star = allowed.IndexOf('*', StringComparison.Ordinal);

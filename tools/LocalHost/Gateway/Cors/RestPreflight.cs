@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 namespace Lamplighter.LocalHost.Gateway.Cors;
 
-/// <summary>The answer to OPTIONS that SAM puts beside a path of a REST API with CORS. The function's own answers need their headers from the function.</summary>
+/// <summary>The response to OPTIONS that SAM adds to the paths of a REST API with CORS. Other responses get their CORS headers from the function.</summary>
 internal sealed class RestPreflight(CorsSettings cors, IReadOnlyList<string> methods)
 {
     private static readonly string[] s_all = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];

@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Gateway.Events;
 
-/// <summary>The stage that events name, with its variables.</summary>
+/// <summary>The stage of an API, with its variables.</summary>
 internal sealed record ApiStage(string Name, IReadOnlyDictionary<string, string>? Variables = null)
 {
     public static ApiStage Rest { get; } = new("Prod");

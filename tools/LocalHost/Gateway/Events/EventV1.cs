@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Gateway.Events;
 
-/// <summary>Payload 1.0: what a REST API sends, and an HTTP API that was told so.</summary>
+/// <summary>Writes payload 1.0, the events of REST APIs and of HTTP APIs with PayloadFormatVersion 1.0.</summary>
 internal static class EventV1
 {
     public static void WriteHeaders(Utf8JsonWriter json, IReadOnlyCollection<KeyValuePair<string, string[]>> headers)
@@ -37,7 +37,7 @@ internal static class EventV1
         json.WriteEndObject();
     }
 
-    /// <summary>The members of <c>requestContext</c> that both kinds of API have.</summary>
+    /// <summary>Writes the members of <c>requestContext</c> that both kinds of API have.</summary>
     public static void WriteContext(Utf8JsonWriter json, GatewayRequest request, ApiStage stage, string resource, string resourceId, string requestId)
     {
         json.WriteString("resourceId", resourceId);

@@ -4,10 +4,10 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Gateway.Events;
 
-/// <summary>Payload 2.0: what an HTTP API and a function URL send.</summary>
+/// <summary>Writes payload 2.0, the events of HTTP APIs and function URLs.</summary>
 internal static class EventV2
 {
-    /// <summary>Header names in small letters, several values joined.</summary>
+    /// <summary>Writes the headers: names in lowercase, several values joined by commas.</summary>
     public static void WriteHeaders(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string[]>> headers) =>
         WriteJoined(json, "headers", headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (IEnumerable<string>)header.Value)));
 

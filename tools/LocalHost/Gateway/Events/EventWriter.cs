@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Lamplighter.LocalHost.Gateway.Events;
 
-/// <summary>What the events of all front doors share.</summary>
+/// <summary>Writes the parts that the events of all front doors share.</summary>
 internal static class EventWriter
 {
     public static byte[] Write(Action<Utf8JsonWriter> members)
@@ -34,7 +34,7 @@ internal static class EventWriter
         }
     }
 
-    /// <summary>The query's names and decoded values in the order sent, each name once; names differ by case.</summary>
+    /// <summary>Returns the query's names, each once and in the order sent, with their decoded values. Names are case-sensitive.</summary>
     public static IReadOnlyList<KeyValuePair<string, List<string>>> ReadQuery(string rawQuery)
     {
         var order = new List<KeyValuePair<string, List<string>>>();
@@ -54,6 +54,6 @@ internal static class EventWriter
         return order;
     }
 
-    /// <summary>The id of the form that gateways give to requests: base64 of random bytes.</summary>
+    /// <summary>Returns a new request ID in the format of API Gateway: Base64 of random bytes.</summary>
     public static string NewGatewayId() => Convert.ToBase64String(Guid.NewGuid().ToByteArray().AsSpan(0, 11)).Replace('+', 'A').Replace('/', 'B');
 }

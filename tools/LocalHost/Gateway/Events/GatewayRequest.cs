@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 namespace Lamplighter.LocalHost.Gateway.Events;
 
-/// <summary>An HTTP request as it came over the wire, before a payload format makes an event of it.</summary>
+/// <summary>An HTTP request as it was sent, before a payload format turns it into an event.</summary>
 internal sealed record GatewayRequest
 {
     public required string Method { get; init; }
@@ -14,10 +14,10 @@ internal sealed record GatewayRequest
     /// <summary>As sent: percent-encoded, without the query.</summary>
     public required string RawPath { get; init; }
 
-    /// <summary>As sent, without the question mark; empty when there is none.</summary>
+    /// <summary>As sent, without the question mark; empty without a query.</summary>
     public string RawQuery { get; init; } = "";
 
-    /// <summary>In the order sent; a name that was sent several times has several values.</summary>
+    /// <summary>In the order sent. A name that was sent several times has several values.</summary>
     public required IReadOnlyList<KeyValuePair<string, string[]>> Headers { get; init; }
 
     public ReadOnlyMemory<byte> Body { get; init; }
@@ -28,12 +28,12 @@ internal sealed record GatewayRequest
 
     public int Port { get; init; }
 
-    /// <summary>What the gateway puts into its trace header: the root alone.</summary>
+    /// <summary>The trace ID for the gateway's trace header, which contains only the root.</summary>
     public string TraceId { get; init; } = "";
 
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>Null where one function answers every path.</summary>
+    /// <summary>The route; null when one function serves every path.</summary>
     public RouteMatch? Route { get; init; }
 
     public string Host => Header("Host") ?? "localhost";

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lamplighter.LocalHost.Gateway.Events;
 
-/// <summary>Reads Kestrel's request, with what a gateway drops and adds.</summary>
+/// <summary>Reads a request from Kestrel. Drops and adds headers as a gateway does.</summary>
 internal static class GatewayRequestReader
 {
-    // Headers of the connection to the gateway say nothing about the request.
+    // These headers belong to the connection, not to the request.
     private static readonly HashSet<string> s_dropped = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect",
@@ -36,7 +36,7 @@ internal static class GatewayRequestReader
         };
     }
 
-    /// <summary>Splits a request target, of which a proxy's client sends the absolute form.</summary>
+    /// <summary>Splits a request target. Clients of a proxy send its absolute form.</summary>
     public static (string Path, string Query) SplitTarget(string target)
     {
         var schemeEnd = target.StartsWith('/') ? -1 : target.IndexOf("://", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.FunctionUrls;
 
-/// <summary>A function URL: payload 2.0 with a path that stays encoded, and cookies among the headers too.</summary>
+/// <summary>A function URL: payload 2.0 with an encoded path, and with cookies among the headers too.</summary>
 internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
 {
     private const string Default = "$default";
@@ -14,7 +14,7 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
 
     public override string Source => "Function URL";
 
-    // The function's own timeout is all that ends it.
+    // Longer than any function's timeout: a function URL waits for the function.
     public override TimeSpan IntegrationTimeout => TimeSpan.FromMinutes(16);
 
     public override GatewayReply InternalError => Text(StatusCodes.Status502BadGateway, "Internal Server Error");
@@ -23,7 +23,7 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
 
     public override GatewayReply RequestTooLarge => Text(StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
 
-    // As with the invoke mode RESPONSE_STREAM.
+    // True for the invoke mode RESPONSE_STREAM.
     public override bool Streams(string? contentType) => streams;
 
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
@@ -34,7 +34,7 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
 
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => FunctionUrlResponse.Read(payload);
 
-    // Only what says that it is a whole HTTP response begins with a prelude.
+    // Only a response with the content type of HTTP integrations starts with a prelude.
     public override Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.Is(stream.ContentType)
         ? base.ReadStreamAsync(stream)
         : Task.FromResult(new GatewayReply(StatusCodes.Status200OK, [KeyValuePair.Create("Content-Type", stream.ContentType ?? "application/octet-stream")], default) { Stream = stream });

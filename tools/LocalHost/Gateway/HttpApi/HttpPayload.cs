@@ -10,7 +10,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
-/// <summary>An HTTP API. Without routes of its own it has the route <c>$default</c>.</summary>
+/// <summary>An HTTP API with payload 2.0. Without routes, it has the route <c>$default</c>.</summary>
 internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
 {
     private static readonly RouteMatch s_default = new("ANY", "$default", []);
@@ -61,7 +61,7 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
         EventV2.WriteBody(json, request);
     });
 
-    /// <summary>As an HTTP API does it: everything is decoded, %2F too, and a decoded question mark ends the path.</summary>
+    /// <summary>Decodes a path as an HTTP API does: everything is decoded, even %2F, and a decoded question mark ends the path.</summary>
     public static string DecodePath(string rawPath)
     {
         var path = Uri.UnescapeDataString(rawPath);

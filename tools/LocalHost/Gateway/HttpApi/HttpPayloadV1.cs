@@ -8,7 +8,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
-/// <summary>An HTTP API whose integration asks for payload 1.0.</summary>
+/// <summary>An HTTP API with payload 1.0.</summary>
 internal sealed class HttpPayloadV1(ApiStage? stage = null) : HttpPayload(stage)
 {
     private static readonly RouteMatch s_default = new("ANY", "$default", []);

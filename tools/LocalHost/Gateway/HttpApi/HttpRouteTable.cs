@@ -6,8 +6,8 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
-/// <summary>An HTTP API: of the routes that take the method, one without a greedy parameter before one with it, the most specific path
-/// first, its own method before ANY, <c>$default</c> last.</summary>
+/// <summary>The routes of an HTTP API. Of the routes with a matching method, routes without a greedy parameter are preferred, then more specific
+/// paths, then the method over ANY. <c>$default</c> comes last.</summary>
 internal sealed class HttpRouteTable(IReadOnlyList<ApiRoute> routes) : RouteTable(routes)
 {
     protected override ApiRoute? Choose(IReadOnlyList<ApiRoute> candidates, string method) => candidates

@@ -3,15 +3,15 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.Responses;
 
-/// <summary>What goes back to the HTTP client, and what the user should know about it.</summary>
+/// <summary>The response to the HTTP client, with a note for the user.</summary>
 internal sealed record GatewayReply(int StatusCode, IReadOnlyList<KeyValuePair<string, string>> Headers, ReadOnlyMemory<byte> Body)
 {
     public string? Note { get; init; }
 
-    /// <summary>The words behind the status code; null for the usual ones.</summary>
+    /// <summary>The reason phrase; null for the standard one.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The body, where it is passed on while it arrives.</summary>
+    /// <summary>The body of a streamed response.</summary>
     public ResponseStream? Stream { get; init; }
 
     public static GatewayReply Json(int statusCode, string json, params KeyValuePair<string, string>[] headers) =>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Gateway.Responses;
 
-/// <summary>Reads the members that proxy responses of all kinds share, as strictly as the gateways do.</summary>
+/// <summary>Reads the members of proxy responses, as strictly as the gateways do.</summary>
 internal static class ProxyResponse
 {
     public static JsonElement Parse(ReadOnlyMemory<byte> payload)
@@ -16,7 +16,7 @@ internal static class ProxyResponse
         }
         catch (JsonException)
         {
-            throw new MalformedResponseException("the response is not JSON");
+            throw new MalformedResponseException("the response isn't valid JSON");
         }
     }
 
@@ -52,7 +52,7 @@ internal static class ProxyResponse
 
         return headers.EnumerateObject().SelectMany(header => header.Value.ValueKind == JsonValueKind.Array
             ? header.Value.EnumerateArray().Select(value => KeyValuePair.Create(header.Name, Scalar(value, $"multiValueHeaders.{header.Name}")))
-            : throw new MalformedResponseException($"multiValueHeaders.{header.Name} is not an array"));
+            : throw new MalformedResponseException($"multiValueHeaders.{header.Name} isn't an array"));
     }
 
     /// <summary>The headers of both members; a name in <c>multiValueHeaders</c> replaces the one in <c>headers</c>.</summary>
@@ -91,7 +91,7 @@ internal static class ProxyResponse
         }
         catch (FormatException)
         {
-            throw new MalformedResponseException("isBase64Encoded is true, but the body is not base64");
+            throw new MalformedResponseException("isBase64Encoded is true, but the body isn't valid Base64");
         }
     }
 

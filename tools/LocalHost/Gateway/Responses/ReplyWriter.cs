@@ -5,10 +5,10 @@ namespace Lamplighter.LocalHost.Gateway.Responses;
 /// <summary>Writes a reply as HTTP.</summary>
 internal static class ReplyWriter
 {
-    // The gateway decides these for its own connection.
+    // The gateway sets these for its own connection.
     private static readonly HashSet<string> s_ownHeaders = new(StringComparer.OrdinalIgnoreCase) { "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive" };
 
-    /// <exception cref="MalformedResponseException">A header cannot be sent; nothing has been written then.</exception>
+    /// <exception cref="MalformedResponseException">A header isn't valid. Nothing has been written.</exception>
     public static async Task WriteAsync(HttpResponse response, GatewayReply reply, IEnumerable<KeyValuePair<string, string>> gatewayHeaders)
     {
         response.Headers.Clear();
@@ -33,7 +33,7 @@ internal static class ReplyWriter
 
         if (reply.Stream is not null)
         {
-            return; // chunked, as it comes
+            return; // The body is streamed in chunks.
         }
 
         response.ContentLength = reply.Body.Length;
@@ -53,14 +53,14 @@ internal static class ReplyWriter
         {
             if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
-                throw new MalformedResponseException($"the value of the header '{name}' holds a line break");
+                throw new MalformedResponseException($"the value of the header '{name}' contains a line break");
             }
 
             response.Headers.Append(name, value);
         }
         catch (InvalidOperationException)
         {
-            throw new MalformedResponseException($"the header '{name}' holds characters that HTTP does not allow");
+            throw new MalformedResponseException($"the header '{name}' contains characters that HTTP doesn't allow");
         }
     }
 }

@@ -4,12 +4,12 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.Responses;
 
-/// <summary>A streamed HTTP response: a JSON prelude, eight NUL bytes, the body as it is.</summary>
+/// <summary>Reads streamed HTTP responses: a JSON prelude, eight NUL bytes, and the body.</summary>
 internal static class StreamedResponse
 {
     private const string ContentType = "application/vnd.awslambda.http-integration-response";
 
-    // The gateway looks no further for the eight NUL bytes.
+    // The gateway searches this many bytes for the eight NUL bytes.
     private const int MaxPrelude = 16 * 1024;
     private static readonly byte[] s_separator = new byte[8];
 
@@ -23,7 +23,7 @@ internal static class StreamedResponse
         return end < 0 ? throw NoSeparator() : Read(payload[..end], payload[(end + s_separator.Length)..]);
     }
 
-    /// <summary>Waits for the prelude; the body is what is left in the stream.</summary>
+    /// <summary>Waits for the prelude. The rest of the stream is the body.</summary>
     public static async Task<GatewayReply> ReadAsync(ResponseStream stream)
     {
         while (true)
@@ -56,7 +56,7 @@ internal static class StreamedResponse
         var prelude = ProxyResponse.Parse(json);
         if (prelude.ValueKind != JsonValueKind.Object)
         {
-            throw new MalformedResponseException("the prelude of the streamed response is not an object");
+            throw new MalformedResponseException("the prelude of the streamed response isn't an object");
         }
 
         var status = prelude.TryGetProperty("statusCode", out _) ? ProxyResponse.StatusCode(prelude) : StatusCodes.Status200OK;
@@ -69,5 +69,5 @@ internal static class StreamedResponse
         return new GatewayReply(status, headers, body);
     }
 
-    private static MalformedResponseException NoSeparator() => new($"the streamed response has no eight NUL bytes after its prelude, within {MaxPrelude} bytes");
+    private static MalformedResponseException NoSeparator() => new($"the streamed response has no eight NUL bytes after its prelude, within the first {MaxPrelude} bytes");
 }

@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.Rest;
 
-/// <summary>A REST API's proxy integration (payload 1.0). Without routes of its own it has the resources <c>/</c> and <c>/{proxy+}</c>.</summary>
+/// <summary>The proxy integration of a REST API (payload 1.0). Without routes, it has the resources <c>/</c> and <c>/{proxy+}</c>.</summary>
 internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiStage? stage = null, bool streams = true) : PayloadFormat
 {
     private readonly ApiStage _stage = stage ?? ApiStage.Rest;
@@ -31,10 +31,10 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
         """{"message":"Missing Authentication Token"}""",
         KeyValuePair.Create("x-amzn-ErrorType", "MissingAuthenticationTokenException"));
 
-    // As with the integration's response transfer mode STREAM.
+    // True for the response transfer mode STREAM.
     public override bool Streams(string? contentType) => streams && StreamedResponse.Is(contentType);
 
-    public override string? WholeNote => "the response was streamed and came whole: the route's ResponseTransferMode is not STREAM";
+    public override string? WholeNote => "the streamed response was buffered, because the ResponseTransferMode of the route isn't STREAM";
 
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [
@@ -52,7 +52,7 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
         json.WriteString("path", request.RawPath);
         json.WriteString("httpMethod", request.Method);
 
-        // A REST API does not pass the length on.
+        // A REST API doesn't pass on the length.
         EventV1.WriteHeaders(json, request.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray());
         EventV1.WriteQuery(json, request);
         EventV1.WriteParameters(json, "pathParameters", route.Parameters);

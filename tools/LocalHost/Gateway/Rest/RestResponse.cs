@@ -6,7 +6,7 @@ namespace Lamplighter.LocalHost.Gateway.Rest;
 /// <summary>Turns a function's payload into what a REST API sends.</summary>
 internal static class RestResponse
 {
-    // Any other member makes the response malformed; the cure is worth a message.
+    // Any other member makes the response malformed.
     private static readonly HashSet<string> s_members = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
 
     public static GatewayReply Read(ReadOnlyMemory<byte> payload, bool decodesBase64)
@@ -14,12 +14,12 @@ internal static class RestResponse
         var response = ProxyResponse.Parse(payload);
         if (response.ValueKind != JsonValueKind.Object)
         {
-            throw new MalformedResponseException("a REST API wants an object with statusCode, headers and body");
+            throw new MalformedResponseException("a REST API requires an object with statusCode, headers and body");
         }
 
         if (response.EnumerateObject().FirstOrDefault(member => !s_members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
         {
-            throw new MalformedResponseException($"a REST API does not know the member '{unknown.Name}'");
+            throw new MalformedResponseException($"a REST API doesn't accept the member '{unknown.Name}'");
         }
 
         var status = ProxyResponse.StatusCode(response);
@@ -33,7 +33,7 @@ internal static class RestResponse
         return new GatewayReply(status, headers, ProxyResponse.Bytes(ProxyResponse.Body(response), encoded && decodesBase64))
         {
             Note = encoded && !decodesBase64
-                ? "the body went out as base64 text: a REST API decodes it only when the first type of the Accept header is among its binary media types (--binary-media-type)"
+                ? "the body was sent as Base64 text: a REST API decodes it only when the first type of the Accept header is one of its binary media types (--binary-media-type)"
                 : null,
         };
     }

@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 namespace Lamplighter.LocalHost.Gateway.Rest;
 
-/// <summary>A REST API: the most specific path first, then the method among those of that path. A slash at the end is no other path.</summary>
+/// <summary>The routes of a REST API. The most specific path is chosen first, then a method of that path. A trailing slash doesn't make another path.</summary>
 internal sealed class RestRouteTable(IReadOnlyList<ApiRoute> routes) : RouteTable(routes)
 {
     protected override string[] Split(string rawPath) => base.Split(rawPath.Length > 1 && rawPath.EndsWith('/') ? rawPath[..^1] : rawPath);

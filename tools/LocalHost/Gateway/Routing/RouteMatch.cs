@@ -1,8 +1,8 @@
 namespace Lamplighter.LocalHost.Gateway.Routing;
 
-/// <summary>The route that a request took, and the values that its path has for the route's parameters, still encoded.</summary>
+/// <summary>The route of a request, with the encoded values of the route's parameters.</summary>
 internal sealed record RouteMatch(string Method, string Path, IReadOnlyList<KeyValuePair<string, string>> Parameters)
 {
-    /// <summary>As HTTP APIs write it: <c>GET /orders/{id}</c> or <c>$default</c>.</summary>
+    /// <summary>The route key of an HTTP API: <c>GET /orders/{id}</c> or <c>$default</c>.</summary>
     public string Key => Path == "$default" ? Path : $"{Method} {Path}";
 }

@@ -18,10 +18,10 @@ internal sealed class RoutePattern
 
     public bool IsGreedy => _segments is [.., var last] && KindOf(last) == SegmentKind.Greedy;
 
-    /// <summary>The parts of a path between its slashes. What follows a last slash is a part, even when it is empty.</summary>
+    /// <summary>Splits a path at its slashes. The part after a trailing slash counts, even though it is empty.</summary>
     public static string[] Split(string path) => path.Length <= 1 ? [] : path[1..].Split('/');
 
-    /// <summary>The path's values by name, still encoded; null when the path is another one.</summary>
+    /// <summary>Returns the path's encoded values by name, or null when the path doesn't match.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Match(string[] path)
     {
         if (IsDefault)
@@ -55,7 +55,7 @@ internal sealed class RoutePattern
         return values;
     }
 
-    /// <summary>Below zero when this one is more specific: segment by segment a literal comes before a parameter, and that before a greedy one.</summary>
+    /// <summary>Returns a negative number when this pattern is more specific. Segment by segment, a literal comes before a parameter, and a parameter before a greedy one.</summary>
     public int CompareTo(RoutePattern other)
     {
         if (IsDefault || other.IsDefault)

@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Gateway.Routing;
 
-/// <summary>Chooses among an API's routes as its kind of gateway does.</summary>
+/// <summary>Chooses the route of a request, as the API's kind of gateway does.</summary>
 internal abstract class RouteTable(IReadOnlyList<ApiRoute> routes)
 {
     public IReadOnlyList<ApiRoute> Routes { get; } = routes;

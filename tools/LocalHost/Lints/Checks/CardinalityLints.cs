@@ -7,12 +7,12 @@ using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
-/// <summary>What only shows over many invocations: dimensions that take ever new values.</summary>
+/// <summary>Checks across invocations: dimensions with many different values.</summary>
 internal static class CardinalityLints
 {
     private const int Many = 20;
 
-    /// <summary>The findings, each with one invocation that shows it.</summary>
+    /// <summary>Returns the findings, each with the request ID of an example.</summary>
     public static IEnumerable<(Lint Lint, string RequestId)> Check(IReadOnlyList<InvocationRecord> records)
     {
         var values = new Dictionary<(string Namespace, string Metric, string Dimension), (HashSet<string> Values, string RequestId)>();
@@ -30,7 +30,7 @@ internal static class CardinalityLints
         }
 
         return values.Where(pair => pair.Value.Values.Count > Many).Select(pair => (
-            new Lint(LintCatalog.Cardinality, $"{pair.Key.Dimension} of {pair.Key.Namespace} {pair.Key.Metric} had {pair.Value.Values.Count} values, such as {string.Join(", ", pair.Value.Values.Take(3))}"),
+            new Lint(LintCatalog.Cardinality, $"{pair.Key.Dimension} of {pair.Key.Namespace} {pair.Key.Metric} has {pair.Value.Values.Count} values, for example {string.Join(", ", pair.Value.Values.Take(3))}"),
             pair.Value.RequestId));
     }
 }

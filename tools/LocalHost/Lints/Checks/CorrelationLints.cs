@@ -5,7 +5,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
-/// <summary>Structured log lines that do not say which request they belong to.</summary>
+/// <summary>Checks structured log lines for a correlation ID.</summary>
 internal static class CorrelationLints
 {
     private static readonly string[] s_names = [LogLineKeys.CorrelationId, "correlationId", "CorrelationId", "correlation-id"];
@@ -15,7 +15,7 @@ internal static class CorrelationLints
         var logs = lines.Where(line => line.Kind == OutputKind.Log && line.Member(LogLineKeys.Message) is not null && line.Member(LogLineKeys.Level) is not null && line.Member("type") is null).ToList();
         var without = logs.Count(line => !s_names.Any(name => line.Json.TryGetProperty(name, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number));
 
-        // A function that serves no requests of others has nothing to correlate.
+        // A direct invocation has no request to correlate with.
         if (without > 0 && record.Source != EventSourceName.Direct)
         {
             yield return new Lint(LintCatalog.CorrelationId, $"{without} of {logs.Count} log lines of a {record.Source} event");

@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
-/// <summary>The rules of the embedded metric format.</summary>
+/// <summary>Checks the rules of the embedded metric format.</summary>
 internal static class EmfLints
 {
     private const int MaxMetrics = 100;
@@ -23,7 +23,7 @@ internal static class EmfLints
     public static IEnumerable<string> Problems(JsonElement document)
     {
         var directives = document.Member("_aws", JsonValueKind.Object)?.Items("CloudWatchMetrics") ?? [];
-        return directives.Length == 0 ? ["_aws.CloudWatchMetrics holds no directive"] : directives.SelectMany(directive => Directive(document, directive));
+        return directives.Length == 0 ? ["_aws.CloudWatchMetrics has no directive"] : directives.SelectMany(directive => Directive(document, directive));
     }
 
     public static string Raw(JsonElement document, params ReadOnlySpan<string> path)
@@ -44,7 +44,7 @@ internal static class EmfLints
         var name = directive.Text("Namespace") ?? "";
         if (name.Length is 0 or > MaxName || name.StartsWith(':') || name.Any(c => !char.IsAsciiLetterOrDigit(c) && !"._-/#: ".Contains(c, StringComparison.Ordinal)))
         {
-            yield return $"the namespace '{name}' is not 1 to 255 of letters, digits and . - _ / # : space";
+            yield return $"the namespace '{name}' isn't valid: use 1 to 255 letters, digits, spaces and . - _ / # :";
         }
 
         var metrics = directive.Items("Metrics");
@@ -64,20 +64,20 @@ internal static class EmfLints
         var name = metric.Text("Name") ?? "";
         if (name.Length is 0 or > MaxName)
         {
-            yield return $"a metric's name has {name.Length} characters; 1 to {MaxName} are allowed";
+            yield return $"a metric name has {name.Length} characters; 1 to {MaxName} are allowed";
         }
         else if (!document.TryGetProperty(name, out var value) || value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Array))
         {
-            yield return $"the document has no number '{name}'";
+            yield return $"the document has no number for the metric '{name}'";
         }
         else if (value.ValueKind == JsonValueKind.Array && (value.GetArrayLength() > MaxValues || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Number)))
         {
-            yield return $"'{name}' is not an array of at most {MaxValues} numbers";
+            yield return $"'{name}' isn't an array of at most {MaxValues} numbers";
         }
 
         if (metric.Text("Unit") is { } unit && !s_units.Contains(unit))
         {
-            yield return $"the unit '{unit}' of '{name}' is none of CloudWatch's (they are case-sensitive)";
+            yield return $"the unit '{unit}' of '{name}' isn't a CloudWatch unit (units are case-sensitive)";
         }
     }
 
@@ -86,7 +86,7 @@ internal static class EmfLints
         var sets = directive.Items("Dimensions");
         if (sets.Length == 0)
         {
-            yield return "Dimensions holds no set; [[]] stands for none";
+            yield return "Dimensions has no set; use [[]] for a metric without dimensions";
         }
 
         foreach (var set in sets.Where(set => set.ValueKind == JsonValueKind.Array))
@@ -101,11 +101,11 @@ internal static class EmfLints
                 var value = document.Text(name);
                 if (name.Length is 0 or > MaxDimensionName || name.StartsWith(':'))
                 {
-                    yield return $"the dimension '{name}' has no valid name";
+                    yield return $"the dimension name '{name}' isn't valid";
                 }
                 else if (string.IsNullOrWhiteSpace(value) || value.Length > MaxDimensionValue || value.Any(char.IsControl))
                 {
-                    yield return $"the dimension '{name}' has no text of 1 to {MaxDimensionValue} characters as its value";
+                    yield return $"the value of the dimension '{name}' isn't a string of 1 to {MaxDimensionValue} characters";
                 }
             }
         }

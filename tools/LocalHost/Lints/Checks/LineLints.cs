@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
-/// <summary>What is wrong with one line of output.</summary>
+/// <summary>Checks a line of output.</summary>
 internal static class LineLints
 {
     private const int MaxBytes = 256 * 1024;

@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
-/// <summary>Looks at an ended invocation for what AWS would not take. At most a few findings a rule: one tells as much as a hundred.</summary>
+/// <summary>Runs all checks over an invocation that has ended. Each rule reports at most a few findings.</summary>
 internal static class LintChecks
 {
     private const int MostOfOneRule = 5;

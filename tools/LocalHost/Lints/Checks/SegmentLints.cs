@@ -5,7 +5,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
-/// <summary>The limits of X-Ray documents.</summary>
+/// <summary>Checks the limits of X-Ray documents.</summary>
 internal static class SegmentLints
 {
     private const int MaxBytes = 64 * 1024;

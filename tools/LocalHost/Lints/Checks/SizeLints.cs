@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
-/// <summary>What came close to a limit of the function as a whole.</summary>
+/// <summary>Checks how close an invocation came to the function's limits.</summary>
 internal static class SizeLints
 {
     private const double Near = 0.8;

@@ -9,7 +9,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Apis;
 
-/// <summary>Gathers the routes of all functions into the APIs that they belong to.</summary>
+/// <summary>Assigns the routes of all functions to their APIs.</summary>
 internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsics, IReadOnlyDictionary<string, TemplateNode> resources)
 {
     private static readonly string[] s_read = ["StageName", "DefinitionBody", "DefinitionUri", "BinaryMediaTypes", "Variables", "StageVariables", "Cors", "CorsConfiguration"];
@@ -22,12 +22,12 @@ internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsi
 
     private static readonly Dictionary<string, string> s_absent = new()
     {
-        ["Auth"] = "everybody is let through, and events name no caller",
-        ["GatewayResponses"] = "the gateway's own answers are the usual ones",
-        ["Models"] = "bodies are not checked",
-        ["MinimumCompressionSize"] = "nothing is compressed",
-        ["CacheClusterEnabled"] = "nothing is cached",
-        ["CacheClusterSize"] = "nothing is cached",
+        ["Auth"] = "every request is allowed, and events contain no caller",
+        ["GatewayResponses"] = "the gateway uses its standard responses",
+        ["Models"] = "bodies aren't validated",
+        ["MinimumCompressionSize"] = "responses aren't compressed",
+        ["CacheClusterEnabled"] = "responses aren't cached",
+        ["CacheClusterSize"] = "responses aren't cached",
     };
 
     public List<TemplateApi> Read(IReadOnlyList<TemplateFunction> functions)
@@ -46,7 +46,7 @@ internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsi
         return routes.GroupBy(route => route.Api).Select(api => ReadApi(api.Key, api.First().IsRest, [.. api.Select(route => route.Route)])).ToList();
     }
 
-    // A route that an event has too is that of the event, which SAM writes into the definition.
+    // A route of an event replaces the same route of the definition, as with SAM.
     private void AddDefinitions(List<(string Api, bool IsRest, TemplateRoute Route)> routes, IReadOnlyList<TemplateFunction> functions)
     {
         var definitions = new OpenApiReader(scope, functions);
@@ -58,7 +58,7 @@ internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsi
                 .Select(route => (id, isRest, route)));
             if (!routes.Exists(route => route.Api == id))
             {
-                scope.Note(resource.Line, $"{id} has no routes: no event names it, and it has no OpenAPI definition that leads to functions of this template.");
+                scope.Note(resource.Line, $"{id} has no routes: no event refers to it, and its OpenAPI definition has no functions of this template.");
             }
         }
     }
@@ -69,7 +69,7 @@ internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsi
         var isImplicit = id is LocalApi.ImplicitRest or LocalApi.ImplicitHttp;
         if (!isImplicit && !resources.ContainsKey(id))
         {
-            scope.Note(routes[0].Line, $"the API '{id}' is not in this template: only the routes of these functions are served, with the usual settings.");
+            scope.Note(routes[0].Line, $"the API '{id}' isn't in this template. The routes of the template's functions are served with default settings.");
         }
 
         var resource = resources.GetValueOrDefault(id) ?? TemplateNode.Of(Array.Empty<KeyValuePair<string, TemplateNode>>(), 1);
@@ -77,7 +77,7 @@ internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsi
         var properties = new PropertyReader(scope, intrinsics, id, resource, globals);
         foreach (var (name, line) in properties.Names.Where(property => !s_read.Contains(property.Name) && !s_harmless.Contains(property.Name)))
         {
-            scope.Note(line, $"{id}: {name} does nothing here: {s_absent.GetValueOrDefault(name, "it is not known")}.");
+            scope.Note(line, $"{id}: {name} has no effect here: {s_absent.GetValueOrDefault(name, "it isn't supported")}.");
         }
 
         return new TemplateApi(id, isRest, properties.Text("StageName") ?? (isRest ? "Prod" : "$default"))
@@ -98,7 +98,7 @@ internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsi
             {
                 var other = seen[(route.Method, route.Path)];
                 throw new TemplateException(
-                    route.File ?? scope.File, route.Line, $"{route.Method} {route.Path} of {id} leads to two functions, also in {(other.File is null ? "" : other.File + ", ")}line {other.Line}: remove one of them.");
+                    route.File ?? scope.File, route.Line, $"{route.Method} {route.Path} of {id} has two functions, also in {(other.File is null ? "" : other.File + ", ")}line {other.Line}. Remove one of them.");
             }
         }
     }

@@ -8,7 +8,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Apis;
 
-/// <summary>Reads the three ways in which CORS is written: of a REST API (texts in quotes), of an HTTP API and of a function URL.</summary>
+/// <summary>Reads the CORS settings of REST APIs (strings in quotes), HTTP APIs and function URLs.</summary>
 internal static class CorsReader
 {
     public static CorsSettings? Rest(TemplateNode? cors) => cors switch

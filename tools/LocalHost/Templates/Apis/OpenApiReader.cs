@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Apis;
 
-/// <summary>Finds the routes in an API's OpenAPI definition: operations whose integration names a function of the template.</summary>
+/// <summary>Reads the routes of an API's OpenAPI definition: the operations that are integrated with a function of the template.</summary>
 internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateFunction> functions)
 {
     private const string Integration = "x-amazon-apigateway-integration";
@@ -27,7 +27,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
     {
         if (location.Text is not { } path || path.Contains("://", StringComparison.Ordinal))
         {
-            scope.Note(location.Line, $"{api}: the OpenAPI definition is not on this machine: of this API only the routes of events are served.");
+            scope.Note(location.Line, $"{api}: the OpenAPI definition isn't on this machine. Only the routes of events are served.");
             return [];
         }
 
@@ -54,7 +54,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
                 }
                 else
                 {
-                    scope.Note(operation.Line, $"{api}: {method.ToUpperInvariant()} {path} leads to no function of this template and is not served.", file);
+                    scope.Note(operation.Line, $"{api}: {method.ToUpperInvariant()} {path} has no function of this template and isn't served.", file);
                 }
             }
         }
@@ -80,7 +80,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw scope.Error(location, $"the API's definition '{location.Text}' cannot be read: {error.Message}", error);
+            throw scope.Error(location, $"the API's definition '{location.Text}' can't be read: {error.Message}", error);
         }
     }
 }

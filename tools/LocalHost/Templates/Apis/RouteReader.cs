@@ -4,20 +4,20 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Apis;
 
-/// <summary>Makes routes of the events of type Api and HttpApi.</summary>
+/// <summary>Reads the routes of events of type Api and HttpApi.</summary>
 internal static class RouteReader
 {
     private static readonly string[] s_methods = ["ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     private static readonly string[] s_read = ["Path", "Method", "RestApiId", "ApiId", "PayloadFormatVersion", "TimeoutInMillis", "ResponseTransferMode"];
 
-    // Limits, and what only descriptions of the API show.
+    // Throttling limits, and properties of the API's description.
     private static readonly string[] s_harmless = ["RouteSettings", "UnescapeMappingTemplate"];
 
     private static readonly Dictionary<string, string> s_absent = new()
     {
-        ["Auth"] = "everybody is let through, and events name no caller",
-        ["RequestModel"] = "bodies are not checked",
-        ["RequestParameters"] = "parameters are not checked",
+        ["Auth"] = "every request is allowed, and events contain no caller",
+        ["RequestModel"] = "bodies aren't validated",
+        ["RequestParameters"] = "parameters aren't validated",
     };
 
     public static TemplateRoute Read(TemplateScope scope, TemplateFunction function, TemplateEvent source)
@@ -27,7 +27,7 @@ internal static class RouteReader
         {
             if (!s_read.Contains(name) && !s_harmless.Contains(name))
             {
-                scope.Note(value.Line, $"{what}: {name} does nothing here: {s_absent.GetValueOrDefault(name, "it is not known")}.");
+                scope.Note(value.Line, $"{what}: {name} has no effect here: {s_absent.GetValueOrDefault(name, "it isn't supported")}.");
             }
         }
 
@@ -39,7 +39,7 @@ internal static class RouteReader
 
         if (path?.Text is not { Length: > 0 } text || (text[0] != '/' && text != "$default"))
         {
-            throw new TemplateException(scope.File, path?.Line ?? source.Line, $"{what} has no Path that begins with a slash.");
+            throw new TemplateException(scope.File, path?.Line ?? source.Line, $"{what} has no Path that starts with a slash.");
         }
 
         var verb = (method?.Text ?? (source.Type == "HttpApi" ? "ANY" : "")).ToUpperInvariant();
@@ -50,14 +50,14 @@ internal static class RouteReader
                 Streams = Streams(scope, what, source),
                 Timeout = Milliseconds(scope, what, source.Properties?["TimeoutInMillis"]),
             }
-            : throw new TemplateException(scope.File, method?.Line ?? source.Line, $"{what}: the Method is '{verb}': choose {string.Join(", ", s_methods)}.");
+            : throw new TemplateException(scope.File, method?.Line ?? source.Line, $"{what}: the Method is '{verb}'. Use one of {string.Join(", ", s_methods)}.");
     }
 
     private static string Version(TemplateScope scope, string what, TemplateNode? version) => version?.Text switch
     {
         null or "2.0" or "2" => "2.0",
         "1.0" or "1" => "1.0",
-        var other => throw scope.Error(version, $"{what}: PayloadFormatVersion is '{other}': choose \"1.0\" or \"2.0\"."),
+        var other => throw scope.Error(version, $"{what}: PayloadFormatVersion is '{other}'. Use \"1.0\" or \"2.0\"."),
     };
 
     private static bool Streams(TemplateScope scope, string what, TemplateEvent source)
@@ -65,7 +65,7 @@ internal static class RouteReader
         var mode = source.Properties?["ResponseTransferMode"];
         if (mode is not null && source.Type != "Api")
         {
-            scope.Note(mode.Line, $"{what}: ResponseTransferMode does nothing here: an HTTP API does not stream.");
+            scope.Note(mode.Line, $"{what}: ResponseTransferMode has no effect: an HTTP API doesn't stream.");
             return false;
         }
 
@@ -73,7 +73,7 @@ internal static class RouteReader
         {
             null or "BUFFERED" => false,
             "STREAM" => true,
-            var other => throw scope.Error(mode, $"{what}: ResponseTransferMode is '{other}': choose BUFFERED or STREAM."),
+            var other => throw scope.Error(mode, $"{what}: ResponseTransferMode is '{other}'. Use BUFFERED or STREAM."),
         };
     }
 
@@ -81,6 +81,6 @@ internal static class RouteReader
     {
         null => null,
         _ when int.TryParse(timeout.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => TimeSpan.FromMilliseconds(number),
-        _ => throw scope.Error(timeout, $"{what}: TimeoutInMillis is '{timeout.Text}': give a number of milliseconds."),
+        _ => throw scope.Error(timeout, $"{what}: TimeoutInMillis is '{timeout.Text}'. Use a number of milliseconds."),
     };
 }

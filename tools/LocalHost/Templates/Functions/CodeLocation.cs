@@ -7,15 +7,15 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Functions;
 
-/// <summary>Where a template says that a function's code is.</summary>
+/// <summary>Reads the location of a function's code from a template.</summary>
 internal static class CodeLocation
 {
-    /// <summary>Null when the code is not on this machine.</summary>
+    /// <summary>Returns null when the code isn't on this machine.</summary>
     public static string? Read(PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
     {
         if (properties.Text("PackageType") == "Image")
         {
-            // An image is built out of a folder, and what it is built of can run without one.
+            // The folder that an image is built from can run without the image.
             return resource["Metadata"]?["DockerContext"] is { } context ? intrinsics.Text(context, "DockerContext") : null;
         }
 

@@ -8,16 +8,16 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Functions;
 
-/// <summary>Reads what invokes a function.</summary>
+/// <summary>Reads the events of a function.</summary>
 internal static class EventReader
 {
-    // Nothing here needs them worked out, and their values exist only in AWS.
+    // These aren't evaluated: nothing needs them here, and their values exist only in AWS.
     private static readonly string[] s_left = ["Auth", "RestApiId", "ApiId", "RequestModel", "RequestParameters", "DeadLetterConfig", "DestinationConfig", "RedrivePolicy", "RoleArn"];
 
     public static List<TemplateEvent> Read(PropertyReader properties, IntrinsicFunctions intrinsics)
     {
         var events = new List<TemplateEvent>();
-        foreach (var (name, one) in properties.Raw("Events") is { IsEmpty: false } all ? all.Members ?? throw properties.Scope.Error(all, $"{properties.What}: Events is {all.Kind}: make it a map.") : [])
+        foreach (var (name, one) in properties.Raw("Events") is { IsEmpty: false } all ? all.Members ?? throw properties.Scope.Error(all, $"{properties.What}: Events is {all.Kind}. Use a map.") : [])
         {
             var type = one["Type"]?.Text ?? throw properties.Scope.Error(one, $"{properties.What}: the event '{name}' has no Type.");
             events.Add(new TemplateEvent(name, type, Evaluate(one["Properties"], intrinsics), one.Line) { Api = Api(properties, name, one["Properties"]) });
@@ -32,11 +32,11 @@ internal static class EventReader
             .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)).ToList(),
         given.Line);
 
-    // The API's name in the template, which would be lost when it is worked out.
+    // The API's logical ID, which evaluation would replace.
     private static string? Api(PropertyReader properties, string name, TemplateNode? given) => (given?["RestApiId"] ?? given?["ApiId"]) switch
     {
         null => null,
         { Intrinsic: ("Ref", { Text: { } id }) } => id,
-        var other => other.Text ?? throw properties.Scope.Error(other, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an id."),
+        var other => other.Text ?? throw properties.Scope.Error(other, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an ID."),
     };
 }

@@ -6,18 +6,18 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Functions;
 
-/// <summary>Finds what runs for a function of a template: its project, built once however many functions are in it, or what was built.</summary>
+/// <summary>Finds the program of a function in a template: its project, which is built once for all its functions, or a program that was already built.</summary>
 internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
 {
     private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
     private readonly Dictionary<string, FunctionTarget> _resolved = [];
 
-    /// <summary>Null when the code is not on this machine and the user did not say where else it is.</summary>
+    /// <summary>Returns null when the code isn't on this machine and the user didn't specify a target.</summary>
     public async Task<FunctionTarget?> ResolveAsync(TemplateFunction function, string? otherwise, CancellationToken cancellationToken)
     {
         if (!FunctionName.IsValid(function.Name))
         {
-            throw new TemplateException(template.File, function.Line, $"{function.Id}: '{function.Name}' is no name for a function: use at most 64 letters, digits, - and _.");
+            throw new TemplateException(template.File, function.Line, $"{function.Id}: the function name '{function.Name}' isn't valid. Use at most 64 letters, digits, - and _.");
         }
 
         if ((otherwise ?? Locate(function)) is not { } target)
@@ -40,7 +40,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         }
     }
 
-    /// <summary>The project or program that the template leads to; null when the code is not on this machine.</summary>
+    /// <summary>Returns the project or program that the template refers to, or null when the code isn't on this machine.</summary>
     public string? Locate(TemplateFunction function)
     {
         if (function.Code is not { } code)
@@ -51,15 +51,15 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         var path = Path.GetFullPath(Path.Combine(template.Folder, code));
         if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) || (!Directory.Exists(path) && File.Exists(path)))
         {
-            return Path.GetExtension(path) is not ".zip" ? path : throw Error(function, $"the code is the archive '{code}'. Say where its project is: {function.Id}=PROJECT behind the command.");
+            return Path.GetExtension(path) is not ".zip" ? path : throw Error(function, $"the code is the archive '{code}'. Specify its project on the command line: {function.Id}=PROJECT.");
         }
 
         return Project(function, path) ?? ProjectBelow(function, path) ?? Built(function, path) ?? throw Error(function, Directory.Exists(path)
-            ? $"'{code}' holds no .csproj and no program, and there is none above it, nor one below it that Handler names. Name the project's folder as CodeUri, or behind the command: {function.Id}=PROJECT."
-            : $"there is no '{code}'. Name the project's folder as CodeUri, or behind the command: {function.Id}=PROJECT.");
+            ? $"'{code}' contains no .csproj file and no program, and neither do its parent folders or a subfolder named by Handler. Set CodeUri to the project's folder, or specify the project on the command line: {function.Id}=PROJECT."
+            : $"'{code}' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: {function.Id}=PROJECT.");
     }
 
-    // The folder's own project, else that of the nearest folder above it, up to the template's: what is published lies within its project.
+    // The project of the folder, or of the nearest parent up to the template's folder: published output is inside its project.
     private string? Project(TemplateFunction function, string path)
     {
         for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
@@ -68,7 +68,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
             if (projects.Length > 0)
             {
                 return projects.Length == 1 ? projects[0]
-                    : throw Error(function, $"'{folder}' holds several projects: {string.Join(", ", projects.Select(Path.GetFileName))}. Name one of them behind the command: {function.Id}=PROJECT.");
+                    : throw Error(function, $"'{folder}' contains several projects: {string.Join(", ", projects.Select(Path.GetFileName))}. Specify one of them on the command line: {function.Id}=PROJECT.");
             }
 
             if (folder == template.Folder || !folder.StartsWith(template.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
@@ -80,7 +80,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         return null;
     }
 
-    // One folder for several functions: the handler says which project below it is meant.
+    // For a folder with several functions, the handler names the project in a subfolder.
     private static string? ProjectBelow(TemplateFunction function, string folder)
     {
         var assembly = Assembly(function);
@@ -88,7 +88,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         return found is [var only] ? only : null;
     }
 
-    // What cannot be opened, and links that may lead in circles, are passed by.
+    // Skips inaccessible folders, and links, which may form a loop.
     private static FileSystemEnumerable<string> Below(string folder, string name) => new(
         folder,
         static (ref FileSystemEntry entry) => entry.ToFullPath(),

@@ -9,7 +9,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Functions;
 
-/// <summary>Reads a function's properties, and says which of them do nothing here.</summary>
+/// <summary>Reads a function's properties, and notes the ones that have no effect here.</summary>
 internal static class FunctionReader
 {
     private static readonly string[] s_read =
@@ -18,7 +18,7 @@ internal static class FunctionReader
         "LoggingConfig", "Tracing", "TracingConfig", "SnapStart", "PackageType", "CapacityProviderConfig", "InlineCode", "ImageUri", "ImageConfig", "Architectures",
     ];
 
-    // They concern deployment, permissions and names in AWS: a function does not notice.
+    // These concern deployment, permissions and names in AWS, which a function doesn't notice.
     private static readonly string[] s_harmless =
     [
         "Description", "Role", "RolePath", "AssumeRolePolicyDocument", "Policies", "PermissionsBoundary", "Tags", "PropagateTags", "KmsKeyArn", "SourceKmsKeyArn",
@@ -28,22 +28,22 @@ internal static class FunctionReader
 
     private static readonly Dictionary<string, string> s_absent = new()
     {
-        ["Layers"] = "no layer is there: put what the function needs into its project",
-        ["FileSystemConfigs"] = "no file system is mounted",
-        ["EventInvokeConfig"] = "events of type Event are tried once, and have no destinations",
-        ["DeadLetterQueue"] = "what fails goes to no queue",
-        ["DeadLetterConfig"] = "what fails goes to no queue",
+        ["Layers"] = "layers aren't available; add what the function needs to its project",
+        ["FileSystemConfigs"] = "file systems aren't mounted",
+        ["EventInvokeConfig"] = "asynchronous events aren't retried and have no destinations",
+        ["DeadLetterQueue"] = "failed events aren't sent to a queue",
+        ["DeadLetterConfig"] = "failed events aren't sent to a queue",
         ["TenancyConfig"] = "one process serves all tenants",
-        ["DurableConfig"] = "a function runs once and from the beginning",
+        ["DurableConfig"] = "each invocation runs once, from the beginning",
     };
 
-    /// <summary>Null when it is none that can run here; why is said.</summary>
+    /// <summary>Returns null when the function can't run here. A note says why.</summary>
     public static TemplateFunction? Read(string id, PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
     {
         var runtime = properties.Text("Runtime") ?? "";
         if (runtime.Length > 0 && !runtime.StartsWith("dotnet", StringComparison.Ordinal) && !runtime.StartsWith("provided", StringComparison.Ordinal))
         {
-            properties.Scope.Note(resource.Line, $"{id} is not run and its routes are not served: {runtime} is no runtime for C#.");
+            properties.Scope.Note(resource.Line, $"{id} isn't run, and its routes aren't served: {runtime} isn't a runtime for C#.");
             return null;
         }
 
@@ -70,8 +70,8 @@ internal static class FunctionReader
         foreach (var (name, line) in properties.Names.Where(property => !s_read.Contains(property.Name) && !s_harmless.Contains(property.Name)))
         {
             properties.Scope.Note(line, s_absent.TryGetValue(name, out var difference)
-                ? $"{properties.What}: {name} does nothing here: {difference}."
-                : $"{properties.What}: {name} is not known here and does nothing.");
+                ? $"{properties.What}: {name} has no effect here: {difference}."
+                : $"{properties.What}: {name} isn't supported and has no effect here.");
         }
     }
 
@@ -82,7 +82,7 @@ internal static class FunctionReader
     {
         if (url["AuthType"]?.Text == "AWS_IAM")
         {
-            properties.Scope.Note(url.Line, $"{properties.What}: its URL lets everybody in here: AuthType AWS_IAM is not checked.");
+            properties.Scope.Note(url.Line, $"{properties.What}: its URL allows every request here: AuthType AWS_IAM isn't checked.");
         }
 
         return new TemplateUrl(url["InvokeMode"]?.Text == "RESPONSE_STREAM", CorsReader.Url(url["Cors"]));

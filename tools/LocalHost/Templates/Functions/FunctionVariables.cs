@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Templates.Intrinsics;
 
 namespace Lamplighter.LocalHost.Templates.Functions;
 
-/// <summary>The environment variables that a function gets out of its properties.</summary>
+/// <summary>Reads the environment variables that a function gets from its properties.</summary>
 internal static class FunctionVariables
 {
     public static Dictionary<string, string> Read(PropertyReader properties)
@@ -21,7 +21,7 @@ internal static class FunctionVariables
 
         foreach (var (name, value) in properties.Map("Environment")?["Variables"]?.Members ?? [])
         {
-            variables[name] = value.Text ?? throw properties.Scope.Error(value, $"{properties.What}: the variable {name} is {value.Kind}, not a text.");
+            variables[name] = value.Text ?? throw properties.Scope.Error(value, $"{properties.What}: the variable {name} is {value.Kind}, not a string.");
         }
 
         return variables;
@@ -54,7 +54,7 @@ internal static class FunctionVariables
     {
         if ((properties.Text("Tracing") ?? properties.Map("TracingConfig")?["Mode"]?.Text) != "Active")
         {
-            properties.Scope.Note(properties.Line, $"{properties.What}: traces are shown here, but AWS would record none of its own: set Tracing: Active to have them there.");
+            properties.Scope.Note(properties.Line, $"{properties.What}: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.");
         }
     }
 }

@@ -5,17 +5,17 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
-/// <summary>Works out CloudFormation's intrinsic functions. What has no value on this machine is said, and stands there by its name.</summary>
+/// <summary>Evaluates CloudFormation's intrinsic functions. A value that doesn't exist on this machine is replaced by its name, with a note.</summary>
 internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters parameters, TemplateResources resources, string region)
 {
     private readonly Dictionary<string, TemplateNode> _conditions = scope.Section("Conditions").ToDictionary();
     private readonly Dictionary<string, TemplateNode> _mappings = scope.Section("Mappings").ToDictionary();
     private readonly HashSet<string> _open = [];
 
-    /// <summary>Null for <c>AWS::NoValue</c>.</summary>
+    /// <summary>Evaluates a node. Returns null for <c>AWS::NoValue</c>.</summary>
     public TemplateNode? Evaluate(TemplateNode node)
     {
-        // Patterns and policies have members called Condition, too.
+        // Patterns and policies have members named Condition too.
         if (node.Intrinsic is var (name, argument) && name != "Condition")
         {
             return Call(name, argument);
@@ -34,7 +34,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
 
         if (node.Text!.Contains("{{resolve:", StringComparison.Ordinal))
         {
-            scope.Note(node.Line, $"'{node.Text}' stays as it is: nothing is looked up in AWS.");
+            scope.Note(node.Line, $"'{node.Text}' isn't resolved: nothing is looked up in AWS.");
         }
 
         return node;
@@ -43,7 +43,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
     public string Text(TemplateNode node, string what) => Evaluate(node) switch
     {
         { Text: { } text } => text,
-        { } other => throw scope.Error(node, $"{what} is {other.Kind}, not a text."),
+        { } other => throw scope.Error(node, $"{what} is {other.Kind}, not a string."),
         null => "",
     };
 
@@ -51,12 +51,12 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
     {
         if (!_conditions.TryGetValue(name, out var condition))
         {
-            throw scope.Error(at, $"there is no condition '{name}'. {Known("Conditions", _conditions.Keys)}");
+            throw scope.Error(at, $"the condition '{name}' doesn't exist. {Known("Conditions", _conditions.Keys)}");
         }
 
         if (!_open.Add("condition " + name))
         {
-            throw scope.Error(condition, $"the condition '{name}' needs itself.");
+            throw scope.Error(condition, $"the condition '{name}' depends on itself.");
         }
 
         var value = Truth(condition);
@@ -77,19 +77,19 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         "Fn::Base64" => TemplateNode.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(argument, "!Base64"))), argument.Line),
         "Condition" or "Fn::Equals" or "Fn::And" or "Fn::Or" or "Fn::Not" => TemplateNode.Of(Decide(name, argument) ? "true" : "false", argument.Line),
         "Fn::ImportValue" or "Fn::GetAZs" or "Fn::Cidr" or "Fn::Transform" or "Fn::ToJsonString" or "Fn::Length" => Unknown(name, argument),
-        _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} is no intrinsic function."),
+        _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} isn't an intrinsic function."),
     };
 
     private TemplateNode Unknown(string name, TemplateNode argument)
     {
         var text = $"{name.Replace("Fn::", "", StringComparison.Ordinal)}({Evaluate(argument)?.Text ?? "…"})";
-        scope.Note(argument.Line, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} is not worked out here; its value is '{text}'.");
+        scope.Note(argument.Line, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} isn't evaluated here; its value is '{text}'.");
         return TemplateNode.Of(text, argument.Line);
     }
 
     private TemplateNode? Ref(TemplateNode argument)
     {
-        var name = argument.Text ?? throw scope.Error(argument, $"!Ref takes a name, not {argument.Kind}.");
+        var name = argument.Text ?? throw scope.Error(argument, $"!Ref requires a name, not {argument.Kind}.");
         return name == "AWS::NoValue" ? null
             : parameters.Find(name, argument.Line)
             ?? TemplateNode.Of(Pseudo(name) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? throw Missing(argument, name), argument.Line);
@@ -99,7 +99,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
     {
         var (id, attribute) = argument.Items is [{ Text: { } first }, var second] ? (first, Text(second, "!GetAtt's attribute"))
             : argument.Text?.Split('.', 2) is [var left, var right] ? (left, right)
-            : throw scope.Error(argument, "!GetAtt takes a resource and an attribute: !GetAtt Table.Arn.");
+            : throw scope.Error(argument, "!GetAtt requires a resource and an attribute, for example !GetAtt Table.Arn.");
         return resources.GetAtt(id, attribute, argument.Line, Guarded(id)) ?? throw Missing(argument, id);
     }
 
@@ -109,7 +109,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         {
             { Text: { } text } => (text, null),
             { Items: [{ Text: { } text }, { Members: not null } map] } => (text, map),
-            _ => throw scope.Error(argument, "!Sub takes a text, or a list of a text and a map."),
+            _ => throw scope.Error(argument, "!Sub requires a string, or a list of a string and a map."),
         };
         var result = new StringBuilder();
         for (var at = 0; ;)
@@ -149,21 +149,21 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
     {
         if (argument.Items is not [{ Text: { } separator }, var list] || Evaluate(list) is not { Items: { } items })
         {
-            throw scope.Error(argument, "!Join takes a separator and a list: !Join ['-', [a, b]].");
+            throw scope.Error(argument, "!Join requires a separator and a list, for example !Join ['-', [a, b]].");
         }
 
-        return TemplateNode.Of(string.Join(separator, items.Select(item => item.Text ?? throw scope.Error(item, $"!Join joins texts, not {item.Kind}."))), argument.Line);
+        return TemplateNode.Of(string.Join(separator, items.Select(item => item.Text ?? throw scope.Error(item, $"!Join joins strings, not {item.Kind}."))), argument.Line);
     }
 
     private TemplateNode? If(TemplateNode argument) => argument.Items is [{ Text: { } condition }, var yes, var no]
         ? Evaluate(Condition(condition, argument) ? yes : no)
-        : throw scope.Error(argument, "!If takes a condition and two values: !If [IsProd, a, b].");
+        : throw scope.Error(argument, "!If requires a condition and two values, for example !If [IsProd, a, b].");
 
     private TemplateNode? FindInMap(TemplateNode argument)
     {
         if (argument.Items is not [var map, var top, var second, ..])
         {
-            throw scope.Error(argument, "!FindInMap takes a map and two keys: !FindInMap [Sizes, prod, memory].");
+            throw scope.Error(argument, "!FindInMap requires a map and two keys, for example !FindInMap [Sizes, prod, memory].");
         }
 
         var (name, key, inner) = (Text(map, "!FindInMap's map"), Text(top, "!FindInMap's key"), Text(second, "!FindInMap's key"));
@@ -175,11 +175,11 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
     private TemplateNode Select(TemplateNode argument) =>
         argument.Items is [var index, var list] && int.TryParse(Text(index, "!Select's index"), out var at) && Evaluate(list) is { Items: { } items } && at >= 0 && at < items.Count
             ? items[at]
-            : throw scope.Error(argument, "!Select takes an index and a list that is long enough: !Select [0, [a, b]].");
+            : throw scope.Error(argument, "!Select requires an index and a list that has it, for example !Select [0, [a, b]].");
 
     private TemplateNode Split(TemplateNode argument) => argument.Items is [{ Text: { Length: > 0 } separator }, var text]
         ? TemplateNode.Of(Text(text, "!Split's text").Split(separator).Select(part => TemplateNode.Of(part, argument.Line)).ToList(), argument.Line)
-        : throw scope.Error(argument, "!Split takes a separator and a text: !Split [',', 'a,b'].");
+        : throw scope.Error(argument, "!Split requires a separator and a string, for example !Split [',', 'a,b'].");
 
     private bool Truth(TemplateNode node) => node.Intrinsic is var (name, argument)
         ? Decide(name, argument)
@@ -207,12 +207,12 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         _ => null,
     };
 
-    // Two resources that are named after each other would never come to an end.
+    // Prevents an endless recursion when two resources are named after each other.
     private Func<TemplateNode, TemplateNode?> Guarded(string id) => node =>
     {
         if (!_open.Add("name " + id))
         {
-            throw scope.Error(node, $"the name of '{id}' needs itself.");
+            throw scope.Error(node, $"the name of '{id}' depends on itself.");
         }
 
         var value = Evaluate(node);
@@ -221,7 +221,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
     };
 
     private TemplateException Missing(TemplateNode at, string name) =>
-        scope.Error(at, $"there is no '{name}': neither a parameter nor a resource is called so. {Known("Resources", resources.All.Keys)}");
+        scope.Error(at, $"'{name}' is neither a parameter nor a resource. {Known("Resources", resources.All.Keys)}");
 
     private static string Known(string what, IEnumerable<string> names) => $"{what}: {string.Join(", ", names)}.";
 }

@@ -3,7 +3,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
-/// <summary>A resource's properties over those that Globals give to all of its type: maps are joined, lists are added, texts win.</summary>
+/// <summary>Reads a resource's properties, merged with the Globals of its type: maps and lists are merged, and the resource's strings override.</summary>
 internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions intrinsics, string what, TemplateNode resource, TemplateNode? globals)
 {
     private readonly TemplateNode? _own = resource["Properties"] is { IsEmpty: false } own ? own : null;
@@ -14,11 +14,11 @@ internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions int
 
     public int Line => resource.Line;
 
-    /// <summary>The names of its properties, and the lines that they stand on.</summary>
+    /// <summary>The names of the properties, with their lines.</summary>
     public IEnumerable<(string Name, int Line)> Names =>
         (_own?.Members ?? []).Concat(globals?.Members ?? []).Select(pair => (pair.Key, pair.Value.Line)).DistinctBy(pair => pair.Key);
 
-    /// <summary>The property with nothing left to work out; null when it is not there.</summary>
+    /// <summary>Returns the evaluated property, or null when it isn't set.</summary>
     public TemplateNode? Get(string name)
     {
         var general = globals?[name] is { } shared ? intrinsics.Evaluate(shared) : null;
@@ -26,14 +26,14 @@ internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions int
         return Merge(general, own);
     }
 
-    /// <summary>The property as it stands in the template.</summary>
+    /// <summary>Returns the property as it is in the template.</summary>
     public TemplateNode? Raw(string name) => _own?[name] ?? globals?[name];
 
     public string? Text(string name) => Get(name) switch
     {
         null => null,
         { Text: { } text } => text,
-        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}, not a text."),
+        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}, not a string."),
     };
 
     public int? Number(string name, int least, int most)
@@ -45,14 +45,14 @@ internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions int
 
         return int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw scope.Error(node, $"{what}: {name} is '{node.Text ?? node.Kind}': give a number from {least} to {most}.");
+            : throw scope.Error(node, $"{what}: {name} is '{node.Text ?? node.Kind}'. Use a number from {least} to {most}.");
     }
 
     public TemplateNode? Map(string name) => Get(name) switch
     {
         null or { IsEmpty: true } => null,
         { Members: not null } map => map,
-        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}: make it a map."),
+        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}. Use a map."),
     };
 
     private static TemplateNode? Merge(TemplateNode? general, TemplateNode? own) => (general, own) switch

@@ -7,7 +7,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
-/// <summary>The values of the template's parameters: those of the command line, else their defaults.</summary>
+/// <summary>The values of the template's parameters, from the command line or their defaults.</summary>
 internal sealed class TemplateParameters
 {
     private readonly Dictionary<string, TemplateNode> _declared;
@@ -24,7 +24,7 @@ internal sealed class TemplateParameters
         }
     }
 
-    /// <summary>Null when there is no such parameter.</summary>
+    /// <summary>Returns the value of a parameter, or null when it doesn't exist.</summary>
     public TemplateNode? Find(string name, int line)
     {
         if (!_declared.TryGetValue(name, out var parameter))
@@ -35,10 +35,10 @@ internal sealed class TemplateParameters
         var given = _overrides.GetValueOrDefault(name);
         var type = parameter["Type"]?.Text ?? "String";
         var value = given ?? parameter["Default"]?.Text
-            ?? throw _scope.Error(parameter, $"the parameter '{name}' has no default: give it a value with --parameter-overrides {name}=VALUE.");
+            ?? throw _scope.Error(parameter, $"the parameter '{name}' has no default. Set it with --parameter-overrides {name}=VALUE.");
         if (given is null && type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal))
         {
-            _scope.Note(parameter.Line, $"the parameter '{name}' is the name '{value}' itself, as Systems Manager is not asked: give the value with --parameter-overrides {name}=VALUE.");
+            _scope.Note(parameter.Line, $"the parameter '{name}' has the name '{value}' as its value, because Systems Manager isn't called. Set it with --parameter-overrides {name}=VALUE.");
         }
 
         return type is "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal)
@@ -50,8 +50,8 @@ internal sealed class TemplateParameters
     {
         if (!_declared.TryGetValue(name, out var parameter))
         {
-            var known = _declared.Count == 0 ? "it has none" : $"it has {string.Join(", ", _declared.Keys)}";
-            throw new HostException($"--parameter-overrides {name}: the template has no such parameter; {known}.");
+            var known = _declared.Count == 0 ? "It has no parameters" : $"Its parameters: {string.Join(", ", _declared.Keys)}";
+            throw new HostException($"--parameter-overrides {name}: the template has no such parameter. {known}.");
         }
 
         if (parameter["AllowedValues"]?.Items is { } allowed && !allowed.Any(one => one.Text == value))

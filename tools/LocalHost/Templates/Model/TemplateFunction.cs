@@ -3,15 +3,15 @@ namespace Lamplighter.LocalHost.Templates.Model;
 /// <summary>A function as a template describes it.</summary>
 internal sealed record TemplateFunction
 {
-    /// <summary>What the template calls it.</summary>
+    /// <summary>The logical ID.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What Lambda would call it: the property FunctionName, else the same.</summary>
+    /// <summary>The name in Lambda: the property FunctionName, or the logical ID.</summary>
     public required string Name { get; init; }
 
     public required int Line { get; init; }
 
-    /// <summary>Where its code is, as the template says it; null when that is not on this machine.</summary>
+    /// <summary>The location of the code in the template; null when the code isn't on this machine.</summary>
     public string? Code { get; init; }
 
     public string Handler { get; init; } = "";
@@ -22,13 +22,13 @@ internal sealed record TemplateFunction
 
     public int MemorySize { get; init; } = 128;
 
-    /// <summary>Of a function with a capacity provider: how many events one process takes at once.</summary>
+    /// <summary>The number of concurrent events per process, for a function with a capacity provider.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>Its variables, and those that other properties lead to.</summary>
+    /// <summary>The environment variables, including those from other properties.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Null when it has no URL of its own.</summary>
+    /// <summary>The function URL, or null.</summary>
     public TemplateUrl? Url { get; init; }
 
     public IReadOnlyList<TemplateEvent> Events { get; init; } = [];

@@ -7,5 +7,5 @@ using Lamplighter.LocalHost.Gateway.Cors;
 
 namespace Lamplighter.LocalHost.Templates.Model;
 
-/// <summary>A function's URL.</summary>
+/// <summary>A function URL.</summary>
 internal sealed record TemplateUrl(bool Streams, CorsSettings? Cors);

@@ -1,14 +1,14 @@
 namespace Lamplighter.LocalHost.Templates.Resources;
 
-/// <summary>What the template's APIs are called here.</summary>
+/// <summary>The names of a template's APIs.</summary>
 internal static class LocalApi
 {
-    /// <summary>The id that events carry.</summary>
+    /// <summary>The API's ID in events.</summary>
     public const string Id = "local";
 
-    /// <summary>The API that SAM makes for events of type Api that name none.</summary>
+    /// <summary>The API that SAM creates for events of type Api without an API.</summary>
     public const string ImplicitRest = "ServerlessRestApi";
 
-    /// <summary>The API that SAM makes for events of type HttpApi that name none.</summary>
+    /// <summary>The API that SAM creates for events of type HttpApi without an API.</summary>
     public const string ImplicitHttp = "ServerlessHttpApi";
 }

@@ -1,7 +1,7 @@
 namespace Lamplighter.LocalHost.Templates.Resources;
 
-/// <summary>How a type of resource is named: which property holds the name, what Ref and the ARN are. <c>{n}</c> is the name,
-/// <c>{r}</c> the region, <c>{a}</c> the account.</summary>
+/// <summary>The names of a resource type: the property with the name, and the values of Ref and the ARN. <c>{n}</c> stands for the name,
+/// <c>{r}</c> for the region and <c>{a}</c> for the account.</summary>
 internal sealed record ResourceNaming(string Property, string Ref, string Arn)
 {
     private static readonly Dictionary<string, ResourceNaming> s_known = new()
@@ -28,7 +28,7 @@ internal sealed record ResourceNaming(string Property, string Ref, string Arn)
         ["AWS::IAM::Role"] = new("RoleName", "{n}", "arn:aws:iam::{a}:role/{n}"),
     };
 
-    // GetAtt of what is neither the ARN nor the name.
+    // The attributes other than the ARN and the name.
     private static readonly Dictionary<(string Type, string Attribute), string> s_attributes = new()
     {
         [("AWS::DynamoDB::Table", "StreamArn")] = "arn:aws:dynamodb:{r}:{a}:table/{n}/stream/local",
@@ -42,7 +42,7 @@ internal sealed record ResourceNaming(string Property, string Ref, string Arn)
 
     public static ResourceNaming? Of(string type) => s_known.GetValueOrDefault(type);
 
-    /// <summary>The pattern of an attribute, or null.</summary>
+    /// <summary>Returns the pattern of an attribute, or null.</summary>
     public string? Attribute(string type, string name) => name switch
     {
         "Arn" => Arn,

@@ -8,14 +8,14 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Resources;
 
-/// <summary>The template's resources, and the values that Ref and GetAtt have for them on this machine.</summary>
+/// <summary>The template's resources, with their values of Ref and GetAtt on this machine.</summary>
 internal sealed class TemplateResources(TemplateScope scope, string region)
 {
     private readonly Dictionary<string, TemplateNode> _resources = scope.Section("Resources").ToDictionary();
 
     public IReadOnlyDictionary<string, TemplateNode> All => _resources;
 
-    /// <summary>Null when the template has no such resource.</summary>
+    /// <summary>Returns the value of Ref, or null when the template has no such resource.</summary>
     public string? Ref(string id, int line, Func<TemplateNode, TemplateNode?> evaluate)
     {
         if (id is LocalApi.ImplicitRest or LocalApi.ImplicitHttp)
@@ -34,7 +34,7 @@ internal sealed class TemplateResources(TemplateScope scope, string region)
             return Fill(naming.Ref, Name(id, resource, naming, evaluate));
         }
 
-        scope.Note(line, $"!Ref {id} is '{id}' here: what an {type} would be called is not known.");
+        scope.Note(line, $"!Ref {id} is '{id}' here, because the names of {type} aren't supported.");
         return id;
     }
 
@@ -59,14 +59,14 @@ internal sealed class TemplateResources(TemplateScope scope, string region)
     public string TypeOf(TemplateNode resource) =>
         resource["Type"]?.Text is { Length: > 0 } type ? type : throw scope.Error(resource, "this resource has no Type.");
 
-    /// <summary>The name that a resource's property gives it, else its logical id.</summary>
+    /// <summary>Returns the name from the resource's property, or its logical ID.</summary>
     private static string Name(string id, TemplateNode resource, ResourceNaming naming, Func<TemplateNode, TemplateNode?> evaluate)
     {
         var given = resource["Properties"]?[naming.Property] is { } property ? evaluate(property)?.Text : null;
         return given is { Length: > 0 } ? given : resource["Type"]?.Text == "AWS::S3::Bucket" ? id.ToLowerInvariant() : id;
     }
 
-    // SAM names what it makes after what it is made for: MyFunctionRole, MyFunctionUrl.
+    // SAM derives the names of resources that it creates: MyFunctionRole, MyFunctionUrl.
     private bool IsMadeBySam(string id) => _resources.Keys.Any(known => id.Length > known.Length && id.StartsWith(known, StringComparison.Ordinal));
 
     private string Fill(string pattern, string name) => pattern

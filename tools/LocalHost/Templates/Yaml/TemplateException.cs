@@ -6,5 +6,5 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Templates.Yaml;
 
-/// <summary>Something in a template that must be changed before it can be run; says where and what.</summary>
+/// <summary>An error in a template. The message contains the file, the line and what to change.</summary>
 internal sealed class TemplateException(string file, int line, string message, Exception? inner = null) : HostException($"{file}:{line}: {message}", inner);

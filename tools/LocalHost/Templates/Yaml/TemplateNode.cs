@@ -1,13 +1,13 @@
 namespace Lamplighter.LocalHost.Templates.Yaml;
 
-/// <summary>A piece of a template with the line that it stands on: a text, a list or a map. Short tags are written out (<c>!Ref x</c> is <c>{ Ref: x }</c>).</summary>
+/// <summary>A node of a template with its line: a string, a list or a map. Short tags are expanded (<c>!Ref x</c> becomes <c>{ Ref: x }</c>).</summary>
 internal sealed class TemplateNode
 {
     private TemplateNode(int line) => Line = line;
 
     public int Line { get; }
 
-    /// <summary>Null when this is no text; empty for a null.</summary>
+    /// <summary>The string; empty for a null, and null for a list or map.</summary>
     public string? Text { get; private init; }
 
     public IReadOnlyList<TemplateNode>? Items { get; private init; }
@@ -16,8 +16,8 @@ internal sealed class TemplateNode
 
     public bool IsEmpty => Text is { Length: 0 };
 
-    /// <summary>What it is called in messages.</summary>
-    public string Kind => Text is not null ? "a text" : Items is not null ? "a list" : "a map";
+    /// <summary>The kind of node, for messages.</summary>
+    public string Kind => Text is not null ? "a string" : Items is not null ? "a list" : "a map";
 
     public TemplateNode? this[string key]
     {
@@ -41,7 +41,7 @@ internal sealed class TemplateNode
 
     public static TemplateNode Of(IReadOnlyList<KeyValuePair<string, TemplateNode>> members, int line) => new(line) { Members = members };
 
-    /// <summary>A map of one member that names an intrinsic function, or null.</summary>
+    /// <summary>The intrinsic function, for a map whose only member is one; otherwise null.</summary>
     public (string Name, TemplateNode Argument)? Intrinsic =>
         Members is [var (name, argument)] && (name is "Ref" or "Condition" || name.StartsWith("Fn::", StringComparison.Ordinal)) ? (name, argument) : null;
 }

@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Templates.Yaml;
 
-/// <summary>The file that is read and what there is to say about it: each thing once.</summary>
+/// <summary>The template that is being read, with the notes about it. Each note is added once.</summary>
 internal sealed class TemplateScope(string file, TemplateNode root)
 {
     private readonly List<string> _notices = [];
@@ -11,7 +11,7 @@ internal sealed class TemplateScope(string file, TemplateNode root)
 
     public IReadOnlyList<string> Notices => _notices;
 
-    /// <summary>Something that is otherwise here than in AWS.</summary>
+    /// <summary>Adds a note about a difference from AWS.</summary>
     public void Note(int line, string text, string? file = null)
     {
         var notice = $"{file ?? File}:{line}: {text}";
@@ -30,6 +30,6 @@ internal sealed class TemplateScope(string file, TemplateNode root)
             return [];
         }
 
-        return section.Members ?? throw Error(section, $"{name} is {section.Kind}: make it a map.");
+        return section.Members ?? throw Error(section, $"{name} is {section.Kind}. Use a map.");
     }
 }

@@ -3,14 +3,14 @@ using YamlDotNet.Core.Events;
 
 namespace Lamplighter.LocalHost.Templates.Yaml;
 
-/// <summary>Looks a template over before it is made into nodes: how deep it is, and that no alias leads into itself.</summary>
+/// <summary>Checks a template before it is parsed: its depth, and that no alias contains itself.</summary>
 internal sealed class TemplateStructureCheck(string file)
 {
     public const int MaxDepth = 100;
     private readonly Stack<AnchorName> _open = new();
     private readonly HashSet<AnchorName> _known = [];
 
-    /// <exception cref="TemplateException">It cannot be read, is too deep, or holds itself.</exception>
+    /// <exception cref="TemplateException">The template isn't valid, is nested too deeply, or an alias contains itself.</exception>
     public void Check(string text)
     {
         var parser = new Parser(new StringReader(text));
@@ -23,8 +23,8 @@ internal sealed class TemplateStructureCheck(string file)
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // Brackets that never close, and escapes of no character, leave the parser without a message.
-            throw new TemplateException(file, Math.Max(1, (int)(parser.Current?.End.Line ?? 1)), "this is not YAML or JSON: a bracket or brace is not closed, or an escape stands for no character.", error);
+            // The parser has no message for unclosed brackets and invalid escapes.
+            throw new TemplateException(file, Math.Max(1, (int)(parser.Current?.End.Line ?? 1)), "this isn't valid YAML or JSON: a bracket or brace isn't closed, or an escape isn't valid.", error);
         }
     }
 
@@ -36,9 +36,9 @@ internal sealed class TemplateStructureCheck(string file)
                 _known.Clear();
                 break;
             case AnchorAlias alias when _open.Contains(alias.Value):
-                throw Error(one, $"*{alias.Value} stands in what it stands for.");
+                throw Error(one, $"the alias *{alias.Value} contains itself.");
             case AnchorAlias alias when !_known.Contains(alias.Value):
-                throw Error(one, $"*{alias.Value} stands for nothing above it.");
+                throw Error(one, $"the alias *{alias.Value} refers to an anchor that isn't defined before it.");
             case MappingStart or SequenceStart:
                 Open(one, ((NodeEvent)one).Anchor);
                 break;
