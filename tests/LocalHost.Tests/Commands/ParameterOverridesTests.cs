@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Commands;
 
 
 
+
+
 namespace Lamplighter.Tests.Commands;
 
 public sealed class ParameterOverridesTests

@@ -7,6 +7,8 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
+
 namespace Lamplighter.Tests.Gateway;
 
 public sealed class RouteTableTests

@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Records;
 
 
 
+
+
 namespace Lamplighter.Tests.Sessions;
 
 public sealed class PlatformLinesTests

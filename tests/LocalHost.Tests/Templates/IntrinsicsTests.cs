@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
+
 namespace Lamplighter.Tests.Templates;
 
 public sealed class IntrinsicsTests

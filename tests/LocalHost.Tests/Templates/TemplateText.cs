@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Templates;
 
 
 
+
+
 namespace Lamplighter.Tests.Templates;
 
 /// <summary>Reads templates that stand in tests.</summary>

@@ -12,13 +12,17 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Runs C# Lambda functions on this machine, behind a local API Gateway, and shows their logs, metrics and traces.");
+        var root = new RootCommand(
+            "Runs C# Lambda functions on this machine, behind a local API Gateway, and shows their logs, metrics and traces.");
         root.Subcommands.Add(StartApiCommand.Create());
         root.Subcommands.Add(InvokeCommand.Create());
         root.Subcommands.Add(StartCommand.Create());
-        root.Subcommands.Add(LinesCommand.Create("logs", "Prints the log lines of a running host's last invocations, one JSON document per line."));
-        root.Subcommands.Add(LinesCommand.Create("traces", "Prints the traces of a running host's last invocations, one JSON document per line."));
-        root.Subcommands.Add(LinesCommand.Create("metrics", "Prints the metrics of a running host's last invocations, one JSON document per line."));
+        root.Subcommands.Add(
+            LinesCommand.Create("logs", "Prints the log lines of a running host's last invocations, one JSON document per line."));
+        root.Subcommands.Add(
+            LinesCommand.Create("traces", "Prints the traces of a running host's last invocations, one JSON document per line."));
+        root.Subcommands.Add(
+            LinesCommand.Create("metrics", "Prints the metrics of a running host's last invocations, one JSON document per line."));
         root.Subcommands.Add(ExportCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -34,7 +38,12 @@ internal static class CommandLine
         {
             // Signals are handled here: stopping a server isn't an error.
             using var help = new StringWriter();
-            var configuration = new InvocationConfiguration { Output = help, ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration
+            {
+                Output = help,
+                ProcessTerminationTimeout = null,
+                EnableDefaultExceptionHandler = false,
+            };
             var exitCode = await parsed.InvokeAsync(configuration, stop.Token);
 
             // The help shows the assembly's name instead of the command's.
@@ -61,7 +70,9 @@ internal static class CommandLine
     private static async Task<int> ReportUsageAsync(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
-        foreach (var error in parsed.Tokens.Count == 0 ? ["No command. Use start-api, invoke, start, logs, traces, metrics or export."] : parsed.Errors.Select(error => error.Message).Distinct())
+        foreach (var error in parsed.Tokens.Count == 0
+            ? ["No command. Use start-api, invoke, start, logs, traces, metrics or export."]
+            : parsed.Errors.Select(error => error.Message).Distinct())
         {
             await Console.Error.WriteLineAsync($"error: {error}");
         }
@@ -70,7 +81,8 @@ internal static class CommandLine
         return Usage;
     }
 
-    private static PosixSignalRegistration Cancel(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
+    private static PosixSignalRegistration Cancel(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
         stop.Cancel();

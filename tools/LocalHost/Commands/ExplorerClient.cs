@@ -15,11 +15,15 @@ internal static class ExplorerClient
             var response = await client.GetAsync(new Uri(address + path), HttpCompletionOption.ResponseContentRead, stop);
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadAsStreamAsync(stop)
-                : throw new HostException($"The server at {address} isn't an explorer of this version: it returned {(int)response.StatusCode} for {path}.");
+                : throw new HostException(
+                    $"The server at {address} isn't an explorer of this version: it returned {(int)response.StatusCode} for {path}.");
         }
         catch (HttpRequestException error)
         {
-            throw new HostException($"No explorer responds at {address}. Start a host (lamplighter start-api TARGET), or specify its port with --explorer-port.", error);
+            throw new HostException(
+                $"No explorer responds at {address}. Start a host (lamplighter start-api TARGET), or specify its port with "
+                    + "--explorer-port.",
+                error);
         }
     }
 }

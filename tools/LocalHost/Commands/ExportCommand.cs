@@ -9,7 +9,8 @@ internal static class ExportCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The file to write: .html for viewing, or .json for processing." };
-        var port = OptionFactory.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
+        var port = OptionFactory.Number(
+            "--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
         var command = new Command("export", "Writes the session of a running host into one file.") { file, port };
         command.SetAction(async (parsed, stop) =>
         {

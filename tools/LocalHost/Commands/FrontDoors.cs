@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Gateway.Rest;
 using Lamplighter.LocalHost.Gateway;
 
 
+
+
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>The front doors that <c>--payload</c> can name. The first is the default.</summary>
@@ -24,5 +26,6 @@ internal static class FrontDoors
     /// <summary>Whether a front door needs the list of media types that it passes on as bytes.</summary>
     public static bool HasBinaryTypes(string name) => s_all.First(door => door.Name == name).HasBinaryTypes;
 
-    public static PayloadFormat Create(string name, IReadOnlyList<string> binaryMediaTypes) => s_all.First(door => door.Name == name).Create(binaryMediaTypes);
+    public static PayloadFormat Create(string name, IReadOnlyList<string> binaryMediaTypes) =>
+        s_all.First(door => door.Name == name).Create(binaryMediaTypes);
 }

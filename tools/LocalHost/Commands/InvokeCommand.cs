@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Reporting;
@@ -11,7 +12,9 @@ using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter invoke</c>: invokes a function once. The response goes to standard output, everything else to standard error.</summary>
+/// <summary>
+/// <c>lamplighter invoke</c>: invokes a function once. The response goes to standard output, everything else to standard error.
+/// </summary>
 internal static class InvokeCommand
 {
     public static Command Create()
@@ -20,16 +23,27 @@ internal static class InvokeCommand
         var templates = new TemplateOptions();
         var target = new Argument<string?>("TARGET")
         {
-            Description = "A project folder, a .csproj file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when its code is elsewhere. Not required when the template has only one function.",
+            Description =
+
+                "A project folder, a .csproj file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when "
+                    + "its code is elsewhere. Not required when the template has only one function.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var file = new Option<string?>("--event") { Description = "The file with the event as JSON, or - for standard input.", HelpName = "FILE" };
+        var file = new Option<string?>("--event")
+        {
+            Description = "The file with the event as JSON, or - for standard input.",
+            HelpName = "FILE",
+        };
         var source = new Option<string?>("--event-source")
         {
-            Description = $"Instead of a file: a sample event of this type ({string.Join(", ", SampleEvents.Types)}), or of the event with this name in the template.",
+            Description =
+                $"Instead of a file: a sample event of this type ({string.Join(", ", SampleEvents.Types)}), or of the event with this "
+                    + "name in the template.",
             HelpName = "SOURCE",
         };
-        var command = new Command("invoke", "Invokes a function once and prints its response. The exit code is 1 when the function fails.") { target, file, source };
+        var command = new Command(
+            "invoke",
+            "Invokes a function once and prints its response. The exit code is 1 when the function fails.") { target, file, source };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
@@ -49,14 +63,29 @@ internal static class InvokeCommand
             var name = parsed.GetValue(target);
             var template = templates.IsGiven(parsed) ? templates.Load(parsed, common.Region(parsed)) : null;
             var described = template is null ? null : TemplateSession.Choose(template, name);
-            var payload = parsed.GetValue(source) is { } wanted ? Sample(wanted, described, common.Region(parsed)) : await ReadEventAsync(parsed.GetValue(file)!, stop);
+            var payload = parsed.GetValue(source) is { } wanted
+                ? Sample(wanted, described, common.Region(parsed))
+                : await ReadEventAsync(parsed.GetValue(file)!, stop);
             var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
             await session.ReceiveSpansAsync();
-            var function = resolved is not null
-                ? session.Add(resolved, common.Function(parsed))
-                : (await TemplateSession.StartAsync(session, template!, common, parsed, name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [], described, stop)).Functions[described!.Id];
-            var invocation = new Invocation($"invoke {function.Name}", payload, TraceHeader.Create()) { Function = function.Info, Source = EventSourceName.Of(payload) };
+            LambdaFunction function;
+            if (resolved is not null)
+            {
+                function = session.Add(resolved, common.Function(parsed));
+            }
+            else
+            {
+                string[] instead = name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [];
+                var started = await TemplateSession.StartAsync(session, template!, common, parsed, instead, described, stop);
+                function = started.Functions[described!.Id];
+            }
+
+            var invocation = new Invocation($"invoke {function.Name}", payload, TraceHeader.Create())
+            {
+                Function = function.Info,
+                Source = EventSourceName.Of(payload),
+            };
             session.Collector.Begin(invocation);
             session.Collector.End(invocation);
             var result = await function.InvokeAsync(invocation).WaitAsync(stop);
@@ -71,8 +100,15 @@ internal static class InvokeCommand
         var source = function?.Events.FirstOrDefault(one => one.Name == wanted)
             ?? function?.Events.FirstOrDefault(one => one.Type.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? new TemplateEvent("local", wanted, null, 0);
-        return new SampleEvents(region, TimeProvider.System).Create(source) ?? throw new HostException(
-            $"The sample event '{wanted}' doesn't exist. Samples: {string.Join(", ", SampleEvents.Types)}{(function is { Events.Count: > 0 } ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}" : "")}.");
+        if (new SampleEvents(region, TimeProvider.System).Create(source) is { } payload)
+        {
+            return payload;
+        }
+
+        var named = function is { Events.Count: > 0 }
+            ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}"
+            : "";
+        throw new HostException($"The sample event '{wanted}' doesn't exist. Samples: {string.Join(", ", SampleEvents.Types)}{named}.");
     }
 
     private static async Task<byte[]> ReadEventAsync(string file, CancellationToken stop)

@@ -2,14 +2,17 @@ using System.CommandLine;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter logs</c>, <c>traces</c> and <c>metrics</c>: print the telemetry of a running host, one JSON document per line.</summary>
+/// <summary>
+/// <c>lamplighter logs</c>, <c>traces</c> and <c>metrics</c>: print the telemetry of a running host, one JSON document per line.
+/// </summary>
 internal static class LinesCommand
 {
     private const int StandardLast = 20;
 
     public static Command Create(string name, string description)
     {
-        var port = OptionFactory.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
+        var port = OptionFactory.Number(
+            "--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
         var last = OptionFactory.Number("--last", "The number of invocations, counted from the last one.", StandardLast, 1, int.MaxValue);
         var id = new Option<string?>("--request") { Description = "Only the invocation with this request ID.", HelpName = "ID" };
         var command = new Command(name, description) { port, last, id };

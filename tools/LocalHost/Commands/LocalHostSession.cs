@@ -13,6 +13,8 @@ using Lamplighter.LocalHost.Watching;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>The environment of a command's functions: the screen, the ports for telemetry, and an orderly shutdown.</summary>
@@ -48,7 +50,8 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public LambdaFunction Add(FunctionTarget target, FunctionSettings settings)
     {
-        var function = new LambdaFunction(_watcher?.Copy(target) ?? target, settings, _addresses, new FunctionListener(Collector.Line, Reporter.IdleExit));
+        var function = new LambdaFunction(
+            _watcher?.Copy(target) ?? target, settings, _addresses, new FunctionListener(Collector.Line, Reporter.IdleExit));
         _functions.Add(function);
         Reporter.NamesFunctions = _functions.Count > 1;
         _watcher?.Add(function, target);
@@ -78,7 +81,8 @@ internal sealed class LocalHostSession : IAsyncDisposable
     }
 
     /// <summary>Waits for Ctrl+C or SIGTERM.</summary>
-    public static Task UntilStoppedAsync(CancellationToken stop) => Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+    public static Task UntilStoppedAsync(CancellationToken stop) =>
+        Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     public async ValueTask DisposeAsync()
     {

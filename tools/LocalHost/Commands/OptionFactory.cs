@@ -13,9 +13,11 @@ internal static class OptionFactory
     public static Option<int?> ExplorerPort(int standard) =>
         OptionalNumber("--explorer-port", $"The explorer's port. Default: {standard}, or a free port when that is in use.", 0, 65535);
 
-    public static Option<bool> Watch() => new("--watch", "-w") { Description = "Rebuilds a project and restarts the function when its sources change." };
+    public static Option<bool> Watch() =>
+        new("--watch", "-w") { Description = "Rebuilds a project and restarts the function when its sources change." };
 
-    public static Argument<string[]> Targets(string description) => new("TARGET") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+    public static Argument<string[]> Targets(string description) =>
+        new("TARGET") { Description = description, Arity = ArgumentArity.ZeroOrMore };
 
     /// <summary>Reads the targets of a command. A value that looks like an option is an error.</summary>
     public static IReadOnlyList<string> ReadTargets(CommandResult result, Argument<string[]> targets)

@@ -6,7 +6,9 @@ using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter start-api</c>: runs a function behind a local API Gateway, or the functions of a template behind their APIs.</summary>
+/// <summary>
+/// <c>lamplighter start-api</c>: runs a function behind a local API Gateway, or the functions of a template behind their APIs.
+/// </summary>
 internal static class StartApiCommand
 {
     public const int StandardExplorerPort = 3001;
@@ -15,7 +17,9 @@ internal static class StartApiCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
-        var targets = OptionFactory.Targets("A project folder, a .csproj file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
+        var targets = OptionFactory.Targets(
+            "A project folder, a .csproj file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose "
+                + "code is elsewhere.");
         var port = OptionFactory.Port(3000);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
         var payload = OptionFactory.Choice("--payload", "The front door of the function. A template defines its own.", FrontDoors.Names);
@@ -25,9 +29,25 @@ internal static class StartApiCommand
             HelpName = "TYPE",
             Arity = ArgumentArity.OneOrMore,
         };
-        var patience = OptionFactory.OptionalSeconds("--integration-timeout", "The time in seconds that the gateway waits for the function. Default: 29 for rest, 30 for http, otherwise the function's timeout.", 900);
+        var patience = OptionFactory.OptionalSeconds(
+            "--integration-timeout",
+
+            "The time in seconds that the gateway waits for the function. Default: 29 for rest, 30 for http, otherwise the function's "
+                + "timeout.",
+            900);
         var watch = OptionFactory.Watch();
-        var command = new Command("start-api", "Runs a function, or the functions of a template, behind a local API Gateway.") { targets, port, explorerPort, payload, binary, patience, watch };
+        var command = new Command(
+            "start-api",
+            "Runs a function, or the functions of a template, behind a local API Gateway.")
+            {
+                targets,
+                port,
+                explorerPort,
+                payload,
+                binary,
+                patience,
+                watch,
+            };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
@@ -63,8 +83,10 @@ internal static class StartApiCommand
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));
-                var functions = await TemplateSession.StartAsync(session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
-                await using var doors = new TemplateFrontDoors(session, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
+                var functions = await TemplateSession.StartAsync(
+                    session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
+                await using var doors = new TemplateFrontDoors(
+                    session, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
                 await doors.OpenAsync();
                 await using var page = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, doors.First);
                 await LocalHostSession.UntilStoppedAsync(stop);
@@ -74,9 +96,14 @@ internal static class StartApiCommand
             var format = FrontDoors.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
             var function = session.Add(resolved, common.Function(parsed));
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note).HandleAsync);
-            session.Screen.Line($"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Press Ctrl+C to stop.");
-            await using var explorer = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, $"http://localhost:{server.Port}");
+            var timeout = wait ?? format.IntegrationTimeout;
+            var endpoint = new GatewayEndpoint(function, format, timeout, session.Collector, session.Reporter.Note);
+            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), endpoint.HandleAsync);
+            session.Screen.Line(
+                $"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Press "
+                    + "Ctrl+C to stop.");
+            await using var explorer = await session.ExploreAsync(
+                parsed.GetValue(explorerPort), StandardExplorerPort, $"http://localhost:{server.Port}");
             await LocalHostSession.UntilStoppedAsync(stop);
             return 0;
         });

@@ -17,11 +17,14 @@ internal static class StartCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
-        var targets = OptionFactory.Targets("Project folders, .csproj files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
+        var targets = OptionFactory.Targets(
+            "Project folders, .csproj files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET "
+                + "for each function whose code is elsewhere.");
         var port = OptionFactory.Port(3001);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
         var watch = OptionFactory.Watch();
-        var command = new Command("start", "Runs functions, or the functions of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
+        var command = new Command(
+            "start", "Runs functions, or the functions of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
@@ -39,10 +42,20 @@ internal static class StartCommand
                 session.Watch(common.Build(parsed));
             }
 
-            var functions = templates.IsGiven(parsed)
-                ? (await TemplateSession.StartAsync(session, templates.Load(parsed, common.Region(parsed)), common, parsed, parsed.GetValue(targets) ?? [], null, stop)).Names()
-                : await StartAsync(session, parsed.GetRequiredValue(targets), common, parsed, stop);
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new InvokeEndpoint(functions, session.Collector).HandleAsync);
+            string[] given = parsed.GetValue(targets) ?? [];
+            Dictionary<string, LambdaFunction> functions;
+            if (templates.IsGiven(parsed))
+            {
+                var template = templates.Load(parsed, common.Region(parsed));
+                functions = (await TemplateSession.StartAsync(session, template, common, parsed, given, null, stop)).Names();
+            }
+            else
+            {
+                functions = await StartAsync(session, given, common, parsed, stop);
+            }
+
+            await using var server = await LoopbackServer.StartAsync(
+                parsed.GetValue(port), new InvokeEndpoint(functions, session.Collector).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} for invocations. Press Ctrl+C to stop.");
             foreach (var name in session.Functions.Select(function => function.Name))
             {
@@ -56,7 +69,8 @@ internal static class StartCommand
         return command;
     }
 
-    private static async Task<Dictionary<string, LambdaFunction>> StartAsync(LocalHostSession session, string[] targets, CommonOptions common, ParseResult parsed, CancellationToken stop)
+    private static async Task<Dictionary<string, LambdaFunction>> StartAsync(
+        LocalHostSession session, string[] targets, CommonOptions common, ParseResult parsed, CancellationToken stop)
     {
         var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
         foreach (var target in targets)

@@ -7,7 +7,11 @@ namespace Lamplighter.LocalHost.Commands;
 /// <summary>The options for a template and the values of its parameters.</summary>
 internal sealed class TemplateOptions
 {
-    private readonly Option<string?> _file = new("--template", "-t") { Description = "A SAM or CloudFormation template in YAML or JSON, with the functions and their routes.", HelpName = "FILE" };
+    private readonly Option<string?> _file = new("--template", "-t")
+    {
+        Description = "A SAM or CloudFormation template in YAML or JSON, with the functions and their routes.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string[]> _parameters = new("--parameter-overrides")
     {

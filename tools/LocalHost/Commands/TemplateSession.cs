@@ -33,7 +33,13 @@ internal sealed class TemplateSession
 
     /// <summary>Builds and adds the template's functions: all, or only the specified one.</summary>
     public static async Task<TemplateSession> StartAsync(
-        LocalHostSession session, LambdaTemplate template, CommonOptions common, ParseResult parsed, IReadOnlyList<string> targets, TemplateFunction? only, CancellationToken stop)
+        LocalHostSession session,
+        LambdaTemplate template,
+        CommonOptions common,
+        ParseResult parsed,
+        IReadOnlyList<string> targets,
+        TemplateFunction? only,
+        CancellationToken stop)
     {
         foreach (var notice in template.Notices)
         {
@@ -55,7 +61,11 @@ internal sealed class TemplateSession
                 }
                 else
                 {
-                    NotRun(session, template, function, $"its code isn't on this machine. Specify its project on the command line: {function.Id}=PROJECT.");
+                    NotRun(
+                        session,
+                        template,
+                        function,
+                        $"its code isn't on this machine. Specify its project on the command line: {function.Id}=PROJECT.");
                 }
             }
             catch (LibraryException error)
@@ -73,7 +83,8 @@ internal sealed class TemplateSession
     {
         var name = target?.Split('=', 2)[0];
         return (name is null && template.Functions is [var only] ? only : template.Find(name ?? "")) ?? throw new HostException(
-            $"{(name is null ? "Specify the function to invoke." : $"The function '{name}' doesn't exist.")} Functions of '{template.File}': {template.Names}.");
+            $"{(name is null ? "Specify the function to invoke." : $"The function '{name}' doesn't exist.")} Functions of "
+                + $"'{template.File}': {template.Names}.");
     }
 
     private static void NotRun(LocalHostSession session, LambdaTemplate template, TemplateFunction function, string why) =>
@@ -87,7 +98,8 @@ internal sealed class TemplateSession
         {
             if (target.Split('=', 2) is not [var name, var code] || template.Find(name) is not { } function)
             {
-                throw new HostException($"'{target}' isn't in the form FUNCTION=PROJECT with a function of '{template.File}'. Functions: {template.Names}.");
+                throw new HostException(
+                    $"'{target}' isn't in the form FUNCTION=PROJECT with a function of '{template.File}'. Functions: {template.Names}.");
             }
 
             instead[function.Id] = code;

@@ -37,7 +37,9 @@ internal sealed class ChangeStream(SessionStore store, SessionJson session)
 
     // A version is valid only for this session.
     private long? Resume(HttpRequest request) =>
-        request.Headers["Last-Event-ID"].ToString().Split(':') is [var id, var text] && id == store.Id && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        request.Headers["Last-Event-ID"].ToString().Split(':') is [var id, var text]
+            && id == store.Id
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
 
@@ -57,7 +59,9 @@ internal sealed class ChangeStream(SessionStore store, SessionJson session)
     private byte[] Message(SessionChanges changes, bool isFirst)
     {
         using var message = new MemoryStream();
-        message.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: {(isFirst ? "all" : "changes")}\nid: {store.Id}:{changes.Version}\ndata: ")));
+        message.Write(
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: {(isFirst ? "all" : "changes")}\nid: "
+                + $"{store.Id}:{changes.Version}\ndata: ")));
         using (var json = new Utf8JsonWriter(message, RelaxedJson.Writer))
         {
             session.WriteChanges(json, changes);

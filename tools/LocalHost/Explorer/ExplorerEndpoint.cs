@@ -19,7 +19,8 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
         ExplorerHeaders.AddTo(context.Response);
         var takesSpans = OtlpEndpoint.Is(context.Request);
         var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
-        if ((RequestGuard.Refuse(context.Request, allowsLinks: !isData) ?? (takesSpans ? null : ExplorerHeaders.Refuse(context.Request))) is { } reason)
+        var refusal = RequestGuard.Refuse(context.Request, allowsLinks: !isData);
+        if ((refusal ?? (takesSpans ? null : ExplorerHeaders.Refuse(context.Request))) is { } reason)
         {
             await ErrorAsync(context, StatusCodes.Status403Forbidden, reason);
             return;
@@ -57,7 +58,11 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
             ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no page {context.Request.Path}."),
             ("GET" or "HEAD", []) => PageAsync(context, "index.html"),
             ("GET" or "HEAD", [var file]) => PageAsync(context, file),
-            _ => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer doesn't support {context.Request.Method} {context.Request.Path}."),
+            _ =>
+                ErrorAsync(
+                    context,
+                    StatusCodes.Status404NotFound,
+                    $"The explorer doesn't support {context.Request.Method} {context.Request.Path}."),
         };
     }
 
@@ -104,7 +109,8 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
 
     private Task InvocationAsync(HttpContext context, string id) => store.Find(id) is { } found
         ? JsonAsync(context, json => RecordJson.WriteDetail(json, found.Number, found.Record))
-        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The session has no invocation {id}. It was removed, or belongs to another session.");
+        : ErrorAsync(
+            context, StatusCodes.Status404NotFound, $"The session has no invocation {id}. It was removed, or belongs to another session.");
 
     private Task SearchAsync(HttpContext context)
     {

@@ -10,7 +10,8 @@ internal static class ExplorerHeaders
         // Only the page's own files are allowed: a function's text can't become a script, style, frame or request.
         KeyValuePair.Create(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+                + "form-action 'none'; frame-ancestors 'none'"),
         KeyValuePair.Create("X-Content-Type-Options", "nosniff"),
         KeyValuePair.Create("Referrer-Policy", "no-referrer"),
         KeyValuePair.Create("Cross-Origin-Resource-Policy", "same-origin"),

@@ -9,15 +9,28 @@ using Lamplighter.LocalHost.Sessions;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Opens the explorer's port.</summary>
 internal static class ExplorerServer
 {
     /// <summary>Uses the port that the user chose. Without one, it uses the standard port, or any free port when that is in use.</summary>
-    public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector, Action<string> onNote, string? gateway)
+    public static async Task<LoopbackServer> StartAsync(
+        int? port,
+        int standard,
+        SessionStore store,
+        IReadOnlyList<LambdaFunction> functions,
+        InvocationCollector collector,
+        Action<string> onNote,
+        string? gateway)
     {
-        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new ReplayEndpoint(store, functions, collector), new OtlpEndpoint(collector.Spans, onNote));
+        var endpoint = new ExplorerEndpoint(
+            store,
+            new SessionJson(store, functions, gateway),
+            new ReplayEndpoint(store, functions, collector),
+            new OtlpEndpoint(collector.Spans, onNote));
         try
         {
             return await LoopbackServer.StartAsync(port ?? standard, endpoint.HandleAsync);
@@ -28,7 +41,8 @@ internal static class ExplorerServer
         }
         catch (PortInUseException error)
         {
-            throw new HostException($"Port {port} is already in use. Choose another port with --explorer-port (0 picks a free port).", error);
+            throw new HostException(
+                $"Port {port} is already in use. Choose another port with --explorer-port (0 picks a free port).", error);
         }
     }
 }

@@ -6,7 +6,10 @@ using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>Sends an event to a function again, unchanged or edited. The response is the ID of the new invocation, which appears like any other.</summary>
+/// <summary>
+/// Sends an event to a function again, unchanged or edited. The response is the ID of the new invocation, which appears like any
+/// other.
+/// </summary>
 internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context, string name)
@@ -19,7 +22,10 @@ internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFun
 
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } payload)
         {
-            await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, $"The event is too long. Lambda accepts at most {PayloadLimits.Event} bytes.");
+            await ExplorerEndpoint.ErrorAsync(
+                context,
+                StatusCodes.Status413PayloadTooLarge,
+                $"The event is too long. Lambda accepts at most {PayloadLimits.Event} bytes.");
             return;
         }
 

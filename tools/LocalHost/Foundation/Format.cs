@@ -8,7 +8,8 @@ internal static class Format
 {
     private const int MaxValue = 200;
 
-    public static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 1000 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
+    public static string Milliseconds(TimeSpan time) =>
+        time.TotalMilliseconds.ToString(time.TotalMilliseconds < 1000 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
 
     public static string Megabytes(long bytes) => Math.Ceiling(bytes / 1024.0 / 1024.0).ToString("0", CultureInfo.InvariantCulture) + " MB";
 
@@ -20,7 +21,10 @@ internal static class Format
             ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : timestamp;
 
-    /// <summary>Makes text from JSON safe to print: further lines are indented, and control characters, which a terminal would obey, are escaped.</summary>
+    /// <summary>
+    /// Makes text from JSON safe to print: further lines are indented, and control characters, which a terminal would obey, are
+    /// escaped.
+    /// </summary>
     public static string Printable(string text, string indent)
     {
         if (!text.Any(char.IsControl))
@@ -29,7 +33,9 @@ internal static class Format
         }
 
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        return string.Join("\n" + indent, lines.Select(line => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? $"\\u{(int)c:x4}" : c.ToString()))));
+        return string.Join(
+            "\n" + indent,
+            lines.Select(line => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? $"\\u{(int)c:x4}" : c.ToString()))));
     }
 
     /// <summary>Returns a document as it was sent, or on one line when it was sent on several.</summary>

@@ -4,23 +4,37 @@ using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>The environment variables that Lambda sets for a function. They override the user's variables; <c>--env</c> overrides them.</summary>
+/// <summary>
+/// The environment variables that Lambda sets for a function. They override the user's variables; <c>--env</c> overrides them.
+/// </summary>
 internal static class FunctionEnvironment
 {
     private static readonly string[] s_otlp =
-        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"];
+        [
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+        ];
 
-    public static void Apply(IDictionary<string, string?> environment, FunctionTarget target, FunctionSettings settings, int runtimePort, int xrayPort, int otlpPort)
+    public static void Apply(
+        IDictionary<string, string?> environment,
+        FunctionTarget target,
+        FunctionSettings settings,
+        int runtimePort,
+        int xrayPort,
+        int otlpPort)
     {
         environment["LAMBDA_TASK_ROOT"] = target.Folder;
         environment["_HANDLER"] = settings.Handler ?? target.Name;
-        environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal) ? null : $"AWS_Lambda_{settings.Runtime}";
+        environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal)
+            ? null
+            : $"AWS_Lambda_{settings.Runtime}";
         environment["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
         environment["AWS_LAMBDA_FUNCTION_NAME"] = target.Name;
         environment["AWS_LAMBDA_FUNCTION_VERSION"] = LocalAws.Version;
         environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = settings.MemorySize.ToString(CultureInfo.InvariantCulture);
         environment["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{target.Name}";
-        environment["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy'/'MM'/'dd}/[{LocalAws.Version}]{Guid.NewGuid():N}");
+        environment["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(
+            CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy'/'MM'/'dd}/[{LocalAws.Version}]{Guid.NewGuid():N}");
         environment["AWS_REGION"] = settings.Region;
         environment["AWS_DEFAULT_REGION"] = settings.Region;
         environment["AWS_XRAY_DAEMON_ADDRESS"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{xrayPort}");

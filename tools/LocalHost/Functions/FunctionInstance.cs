@@ -24,7 +24,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private int _users;
     private volatile bool _killed;
 
-    private FunctionInstance(FunctionSettings settings, InvocationQueue queue, InstanceOutput output, LoopbackServer server, FunctionProcess process)
+    private FunctionInstance(
+        FunctionSettings settings, InvocationQueue queue, InstanceOutput output, LoopbackServer server, FunctionProcess process)
     {
         (_settings, _queue, Output, _server, _process) = (settings, queue, output, server, process);
         Exited = WatchExitAsync();
@@ -42,7 +43,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
     /// <summary>True when the process ended on its own while it was idle.</summary>
     public bool LeftWhileIdle { get; private set; }
 
-    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output, CancellationToken stop)
+    public static async Task<FunctionInstance> StartAsync(
+        FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output, CancellationToken stop)
     {
         // Without a result when the host fails to start.
         var otlpPort = await addresses.OtlpPort.WaitAsync(stop);

@@ -47,7 +47,9 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 
-    /// <summary>Samples the memory until the result is disposed, because the operating system doesn't report it after the process has ended.</summary>
+    /// <summary>
+    /// Samples the memory until the result is disposed, because the operating system doesn't report it after the process has ended.
+    /// </summary>
     public IDisposable WatchMemory()
     {
         if (_peakMemory is null)

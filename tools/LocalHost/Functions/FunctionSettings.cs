@@ -10,7 +10,9 @@ internal sealed record FunctionSettings
 
     public int MemorySize { get; init; } = 512;
 
-    /// <summary>Null for one invocation at a time, which is Lambda's default. Any number, even 1, makes the function multi-concurrent.</summary>
+    /// <summary>
+    /// Null for one invocation at a time, which is Lambda's default. Any number, even 1, makes the function multi-concurrent.
+    /// </summary>
     public int? Concurrency { get; init; }
 
     /// <summary>The handler; null for the function's name.</summary>

@@ -11,10 +11,13 @@ using Lamplighter.LocalHost.Sessions;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>The front door: turns each HTTP request into an event for one function.</summary>
-internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, InvocationCollector collector, Action<string> onNote)
+internal sealed class GatewayEndpoint(
+    LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, InvocationCollector collector, Action<string> onNote)
 {
     private static readonly TimeSpan s_slowClient = TimeSpan.FromSeconds(10);
 
@@ -49,7 +52,12 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return;
         }
 
-        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source, TakesStream = format.Streams };
+        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace)
+        {
+            Function = function.Info,
+            Source = format.Source,
+            TakesStream = format.Streams,
+        };
         collector.Begin(invocation);
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reported = ReportAsync(invocation, answered.Task);
@@ -91,7 +99,10 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         catch (TimeoutException)
         {
             // The gateway stops waiting; the function continues until its timeout.
-            return format.TimedOut with { Note = $"the gateway stopped waiting after {integrationTimeout.TotalSeconds:0.##} s (--integration-timeout)" };
+            return format.TimedOut with
+            {
+                Note = $"the gateway stopped waiting after {integrationTimeout.TotalSeconds:0.##} s (--integration-timeout)",
+            };
         }
         catch (MalformedResponseException error)
         {
@@ -113,7 +124,9 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return format.InternalError;
         }
 
-        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) with { Note = format.WholeNote } : format.ReadResponse(request, result.Payload);
+        return StreamedResponse.Is(result)
+            ? StreamedResponse.Read(result.Payload) with { Note = format.WholeNote }
+            : format.ReadResponse(request, result.Payload);
     }
 
     private async Task<GatewayReply> ReadStreamAsync(ResponseStream stream, Task<InvocationResult> completion)
@@ -167,7 +180,9 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
 
     private async Task RefuseAsync(HttpContext context)
     {
-        onNote($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes, or the request is larger than {format.RequestLimit} bytes");
+        onNote(
+            $"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes, or the "
+                + $"request is larger than {format.RequestLimit} bytes");
         await ReplyWriter.WriteAsync(context.Response, format.RequestTooLarge, []);
     }
 }

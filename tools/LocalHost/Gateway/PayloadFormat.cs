@@ -8,6 +8,8 @@ using Lamplighter.LocalHost.Invocations;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>A kind of front door: turns requests into events and responses into HTTP, and defines the responses to errors.</summary>

@@ -23,6 +23,9 @@ internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply 
         await ReplyWriter.WriteAsync(context.Response, noRoute, []);
     }
 
-    private string Listed() =>
-        string.Join(", ", table.Routes.Take(MaxListed)) + (table.Routes.Count > MaxListed ? $" and {table.Routes.Count - MaxListed} more" : "");
+    private string Listed()
+    {
+        var more = table.Routes.Count - MaxListed;
+        return string.Join(", ", table.Routes.Take(MaxListed)) + (more > 0 ? $" and {more} more" : "");
+    }
 }

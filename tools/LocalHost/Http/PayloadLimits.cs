@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Gateway.Responses;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Http;
 
 /// <summary>The documented size limits of Lambda and API Gateway.</summary>

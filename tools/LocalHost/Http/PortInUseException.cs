@@ -4,7 +4,10 @@ using Lamplighter.LocalHost.Foundation;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Http;
 
 internal sealed class PortInUseException(int port, Exception inner)
-    : HostException($"Port {port} is already in use. Stop the program that uses it, or choose another port with --port (0 picks a free port).", inner);
+    : HostException(
+        $"Port {port} is already in use. Stop the program that uses it, or choose another port with --port (0 picks a free port).", inner);

@@ -8,7 +8,8 @@ internal static class RequestGuard
 {
     /// <summary>Returns null when the request is allowed, otherwise the reason why it isn't.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="allowsLinks">Whether a page of another site may link here: the browser shows the response, and the page can't read it.</param>
+    /// <param name="allowsLinks">Whether a page of another site may link here: the browser shows the response, and the page can't read
+    /// it.</param>
     public static string? Refuse(HttpRequest request, bool allowsLinks = false)
     {
         if (!IsLoopback(request.Host.Host))
@@ -16,7 +17,8 @@ internal static class RequestGuard
             return $"The host name '{request.Host.Host}' isn't allowed here. Use localhost, 127.0.0.1 or [::1].";
         }
 
-        if (request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals($"http://{request.Host.Value}", StringComparison.OrdinalIgnoreCase))
+        if (request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !origin.Equals($"http://{request.Host.Value}", StringComparison.OrdinalIgnoreCase))
         {
             return $"Requests from pages of other sites aren't allowed here. This request comes from '{origin}'.";
         }
@@ -31,5 +33,7 @@ internal static class RequestGuard
     private static bool IsLoopback(string host) => host.ToUpperInvariant() is "LOCALHOST" or "127.0.0.1" or "[::1]" or "::1";
 
     private static bool IsLink(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        HttpMethods.IsGet(request.Method)
+            && request.Headers["Sec-Fetch-Mode"] == "navigate"
+            && request.Headers["Sec-Fetch-Dest"] == "document";
 }

@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Invocations;
 
 /// <summary>

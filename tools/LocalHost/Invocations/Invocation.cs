@@ -134,7 +134,9 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
         return true;
     }
 
-    /// <summary>Returns true when the line was added. A sealed invocation, and one that has written 16 Mi characters, takes no more lines.</summary>
+    /// <summary>
+    /// Returns true when the line was added. A sealed invocation, and one that has written 16 Mi characters, takes no more lines.
+    /// </summary>
     public bool TryAddLine(OutputLine line)
     {
         lock (_gate)

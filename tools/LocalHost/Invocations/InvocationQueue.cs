@@ -4,14 +4,18 @@ using System.Threading.Channels;
 
 namespace Lamplighter.LocalHost.Invocations;
 
-/// <summary>The queue of events that wait for a poller, and the running invocations that responses belong to. Each event goes to exactly one poller.</summary>
+/// <summary>
+/// The queue of events that wait for a poller, and the running invocations that responses belong to. Each event goes to exactly one
+/// poller.
+/// </summary>
 internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
 {
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
     private readonly ConcurrentDictionary<string, Invocation> _running = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _late = new();
     private readonly ConcurrentDictionary<string, bool> _refused = new();
-    private readonly TaskCompletionSource<Func<Invocation, InvocationResult>?> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Func<Invocation, InvocationResult>?> _ready = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly long _startedTicks = Stopwatch.GetTimestamp();
     private TimeSpan _initDuration;

@@ -8,12 +8,14 @@ internal static class LambdaErrors
     public static InvocationResult TimedOut(Invocation invocation, TimeSpan timeout) => InvocationResult.Failure(
         InvocationStatus.TimedOut,
         "Sandbox.Timedout",
-        string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: Task timed out after {timeout.TotalSeconds:0.00} seconds"));
+        string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: Task timed out after "
+            + $"{timeout.TotalSeconds:0.00} seconds"));
 
     public static InvocationResult InitTimedOut(Invocation invocation, TimeSpan timeout) => InvocationResult.Failure(
         InvocationStatus.InitFailed,
         "Sandbox.Timedout",
-        string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: The function didn't request its first event within {timeout.TotalSeconds:0.##} seconds (--init-timeout)"));
+        string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: The function didn't request its first "
+            + $"event within {timeout.TotalSeconds:0.##} seconds (--init-timeout)"));
 
     public static InvocationResult Exited(Invocation invocation, InvocationStatus status, int exitCode) => InvocationResult.Failure(
         status,
@@ -34,7 +36,8 @@ internal static class LambdaErrors
         "Runtime.TruncatedResponse",
         $"RequestId: {invocation.RequestId} Error: The connection ended before the response did");
 
-    public static InvocationResult CannotStart(string reason) => InvocationResult.Failure(InvocationStatus.InitFailed, "Runtime.InvalidEntrypoint", reason);
+    public static InvocationResult CannotStart(string reason) =>
+        InvocationResult.Failure(InvocationStatus.InitFailed, "Runtime.InvalidEntrypoint", reason);
 
     // .NET reports 128 + n for a process that was ended by signal n.
     public static string Describe(int exitCode) => exitCode switch

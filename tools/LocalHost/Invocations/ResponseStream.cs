@@ -10,7 +10,8 @@ namespace Lamplighter.LocalHost.Invocations;
 internal sealed class ResponseStream(string? contentType)
 {
     private const int Kept = 1024 * 1024;
-    private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 1024 * 1024, resumeWriterThreshold: 512 * 1024, useSynchronizationContext: false));
+    private readonly Pipe _pipe = new(
+        new PipeOptions(pauseWriterThreshold: 1024 * 1024, resumeWriterThreshold: 512 * 1024, useSynchronizationContext: false));
     private readonly ArrayBufferWriter<byte> _beginning = new();
 
     public string? ContentType { get; } = contentType;

@@ -9,7 +9,10 @@ internal sealed record TraceHeader(string TraceId, string ServiceSegmentId, stri
     /// <summary>The header that the function gets. Its parent is the function segment.</summary>
     public string Value => $"Root={TraceId};Parent={FunctionSegmentId};Sampled={(Sampled ? 1 : 0)}";
 
-    /// <summary>Joins the caller's trace when its header is valid; otherwise starts a new trace. It is sampled unless the caller's header has <c>Sampled=0</c>.</summary>
+    /// <summary>
+    /// Joins the caller's trace when its header is valid; otherwise starts a new trace. It is sampled unless the caller's header has
+    /// <c>Sampled=0</c>.
+    /// </summary>
     public static TraceHeader Create(string? caller = null)
     {
         string? root = null, parent = null;
@@ -36,7 +39,9 @@ internal sealed record TraceHeader(string TraceId, string ServiceSegmentId, stri
     }
 
     private static string NewTraceId() =>
-        string.Create(CultureInfo.InvariantCulture, $"1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
 
     private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 

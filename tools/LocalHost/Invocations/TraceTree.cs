@@ -11,11 +11,22 @@ internal static class TraceTree
         var failed = invocation.Completion is { IsCompletedSuccessfully: true, Result.IsError: true };
         string[] marks = failed ? ["fault"] : [];
         var trace = invocation.Trace;
-        var service = new TraceNode(trace.ServiceSegmentId, trace.CallerSegmentId, "AWS::Lambda", Seconds(invocation.ReceivedAt), Seconds(invocation.EndedAt)) { Marks = marks };
-        var function = new TraceNode(trace.FunctionSegmentId, service.Id, "AWS::Lambda::Function", Seconds(invocation.StartedAt), Seconds(invocation.EndedAt)) { Marks = marks };
+        var service = new TraceNode(
+            trace.ServiceSegmentId,
+            trace.CallerSegmentId,
+            "AWS::Lambda",
+            Seconds(invocation.ReceivedAt),
+            Seconds(invocation.EndedAt)) { Marks = marks };
+        var function = new TraceNode(
+            trace.FunctionSegmentId,
+            service.Id,
+            "AWS::Lambda::Function",
+            Seconds(invocation.StartedAt),
+            Seconds(invocation.EndedAt)) { Marks = marks };
         if (invocation.Init is { } init)
         {
-            service.Children.Add(new TraceNode("init", service.Id, "Initialization", Seconds(init.StartedAt), Seconds(init.StartedAt + init.Duration)));
+            service.Children.Add(
+                new TraceNode("init", service.Id, "Initialization", Seconds(init.StartedAt), Seconds(init.StartedAt + init.Duration)));
         }
 
         service.Children.Add(function);
@@ -26,12 +37,16 @@ internal static class TraceTree
     private static void Attach(TraceNode service, TraceNode function, IEnumerable<TraceNode> received)
     {
         // A document that was sent while in progress is replaced by the finished one.
-        var nodes = received.GroupBy(node => node.Id).Select(same => same.LastOrDefault(node => node.End is not null) ?? same.Last()).ToDictionary(node => node.Id);
+        var nodes = received.GroupBy(node => node.Id)
+            .Select(same => same.LastOrDefault(node => node.End is not null) ?? same.Last())
+            .ToDictionary(node => node.Id);
         nodes.Remove(service.Id);
         nodes.Remove(function.Id);
         foreach (var node in nodes.Values.OrderBy(node => node.Start))
         {
-            var parent = node.ParentId is { } id && id != node.Id && nodes.TryGetValue(id, out var found) && !IsBelow(found, node, nodes) ? found : function;
+            var parent = node.ParentId is { } id && id != node.Id && nodes.TryGetValue(id, out var found) && !IsBelow(found, node, nodes)
+                ? found
+                : function;
             if (node.ParentId == service.Id)
             {
                 parent = service;

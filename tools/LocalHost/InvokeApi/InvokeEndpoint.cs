@@ -7,7 +7,10 @@ using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
-/// <summary>Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>, and <c>/2021-11-15/functions/{name}/response-streaming-invocations</c>.</summary>
+/// <summary>
+/// Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>, and
+/// <c>/2021-11-15/functions/{name}/response-streaming-invocations</c>.
+/// </summary>
 internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context)
@@ -38,7 +41,8 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                 context,
                 404,
                 "UnknownOperationException",
-                "The local host supports only POST /2015-03-31/functions/{name}/invocations and POST /2021-11-15/functions/{name}/response-streaming-invocations."),
+                "The local host supports only POST /2015-03-31/functions/{name}/invocations and POST "
+                    + "/2021-11-15/functions/{name}/response-streaming-invocations."),
         };
     }
 
@@ -47,20 +51,29 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         name = ShortName(Uri.UnescapeDataString(name));
         return functions.TryGetValue(name, out var function)
             ? InvokeAsync(context, function, streams)
-            : InvokeReply.ErrorAsync(context, 404, "ResourceNotFoundException", $"Function not found: {name}. Running functions: {string.Join(", ", functions.Keys)}");
+            : InvokeReply.ErrorAsync(
+                context,
+                404,
+                "ResourceNotFoundException",
+                $"Function not found: {name}. Running functions: {string.Join(", ", functions.Keys)}");
     }
 
     private async Task InvokeAsync(HttpContext context, LambdaFunction function, bool streams)
     {
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } body)
         {
-            await InvokeReply.ErrorAsync(context, 413, "RequestTooLargeException", $"Request must be smaller than {PayloadLimits.Event} bytes for the InvokeFunction operation");
+            await InvokeReply.ErrorAsync(
+                context,
+                413,
+                "RequestTooLargeException",
+                $"Request must be smaller than {PayloadLimits.Event} bytes for the InvokeFunction operation");
             return;
         }
 
         if (!TryReadClientContext(context.Request, out var clientContext))
         {
-            await InvokeReply.ErrorAsync(context, 400, "InvalidRequestContentException", "The X-Amz-Client-Context header isn't a Base64-encoded JSON object.");
+            await InvokeReply.ErrorAsync(
+                context, 400, "InvalidRequestContentException", "The X-Amz-Client-Context header isn't a Base64-encoded JSON object.");
             return;
         }
 
@@ -95,7 +108,11 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                 InvokeReply.Accept(context, invocation, StatusCodes.Status204NoContent);
                 break;
             case var unknown:
-                await InvokeReply.ErrorAsync(context, 400, "InvalidParameterValueException", $"The X-Amz-Invocation-Type '{unknown}' isn't supported. Use RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
+                await InvokeReply.ErrorAsync(
+                    context,
+                    400,
+                    "InvalidParameterValueException",
+                    $"The X-Amz-Invocation-Type '{unknown}' isn't supported. Use RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
                 break;
         }
     }

@@ -28,7 +28,8 @@ internal static class StreamedInvokeReply
         }
 
         var log = LogTail.IsWanted(context.Request) ? await LogTail.ReadAsync(invocation) : null;
-        await SendAsync(context, EventStreamMessage.Write("InvokeComplete", "application/json", new ReadOnlySequence<byte>(Complete(result, log))));
+        await SendAsync(
+            context, EventStreamMessage.Write("InvokeComplete", "application/json", new ReadOnlySequence<byte>(Complete(result, log))));
     }
 
     private static async Task RelayAsync(HttpContext context, ResponseStream stream)

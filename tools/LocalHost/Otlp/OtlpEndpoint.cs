@@ -4,7 +4,10 @@ using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Receives spans as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, with or without gzip.</summary>
+/// <summary>
+/// Receives spans as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, with or without
+/// gzip.
+/// </summary>
 internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Action<string>? onNote = null)
 {
     public const string Path = "/v1/traces";
@@ -30,7 +33,8 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
 
         if (!Is(request))
         {
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status404NotFound, $"{request.Path} doesn't exist. Send spans to {Path}.", isJson: true);
+            await OtlpReply.ErrorAsync(
+                context, StatusCodes.Status404NotFound, $"{request.Path} doesn't exist. Send spans to {Path}.", isJson: true);
             return;
         }
 
@@ -42,7 +46,11 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         }
         else if (type is not (Binary or MediaTypeNames.Application.Json))
         {
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, $"The content type '{type}' isn't supported. Use {Binary} or {MediaTypeNames.Application.Json}.", isJson: true);
+            await OtlpReply.ErrorAsync(
+                context,
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The content type '{type}' isn't supported. Use {Binary} or {MediaTypeNames.Application.Json}.",
+                isJson: true);
         }
         else
         {
@@ -55,7 +63,11 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         var encoding = context.Request.Headers.ContentEncoding.ToString();
         if (encoding is not ("" or "identity" or "gzip"))
         {
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, $"The content encoding '{encoding}' isn't supported. Use gzip or identity.", isJson);
+            await OtlpReply.ErrorAsync(
+                context,
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The content encoding '{encoding}' isn't supported. Use gzip or identity.",
+                isJson);
             return;
         }
 
@@ -69,7 +81,11 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
 
             if (body is null)
             {
-                await OtlpReply.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, $"The request is longer than {MaxBody} bytes. Send smaller batches.", isJson);
+                await OtlpReply.ErrorAsync(
+                    context,
+                    StatusCodes.Status413PayloadTooLarge,
+                    $"The request is longer than {MaxBody} bytes. Send smaller batches.",
+                    isJson);
                 return;
             }
 
@@ -77,7 +93,9 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
             {
                 if (!Interlocked.Exchange(ref _mentionedDiscarded, true))
                 {
-                    onNote?.Invoke("The function exports OpenTelemetry metrics or logs. They are discarded: the host receives spans only, and reads metrics and logs from the function's output.");
+                    onNote?.Invoke(
+                        "The function exports OpenTelemetry metrics or logs. They are discarded: the host receives spans only, and "
+                            + "reads metrics and logs from the function's output.");
                 }
 
                 await OtlpReply.TakenAsync(context, 0, isJson);

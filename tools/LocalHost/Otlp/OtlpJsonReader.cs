@@ -55,16 +55,29 @@ internal static class OtlpJsonReader
             Scope = scope,
             Service = service,
             Attributes = ReadAttributes(span),
-            Events = [.. span.Items("events").Take(OtlpLimits.Events).Select(one => new OtlpEvent(Number(one, "timeUnixNano"), one.Text("name") ?? "", ReadAttributes(one)))],
+            Events =
+            [
+                .. span
+                .Items("events")
+                .Take(OtlpLimits.Events)
+                .Select(one => new OtlpEvent(Number(one, "timeUnixNano"), one.Text("name") ?? "", ReadAttributes(one))),
+            ],
         };
     }
 
     private static List<KeyValuePair<string, object?>> ReadAttributes(JsonElement owner, string name = "attributes") =>
-        [.. owner.Items(name).Take(OtlpLimits.Attributes).Select(attribute => KeyValuePair.Create(attribute.Text("key") ?? "", ReadValue(attribute.Member("value", JsonValueKind.Object))))];
+        [
+            .. owner
+            .Items(name)
+            .Take(OtlpLimits.Attributes)
+            .Select(
+                attribute => KeyValuePair.Create(attribute.Text("key") ?? "", ReadValue(attribute.Member("value", JsonValueKind.Object)))),
+        ];
 
     private static object? ReadValue(JsonElement? value)
     {
-        if (value is not { ValueKind: JsonValueKind.Object } any || any.EnumerateObject().FirstOrDefault() is not { Value.ValueKind: not JsonValueKind.Undefined } member)
+        if (value is not { ValueKind: JsonValueKind.Object } any
+            || any.EnumerateObject().FirstOrDefault() is not { Value.ValueKind: not JsonValueKind.Undefined } member)
         {
             return null;
         }
@@ -73,8 +86,12 @@ internal static class OtlpJsonReader
         {
             "stringValue" or "bytesValue" => any.Text(member.Name),
             "boolValue" => member.Value.ValueKind == JsonValueKind.True,
-            "intValue" => long.TryParse(member.Value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-            "doubleValue" => double.TryParse(member.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+            "intValue" =>
+                long.TryParse(member.Value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null,
+            "doubleValue" =>
+                double.TryParse(member.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
             "arrayValue" => member.Value.Items("values").Select(item => ReadValue(item)).ToList(),
             "kvlistValue" => ReadAttributes(member.Value, "values"),
             _ => null,
@@ -82,5 +99,9 @@ internal static class OtlpJsonReader
     }
 
     private static ulong Number(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && ulong.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        owner.ValueKind == JsonValueKind.Object
+            && owner.TryGetProperty(name, out var value)
+            && ulong.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 }

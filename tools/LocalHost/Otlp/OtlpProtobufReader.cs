@@ -1,6 +1,8 @@
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Reads an ExportTraceServiceRequest in protobuf. The field numbers are those of OpenTelemetry's trace.proto and common.proto.</summary>
+/// <summary>
+/// Reads an ExportTraceServiceRequest in protobuf. The field numbers are those of OpenTelemetry's trace.proto and common.proto.
+/// </summary>
 internal static class OtlpProtobufReader
 {
     private const int MaxDepth = 16;

@@ -72,7 +72,8 @@ internal static class OtlpReply
 
     private static byte[] Message(int field, byte[] content) => Field([], field, content);
 
-    private static byte[] Field(byte[] before, int field, byte[] content) => [.. before, (byte)((field << 3) | 2), .. Varint(content.Length), .. content];
+    private static byte[] Field(byte[] before, int field, byte[] content) =>
+        [.. before, (byte)((field << 3) | 2), .. Varint(content.Length), .. content];
 
     private static IEnumerable<byte> Varint(int value)
     {

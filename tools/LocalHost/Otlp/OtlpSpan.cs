@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>A span as OpenTelemetry sends it. IDs are lowercase hexadecimal, times are in nanoseconds since 1970. A value is null, a string, a
+/// <summary>A span as OpenTelemetry sends it. IDs are lowercase hexadecimal, times are in nanoseconds since 1970. A value is null, a
+/// string, a
 /// bool, a long, a double, a list of values or a list of named values.</summary>
 internal sealed record OtlpSpan
 {
@@ -75,5 +76,6 @@ internal sealed record OtlpSpan
         return null;
     }
 
-    private static bool IsId(string hex, int length) => hex.Length == length && hex.AsSpan().ContainsAnyExcept('0') && hex.All(char.IsAsciiHexDigitLower);
+    private static bool IsId(string hex, int length) =>
+        hex.Length == length && hex.AsSpan().ContainsAnyExcept('0') && hex.All(char.IsAsciiHexDigitLower);
 }

@@ -91,5 +91,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
     }
 
     private readonly ProtobufReader Expect(int wireType) =>
-        _wireType == wireType ? this : throw new MalformedOtlpException($"Field {Field} has the wire type {_wireType} instead of {wireType}.");
+        _wireType == wireType
+            ? this
+            : throw new MalformedOtlpException($"Field {Field} has the wire type {_wireType} instead of {wireType}.");
 }

@@ -25,7 +25,8 @@ internal static class SpanDocument
             Write(json, span, xrayTraceId);
         }
 
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
+        using var document = JsonDocument.Parse(
+            buffer.GetBuffer().AsMemory(0, (int)buffer.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
         return new SegmentDocument(xrayTraceId, document.RootElement.Clone());
     }
 
@@ -105,7 +106,10 @@ internal static class SpanDocument
         var spaces = new Dictionary<string, JsonDocument>();
         foreach (var (key, value) in span.Attributes)
         {
-            if (key.StartsWith(Metadata, StringComparison.Ordinal) && value is string text && ParseObject(text) is { } document && spaces.TryAdd(key[Metadata.Length..], document))
+            if (key.StartsWith(Metadata, StringComparison.Ordinal)
+                && value is string text
+                && ParseObject(text) is { } document
+                && spaces.TryAdd(key[Metadata.Length..], document))
             {
                 attributes.Use(key);
             }
@@ -139,7 +143,8 @@ internal static class SpanDocument
         json.WriteStartObject("otlp");
         WriteText(json, "service", span.Service);
         WriteText(json, "scope", span.Scope);
-        WriteText(json, "kind", span.Kind switch { 1 => "internal", 2 => "server", 3 => "client", 4 => "producer", 5 => "consumer", _ => "" });
+        WriteText(
+            json, "kind", span.Kind switch { 1 => "internal", 2 => "server", 3 => "client", 4 => "producer", 5 => "consumer", _ => "" });
         WriteText(json, "status", span.StatusMessage);
         var events = span.Events.Where(one => !SpanExceptions.Is(one)).ToList();
         if (events.Count > 0)

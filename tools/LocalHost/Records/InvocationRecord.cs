@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Lints;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Records;
 
 /// <summary>Everything that the session keeps of an invocation: texts and bytes as they arrived.</summary>

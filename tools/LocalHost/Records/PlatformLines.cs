@@ -31,7 +31,10 @@ internal static class PlatformLines
     public static string Report(InvocationRecord record)
     {
         var culture = CultureInfo.InvariantCulture;
-        var text = string.Create(culture, $"REPORT RequestId: {record.RequestId}\tDuration: {record.Duration.TotalMilliseconds:0.00} ms\tBilled Duration: {record.Billed.TotalMilliseconds:0} ms\tMemory Size: {record.Function.MemorySize} MB\t");
+        var text = string.Create(
+            culture,
+            $"REPORT RequestId: {record.RequestId}\tDuration: {record.Duration.TotalMilliseconds:0.00} ms\tBilled Duration: "
+                + $"{record.Billed.TotalMilliseconds:0} ms\tMemory Size: {record.Function.MemorySize} MB\t");
         if (record.MemoryUsed is { } memory)
         {
             text += string.Create(culture, $"Max Memory Used: {Math.Ceiling(memory / 1024.0 / 1024.0):0} MB\t");
@@ -48,6 +51,7 @@ internal static class PlatformLines
             InvocationStatus.Crashed or InvocationStatus.InitFailed => $"Status: error\tError Type: {record.ErrorType}\t",
             _ => "",
         };
-        return $"{text}\nXRAY TraceId: {record.Trace.TraceId}\tSegmentId: {record.Trace.FunctionSegmentId}\tSampled: {(record.Trace.Sampled ? "true" : "false")}\t";
+        return $"{text}\nXRAY TraceId: {record.Trace.TraceId}\tSegmentId: {record.Trace.FunctionSegmentId}\tSampled: "
+            + $"{(record.Trace.Sampled ? "true" : "false")}\t";
     }
 }

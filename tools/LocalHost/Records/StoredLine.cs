@@ -9,5 +9,6 @@ internal sealed record StoredLine(byte[] Utf8, OutputKind Kind, DateTimeOffset A
     /// <summary>Whether the line was written before the first event.</summary>
     public bool InInit { get; init; }
 
-    public static StoredLine From(OutputLine line, bool inInit = false) => new(Encoding.UTF8.GetBytes(line.Text), line.Kind, line.At) { InInit = inInit };
+    public static StoredLine From(OutputLine line, bool inInit = false) =>
+        new(Encoding.UTF8.GetBytes(line.Text), line.Kind, line.At) { InInit = inInit };
 }

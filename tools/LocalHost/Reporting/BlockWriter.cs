@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>
-/// Collects lines that are printed as one block. Text is printed unchanged, without markup or wrapping, and with color when the terminal supports it.
+/// Collects lines that are printed as one block. Text is printed unchanged, without markup or wrapping, and with color when the
+/// terminal supports it.
 /// </summary>
 internal sealed class BlockWriter
 {

@@ -14,7 +14,9 @@ internal static class InvocationWriter
     {
         var (invocation, result, trace, documents) = collected;
         WriteHeadline(block, invocation, result, namesFunction);
-        var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines).Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line)).ToList();
+        var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines)
+            .Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line))
+            .ToList();
         foreach (var line in lines)
         {
             WriteLine(block, line, verbosity == Verbosity.Raw);
@@ -27,7 +29,8 @@ internal static class InvocationWriter
 
         if (result.IsError)
         {
-            block.Write("  ").Line(Format.Printable($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", "    "), Styles.Bad);
+            block.Write("  ")
+                .Line(Format.Printable($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", "    "), Styles.Bad);
         }
 
         foreach (var note in invocation.Notes)
@@ -48,7 +51,8 @@ internal static class InvocationWriter
     }
 
     private static bool AsksForAttention(OutputLine line) =>
-        line.Kind == OutputKind.Error || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member(LogLineKeys.Level)) != LogSeverity.Other);
+        line.Kind == OutputKind.Error
+            || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member(LogLineKeys.Level)) != LogSeverity.Other);
 
     private static void WriteRaw(BlockWriter block, Invocation invocation, IReadOnlyList<JsonElement> documents)
     {

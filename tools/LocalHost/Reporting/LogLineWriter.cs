@@ -36,7 +36,8 @@ internal static class LogLineWriter
         }
 
         block.Write($"{level.ToUpperInvariant(),-5} ", Styles.Level(level.ToUpperInvariant()));
-        block.Write(Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
+        block.Write(
+            Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
         foreach (var member in line.Json.EnumerateObject().Where(member => !LogLineKeys.Repeated.Contains(member.Name) && !IsError(member)))
         {
             block.Write($"  {member.Name}=", Styles.Dim).Write(Format.Value(member.Value));

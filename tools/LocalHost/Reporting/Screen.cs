@@ -38,5 +38,7 @@ internal sealed class Screen(TextWriter writer, ColorSystem color)
 
     // Follows the convention of no-color.org; files and pipes get plain text.
     private static ColorSystem Color(bool redirected) =>
-        redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystem.NoColors : AnsiConsole.Profile.Capabilities.ColorSystem;
+        redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            ? ColorSystem.NoColors
+            : AnsiConsole.Profile.Capabilities.ColorSystem;
 }

@@ -7,6 +7,8 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>Prints invocations, stray lines, late traces and notes, each as one block.</summary>
@@ -36,7 +38,9 @@ internal sealed class TerminalReporter(Screen screen, Verbosity verbosity)
     public void IdleExit(string functionName, string reason, IReadOnlyList<OutputLine> lastLines)
     {
         var block = screen.NewBlock();
-        block.Line($"The process of {functionName} ended between requests: {reason}. The next request starts a new one. Its last lines:", Styles.Bad);
+        block.Line(
+            $"The process of {functionName} ended between requests: {reason}. The next request starts a new one. Its last lines:",
+            Styles.Bad);
         foreach (var line in lastLines)
         {
             LogLineWriter.Write(block, line);

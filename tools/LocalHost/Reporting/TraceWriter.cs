@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>Prints a trace as an indented tree.</summary>
@@ -30,7 +32,9 @@ internal static class TraceWriter
     private static void Write(BlockWriter block, TraceNode node, int depth)
     {
         var indent = new string(' ', depth * 2);
-        block.Write(indent).Write(Format.Printable(node.Name, indent), Styles.Strong).Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
+        block.Write(indent)
+            .Write(Format.Printable(node.Name, indent), Styles.Strong)
+            .Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
         if (node.Marks.Count > 0)
         {
             block.Write("  ").Write(string.Join(' ', node.Marks).ToUpperInvariant(), Styles.Bad);

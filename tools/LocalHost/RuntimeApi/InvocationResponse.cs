@@ -40,7 +40,9 @@ internal static class InvocationResponse
     // A streamed response that fails midway reports the error in trailers.
     public static InvocationResult? ErrorInTrailers(HttpRequest request)
     {
-        if (!request.SupportsTrailers() || !request.CheckTrailersAvailable() || request.GetTrailer(ErrorTypeHeader).ToString() is not { Length: > 0 } type)
+        if (!request.SupportsTrailers()
+            || !request.CheckTrailersAvailable()
+            || request.GetTrailer(ErrorTypeHeader).ToString() is not { Length: > 0 } type)
         {
             return null;
         }

@@ -21,7 +21,8 @@ internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionA
         {
             ("GET", [_, "runtime", "invocation", "next"]) => NextAsync(context),
             ("POST", [_, "runtime", "invocation", var id, "response"]) => AnswerAsync(context, id, InvocationResponse.ReadAsync),
-            ("POST", [_, "runtime", "invocation", var id, "error"]) => AnswerAsync(context, id, async (request, _) => await InvocationResponse.ReadErrorAsync(request)),
+            ("POST", [_, "runtime", "invocation", var id, "error"]) =>
+                AnswerAsync(context, id, async (request, _) => await InvocationResponse.ReadErrorAsync(request)),
             ("POST", [_, "runtime", "init", "error"]) => InitErrorAsync(context),
             ("GET", [_, "runtime", "restore", "next"]) => Task.CompletedTask, // There is no snapshot: the process continues at once.
             ("POST", [_, "runtime", "restore", "error"]) => InitErrorAsync(context),

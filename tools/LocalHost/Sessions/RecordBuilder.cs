@@ -13,7 +13,9 @@ internal static class RecordBuilder
     public static InvocationRecord Build(Invocation invocation, IReadOnlyList<JsonElement> documents, SessionLimits limits)
     {
         var result = invocation.Completion is { IsCompletedSuccessfully: true } done ? done.Result : null;
-        var lines = (invocation.Init?.Lines ?? []).Select(line => (Line: line, InInit: true)).Concat(invocation.Lines.Select(line => (Line: line, InInit: false))).ToList();
+        var lines = (invocation.Init?.Lines ?? []).Select(line => (Line: line, InInit: true))
+            .Concat(invocation.Lines.Select(line => (Line: line, InInit: false)))
+            .ToList();
         var kept = Keep(lines, limits);
         var record = new InvocationRecord
         {
@@ -42,7 +44,9 @@ internal static class RecordBuilder
             Metrics = [.. kept.SelectMany(line => Points(line.Line))],
             Warnings = kept.Count(line => Level(line.Line) == LogSeverity.Warning),
             Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
-            Notes = kept.Count == lines.Count ? invocation.Notes : [.. invocation.Notes, $"{lines.Count - kept.Count} more lines aren't kept"],
+            Notes = kept.Count == lines.Count
+                ? invocation.Notes
+                : [.. invocation.Notes, $"{lines.Count - kept.Count} more lines aren't kept"],
         };
         return result is null ? record : record with { Lints = LintChecks.Check(record, [.. kept.Select(line => line.Line)], documents) };
     }
@@ -50,7 +54,8 @@ internal static class RecordBuilder
     /// <summary>Adds a line that arrived after the record was complete.</summary>
     public static InvocationRecord Add(InvocationRecord record, OutputLine line, SessionLimits limits)
     {
-        if (record.Lines.Count >= limits.LinesOfOne || record.Lines.Sum(kept => kept.Utf8.Length) + line.Text.Length > limits.LineBytesOfOne)
+        if (record.Lines.Count >= limits.LinesOfOne
+            || record.Lines.Sum(kept => kept.Utf8.Length) + line.Text.Length > limits.LineBytesOfOne)
         {
             return record;
         }
@@ -93,5 +98,8 @@ internal static class RecordBuilder
     private static DateTimeOffset Time(OutputLine line) =>
         EmfDocument.Time(line.Json) is { } time && EmfDocument.IsTakenAt(time, line.At) ? time : line.At;
 
-    private static LogSeverity Level(OutputLine line) => line.Kind == OutputKind.Log ? LogSeverities.Of(line.Member(LogLineKeys.Level) ?? line.Member(LogLineKeys.RuntimeLevel)) : LogSeverity.Other;
+    private static LogSeverity Level(OutputLine line) =>
+        line.Kind == OutputKind.Log
+            ? LogSeverities.Of(line.Member(LogLineKeys.Level) ?? line.Member(LogLineKeys.RuntimeLevel))
+            : LogSeverity.Other;
 }

@@ -4,6 +4,8 @@ using Lamplighter.LocalHost.Records;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>The invocations that changed since a version, and the number of the oldest one that is still stored.</summary>

@@ -7,6 +7,8 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>The entry of one invocation in a session. Read and changed under the store's lock.</summary>

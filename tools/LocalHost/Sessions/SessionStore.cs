@@ -160,7 +160,9 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     {
         lock (_gate)
         {
-            if (!_byRequest.TryGetValue(TraceRecords.IdOf(traceId), out var entry) || entry.Record.Segments.Count == 0 || !_byTrace.TryGetValue(owner, out var found))
+            if (!_byRequest.TryGetValue(TraceRecords.IdOf(traceId), out var entry)
+                || entry.Record.Segments.Count == 0
+                || !_byTrace.TryGetValue(owner, out var found))
             {
                 return [];
             }

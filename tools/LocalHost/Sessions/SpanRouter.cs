@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Telemetry;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>

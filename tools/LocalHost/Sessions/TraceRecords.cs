@@ -23,11 +23,17 @@ internal static class TraceRecords
             Source = "OTLP",
             Trace = new TraceHeader(traceId, "", "", null, true),
             ReceivedAt = DateTimeOffset.MaxValue,
-            Notes = ["These spans belong to no invocation of this session: they have another trace ID, and none has the attribute faas.invocation_id."],
+            Notes =
+            [
+
+                "These spans belong to no invocation of this session: they have another trace ID, and none has the attribute "
+                    + "faas.invocation_id.",
+            ],
         };
     }
 
-    public static InvocationRecord Add(InvocationRecord record, IReadOnlyList<OtlpSpan> spans, IReadOnlyList<SegmentDocument> documents, SessionLimits limits)
+    public static InvocationRecord Add(
+        InvocationRecord record, IReadOnlyList<OtlpSpan> spans, IReadOnlyList<SegmentDocument> documents, SessionLimits limits)
     {
         var start = spans.Select(span => Time(span.Start)).Append(record.ReceivedAt).Min();
         var end = spans.Select(span => Time(span.End)).Append(record.EndedAt).Max();
@@ -52,5 +58,7 @@ internal static class TraceRecords
     public static IReadOnlyList<SegmentDocument> Move(InvocationRecord record, string traceId) =>
         [.. record.Segments.Select(segment => new SegmentDocument(traceId, segment.Parse()))];
 
-    private static DateTimeOffset Time(ulong nanoseconds) => DateTimeOffset.UnixEpoch.AddTicks((long)Math.Min(nanoseconds / 100, (ulong)(DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks));
+    private static DateTimeOffset Time(ulong nanoseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(
+            (long)Math.Min(nanoseconds / 100, (ulong)(DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks));
 }

@@ -8,7 +8,8 @@ internal static class DotnetCommand
     private static readonly string s_name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
     /// <summary>The folder of the shared runtimes, the value for DOTNET_ROOT.</summary>
-    public static string Root { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    public static string Root { get; } = System.IO.Path.GetFullPath(
+        System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     public static string Path { get; } = Find();
 

@@ -4,6 +4,8 @@ using Lamplighter.LocalHost.Commands;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>A function that can be started: its name, the program with its arguments, and the program's folder.</summary>

@@ -48,12 +48,15 @@ internal static class ProjectBuilder
     {
         if (properties["TargetPath"].Length == 0)
         {
-            throw new HostException($"'{project}' builds for several frameworks ({properties["TargetFrameworks"]}). Choose one with --framework.");
+            throw new HostException(
+                $"'{project}' builds for several frameworks ({properties["TargetFrameworks"]}). Choose one with --framework.");
         }
 
         if (!properties["OutputType"].EndsWith("Exe", StringComparison.OrdinalIgnoreCase))
         {
-            throw new LibraryException($"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) that runs a Lambda runtime client in Main.");
+            throw new LibraryException(
+                $"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) that runs a Lambda "
+                    + "runtime client in Main.");
         }
 
         var name = FunctionName.From(Path.GetFileNameWithoutExtension(project));
@@ -106,7 +109,10 @@ internal static class ProjectBuilder
     private static string Errors(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var errors = lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.EndsWith("Error(s)", StringComparison.Ordinal)).Distinct().ToArray();
+        var errors = lines.Where(
+            line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.EndsWith("Error(s)", StringComparison.Ordinal))
+            .Distinct()
+            .ToArray();
         return string.Join(Environment.NewLine, (errors.Length > 0 ? errors : lines).Select(line => "  " + line));
     }
 }

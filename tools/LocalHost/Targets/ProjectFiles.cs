@@ -16,7 +16,10 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
 
     public DateTime BuildStarted => buildStarted;
 
-    /// <summary>Returns the folders of the project and of all projects that it references, directly or indirectly. They are read again when NuGet has written the assets file.</summary>
+    /// <summary>
+    /// Returns the folders of the project and of all projects that it references, directly or indirectly. They are read again when
+    /// NuGet has written the assets file.
+    /// </summary>
     public IReadOnlyList<string> Folders()
     {
         var written = File.GetLastWriteTimeUtc(assetsFile);
@@ -24,7 +27,8 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
         {
             if (References() is { } references)
             {
-                (_folders, _read) = ([.. references.Select(reference => Path.GetDirectoryName(reference)!).Prepend(_own).Distinct()], written);
+                (_folders, _read) = (
+                    [.. references.Select(reference => Path.GetDirectoryName(reference)!).Prepend(_own).Distinct()], written);
             }
         }
 
@@ -38,7 +42,14 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
         {
             using var assets = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
             return assets.RootElement.Member("libraries", JsonValueKind.Object) is { } libraries
-                ? [.. libraries.EnumerateObject().Select(library => library.Value.Text("msbuildProject")).OfType<string>().Select(path => Path.GetFullPath(path, _own))]
+                ?
+                [
+                    .. libraries
+                    .EnumerateObject()
+                    .Select(library => library.Value.Text("msbuildProject"))
+                    .OfType<string>()
+                    .Select(path => Path.GetFullPath(path, _own)),
+                ]
                 : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentException)

@@ -4,12 +4,15 @@ using Lamplighter.LocalHost.Foundation;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>Turns the TARGET of the command line into a function that can be started. A project is built.</summary>
 internal static class TargetResolver
 {
-    private const string Accepted = "A target is a project folder, a .csproj file, a built .dll file or an executable. Write NAME=TARGET to name the function.";
+    private const string Accepted =
+        "A target is a project folder, a .csproj file, a built .dll file or an executable. Write NAME=TARGET to name the function.";
 
     public static async Task<FunctionTarget> ResolveAsync(string target, BuildSettings build, CancellationToken cancellationToken)
     {
@@ -29,7 +32,8 @@ internal static class TargetResolver
         {
             ".csproj" => await ProjectBuilder.BuildAsync(file, build, cancellationToken),
             ".dll" => FromAssembly(file),
-            ".yaml" or ".yml" or ".json" or ".template" => throw new HostException($"'{path}' looks like a template. Use --template {path}."),
+            ".yaml" or ".yml" or ".json" or ".template" =>
+                throw new HostException($"'{path}' looks like a template. Use --template {path}."),
             ".sln" or ".slnx" or ".cs" => throw new HostException($"'{path}' isn't a function. {Accepted}"),
             _ => FromExecutable(file),
         });
@@ -39,15 +43,22 @@ internal static class TargetResolver
     {
         if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")))
         {
-            throw new HostException($"'{assembly}' can't be started: it is a library, without a runtimeconfig.json file next to it. Build the function as an executable (<OutputType>Exe</OutputType>).");
+            throw new HostException(
+                $"'{assembly}' can't be started: it is a library, without a runtimeconfig.json file next to it. Build the function as an "
+                    + "executable (<OutputType>Exe</OutputType>).");
         }
 
-        return new FunctionTarget(FunctionName.From(Path.GetFileNameWithoutExtension(assembly)), DotnetCommand.Path, [assembly], Path.GetDirectoryName(assembly)!);
+        return new FunctionTarget(
+            FunctionName.From(Path.GetFileNameWithoutExtension(assembly)),
+            DotnetCommand.Path,
+            [assembly],
+            Path.GetDirectoryName(assembly)!);
     }
 
     public static FunctionTarget FromExecutable(string file)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == 0)
+        if (!OperatingSystem.IsWindows()
+            && (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == 0)
         {
             throw new HostException($"'{file}' isn't executable. {Accepted}");
         }
@@ -72,6 +83,9 @@ internal static class TargetResolver
     {
         [var only] => Path.GetFullPath(only),
         [] => throw new HostException($"The folder '{folder}' contains no .csproj file. {Accepted}"),
-        var several => throw new HostException($"The folder '{folder}' contains several projects: {string.Join(", ", several.Select(Path.GetFileName))}. Specify one of them."),
+        var several =>
+            throw new HostException(
+                $"The folder '{folder}' contains several projects: {string.Join(", ", several.Select(Path.GetFileName))}. Specify one of "
+                    + "them."),
     };
 }

@@ -27,7 +27,8 @@ internal static class EmfDocument
         {
             if (metric.Text("Name") is { } name && document.TryGetProperty(name, out var value))
             {
-                yield return new MetricValue(directive.Text("Namespace") ?? "", name, Numbers(value), metric.Text("Unit") ?? "None", dimensions);
+                yield return new MetricValue(
+                    directive.Text("Namespace") ?? "", name, Numbers(value), metric.Text("Unit") ?? "None", dimensions);
             }
         }
     }
@@ -42,7 +43,8 @@ internal static class EmfDocument
     private static double[] Numbers(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => [value.GetDouble()],
-        JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Number).Select(item => item.GetDouble())],
+        JsonValueKind.Array =>
+            [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Number).Select(item => item.GetDouble())],
         _ => [],
     };
 }

@@ -17,7 +17,12 @@ internal static class SegmentReader
             yield break;
         }
 
-        yield return new TraceNode(id, segment.Text("parent_id") ?? enclosing, segment.Text("name") ?? "?", segment.Number("start_time") ?? 0, segment.Number("end_time"))
+        yield return new TraceNode(
+            id,
+            segment.Text("parent_id") ?? enclosing,
+            segment.Text("name") ?? "?",
+            segment.Number("start_time") ?? 0,
+            segment.Number("end_time"))
         {
             Namespace = segment.Text("namespace"),
             Marks = [.. s_marks.Where(mark => segment.TryGetProperty(mark, out var value) && value.ValueKind == JsonValueKind.True)],

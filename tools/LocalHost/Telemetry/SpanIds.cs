@@ -7,7 +7,8 @@ namespace Lamplighter.LocalHost.Telemetry;
 internal static class SpanIds
 {
     /// <summary>Returns the ID of a span that arrived over OTLP; null for an X-Ray document.</summary>
-    public static string? OfOtlp(JsonElement document) => document.Member("otlp", JsonValueKind.Object) is null ? null : document.Text("id");
+    public static string? OfOtlp(JsonElement document) =>
+        document.Member("otlp", JsonValueKind.Object) is null ? null : document.Text("id");
 
     /// <summary>Returns the IDs of a document and of its nested subsegments.</summary>
     public static IEnumerable<string> Of(JsonElement document)

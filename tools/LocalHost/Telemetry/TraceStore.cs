@@ -32,7 +32,9 @@ internal sealed class TraceStore
         }
     }
 
-    /// <summary>Returns false when no invocation of that trace is open: the document is late, or the function started a trace of its own.</summary>
+    /// <summary>
+    /// Returns false when no invocation of that trace is open: the document is late, or the function started a trace of its own.
+    /// </summary>
     public bool TryAdd(SegmentDocument document)
     {
         lock (_gate)

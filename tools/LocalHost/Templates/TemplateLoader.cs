@@ -10,13 +10,18 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Reads a SAM or CloudFormation template.</summary>
 internal static class TemplateLoader
 {
     private static readonly string[] s_sections =
-        ["AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals", "Resources", "Outputs", "Rules", "Hooks"];
+        [
+            "AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals",
+            "Resources", "Outputs", "Rules", "Hooks",
+        ];
 
     /// <exception cref="HostException">The file can't be read, or has an error.</exception>
     public static LambdaTemplate Load(string file, IReadOnlyDictionary<string, string> parameters, string region)
@@ -55,7 +60,10 @@ internal static class TemplateLoader
                 {
                     if (functions.Find(other => other.Name == function.Name) is { } other)
                     {
-                        throw new TemplateException(file, function.Line, $"{id}: {other.Id} has the same name '{function.Name}'. Change the FunctionName of one of them.");
+                        throw new TemplateException(
+                            file,
+                            function.Line,
+                            $"{id}: {other.Id} has the same name '{function.Name}'. Change the FunctionName of one of them.");
                     }
 
                     functions.Add(function);

@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Targets;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>Copies of build outputs, one folder per build: a running process keeps its files while the next build writes.</summary>
@@ -15,7 +17,8 @@ internal sealed class ShadowCopies : IDisposable
 
     public FunctionTarget Copy(FunctionTarget target)
     {
-        var folder = Path.Combine(_root, $"{Interlocked.Increment(ref _count)}", Path.GetFileName(Path.TrimEndingDirectorySeparator(target.Folder)));
+        var folder = Path.Combine(
+            _root, $"{Interlocked.Increment(ref _count)}", Path.GetFileName(Path.TrimEndingDirectorySeparator(target.Folder)));
         CopyFolder(target.Folder, folder);
         return target with
         {
@@ -24,7 +27,10 @@ internal sealed class ShadowCopies : IDisposable
             Arguments = [.. target.Arguments.Select(Moved)],
         };
 
-        string Moved(string path) => path.StartsWith(target.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? folder + path[target.Folder.Length..] : path;
+        string Moved(string path) =>
+            path.StartsWith(target.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? folder + path[target.Folder.Length..]
+                : path;
     }
 
     /// <summary>Deletes the copy that a process ran from. Files that can't be deleted are deleted when the host ends.</summary>

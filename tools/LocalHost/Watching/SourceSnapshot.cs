@@ -13,10 +13,27 @@ internal sealed class SourceSnapshot
         ".cs", ".csproj", ".props", ".targets", ".json", ".resx", ".config", ".xml", ".yaml", ".yml", ".txt", ".editorconfig",
     };
 
-    private static readonly HashSet<string> s_ignored = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "artifacts", "node_modules", "TestResults" };
+    private static readonly HashSet<string> s_ignored = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bin",
+        "obj",
+        "artifacts",
+        "node_modules",
+        "TestResults",
+    };
 
     // The files that MSBuild and NuGet read from parent folders.
-    private static readonly string[] s_above = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.Config"];
+    private static readonly string[] s_above =
+    [
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.Config",
+    ];
+
+    private static readonly EnumerationOptions s_recursive = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     private readonly Dictionary<string, (DateTime Time, long Length)> _files = [];
 
@@ -25,7 +42,8 @@ internal sealed class SourceSnapshot
     }
 
     /// <summary>
-    /// Takes a snapshot of these folders, without files that are newer than <paramref name="latest"/>, and without <paramref name="skipped"/>
+    /// Takes a snapshot of these folders, without files that are newer than <paramref name="latest"/>, and without <paramref
+    /// name="skipped"/>
     /// files and folders.
     /// </summary>
     public static SourceSnapshot Take(IReadOnlyList<string> folders, DateTime? latest = null, IReadOnlyCollection<string>? skipped = null)
@@ -78,10 +96,12 @@ internal sealed class SourceSnapshot
             var found = new FileSystemEnumerable<(string Path, DateTime Time, long Length)>(
                 folder,
                 (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.LastWriteTimeUtc.UtcDateTime, entry.Length),
-                new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+                s_recursive)
             {
-                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && s_extensions.Contains(Path.GetExtension(entry.FileName.ToString())),
-                ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !s_ignored.Contains(entry.FileName.ToString()) && !skipped.Contains(entry.ToFullPath()),
+                ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                    !entry.IsDirectory && s_extensions.Contains(Path.GetExtension(entry.FileName.ToString())),
+                ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                    entry.FileName[0] != '.' && !s_ignored.Contains(entry.FileName.ToString()) && !skipped.Contains(entry.ToFullPath()),
             };
             foreach (var (path, time, length) in found)
             {

@@ -23,7 +23,9 @@ internal sealed class Watcher(BuildSettings build, Action<string> onNote) : IDis
     /// <summary>Watches a template. Call it before the functions of the template are added.</summary>
     public void AddTemplate(string file) => _template = new WatchedTemplate(Path.GetFullPath(file));
 
-    /// <summary>Returns a copy of the target to run instead. A target without a project runs unchanged, next to functions that are watched.</summary>
+    /// <summary>
+    /// Returns a copy of the target to run instead. A target without a project runs unchanged, next to functions that are watched.
+    /// </summary>
     public FunctionTarget Copy(FunctionTarget target)
     {
         if (target.Project is not null)
@@ -50,7 +52,8 @@ internal sealed class Watcher(BuildSettings build, Action<string> onNote) : IDis
 
         if (_projects.Find(project => project.Project == files.Project) is not { } watched)
         {
-            _projects.Add(watched = new WatchedProject(files, _template?.File ?? "", target.Folder, Path.GetDirectoryName(files.AssetsFile) ?? ""));
+            _projects.Add(
+                watched = new WatchedProject(files, _template?.File ?? "", target.Folder, Path.GetDirectoryName(files.AssetsFile) ?? ""));
         }
 
         watched.Add(function);
@@ -169,7 +172,9 @@ internal sealed class Watcher(BuildSettings build, Action<string> onNote) : IDis
 
         foreach (var file in project.EndBuild())
         {
-            onNote($"note: {Path.GetFileName(file)} changed during the last two builds. The build seems to write it, so it doesn't cause another build.");
+            onNote(
+                $"note: {Path.GetFileName(file)} changed during the last two builds. The build seems to write it, so it doesn't cause "
+                    + "another build.");
         }
     }
 

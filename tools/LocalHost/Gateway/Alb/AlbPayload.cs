@@ -7,7 +7,9 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.Alb;
 
-/// <summary>The target group of an Application Load Balancer, with or without multi-value headers. Paths and queries aren't decoded.</summary>
+/// <summary>
+/// The target group of an Application Load Balancer, with or without multi-value headers. Paths and queries aren't decoded.
+/// </summary>
 internal sealed class AlbPayload(bool multiValue) : PayloadFormat
 {
     private const string TargetGroup = "arn:aws:elasticloadbalancing:us-east-1:" + LocalAws.Account + ":targetgroup/local/0000000000000000";
@@ -27,9 +29,11 @@ internal sealed class AlbPayload(bool multiValue) : PayloadFormat
 
     public override int RequestLimit => AlbResponse.Limit;
 
-    public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) => [KeyValuePair.Create("Server", "awselb/2.0")];
+    public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
+        [KeyValuePair.Create("Server", "awselb/2.0")];
 
-    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => AlbResponse.Read(payload, multiValue);
+    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) =>
+        AlbResponse.Read(payload, multiValue);
 
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {
@@ -41,7 +45,10 @@ internal sealed class AlbPayload(bool multiValue) : PayloadFormat
         json.WriteString("httpMethod", request.Method);
         json.WriteString("path", request.RawPath);
         Write(json, multiValue ? "multiValueQueryStringParameters" : "queryStringParameters", Query(request.RawQuery));
-        Write(json, multiValue ? "multiValueHeaders" : "headers", request.Headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (IReadOnlyList<string>)header.Value)));
+        Write(
+            json,
+            multiValue ? "multiValueHeaders" : "headers",
+            request.Headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (IReadOnlyList<string>)header.Value)));
         var binary = !MediaType.IsText(request.ContentType) || request.Header("Content-Encoding") is not null;
         EventWriter.WriteBody(json, request.Body, binary && !request.Body.IsEmpty);
         json.WriteBoolean("isBase64Encoded", binary && !request.Body.IsEmpty);
@@ -80,5 +87,7 @@ internal sealed class AlbPayload(bool multiValue) : PayloadFormat
     private static GatewayReply Page(int status, string title) => new(
         status,
         [KeyValuePair.Create("Content-Type", "text/html")],
-        Encoding.UTF8.GetBytes($"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n"));
+        Encoding.UTF8.GetBytes(
+            $"<html>\r\n<head><title>{title}</title></head>\r\n"
+                + $"<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n"));
 }

@@ -4,7 +4,9 @@ using Lamplighter.LocalHost.Gateway.Responses;
 
 namespace Lamplighter.LocalHost.Gateway.Alb;
 
-/// <summary>Turns a function's payload into what a load balancer sends. It accepts no null members, and no header that isn't a string.</summary>
+/// <summary>
+/// Turns a function's payload into what a load balancer sends. It accepts no null members, and no header that isn't a string.
+/// </summary>
 internal static class AlbResponse
 {
     /// <summary>1 MB: the limit of requests and responses.</summary>
@@ -25,7 +27,10 @@ internal static class AlbResponse
             headers.Add(KeyValuePair.Create("Content-Type", "application/octet-stream"));
         }
 
-        return new GatewayReply(ProxyResponse.StatusCode(response), headers, ProxyResponse.Bytes(ProxyResponse.Body(response), ProxyResponse.IsBase64Encoded(response)))
+        return new GatewayReply(
+            ProxyResponse.StatusCode(response),
+            headers,
+            ProxyResponse.Bytes(ProxyResponse.Body(response), ProxyResponse.IsBase64Encoded(response)))
         {
             Reason = Reason(response),
         };
@@ -38,22 +43,28 @@ internal static class AlbResponse
             throw new MalformedResponseException("a load balancer requires an object with statusCode, headers and body");
         }
 
-        if (response.EnumerateObject().FirstOrDefault(member => member.Value.ValueKind == JsonValueKind.Null) is { Value.ValueKind: JsonValueKind.Null } empty)
+        if (response.EnumerateObject()
+            .FirstOrDefault(member => member.Value.ValueKind == JsonValueKind.Null) is { Value.ValueKind: JsonValueKind.Null } empty)
         {
             throw new MalformedResponseException($"{empty.Name} is null, which a load balancer doesn't accept; omit it");
         }
 
         if (multiValue && response.TryGetProperty("headers", out _) && !response.TryGetProperty("multiValueHeaders", out _))
         {
-            throw new MalformedResponseException("multi-value headers are on, so the response must have multiValueHeaders instead of headers");
+            throw new MalformedResponseException(
+                "multi-value headers are on, so the response must have multiValueHeaders instead of headers");
         }
 
         if (!multiValue && response.TryGetProperty("multiValueHeaders", out _))
         {
-            throw new MalformedResponseException("multi-value headers are off (--payload alb-multi-value turns them on), so the response must have headers instead of multiValueHeaders");
+            throw new MalformedResponseException(
+                "multi-value headers are off (--payload alb-multi-value turns them on), so the response must have headers instead of "
+                    + "multiValueHeaders");
         }
 
-        foreach (var header in response.TryGetProperty("headers", out var headers) && headers.ValueKind == JsonValueKind.Object ? headers.EnumerateObject() : default)
+        foreach (var header in response.TryGetProperty("headers", out var headers) && headers.ValueKind == JsonValueKind.Object
+            ? headers.EnumerateObject()
+            : default)
         {
             if (header.Value.ValueKind != JsonValueKind.String)
             {
@@ -70,7 +81,9 @@ internal static class AlbResponse
             return null;
         }
 
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new MalformedResponseException("statusDescription isn't a string");
+        var text = value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new MalformedResponseException("statusDescription isn't a string");
         var code = ProxyResponse.StatusCode(response).ToString(CultureInfo.InvariantCulture);
         return text.StartsWith(code + " ", StringComparison.Ordinal) && !text.AsSpan().ContainsAny('\r', '\n')
             ? text[(code.Length + 1)..]

@@ -13,7 +13,8 @@ internal sealed class HttpCors(CorsSettings cors, RequestDelegate next)
 
     public Task HandleAsync(HttpContext context)
     {
-        var isPreflight = HttpMethods.IsOptions(context.Request.Method) && context.Request.Headers.ContainsKey("Access-Control-Request-Method");
+        var isPreflight = HttpMethods.IsOptions(context.Request.Method)
+            && context.Request.Headers.ContainsKey("Access-Control-Request-Method");
         context.Response.OnStarting(() =>
         {
             Apply(context, isPreflight);
@@ -64,5 +65,6 @@ internal sealed class HttpCors(CorsSettings cors, RequestDelegate next)
                 && origin.EndsWith(allowed[(star + 1)..], StringComparison.OrdinalIgnoreCase);
     }
 
-    private static StringValues Joined(IReadOnlyList<string> values) => values.Count == 0 ? default : new StringValues(string.Join(',', values));
+    private static StringValues Joined(IReadOnlyList<string> values) =>
+        values.Count == 0 ? default : new StringValues(string.Join(',', values));
 }

@@ -5,9 +5,14 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway.Cors;
 
-/// <summary>The response to OPTIONS that SAM adds to the paths of a REST API with CORS. Other responses get their CORS headers from the function.</summary>
+/// <summary>
+/// The response to OPTIONS that SAM adds to the paths of a REST API with CORS. Other responses get their CORS headers from the
+/// function.
+/// </summary>
 internal sealed class RestPreflight(CorsSettings cors, IReadOnlyList<string> methods)
 {
     private static readonly string[] s_all = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];

@@ -38,7 +38,8 @@ internal static class EventV1
     }
 
     /// <summary>Writes the members of <c>requestContext</c> that both kinds of API have.</summary>
-    public static void WriteContext(Utf8JsonWriter json, GatewayRequest request, ApiStage stage, string resource, string resourceId, string requestId)
+    public static void WriteContext(
+        Utf8JsonWriter json, GatewayRequest request, ApiStage stage, string resource, string resourceId, string requestId)
     {
         json.WriteString("resourceId", resourceId);
         json.WriteString("resourcePath", resource);
@@ -80,7 +81,10 @@ internal static class EventV1
         }
 
         json.WriteString("sourceIp", request.SourceIp);
-        foreach (var unknown in (string[])["principalOrgId", "accessKey", "cognitoAuthenticationType", "cognitoAuthenticationProvider", "userArn"])
+        foreach (var unknown in (string[])
+            [
+                "principalOrgId", "accessKey", "cognitoAuthenticationType", "cognitoAuthenticationProvider", "userArn",
+            ])
         {
             json.WriteNull(unknown);
         }
@@ -105,7 +109,8 @@ internal static class EventV1
             json.WriteEndArray();
         });
 
-    private static void WriteObject(Utf8JsonWriter json, string name, IReadOnlyCollection<KeyValuePair<string, string[]>> pairs, Action<string[]> writeValue)
+    private static void WriteObject(
+        Utf8JsonWriter json, string name, IReadOnlyCollection<KeyValuePair<string, string[]>> pairs, Action<string[]> writeValue)
     {
         if (pairs.Count == 0)
         {

@@ -9,7 +9,10 @@ internal static class EventV2
 {
     /// <summary>Writes the headers: names in lowercase, several values joined by commas.</summary>
     public static void WriteHeaders(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string[]>> headers) =>
-        WriteJoined(json, "headers", headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (IEnumerable<string>)header.Value)));
+        WriteJoined(
+            json,
+            "headers",
+            headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (IEnumerable<string>)header.Value)));
 
     public static void WriteCookies(Utf8JsonWriter json, GatewayRequest request)
     {
@@ -34,11 +37,13 @@ internal static class EventV2
         var query = EventWriter.ReadQuery(request.RawQuery);
         if (query.Count > 0)
         {
-            WriteJoined(json, "queryStringParameters", query.Select(pair => KeyValuePair.Create(pair.Key, (IEnumerable<string>)pair.Value)));
+            WriteJoined(
+                json, "queryStringParameters", query.Select(pair => KeyValuePair.Create(pair.Key, (IEnumerable<string>)pair.Value)));
         }
     }
 
-    public static void WriteContext(Utf8JsonWriter json, GatewayRequest request, string path, string routeKey, string stage, string requestId)
+    public static void WriteContext(
+        Utf8JsonWriter json, GatewayRequest request, string path, string routeKey, string stage, string requestId)
     {
         json.WriteStartObject("requestContext");
         json.WriteString("accountId", LocalAws.Account);

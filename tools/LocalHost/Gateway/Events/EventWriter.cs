@@ -55,5 +55,6 @@ internal static class EventWriter
     }
 
     /// <summary>Returns a new request ID in the format of API Gateway: Base64 of random bytes.</summary>
-    public static string NewGatewayId() => Convert.ToBase64String(Guid.NewGuid().ToByteArray().AsSpan(0, 11)).Replace('+', 'A').Replace('/', 'B');
+    public static string NewGatewayId() =>
+        Convert.ToBase64String(Guid.NewGuid().ToByteArray().AsSpan(0, 11)).Replace('+', 'A').Replace('/', 'B');
 }

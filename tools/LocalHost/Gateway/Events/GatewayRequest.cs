@@ -4,6 +4,8 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway.Events;
 
 /// <summary>An HTTP request as it was sent, before a payload format turns it into an event.</summary>
@@ -42,5 +44,6 @@ internal sealed record GatewayRequest
 
     public string? ContentType => Header("Content-Type");
 
-    public string? Header(string name) => Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?[^1];
+    public string? Header(string name) =>
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?[^1];
 }

@@ -7,10 +7,13 @@ internal static class MediaType
     public static bool IsText(string? contentType)
     {
         var type = Essence(contentType);
-        return type.StartsWith("text/", StringComparison.Ordinal) || type is "application/json" or "application/xml" or "application/javascript";
+        return type.StartsWith("text/", StringComparison.Ordinal)
+            || type is "application/json" or "application/xml" or "application/javascript";
     }
 
-    /// <summary>Whether a type is one of a REST API's binary media types, which can be patterns such as <c>*/*</c> or <c>image/*</c>.</summary>
+    /// <summary>
+    /// Whether a type is one of a REST API's binary media types, which can be patterns such as <c>*/*</c> or <c>image/*</c>.
+    /// </summary>
     public static bool Matches(string? type, IReadOnlyList<string> patterns)
     {
         var essence = Essence(type);

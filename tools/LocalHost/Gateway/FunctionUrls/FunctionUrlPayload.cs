@@ -35,9 +35,16 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => FunctionUrlResponse.Read(payload);
 
     // Only a response with the content type of HTTP integrations starts with a prelude.
-    public override Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.Is(stream.ContentType)
-        ? base.ReadStreamAsync(stream)
-        : Task.FromResult(new GatewayReply(StatusCodes.Status200OK, [KeyValuePair.Create("Content-Type", stream.ContentType ?? "application/octet-stream")], default) { Stream = stream });
+    public override Task<GatewayReply> ReadStreamAsync(ResponseStream stream)
+    {
+        if (StreamedResponse.Is(stream.ContentType))
+        {
+            return base.ReadStreamAsync(stream);
+        }
+
+        var type = KeyValuePair.Create("Content-Type", stream.ContentType ?? "application/octet-stream");
+        return Task.FromResult(new GatewayReply(StatusCodes.Status200OK, [type], default) { Stream = stream });
+    }
 
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {

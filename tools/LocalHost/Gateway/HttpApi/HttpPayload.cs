@@ -8,6 +8,8 @@ using Lamplighter.LocalHost.Invocations;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>An HTTP API with payload 2.0. Without routes, it has the route <c>$default</c>.</summary>
@@ -21,11 +23,14 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
 
     public override TimeSpan IntegrationTimeout => TimeSpan.FromSeconds(30);
 
-    public override GatewayReply InternalError => GatewayReply.Json(StatusCodes.Status500InternalServerError, """{"message":"Internal Server Error"}""");
+    public override GatewayReply InternalError =>
+        GatewayReply.Json(StatusCodes.Status500InternalServerError, """{"message":"Internal Server Error"}""");
 
-    public override GatewayReply TimedOut => GatewayReply.Json(StatusCodes.Status503ServiceUnavailable, """{"message":"Service Unavailable"}""");
+    public override GatewayReply TimedOut =>
+        GatewayReply.Json(StatusCodes.Status503ServiceUnavailable, """{"message":"Service Unavailable"}""");
 
-    public override GatewayReply RequestTooLarge => GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Entity Too Large"}""");
+    public override GatewayReply RequestTooLarge =>
+        GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Entity Too Large"}""");
 
     public override GatewayReply NoRoute => GatewayReply.Json(StatusCodes.Status404NotFound, """{"message":"Not Found"}""");
 

@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>An HTTP API with payload 1.0.</summary>

@@ -4,9 +4,12 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
-/// <summary>The routes of an HTTP API. Of the routes with a matching method, routes without a greedy parameter are preferred, then more specific
+/// <summary>The routes of an HTTP API. Of the routes with a matching method, routes without a greedy parameter are preferred, then
+/// more specific
 /// paths, then the method over ANY. <c>$default</c> comes last.</summary>
 internal sealed class HttpRouteTable(IReadOnlyList<ApiRoute> routes) : RouteTable(routes)
 {

@@ -5,7 +5,8 @@ namespace Lamplighter.LocalHost.Gateway.Responses;
 /// <summary>The response of a function that names its status, headers and body, as opposed to any other JSON.</summary>
 internal static class FullResponse
 {
-    public static bool Is(JsonElement response) => response.ValueKind == JsonValueKind.Object && response.TryGetProperty("statusCode", out _);
+    public static bool Is(JsonElement response) =>
+        response.ValueKind == JsonValueKind.Object && response.TryGetProperty("statusCode", out _);
 
     /// <summary>Reads a full response. Its content type is <paramref name="standardType"/> unless a header names another one.</summary>
     public static GatewayReply Read(JsonElement response, IEnumerable<KeyValuePair<string, string>> headers, string standardType)

@@ -40,7 +40,8 @@ internal static class ProxyResponse
             return [];
         }
 
-        return headers.EnumerateObject().Select(header => KeyValuePair.Create(header.Name, Scalar(header.Value, $"{member}.{header.Name}")));
+        return headers.EnumerateObject()
+            .Select(header => KeyValuePair.Create(header.Name, Scalar(header.Value, $"{member}.{header.Name}")));
     }
 
     public static IEnumerable<KeyValuePair<string, string>> MultiValueHeaders(JsonElement response)
@@ -51,7 +52,8 @@ internal static class ProxyResponse
         }
 
         return headers.EnumerateObject().SelectMany(header => header.Value.ValueKind == JsonValueKind.Array
-            ? header.Value.EnumerateArray().Select(value => KeyValuePair.Create(header.Name, Scalar(value, $"multiValueHeaders.{header.Name}")))
+            ? header.Value.EnumerateArray()
+                .Select(value => KeyValuePair.Create(header.Name, Scalar(value, $"multiValueHeaders.{header.Name}")))
             : throw new MalformedResponseException($"multiValueHeaders.{header.Name} isn't an array"));
     }
 
@@ -105,7 +107,9 @@ internal static class ProxyResponse
             return null;
         }
 
-        return value.ValueKind == kind ? value : throw new MalformedResponseException($"{name} is {Article(value.ValueKind)}, not {Article(kind)}");
+        return value.ValueKind == kind
+            ? value
+            : throw new MalformedResponseException($"{name} is {Article(value.ValueKind)}, not {Article(kind)}");
     }
 
     private static string Scalar(JsonElement value, string name) => value.ValueKind switch

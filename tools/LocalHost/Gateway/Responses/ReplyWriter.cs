@@ -6,7 +6,13 @@ namespace Lamplighter.LocalHost.Gateway.Responses;
 internal static class ReplyWriter
 {
     // The gateway sets these for its own connection.
-    private static readonly HashSet<string> s_ownHeaders = new(StringComparer.OrdinalIgnoreCase) { "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive" };
+    private static readonly HashSet<string> s_ownHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Content-Length",
+        "Transfer-Encoding",
+        "Connection",
+        "Keep-Alive",
+    };
 
     /// <exception cref="MalformedResponseException">A header isn't valid. Nothing has been written.</exception>
     public static async Task WriteAsync(HttpResponse response, GatewayReply reply, IEnumerable<KeyValuePair<string, string>> gatewayHeaders)
@@ -45,7 +51,8 @@ internal static class ReplyWriter
 
     public static bool HasBody(HttpResponse response) => !IsEmpty(response) && !HttpMethods.IsHead(response.HttpContext.Request.Method);
 
-    private static bool IsEmpty(HttpResponse response) => response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
+    private static bool IsEmpty(HttpResponse response) =>
+        response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
 
     private static void Append(HttpResponse response, string name, string value)
     {

@@ -60,7 +60,10 @@ internal static class StreamedResponse
         }
 
         var status = prelude.TryGetProperty("statusCode", out _) ? ProxyResponse.StatusCode(prelude) : StatusCodes.Status200OK;
-        var headers = ProxyResponse.Headers(prelude, "headers").Concat(ProxyResponse.MultiValueHeaders(prelude)).Concat(ProxyResponse.Cookies(prelude)).ToList();
+        var headers = ProxyResponse.Headers(prelude, "headers")
+            .Concat(ProxyResponse.MultiValueHeaders(prelude))
+            .Concat(ProxyResponse.Cookies(prelude))
+            .ToList();
         if (!ProxyResponse.Has(headers, "Content-Type"))
         {
             headers.Add(KeyValuePair.Create("Content-Type", "application/octet-stream"));
@@ -69,5 +72,6 @@ internal static class StreamedResponse
         return new GatewayReply(status, headers, body);
     }
 
-    private static MalformedResponseException NoSeparator() => new($"the streamed response has no eight NUL bytes after its prelude, within the first {MaxPrelude} bytes");
+    private static MalformedResponseException NoSeparator() =>
+        new($"the streamed response has no eight NUL bytes after its prelude, within the first {MaxPrelude} bytes");
 }

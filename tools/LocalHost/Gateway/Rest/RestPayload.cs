@@ -6,7 +6,9 @@ using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway.Rest;
 
-/// <summary>The proxy integration of a REST API (payload 1.0). Without routes, it has the resources <c>/</c> and <c>/{proxy+}</c>.</summary>
+/// <summary>
+/// The proxy integration of a REST API (payload 1.0). Without routes, it has the resources <c>/</c> and <c>/{proxy+}</c>.
+/// </summary>
 internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiStage? stage = null, bool streams = true) : PayloadFormat
 {
     private readonly ApiStage _stage = stage ?? ApiStage.Rest;
@@ -22,9 +24,11 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
         """{"message":"Internal server error"}""",
         KeyValuePair.Create("x-amzn-ErrorType", "InternalServerErrorException"));
 
-    public override GatewayReply TimedOut => GatewayReply.Json(StatusCodes.Status504GatewayTimeout, """{"message":"Endpoint request timed out"}""");
+    public override GatewayReply TimedOut =>
+        GatewayReply.Json(StatusCodes.Status504GatewayTimeout, """{"message":"Endpoint request timed out"}""");
 
-    public override GatewayReply RequestTooLarge => GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Too Long"}""");
+    public override GatewayReply RequestTooLarge =>
+        GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Too Long"}""");
 
     public override GatewayReply NoRoute => GatewayReply.Json(
         StatusCodes.Status403Forbidden,
@@ -53,7 +57,8 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
         json.WriteString("httpMethod", request.Method);
 
         // A REST API doesn't pass on the length.
-        EventV1.WriteHeaders(json, request.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray());
+        EventV1.WriteHeaders(
+            json, request.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray());
         EventV1.WriteQuery(json, request);
         EventV1.WriteParameters(json, "pathParameters", route.Parameters);
         EventV1.WriteParameters(json, "stageVariables", _stage.Variables);

@@ -17,7 +17,8 @@ internal static class RestResponse
             throw new MalformedResponseException("a REST API requires an object with statusCode, headers and body");
         }
 
-        if (response.EnumerateObject().FirstOrDefault(member => !s_members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+        if (response.EnumerateObject()
+            .FirstOrDefault(member => !s_members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
         {
             throw new MalformedResponseException($"a REST API doesn't accept the member '{unknown.Name}'");
         }
@@ -33,7 +34,8 @@ internal static class RestResponse
         return new GatewayReply(status, headers, ProxyResponse.Bytes(ProxyResponse.Body(response), encoded && decodesBase64))
         {
             Note = encoded && !decodesBase64
-                ? "the body was sent as Base64 text: a REST API decodes it only when the first type of the Accept header is one of its binary media types (--binary-media-type)"
+                ? "the body was sent as Base64 text: a REST API decodes it only when the first type of the Accept header is one of its "
+                    + "binary media types (--binary-media-type)"
                 : null,
         };
     }

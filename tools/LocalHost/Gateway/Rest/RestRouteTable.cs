@@ -4,9 +4,14 @@ using Lamplighter.LocalHost.Gateway.Routing;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Gateway.Rest;
 
-/// <summary>The routes of a REST API. The most specific path is chosen first, then a method of that path. A trailing slash doesn't make another path.</summary>
+/// <summary>
+/// The routes of a REST API. The most specific path is chosen first, then a method of that path. A trailing slash doesn't make another
+/// path.
+/// </summary>
 internal sealed class RestRouteTable(IReadOnlyList<ApiRoute> routes) : RouteTable(routes)
 {
     protected override string[] Split(string rawPath) => base.Split(rawPath.Length > 1 && rawPath.EndsWith('/') ? rawPath[..^1] : rawPath);

@@ -55,7 +55,10 @@ internal sealed class RoutePattern
         return values;
     }
 
-    /// <summary>Returns a negative number when this pattern is more specific. Segment by segment, a literal comes before a parameter, and a parameter before a greedy one.</summary>
+    /// <summary>
+    /// Returns a negative number when this pattern is more specific. Segment by segment, a literal comes before a parameter, and a
+    /// parameter before a greedy one.
+    /// </summary>
     public int CompareTo(RoutePattern other)
     {
         if (IsDefault || other.IsDefault)

@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Records;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Lints.Checks;
 
 /// <summary>Checks across invocations: dimensions with many different values.</summary>
@@ -30,7 +32,10 @@ internal static class CardinalityLints
         }
 
         return values.Where(pair => pair.Value.Values.Count > Many).Select(pair => (
-            new Lint(LintCatalog.Cardinality, $"{pair.Key.Dimension} of {pair.Key.Namespace} {pair.Key.Metric} has {pair.Value.Values.Count} values, for example {string.Join(", ", pair.Value.Values.Take(3))}"),
+            new Lint(
+                LintCatalog.Cardinality,
+                $"{pair.Key.Dimension} of {pair.Key.Namespace} {pair.Key.Metric} has {pair.Value.Values.Count} values, for example "
+                    + $"{string.Join(", ", pair.Value.Values.Take(3))}"),
             pair.Value.RequestId));
     }
 }

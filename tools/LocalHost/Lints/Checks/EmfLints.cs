@@ -15,15 +15,19 @@ internal static class EmfLints
 
     private static readonly HashSet<string> s_units =
     [
-        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits",
-        "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second",
+        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits",
+        "Megabits", "Gigabits",
+        "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second",
+        "Bits/Second",
         "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
     ];
 
     public static IEnumerable<string> Problems(JsonElement document)
     {
         var directives = document.Member("_aws", JsonValueKind.Object)?.Items("CloudWatchMetrics") ?? [];
-        return directives.Length == 0 ? ["_aws.CloudWatchMetrics has no directive"] : directives.SelectMany(directive => Directive(document, directive));
+        return directives.Length == 0
+            ? ["_aws.CloudWatchMetrics has no directive"]
+            : directives.SelectMany(directive => Directive(document, directive));
     }
 
     public static string Raw(JsonElement document, params ReadOnlySpan<string> path)
@@ -42,7 +46,9 @@ internal static class EmfLints
     private static IEnumerable<string> Directive(JsonElement document, JsonElement directive)
     {
         var name = directive.Text("Namespace") ?? "";
-        if (name.Length is 0 or > MaxName || name.StartsWith(':') || name.Any(c => !char.IsAsciiLetterOrDigit(c) && !"._-/#: ".Contains(c, StringComparison.Ordinal)))
+        if (name.Length is 0 or > MaxName
+            || name.StartsWith(':')
+            || name.Any(c => !char.IsAsciiLetterOrDigit(c) && !"._-/#: ".Contains(c, StringComparison.Ordinal)))
         {
             yield return $"the namespace '{name}' isn't valid: use 1 to 255 letters, digits, spaces and . - _ / # :";
         }
@@ -70,7 +76,8 @@ internal static class EmfLints
         {
             yield return $"the document has no number for the metric '{name}'";
         }
-        else if (value.ValueKind == JsonValueKind.Array && (value.GetArrayLength() > MaxValues || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Number)))
+        else if (
+            value.ValueKind == JsonValueKind.Array && !IsNumbers(value))
         {
             yield return $"'{name}' isn't an array of at most {MaxValues} numbers";
         }
@@ -80,6 +87,9 @@ internal static class EmfLints
             yield return $"the unit '{unit}' of '{name}' isn't a CloudWatch unit (units are case-sensitive)";
         }
     }
+
+    private static bool IsNumbers(JsonElement array) =>
+        array.GetArrayLength() <= MaxValues && array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number);
 
     private static IEnumerable<string> Sets(JsonElement document, JsonElement directive)
     {

@@ -13,10 +13,13 @@ internal static class LineLints
     {
         if (line.Text.Length > MaxBytes / 4 && Encoding.UTF8.GetByteCount(line.Text) is > MaxBytes and var bytes)
         {
-            yield return new Lint(LintCatalog.LineSize, string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} KiB: {Excerpt(line.Text)}"));
+            yield return new Lint(
+                LintCatalog.LineSize, string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} KiB: {Excerpt(line.Text)}"));
         }
 
-        if (line.Kind is OutputKind.Text or OutputKind.Error && line.Text.Contains("\"_aws\"", StringComparison.Ordinal) && line.Text.Contains("CloudWatchMetrics", StringComparison.Ordinal))
+        if (line.Kind is OutputKind.Text or OutputKind.Error
+            && line.Text.Contains("\"_aws\"", StringComparison.Ordinal)
+            && line.Text.Contains("CloudWatchMetrics", StringComparison.Ordinal))
         {
             yield return new Lint(LintCatalog.EmfPrefix, Excerpt(line.Text));
         }

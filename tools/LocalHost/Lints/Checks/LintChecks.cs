@@ -9,7 +9,8 @@ internal static class LintChecks
 {
     private const int MostOfOneRule = 5;
 
-    public static IReadOnlyList<Lint> Check(InvocationRecord record, IReadOnlyList<OutputLine> lines, IReadOnlyList<JsonElement> documents) =>
+    public static IReadOnlyList<Lint> Check(
+        InvocationRecord record, IReadOnlyList<OutputLine> lines, IReadOnlyList<JsonElement> documents) =>
     [
         .. SizeLints.Check(record)
             .Concat(lines.SelectMany(LineLints.Check))

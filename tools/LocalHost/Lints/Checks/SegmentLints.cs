@@ -16,7 +16,8 @@ internal static class SegmentLints
     {
         if (Encoding.UTF8.GetByteCount(document.GetRawText()) is > MaxBytes and var bytes)
         {
-            yield return new Lint(LintCatalog.SegmentSize, string.Create(CultureInfo.InvariantCulture, $"{document.Text("name")}: {bytes / 1024.0:0} KiB"));
+            yield return new Lint(
+                LintCatalog.SegmentSize, string.Create(CultureInfo.InvariantCulture, $"{document.Text("name")}: {bytes / 1024.0:0} KiB"));
         }
 
         foreach (var lint in Annotations(document))

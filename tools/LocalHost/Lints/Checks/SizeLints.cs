@@ -15,12 +15,15 @@ internal static class SizeLints
         var culture = CultureInfo.InvariantCulture;
         if (record.Response.Length > PayloadLimits.Event * Near && record.Response.Length <= PayloadLimits.Response)
         {
-            yield return new Lint(LintCatalog.ResponseSize, string.Create(culture, $"{record.Response.Length / 1024.0 / 1024.0:0.0} MiB of 6 MiB"));
+            yield return new Lint(
+                LintCatalog.ResponseSize, string.Create(culture, $"{record.Response.Length / 1024.0 / 1024.0:0.0} MiB of 6 MiB"));
         }
 
         if (!record.IsError && record.Duration > record.Function.Timeout * Near)
         {
-            yield return new Lint(LintCatalog.Timeout, string.Create(culture, $"{record.Duration.TotalSeconds:0.00} s of {record.Function.Timeout.TotalSeconds:0.##} s"));
+            yield return new Lint(
+                LintCatalog.Timeout,
+                string.Create(culture, $"{record.Duration.TotalSeconds:0.00} s of {record.Function.Timeout.TotalSeconds:0.##} s"));
         }
 
         if (record.MemoryUsed / 1024.0 / 1024.0 is { } used && used > record.Function.MemorySize * NearMemory)

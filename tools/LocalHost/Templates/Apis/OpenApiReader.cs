@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Reads the routes of an API's OpenAPI definition: the operations that are integrated with a function of the template.</summary>
@@ -45,16 +47,21 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
                 var integration = operation[Integration]!;
                 if (functions.FirstOrDefault(function => Names(integration["uri"], function.Id)) is { } function)
                 {
-                    routes.Add(new TemplateRoute(method == "x-amazon-apigateway-any-method" ? "ANY" : method.ToUpperInvariant(), path == "/$default" ? "$default" : path, function, operation.Line)
+                    var verb = method == "x-amazon-apigateway-any-method" ? "ANY" : method.ToUpperInvariant();
+                    routes.Add(new TemplateRoute(verb, path == "/$default" ? "$default" : path, function, operation.Line)
                     {
                         PayloadVersion = integration["payloadFormatVersion"]?.Text is "1.0" ? "1.0" : "2.0",
-                        Streams = integration["responseTransferMode"]?.Text is { } mode && mode.Equals("STREAM", StringComparison.OrdinalIgnoreCase),
+                        Streams = integration["responseTransferMode"]?.Text is { } mode
+                            && mode.Equals("STREAM", StringComparison.OrdinalIgnoreCase),
                         File = file,
                     });
                 }
                 else
                 {
-                    scope.Note(operation.Line, $"{api}: {method.ToUpperInvariant()} {path} has no function of this template and isn't served.", file);
+                    scope.Note(
+                        operation.Line,
+                        $"{api}: {method.ToUpperInvariant()} {path} has no function of this template and isn't served.",
+                        file);
                 }
             }
         }
@@ -63,14 +70,21 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
     }
 
     // arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations, or !GetAtt Function.Arn
-    private static bool Names(TemplateNode? uri, string id) =>
-        uri is not null && ((uri.Text is { } text && (text == id || text.Contains($"${{{id}.", StringComparison.Ordinal) || text.Contains($"${{{id}}}", StringComparison.Ordinal)))
-            || (uri.Items?.Any(item => Names(item, id)) ?? false)
-            || (uri.Members?.Any(member => Names(member.Value, id)) ?? false));
+    private static bool Names(TemplateNode? uri, string id) => uri switch
+    {
+        null => false,
+        { Text: { } text } => text == id
+            || text.Contains($"${{{id}.", StringComparison.Ordinal)
+            || text.Contains($"${{{id}}}", StringComparison.Ordinal),
+        { Items: { } items } => items.Any(item => Names(item, id)),
+        _ => uri.Members?.Any(member => Names(member.Value, id)) ?? false,
+    };
 
     // Fn::Transform: { Name: AWS::Include, Parameters: { Location: openapi.yaml } }
     private static TemplateNode? Included(TemplateNode body) =>
-        body.Intrinsic is ("Fn::Transform", var transform) && transform["Name"]?.Text == "AWS::Include" ? transform["Parameters"]?["Location"] : null;
+        body.Intrinsic is ("Fn::Transform", var transform) && transform["Name"]?.Text == "AWS::Include"
+            ? transform["Parameters"]?["Location"]
+            : null;
 
     private TemplateNode Load(TemplateNode location, string file)
     {

@@ -8,7 +8,10 @@ namespace Lamplighter.LocalHost.Templates.Apis;
 internal static class RouteReader
 {
     private static readonly string[] s_methods = ["ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-    private static readonly string[] s_read = ["Path", "Method", "RestApiId", "ApiId", "PayloadFormatVersion", "TimeoutInMillis", "ResponseTransferMode"];
+    private static readonly string[] s_read =
+    [
+        "Path", "Method", "RestApiId", "ApiId", "PayloadFormatVersion", "TimeoutInMillis", "ResponseTransferMode",
+    ];
 
     // Throttling limits, and properties of the API's description.
     private static readonly string[] s_harmless = ["RouteSettings", "UnescapeMappingTemplate"];
@@ -50,7 +53,8 @@ internal static class RouteReader
                 Streams = Streams(scope, what, source),
                 Timeout = Milliseconds(scope, what, source.Properties?["TimeoutInMillis"]),
             }
-            : throw new TemplateException(scope.File, method?.Line ?? source.Line, $"{what}: the Method is '{verb}'. Use one of {string.Join(", ", s_methods)}.");
+            : throw new TemplateException(
+                scope.File, method?.Line ?? source.Line, $"{what}: the Method is '{verb}'. Use one of {string.Join(", ", s_methods)}.");
     }
 
     private static string Version(TemplateScope scope, string what, TemplateNode? version) => version?.Text switch
@@ -80,7 +84,8 @@ internal static class RouteReader
     private static TimeSpan? Milliseconds(TemplateScope scope, string what, TemplateNode? timeout) => timeout switch
     {
         null => null,
-        _ when int.TryParse(timeout.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => TimeSpan.FromMilliseconds(number),
+        _ when int.TryParse(timeout.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 =>
+            TimeSpan.FromMilliseconds(number),
         _ => throw scope.Error(timeout, $"{what}: TimeoutInMillis is '{timeout.Text}'. Use a number of milliseconds."),
     };
 }

@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads the location of a function's code from a template.</summary>

@@ -6,7 +6,10 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Functions;
 
-/// <summary>Finds the program of a function in a template: its project, which is built once for all its functions, or a program that was already built.</summary>
+/// <summary>
+/// Finds the program of a function in a template: its project, which is built once for all its functions, or a program that was
+/// already built.
+/// </summary>
 internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
 {
     private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
@@ -17,7 +20,10 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
     {
         if (!FunctionName.IsValid(function.Name))
         {
-            throw new TemplateException(template.File, function.Line, $"{function.Id}: the function name '{function.Name}' isn't valid. Use at most 64 letters, digits, - and _.");
+            throw new TemplateException(
+                template.File,
+                function.Line,
+                $"{function.Id}: the function name '{function.Name}' isn't valid. Use at most 64 letters, digits, - and _.");
         }
 
         if ((otherwise ?? Locate(function)) is not { } target)
@@ -51,12 +57,20 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         var path = Path.GetFullPath(Path.Combine(template.Folder, code));
         if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) || (!Directory.Exists(path) && File.Exists(path)))
         {
-            return Path.GetExtension(path) is not ".zip" ? path : throw Error(function, $"the code is the archive '{code}'. Specify its project on the command line: {function.Id}=PROJECT.");
+            return Path.GetExtension(path) is not ".zip"
+                ? path
+                : throw Error(
+                    function, $"the code is the archive '{code}'. Specify its project on the command line: {function.Id}=PROJECT.");
         }
 
-        return Project(function, path) ?? ProjectBelow(function, path) ?? Built(function, path) ?? throw Error(function, Directory.Exists(path)
-            ? $"'{code}' contains no .csproj file and no program, and neither do its parent folders or a subfolder named by Handler. Set CodeUri to the project's folder, or specify the project on the command line: {function.Id}=PROJECT."
-            : $"'{code}' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: {function.Id}=PROJECT.");
+        return Project(function, path)
+            ?? ProjectBelow(function, path)
+            ?? Built(function, path)
+            ?? throw Error(function, Directory.Exists(path)
+            ? $"'{code}' contains no .csproj file and no program, and neither do its parent folders or a subfolder named by Handler. Set "
+                + $"CodeUri to the project's folder, or specify the project on the command line: {function.Id}=PROJECT."
+            : $"'{code}' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
+                + $"{function.Id}=PROJECT.");
     }
 
     // The project of the folder, or of the nearest parent up to the template's folder: published output is inside its project.
@@ -68,7 +82,10 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
             if (projects.Length > 0)
             {
                 return projects.Length == 1 ? projects[0]
-                    : throw Error(function, $"'{folder}' contains several projects: {string.Join(", ", projects.Select(Path.GetFileName))}. Specify one of them on the command line: {function.Id}=PROJECT.");
+                    : throw Error(
+                        function,
+                        $"'{folder}' contains several projects: {string.Join(", ", projects.Select(Path.GetFileName))}. Specify one of "
+                            + $"them on the command line: {function.Id}=PROJECT.");
             }
 
             if (folder == template.Folder || !folder.StartsWith(template.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
@@ -94,11 +111,13 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         static (ref FileSystemEntry entry) => entry.ToFullPath(),
         new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.Equals(name, StringComparison.OrdinalIgnoreCase),
+        ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            !entry.IsDirectory && entry.FileName.Equals(name, StringComparison.OrdinalIgnoreCase),
         ShouldRecursePredicate = static (ref FileSystemEntry entry) => entry.FileName is not ("bin" or "obj" or "node_modules" or ".git"),
     };
 
-    private static string Assembly(TemplateFunction function) => function.Handler.Split(':')[0] is var name && name.AsSpan().ContainsAny('*', '?', '/') ? "" : name;
+    private static string Assembly(TemplateFunction function) =>
+        function.Handler.Split(':')[0] is var name && name.AsSpan().ContainsAny('*', '?', '/') ? "" : name;
 
     private static string? Built(TemplateFunction function, string folder)
     {

@@ -7,6 +7,8 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads a function's properties, and notes the ones that have no effect here.</summary>
@@ -15,15 +17,19 @@ internal static class FunctionReader
     private static readonly string[] s_read =
     [
         "FunctionName", "CodeUri", "Code", "Handler", "Runtime", "Timeout", "MemorySize", "Environment", "Events", "FunctionUrlConfig",
-        "LoggingConfig", "Tracing", "TracingConfig", "SnapStart", "PackageType", "CapacityProviderConfig", "InlineCode", "ImageUri", "ImageConfig", "Architectures",
+        "LoggingConfig", "Tracing", "TracingConfig", "SnapStart", "PackageType", "CapacityProviderConfig", "InlineCode", "ImageUri",
+        "ImageConfig", "Architectures",
     ];
 
     // These concern deployment, permissions and names in AWS, which a function doesn't notice.
     private static readonly string[] s_harmless =
     [
-        "Description", "Role", "RolePath", "AssumeRolePolicyDocument", "Policies", "PermissionsBoundary", "Tags", "PropagateTags", "KmsKeyArn", "SourceKmsKeyArn",
-        "CodeSigningConfigArn", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256", "PublishToLatestPublished", "DeploymentPreference", "VersionDescription",
-        "VersionDeletionPolicy", "RuntimeManagementConfig", "RecursiveLoop", "EphemeralStorage", "VpcConfig", "ReservedConcurrentExecutions", "ProvisionedConcurrencyConfig", "FunctionScalingConfig",
+        "Description", "Role", "RolePath", "AssumeRolePolicyDocument", "Policies", "PermissionsBoundary", "Tags", "PropagateTags",
+        "KmsKeyArn", "SourceKmsKeyArn",
+        "CodeSigningConfigArn", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256", "PublishToLatestPublished",
+        "DeploymentPreference", "VersionDescription",
+        "VersionDeletionPolicy", "RuntimeManagementConfig", "RecursiveLoop", "EphemeralStorage", "VpcConfig",
+        "ReservedConcurrentExecutions", "ProvisionedConcurrencyConfig", "FunctionScalingConfig",
     ];
 
     private static readonly Dictionary<string, string> s_absent = new()
@@ -41,7 +47,9 @@ internal static class FunctionReader
     public static TemplateFunction? Read(string id, PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
     {
         var runtime = properties.Text("Runtime") ?? "";
-        if (runtime.Length > 0 && !runtime.StartsWith("dotnet", StringComparison.Ordinal) && !runtime.StartsWith("provided", StringComparison.Ordinal))
+        if (runtime.Length > 0
+            && !runtime.StartsWith("dotnet", StringComparison.Ordinal)
+            && !runtime.StartsWith("provided", StringComparison.Ordinal))
         {
             properties.Scope.Note(resource.Line, $"{id} isn't run, and its routes aren't served: {runtime} isn't a runtime for C#.");
             return null;
@@ -67,7 +75,7 @@ internal static class FunctionReader
 
     private static void NameProperties(PropertyReader properties)
     {
-        foreach (var (name, line) in properties.Names.Where(property => !s_read.Contains(property.Name) && !s_harmless.Contains(property.Name)))
+        foreach (var (name, line) in properties.NamesWithout(s_read, s_harmless))
         {
             properties.Scope.Note(line, s_absent.TryGetValue(name, out var difference)
                 ? $"{properties.What}: {name} has no effect here: {difference}."
@@ -76,7 +84,11 @@ internal static class FunctionReader
     }
 
     private static int Concurrency(TemplateNode capacity) =>
-        int.TryParse((capacity["LambdaManagedInstancesCapacityProviderConfig"] ?? capacity)["PerExecutionEnvironmentMaxConcurrency"]?.Text, out var number) ? Math.Clamp(number, 1, 1024) : 1;
+        int.TryParse(
+            (capacity["LambdaManagedInstancesCapacityProviderConfig"] ?? capacity)["PerExecutionEnvironmentMaxConcurrency"]?.Text,
+            out var number)
+            ? Math.Clamp(number, 1, 1024)
+            : 1;
 
     private static TemplateUrl ReadUrl(PropertyReader properties, TemplateNode url)
     {

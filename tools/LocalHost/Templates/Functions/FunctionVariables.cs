@@ -4,6 +4,8 @@ using Lamplighter.LocalHost.Templates.Intrinsics;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads the environment variables that a function gets from its properties.</summary>
@@ -21,7 +23,8 @@ internal static class FunctionVariables
 
         foreach (var (name, value) in properties.Map("Environment")?["Variables"]?.Members ?? [])
         {
-            variables[name] = value.Text ?? throw properties.Scope.Error(value, $"{properties.What}: the variable {name} is {value.Kind}, not a string.");
+            variables[name] = value.Text
+                ?? throw properties.Scope.Error(value, $"{properties.What}: the variable {name} is {value.Kind}, not a string.");
         }
 
         return variables;
@@ -54,7 +57,9 @@ internal static class FunctionVariables
     {
         if ((properties.Text("Tracing") ?? properties.Map("TracingConfig")?["Mode"]?.Text) != "Active")
         {
-            properties.Scope.Note(properties.Line, $"{properties.What}: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.");
+            properties.Scope.Note(
+                properties.Line,
+                $"{properties.What}: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.");
         }
     }
 }

@@ -5,7 +5,9 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
-/// <summary>Evaluates CloudFormation's intrinsic functions. A value that doesn't exist on this machine is replaced by its name, with a note.</summary>
+/// <summary>
+/// Evaluates CloudFormation's intrinsic functions. A value that doesn't exist on this machine is replaced by its name, with a note.
+/// </summary>
 internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters parameters, TemplateResources resources, string region)
 {
     private readonly Dictionary<string, TemplateNode> _conditions = scope.Section("Conditions").ToDictionary();
@@ -75,7 +77,8 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         "Fn::Select" => Select(argument),
         "Fn::Split" => Split(argument),
         "Fn::Base64" => TemplateNode.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(argument, "!Base64"))), argument.Line),
-        "Condition" or "Fn::Equals" or "Fn::And" or "Fn::Or" or "Fn::Not" => TemplateNode.Of(Decide(name, argument) ? "true" : "false", argument.Line),
+        "Condition" or "Fn::Equals" or "Fn::And" or "Fn::Or" or "Fn::Not" =>
+            TemplateNode.Of(Decide(name, argument) ? "true" : "false", argument.Line),
         "Fn::ImportValue" or "Fn::GetAZs" or "Fn::Cidr" or "Fn::Transform" or "Fn::ToJsonString" or "Fn::Length" => Unknown(name, argument),
         _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} isn't an intrinsic function."),
     };
@@ -92,7 +95,8 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         var name = argument.Text ?? throw scope.Error(argument, $"!Ref requires a name, not {argument.Kind}.");
         return name == "AWS::NoValue" ? null
             : parameters.Find(name, argument.Line)
-            ?? TemplateNode.Of(Pseudo(name) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? throw Missing(argument, name), argument.Line);
+            ?? TemplateNode.Of(
+                Pseudo(name) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? throw Missing(argument, name), argument.Line);
     }
 
     private string GetAtt(TemplateNode argument)
@@ -152,7 +156,9 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
             throw scope.Error(argument, "!Join requires a separator and a list, for example !Join ['-', [a, b]].");
         }
 
-        return TemplateNode.Of(string.Join(separator, items.Select(item => item.Text ?? throw scope.Error(item, $"!Join joins strings, not {item.Kind}."))), argument.Line);
+        return TemplateNode.Of(
+            string.Join(separator, items.Select(item => item.Text ?? throw scope.Error(item, $"!Join joins strings, not {item.Kind}."))),
+            argument.Line);
     }
 
     private TemplateNode? If(TemplateNode argument) => argument.Items is [{ Text: { } condition }, var yes, var no]
@@ -173,12 +179,17 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
     }
 
     private TemplateNode Select(TemplateNode argument) =>
-        argument.Items is [var index, var list] && int.TryParse(Text(index, "!Select's index"), out var at) && Evaluate(list) is { Items: { } items } && at >= 0 && at < items.Count
+        argument.Items is [var index, var list]
+            && int.TryParse(Text(index, "!Select's index"), out var at)
+            && Evaluate(list) is { Items: { } items }
+            && at >= 0
+            && at < items.Count
             ? items[at]
             : throw scope.Error(argument, "!Select requires an index and a list that has it, for example !Select [0, [a, b]].");
 
     private TemplateNode Split(TemplateNode argument) => argument.Items is [{ Text: { Length: > 0 } separator }, var text]
-        ? TemplateNode.Of(Text(text, "!Split's text").Split(separator).Select(part => TemplateNode.Of(part, argument.Line)).ToList(), argument.Line)
+        ? TemplateNode.Of(
+            Text(text, "!Split's text").Split(separator).Select(part => TemplateNode.Of(part, argument.Line)).ToList(), argument.Line)
         : throw scope.Error(argument, "!Split requires a separator and a string, for example !Split [',', 'a,b'].");
 
     private bool Truth(TemplateNode node) => node.Intrinsic is var (name, argument)
@@ -192,7 +203,8 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         ("Fn::Not", [var only]) => !Truth(only),
         ("Fn::And", { Count: > 0 } all) => all.All(Truth),
         ("Fn::Or", { Count: > 0 } any) => any.Any(Truth),
-        _ when name is not ("Fn::Equals" or "Fn::Not" or "Fn::And" or "Fn::Or") && Call(name, argument) is { Text: { } text } => text == "true",
+        _ when name is not ("Fn::Equals" or "Fn::Not" or "Fn::And" or "Fn::Or") && Call(name, argument) is { Text: { } text } =>
+            text == "true",
         _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} has the wrong arguments."),
     };
 

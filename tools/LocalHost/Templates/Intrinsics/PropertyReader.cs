@@ -3,8 +3,11 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
-/// <summary>Reads a resource's properties, merged with the Globals of its type: maps and lists are merged, and the resource's strings override.</summary>
-internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions intrinsics, string what, TemplateNode resource, TemplateNode? globals)
+/// <summary>
+/// Reads a resource's properties, merged with the Globals of its type: maps and lists are merged, and the resource's strings override.
+/// </summary>
+internal sealed class PropertyReader(
+    TemplateScope scope, IntrinsicFunctions intrinsics, string what, TemplateNode resource, TemplateNode? globals)
 {
     private readonly TemplateNode? _own = resource["Properties"] is { IsEmpty: false } own ? own : null;
 
@@ -14,9 +17,12 @@ internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions int
 
     public int Line => resource.Line;
 
-    /// <summary>The names of the properties, with their lines.</summary>
-    public IEnumerable<(string Name, int Line)> Names =>
-        (_own?.Members ?? []).Concat(globals?.Members ?? []).Select(pair => (pair.Key, pair.Value.Line)).DistinctBy(pair => pair.Key);
+    /// <summary>Returns the names of the properties that are in neither list, with their lines.</summary>
+    public IEnumerable<(string Name, int Line)> NamesWithout(string[] known, string[] harmless) =>
+        (_own?.Members ?? []).Concat(globals?.Members ?? [])
+            .Select(pair => (pair.Key, pair.Value.Line))
+            .DistinctBy(pair => pair.Key)
+            .Where(pair => !known.Contains(pair.Key) && !harmless.Contains(pair.Key));
 
     /// <summary>Returns the evaluated property, or null when it isn't set.</summary>
     public TemplateNode? Get(string name)
@@ -43,7 +49,9 @@ internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions int
             return null;
         }
 
-        return int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
             ? number
             : throw scope.Error(node, $"{what}: {name} is '{node.Text ?? node.Kind}'. Use a number from {least} to {most}.");
     }
@@ -59,9 +67,16 @@ internal sealed class PropertyReader(TemplateScope scope, IntrinsicFunctions int
     {
         (null, _) => own,
         (_, null) => general,
-        ({ Members: { } below }, { Members: { } above }) => TemplateNode.Of(
-            below.Where(pair => own[pair.Key] is null).Concat(above.Select(pair => KeyValuePair.Create(pair.Key, Merge(general[pair.Key], pair.Value)!))).ToList(), own.Line),
+        ({ Members: { } below }, { Members: { } above }) => TemplateNode.Of([.. Merge(general, own, below, above)], own.Line),
         ({ Items: { } first }, { Items: { } then }) => TemplateNode.Of(first.Concat(then).ToList(), own.Line),
         _ => own,
     };
+
+    private static IEnumerable<KeyValuePair<string, TemplateNode>> Merge(
+        TemplateNode general,
+        TemplateNode own,
+        IReadOnlyList<KeyValuePair<string, TemplateNode>> below,
+        IReadOnlyList<KeyValuePair<string, TemplateNode>> above) =>
+        below.Where(pair => own[pair.Key] is null)
+            .Concat(above.Select(pair => KeyValuePair.Create(pair.Key, Merge(general[pair.Key], pair.Value)!)));
 }

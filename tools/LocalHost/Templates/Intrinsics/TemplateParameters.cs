@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
 /// <summary>The values of the template's parameters, from the command line or their defaults.</summary>
@@ -38,7 +40,10 @@ internal sealed class TemplateParameters
             ?? throw _scope.Error(parameter, $"the parameter '{name}' has no default. Set it with --parameter-overrides {name}=VALUE.");
         if (given is null && type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal))
         {
-            _scope.Note(parameter.Line, $"the parameter '{name}' has the name '{value}' as its value, because Systems Manager isn't called. Set it with --parameter-overrides {name}=VALUE.");
+            _scope.Note(
+                parameter.Line,
+                $"the parameter '{name}' has the name '{value}' as its value, because Systems Manager isn't called. Set it with "
+                    + $"--parameter-overrides {name}=VALUE.");
         }
 
         return type is "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal)
@@ -56,7 +61,8 @@ internal sealed class TemplateParameters
 
         if (parameter["AllowedValues"]?.Items is { } allowed && !allowed.Any(one => one.Text == value))
         {
-            throw new HostException($"--parameter-overrides {name}={value}: the template allows {string.Join(", ", allowed.Select(one => one.Text))}.");
+            throw new HostException(
+                $"--parameter-overrides {name}={value}: the template allows {string.Join(", ", allowed.Select(one => one.Text))}.");
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>The functions and front doors of a template.</summary>
-internal sealed record LambdaTemplate(string File, IReadOnlyList<TemplateFunction> Functions, IReadOnlyList<TemplateApi> Apis, IReadOnlyList<string> Notices)
+internal sealed record LambdaTemplate(
+    string File, IReadOnlyList<TemplateFunction> Functions, IReadOnlyList<TemplateApi> Apis, IReadOnlyList<string> Notices)
 {
     public string Folder => Path.GetDirectoryName(Path.GetFullPath(File))!;
 

@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Gateway.Cors;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>A REST API or an HTTP API with its routes.</summary>

@@ -5,6 +5,8 @@ using Lamplighter.LocalHost.Gateway.Cors;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>A function URL.</summary>

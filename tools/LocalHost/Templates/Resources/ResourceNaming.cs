@@ -20,9 +20,12 @@ internal sealed record ResourceNaming(string Property, string Ref, string Arn)
         ["AWS::KinesisFirehose::DeliveryStream"] = new("DeliveryStreamName", "{n}", "arn:aws:firehose:{r}:{a}:deliverystream/{n}"),
         ["AWS::Events::EventBus"] = new("Name", "{n}", "arn:aws:events:{r}:{a}:event-bus/{n}"),
         ["AWS::Events::Rule"] = new("Name", "{n}", "arn:aws:events:{r}:{a}:rule/{n}"),
-        ["AWS::Serverless::StateMachine"] = new("Name", "arn:aws:states:{r}:{a}:stateMachine:{n}", "arn:aws:states:{r}:{a}:stateMachine:{n}"),
-        ["AWS::StepFunctions::StateMachine"] = new("StateMachineName", "arn:aws:states:{r}:{a}:stateMachine:{n}", "arn:aws:states:{r}:{a}:stateMachine:{n}"),
-        ["AWS::SecretsManager::Secret"] = new("Name", "arn:aws:secretsmanager:{r}:{a}:secret:{n}", "arn:aws:secretsmanager:{r}:{a}:secret:{n}"),
+        ["AWS::Serverless::StateMachine"] = new(
+            "Name", "arn:aws:states:{r}:{a}:stateMachine:{n}", "arn:aws:states:{r}:{a}:stateMachine:{n}"),
+        ["AWS::StepFunctions::StateMachine"] = new(
+            "StateMachineName", "arn:aws:states:{r}:{a}:stateMachine:{n}", "arn:aws:states:{r}:{a}:stateMachine:{n}"),
+        ["AWS::SecretsManager::Secret"] = new(
+            "Name", "arn:aws:secretsmanager:{r}:{a}:secret:{n}", "arn:aws:secretsmanager:{r}:{a}:secret:{n}"),
         ["AWS::SSM::Parameter"] = new("Name", "{n}", "arn:aws:ssm:{r}:{a}:parameter/{n}"),
         ["AWS::Logs::LogGroup"] = new("LogGroupName", "{n}", "arn:aws:logs:{r}:{a}:log-group:{n}:*"),
         ["AWS::IAM::Role"] = new("RoleName", "{n}", "arn:aws:iam::{a}:role/{n}"),

@@ -6,6 +6,8 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 
 
+
+
 namespace Lamplighter.LocalHost.Templates.Resources;
 
 /// <summary>The template's resources, with their values of Ref and GetAtt on this machine.</summary>
@@ -41,7 +43,9 @@ internal sealed class TemplateResources(TemplateScope scope, string region)
     public string? GetAtt(string id, string attribute, int line, Func<TemplateNode, TemplateNode?> evaluate)
     {
         var resource = _resources.GetValueOrDefault(id);
-        var type = resource is null ? id switch { LocalApi.ImplicitRest => "AWS::Serverless::Api", LocalApi.ImplicitHttp => "AWS::Serverless::HttpApi", _ => "" } : TypeOf(resource);
+        var type = resource is null
+            ? id switch { LocalApi.ImplicitRest => "AWS::Serverless::Api", LocalApi.ImplicitHttp => "AWS::Serverless::HttpApi", _ => "" }
+            : TypeOf(resource);
         if (ResourceNaming.Of(type) is { } naming && naming.Attribute(type, attribute) is { } pattern)
         {
             return Fill(pattern, resource is null ? id : Name(id, resource, naming, evaluate));
@@ -67,7 +71,8 @@ internal sealed class TemplateResources(TemplateScope scope, string region)
     }
 
     // SAM derives the names of resources that it creates: MyFunctionRole, MyFunctionUrl.
-    private bool IsMadeBySam(string id) => _resources.Keys.Any(known => id.Length > known.Length && id.StartsWith(known, StringComparison.Ordinal));
+    private bool IsMadeBySam(string id) =>
+        _resources.Keys.Any(known => id.Length > known.Length && id.StartsWith(known, StringComparison.Ordinal));
 
     private string Fill(string pattern, string name) => pattern
         .Replace("{r}", region, StringComparison.Ordinal)

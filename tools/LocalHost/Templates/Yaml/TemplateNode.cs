@@ -1,6 +1,8 @@
 namespace Lamplighter.LocalHost.Templates.Yaml;
 
-/// <summary>A node of a template with its line: a string, a list or a map. Short tags are expanded (<c>!Ref x</c> becomes <c>{ Ref: x }</c>).</summary>
+/// <summary>
+/// A node of a template with its line: a string, a list or a map. Short tags are expanded (<c>!Ref x</c> becomes <c>{ Ref: x }</c>).
+/// </summary>
 internal sealed class TemplateNode
 {
     private TemplateNode(int line) => Line = line;
@@ -43,5 +45,7 @@ internal sealed class TemplateNode
 
     /// <summary>The intrinsic function, for a map whose only member is one; otherwise null.</summary>
     public (string Name, TemplateNode Argument)? Intrinsic =>
-        Members is [var (name, argument)] && (name is "Ref" or "Condition" || name.StartsWith("Fn::", StringComparison.Ordinal)) ? (name, argument) : null;
+        Members is [var (name, argument)] && (name is "Ref" or "Condition" || name.StartsWith("Fn::", StringComparison.Ordinal))
+            ? (name, argument)
+            : null;
 }

@@ -47,17 +47,23 @@ internal sealed class TemplateParser
         {
             YamlScalarNode scalar => TemplateNode.Of(IsNull(scalar) ? "" : scalar.Value ?? "", line),
             YamlSequenceNode sequence => TemplateNode.Of(sequence.Children.Select(item => Add(Convert(item))).ToList(), line),
-            YamlMappingNode mapping => TemplateNode.Of(mapping.Children.Select(pair => KeyValuePair.Create(Key(pair.Key), Add(Convert(pair.Value, pair.Key)))).ToList(), line),
+            YamlMappingNode mapping =>
+                TemplateNode.Of(
+                    mapping.Children.Select(pair => KeyValuePair.Create(Key(pair.Key), Add(Convert(pair.Value, pair.Key)))).ToList(), line),
             _ => throw new TemplateException(_file, line, "an alias refers to nothing."),
         };
-        var written = node.Tag.IsEmpty || !node.Tag.Value.StartsWith('!') || node.Tag.IsNonSpecific ? plain : WriteOut(node.Tag.Value[1..], plain);
+        var written = node.Tag.IsEmpty || !node.Tag.Value.StartsWith('!') || node.Tag.IsNonSpecific
+            ? plain
+            : WriteOut(node.Tag.Value[1..], plain);
         return _converted[node] = new Converted(written, size, depth);
 
         TemplateNode Add(Converted child)
         {
             (size, depth) = (size + child.Size, Math.Max(depth, child.Depth + 1));
-            return size > MaxNodes ? throw new TemplateException(_file, line, $"with expanded aliases, this has more than {MaxNodes} values.")
-                : depth > TemplateStructureCheck.MaxDepth ? throw new TemplateException(_file, line, $"with expanded aliases, this is nested deeper than {TemplateStructureCheck.MaxDepth} levels.")
+            return size > MaxNodes ? throw new TemplateException(
+                _file, line, $"with expanded aliases, this has more than {MaxNodes} values.")
+                : depth > TemplateStructureCheck.MaxDepth ? throw new TemplateException(
+                    _file, line, $"with expanded aliases, this is nested deeper than {TemplateStructureCheck.MaxDepth} levels.")
                 : child.Node;
         }
     }
@@ -73,9 +79,12 @@ internal sealed class TemplateParser
     }
 
     private string Key(YamlNode key) =>
-        key is YamlScalarNode { Value: { } name } ? name : throw new TemplateException(_file, (int)key.Start.Line, "a key must be a string.");
+        key is YamlScalarNode { Value: { } name }
+            ? name
+            : throw new TemplateException(_file, (int)key.Start.Line, "a key must be a string.");
 
-    private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL";
+    private static bool IsNull(YamlScalarNode scalar) =>
+        scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL";
 
     /// <summary>A node with its number of nodes and its depth, counted with expanded aliases.</summary>
     private sealed record Converted(TemplateNode Node, int Size, int Depth);

@@ -24,7 +24,11 @@ internal sealed class TemplateStructureCheck(string file)
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
             // The parser has no message for unclosed brackets and invalid escapes.
-            throw new TemplateException(file, Math.Max(1, (int)(parser.Current?.End.Line ?? 1)), "this isn't valid YAML or JSON: a bracket or brace isn't closed, or an escape isn't valid.", error);
+            throw new TemplateException(
+                file,
+                Math.Max(1, (int)(parser.Current?.End.Line ?? 1)),
+                "this isn't valid YAML or JSON: a bracket or brace isn't closed, or an escape isn't valid.",
+                error);
         }
     }
 
