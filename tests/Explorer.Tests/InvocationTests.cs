@@ -175,7 +175,7 @@ public sealed class InvocationTests(Browser browser)
         await explorer.TabAsync("Replay");
         var editor = explorer.Page.GetByLabel("The event");
         await editor.FillAsync("{");
-        await Expect(explorer.Page.GetByText("This is not JSON yet.")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("This isn't valid JSON.")).ToBeVisibleAsync();
         await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
         await editor.FillAsync((await editor.InputValueAsync()).Replace("/hello/Ada", "/hello/Grace", StringComparison.Ordinal));
         await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
@@ -211,7 +211,7 @@ public sealed class InvocationTests(Browser browser)
 
         await explorer.Page.GotoAsync($"{host.Explorer}#/invocations/none");
 
-        await Expect(explorer.Page.GetByText("This invocation is not here")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("This invocation isn't available")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal static class HalfAnswer
     public static async Task SendAsync(Event invocation, string headers, string begin)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(IPEndPoint.Parse(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!));
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /2018-06-01/runtime/invocation/{invocation.RequestId}/response HTTP/1.1\r\nHost: x\r\n{headers}\r\n\r\n{begin}"));
+        var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!;
+        await socket.ConnectAsync(IPEndPoint.Parse(address));
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /2018-06-01/runtime/invocation/{invocation.RequestId}/response HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n\r\n{begin}"));
     }
 }

@@ -8,7 +8,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("What shall be run")]
     [InlineData("'--bogus'", "start-api", "x", "--bogus")]
-    [InlineData("--port is '70000': give a number from 0 to 65535", "start-api", "x", "--port", "70000")]
+    [InlineData("--port is '70000'. Use a number from 0 to 65535", "start-api", "x", "--port", "70000")]
     [InlineData("--payload is 'soap': choose rest or http or alb or alb-multi-value or function-url", "start-api", "x", "--payload", "soap")]
     [InlineData("--timeout is 'long': give a number", "start-api", "x", "--timeout", "long")]
     [InlineData("--concurrency is '0'", "start-api", "x", "--concurrency", "0")]
@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("--parameter-overrides 'Stage' is not of the form KEY=VALUE", "start-api", "--template", "t.yaml", "--parameter-overrides", "Stage")]
     [InlineData("--parameter-overrides is for a template: name it with --template FILE", "start-api", "x", "--parameter-overrides", "Stage=prod")]
     [InlineData("--parameter-overrides is for a template", "invoke", "x", "--event", "-", "--parameter-overrides", "Stage=prod")]
-    [InlineData("--binary-media-type is for a REST API, and not for --payload http", "start-api", "x", "--payload", "http", "--binary-media-type", "image/png")]
+    [InlineData("--binary-media-type is only for a REST API, not for --payload http", "start-api", "x", "--payload", "http", "--binary-media-type", "image/png")]
     public async Task Arguments_Wrong_SaysWhatAndExitsWithTwo(string message, params string[] arguments)
     {
         var result = await RunningHost.RunAsync("", arguments);

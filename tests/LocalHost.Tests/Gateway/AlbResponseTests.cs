@@ -16,8 +16,8 @@ public sealed class AlbResponseTests
 
     [Theory]
     [InlineData("""{"statusCode":200,"headers":{"a":"1"}}""", "multi-value headers are on")]
-    [InlineData("""{"statusCode":"200","multiValueHeaders":{"a":"1"}}""", "multiValueHeaders.a is not an array")]
-    [InlineData("""{"statusCode":200,"statusDescription":7}""", "statusDescription is not a string")]
+    [InlineData("""{"statusCode":"200","multiValueHeaders":{"a":"1"}}""", "multiValueHeaders.a isn't an array")]
+    [InlineData("""{"statusCode":200,"statusDescription":7}""", "statusDescription isn't a string")]
     public void Response_Malformed_SaysWhy(string payload, string reason) =>
         Assert.Contains(reason, Assert.Throws<MalformedResponseException>(() => Read(payload)).Message, StringComparison.Ordinal);
 

@@ -86,7 +86,7 @@ public sealed class AlbTests(AlbHost fixture) : IClassFixture<AlbHost>
     [InlineData("""{"statusCode":200,"headers":{"a":1}}""", "headers.a is 1, not a string")]
     [InlineData("""{"statusCode":200,"multiValueHeaders":{}}""", "multi-value headers are off")]
     [InlineData("""{"statusCode":200,"statusDescription":"404 Not Found"}""", "statusDescription is '404 Not Found'")]
-    [InlineData("""{"statusCode":200,"statusDescription":"200 Fine","headers":{"a":"x\ny"}}""", "the header 'a' holds a line break")]
+    [InlineData("""{"statusCode":200,"statusDescription":"200 Fine","headers":{"a":"x\ny"}}""", "the header 'a' contains a line break")]
     public async Task Response_Malformed_Is502AndSaidWhy(string payload, string reason)
     {
         using var response = await fixture.Host.AnswerAsync(payload);

@@ -26,9 +26,9 @@ public sealed class RestResponseTests(RestHost fixture) : IClassFixture<RestHost
     [InlineData("""{"statusCode":99}""", "statusCode is 99")]
     [InlineData("""{"statusCode":200,"body":{"a":1}}""", "body is an object, not a string")]
     [InlineData("""{"statusCode":200,"headers":["a"]}""", "headers is an array, not an object")]
-    [InlineData("""{"statusCode":200,"multiValueHeaders":{"a":"b"}}""", "multiValueHeaders.a is not an array")]
+    [InlineData("""{"statusCode":200,"multiValueHeaders":{"a":"b"}}""", "multiValueHeaders.a isn't an array")]
     [InlineData("""{"statusCode":200,"headers":{"a":"b\nc"}}""", "line break")]
-    [InlineData("""{"statusCode":200,"error":null}""", "does not know the member 'error'")]
+    [InlineData("""{"statusCode":200,"error":null}""", "doesn't accept the member 'error'")]
     public async Task Response_Malformed_Is502AndExplained(string payload, string explanation)
     {
         using var response = await fixture.Host.AnswerAsync(payload);

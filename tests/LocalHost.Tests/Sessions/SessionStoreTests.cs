@@ -62,7 +62,7 @@ public sealed class SessionStoreTests
 
         var record = store.Find(invocation.RequestId)!.Value.Record;
         Assert.Equal(2, record.Lines.Count);
-        Assert.Contains("3 further lines are not kept", record.Notes);
+        Assert.Contains("3 more lines aren't kept", record.Notes);
     }
 
     [Fact]

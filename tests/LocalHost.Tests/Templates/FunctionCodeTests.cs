@@ -25,9 +25,9 @@ public sealed class FunctionCodeTests
     }
 
     [Theory]
-    [InlineData("nowhere", "F: there is no 'nowhere'")]
-    [InlineData("src", "F: 'src' holds no .csproj and no program")]
-    [InlineData("two", "holds several projects: ")]
+    [InlineData("nowhere", "F: 'nowhere' doesn't exist")]
+    [InlineData("src", "F: 'src' contains no .csproj file and no program")]
+    [InlineData("two", "contains several projects: ")]
     [InlineData("code.zip", "F: the code is the archive 'code.zip'")]
     public async Task Locate_Nothing_SaysWhatToDo(string code, string message)
     {

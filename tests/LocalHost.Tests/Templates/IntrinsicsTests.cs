@@ -70,7 +70,7 @@ public sealed class IntrinsicsTests
     [Theory]
     [InlineData("!Ref Nothing", "there is no 'Nothing'")]
     [InlineData("!Sub '${Nothing.Arn}'", "there is no 'Nothing'")]
-    [InlineData("!Ref Needed", "the parameter 'Needed' has no default: give it a value with --parameter-overrides Needed=VALUE")]
+    [InlineData("!Ref Needed", "the parameter 'Needed' has no default. Set it with --parameter-overrides Needed=VALUE")]
     [InlineData("!If [IsNothing, a, b]", "there is no condition 'IsNothing'")]
     [InlineData("!If [Round, a, b]", "the condition 'Round' needs itself")]
     [InlineData("!If [IsProd, a]", "!If takes a condition and two values")]
@@ -105,7 +105,7 @@ public sealed class IntrinsicsTests
 
     [Theory]
     [InlineData("Stage", "qa", "the template allows dev, prod")]
-    [InlineData("Stag", "dev", "the template has no such parameter; it has Stage, Zones, Needed, Secret")]
+    [InlineData("Stag", "dev", "the template has no such parameter. it has Stage, Zones, Needed, Secret")]
     public void Override_Wrong_SaysWhatIsRight(string name, string value, string message)
     {
         var error = Assert.Throws<HostException>(() => TemplateText.Value("x", (name, value)));

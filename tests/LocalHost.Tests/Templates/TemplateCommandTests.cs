@@ -35,7 +35,7 @@ public sealed class TemplateCommandTests
     [InlineData("'G=src' is no function of", "start-api", "G=src")]
     [InlineData("There is no 'nothing'.", "start-api", "F=nothing")]
     [InlineData("--env G.…: '", "start-api", "--env", "G.A=1")]
-    [InlineData("--parameter-overrides Stage: the template has no such parameter; it has none.", "start-api", "--parameter-overrides", "ParameterKey=Stage,ParameterValue=x")]
+    [InlineData("--parameter-overrides Stage: the template has no such parameter. it has none.", "start-api", "--parameter-overrides", "ParameterKey=Stage,ParameterValue=x")]
     public async Task Command_Wrong_SaysWhat(string message, string command, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
@@ -74,7 +74,7 @@ public sealed class TemplateCommandTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error: --port is 65530: ", result.Errors, StringComparison.Ordinal);
-        Assert.Contains("the next one would be 65540. Give a lower number, or 0.", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("the next one would be 65540. Use a lower number, or 0.", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class TemplateCommandTests
         using var byId = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/F/invocations", new StringContent("""{"answer":"2"}"""));
 
         Assert.Equal("12", await byName.Content.ReadAsStringAsync() + await byId.Content.ReadAsStringAsync());
-        await host.LineAsync("template.yaml:4: G is not run and its routes are not served: its code is not on this machine");
+        await host.LineAsync("template.yaml:4: G isn't run, and its routes aren't served: its code is not on this machine");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
 
         Assert.Equal((HttpStatusCode.Forbidden, """{"message":"Missing Authentication Token"}"""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Equal("MissingAuthenticationTokenException", response.Headers.GetValues("x-amzn-ErrorType").Single());
-        await fixture.Host.LineAsync("DELETE /items/7  403  Api has no such route; it has ANY /{proxy+}, GET /items/{id}, ");
+        await fixture.Host.LineAsync("DELETE /items/7  403  Api has no such route. Its routes: ANY /{proxy+}, GET /items/{id}, ");
     }
 
     [Fact]

@@ -109,15 +109,15 @@ public sealed class TemplateLoaderTests
     }
 
     [Theory]
-    [InlineData(5, "Timeout is 'soon': give a number from 1 to 900", "Timeout: soon")]
-    [InlineData(5, "MemorySize is '64': give a number from 128 to 10240", "MemorySize: 64")]
-    [InlineData(5, "Environment is a text", "Environment: x")]
-    [InlineData(5, "FunctionName is a list, not a text", "FunctionName: [a]")]
+    [InlineData(5, "Timeout is 'soon'. Use a number from 1 to 900", "Timeout: soon")]
+    [InlineData(5, "MemorySize is '64'. Use a number from 128 to 10240", "MemorySize: 64")]
+    [InlineData(5, "Environment is a string", "Environment: x")]
+    [InlineData(5, "FunctionName is a list, not a string", "FunctionName: [a]")]
     [InlineData(6, "the event 'E' has no Type", "Events:\n        E: { Properties: { Path: /a } }")]
-    [InlineData(6, "the event 'E' has no Path that begins with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
+    [InlineData(6, "the event 'E' has no Path that starts with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
     [InlineData(6, "the Method is 'FETCH'", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: FETCH } }")]
     [InlineData(6, "PayloadFormatVersion is '3.0'", "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }")]
-    [InlineData(7, "GET /a of ServerlessRestApi leads to two functions, also in line 6", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, Method: GET } }")]
+    [InlineData(7, "GET /a of ServerlessRestApi has two functions, also in line 6", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, Method: GET } }")]
     [InlineData(6, "Duplicate key Timeout", "Timeout: 1\n      Timeout: 2")]
     public void Template_Wrong_SaysLineAndWhat(int line, string message, string property)
     {
@@ -128,12 +128,12 @@ public sealed class TemplateLoaderTests
     }
 
     [Theory]
-    [InlineData("Resources: { F: { Type: [1", "this is not YAML or JSON")]
+    [InlineData("Resources: { F: { Type: [1", "this isn't valid YAML or JSON")]
     [InlineData("- a", "a template is a map")]
     [InlineData("", "a template is a map")]
     [InlineData("Description: x", "the template has no Resources")]
     [InlineData("Resources: { F: { Properties: {} } }", "this resource has no Type")]
-    [InlineData("Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } } }", "F is called 'same' too")]
+    [InlineData("Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } } }", "F has the same name 'same'")]
     public void File_Wrong_SaysWhat(string text, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateText.Read(text));
@@ -167,16 +167,16 @@ public sealed class TemplateLoaderTests
         Assert.Equal(
             [
                 "template.yaml:17: the section 'Outputz' is not known.",
-                "template.yaml:5: F: Timout is not known here and does nothing.",
-                "template.yaml:6: F: Layers does nothing here: no layer is there: put what the function needs into its project.",
-                "template.yaml:2: F: traces are shown here, but AWS would record none of its own: set Tracing: Active to have them there.",
-                "template.yaml:8: F: its URL lets everybody in here: AuthType AWS_IAM is not checked.",
-                "template.yaml:12: P is not run and its routes are not served: python3.13 is no runtime for C#.",
-                "template.yaml:10: F: the event 'Route': Auth does nothing here: everybody is let through, and events name no caller.",
-                "template.yaml:10: F: the event 'Route': Colour does nothing here: it is not known.",
-                "template.yaml:13: AWS::DynamoDB::Table (T1, T2) does nothing here: functions get its name and ARN.",
-                "template.yaml:15: AWS::Redshift::Cluster (C) does nothing here: it is not known.",
-                "template.yaml:11: F: Tick (Schedule) triggers nothing here: send such an event with 'lamplighter invoke F --template template.yaml --event-source Tick'.",
+                "template.yaml:5: F: Timout isn't supported and has no effect here.",
+                "template.yaml:6: F: Layers has no effect here: layers aren't available; add what the function needs to its project.",
+                "template.yaml:2: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",
+                "template.yaml:8: F: its URL allows every request here: AuthType AWS_IAM isn't checked.",
+                "template.yaml:12: P isn't run, and its routes aren't served: python3.13 isn't a runtime for C#.",
+                "template.yaml:10: F: the event 'Route': Auth has no effect here: every request is allowed, and events contain no caller.",
+                "template.yaml:10: F: the event 'Route': Colour has no effect here: it isn't supported.",
+                "template.yaml:13: AWS::DynamoDB::Table (T1, T2) has no effect here: functions only get its name and ARN.",
+                "template.yaml:15: AWS::Redshift::Cluster (C) has no effect here: it isn't supported.",
+                "template.yaml:11: F: Tick (Schedule) triggers nothing here. Send such an event with 'lamplighter invoke F --template template.yaml --event-source Tick'.",
             ],
             template.Notices);
     }
@@ -227,7 +227,7 @@ public sealed class TemplateLoaderTests
             """);
 
         Assert.Equal("/a", Assert.Single(Assert.Single(template.Apis).Routes).Path);
-        Assert.Contains("template.yaml:2: Api: the OpenAPI definition is not on this machine: of this API only the routes of events are served.", template.Notices);
+        Assert.Contains("template.yaml:2: Api: the OpenAPI definition isn't on this machine. Only the routes of events are served.", template.Notices);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class TemplateLoaderTests
             """);
 
         Assert.Equal(["/a False", "/b False", "/c True", "/d False", "/o True"], template.Apis.SelectMany(api => api.Routes.Select(route => $"{route.Path} {route.Streams}")).Order(StringComparer.Ordinal));
-        Assert.Contains("template.yaml:15: F: the event 'D': ResponseTransferMode does nothing here: an HTTP API does not stream.", template.Notices);
+        Assert.Contains("template.yaml:15: F: the event 'D': ResponseTransferMode has no effect: an HTTP API doesn't stream.", template.Notices);
     }
 
     [Fact]

@@ -9,9 +9,9 @@ public sealed class TemplateParserTests
     [InlineData("x: 1\na: &a [*a]\n", "t.yaml:2: *a stands in what it stands for.")]
     [InlineData("a: &a\n  b: { c: *a }\n", "t.yaml:2: *a stands in what it stands for.")]
     [InlineData("a: &a [*b]\nb: &b [*a]\n", "t.yaml:1: *b stands for nothing above it.")]
-    [InlineData("a: 1\nb: \"\\uD800\"\n", "t.yaml:2: this is not YAML or JSON: ")]
-    [InlineData("a: 1\nb: \"\\U00110000\"\n", "t.yaml:2: this is not YAML or JSON: ")]
-    [InlineData("a: 1\nb: \"\\q\"\n", "t.yaml:2: this is not YAML or JSON: ")]
+    [InlineData("a: 1\nb: \"\\uD800\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
+    [InlineData("a: 1\nb: \"\\U00110000\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
+    [InlineData("a: 1\nb: \"\\q\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
     public void Parse_NoTree_SaysWhere(string text, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", text));

@@ -87,7 +87,7 @@ public sealed class WatchTests
 
         // In the middle of a build.
         function.Say("\"third\"");
-        await host.LinesAsync(lines => lines.Count(line => line.Contains("changed: building", StringComparison.Ordinal)) == 2, s_patience);
+        await host.LinesAsync(lines => lines.Count(line => line.Contains("changed. Building", StringComparison.Ordinal)) == 2, s_patience);
         Assert.Equal(0, await host.StopAsync());
     }
 
@@ -114,7 +114,7 @@ public sealed class WatchTests
         Assert.Contains("second ", await InvokeAsync(client, "One"), StringComparison.Ordinal);
         Assert.Contains("second ", await InvokeAsync(client, "Two"), StringComparison.Ordinal);
         Assert.Contains("statusCode", await InvokeAsync(client, "Built"), StringComparison.Ordinal);
-        Assert.Single(host.Lines, line => line.Contains("changed: building", StringComparison.Ordinal));
+        Assert.Single(host.Lines, line => line.Contains("changed. Building", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,16 +7,9 @@ namespace Lamplighter.LocalHost.Explorer;
 /// <summary>Exports the page with a session as one HTML file that works without a host.</summary>
 internal static class HtmlExport
 {
-    // Each after those that it imports from; their names do not clash, so that one script can hold them all.
-    private static readonly string[] s_modules =
-        [
-            "dom.js", "format.js", "json.js", "source.js", "trace.js", "waterfall.js", "logs.js", "chart.js", "list.js", "detail.js",
-            "metrics.js", "lints.js", "app.js",
-        ];
-
     public static byte[] Write(SessionJson session)
     {
-        var script = string.Concat(s_modules.Select(name => Inline(Encoding.UTF8.GetString(PageFiles.Get(name)))));
+        var script = PageScript.Write();
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         var style = Encoding.UTF8.GetString(PageFiles.Get("style.css"));
         var styleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
@@ -57,12 +50,5 @@ internal static class HtmlExport
         }
 
         return Encoding.UTF8.GetString(escaped.ToArray());
-    }
-
-    private static string Inline(string module)
-    {
-        var lines = module.Split('\n').Where(line => !line.StartsWith("import ", StringComparison.Ordinal));
-        return string.Join(
-            '\n', lines.Select(line => line.StartsWith("export ", StringComparison.Ordinal) ? line["export ".Length..] : line));
     }
 }
