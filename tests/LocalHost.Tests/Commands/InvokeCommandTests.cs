@@ -35,8 +35,8 @@ public sealed class InvokeCommandTests
     }
 
     [Theory]
-    [InlineData("{", "is not JSON")]
-    [InlineData("", "is not JSON")]
+    [InlineData("{", "isn't valid JSON")]
+    [InlineData("", "isn't valid JSON")]
     public async Task Invoke_EventIsNotJson_SaysSo(string input, string message)
     {
         var result = await RunningHost.RunAsync(input, "invoke", Programs.RawFunction, "--event", "-");

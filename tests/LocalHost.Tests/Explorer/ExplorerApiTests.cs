@@ -90,7 +90,7 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
         using var response = await SendAsync(HttpMethod.Get, "/api/invocations/none");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("There is no invocation none", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The session has no invocation none", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

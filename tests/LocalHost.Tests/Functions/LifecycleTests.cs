@@ -53,7 +53,7 @@ public sealed class LifecycleTests
         await using var host = await RunningHost.StartApiAsync("--payload", "http");
 
         using var first = await host.WishAsync("exit-after");
-        await host.LineAsync("went away between requests: Runtime exited with error: exit status 9");
+        await host.LineAsync("ended between requests: Runtime exited with error: exit status 9");
         using var second = await host.WishAsync("echo");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));

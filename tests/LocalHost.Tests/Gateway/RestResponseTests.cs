@@ -21,7 +21,7 @@ public sealed class RestResponseTests(RestHost fixture) : IClassFixture<RestHost
 
     [Theory]
     [InlineData("[1]", "object with statusCode")]
-    [InlineData("not json", "not JSON")]
+    [InlineData("not json", "isn't valid JSON")]
     [InlineData("""{"body":"x"}""", "no statusCode")]
     [InlineData("""{"statusCode":99}""", "statusCode is 99")]
     [InlineData("""{"statusCode":200,"body":{"a":1}}""", "body is an object, not a string")]

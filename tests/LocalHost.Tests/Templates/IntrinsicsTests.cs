@@ -92,7 +92,7 @@ public sealed class IntrinsicsTests
     [InlineData("!Ref Cluster", "Cluster", "template.yaml:22: !Ref Cluster is 'Cluster' here")]
     [InlineData("!GetAtt Cluster.Endpoint", "Cluster.Endpoint", "template.yaml:22: !GetAtt Cluster.Endpoint is 'Cluster.Endpoint' here")]
     [InlineData("!GetAtt FunctionUrl.FunctionUrl", "FunctionUrl.FunctionUrl", "!GetAtt FunctionUrl.FunctionUrl")]
-    [InlineData("!ImportValue other-stack", "ImportValue(other-stack)", "template.yaml:22: !ImportValue is not worked out here")]
+    [InlineData("!ImportValue other-stack", "ImportValue(other-stack)", "template.yaml:22: !ImportValue isn't evaluated here")]
     [InlineData("'{{resolve:ssm:/a}}'", "{{resolve:ssm:/a}}", "nothing is looked up in AWS")]
     [InlineData("!Ref Secret", "/shop/secret", "template.yaml:6: the parameter 'Secret' is the name '/shop/secret' itself")]
     public void Value_NotKnownHere_IsItsNameAndIsSaid(string expression, string expected, string notice)

@@ -29,11 +29,11 @@ public sealed class TemplateCommandTests
     }
 
     [Theory]
-    [InlineData("There is no function 'G'. '", "invoke", "G", "--event-source", "SQS")]
-    [InlineData("There is no sample event 'Pigeon'. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
-    [InlineData("template.yaml:2: F: there is no 'src'. Name the project's folder as CodeUri, or behind the command: F=PROJECT.", "start-api")]
+    [InlineData("The function 'G' doesn't exist.", "invoke", "G", "--event-source", "SQS")]
+    [InlineData("The sample event 'Pigeon' doesn't exist. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
+    [InlineData("template.yaml:2: F: 'src' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: F=PROJECT.", "start-api")]
     [InlineData("'G=src' is no function of", "start-api", "G=src")]
-    [InlineData("There is no 'nothing'.", "start-api", "F=nothing")]
+    [InlineData("'nothing' doesn't exist.", "start-api", "F=nothing")]
     [InlineData("--env G.…: '", "start-api", "--env", "G.A=1")]
     [InlineData("--parameter-overrides Stage: the template has no such parameter. it has none.", "start-api", "--parameter-overrides", "ParameterKey=Stage,ParameterValue=x")]
     public async Task Command_Wrong_SaysWhat(string message, string command, params string[] arguments)
@@ -108,7 +108,7 @@ public sealed class TemplateCommandTests
         using var byId = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/F/invocations", new StringContent("""{"answer":"2"}"""));
 
         Assert.Equal("12", await byName.Content.ReadAsStringAsync() + await byId.Content.ReadAsStringAsync());
-        await host.LineAsync("template.yaml:4: G isn't run, and its routes aren't served: its code is not on this machine");
+        await host.LineAsync("template.yaml:4: G isn't run, and its routes aren't served: its code isn't on this machine");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class TemplateCommandTests
         using var response = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/New/invocations", new StringContent("""{"answer":"1"}"""));
 
         Assert.Equal("1", await response.Content.ReadAsStringAsync());
-        Assert.Contains(host.Lines, line => line.Contains("template.yaml:2: Old is not run and its routes are not served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, line => line.Contains("template.yaml:2: Old isn't run, and its routes aren't served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
     }
 
     [Fact]

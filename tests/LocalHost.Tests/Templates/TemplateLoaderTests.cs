@@ -166,7 +166,7 @@ public sealed class TemplateLoaderTests
 
         Assert.Equal(
             [
-                "template.yaml:17: the section 'Outputz' is not known.",
+                "template.yaml:17: the section 'Outputz' isn't supported.",
                 "template.yaml:5: F: Timout isn't supported and has no effect here.",
                 "template.yaml:6: F: Layers has no effect here: layers aren't available; add what the function needs to its project.",
                 "template.yaml:2: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",

@@ -6,9 +6,9 @@ namespace Lamplighter.Tests.Templates;
 public sealed class TemplateParserTests
 {
     [Theory]
-    [InlineData("x: 1\na: &a [*a]\n", "t.yaml:2: *a stands in what it stands for.")]
-    [InlineData("a: &a\n  b: { c: *a }\n", "t.yaml:2: *a stands in what it stands for.")]
-    [InlineData("a: &a [*b]\nb: &b [*a]\n", "t.yaml:1: *b stands for nothing above it.")]
+    [InlineData("x: 1\na: &a [*a]\n", "t.yaml:2: the alias *a contains itself.")]
+    [InlineData("a: &a\n  b: { c: *a }\n", "t.yaml:2: the alias *a contains itself.")]
+    [InlineData("a: &a [*b]\nb: &b [*a]\n", "t.yaml:1: the alias *b refers to an anchor that isn't defined before it.")]
     [InlineData("a: 1\nb: \"\\uD800\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
     [InlineData("a: 1\nb: \"\\U00110000\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
     [InlineData("a: 1\nb: \"\\q\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]

@@ -104,7 +104,7 @@ public sealed class WatchTests
             """);
         await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, s_watch);
         using var client = Client(host);
-        await host.LineAsync("note: Built is not watched: --watch needs a project");
+        await host.LineAsync("note: Built isn't watched: --watch requires a project");
 
         await File.AppendAllTextAsync(template, "# edited\n");
         await host.LineAsync("template.yaml changed: restart the host to apply it", s_patience);
