@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what single tests need, where it is missing: a linker (Native AOT), PostgreSQL, a browser (the explorer), and two
-# servers from npm that speak DynamoDB's and S3's API. test.sh runs it.
+# Installs what is missing for single tests and checks: a linker (Native AOT), PostgreSQL, a browser (the explorer), and from npm
+# Biome (the explorer's JavaScript) and two servers with DynamoDB's and S3's API. test.sh runs it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -20,7 +20,8 @@ public sealed class InvocationTests(Browser browser)
         await explorer.ShowAsync("GET /hello/Ada");
 
         await Expect(explorer.Page.Locator("html")).ToHaveAttributeAsync("data-theme", color == ColorScheme.Dark ? "dark" : "light");
-        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## HandleAsync", "## HelloName"]);
+        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(
+            ["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## HandleAsync", "## HelloName"]);
         await Expect(explorer.Log("Request from Ada received").Locator(".span-chip")).ToHaveTextAsync("## HelloName");
         await Expect(explorer.Log("SuccessfulGreetings")).ToContainTextAsync("1 Count");
         await explorer.Span("## HelloName").ClickAsync();
@@ -46,7 +47,8 @@ public sealed class InvocationTests(Browser browser)
 
         await explorer.ShowAsync("GET /orders");
 
-        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## Handler", "inner", "example.com"]);
+        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(
+            ["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## Handler", "inner", "example.com"]);
         await Expect(explorer.Span("inner").Locator(".wf-flag")).ToHaveTextAsync("fault");
         await Expect(explorer.Span("example.com")).ToContainTextAsync("503");
         await Expect(explorer.Log("an error line")).ToContainTextAsync("stderr");

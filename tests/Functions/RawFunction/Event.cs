@@ -3,7 +3,15 @@ using System.Text.Json;
 namespace RawFunction;
 
 /// <summary>An invocation as the Runtime API gave it.</summary>
-internal sealed record Event(string RequestId, string InvocationId, string TraceHeader, string? ClientContext, string? TenantId, string DeadlineMs, string Arn, string Payload)
+internal sealed record Event(
+    string RequestId,
+    string InvocationId,
+    string TraceHeader,
+    string? ClientContext,
+    string? TenantId,
+    string DeadlineMs,
+    string Arn,
+    string Payload)
 {
     private readonly JsonElement _json = JsonDocument.Parse(Payload).RootElement;
 
@@ -21,7 +29,10 @@ internal sealed record Event(string RequestId, string InvocationId, string Trace
         }
 
         return _json.TryGetProperty("headers", out var headers)
-            ? headers.EnumerateObject().Where(header => header.Name.Equals("x-" + name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value.ToString()).FirstOrDefault()
+            ? headers.EnumerateObject()
+                .Where(header => header.Name.Equals("x-" + name, StringComparison.OrdinalIgnoreCase))
+                .Select(header => header.Value.ToString())
+                .FirstOrDefault()
             : null;
     }
 }

@@ -12,6 +12,8 @@ internal static class HalfAnswer
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!;
         await socket.ConnectAsync(IPEndPoint.Parse(address));
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /2018-06-01/runtime/invocation/{invocation.RequestId}/response HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n\r\n{begin}"));
+        await socket.SendAsync(
+            Encoding.ASCII.GetBytes($"POST /2018-06-01/runtime/invocation/{invocation.RequestId}/response HTTP/1.1\r\nHost: "
+                + $"{address}\r\n{headers}\r\n\r\n{begin}"));
     }
 }

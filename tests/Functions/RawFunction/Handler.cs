@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace RawFunction;
 
-/// <summary>Does what the event wishes: <c>answer</c> is posted as it is; <c>do</c> names a behaviour; otherwise the event is echoed.</summary>
+/// <summary>
+/// Does what the event wishes: <c>answer</c> is posted as it is; <c>do</c> names a behaviour; otherwise the event is echoed.
+/// </summary>
 internal sealed class Handler(RuntimeApi api)
 {
     private static readonly TaskCompletionSource s_allPresent = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,7 +25,8 @@ internal sealed class Handler(RuntimeApi api)
         switch (wish)
         {
             case "throw":
-                await api.FailAsync(invocation, """{"errorType":"InvalidOperationException","errorMessage":"it went wrong","stackTrace":["at A()"]}""");
+                await api.FailAsync(
+                    invocation, """{"errorType":"InvalidOperationException","errorMessage":"it went wrong","stackTrace":["at A()"]}""");
                 return;
             case "crash":
                 Lines.Write("about to crash");
@@ -34,13 +37,15 @@ internal sealed class Handler(RuntimeApi api)
                 Environment.Exit(7);
                 return;
             case "crash-in-stream":
-                await HalfAnswer.SendAsync(invocation, "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked", "5\r\nhello\r\n");
+                await HalfAnswer.SendAsync(
+                    invocation, "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked", "5\r\nhello\r\n");
                 Environment.Exit(7);
                 return;
             case "crash-in-prelude":
                 await HalfAnswer.SendAsync(
                     invocation,
-                    "Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: application/vnd.awslambda.http-integration-response\r\nTransfer-Encoding: chunked",
+                    "Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: "
+                        + "application/vnd.awslambda.http-integration-response\r\nTransfer-Encoding: chunked",
                     "5\r\n{\"sta\r\n");
                 Environment.Exit(7);
                 return;
@@ -50,7 +55,8 @@ internal sealed class Handler(RuntimeApi api)
             case "half-stream":
                 await HalfAnswer.SendAsync(
                     invocation,
-                    "Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: application/vnd.awslambda.http-integration-response\r\nTransfer-Encoding: chunked",
+                    "Lambda-Runtime-Function-Response-Mode: streaming\r\nContent-Type: "
+                        + "application/vnd.awslambda.http-integration-response\r\nTransfer-Encoding: chunked",
                     "f\r\n{}\0\0\0\0\0\0\0\0hello\r\n");
                 return;
             case "silence":
@@ -65,7 +71,10 @@ internal sealed class Handler(RuntimeApi api)
                 await RespondLargeAsync(invocation);
                 return;
             case "stream":
-                await api.StreamAsync(invocation, """{"statusCode":201,"headers":{"content-type":"text/plain","x-one":"1"},"cookies":["a=1","b=2"]}""", "streamed body"u8.ToArray());
+                await api.StreamAsync(
+                    invocation,
+                    """{"statusCode":201,"headers":{"content-type":"text/plain","x-one":"1"},"cookies":["a=1","b=2"]}""",
+                    "streamed body"u8.ToArray());
                 return;
             case "protocol":
                 await Protocol.CheckAsync(api, invocation);
@@ -77,7 +86,8 @@ internal sealed class Handler(RuntimeApi api)
                 Telemetry.Write(invocation);
                 break;
             case "environment":
-                answer = JsonSerializer.Serialize(Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value));
+                answer = JsonSerializer.Serialize(
+                    Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value));
                 break;
             case "invocation":
                 answer = JsonSerializer.Serialize(invocation);
@@ -129,5 +139,6 @@ internal sealed class Handler(RuntimeApi api)
 
     // Whatever the front door: the event comes back as the body of a response.
     private static string Echo(Event invocation) =>
-        JsonSerializer.Serialize(new { statusCode = 200, headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = invocation.Payload });
+        JsonSerializer.Serialize(
+            new { statusCode = 200, headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = invocation.Payload });
 }

@@ -5,7 +5,11 @@ namespace RawFunction;
 
 internal sealed class RuntimeApi(string address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://{address}/2018-06-01/runtime/"), Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = new()
+    {
+        BaseAddress = new Uri($"http://{address}/2018-06-01/runtime/"),
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     public async Task<Event> NextAsync()
     {
@@ -23,7 +27,8 @@ internal sealed class RuntimeApi(string address) : IDisposable
             await response.Content.ReadAsStringAsync());
     }
 
-    public Task<HttpStatusCode> RespondAsync(Event invocation, byte[] body) => PostAsync($"invocation/{invocation.RequestId}/response", body, invocation.InvocationId);
+    public Task<HttpStatusCode> RespondAsync(Event invocation, byte[] body) =>
+        PostAsync($"invocation/{invocation.RequestId}/response", body, invocation.InvocationId);
 
     public Task<HttpStatusCode> FailAsync(Event invocation, string json) =>
         PostAsync($"invocation/{invocation.RequestId}/error", Encoding.UTF8.GetBytes(json), invocation.InvocationId);

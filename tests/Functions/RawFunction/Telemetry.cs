@@ -10,8 +10,10 @@ internal static class Telemetry
 {
     public static void Send(Event invocation)
     {
-        Lines.Write($$"""{"level":"INFO","message":"hello [red]Ada[/]","timestamp":"2026-01-02T03:04:05.678Z","service":"orders","function_request_id":"{{invocation.RequestId}}","order_id":42}""");
-        Lines.Write("""{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[["service","tier"]],"Metrics":[{"Name":"Paid","Unit":"Count"}]}]},"service":"orders","tier":"gold","Paid":3}""");
+        Lines.Write(
+            $$"""{"level":"INFO","message":"hello [red]Ada[/]","timestamp":"2026-01-02T03:04:05.678Z","service":"orders","function_request_id":"{{invocation.RequestId}}","order_id":42}""");
+        Lines.Write(
+            """{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[["service","tier"]],"Metrics":[{"Name":"Paid","Unit":"Count"}]}]},"service":"orders","tier":"gold","Paid":3}""");
         Lines.Write("a plain line [not markup]");
         Console.Error.WriteLine("an error line");
 
@@ -36,7 +38,10 @@ internal static class Telemetry
         var now = (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0).ToString("0.000", CultureInfo.InvariantCulture);
         foreach (var line in invocation.Wish("body")!.Split('\n'))
         {
-            var text = line.Replace("$REQUEST", invocation.RequestId).Replace("$ROOT", parts["Root"]).Replace("$PARENT", parts["Parent"]).Replace("$NOW", now);
+            var text = line.Replace("$REQUEST", invocation.RequestId)
+                .Replace("$ROOT", parts["Root"])
+                .Replace("$PARENT", parts["Parent"])
+                .Replace("$NOW", now);
             if (text.StartsWith("xray:", StringComparison.Ordinal))
             {
                 SendDocument(text[5..]);

@@ -7,7 +7,8 @@ public sealed class InvokeCommandTests
     [Fact]
     public async Task Invoke_Succeeds_PrintsTheResponseAloneAndExitsWithZero()
     {
-        var result = await RunningHost.RunAsync("""{"do":"telemetry","answer":{"ok":true}}""", "invoke", Programs.RawFunction, "--event", "-");
+        var result = await RunningHost.RunAsync(
+            """{"do":"telemetry","answer":{"ok":true}}""", "invoke", Programs.RawFunction, "--event", "-");
 
         Assert.Equal((0, "{\"ok\":true}\n"), (result.ExitCode, result.Output));
         Assert.Contains("hello [red]Ada[/]  order_id=42", result.Errors, StringComparison.Ordinal);

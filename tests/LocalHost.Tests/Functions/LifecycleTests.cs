@@ -17,7 +17,8 @@ public sealed class LifecycleTests
         var lines = await host.LineAsync("GET /after");
         Assert.Contains("  about to crash", lines);
         Assert.Contains(lines, line => line.Contains("exit status 7", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class LifecycleTests
 
         Assert.Equal((status, HttpStatusCode.OK), (hung.StatusCode, next.StatusCode));
         await host.LineAsync("Task timed out after 3.00 seconds");
-        await host.LinesAsync(lines => lines.Any(line => line.StartsWith("GET /after", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal)));
+        await host.LinesAsync(
+            lines => lines.Any(line => line.StartsWith("GET /after", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -109,7 +111,8 @@ public sealed class LifecycleTests
         Assert.Equal(body, await slow.Content.ReadAsStringAsync());
         await host.LinesAsync(lines => lines.Any(line => line.StartsWith($"GET /slow  {(int)status}", StringComparison.Ordinal)));
         using var next = await host.WishAsync("echo", "/after");
-        await host.LinesAsync(lines => lines.Any(line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("warm", StringComparison.Ordinal)));
+        await host.LinesAsync(
+            lines => lines.Any(line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("warm", StringComparison.Ordinal)));
     }
 
     [Fact]

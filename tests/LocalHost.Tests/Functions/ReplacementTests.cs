@@ -63,8 +63,13 @@ public sealed class ReplacementTests
     {
         var addresses = new TelemetryAddresses(1);
         addresses.SetOtlpPort(1);
-        return new LambdaFunction(target, new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience }, addresses, new FunctionListener((_, _) => { }, (_, _, _) => { }));
+        return new LambdaFunction(
+            target,
+            new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience },
+            addresses,
+            new FunctionListener((_, _) => { }, (_, _, _) => { }));
     }
 
-    private static Invocation Event(string payload = "{}") => new("test", System.Text.Encoding.UTF8.GetBytes(payload), TraceHeader.Create());
+    private static Invocation Event(string payload = "{}") =>
+        new("test", System.Text.Encoding.UTF8.GetBytes(payload), TraceHeader.Create());
 }

@@ -11,7 +11,8 @@ public sealed class AlbResponseTests
     {
         var reply = Read("""{"statusCode":200,"multiValueHeaders":{"Set-Cookie":["a=1","b=2"],"Content-Type":["text/html"]},"body":"x"}""");
 
-        Assert.Equal(["Set-Cookie=a=1", "Set-Cookie=b=2", "Content-Type=text/html"], reply.Headers.Select(header => $"{header.Key}={header.Value}"));
+        Assert.Equal(
+            ["Set-Cookie=a=1", "Set-Cookie=b=2", "Content-Type=text/html"], reply.Headers.Select(header => $"{header.Key}={header.Value}"));
     }
 
     [Theory]
@@ -23,7 +24,11 @@ public sealed class AlbResponseTests
 
     [Fact]
     public void Response_Over1MB_IsMalformed() =>
-        Assert.Contains("1048576", Assert.Throws<MalformedResponseException>(() => Read($$"""{"statusCode":200,"body":"{{new string('x', 1024 * 1024)}}"}""")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1048576",
+            Assert.Throws<MalformedResponseException>(
+                () => Read($$"""{"statusCode":200,"body":"{{new string('x', 1024 * 1024)}}"}""")).Message,
+            StringComparison.Ordinal);
 
     private static GatewayReply Read(string payload) => AlbResponse.Read(Encoding.UTF8.GetBytes(payload), multiValue: true);
 }

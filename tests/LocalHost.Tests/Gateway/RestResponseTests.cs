@@ -74,7 +74,8 @@ public sealed class RestResponseTests(RestHost fixture) : IClassFixture<RestHost
     [Fact]
     public async Task Head_Any_HasLengthAndNoBody()
     {
-        using var response = await fixture.Host.SendAsync(HttpMethod.Head, "/", null, ("x-answer", """{"statusCode":200,"body":"12345"}"""));
+        using var response = await fixture.Host.SendAsync(
+            HttpMethod.Head, "/", null, ("x-answer", """{"statusCode":200,"body":"12345"}"""));
 
         Assert.Equal(5, response.Content.Headers.ContentLength);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());

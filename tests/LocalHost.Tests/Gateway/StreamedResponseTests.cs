@@ -14,7 +14,12 @@ public sealed class StreamedResponseTests
     {
         var stream = new ResponseStream(null);
         var reply = StreamedResponse.ReadAsync(stream);
-        foreach (var one in (byte[])[.. """{"statusCode":418,"headers":{"x-a":"1"},"multiValueHeaders":{"x-b":["2","3"]},"cookies":["c=4"]}"""u8, .. s_separator, .. "body"u8])
+        foreach (var one in (byte[])
+            [
+                .. """{"statusCode":418,"headers":{"x-a":"1"},"multiValueHeaders":{"x-b":["2","3"]},"cookies":["c=4"]}"""u8,
+                .. s_separator,
+                .. "body"u8,
+            ])
         {
             await stream.WriteAsync(new[] { one }, CancellationToken.None);
         }
@@ -22,7 +27,9 @@ public sealed class StreamedResponseTests
         stream.End();
 
         Assert.Equal(418, (await reply).StatusCode);
-        Assert.Equal(["x-a=1", "x-b=2", "x-b=3", "Set-Cookie=c=4", "Content-Type=application/octet-stream"], (await reply).Headers.Select(header => $"{header.Key}={header.Value}"));
+        Assert.Equal(
+            ["x-a=1", "x-b=2", "x-b=3", "Set-Cookie=c=4", "Content-Type=application/octet-stream"],
+            (await reply).Headers.Select(header => $"{header.Key}={header.Value}"));
         Assert.Equal("body", Encoding.UTF8.GetString(await RestAsync(stream)));
     }
 

@@ -10,11 +10,13 @@ namespace Lamplighter.Tests.Lints;
 
 public sealed class LintRulesTests
 {
-    private static readonly string s_now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string s_now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()
+        .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void Metrics_Right_HaveNoFinding() =>
-        Assert.Empty(Lines(Emf("\"Dimensions\":[[\"tier\"]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"Count\"}]", "\"tier\":\"gold\",\"Paid\":[1,2]")));
+        Assert.Empty(
+            Lines(Emf("\"Dimensions\":[[\"tier\"]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"Count\"}]", "\"tier\":\"gold\",\"Paid\":[1,2]")));
 
     [Theory]
     [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"count\"}]", "\"Paid\":1", "the unit 'count'")]
@@ -39,14 +41,19 @@ public sealed class LintRulesTests
         var dimensions = string.Join(',', Enumerable.Range(0, 31).Select(i => $"\"d{i}\""));
         var dimensionValues = string.Join(',', Enumerable.Range(0, 31).Select(i => $"\"d{i}\":\"x\""));
 
-        var details = Lines(Emf($"\"Dimensions\":[[{dimensions}]],\"Metrics\":[{metrics}]", $"{values},{dimensionValues}")).Select(lint => lint.Detail);
+        var details = Lines(
+            Emf($"\"Dimensions\":[[{dimensions}]],\"Metrics\":[{metrics}]", $"{values},{dimensionValues}")).Select(lint => lint.Detail);
 
         Assert.Equal(["101 metrics in one directive; 100 are allowed", "31 dimensions in one set; 30 are allowed"], details);
     }
 
     [Theory]
     [InlineData("emf-prefix", "info: x {\"_aws\":{\"CloudWatchMetrics\":[]}}")]
-    [InlineData("emf-timestamp", "{\"_aws\":{\"Timestamp\":1,\"CloudWatchMetrics\":[{\"Namespace\":\"a\",\"Dimensions\":[[]],\"Metrics\":[]}]}}")]
+    [
+        InlineData(
+            "emf-timestamp",
+            "{\"_aws\":{\"Timestamp\":1,\"CloudWatchMetrics\":[{\"Namespace\":\"a\",\"Dimensions\":[[]],\"Metrics\":[]}]}}"),
+    ]
     public void Line_Lost_IsFound(string rule, string line) => Assert.Equal(rule, Assert.Single(Lines(line)).Rule.Id);
 
     [Fact]
@@ -57,7 +64,8 @@ public sealed class LintRulesTests
     [InlineData("""{"list":[1]}""", "list")]
     public void Annotation_ThatXRayDrops_IsFound(string annotations, string name)
     {
-        var document = JsonDocument.Parse($$"""{"id":"a","name":"A","subsegments":[{"id":"b","name":"B","annotations":{{annotations}} }]}""").RootElement;
+        var document = JsonDocument.Parse(
+            $$"""{"id":"a","name":"A","subsegments":[{"id":"b","name":"B","annotations":{{annotations}} }]}""").RootElement;
 
         var lint = Assert.Single(LintChecks.Check(Record(), [], [document]));
 
@@ -68,7 +76,8 @@ public sealed class LintRulesTests
     [Fact]
     public void Correlation_MissingOnALine_IsFoundOnce()
     {
-        var lint = Assert.Single(Lines("""{"level":"INFO","message":"a"}""", """{"level":"INFO","message":"b"}""", """{"level":"INFO","message":"c","correlation_id":"x"}"""));
+        var lint = Assert.Single(
+            Lines("""{"level":"INFO","message":"a"}""", """{"level":"INFO","message":"b"}""", """{"level":"INFO","message":"c","correlation_id":"x"}"""));
 
         Assert.Equal(("correlation-id", "2 of 3 log lines of a REST API event"), (lint.Rule.Id, lint.Detail));
     }
@@ -89,7 +98,10 @@ public sealed class LintRulesTests
     [Fact]
     public void Cardinality_EverNewValues_IsFoundOverInvocations()
     {
-        var records = Enumerable.Range(0, 21).Select(i => Record() with { Metrics = [new MetricPoint(DateTimeOffset.UtcNow, new MetricValue("Shop", "Paid", [1], "Count", [[KeyValuePair.Create("user", $"u{i}"), KeyValuePair.Create("tier", "gold")]]))] }).ToList();
+        var records = Enumerable.Range(0, 21)
+            .Select(
+                i => Record() with { Metrics = [new MetricPoint(DateTimeOffset.UtcNow, new MetricValue("Shop", "Paid", [1], "Count", [[KeyValuePair.Create("user", $"u{i}"), KeyValuePair.Create("tier", "gold")]]))] })
+            .ToList();
 
         var (lint, _) = Assert.Single(CardinalityLints.Check(records));
 
@@ -97,7 +109,8 @@ public sealed class LintRulesTests
         Assert.Empty(CardinalityLints.Check(records[..20]));
     }
 
-    private static IReadOnlyList<Lint> Lines(params string[] lines) => LintChecks.Check(Record(), [.. lines.Select(OutputLine.FromStandardOutput)], []);
+    private static IReadOnlyList<Lint> Lines(params string[] lines) =>
+        LintChecks.Check(Record(), [.. lines.Select(OutputLine.FromStandardOutput)], []);
 
     private static string Emf(string directive, string members) =>
         $"{{\"_aws\":{{\"Timestamp\":{s_now},\"CloudWatchMetrics\":[{{\"Namespace\":\"Shop\",{directive}}}]}},{members}}}";

@@ -11,7 +11,8 @@ public sealed class OtlpReaderTests
     [InlineData(false)]
     public void Read_ARequest_IsItsSpans(bool isJson)
     {
-        var span = Assert.Single(isJson ? OtlpJsonReader.Read(Encoding.UTF8.GetBytes(OtlpRequests.Json)) : OtlpProtobufReader.Read(OtlpRequests.Binary()));
+        var span = Assert.Single(
+            isJson ? OtlpJsonReader.Read(Encoding.UTF8.GetBytes(OtlpRequests.Json)) : OtlpProtobufReader.Read(OtlpRequests.Binary()));
 
         Assert.True(span.HasValidIds);
         Assert.Equal((OtlpRequests.TraceId, "00f067aa0ba902b7", "53995c3f42cd8ad8"), (span.TraceId, span.Id, span.ParentId));
@@ -23,7 +24,9 @@ public sealed class OtlpReaderTests
             """{"text":"å","yes":true,"count":-3,"ratio":0.5,"bytes":"AQI=","nothing":null,"list":["a","b"],"map":{"inner":1}}""",
             Written(span.Attributes));
         var exception = Assert.Single(span.Events);
-        Assert.Equal((1_700_000_000_100_000_000UL, "exception", "TimeoutException"), (exception.Time, exception.Name, exception.Text("exception.type")));
+        Assert.Equal(
+            (1_700_000_000_100_000_000UL, "exception", "TimeoutException"),
+            (exception.Time, exception.Name, exception.Text("exception.type")));
     }
 
     [Fact]
@@ -88,7 +91,9 @@ public sealed class OtlpReaderTests
     public void Read_MoreThanAnybodySends_IsRefusedOrLeftOut()
     {
         var spans = new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => Repeat(20_001, () => scope.Bytes(2, [])))).Message;
-        var attributes = new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => scope.Inner(2, span => Repeat(5_000, () => span.Bytes(9, []).Bytes(11, []))))).Message;
+        var attributes = new ProtobufWriter().Inner(
+            1,
+            resource => resource.Inner(2, scope => scope.Inner(2, span => Repeat(5_000, () => span.Bytes(9, []).Bytes(11, []))))).Message;
         var json = $$"""{"resourceSpans":[{"scopeSpans":[{"spans":[{{string.Join(',', Enumerable.Repeat("{}", 20_001))}}]}]}]}""";
 
         Assert.Throws<MalformedOtlpException>(() => OtlpProtobufReader.Read(spans));
@@ -110,12 +115,17 @@ public sealed class OtlpReaderTests
     [InlineData("[]")]
     [InlineData("{\"resourceSpans\":")]
     [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"\ud800"}]}]}]}""")]
-    public void ReadJson_NotARequest_IsMalformed(string json) => Assert.Throws<MalformedOtlpException>(() => OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json)));
+    public void ReadJson_NotARequest_IsMalformed(string json) =>
+        Assert.Throws<MalformedOtlpException>(() => OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
     [InlineData("""{"resourceSpans":[1]}""", 0)]
     [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[1]}]}]}""", 1)]
-    [InlineData("""{"resourceSpans":[{"resource":2,"scopeSpans":[{"spans":[{"attributes":[3,{"key":4,"value":5}],"status":[],"events":[6],"startTimeUnixNano":-7}]}]}]}""", 1)]
+    [
+        InlineData(
+            """{"resourceSpans":[{"resource":2,"scopeSpans":[{"spans":[{"attributes":[3,{"key":4,"value":5}],"status":[],"events":[6],"startTimeUnixNano":-7}]}]}]}""",
+            1),
+    ]
     public void ReadJson_MembersOfOtherKinds_AreAsIfAbsent(string json, int spans)
     {
         var read = OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json));
@@ -129,12 +139,14 @@ public sealed class OtlpReaderTests
     [InlineData("00000000000000000000000000000000", "00f067aa0ba902b7")]
     [InlineData(OtlpRequests.TraceId, "0000000000000000")]
     [InlineData(OtlpRequests.TraceId, "00f067aa0ba902")]
-    public void HasValidIds_AsTheSpecificationForbidsThem_IsFalse(string traceId, string id) => Assert.False(new OtlpSpan { TraceId = traceId, Id = id }.HasValidIds);
+    public void HasValidIds_AsTheSpecificationForbidsThem_IsFalse(string traceId, string id) =>
+        Assert.False(new OtlpSpan { TraceId = traceId, Id = id }.HasValidIds);
 
     private static string Written(IReadOnlyList<KeyValuePair<string, object?>> attributes)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             AttributeValue.Write(json, attributes);
         }

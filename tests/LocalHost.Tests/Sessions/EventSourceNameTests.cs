@@ -17,5 +17,6 @@ public sealed class EventSourceNameTests
     [InlineData("""{"id":7}""", "Invoke")]
     [InlineData("""[1]""", "Invoke")]
     [InlineData("not json", "Invoke")]
-    public void Of_Event_NamesItsSource(string json, string expected) => Assert.Equal(expected, EventSourceName.Of(Encoding.UTF8.GetBytes(json)));
+    public void Of_Event_NamesItsSource(string json, string expected) =>
+        Assert.Equal(expected, EventSourceName.Of(Encoding.UTF8.GetBytes(json)));
 }

@@ -60,7 +60,8 @@ public sealed class FunctionCodeTests
         File.SetUnixFileMode(Path.Combine(folder.Path, "src/closed"), UnixFileMode.None);
 
         Assert.Equal(Path.Combine(folder.Path, "src/App/App.csproj"), Locate(folder, "src", "App::App.Function::Handler"));
-        File.SetUnixFileMode(Path.Combine(folder.Path, "src/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            Path.Combine(folder.Path, "src/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
@@ -74,13 +75,18 @@ public sealed class FunctionCodeTests
     private static string? Locate(TemporaryFolder folder, string? code, string handler)
     {
         var template = new LambdaTemplate(Path.Combine(folder.Path, "template.yaml"), [], [], []);
-        return new FunctionCode(template, new BuildSettings()).Locate(new TemplateFunction { Id = "F", Name = "F", Line = 7, Code = code, Handler = handler });
+        return new FunctionCode(template, new BuildSettings()).Locate(
+            new TemplateFunction { Id = "F", Name = "F", Line = 7, Code = code, Handler = handler });
     }
 
     private static async Task<TemporaryFolder> FolderAsync()
     {
         var folder = new TemporaryFolder();
-        foreach (var file in (string[])["src/App/App.csproj", "src/App/publish/bootstrap", "src/Else/Else.csproj", "built/bootstrap", "dlls/Other.dll", "two/A.csproj", "two/B.csproj", "code.zip"])
+        foreach (var file in (string[])
+            [
+                "src/App/App.csproj", "src/App/publish/bootstrap", "src/Else/Else.csproj", "built/bootstrap", "dlls/Other.dll",
+                "two/A.csproj", "two/B.csproj", "code.zip",
+            ])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.Path, file))!);
             await folder.WriteAsync(file, "");

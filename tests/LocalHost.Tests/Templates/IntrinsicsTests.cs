@@ -2,12 +2,6 @@ using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
-
 namespace Lamplighter.Tests.Templates;
 
 public sealed class IntrinsicsTests
@@ -53,7 +47,8 @@ public sealed class IntrinsicsTests
     {
         if (expected?.StartsWith("error: ", StringComparison.Ordinal) == true)
         {
-            Assert.Contains(expected[7..], Assert.Throws<TemplateException>(() => TemplateText.Value(expression)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                expected[7..], Assert.Throws<TemplateException>(() => TemplateText.Value(expression)).Message, StringComparison.Ordinal);
             return;
         }
 
@@ -85,7 +80,14 @@ public sealed class IntrinsicsTests
 
         Assert.Matches(@"^template\.yaml:\d+: ", error.Message);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.StartsWith(message.Contains("Needed", StringComparison.Ordinal) ? "template.yaml:5:" : message.Contains("Round", StringComparison.Ordinal) ? "template.yaml:14:" : "template.yaml:22:", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message.Contains("Needed", StringComparison.Ordinal)
+                ? "template.yaml:5:"
+                : message.Contains("Round", StringComparison.Ordinal)
+                ? "template.yaml:14:"
+                : "template.yaml:22:",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

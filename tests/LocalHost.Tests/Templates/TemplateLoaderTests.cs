@@ -12,7 +12,9 @@ public sealed class TemplateLoaderTests
     {
         var function = Assert.Single(TemplateText.Read("Resources: { F: { Type: AWS::Serverless::Function } }").Functions);
 
-        Assert.Equal(("F", "F", ".", TimeSpan.FromSeconds(3), 128), (function.Id, function.Name, function.Code, function.Timeout, function.MemorySize));
+        Assert.Equal(
+            ("F", "F", ".", TimeSpan.FromSeconds(3), 128),
+            (function.Id, function.Name, function.Code, function.Timeout, function.MemorySize));
     }
 
     [Fact]
@@ -42,9 +44,14 @@ public sealed class TemplateLoaderTests
         var own = template.Functions[0];
         Assert.Equal((TimeSpan.FromSeconds(20), 1024, "dotnet8"), (own.Timeout, own.MemorySize, own.Runtime));
         Assert.Equal(
-            [("A", "global"), ("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"), ("AWS_LAMBDA_LOG_GROUP_NAME", "/mine"), ("AWS_LAMBDA_LOG_LEVEL", "DEBUG"), ("B", "own"), ("C", "own")],
+            [
+                ("A", "global"), ("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+                ("AWS_LAMBDA_LOG_GROUP_NAME", "/mine"), ("AWS_LAMBDA_LOG_LEVEL", "DEBUG"), ("B", "own"), ("C", "own"),
+            ],
             own.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
-        Assert.Equal((TimeSpan.FromSeconds(3), "./src", "G"), (template.Functions[1].Timeout, template.Functions[1].Code, template.Functions[1].Handler));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(3), "./src", "G"),
+            (template.Functions[1].Timeout, template.Functions[1].Code, template.Functions[1].Handler));
     }
 
     [Fact]
@@ -59,7 +66,9 @@ public sealed class TemplateLoaderTests
             }
             """);
 
-        Assert.Equal(("dev-f", TimeSpan.FromSeconds(7), "src/F"), (template.Functions[0].Name, template.Functions[0].Timeout, template.Functions[0].Code));
+        Assert.Equal(
+            ("dev-f", TimeSpan.FromSeconds(7), "src/F"),
+            (template.Functions[0].Name, template.Functions[0].Timeout, template.Functions[0].Code));
         Assert.Same(template.Functions[0], template.Find("dev-f"));
         Assert.Same(template.Functions[0], template.Find("F"));
     }
@@ -97,14 +106,20 @@ public sealed class TemplateLoaderTests
                     Rest: { Type: HttpApi }
             """);
 
-        Assert.Equal(["ServerlessRestApi Prod GET /a", "Shop v1 ANY /b/{id}", "ServerlessHttpApi $default POST /c", "ServerlessHttpApi $default ANY $default"],
+        Assert.Equal(
+            [
+                "ServerlessRestApi Prod GET /a", "Shop v1 ANY /b/{id}", "ServerlessHttpApi $default POST /c",
+                "ServerlessHttpApi $default ANY $default",
+            ],
+            
             template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {api.Stage} {route.Method} {route.Path}")));
         Assert.Equal(["image/png"], template.Apis[0].BinaryMediaTypes);
         Assert.Equal(["image/png", "*/*"], template.Apis[1].BinaryMediaTypes);
         Assert.Equal(["*"], template.Apis[0].Cors!.Origins);
         Assert.Equal(["https://a", "GET"], template.Apis[1].Cors!.Origins.Concat(template.Apis[1].Cors!.Methods));
         Assert.Equal("blue", template.Apis[2].StageVariables["color"]);
-        Assert.Equal(("1.0", TimeSpan.FromMilliseconds(1500)), (template.Apis[2].Routes[0].PayloadVersion, template.Apis[2].Routes[0].Timeout));
+        Assert.Equal(
+            ("1.0", TimeSpan.FromMilliseconds(1500)), (template.Apis[2].Routes[0].PayloadVersion, template.Apis[2].Routes[0].Timeout));
         Assert.Equal(["https://b", "5"], template.Functions[0].Url!.Cors!.Origins.Append(template.Functions[0].Url!.Cors!.MaxAge));
     }
 
@@ -116,12 +131,24 @@ public sealed class TemplateLoaderTests
     [InlineData(6, "the event 'E' has no Type", "Events:\n        E: { Properties: { Path: /a } }")]
     [InlineData(6, "the event 'E' has no Path that starts with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
     [InlineData(6, "the Method is 'FETCH'", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: FETCH } }")]
-    [InlineData(6, "PayloadFormatVersion is '3.0'", "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }")]
-    [InlineData(7, "GET /a of ServerlessRestApi has two functions, also in line 6", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, Method: GET } }")]
+    [
+        InlineData(
+            6,
+            "PayloadFormatVersion is '3.0'",
+            "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }"),
+    ]
+    [
+        InlineData(
+            7,
+            "GET /a of ServerlessRestApi has two functions, also in line 6",
+            "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, "
+                + "Method: GET } }"),
+    ]
     [InlineData(6, "Duplicate key Timeout", "Timeout: 1\n      Timeout: 2")]
     public void Template_Wrong_SaysLineAndWhat(int line, string message, string property)
     {
-        var error = Assert.Throws<TemplateException>(() => TemplateText.Read($"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {property}\n"));
+        var error = Assert.Throws<TemplateException>(
+            () => TemplateText.Read($"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {property}\n"));
 
         Assert.StartsWith($"template.yaml:{line}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -133,7 +160,12 @@ public sealed class TemplateLoaderTests
     [InlineData("", "a template is a map")]
     [InlineData("Description: x", "the template has no Resources")]
     [InlineData("Resources: { F: { Properties: {} } }", "this resource has no Type")]
-    [InlineData("Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } } }", "F has the same name 'same'")]
+    [
+        InlineData(
+            "Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: "
+                + "'AWS::Serverless::Function', Properties: { FunctionName: same } } }",
+            "F has the same name 'same'"),
+    ]
     public void File_Wrong_SaysWhat(string text, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateText.Read(text));
@@ -176,7 +208,8 @@ public sealed class TemplateLoaderTests
                 "template.yaml:10: F: the event 'Route': Colour has no effect here: it isn't supported.",
                 "template.yaml:13: AWS::DynamoDB::Table (T1, T2) has no effect here: functions only get its name and ARN.",
                 "template.yaml:15: AWS::Redshift::Cluster (C) has no effect here: it isn't supported.",
-                "template.yaml:11: F: Tick (Schedule) triggers nothing here. Send such an event with 'lamplighter invoke F --template template.yaml --event-source Tick'.",
+                "template.yaml:11: F: Tick (Schedule) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
+                    + "template.yaml --event-source Tick'.",
             ],
             template.Notices);
     }
@@ -207,9 +240,15 @@ public sealed class TemplateLoaderTests
         var template = TemplateLoader.Load(file, new Dictionary<string, string>(), "eu-west-1");
 
         Assert.Equal(
-            ["Else ANY /a/{id} G 1.0", "Else GET /a/{id} F 2.0", "Here POST /x F 2.0", "There ANY /a/{id} G 1.0", "There GET /a/{id} F 2.0"],
-            template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id} {route.PayloadVersion}")).Order(StringComparer.Ordinal));
-        Assert.Single(template.Notices, notice => notice.StartsWith(Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere leads to no function of this template", StringComparison.Ordinal));
+            [
+                "Else ANY /a/{id} G 1.0", "Else GET /a/{id} F 2.0", "Here POST /x F 2.0", "There ANY /a/{id} G 1.0",
+                "There GET /a/{id} F 2.0",
+            ],
+            template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id} "
+                + $"{route.PayloadVersion}")).Order(StringComparer.Ordinal));
+        Assert.Single(
+            template.Notices,
+            notice => notice.StartsWith(Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere has no function of this template", StringComparison.Ordinal));
         Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
     }
 
@@ -217,7 +256,10 @@ public sealed class TemplateLoaderTests
     [InlineData("DefinitionUri: s3://bucket/openapi.yaml")]
     [InlineData("DefinitionUri: { Bucket: bucket, Key: openapi.yaml }")]
     [InlineData("DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: s3://bucket/openapi.yaml } } }")]
-    [InlineData("DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: !Sub 's3://${Bucket}/openapi.yaml' } } }")]
+    [
+        InlineData(
+            "DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: !Sub 's3://${Bucket}/openapi.yaml' } } }"),
+    ]
     public void OpenApi_OnS3_IsSaidAndTheRoutesOfEventsAreServed(string definition)
     {
         var template = TemplateText.Read($$"""
@@ -227,7 +269,8 @@ public sealed class TemplateLoaderTests
             """);
 
         Assert.Equal("/a", Assert.Single(Assert.Single(template.Apis).Routes).Path);
-        Assert.Contains("template.yaml:2: Api: the OpenAPI definition isn't on this machine. Only the routes of events are served.", template.Notices);
+        Assert.Contains(
+            "template.yaml:2: Api: the OpenAPI definition isn't on this machine. Only the routes of events are served.", template.Notices);
     }
 
     [Fact]
@@ -251,8 +294,11 @@ public sealed class TemplateLoaderTests
                     D: { Type: HttpApi, Properties: { Path: /d, Method: GET, ResponseTransferMode: STREAM } }
             """);
 
-        Assert.Equal(["/a False", "/b False", "/c True", "/d False", "/o True"], template.Apis.SelectMany(api => api.Routes.Select(route => $"{route.Path} {route.Streams}")).Order(StringComparer.Ordinal));
-        Assert.Contains("template.yaml:15: F: the event 'D': ResponseTransferMode has no effect: an HTTP API doesn't stream.", template.Notices);
+        Assert.Equal(
+            ["/a False", "/b False", "/c True", "/d False", "/o True"],
+            template.Apis.SelectMany(api => api.Routes.Select(route => $"{route.Path} {route.Streams}")).Order(StringComparer.Ordinal));
+        Assert.Contains(
+            "template.yaml:15: F: the event 'D': ResponseTransferMode has no effect: an HTTP API doesn't stream.", template.Notices);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class TemplateParserTests
     [InlineData(101)]
     public void Parse_DeepNesting_IsRefused(int depth)
     {
-        var error = Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a: " + new string('[', depth) + new string(']', depth)));
+        var error = Assert.Throws<TemplateException>(
+            () => TemplateParser.Parse("t.yaml", "a: " + new string('[', depth) + new string(']', depth)));
 
         Assert.Equal("t.yaml:1: this is nested deeper than 100 levels.", error.Message);
     }
@@ -32,11 +33,19 @@ public sealed class TemplateParserTests
     [Fact]
     public void Parse_AliasesOfAliases_AreRefusedWhenTheyStandForTooMuch()
     {
-        var wide = string.Concat(Enumerable.Range(1, 30).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat("*a" + (level - 1), 9))}]\n")));
-        var deep = string.Concat(Enumerable.Range(1, 150).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [*a{level - 1}]\n")));
+        var wide = string.Concat(
+            Enumerable.Range(1, 30).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat("*a" + (level - 1), 9))}]\n")));
+        var deep = string.Concat(
+            Enumerable.Range(1, 150).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [*a{level - 1}]\n")));
 
-        Assert.Contains("larger than 200000 values", Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + wide)).Message, StringComparison.Ordinal);
-        Assert.Contains("nested deeper than 100 levels", Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + deep)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "larger than 200000 values",
+            Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + wide)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "nested deeper than 100 levels",
+            Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + deep)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

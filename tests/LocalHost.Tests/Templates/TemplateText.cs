@@ -2,12 +2,6 @@ using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates;
 
 
-
-
-
-
-
-
 namespace Lamplighter.Tests.Templates;
 
 /// <summary>Reads templates that stand in tests.</summary>

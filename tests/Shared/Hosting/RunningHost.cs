@@ -18,7 +18,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private RunningHost(Process process) => _process = process;
 
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = s_patience };
+    public HttpClient Client { get; } = new(
+        new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = s_patience };
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
@@ -27,12 +28,15 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
-    public static Task<RunningHost> StartApiAsync(params string[] options) => StartAsync(["start-api", Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
+    public static Task<RunningHost> StartApiAsync(params string[] options) =>
+        StartAsync(["start-api", Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
 
-    public static Task<RunningHost> StartInvokeApiAsync(params string[] options) => StartAsync(["start", "raw=" + Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
+    public static Task<RunningHost> StartInvokeApiAsync(params string[] options) =>
+        StartAsync(["start", "raw=" + Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
 
     /// <summary>The local host with any function and any options.</summary>
-    public static Task<RunningHost> StartAnyAsync(string command, string target, params string[] options) => StartAsync([command, target, "--port", "0", "--explorer-port", "0", .. options]);
+    public static Task<RunningHost> StartAnyAsync(string command, string target, params string[] options) =>
+        StartAsync([command, target, "--port", "0", "--explorer-port", "0", .. options]);
 
     public static async Task<CommandResult> RunAsync(string input, params string[] arguments)
     {
@@ -54,16 +58,19 @@ internal sealed partial class RunningHost : IAsyncDisposable
         SendAsync(HttpMethod.Get, "/", null, [("x-answer", payload), .. headers]);
 
     /// <summary>The event that the function got for a request.</summary>
-    public async Task<JsonElement> EventAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public async Task<JsonElement> EventAsync(
+        HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var response = await SendAsync(method, path, content, headers);
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         return document.RootElement.Clone();
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        var address = new Uri(Client.BaseAddress!.OriginalString + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri(
+            Client.BaseAddress!.OriginalString + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(method, address) { Content = content };
         foreach (var (name, value) in headers)
         {
@@ -90,7 +97,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         throw new TimeoutException($"Not seen within {waited.Elapsed}. The host printed:\n{string.Join('\n', Lines)}");
     }
 
-    public Task<IReadOnlyList<string>> LineAsync(string part, TimeSpan? patience = null) => LinesAsync(lines => lines.Any(line => line.Contains(part, StringComparison.Ordinal)), patience);
+    public Task<IReadOnlyList<string>> LineAsync(string part, TimeSpan? patience = null) =>
+        LinesAsync(lines => lines.Any(line => line.Contains(part, StringComparison.Ordinal)), patience);
 
     /// <summary>Stops the host as a service manager does, and gives its exit code.</summary>
     public async Task<int> StopAsync()
@@ -122,7 +130,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         process.ErrorDataReceived += host.Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var lines = await host.LinesAsync(seen => process.HasExited || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)), s_patienceAtStart);
+        var lines = await host.LinesAsync(
+            seen => process.HasExited || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)), s_patienceAtStart);
         if (lines.FirstOrDefault(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)) is not { } explorer)
         {
             await process.WaitForExitAsync();
@@ -135,7 +144,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     private static ProcessStartInfo Info(string[] arguments) =>
-        new("dotnet", [Programs.LocalHost, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        new("dotnet", [Programs.LocalHost, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

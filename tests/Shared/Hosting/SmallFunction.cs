@@ -30,7 +30,9 @@ internal sealed class SmallFunction : IDisposable
 
     public SmallFunction()
     {
-        Write("Library/Library.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        Write(
+            "Library/Library.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
         Write("Function/Function.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
@@ -44,7 +46,8 @@ internal sealed class SmallFunction : IDisposable
     public string Project => Path.Combine(_folder.Path, "Function");
 
     /// <summary>Lets the function answer with the value of this expression, which is in the library.</summary>
-    public void Say(string expression) => Write("Library/Texts.cs", $"public static class Texts {{ public static string Word => {expression}; }}");
+    public void Say(string expression) =>
+        Write("Library/Texts.cs", $"public static class Texts {{ public static string Word => {expression}; }}");
 
     // Compilers and their servers may hold on to the folder for a moment.
     public void Dispose()

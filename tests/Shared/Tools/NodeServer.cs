@@ -15,7 +15,8 @@ public abstract class NodeServer(string package, string script) : IAsyncLifetime
         var modules = Path.Combine(Repository.Root, "artifacts", "tools", "node_modules");
         if (!Directory.Exists(Path.Combine(modules, package)))
         {
-            throw new InvalidOperationException($"These tests need the npm package {package} in artifacts/tools: run eng/test-tools.sh, as test.sh does.");
+            throw new InvalidOperationException(
+                $"These tests need the npm package {package} in artifacts/tools: run eng/test-tools.sh, as test.sh does.");
         }
 
         var info = new ProcessStartInfo("node") { WorkingDirectory = Path.GetTempPath() };
@@ -29,7 +30,8 @@ public abstract class NodeServer(string package, string script) : IAsyncLifetime
         }
         catch (Win32Exception error)
         {
-            throw new InvalidOperationException("These tests need Node.js: run eng/test-tools.sh, as test.sh does, or apt-get install nodejs.", error);
+            throw new InvalidOperationException(
+                "These tests need Node.js: run eng/test-tools.sh, as test.sh does, or apt-get install nodejs.", error);
         }
     }
 

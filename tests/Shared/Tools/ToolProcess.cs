@@ -59,7 +59,9 @@ public sealed class ToolProcess : IAsyncDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(s_patience);
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{info.FileName} failed.\n{await output}\n{await errors}");
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"{info.FileName} failed.\n{await output}\n{await errors}");
     }
 
     public async ValueTask DisposeAsync()

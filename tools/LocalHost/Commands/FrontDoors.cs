@@ -5,8 +5,6 @@ using Lamplighter.LocalHost.Gateway.Rest;
 using Lamplighter.LocalHost.Gateway;
 
 
-
-
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>The front doors that <c>--payload</c> can name. The first is the default.</summary>

@@ -9,12 +9,6 @@ using Lamplighter.LocalHost.Telemetry;
 using Lamplighter.LocalHost.Watching;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>The environment of a command's functions: the screen, the ports for telemetry, and an orderly shutdown.</summary>

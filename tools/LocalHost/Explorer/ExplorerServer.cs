@@ -5,12 +5,6 @@ using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Opens the explorer's port.</summary>

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Telemetry;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Functions;
 
 /// <summary>What a function reports while no invocation can take it, with the function's name.</summary>

@@ -7,12 +7,6 @@ using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Sessions;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>The front door: turns each HTTP request into an event for one function.</summary>

@@ -4,12 +4,6 @@ using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway;
 
 /// <summary>A kind of front door: turns requests into events and responses into HTTP, and defines the responses to errors.</summary>

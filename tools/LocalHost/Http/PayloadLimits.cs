@@ -2,11 +2,6 @@ using Lamplighter.LocalHost.Gateway.Events;
 using Lamplighter.LocalHost.Gateway.Responses;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Http;
 
 /// <summary>The documented size limits of Lambda and API Gateway.</summary>

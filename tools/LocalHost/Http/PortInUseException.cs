@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Foundation;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Http;
 
 internal sealed class PortInUseException(int port, Exception inner)

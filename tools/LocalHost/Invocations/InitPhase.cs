@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Telemetry;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Invocations;
 
 /// <summary>The time from the start of a process to its first poll, with the lines that it wrote.</summary>

@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Telemetry;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Invocations;
 
 /// <summary>

@@ -42,39 +42,40 @@ internal static class TraceTree
             .ToDictionary(node => node.Id);
         nodes.Remove(service.Id);
         nodes.Remove(function.Id);
+        var circular = FindCircles(nodes);
         foreach (var node in nodes.Values.OrderBy(node => node.Start))
         {
-            var parent = node.ParentId is { } id && id != node.Id && nodes.TryGetValue(id, out var found) && !IsBelow(found, node, nodes)
-                ? found
-                : function;
-            if (node.ParentId == service.Id)
-            {
-                parent = service;
-            }
-
+            var parent = node.ParentId == service.Id ? service
+                : !circular.Contains(node) && ParentOf(node, nodes) is { } found ? found : function;
             parent.Children.Add(node);
         }
     }
 
-    // Broken documents may make a circle; the tree must not.
-    private static bool IsBelow(TraceNode node, TraceNode ancestor, Dictionary<string, TraceNode> nodes)
+    // The nodes that are their own ancestors: invalid documents may form a circle, but the tree must not.
+    private static HashSet<TraceNode> FindCircles(Dictionary<string, TraceNode> nodes)
     {
-        var seen = new HashSet<string>();
-        for (var current = node; seen.Add(current.Id); current = nodes[current.ParentId])
+        var circular = new HashSet<TraceNode>(ReferenceEqualityComparer.Instance);
+        var visitedBy = new Dictionary<TraceNode, TraceNode>(ReferenceEqualityComparer.Instance);
+        foreach (var start in nodes.Values)
         {
-            if (current.Id == ancestor.Id)
+            var current = start;
+            while (current is not null && visitedBy.TryAdd(current, start))
             {
-                return true;
+                current = ParentOf(current, nodes);
             }
 
-            if (current.ParentId is null || !nodes.ContainsKey(current.ParentId))
+            // The walk came back to a node of its own, and not to one that an earlier walk visited.
+            while (current is not null && ReferenceEquals(visitedBy[current], start) && circular.Add(current))
             {
-                return false;
+                current = ParentOf(current, nodes);
             }
         }
 
-        return false;
+        return circular;
     }
+
+    private static TraceNode? ParentOf(TraceNode node, Dictionary<string, TraceNode> nodes) =>
+        node.ParentId is { } id ? nodes.GetValueOrDefault(id) : null;
 
     private static double Seconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalSeconds;
 }

@@ -33,8 +33,8 @@ internal static class OtlpJsonReader
             : "";
         return resource.Items("scopeSpans").SelectMany(scope =>
         {
-            var name = scope.Member("scope", JsonValueKind.Object)?.Text("name") ?? "";
-            return scope.Items("spans").Select(span => ReadSpan(span, name, service));
+            var name = OtlpLimits.Cut(scope.Member("scope", JsonValueKind.Object)?.Text("name") ?? "");
+            return scope.Items("spans").Select(span => ReadSpan(span, name, OtlpLimits.Cut(service)));
         });
     }
 

@@ -11,5 +11,14 @@ internal static class OtlpLimits
     /// <summary>The limit of a span. Further events are ignored.</summary>
     public const int Events = 1_000;
 
+    /// <summary>The limit of the names of services and scopes in characters. Every span repeats them.</summary>
+    public const int Name = 256;
+
+    /// <summary>The limit of annotations of a span, which is X-Ray's limit of a trace.</summary>
+    public const int Annotations = 50;
+
+    /// <summary>Returns a name cut to the limit.</summary>
+    public static string Cut(string name) => name.Length <= Name ? name : name[..Name];
+
     public static MalformedOtlpException TooManySpans() => new($"The request has more than {Spans} spans. Send smaller batches.");
 }

@@ -40,7 +40,7 @@ internal static class OtlpProtobufReader
         {
             if (field.Field == 2)
             {
-                ReadScope(field.Bytes, service, spans);
+                ReadScope(field.Bytes, OtlpLimits.Cut(service), spans);
             }
         }
     }
@@ -71,7 +71,7 @@ internal static class OtlpProtobufReader
                     throw OtlpLimits.TooManySpans();
                 }
 
-                spans.Add(ReadSpan(field.Bytes, scope, service));
+                spans.Add(ReadSpan(field.Bytes, OtlpLimits.Cut(scope), service));
             }
         }
     }

@@ -87,7 +87,7 @@ internal static class SpanDocument
         }
 
         json.WriteStartObject("annotations");
-        foreach (var key in keys.OfType<string>().Distinct())
+        foreach (var key in keys.OfType<string>().Distinct().Take(OtlpLimits.Annotations))
         {
             if (span.Find(key) is string or bool or long or double)
             {

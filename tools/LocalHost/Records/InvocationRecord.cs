@@ -2,12 +2,6 @@ using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Lints;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Records;
 
 /// <summary>Everything that the session keeps of an invocation: texts and bytes as they arrived.</summary>
@@ -83,5 +77,5 @@ internal sealed record InvocationRecord
     /// <summary>The approximate size in memory, in bytes.</summary>
     public long Size =>
         Overhead + Event.Bytes.Length + Response.Bytes.Length + (Metrics.Count * 200L) + (Lints.Count * 300L)
-        + Lines.Sum(line => line.Utf8.Length + 96L) + Segments.Sum(segment => segment.Utf8.Length + 80L);
+        + Lines.Sum(line => line.Utf8.Length + 96L) + Segments.Sum(segment => segment.Utf8.Length + 80L + (segment.Ids.Count * 60L));
 }

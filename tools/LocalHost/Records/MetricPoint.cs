@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Telemetry;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Records;
 
 /// <summary>A metric from a line of a function, with its time.</summary>

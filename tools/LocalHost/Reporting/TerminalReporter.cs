@@ -4,11 +4,6 @@ using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>Prints invocations, stray lines, late traces and notes, each as one block.</summary>

@@ -2,12 +2,6 @@ using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.RuntimeApi;
 
 /// <summary>The responses of the Runtime API.</summary>

@@ -1,7 +1,6 @@
 using Lamplighter.LocalHost.Foundation;
 
 
-
 namespace Lamplighter.LocalHost.Samples;
 
 /// <summary>Writes the sample events of EventBridge and its schedulers.</summary>

@@ -78,7 +78,7 @@ internal static class RecordBuilder
         var kept = record.Segments.Where(segment => segment.OtlpId is not { } id || !xray.Contains(id)).ToList();
         if (added.Any(document => SpanIds.OfOtlp(document) is not null))
         {
-            var known = kept.SelectMany(segment => segment.OtlpId is { } id ? [id] : SpanIds.Of(segment.Parse())).ToHashSet();
+            var known = kept.SelectMany(segment => segment.Ids).ToHashSet();
             added = [.. added.Where(document => SpanIds.OfOtlp(document) is not { } id || !known.Contains(id))];
         }
 

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Records;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>The invocations that changed since a version, and the number of the oldest one that is still stored.</summary>

@@ -3,12 +3,6 @@ using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>The entry of one invocation in a session. Read and changed under the store's lock.</summary>

@@ -2,12 +2,6 @@ using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Telemetry;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Commands;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>A function that can be started: its name, the program with its arguments, and the program's folder.</summary>

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Foundation;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>The exception for a project that builds a library, which can't be started.</summary>

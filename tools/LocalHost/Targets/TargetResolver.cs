@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Foundation;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>Turns the TARGET of the command line into a function that can be started. A project is built.</summary>

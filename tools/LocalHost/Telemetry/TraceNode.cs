@@ -17,5 +17,24 @@ internal sealed record TraceNode(string Id, string? ParentId, string Name, doubl
 
     public TimeSpan? Duration => End is { } end ? TimeSpan.FromSeconds(Math.Max(0, end - Start)) : null;
 
-    public bool IsOpen => End is null || Children.Any(child => child.IsOpen);
+    /// <summary>Whether the segment or one below it has no end yet.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            // Not recursive: a trace can be deeper than the stack.
+            var waiting = new Stack<TraceNode>([this]);
+            while (waiting.TryPop(out var node))
+            {
+                if (node.End is null)
+                {
+                    return true;
+                }
+
+                node.Children.ForEach(waiting.Push);
+            }
+
+            return false;
+        }
+    }
 }

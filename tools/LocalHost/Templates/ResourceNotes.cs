@@ -3,11 +3,6 @@ using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Notes the resources that have no effect here.</summary>

@@ -7,11 +7,6 @@ using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Reads a SAM or CloudFormation template.</summary>

@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Functions;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>A project that must be built. Invocations of its functions wait until it is disposed.</summary>

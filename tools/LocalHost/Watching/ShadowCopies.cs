@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Targets;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>Copies of build outputs, one folder per build: a running process keeps its files while the next build writes.</summary>

@@ -16,13 +16,7 @@ export function buildTrace(detail) {
       adopt(parent, node);
     }
   }
-  const spans = [];
-  const visit = (node, depth) => {
-    node.depth = depth;
-    spans.push(node);
-    for (const child of node.children.sort((a, b) => a.start - b.start)) visit(child, depth + 1);
-  };
-  for (const root of roots) visit(root, 0);
+  const spans = inOrder(roots);
   const start = Math.min(...spans.map(span => span.start), detail.receivedAt);
   const end = Math.max(...spans.map(span => span.end ?? span.start), detail.endedAt ?? Date.now());
   const logs = readLogs(detail);
@@ -33,6 +27,20 @@ export function buildTrace(detail) {
     }
   }
   return { spans, home, logs, start, end: Math.max(end, start + 0.05) };
+}
+
+// Parents before children. Not recursive: a trace can be deeper than the stack.
+function inOrder(roots) {
+  const spans = [];
+  const waiting = roots.map(node => [node, 0]).reverse();
+  while (waiting.length > 0) {
+    const [node, depth] = waiting.pop();
+    node.depth = depth;
+    spans.push(node);
+    node.children.sort((a, b) => a.start - b.start);
+    for (const child of node.children.toReversed()) waiting.push([child, depth + 1]);
+  }
+  return spans;
 }
 
 function collectSpans(doc, enclosing, nodes) {

@@ -3,6 +3,7 @@ import { duration, timeOfDay } from "./format.js";
 import { kindOf } from "./span.js";
 
 const maxRows = 400;
+const maxIndent = 100;
 
 // One row per span: its name in the tree, a bar on the time axis, and marks for logged and captured events.
 export function waterfall(trace, select) {
@@ -93,7 +94,7 @@ export function waterfall(trace, select) {
       },
       h(
         "div",
-        { class: "wf-name", style: { "padding-left": `${span.depth * 16 + 6}px` }, title: span.name },
+        { class: "wf-name", style: { "padding-left": `${Math.min(span.depth, maxIndent) * 16 + 6}px` }, title: span.name },
         fold,
         h("span", { class: "wf-text" }, span.name),
         failed ? h("span", { class: "wf-flag" }, span.flags[0]) : null,

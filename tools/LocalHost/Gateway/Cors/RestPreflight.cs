@@ -2,11 +2,6 @@ using Lamplighter.LocalHost.Gateway.Responses;
 using Lamplighter.LocalHost.Gateway.Routing;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway.Cors;
 
 /// <summary>

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Gateway.Routing;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway.Events;
 
 /// <summary>An HTTP request as it was sent, before a payload format turns it into an event.</summary>

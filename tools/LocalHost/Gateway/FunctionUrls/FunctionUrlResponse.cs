@@ -1,8 +1,6 @@
 using Lamplighter.LocalHost.Gateway.Responses;
 
 
-
-
 namespace Lamplighter.LocalHost.Gateway.FunctionUrls;
 
 /// <summary>Turns a function's payload into what a function URL sends.</summary>

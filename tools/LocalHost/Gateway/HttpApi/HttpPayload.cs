@@ -4,12 +4,6 @@ using Lamplighter.LocalHost.Gateway.Routing;
 using Lamplighter.LocalHost.Invocations;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>An HTTP API with payload 2.0. Without routes, it has the route <c>$default</c>.</summary>

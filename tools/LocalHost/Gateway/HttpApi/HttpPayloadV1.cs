@@ -3,11 +3,6 @@ using Lamplighter.LocalHost.Gateway.Responses;
 using Lamplighter.LocalHost.Gateway.Routing;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>An HTTP API with payload 1.0.</summary>

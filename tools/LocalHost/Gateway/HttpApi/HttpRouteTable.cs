@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Gateway.Routing;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway.HttpApi;
 
 /// <summary>The routes of an HTTP API. Of the routes with a matching method, routes without a greedy parameter are preferred, then

@@ -21,9 +21,10 @@ internal static class ReplyWriter
         response.StatusCode = reply.StatusCode;
         response.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = reply.Reason;
 
-        foreach (var (name, value) in reply.Headers.Where(header => !s_ownHeaders.Contains(header.Key)))
+        var headers = reply.Headers.Where(header => !s_ownHeaders.Contains(header.Key));
+        foreach (var header in headers.GroupBy(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase))
         {
-            Append(response, name, value);
+            Set(response, header.Key, [.. header]);
         }
 
         foreach (var (name, value) in gatewayHeaders.Where(header => !response.Headers.ContainsKey(header.Key)))
@@ -54,16 +55,16 @@ internal static class ReplyWriter
     private static bool IsEmpty(HttpResponse response) =>
         response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
 
-    private static void Append(HttpResponse response, string name, string value)
+    private static void Set(HttpResponse response, string name, string[] values)
     {
+        if (Array.Exists(values, value => value.AsSpan().ContainsAny('\r', '\n', '\0')))
+        {
+            throw new MalformedResponseException($"the value of the header '{name}' contains a line break");
+        }
+
         try
         {
-            if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
-            {
-                throw new MalformedResponseException($"the value of the header '{name}' contains a line break");
-            }
-
-            response.Headers.Append(name, value);
+            response.Headers[name] = values;
         }
         catch (InvalidOperationException)
         {

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Gateway.Routing;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Gateway.Rest;
 
 /// <summary>

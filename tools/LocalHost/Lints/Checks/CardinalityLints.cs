@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Records;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Lints.Checks;
 
 /// <summary>Checks across invocations: dimensions with many different values.</summary>

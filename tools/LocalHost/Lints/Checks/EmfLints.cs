@@ -1,14 +1,12 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Lints.Checks;
 
 /// <summary>Checks the rules of the embedded metric format.</summary>
 internal static class EmfLints
 {
-    private const int MaxMetrics = 100;
-    private const int MaxValues = 100;
-    private const int MaxDimensions = 30;
     private const int MaxName = 255;
     private const int MaxDimensionName = 250;
     private const int MaxDimensionValue = 1024;
@@ -24,10 +22,11 @@ internal static class EmfLints
 
     public static IEnumerable<string> Problems(JsonElement document)
     {
+        var members = EmfDocument.Members(document);
         var directives = document.Member("_aws", JsonValueKind.Object)?.Items("CloudWatchMetrics") ?? [];
         return directives.Length == 0
             ? ["_aws.CloudWatchMetrics has no directive"]
-            : directives.SelectMany(directive => Directive(document, directive));
+            : directives.SelectMany(directive => Directive(members, directive));
     }
 
     public static string Raw(JsonElement document, params ReadOnlySpan<string> path)
@@ -43,7 +42,7 @@ internal static class EmfLints
         return document.GetRawText();
     }
 
-    private static IEnumerable<string> Directive(JsonElement document, JsonElement directive)
+    private static IEnumerable<string> Directive(IReadOnlyDictionary<string, JsonElement> members, JsonElement directive)
     {
         var name = directive.Text("Namespace") ?? "";
         if (name.Length is 0 or > MaxName
@@ -54,32 +53,34 @@ internal static class EmfLints
         }
 
         var metrics = directive.Items("Metrics");
-        if (metrics.Length > MaxMetrics)
+        if (metrics.Length > EmfDocument.MaxMetrics)
         {
-            yield return $"{metrics.Length} metrics in one directive; {MaxMetrics} are allowed";
+            yield return $"{metrics.Length} metrics in one directive; {EmfDocument.MaxMetrics} are allowed";
         }
 
-        foreach (var problem in metrics.SelectMany(metric => Metric(document, metric)).Concat(Sets(document, directive)))
+        foreach (var problem in metrics.Take(EmfDocument.MaxMetrics)
+            .SelectMany(metric => Metric(members, metric))
+            .Concat(Sets(members, directive)))
         {
             yield return problem;
         }
     }
 
-    private static IEnumerable<string> Metric(JsonElement document, JsonElement metric)
+    private static IEnumerable<string> Metric(IReadOnlyDictionary<string, JsonElement> members, JsonElement metric)
     {
         var name = metric.Text("Name") ?? "";
         if (name.Length is 0 or > MaxName)
         {
             yield return $"a metric name has {name.Length} characters; 1 to {MaxName} are allowed";
         }
-        else if (!document.TryGetProperty(name, out var value) || value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Array))
+        else if (!members.TryGetValue(name, out var value) || value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Array))
         {
             yield return $"the document has no number for the metric '{name}'";
         }
         else if (
             value.ValueKind == JsonValueKind.Array && !IsNumbers(value))
         {
-            yield return $"'{name}' isn't an array of at most {MaxValues} numbers";
+            yield return $"'{name}' isn't an array of at most {EmfDocument.MaxValues} numbers";
         }
 
         if (metric.Text("Unit") is { } unit && !s_units.Contains(unit))
@@ -89,9 +90,9 @@ internal static class EmfLints
     }
 
     private static bool IsNumbers(JsonElement array) =>
-        array.GetArrayLength() <= MaxValues && array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number);
+        array.GetArrayLength() <= EmfDocument.MaxValues && array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number);
 
-    private static IEnumerable<string> Sets(JsonElement document, JsonElement directive)
+    private static IEnumerable<string> Sets(IReadOnlyDictionary<string, JsonElement> members, JsonElement directive)
     {
         var sets = directive.Items("Dimensions");
         if (sets.Length == 0)
@@ -101,14 +102,16 @@ internal static class EmfLints
 
         foreach (var set in sets.Where(set => set.ValueKind == JsonValueKind.Array))
         {
-            if (set.GetArrayLength() > MaxDimensions)
+            if (set.GetArrayLength() > EmfDocument.MaxDimensions)
             {
-                yield return $"{set.GetArrayLength()} dimensions in one set; {MaxDimensions} are allowed";
+                yield return $"{set.GetArrayLength()} dimensions in one set; {EmfDocument.MaxDimensions} are allowed";
             }
 
             foreach (var name in set.EnumerateArray().Select(item => item.ToString()))
             {
-                var value = document.Text(name);
+                var value = members.TryGetValue(name, out var member) && member.ValueKind == JsonValueKind.String
+                    ? member.GetString()
+                    : null;
                 if (name.Length is 0 or > MaxDimensionName || name.StartsWith(':'))
                 {
                     yield return $"the dimension name '{name}' isn't valid";

@@ -4,11 +4,6 @@ using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Assigns the routes of all functions to their APIs.</summary>

@@ -2,12 +2,6 @@ using Lamplighter.LocalHost.Gateway.Cors;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Reads the CORS settings of REST APIs (strings in quotes), HTTP APIs and function URLs.</summary>

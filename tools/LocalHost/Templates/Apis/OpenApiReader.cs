@@ -2,11 +2,6 @@ using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Reads the routes of an API's OpenAPI definition: the operations that are integrated with a function of the template.</summary>

@@ -2,11 +2,6 @@ using Lamplighter.LocalHost.Templates.Intrinsics;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads the location of a function's code from a template.</summary>

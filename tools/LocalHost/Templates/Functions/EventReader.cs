@@ -3,11 +3,6 @@ using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads the events of a function.</summary>

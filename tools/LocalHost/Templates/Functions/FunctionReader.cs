@@ -4,11 +4,6 @@ using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads a function's properties, and notes the ones that have no effect here.</summary>

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Templates.Intrinsics;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Functions;
 
 /// <summary>Reads the environment variables that a function gets from its properties.</summary>

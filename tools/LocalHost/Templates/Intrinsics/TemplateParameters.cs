@@ -2,11 +2,6 @@ using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
 /// <summary>The values of the template's parameters, from the command line or their defaults.</summary>

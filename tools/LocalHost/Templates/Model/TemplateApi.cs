@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Gateway.Cors;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>A REST API or an HTTP API with its routes.</summary>

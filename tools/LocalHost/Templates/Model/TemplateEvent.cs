@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>An event source of a function: its name in the template, its type, and its evaluated properties.</summary>

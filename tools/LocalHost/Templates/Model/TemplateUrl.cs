@@ -1,12 +1,6 @@
 using Lamplighter.LocalHost.Gateway.Cors;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Model;
 
 /// <summary>A function URL.</summary>

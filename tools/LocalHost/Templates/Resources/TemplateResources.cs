@@ -2,12 +2,6 @@ using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
-
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Resources;
 
 /// <summary>The template's resources, with their values of Ref and GetAtt on this machine.</summary>

@@ -1,11 +1,6 @@
 using Lamplighter.LocalHost.Foundation;
 
 
-
-
-
-
-
 namespace Lamplighter.LocalHost.Templates.Yaml;
 
 /// <summary>An error in a template. The message contains the file, the line and what to change.</summary>
