@@ -79,7 +79,7 @@ public sealed class LifecycleTests
         using var response = await host.Client.GetAsync(new Uri("/x", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
-        await host.LineAsync("did not ask for its first event within 0.5 seconds");
+        await host.LineAsync("didn't request its first event within 0.5 seconds");
     }
 
     [Theory]

@@ -49,11 +49,9 @@ public sealed class LintRulesTests
 
     [Theory]
     [InlineData("emf-prefix", "info: x {\"_aws\":{\"CloudWatchMetrics\":[]}}")]
-    [
-        InlineData(
-            "emf-timestamp",
-            "{\"_aws\":{\"Timestamp\":1,\"CloudWatchMetrics\":[{\"Namespace\":\"a\",\"Dimensions\":[[]],\"Metrics\":[]}]}}"),
-    ]
+    [InlineData(
+        "emf-timestamp",
+        "{\"_aws\":{\"Timestamp\":1,\"CloudWatchMetrics\":[{\"Namespace\":\"a\",\"Dimensions\":[[]],\"Metrics\":[]}]}}")]
     public void Line_Lost_IsFound(string rule, string line) => Assert.Equal(rule, Assert.Single(Lines(line)).Rule.Id);
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
 
         Assert.Equal((HttpStatusCode.OK, type == Json ? "{}" : ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Single(
-            await Host.LineAsync("metrics and logs came"), line => line.Contains("metrics and logs came", StringComparison.Ordinal));
+            await Host.LineAsync("exports OpenTelemetry metrics or logs"), line => line.Contains("exports OpenTelemetry metrics or logs", StringComparison.Ordinal));
     }
 
     [Fact]

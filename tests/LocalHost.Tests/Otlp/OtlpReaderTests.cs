@@ -121,11 +121,9 @@ public sealed class OtlpReaderTests
     [Theory]
     [InlineData("""{"resourceSpans":[1]}""", 0)]
     [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[1]}]}]}""", 1)]
-    [
-        InlineData(
-            """{"resourceSpans":[{"resource":2,"scopeSpans":[{"spans":[{"attributes":[3,{"key":4,"value":5}],"status":[],"events":[6],"startTimeUnixNano":-7}]}]}]}""",
-            1),
-    ]
+    [InlineData(
+        """{"resourceSpans":[{"resource":2,"scopeSpans":[{"spans":[{"attributes":[3,{"key":4,"value":5}],"status":[],"events":[6],"startTimeUnixNano":-7}]}]}]}""",
+        1)]
     public void ReadJson_MembersOfOtherKinds_AreAsIfAbsent(string json, int spans)
     {
         var read = OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json));

@@ -32,22 +32,18 @@ public sealed class TemplateCommandTests
     [Theory]
     [InlineData("The function 'G' doesn't exist.", "invoke", "G", "--event-source", "SQS")]
     [InlineData("The sample event 'Pigeon' doesn't exist. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
-    [
-        InlineData(
-            "template.yaml:2: F: 'src' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
-                + "F=PROJECT.",
-            "start-api"),
-    ]
-    [InlineData("'G=src' is no function of", "start-api", "G=src")]
+    [InlineData(
+        "template.yaml:2: F: 'src' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
+            + "F=PROJECT.",
+        "start-api")]
+    [InlineData("'G=src' isn't in the form FUNCTION=PROJECT", "start-api", "G=src")]
     [InlineData("'nothing' doesn't exist.", "start-api", "F=nothing")]
     [InlineData("--env G.…: '", "start-api", "--env", "G.A=1")]
-    [
-        InlineData(
-            "--parameter-overrides Stage: the template has no such parameter. it has none.",
-            "start-api",
-            "--parameter-overrides",
-            "ParameterKey=Stage,ParameterValue=x"),
-    ]
+    [InlineData(
+        "--parameter-overrides Stage: the template has no such parameter. It has no parameters.",
+        "start-api",
+        "--parameter-overrides",
+        "ParameterKey=Stage,ParameterValue=x")]
     public async Task Command_Wrong_SaysWhat(string message, string command, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
@@ -71,7 +67,7 @@ public sealed class TemplateCommandTests
         var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", "0");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"'lamplighter start --template {template}' serves Lambda's Invoke API", result.Errors, StringComparison.Ordinal);
+        Assert.Contains($"Use 'lamplighter start --template {template}' to run", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +84,7 @@ public sealed class TemplateCommandTests
         var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", "65530");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("error: --port is 65530: ", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("error: --port is 65530. ", result.Errors, StringComparison.Ordinal);
         Assert.Contains("the next one would be 65540. Use a lower number, or 0.", result.Errors, StringComparison.Ordinal);
     }
 

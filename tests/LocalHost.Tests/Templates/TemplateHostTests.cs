@@ -37,7 +37,7 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
         Assert.Equal(
             (HttpStatusCode.Created, null, "streamed body"),
             (whole.StatusCode, whole.Headers.TransferEncodingChunked, await whole.Content.ReadAsStringAsync()));
-        var lines = await fixture.Host.LineAsync("ResponseTransferMode is not STREAM");
+        var lines = await fixture.Host.LineAsync("ResponseTransferMode of the route isn't STREAM");
         Assert.Single(lines, line => line.Contains("ResponseTransferMode", StringComparison.Ordinal));
     }
 

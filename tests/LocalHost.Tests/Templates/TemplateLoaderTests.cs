@@ -131,19 +131,15 @@ public sealed class TemplateLoaderTests
     [InlineData(6, "the event 'E' has no Type", "Events:\n        E: { Properties: { Path: /a } }")]
     [InlineData(6, "the event 'E' has no Path that starts with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
     [InlineData(6, "the Method is 'FETCH'", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: FETCH } }")]
-    [
-        InlineData(
-            6,
-            "PayloadFormatVersion is '3.0'",
-            "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }"),
-    ]
-    [
-        InlineData(
-            7,
-            "GET /a of ServerlessRestApi has two functions, also in line 6",
-            "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, "
-                + "Method: GET } }"),
-    ]
+    [InlineData(
+        6,
+        "PayloadFormatVersion is '3.0'",
+        "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }")]
+    [InlineData(
+        7,
+        "GET /a of ServerlessRestApi has two functions, also in line 6",
+        "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, "
+            + "Method: GET } }")]
     [InlineData(6, "Duplicate key Timeout", "Timeout: 1\n      Timeout: 2")]
     public void Template_Wrong_SaysLineAndWhat(int line, string message, string property)
     {
@@ -160,12 +156,10 @@ public sealed class TemplateLoaderTests
     [InlineData("", "a template is a map")]
     [InlineData("Description: x", "the template has no Resources")]
     [InlineData("Resources: { F: { Properties: {} } }", "this resource has no Type")]
-    [
-        InlineData(
-            "Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: "
-                + "'AWS::Serverless::Function', Properties: { FunctionName: same } } }",
-            "F has the same name 'same'"),
-    ]
+    [InlineData(
+        "Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: "
+            + "'AWS::Serverless::Function', Properties: { FunctionName: same } } }",
+        "F has the same name 'same'")]
     public void File_Wrong_SaysWhat(string text, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateText.Read(text));
@@ -256,10 +250,8 @@ public sealed class TemplateLoaderTests
     [InlineData("DefinitionUri: s3://bucket/openapi.yaml")]
     [InlineData("DefinitionUri: { Bucket: bucket, Key: openapi.yaml }")]
     [InlineData("DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: s3://bucket/openapi.yaml } } }")]
-    [
-        InlineData(
-            "DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: !Sub 's3://${Bucket}/openapi.yaml' } } }"),
-    ]
+    [InlineData(
+        "DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: !Sub 's3://${Bucket}/openapi.yaml' } } }")]
     public void OpenApi_OnS3_IsSaidAndTheRoutesOfEventsAreServed(string definition)
     {
         var template = TemplateText.Read($$"""
