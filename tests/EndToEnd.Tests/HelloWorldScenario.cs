@@ -82,7 +82,9 @@ internal static class HelloWorldScenario
         Assert.Contains(("## Hello", "unknown"), users);
         Assert.Contains(
             handlers,
-            document => document.TryGetProperty("subsegments", out var inner) && inner[0].GetProperty("metadata").ToString().Contains("hello Ada!", StringComparison.Ordinal));
+            document =>
+                document.TryGetProperty("subsegments", out var inner)
+                    && inner[0].GetProperty("metadata").ToString().Contains("hello Ada!", StringComparison.Ordinal));
     }
 
     private static string? Innermost(JsonElement span) =>

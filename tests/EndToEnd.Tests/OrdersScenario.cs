@@ -92,7 +92,11 @@ internal static class OrdersScenario
             await client.GetStringAsync($"/orders?customer=grace&limit=2&after={first.GetProperty("after").GetString()}"));
         Assert.Equal(
             [3, 2, 1],
-            first.GetProperty("orders").EnumerateArray().Concat(second.GetProperty("orders").EnumerateArray()).Select(order => order.GetProperty("lines")[0].GetProperty("quantity").GetInt32()).ToArray());
+            first.GetProperty("orders")
+                .EnumerateArray()
+                .Concat(second.GetProperty("orders").EnumerateArray())
+                .Select(order => order.GetProperty("lines")[0].GetProperty("quantity").GetInt32())
+                .ToArray());
         using var unnamed = await client.GetAsync("/orders?limit=many");
         Assert.Equal(
             ["customer", "limit"], (await JsonAsync(unnamed)).GetProperty("errors").EnumerateObject().Select(member => member.Name));
@@ -115,7 +119,10 @@ internal static class OrdersScenario
         Assert.Equal(4, host.Metrics.Count(document => document.TryGetProperty("OrdersPlaced", out _)));
         Assert.Contains(
             host.Metrics,
-            document => document.TryGetProperty("route", out var route) && route.GetString() == "PUT /orders/{id:guid}/status" && document.TryGetProperty("Latency", out _));
+            document =>
+                document.TryGetProperty("route", out var route)
+                    && route.GetString() == "PUT /orders/{id:guid}/status"
+                    && document.TryGetProperty("Latency", out _));
         Assert.All(host.Segments, XRayRules.Check);
         Assert.Contains(host.Logs, line => line.GetProperty("message").GetString() == $"Order {id} went from Placed to Paid");
     }

@@ -67,7 +67,11 @@ public sealed class OtlpTests
     private static async Task<List<JsonElement>> SpansAsync(LocalHostProcess host, int count, bool alsoFromXRay = false)
     {
         var invocation = await host.InvocationAsync(
-            invocation => Own(invocation) is var own && own.Count >= count && (!alsoFromXRay || own.Exists(span => !span.TryGetProperty("otlp", out _))) && invocation.GetProperty("status").GetString() == "ok");
+            invocation =>
+                Own(invocation) is var own
+                    && own.Count >= count
+                    && (!alsoFromXRay || own.Exists(span => !span.TryGetProperty("otlp", out _)))
+                    && invocation.GetProperty("status").GetString() == "ok");
         return Own(invocation);
     }
 

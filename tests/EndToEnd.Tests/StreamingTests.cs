@@ -72,7 +72,9 @@ public sealed class StreamingTests
         using var next = await host.Client.GetAsync("/x", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, next.StatusCode);
         await host.WaitUntilAsync(
-            () => host.Lines.Any(line => line.Contains("function error: InvalidOperationException: it broke midway", StringComparison.Ordinal)));
+            () =>
+                host.Lines.Any(
+                    line => line.Contains("function error: InvalidOperationException: it broke midway", StringComparison.Ordinal)));
         await host.WaitUntilAsync(
             () => host.Lines.Any(line => line.Contains("the response broke off after 13 bytes", StringComparison.Ordinal)));
     }
@@ -111,7 +113,10 @@ public sealed class StreamingTests
         }
 
         await host.InvocationAsync(
-            invocation => invocation.GetProperty("notes").EnumerateArray().Any(note => note.GetString()!.StartsWith("the client left", StringComparison.Ordinal)));
+            invocation =>
+                invocation.GetProperty("notes")
+                    .EnumerateArray()
+                    .Any(note => note.GetString()!.StartsWith("the client disconnected", StringComparison.Ordinal)));
         await gate.OpenAsync();
         var invocation = await host.InvocationAsync(invocation => invocation.GetProperty("status").GetString() != "running");
         Assert.Equal("ok", invocation.GetProperty("status").GetString());

@@ -87,7 +87,9 @@ internal sealed class Handler(RuntimeApi api)
                 break;
             case "environment":
                 answer = JsonSerializer.Serialize(
-                    Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value));
+                    Environment.GetEnvironmentVariables()
+                        .Cast<System.Collections.DictionaryEntry>()
+                        .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value));
                 break;
             case "invocation":
                 answer = JsonSerializer.Serialize(invocation);
@@ -140,5 +142,10 @@ internal sealed class Handler(RuntimeApi api)
     // Whatever the front door: the event comes back as the body of a response.
     private static string Echo(Event invocation) =>
         JsonSerializer.Serialize(
-            new { statusCode = 200, headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = invocation.Payload });
+            new
+            {
+                statusCode = 200,
+                headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
+                body = invocation.Payload,
+            });
 }

@@ -23,13 +23,19 @@ public sealed class SessionCommandTests(ExplorerHost fixture) : IClassFixture<Ex
             logs, line => line.GetProperty("source").GetString() == "stderr" && line.GetProperty("text").GetString() == "an error line");
         Assert.Contains(
             logs,
-            line => line.GetProperty("source").GetString() == "platform" && line.GetProperty("text").GetString()!.StartsWith("REPORT", StringComparison.Ordinal));
+            line =>
+                line.GetProperty("source").GetString() == "platform"
+                    && line.GetProperty("text").GetString()!.StartsWith("REPORT", StringComparison.Ordinal));
         var trace = Assert.Single(traces);
         Assert.Equal(4, trace.GetProperty("segments").GetArrayLength());
         var metric = Assert.Single(metrics);
         Assert.Equal(
             ("Shop", "Paid", 3, "gold"),
-            (metric.GetProperty("namespace").GetString(), metric.GetProperty("name").GetString(), metric.GetProperty("values")[0].GetInt32(), metric.GetProperty("dimensions").GetProperty("tier").GetString()));
+            (
+                metric.GetProperty("namespace").GetString(),
+                metric.GetProperty("name").GetString(),
+                metric.GetProperty("values")[0].GetInt32(),
+                metric.GetProperty("dimensions").GetProperty("tier").GetString()));
     }
 
     [Fact]

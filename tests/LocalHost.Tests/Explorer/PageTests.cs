@@ -23,7 +23,10 @@ public sealed partial class PageTests
     // One script holds all modules.
     [Fact]
     public void Names_OfAllModules_AreUnique() => Assert.Empty(
-        Names().Matches(PageScript.Write()).GroupBy(match => match.Groups[1].Value).Where(group => group.Count() > 1).Select(group => group.Key));
+        Names().Matches(PageScript.Write())
+            .GroupBy(match => match.Groups[1].Value)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key));
 
     [Fact]
     public void LogKeys_OfThePage_HoldThoseOfTheTerminal()

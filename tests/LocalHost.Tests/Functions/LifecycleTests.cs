@@ -95,7 +95,9 @@ public sealed class LifecycleTests
         Assert.Equal((status, HttpStatusCode.OK), (hung.StatusCode, next.StatusCode));
         await host.LineAsync("Task timed out after 3.00 seconds");
         await host.LinesAsync(
-            lines => lines.Any(line => line.StartsWith("GET /after", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal)));
+            lines =>
+                lines.Any(
+                    line => line.StartsWith("GET /after", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal)));
     }
 
     [Theory]

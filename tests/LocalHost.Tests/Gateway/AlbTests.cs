@@ -23,7 +23,9 @@ public sealed class AlbTests(AlbHost fixture) : IClassFixture<AlbHost>
             (json.GetProperty("httpMethod").GetString(), json.GetProperty("path").GetString(), json.GetProperty("body").GetString()));
         Assert.Equal(
             ("2", ""),
-            (json.GetProperty("queryStringParameters").GetProperty("q").GetString(), json.GetProperty("queryStringParameters").GetProperty("flag").GetString()));
+            (
+                json.GetProperty("queryStringParameters").GetProperty("q").GetString(),
+                json.GetProperty("queryStringParameters").GetProperty("flag").GetString()));
         Assert.EndsWith("two", json.GetProperty("headers").GetProperty("x-multi").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("Root=1-", json.GetProperty("headers").GetProperty("x-amzn-trace-id").GetString(), StringComparison.Ordinal);
         Assert.False(json.TryGetProperty("multiValueHeaders", out _));
@@ -92,7 +94,10 @@ public sealed class AlbTests(AlbHost fixture) : IClassFixture<AlbHost>
         Assert.Equal((418, "I am a teapot"), ((int)response.StatusCode, response.ReasonPhrase));
         Assert.Equal(
             ("1", "a=1", "hi"),
-            (response.Headers.GetValues("A").Single(), response.Headers.GetValues("Set-Cookie").Single(), await response.Content.ReadAsStringAsync()));
+            (
+                response.Headers.GetValues("A").Single(),
+                response.Headers.GetValues("Set-Cookie").Single(),
+                await response.Content.ReadAsStringAsync()));
     }
 
     [Theory]

@@ -15,7 +15,10 @@ public sealed class FunctionUrlTests(FunctionUrlHost fixture) : IClassFixture<Fu
         var context = json.GetProperty("requestContext");
         Assert.Equal(
             ("/a b/c", "GET", "$default"),
-            (context.GetProperty("http").GetProperty("path").GetString(), context.GetProperty("http").GetProperty("method").GetString(), context.GetProperty("stage").GetString()));
+            (
+                context.GetProperty("http").GetProperty("path").GetString(),
+                context.GetProperty("http").GetProperty("method").GetString(),
+                context.GetProperty("stage").GetString()));
         Assert.True(Guid.TryParse(context.GetProperty("requestId").GetString(), out _));
         Assert.Equal(["a=1", "b=2"], json.GetProperty("cookies").EnumerateArray().Select(cookie => cookie.GetString()));
         Assert.Equal("a=1; b=2", json.GetProperty("headers").GetProperty("cookie").GetString());

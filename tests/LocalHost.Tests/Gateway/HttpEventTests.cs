@@ -81,7 +81,11 @@ public sealed class HttpEventTests(HttpHost fixture) : IClassFixture<HttpHost>
         Assert.Equal("$default", context.GetProperty("stage").GetString());
         Assert.Equal(
             ("PATCH", "HTTP/1.1", "127.0.0.1", "test/1"),
-            (http.GetProperty("method").GetString(), http.GetProperty("protocol").GetString(), http.GetProperty("sourceIp").GetString(), http.GetProperty("userAgent").GetString()));
+            (
+                http.GetProperty("method").GetString(),
+                http.GetProperty("protocol").GetString(),
+                http.GetProperty("sourceIp").GetString(),
+                http.GetProperty("userAgent").GetString()));
         Assert.All(
             (string[])["accountId", "apiId", "domainName", "domainPrefix", "requestId", "time"],
             name => Assert.NotEmpty(context.GetProperty(name).GetString()!));

@@ -36,7 +36,11 @@ public sealed class RestEventTests(RestHost fixture) : IClassFixture<RestHost>
         var last = json.GetProperty("queryStringParameters");
         Assert.Equal(
             ("2", "ä x", "3", ""),
-            (last.GetProperty("a").GetString(), last.GetProperty("b").GetString(), last.GetProperty("A").GetString(), last.GetProperty("flag").GetString()));
+            (
+                last.GetProperty("a").GetString(),
+                last.GetProperty("b").GetString(),
+                last.GetProperty("A").GetString(),
+                last.GetProperty("flag").GetString()));
         var all = json.GetProperty("multiValueQueryStringParameters").GetProperty("a").EnumerateArray().Select(value => value.GetString());
         Assert.Equal(["1", "2"], all);
     }

@@ -46,7 +46,18 @@ public sealed class RouteTableTests
     public void Http_Request_TakesTheMostSpecificRouteOfItsMethod(string method, string path, string expected) =>
         Assert.Equal(
             expected,
-            Find(new HttpRouteTable(Routes("$default", "ANY /{proxy+}", "GET /pets/{proxy+}", "GET /pets/dog/{id}", "GET /pets/dog/1", "ANY /carts/{id}", "GET /carts/{id}")), method, path));
+            Find(
+                new HttpRouteTable(
+                    Routes(
+                        "$default",
+                        "ANY /{proxy+}",
+                        "GET /pets/{proxy+}",
+                        "GET /pets/dog/{id}",
+                        "GET /pets/dog/1",
+                        "ANY /carts/{id}",
+                        "GET /carts/{id}")),
+                method,
+                path));
 
     [Theory]
     [InlineData("/pets/")]

@@ -75,7 +75,11 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
         var id = response.Headers.GetValues("x-amzn-RequestId").Single();
         await fixture.Host.LinesAsync(
-            lines => lines.Any(line => line.StartsWith("invoke raw  function error", StringComparison.Ordinal) && line.EndsWith(id, StringComparison.Ordinal)));
+            lines =>
+                lines.Any(
+                    line =>
+                        line.StartsWith("invoke raw  function error", StringComparison.Ordinal)
+                            && line.EndsWith(id, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -20,8 +20,8 @@ public sealed class LintRulesTests
 
     [Theory]
     [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"count\"}]", "\"Paid\":1", "the unit 'count'")]
-    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"Paid\":\"1\"", "no number 'Paid'")]
-    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"x\":1", "no number 'Paid'")]
+    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"Paid\":\"1\"", "no number for the metric 'Paid'")]
+    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"x\":1", "no number for the metric 'Paid'")]
     [InlineData("\"Dimensions\":[[\"tier\"]],\"Metrics\":[]", "\"tier\":7", "the dimension 'tier'")]
     [InlineData("\"Dimensions\":[[\"tier\"]],\"Metrics\":[]", "\"tier\":\" \"", "the dimension 'tier'")]
     [InlineData("\"Dimensions\":[],\"Metrics\":[]", "\"x\":1", "no set")]
@@ -75,7 +75,10 @@ public sealed class LintRulesTests
     public void Correlation_MissingOnALine_IsFoundOnce()
     {
         var lint = Assert.Single(
-            Lines("""{"level":"INFO","message":"a"}""", """{"level":"INFO","message":"b"}""", """{"level":"INFO","message":"c","correlation_id":"x"}"""));
+            Lines(
+                """{"level":"INFO","message":"a"}""",
+                """{"level":"INFO","message":"b"}""",
+                """{"level":"INFO","message":"c","correlation_id":"x"}"""));
 
         Assert.Equal(("correlation-id", "2 of 3 log lines of a REST API event"), (lint.Rule.Id, lint.Detail));
     }
@@ -98,12 +101,26 @@ public sealed class LintRulesTests
     {
         var records = Enumerable.Range(0, 21)
             .Select(
-                i => Record() with { Metrics = [new MetricPoint(DateTimeOffset.UtcNow, new MetricValue("Shop", "Paid", [1], "Count", [[KeyValuePair.Create("user", $"u{i}"), KeyValuePair.Create("tier", "gold")]]))] })
+                i =>
+                    Record() with
+                    {
+                        Metrics =
+                        [
+                            new MetricPoint(
+                                DateTimeOffset.UtcNow,
+                                new MetricValue(
+                                    "Shop",
+                                    "Paid",
+                                    [1],
+                                    "Count",
+                                    [[KeyValuePair.Create("user", $"u{i}"), KeyValuePair.Create("tier", "gold")]])),
+                        ],
+                    })
             .ToList();
 
         var (lint, _) = Assert.Single(CardinalityLints.Check(records));
 
-        Assert.StartsWith("user of Shop Paid had 21 values", lint.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("user of Shop Paid has 21 values", lint.Detail, StringComparison.Ordinal);
         Assert.Empty(CardinalityLints.Check(records[..20]));
     }
 

@@ -80,7 +80,10 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
 
         Assert.Equal(
             "2",
-            JsonDocument.Parse(await json.Content.ReadAsStringAsync()).RootElement.GetProperty("partialSuccess").GetProperty("rejectedSpans").GetString());
+            JsonDocument.Parse(await json.Content.ReadAsStringAsync()).RootElement
+                .GetProperty("partialSuccess")
+                .GetProperty("rejectedSpans")
+                .GetString());
         var message = await binary.Content.ReadAsByteArrayAsync();
         Assert.Equal((0x0a, 0x08, 0x01), (message[0], message[2], message[3])); // partial_success { rejected_spans: 1
     }
@@ -140,7 +143,8 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
 
         Assert.Equal((HttpStatusCode.OK, type == Json ? "{}" : ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Single(
-            await Host.LineAsync("exports OpenTelemetry metrics or logs"), line => line.Contains("exports OpenTelemetry metrics or logs", StringComparison.Ordinal));
+            await Host.LineAsync("exports OpenTelemetry metrics or logs"), line =>
+                line.Contains("exports OpenTelemetry metrics or logs", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,7 +40,9 @@ internal static class OtlpRequests
                 .Inner(9, one => one.Text(1, "nothing").Inner(2, _ => { }))
                 .Inner(
                     9,
-                    one => one.Text(1, "list").Inner(2, value => value.Inner(5, list => list.Inner(1, a => a.Text(1, "a")).Inner(1, b => b.Text(1, "b")))))
+                    one =>
+                        one.Text(1, "list")
+                            .Inner(2, value => value.Inner(5, list => list.Inner(1, a => a.Text(1, "a")).Inner(1, b => b.Text(1, "b")))))
                 .Inner(
                     9,
                     one => one.Text(1, "map").Inner(2, value => value.Inner(6, map => map.Inner(1, pair => pair.Text(1, "inner").Inner(2, inner => inner.Number(3, 1))))))
@@ -82,6 +84,8 @@ internal static class OtlpRequests
         }
 
         return new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => scope.Inner(2, span => span
-            .Bytes(1, Convert.FromHexString(TraceId)).Bytes(2, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }).Inner(9, one => one.Text(1, "deep").Bytes(2, value))))).Message;
+            .Bytes(1, Convert.FromHexString(TraceId))
+            .Bytes(2, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 })
+            .Inner(9, one => one.Text(1, "deep").Bytes(2, value))))).Message;
     }
 }

@@ -54,7 +54,10 @@ public sealed class SpanDocumentTests
     public void Write_HttpClient_IsTheHostAndTheExchange()
     {
         var document = Document(Client(
-            ("http.request.method", "GET"), ("url.full", "https://example.com/x"), ("server.address", "example.com"), ("http.response.status_code", 429L), ("http.response.body.size", 12L)));
+            ("http.request.method", "GET"), (
+                "url.full",
+                "https://example.com/x"), ("server.address", "example.com"), (
+                    "http.response.status_code", 429L), ("http.response.body.size", 12L)));
 
         Assert.Equal(("example.com", "remote"), (Text(document, "name"), Text(document, "namespace")));
         Assert.Equal(
@@ -68,7 +71,8 @@ public sealed class SpanDocumentTests
     public void Write_AwsCall_IsTheServiceAndTheOperation()
     {
         var document = Document(Client(
-            ("rpc.system", "aws-api"), ("rpc.service", "DynamoDB"), ("rpc.method", "GetItem"), ("aws.request_id", "r-1"), ("aws.dynamodb.table_names", new List<object?> { "orders" })));
+            ("rpc.system", "aws-api"), ("rpc.service", "DynamoDB"), ("rpc.method", "GetItem"), ("aws.request_id", "r-1"), (
+                "aws.dynamodb.table_names", new List<object?> { "orders" })));
 
         Assert.Equal(("DynamoDB", "aws"), (Text(document, "name"), Text(document, "namespace")));
         Assert.Equal("""{"operation":"GetItem","request_id":"r-1","table_name":"orders"}""", document.GetProperty("aws").GetRawText());
@@ -78,7 +82,12 @@ public sealed class SpanDocumentTests
     public void Write_Query_IsTheDatabase()
     {
         var document = Document(
-            Client(("db.system.name", "postgresql"), ("db.namespace", "shop"), ("server.address", "db"), ("server.port", 5432L), ("db.query.text", "select 1")));
+            Client(
+                ("db.system.name", "postgresql"),
+                ("db.namespace", "shop"),
+                ("server.address", "db"),
+                ("server.port", 5432L),
+                ("db.query.text", "select 1")));
 
         Assert.Equal("shop@db", Text(document, "name"));
         Assert.Equal(

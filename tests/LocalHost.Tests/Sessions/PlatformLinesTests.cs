@@ -36,6 +36,11 @@ public sealed class PlatformLinesTests
 
         Assert.Equal(
             expected,
-            report[(report.IndexOf("542.01 ms\t", StringComparison.Ordinal) + "542.01 ms\t".Length)..report.IndexOf('\n', StringComparison.Ordinal)]);
+            report
+            [
+                (
+                    report.IndexOf("542.01 ms\t", StringComparison.Ordinal) + "542.01 ms\t".Length)..report.IndexOf(
+                        '\n', StringComparison.Ordinal),
+            ]);
     }
 }

@@ -96,7 +96,7 @@ public sealed class IntrinsicsTests
     [InlineData("!GetAtt FunctionUrl.FunctionUrl", "FunctionUrl.FunctionUrl", "!GetAtt FunctionUrl.FunctionUrl")]
     [InlineData("!ImportValue other-stack", "ImportValue(other-stack)", "template.yaml:22: !ImportValue isn't evaluated here")]
     [InlineData("'{{resolve:ssm:/a}}'", "{{resolve:ssm:/a}}", "nothing is looked up in AWS")]
-    [InlineData("!Ref Secret", "/shop/secret", "template.yaml:6: the parameter 'Secret' is the name '/shop/secret' itself")]
+    [InlineData("!Ref Secret", "/shop/secret", "template.yaml:6: the parameter 'Secret' has the name '/shop/secret' as its value")]
     public void Value_NotKnownHere_IsItsNameAndIsSaid(string expression, string expected, string notice)
     {
         var template = TemplateText.Variable(expression);
@@ -125,6 +125,6 @@ public sealed class IntrinsicsTests
               F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !Ref A } } } }
             """));
 
-        Assert.Contains("needs itself", error.Message, StringComparison.Ordinal);
+        Assert.Contains("depends on itself", error.Message, StringComparison.Ordinal);
     }
 }

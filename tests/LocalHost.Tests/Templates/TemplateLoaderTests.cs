@@ -242,7 +242,10 @@ public sealed class TemplateLoaderTests
                 + $"{route.PayloadVersion}")).Order(StringComparer.Ordinal));
         Assert.Single(
             template.Notices,
-            notice => notice.StartsWith(Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere has no function of this template", StringComparison.Ordinal));
+            notice =>
+                notice.StartsWith(
+                    Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere has no function of this template",
+                    StringComparison.Ordinal));
         Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
     }
 

@@ -34,12 +34,17 @@ public sealed class TemplateParserTests
     public void Parse_AliasesOfAliases_AreRefusedWhenTheyStandForTooMuch()
     {
         var wide = string.Concat(
-            Enumerable.Range(1, 30).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat("*a" + (level - 1), 9))}]\n")));
+            Enumerable.Range(1, 30)
+                .Select(
+                    level =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat("*a" + (level - 1), 9))}]\n")));
         var deep = string.Concat(
             Enumerable.Range(1, 150).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [*a{level - 1}]\n")));
 
         Assert.Contains(
-            "larger than 200000 values",
+            "more than 200000 values",
             Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + wide)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
