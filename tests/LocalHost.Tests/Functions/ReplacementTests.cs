@@ -55,7 +55,7 @@ public sealed class ReplacementTests
         var mended = Event();
         await function.InvokeAsync(mended).WaitAsync(s_patience);
 
-        Assert.Contains("the sources do not build", Assert.Single(stale.Notes), StringComparison.Ordinal);
+        Assert.Contains("the sources don't build", Assert.Single(stale.Notes), StringComparison.Ordinal);
         Assert.Empty(mended.Notes);
     }
 

@@ -140,7 +140,7 @@ public sealed class WatchTests
         var result = await RunningHost.RunAsync("", "start-api", Programs.RawFunction, "--port", "0", "--watch");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("--watch needs a project", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("--watch requires a project", result.Errors, StringComparison.Ordinal);
     }
 
     private static HttpClient Client(RunningHost host) => new() { Timeout = s_patience, BaseAddress = host.Client.BaseAddress };
