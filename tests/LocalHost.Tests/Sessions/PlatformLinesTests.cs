@@ -34,13 +34,8 @@ public sealed class PlatformLinesTests
     {
         var report = PlatformLines.Report(s_record with { Status = Enum.Parse<InvocationStatus>(status), ErrorType = "Runtime.ExitError" });
 
-        Assert.Equal(
-            expected,
-            report
-            [
-                (
-                    report.IndexOf("542.01 ms\t", StringComparison.Ordinal) + "542.01 ms\t".Length)..report.IndexOf(
-                        '\n', StringComparison.Ordinal),
-            ]);
+        const string Billed = "542.01 ms\t";
+        var start = report.IndexOf(Billed, StringComparison.Ordinal) + Billed.Length;
+        Assert.Equal(expected, report[start..report.IndexOf('\n', StringComparison.Ordinal)]);
     }
 }

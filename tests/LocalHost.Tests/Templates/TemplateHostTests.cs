@@ -130,11 +130,11 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
         var first = await EnvironmentAsync("/http/1", HttpMethod.Post);
         var second = await EnvironmentAsync("/", HttpMethod.Get);
 
-        Assert.Equal(("global", "first", "Table", "First", "256", "First::Handler", "AWS_Lambda_dotnet8"), (
-            first["SHARED"], first["OWN"], first["TABLE"], first["AWS_LAMBDA_FUNCTION_NAME"], first
-            [
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-            ], first["_HANDLER"], first["AWS_EXECUTION_ENV"]));
+        string[] names =
+            ["SHARED", "OWN", "TABLE", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "_HANDLER", "AWS_EXECUTION_ENV"];
+        Assert.Equal(
+            ["global", "first", "Table", "First", "256", "First::Handler", "AWS_Lambda_dotnet8"],
+            names.Select(name => first[name]));
         Assert.Equal(
             ("global", "overridden", "the-second", "128"),
             (second["SHARED"], second["OWN"], second["AWS_LAMBDA_FUNCTION_NAME"], second["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]));
