@@ -7,8 +7,10 @@ internal static class EmfRules
 {
     private static readonly HashSet<string> s_units =
     [
-        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits",
-        "Gigabits", "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second",
+        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits",
+        "Megabits",
+        "Gigabits", "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second",
+        "Terabytes/Second",
         "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
     ];
 
@@ -25,7 +27,8 @@ internal static class EmfRules
             foreach (var set in directive.GetProperty("Dimensions").EnumerateArray())
             {
                 Assert.InRange(set.GetArrayLength(), 0, 30);
-                Assert.All(set.EnumerateArray(), name => Assert.InRange(document.GetProperty(name.GetString()!).GetString()!.Length, 1, 1024));
+                Assert.All(
+                    set.EnumerateArray(), name => Assert.InRange(document.GetProperty(name.GetString()!).GetString()!.Length, 1, 1024));
             }
 
             Assert.InRange(directive.GetProperty("Metrics").GetArrayLength(), 1, 100);

@@ -20,7 +20,8 @@ internal sealed class EventStream : IDisposable
     }
 
     /// <summary>The text of the next chunk.</summary>
-    internal async Task<string> ChunkAsync() => Encoding.UTF8.GetString((await NextAsync("PayloadChunk", "application/octet-stream")).Payload);
+    internal async Task<string> ChunkAsync() =>
+        Encoding.UTF8.GetString((await NextAsync("PayloadChunk", "application/octet-stream")).Payload);
 
     /// <summary>How it ended.</summary>
     internal async Task<JsonElement> CompleteAsync()

@@ -6,12 +6,17 @@ namespace Lamplighter.Tests.EndToEnd;
 /// <summary>What the example must do, whatever it was compiled to and whichever gateway is in front.</summary>
 internal static class HelloWorldScenario
 {
-    private static readonly string[] s_contextKeys = ["level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn", "function_request_id", "correlation_id", "xray_trace_id"];
+    private static readonly string[] s_contextKeys =
+    [
+        "level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn",
+        "function_request_id", "correlation_id", "xray_trace_id",
+    ];
 
     internal static async Task CheckAsync(LocalHostProcess host)
     {
         await CheckAnswersAsync(host.Client);
-        await host.WaitUntilAsync(() => host.Metrics.Count >= 3 && host.Segments.Count(document => document.GetProperty("type").GetString() == "subsegment") >= 4);
+        await host.WaitUntilAsync(
+            () => host.Metrics.Count >= 3 && host.Segments.Count(document => document.GetProperty("type").GetString() == "subsegment") >= 4);
         CheckLogs(host.Logs);
         CheckMetrics(host.Metrics);
         CheckTraces(host.Segments);
@@ -37,11 +42,14 @@ internal static class HelloWorldScenario
     private static void CheckLogs(IReadOnlyList<JsonElement> logs)
     {
         var calls = logs.Where(line => line.TryGetProperty("Name", out _)).ToList();
-        Assert.Equal(["Request from Ada received", "Request from unknown received"], calls.Select(line => line.GetProperty("message").GetString()));
+        Assert.Equal(
+            ["Request from Ada received", "Request from unknown received"], calls.Select(line => line.GetProperty("message").GetString()));
         Assert.Equal([true, false], calls.Select(line => line.GetProperty("cold_start").GetBoolean()));
         Assert.Equal(4, logs.Count(line => line.TryGetProperty("event", out var logged) && logged.ValueKind == JsonValueKind.Object));
-        Assert.All(logs, line => Assert.All(s_contextKeys, key => Assert.True(line.TryGetProperty(key, out _), $"{key} is missing in {line}")));
-        Assert.All(logs, line => Assert.Equal(line.EnumerateObject().Count(), line.EnumerateObject().DistinctBy(member => member.Name).Count()));
+        Assert.All(
+            logs, line => Assert.All(s_contextKeys, key => Assert.True(line.TryGetProperty(key, out _), $"{key} is missing in {line}")));
+        Assert.All(
+            logs, line => Assert.Equal(line.EnumerateObject().Count(), line.EnumerateObject().DistinctBy(member => member.Name).Count()));
         Assert.Equal(4, logs.Select(line => line.GetProperty("correlation_id").GetString()).Distinct().Count());
     }
 
@@ -50,8 +58,11 @@ internal static class HelloWorldScenario
         Assert.All(documents, EmfRules.Check);
         var coldStart = Assert.Single(documents, document => document.TryGetProperty("ColdStart", out _));
         Assert.Equal(["function_name", "service"], Dimensions(coldStart).Order());
-        Assert.Equal(2, documents.Count(document => document.TryGetProperty("SuccessfulGreetings", out var value) && value.GetDouble() == 1));
-        Assert.All(documents, document => Assert.Equal("MyApp", document.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Namespace").GetString()));
+        Assert.Equal(
+            2, documents.Count(document => document.TryGetProperty("SuccessfulGreetings", out var value) && value.GetDouble() == 1));
+        Assert.All(
+            documents,
+            document => Assert.Equal("MyApp", document.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Namespace").GetString()));
     }
 
     private static void CheckTraces(IReadOnlyList<JsonElement> documents)
@@ -59,7 +70,9 @@ internal static class HelloWorldScenario
         Assert.All(documents, XRayRules.Check);
         var handlers = documents.Where(document => document.GetProperty("name").GetString() == "## HandleAsync").ToList();
         Assert.Equal(4, handlers.Count);
-        Assert.Equal([true, false, false, false], handlers.Select(document => document.GetProperty("annotations").GetProperty("ColdStart").GetBoolean()).OrderDescending());
+        Assert.Equal(
+            [true, false, false, false],
+            handlers.Select(document => document.GetProperty("annotations").GetProperty("ColdStart").GetBoolean()).OrderDescending());
         var users = handlers
             .Where(document => document.TryGetProperty("subsegments", out _))
             .Select(document => document.GetProperty("subsegments")[0])
@@ -67,7 +80,11 @@ internal static class HelloWorldScenario
             .ToList();
         Assert.Contains(("## HelloName", "Ada"), users);
         Assert.Contains(("## Hello", "unknown"), users);
-        Assert.Contains(handlers, document => document.TryGetProperty("subsegments", out var inner) && inner[0].GetProperty("metadata").ToString().Contains("hello Ada!", StringComparison.Ordinal));
+        Assert.Contains(
+            handlers,
+            document =>
+                document.TryGetProperty("subsegments", out var inner)
+                    && inner[0].GetProperty("metadata").ToString().Contains("hello Ada!", StringComparison.Ordinal));
     }
 
     private static string? Innermost(JsonElement span) =>
@@ -76,5 +93,9 @@ internal static class HelloWorldScenario
             : Innermost(span.GetProperty("subsegments")[0]);
 
     private static IEnumerable<string?> Dimensions(JsonElement document) =>
-        document.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Dimensions")[0].EnumerateArray().Select(name => name.GetString());
+        document.GetProperty("_aws")
+            .GetProperty("CloudWatchMetrics")[0]
+            .GetProperty("Dimensions")[0]
+            .EnumerateArray()
+            .Select(name => name.GetString());
 }

@@ -18,7 +18,8 @@ public sealed class HelloWorldTests
     [Fact]
     public async Task Invoke_EventOnStandardInput_PrintsTheResponse()
     {
-        const string Event = """{"version":"2.0","routeKey":"$default","rawPath":"/hello","rawQueryString":"","headers":{},"requestContext":{"requestId":"i-1","http":{"method":"GET","path":"/hello"}},"isBase64Encoded":false}""";
+        const string Event =
+            """{"version":"2.0","routeKey":"$default","rawPath":"/hello","rawQueryString":"","headers":{},"requestContext":{"requestId":"i-1","http":{"method":"GET","path":"/hello"}},"isBase64Encoded":false}""";
 
         var (exitCode, output, errors) = await LocalHostProcess.RunAsync(Event, "invoke", Repository.HelloWorld, "--event", "-");
 

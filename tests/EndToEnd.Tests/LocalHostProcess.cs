@@ -19,27 +19,40 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
     internal IReadOnlyList<string> Lines => [.. _lines];
 
     /// <summary>Everything that the function wrote or sent, parsed; a line that starts like a document and is none fails here.</summary>
-    internal IReadOnlyList<JsonElement> Documents => [.. _lines.Select(line => line.Trim()).Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement.Clone())];
+    internal IReadOnlyList<JsonElement> Documents =>
+        [
+            .. _lines
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith('{'))
+            .Select(line => JsonDocument.Parse(line).RootElement.Clone()),
+        ];
 
     // By time: the host prints an invocation when its trace is complete.
     internal IReadOnlyList<JsonElement> Logs =>
-        [.. Documents.Where(document => document.TryGetProperty("level", out _) && !document.TryGetProperty("_aws", out _)).OrderBy(line => line.GetProperty("timestamp").GetDateTimeOffset())];
+        [
+            .. Documents.Where(
+                document => document.TryGetProperty("level", out _) && !document.TryGetProperty("_aws", out _)).OrderBy(
+                    line => line.GetProperty("timestamp").GetDateTimeOffset()),
+        ];
 
     internal IReadOnlyList<JsonElement> Metrics => [.. Documents.Where(document => document.TryGetProperty("_aws", out _))];
 
-    internal IReadOnlyList<JsonElement> Segments => [.. Documents.Where(document => document.TryGetProperty("trace_id", out _) && document.TryGetProperty("start_time", out _))];
+    internal IReadOnlyList<JsonElement> Segments =>
+        [.. Documents.Where(document => document.TryGetProperty("trace_id", out _) && document.TryGetProperty("start_time", out _))];
 
     internal static Task<LocalHostProcess> StartApiAsync(string target, params string[] options) => StartApiAsync(target, [], options);
 
     internal static Task<LocalHostProcess> StartApiAsync(string target, Dictionary<string, string> environment, params string[] options) =>
         StartAsync(["start-api", target, .. options], environment);
 
-    internal static Task<LocalHostProcess> StartInvokeApiAsync(string target, params string[] options) => StartAsync(["start", target, .. options], []);
+    internal static Task<LocalHostProcess> StartInvokeApiAsync(string target, params string[] options) =>
+        StartAsync(["start", target, .. options], []);
 
     private static async Task<LocalHostProcess> StartAsync(string[] arguments, Dictionary<string, string> environment)
     {
         var host = Start([.. arguments, "--port", "0", "--explorer-port", "0", "--raw"], environment);
-        var address = await host.WaitForAsync(lines => lines.Select(line => Address().Match(line)).FirstOrDefault(match => match.Success)?.Value);
+        var address = await host.WaitForAsync(
+            lines => lines.Select(line => Address().Match(line)).FirstOrDefault(match => match.Success)?.Value);
         host.Client.BaseAddress = new Uri(address);
         return host;
     }
@@ -77,7 +90,8 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
     internal async Task<JsonElement> InvocationAsync(Func<JsonElement, bool> holds)
     {
         const string Begin = "Explorer: ";
-        var explorer = (await WaitForAsync(lines => lines.FirstOrDefault(line => line.StartsWith(Begin, StringComparison.Ordinal))))[Begin.Length..];
+        var explorer = (
+            await WaitForAsync(lines => lines.FirstOrDefault(line => line.StartsWith(Begin, StringComparison.Ordinal))))[Begin.Length..];
         var waited = Stopwatch.StartNew();
         while (true)
         {
@@ -85,7 +99,8 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
             var invocation = session.RootElement.GetProperty("invocations").EnumerateArray().FirstOrDefault().Clone();
             if (invocation.ValueKind == JsonValueKind.Object)
             {
-                using var detail = JsonDocument.Parse(await Client.GetStringAsync(new Uri($"{explorer}/api/invocations/{invocation.GetProperty("id").GetString()}")));
+                using var detail = JsonDocument.Parse(
+                    await Client.GetStringAsync(new Uri($"{explorer}/api/invocations/{invocation.GetProperty("id").GetString()}")));
                 if (holds(detail.RootElement))
                 {
                     return detail.RootElement.Clone();
@@ -131,7 +146,12 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
     }
 
     private static ProcessStartInfo Info(string[] arguments) =>
-        new("dotnet", [Repository.LocalHost, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        new("dotnet", [Repository.LocalHost, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

@@ -5,7 +5,8 @@ namespace Lamplighter.Tests.EndToEnd;
 public sealed class NativeAotTests
 {
     [Fact]
-    public Task HelloWorld_PublishedAsNativeExecutable_BuildsWithoutWarningsAndDoesTheSame() => CheckAsync("HelloWorld", HelloWorldScenario.CheckAsync);
+    public Task HelloWorld_PublishedAsNativeExecutable_BuildsWithoutWarningsAndDoesTheSame() =>
+        CheckAsync("HelloWorld", HelloWorldScenario.CheckAsync);
 
     [Fact]
     public Task Orders_PublishedAsNativeExecutable_BuildsWithoutWarningsAndDoesTheSame() => CheckAsync("Orders", OrdersScenario.CheckAsync);
@@ -34,9 +35,11 @@ public sealed class NativeAotTests
         string[] arguments =
         [
             "publish", Path.Combine(Repository.Root, "examples", example), "-c", "Release", "-r", "linux-x64",
-            "-p:NativeAot=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "publish"), "-nologo", "-v", "minimal",
+            "-p:NativeAot=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path
+                .Combine(folder, "publish"), "-nologo", "-v", "minimal",
         ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -25,7 +25,11 @@ internal static class OrdersScenario
 
     private static async Task<string> PlaceAsync(HttpClient client, string customer, int quantity)
     {
-        using var response = await SendAsync(client, HttpMethod.Post, "/orders", $$"""{"customer":"{{customer}}","lines":[{"product":"lamp","quantity":{{quantity}},"price":9.5}]}""");
+        using var response = await SendAsync(
+            client,
+            HttpMethod.Post,
+            "/orders",
+            $$"""{"customer":"{{customer}}","lines":[{"product":"lamp","quantity":{{quantity}},"price":9.5}]}""");
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var order = await JsonAsync(response);
         var id = order.GetProperty("id").GetString()!;
@@ -37,9 +41,12 @@ internal static class OrdersScenario
 
     private static async Task CheckRefusalsAsync(HttpClient client)
     {
-        using var invalid = await SendAsync(client, HttpMethod.Post, "/orders", """{"customer":"a","lines":[{"product":"lamp","quantity":0,"price":0}]}""");
+        using var invalid = await SendAsync(
+            client, HttpMethod.Post, "/orders", """{"customer":"a","lines":[{"product":"lamp","quantity":0,"price":0}]}""");
         Assert.Equal(HttpStatusCode.UnprocessableContent, invalid.StatusCode);
-        Assert.Equal(["customer", "lines[0].quantity", "lines[0].price"], (await JsonAsync(invalid)).GetProperty("errors").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["customer", "lines[0].quantity", "lines[0].price"],
+            (await JsonAsync(invalid)).GetProperty("errors").EnumerateObject().Select(member => member.Name));
 
         using var empty = await SendAsync(client, HttpMethod.Post, "/orders", """{"customer":"ada","lines":[]}""");
         Assert.Equal(["lines"], (await JsonAsync(empty)).GetProperty("errors").EnumerateObject().Select(member => member.Name));
@@ -81,10 +88,18 @@ internal static class OrdersScenario
         }
 
         var first = JsonElement.Parse(await client.GetStringAsync("/orders?customer=grace&limit=2"));
-        var second = JsonElement.Parse(await client.GetStringAsync($"/orders?customer=grace&limit=2&after={first.GetProperty("after").GetString()}"));
-        Assert.Equal([3, 2, 1], first.GetProperty("orders").EnumerateArray().Concat(second.GetProperty("orders").EnumerateArray()).Select(order => order.GetProperty("lines")[0].GetProperty("quantity").GetInt32()).ToArray());
+        var second = JsonElement.Parse(
+            await client.GetStringAsync($"/orders?customer=grace&limit=2&after={first.GetProperty("after").GetString()}"));
+        Assert.Equal(
+            [3, 2, 1],
+            first.GetProperty("orders")
+                .EnumerateArray()
+                .Concat(second.GetProperty("orders").EnumerateArray())
+                .Select(order => order.GetProperty("lines")[0].GetProperty("quantity").GetInt32())
+                .ToArray());
         using var unnamed = await client.GetAsync("/orders?limit=many");
-        Assert.Equal(["customer", "limit"], (await JsonAsync(unnamed)).GetProperty("errors").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["customer", "limit"], (await JsonAsync(unnamed)).GetProperty("errors").EnumerateObject().Select(member => member.Name));
     }
 
     private static async Task CheckCorsAsync(HttpClient client)
@@ -102,16 +117,25 @@ internal static class OrdersScenario
         Assert.DoesNotContain(host.Logs, line => line.GetProperty("level").GetString() is "ERROR" or "WARN");
         Assert.All(host.Metrics, EmfRules.Check);
         Assert.Equal(4, host.Metrics.Count(document => document.TryGetProperty("OrdersPlaced", out _)));
-        Assert.Contains(host.Metrics, document => document.TryGetProperty("route", out var route) && route.GetString() == "PUT /orders/{id:guid}/status" && document.TryGetProperty("Latency", out _));
+        Assert.Contains(
+            host.Metrics,
+            document =>
+                document.TryGetProperty("route", out var route)
+                    && route.GetString() == "PUT /orders/{id:guid}/status"
+                    && document.TryGetProperty("Latency", out _));
         Assert.All(host.Segments, XRayRules.Check);
         Assert.Contains(host.Logs, line => line.GetProperty("message").GetString() == $"Order {id} went from Placed to Paid");
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, string json)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+        };
         return await client.SendAsync(request);
     }
 
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) => JsonElement.Parse(await response.Content.ReadAsStringAsync());
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync());
 }

@@ -29,20 +29,29 @@ public sealed class OrdersTests(Dynalite dynalite) : IClassFixture<Dynalite>
 
         await OrdersScenario.CheckAsync(host);
 
-        var calls = host.Segments.SelectMany(segment => segment.Descendants()).Where(span => span.TryGetProperty("aws", out _)).Select(span => span.GetProperty("aws")).ToArray();
-        Assert.Equal(["DeleteItem", "GetItem", "PutItem", "Query"], calls.Select(aws => aws.GetProperty("operation").GetString()).Distinct().Order());
+        var calls = host.Segments.SelectMany(segment => segment.Descendants())
+            .Where(span => span.TryGetProperty("aws", out _))
+            .Select(span => span.GetProperty("aws"))
+            .ToArray();
+        Assert.Equal(
+            ["DeleteItem", "GetItem", "PutItem", "Query"],
+            calls.Select(aws => aws.GetProperty("operation").GetString()).Distinct().Order());
         Assert.All(calls, aws => Assert.Equal("orders", aws.GetProperty("table_name").GetString()));
     }
 
     private async Task CreateTableAsync()
     {
-        using var database = new AmazonDynamoDBClient("local", "local", new AmazonDynamoDBConfig { ServiceURL = dynalite.Address.AbsoluteUri });
+        using var database = new AmazonDynamoDBClient(
+            "local", "local", new AmazonDynamoDBConfig { ServiceURL = dynalite.Address.AbsoluteUri });
         await database.CreateTableAsync(
             new CreateTableRequest
             {
                 TableName = "orders",
                 BillingMode = BillingMode.PAY_PER_REQUEST,
-                AttributeDefinitions = [new("id", ScalarAttributeType.S), new("customer", ScalarAttributeType.S), new("placedAt", ScalarAttributeType.S)],
+                AttributeDefinitions =
+                [
+                    new("id", ScalarAttributeType.S), new("customer", ScalarAttributeType.S), new("placedAt", ScalarAttributeType.S),
+                ],
                 KeySchema = [new("id", KeyType.HASH)],
                 GlobalSecondaryIndexes =
                 [

@@ -10,13 +10,15 @@ public sealed class OtlpTests
     [InlineData(true)]
     public async Task Spans_OfLambdasTrace_AreInTheInvocationOnce(bool alsoToXRay)
     {
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Otel, "--env", $"SEND_TO_XRAY={(alsoToXRay ? "true" : "false")}");
+        await using var host = await LocalHostProcess.StartApiAsync(
+            Repository.Otel, "--env", $"SEND_TO_XRAY={(alsoToXRay ? "true" : "false")}");
 
         Assert.Equal("done", await host.Client.GetStringAsync("/mapped", TestContext.Current.CancellationToken));
 
         // X-Ray's way may be the slower one.
         var spans = await SpansAsync(host, count: 2, alsoToXRay);
-        Assert.Equal(["## HandleAsync", "example.com"], spans.Select(span => span.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["## HandleAsync", "example.com"], spans.Select(span => span.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
         var handler = spans.Single(span => span.GetProperty("name").GetString() == "## HandleAsync");
         Assert.Equal(alsoToXRay, !handler.TryGetProperty("otlp", out _));
         Assert.True(handler.GetProperty("annotations").GetProperty("ColdStart").GetBoolean());
@@ -36,13 +38,16 @@ public sealed class OtlpTests
 
         Assert.Equal("done", await host.Client.GetStringAsync("/named", TestContext.Current.CancellationToken));
 
-        Assert.Equal(["## HandleAsync", "child", "root of its own"], (await SpansAsync(host, count: 3)).Select(span => span.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["## HandleAsync", "child", "root of its own"],
+            (await SpansAsync(host, count: 3)).Select(span => span.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Endpoint_SetByTheUser_IsLeftAlone()
     {
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Otel, "--env", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", "--env", "SEND_TO_XRAY=true");
+        await using var host = await LocalHostProcess.StartApiAsync(
+            Repository.Otel, "--env", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:1", "--env", "SEND_TO_XRAY=true");
 
         Assert.Equal("done", await host.Client.GetStringAsync("/mapped", TestContext.Current.CancellationToken));
 
@@ -61,10 +66,21 @@ public sealed class OtlpTests
     // Beside those of Lambda itself.
     private static async Task<List<JsonElement>> SpansAsync(LocalHostProcess host, int count, bool alsoFromXRay = false)
     {
-        var invocation = await host.InvocationAsync(invocation => Own(invocation) is var own && own.Count >= count && (!alsoFromXRay || own.Exists(span => !span.TryGetProperty("otlp", out _))) && invocation.GetProperty("status").GetString() == "ok");
+        var invocation = await host.InvocationAsync(
+            invocation =>
+                Own(invocation) is var own
+                    && own.Count >= count
+                    && (!alsoFromXRay || own.Exists(span => !span.TryGetProperty("otlp", out _)))
+                    && invocation.GetProperty("status").GetString() == "ok");
         return Own(invocation);
     }
 
     private static List<JsonElement> Own(JsonElement invocation) =>
-        [.. invocation.GetProperty("segments").EnumerateArray().Where(segment => !segment.TryGetProperty("origin", out _)).Select(segment => segment.Clone())];
+        [
+            .. invocation
+            .GetProperty("segments")
+            .EnumerateArray()
+            .Where(segment => !segment.TryGetProperty("origin", out _))
+            .Select(segment => segment.Clone()),
+        ];
 }

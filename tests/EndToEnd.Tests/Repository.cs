@@ -20,7 +20,8 @@ internal static class Repository
 
     internal static string TutorialStep(string folder) => Built($"examples/Tutorial/{folder}", folder.Split('-')[1] + ".dll");
 
-    private static string Built(string folder, string file) => Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);
+    private static string Built(string folder, string file) =>
+        Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);
 
     private static string Metadata(string key) =>
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

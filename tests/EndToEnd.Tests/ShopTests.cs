@@ -15,12 +15,16 @@ public sealed class ShopTests
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.DoesNotContain("closed", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "closed", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await host.WaitUntilAsync(() => host.Segments.Count > 0 && host.Metrics.Count > 0);
         var error = Assert.Single(host.Logs, line => line.GetProperty("level").GetString() == "ERROR").GetProperty("error");
-        Assert.Equal(("System.InvalidOperationException", "The shop is closed"), (error.GetProperty("type").GetString(), error.GetProperty("message").GetString()));
+        Assert.Equal(
+            ("System.InvalidOperationException", "The shop is closed"),
+            (error.GetProperty("type").GetString(), error.GetProperty("message").GetString()));
         Assert.Equal(1, Assert.Single(host.Metrics).GetProperty("BeforeBoom").GetDouble());
-        var span = Assert.Single(host.Segments, document => document.GetProperty("name").GetString() == "## HandleAsync").GetProperty("subsegments")[0];
+        var span = Assert.Single(host.Segments, document => document.GetProperty("name").GetString() == "## HandleAsync")
+            .GetProperty("subsegments")[0];
         CheckFault(span, "Boom");
     }
 
@@ -43,7 +47,8 @@ public sealed class ShopTests
     [Fact]
     public async Task Invoke_HandlerThrows_PrintsTheErrorReportAndExitsWithOne()
     {
-        var (exitCode, output, errors) = await LocalHostProcess.RunAsync("{}", "invoke", Repository.Shop, "--event", "-", "--env", "SHOP_HANDLER=throw");
+        var (exitCode, output, errors) = await LocalHostProcess.RunAsync(
+            "{}", "invoke", Repository.Shop, "--event", "-", "--env", "SHOP_HANDLER=throw");
 
         Assert.True(exitCode == 1, errors);
         using var report = JsonDocument.Parse(output);
@@ -59,7 +64,8 @@ public sealed class ShopTests
         await using var host = await LocalHostProcess.StartApiAsync(Repository.Shop, "--concurrency", $"{Count}");
 
         var ids = Enumerable.Range(0, Count).Select(i => i.ToString("D3", CultureInfo.InvariantCulture)).ToList();
-        var answers = await Task.WhenAll(ids.Select(id => host.Client.GetStringAsync($"/together/{Count}/i{id}", TestContext.Current.CancellationToken)));
+        var answers = await Task.WhenAll(
+            ids.Select(id => host.Client.GetStringAsync($"/together/{Count}/i{id}", TestContext.Current.CancellationToken)));
 
         Assert.Equal(ids.Select(id => $$"""{"id":"i{{id}}"}"""), answers);
         await host.WaitUntilAsync(() => host.Segments.Count >= Count && host.Metrics.Count >= Count);
@@ -88,7 +94,8 @@ public sealed class ShopTests
         Assert.All(documents, XRayRules.Check);
         Assert.Equal(ids.Count, documents.Select(document => document.GetProperty("trace_id").GetString()).Distinct().Count());
         var spans = documents.Select(document => document.GetProperty("subsegments")[0]).ToList();
-        Assert.Equal(ids.Select(id => "i" + id), spans.Select(span => span.GetProperty("annotations").GetProperty("Item").GetString()!).Order());
+        Assert.Equal(
+            ids.Select(id => "i" + id), spans.Select(span => span.GetProperty("annotations").GetProperty("Item").GetString()!).Order());
         Assert.All(spans, span => Assert.Equal(
             span.GetProperty("annotations").GetProperty("Item").GetString(),
             span.GetProperty("subsegments")[0].GetProperty("annotations").GetProperty("Wrapped").GetString()));

@@ -10,11 +10,14 @@ public sealed class StreamingTests
     [InlineData("http", true)]
     public async Task Stream_BehindTheGateway_IsTheResponseThatThePreludeSays(string payload, bool concurrent)
     {
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer, ["--payload", payload, .. concurrent ? ["--concurrency", "2"] : Array.Empty<string>()]);
+        await using var host = await LocalHostProcess.StartApiAsync(
+            Repository.Streamer, ["--payload", payload, .. concurrent ? ["--concurrency", "2"] : Array.Empty<string>()]);
 
         using var response = await host.Client.GetAsync("/x", TestContext.Current.CancellationToken);
 
-        Assert.Equal((HttpStatusCode.Created, "one two three"), (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (HttpStatusCode.Created, "one two three"),
+            (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
         Assert.Equal(["a=1"], response.Headers.GetValues("Set-Cookie"));
         Assert.Equal(payload == "rest", response.Headers.TransferEncodingChunked == true);
     }
@@ -25,7 +28,8 @@ public sealed class StreamingTests
         await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer);
         using var gate = new Gate();
 
-        using var response = await host.Client.GetAsync(gate.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await host.Client.GetAsync(
+            gate.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         var first = await ReadAsync(body, 4);
         await gate.OpenAsync();
@@ -57,26 +61,34 @@ public sealed class StreamingTests
     {
         await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer);
 
-        using (var broken = await host.Client.GetAsync("/break", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (var broken = await host.Client.GetAsync(
+            "/break", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
             Assert.Equal(HttpStatusCode.Created, broken.StatusCode);
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => broken.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await Assert.ThrowsAnyAsync<HttpRequestException>(
+                () => broken.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
         using var next = await host.Client.GetAsync("/x", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, next.StatusCode);
-        await host.WaitUntilAsync(() => host.Lines.Any(line => line.Contains("function error: InvalidOperationException: it broke midway", StringComparison.Ordinal)));
-        await host.WaitUntilAsync(() => host.Lines.Any(line => line.Contains("the response broke off after 13 bytes", StringComparison.Ordinal)));
+        await host.WaitUntilAsync(
+            () =>
+                host.Lines.Any(
+                    line => line.Contains("function error: InvalidOperationException: it broke midway", StringComparison.Ordinal)));
+        await host.WaitUntilAsync(
+            () => host.Lines.Any(line => line.Contains("the response broke off after 13 bytes", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Stream_TimesOutMidway_EndsTheConnectionAndTheNextRequestIsServed()
     {
         // Enough for a cold process on a busy machine: only who waits at the gate needs it all.
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer, "--timeout", "20", "--init-timeout", "300", "--integration-timeout", "300");
+        await using var host = await LocalHostProcess.StartApiAsync(
+            Repository.Streamer, "--timeout", "20", "--init-timeout", "300", "--integration-timeout", "300");
         using var gate = new Gate();
 
-        using (var late = await host.Client.GetAsync(gate.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (var late = await host.Client.GetAsync(
+            gate.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
             await using var body = await late.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
             Assert.Equal("one ", await ReadAsync(body, 4));
@@ -94,12 +106,17 @@ public sealed class StreamingTests
         await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer);
         using var gate = new Gate();
 
-        using (var response = await host.Client.GetAsync(gate.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (var response = await host.Client.GetAsync(
+            gate.Path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
         {
             await gate.WaitForFunctionAsync();
         }
 
-        await host.InvocationAsync(invocation => invocation.GetProperty("notes").EnumerateArray().Any(note => note.GetString()!.StartsWith("the client left", StringComparison.Ordinal)));
+        await host.InvocationAsync(
+            invocation =>
+                invocation.GetProperty("notes")
+                    .EnumerateArray()
+                    .Any(note => note.GetString()!.StartsWith("the client disconnected", StringComparison.Ordinal)));
         await gate.OpenAsync();
         var invocation = await host.InvocationAsync(invocation => invocation.GetProperty("status").GetString() != "running");
         Assert.Equal("ok", invocation.GetProperty("status").GetString());
@@ -118,12 +135,15 @@ public sealed class StreamingTests
         await gate.OpenAsync();
         var (rest, complete) = await events.RestAsync();
 
-        Assert.Equal((HttpStatusCode.OK, "application/vnd.amazon.eventstream"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/vnd.amazon.eventstream"),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal("$LATEST", response.Headers.GetValues("X-Amz-Executed-Version").Single());
         Assert.EndsWith("one two three", first + rest, StringComparison.Ordinal);
         Assert.DoesNotContain("two", first, StringComparison.Ordinal);
         Assert.False(complete.TryGetProperty("ErrorCode", out _));
-        Assert.Contains("REPORT RequestId", Encoding.UTF8.GetString(complete.GetProperty("LogResult").GetBytesFromBase64()), StringComparison.Ordinal);
+        Assert.Contains(
+            "REPORT RequestId", Encoding.UTF8.GetString(complete.GetProperty("LogResult").GetBytesFromBase64()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +176,8 @@ public sealed class StreamingTests
     [Fact]
     public async Task Hooks_UnderSnapStart_RunBeforeTheFirstEvent()
     {
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Streamer, "--env", "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start");
+        await using var host = await LocalHostProcess.StartApiAsync(
+            Repository.Streamer, "--env", "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start");
 
         using var response = await host.Client.GetAsync("/x", TestContext.Current.CancellationToken);
 
@@ -165,7 +186,8 @@ public sealed class StreamingTests
 
     private static async Task<HttpResponseMessage> InvokeAsync(LocalHostProcess host, string path, string logType = "None")
     {
-        var name = (await host.WaitForAsync(lines => lines.FirstOrDefault(line => line.Contains("/functions/", StringComparison.Ordinal)))).Split("/functions/")[1].Split('/')[0];
+        var name = (
+            await host.WaitForAsync(lines => lines.FirstOrDefault(line => line.Contains("/functions/", StringComparison.Ordinal)))).Split("/functions/")[1].Split('/')[0];
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/2021-11-15/functions/{name}/response-streaming-invocations");
         request.Content = new StringContent($$"""{"httpMethod":"GET","path":"{{path}}","requestContext":{} }""");
         request.Headers.Add("X-Amz-Log-Type", logType);

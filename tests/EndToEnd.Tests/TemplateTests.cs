@@ -47,7 +47,9 @@ public sealed class TemplateTests
         using var late = await host.Client.GetAsync("/together/2/alone", TestContext.Current.CancellationToken);
         Assert.Equal("""{"message":"hello unknown!"}""", await host.Client.GetStringAsync("/hello", TestContext.Current.CancellationToken));
 
-        Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway], [wrongMethod.StatusCode, broken.StatusCode, late.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway],
+            [wrongMethod.StatusCode, broken.StatusCode, late.StatusCode]);
         await host.WaitUntilAsync(() => host.Logs.Any(line => line.GetProperty("message").GetString() == "Request from unknown received")
             && host.Lines.Any(line => line.Contains("timed out after 10.00 seconds", StringComparison.Ordinal)));
         Assert.Equal(["Greeter greetings 512"], Sources(host.Logs.Where(line => line.TryGetProperty("Name", out _))));
@@ -61,7 +63,8 @@ public sealed class TemplateTests
     public async Task Orders_OfItsTemplate_DoesEverythingThatItsReadmeSays()
     {
         var template = Path.Combine(Repository.Root, "examples", "Orders", "template.yaml");
-        await using var host = await LocalHostProcess.StartApiAsync($"OrdersFunction={Repository.Orders}", "--template", template, "--env", "ORDERS_TABLE=");
+        await using var host = await LocalHostProcess.StartApiAsync(
+            $"OrdersFunction={Repository.Orders}", "--template", template, "--env", "ORDERS_TABLE=");
 
         await OrdersScenario.CheckAsync(host);
 
@@ -69,7 +72,9 @@ public sealed class TemplateTests
     }
 
     private static IEnumerable<string> Sources(IEnumerable<JsonElement> lines) =>
-        lines.Select(line => $"{line.GetProperty("function_name").GetString()} {line.GetProperty("service").GetString()} {line.GetProperty("function_memory_size").GetInt32()}").Distinct();
+        lines.Select(
+            line => $"{line.GetProperty("function_name").GetString()} {line.GetProperty("service").GetString()} "
+                + $"{line.GetProperty("function_memory_size").GetInt32()}").Distinct();
 
     private sealed class TemporaryFile : IDisposable
     {

@@ -31,7 +31,12 @@ public sealed class TutorialTests
         new("POST", "/orders", Malformed, 400, "The body is not the JSON that is expected here."),
         new("DELETE", "/orders/7", null, 405, """{"type":"about:blank","title":"Method Not Allowed","status":405}"""),
         new("HEAD", "/orders/7", null, 200, ""),
-        new("GET", "/orders?customer=Ada&limit=ten", null, 400, """errors":{"limit":["The query parameter 'limit' has a value that is not valid."]}"""),
+        new(
+            "GET",
+            "/orders?customer=Ada&limit=ten",
+            null,
+            400,
+            """errors":{"limit":["The query parameter 'limit' has a value that is not valid."]}"""),
         new("POST", "/orders", Right, 201, Right),
         new("POST", "/orders", Right, 409, "There is an order 8 already."),
         new("GET", "/orders?customer=Ada", null, 200, """[{"id":7,"customer":"Ada","amount":10}]"""));
@@ -39,8 +44,18 @@ public sealed class TutorialTests
     [Fact]
     public Task Step7_Rules_AreKept() => CheckAsync(
         "7-Middleware",
-        new("POST", "/orders", Wrong, 422, """errors":{"id":["The field id must be between 1 and 9999."],"customer":["The customer field is required."],"amount":["The field amount must be between 0.01 and 10000."]}"""),
-        new("POST", "/orders", Refused, 503, """{"type":"about:blank","title":"The bank is closed","status":503,"detail":"Amounts above 1000 are charged on Mondays."}"""),
+        new(
+            "POST",
+            "/orders",
+            Wrong,
+            422,
+            """errors":{"id":["The field id must be between 1 and 9999."],"customer":["The customer field is required."],"amount":["The field amount must be between 0.01 and 10000."]}"""),
+        new(
+            "POST",
+            "/orders",
+            Refused,
+            503,
+            """{"type":"about:blank","title":"The bank is closed","status":503,"detail":"Amounts above 1000 are charged on Mondays."}"""),
         new("DELETE", "/orders/7", null, 401, "The header x-key is missing or wrong."),
         new("DELETE", "/orders/7", null, 204, "", ("x-key", "open sesame")),
         new("OPTIONS", "/orders/7", null, 204, "", ("access-control-request-method", "DELETE")),
@@ -61,11 +76,14 @@ public sealed class TutorialTests
 
             using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
             var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True((int)response.StatusCode == exchange.Status && body.Contains(exchange.Answer, StringComparison.Ordinal), $"{exchange}: {(int)response.StatusCode} {body}");
+            Assert.True(
+                (int)response.StatusCode == exchange.Status && body.Contains(exchange.Answer, StringComparison.Ordinal),
+                $"{exchange}: {(int)response.StatusCode} {body}");
             Assert.Equal(step == "7-Middleware", response.Headers.Contains("access-control-allow-origin"));
             Assert.Equal(step == "7-Middleware" && exchange.Method != "OPTIONS", response.Headers.Contains("x-request-id"));
         }
     }
 
-    private sealed record Exchange(string Method, string Path, string? Body, int Status, string Answer, params (string Name, string Value)[] Headers);
+    private sealed record Exchange(
+        string Method, string Path, string? Body, int Status, string Answer, params (string Name, string Value)[] Headers);
 }

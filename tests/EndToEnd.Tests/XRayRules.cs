@@ -28,13 +28,16 @@ internal static partial class XRayRules
             Assert.All(annotations.EnumerateObject(), annotation =>
             {
                 Assert.Matches(Key(), annotation.Name);
-                Assert.True(annotation.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False);
+                Assert.True(
+                    annotation.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False);
             });
         }
 
         if (span.TryGetProperty("cause", out var cause))
         {
-            Assert.All(cause.GetProperty("exceptions").EnumerateArray(), exception => Assert.Matches(Id(), exception.GetProperty("id").GetString()));
+            Assert.All(
+                cause.GetProperty("exceptions").EnumerateArray(),
+                exception => Assert.Matches(Id(), exception.GetProperty("id").GetString()));
         }
 
         if (span.TryGetProperty("subsegments", out var children))

@@ -42,6 +42,6 @@ public sealed class FindingsTests(Browser browser)
 
         await explorer.ViewAsync("Findings");
 
-        await Expect(explorer.Page.GetByText("Nothing to mend")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("No findings")).ToBeVisibleAsync();
     }
 }

@@ -8,7 +8,9 @@ namespace Lamplighter.Tests;
 public sealed class ForeignPageTests(Browser browser)
 {
     // Without asking first, as a page may: the answer stays hidden from it, but the request arrives.
-    private const string Blind = "url => fetch(url, { method: 'POST', mode: 'no-cors', headers: { 'Content-Type': 'text/plain' }, body: '{\"answer\":1}' }).then(r => r.type, e => 'failed')";
+    private const string Blind =
+        "url => fetch(url, { method: 'POST', mode: 'no-cors', headers: { 'Content-Type': 'text/plain' }, body: '{\"answer\":1}' "
+            + "}).then(r => r.type, e => 'failed')";
 
     [Fact]
     public async Task ForeignPage_PostsToTheInvokeApi_RunsNothing()
@@ -33,7 +35,8 @@ public sealed class ForeignPageTests(Browser browser)
         await using var host = await RunningHost.StartInvokeApiAsync();
         await using var page = await browser.OpenAsync(new Uri($"http://rebound.localhost:{host.Port}/"), expectsComplaints: true);
 
-        var status = await page.Page.EvaluateAsync<int>("() => fetch('/2015-03-31/functions/raw/invocations', { method: 'POST', body: '{}' }).then(r => r.status)");
+        var status = await page.Page.EvaluateAsync<int>(
+            "() => fetch('/2015-03-31/functions/raw/invocations', { method: 'POST', body: '{}' }).then(r => r.status)");
 
         Assert.Equal(403, status);
         Assert.Equal(0, await CountAsync(host));

@@ -33,7 +33,8 @@ public sealed class HostileOutputTests(Browser browser)
         await Expect(explorer.Page.Locator(".metric-card")).ToContainTextAsync("<script>");
         await explorer.ViewAsync("Findings");
         await Expect(explorer.Page.Locator("#rule-emf-invalid")).ToContainTextAsync("<script>");
-        Assert.False(await explorer.Page.EvaluateAsync<bool>("'attacked' in window || document.querySelector('img, main script') !== null"));
+        Assert.False(
+            await explorer.Page.EvaluateAsync<bool>("'attacked' in window || document.querySelector('img, main script') !== null"));
         await explorer.PictureAsync("hostile");
     }
 

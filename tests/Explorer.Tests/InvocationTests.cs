@@ -20,7 +20,8 @@ public sealed class InvocationTests(Browser browser)
         await explorer.ShowAsync("GET /hello/Ada");
 
         await Expect(explorer.Page.Locator("html")).ToHaveAttributeAsync("data-theme", color == ColorScheme.Dark ? "dark" : "light");
-        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## HandleAsync", "## HelloName"]);
+        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(
+            ["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## HandleAsync", "## HelloName"]);
         await Expect(explorer.Log("Request from Ada received").Locator(".span-chip")).ToHaveTextAsync("## HelloName");
         await Expect(explorer.Log("SuccessfulGreetings")).ToContainTextAsync("1 Count");
         await explorer.Span("## HelloName").ClickAsync();
@@ -46,7 +47,8 @@ public sealed class InvocationTests(Browser browser)
 
         await explorer.ShowAsync("GET /orders");
 
-        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## Handler", "inner", "example.com"]);
+        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(
+            ["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## Handler", "inner", "example.com"]);
         await Expect(explorer.Span("inner").Locator(".wf-flag")).ToHaveTextAsync("fault");
         await Expect(explorer.Span("example.com")).ToContainTextAsync("503");
         await Expect(explorer.Log("an error line")).ToContainTextAsync("stderr");
@@ -175,7 +177,7 @@ public sealed class InvocationTests(Browser browser)
         await explorer.TabAsync("Replay");
         var editor = explorer.Page.GetByLabel("The event");
         await editor.FillAsync("{");
-        await Expect(explorer.Page.GetByText("This is not JSON yet.")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("This isn't valid JSON.")).ToBeVisibleAsync();
         await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
         await editor.FillAsync((await editor.InputValueAsync()).Replace("/hello/Ada", "/hello/Grace", StringComparison.Ordinal));
         await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
@@ -211,7 +213,7 @@ public sealed class InvocationTests(Browser browser)
 
         await explorer.Page.GotoAsync($"{host.Explorer}#/invocations/none");
 
-        await Expect(explorer.Page.GetByText("This invocation is not here")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("This invocation isn't available")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -34,7 +34,9 @@ public sealed class ManyInvocationsTests(Browser browser)
         await explorer.Page.Keyboard.PressAsync("Escape");
         await Expect(explorer.Detail).ToBeHiddenAsync();
         await explorer.PictureAsync("many");
-        var numbers = await explorer.Page.EvaluateAsync<int>("import('/source.js').then(source => new Set([...source.session.byId.values()].filter(one => one.status === 'ok').map(one => one.label)).size)");
+        var numbers = await explorer.Page.EvaluateAsync<int>(
+            "import('/source.js').then(source => new Set([...source.session.byId.values()].filter(one => one.status === 'ok').map(one "
+                + "=> one.label)).size)");
         Assert.Equal(Count, numbers);
     }
 }

@@ -18,7 +18,8 @@ public sealed partial class MetricsTests(Browser browser)
 
         var card = explorer.Page.Locator(".metric-card").Filter(new() { HasText = "SuccessfulGreetings" });
         await Expect(card.Locator(".value")).ToHaveTextAsync("3 Count");
-        await Expect(explorer.Page.Locator(".metric-card").Filter(new() { HasText = "ColdStart" })).ToContainTextAsync("function_name=HelloWorld");
+        await Expect(
+            explorer.Page.Locator(".metric-card").Filter(new() { HasText = "ColdStart" })).ToContainTextAsync("function_name=HelloWorld");
         await Expect(explorer.Page.Locator(".namespace")).ToHaveTextAsync("MyApp");
         await card.Locator("svg").HoverAsync();
         await Expect(card.Locator(".tip")).ToBeVisibleAsync();
@@ -31,7 +32,8 @@ public sealed partial class MetricsTests(Browser browser)
     public async Task Statistic_Chosen_IsShownAndInTheLink()
     {
         await using var host = await Functions.RawAsync();
-        const string Document = """{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[[]],"Metrics":[{"Name":"Latency","Unit":"Milliseconds"}]}]},"Latency":[10,20,30,40,100]}""";
+        const string Document =
+            """{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[[]],"Metrics":[{"Name":"Latency","Unit":"Milliseconds"}]}]},"Latency":[10,20,30,40,100]}""";
         await host.WriteAsync("/m", Document);
         await using var explorer = await browser.OpenAsync(host.Explorer);
         await Expect(explorer.Rows).ToHaveCountAsync(1);
@@ -39,7 +41,16 @@ public sealed partial class MetricsTests(Browser browser)
         var value = explorer.Page.Locator(".metric-card .value");
 
         await Expect(value).ToHaveTextAsync("100 Milliseconds");
-        foreach (var (statistic, text) in new[] { ("sum", "200"), ("avg", "40"), ("min", "10"), ("max", "100"), ("p50", "30"), ("p90", "100"), ("count", "5") })
+        foreach (var (statistic, text) in new[]
+            {
+                ("sum", "200"),
+                ("avg", "40"),
+                ("min", "10"),
+                ("max", "100"),
+                ("p50", "30"),
+                ("p90", "100"),
+                ("count", "5"),
+            })
         {
             await explorer.Page.GetByLabel("Statistic").SelectOptionAsync(statistic);
             await Expect(value).ToHaveTextAsync($"{text} Milliseconds");

@@ -15,7 +15,8 @@ public sealed class OtlpTests(Browser browser)
 
         await explorer.ShowAsync("GET /mapped");
 
-        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## HandleAsync", "example.com"]);
+        await Expect(explorer.Page.Locator(".wf-text")).ToHaveTextAsync(
+            ["AWS::Lambda", "Initialization", "AWS::Lambda::Function", "## HandleAsync", "example.com"]);
         await Expect(explorer.Span("example.com").Locator(".wf-event")).ToHaveCountAsync(1);
         await explorer.Span("example.com").ClickAsync();
         var span = explorer.Page.Locator(".span-view");

@@ -9,7 +9,8 @@ internal static class Repository
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Lamplighter.slnx")))
         {
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the repository: there is no Lamplighter.slnx above them.");
+            folder = folder.Parent
+                ?? throw new InvalidOperationException("These tests run inside the repository: there is no Lamplighter.slnx above them.");
         }
 
         return folder.FullName;

@@ -20,7 +20,8 @@ public sealed class Browser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
 
         // Containers have no user namespaces for its sandbox; it sees nothing but our own pages.
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = ["--no-sandbox"] });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = ["--no-sandbox"] });
     }
 
     public async ValueTask DisposeAsync()
@@ -33,7 +34,8 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    internal async Task<ExplorerPage> OpenAsync(Uri address, ColorScheme color = ColorScheme.Light, int width = 1500, int height = 900, bool expectsComplaints = false)
+    internal async Task<ExplorerPage> OpenAsync(
+        Uri address, ColorScheme color = ColorScheme.Light, int width = 1500, int height = 900, bool expectsComplaints = false)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -54,6 +56,8 @@ public sealed class Browser : IAsyncLifetime
         var named = Environment.GetEnvironmentVariable("LAMPLIGHTER_CHROMIUM");
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return named ?? folders.SelectMany(folder => s_names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("There is no Chromium on the PATH. Install it (apt-get install chromium, as test.sh does), or name one in LAMPLIGHTER_CHROMIUM.");
+            ?? throw new InvalidOperationException(
+                "There is no Chromium on the PATH. Install it (apt-get install chromium, as test.sh does), or name one in "
+                    + "LAMPLIGHTER_CHROMIUM.");
     }
 }

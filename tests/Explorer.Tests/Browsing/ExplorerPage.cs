@@ -37,7 +37,8 @@ internal sealed class ExplorerPage : IAsyncDisposable
 
     public ILocator Row(string text) => Rows.Filter(new LocatorFilterOptions { HasText = text });
 
-    public ILocator Span(string name) => Spans.Filter(new LocatorFilterOptions { Has = Page.Locator(".wf-text", new PageLocatorOptions { HasTextString = name }) }).First;
+    public ILocator Span(string name) =>
+        Spans.Filter(new LocatorFilterOptions { Has = Page.Locator(".wf-text", new PageLocatorOptions { HasTextString = name }) }).First;
 
     public ILocator Log(string text) => Logs.Filter(new LocatorFilterOptions { HasText = text }).First;
 
@@ -53,7 +54,8 @@ internal sealed class ExplorerPage : IAsyncDisposable
 
     public Task ViewAsync(string name) => Page.GetByRole(AriaRole.Navigation).GetByText(name).ClickAsync();
 
-    public Task<byte[]> PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_pictures, name + ".png") });
+    public Task<byte[]> PictureAsync(string name) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(_pictures, name + ".png") });
 
     public async ValueTask DisposeAsync()
     {

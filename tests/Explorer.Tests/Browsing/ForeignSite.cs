@@ -21,7 +21,8 @@ internal sealed class ForeignSite : IDisposable
 
     private async Task ServeAsync()
     {
-        var answer = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\nConnection: close\r\n\r\n<!doctype html>");
+        var answer = Encoding.ASCII.GetBytes(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\nConnection: close\r\n\r\n<!doctype html>");
         while (true)
         {
             TcpClient client;

@@ -8,7 +8,8 @@ internal static class Functions
     public static Task<RunningHost> HelloWorldAsync(params string[] options) =>
         RunningHost.StartAnyAsync("start-api", Programs.Find("HelloWorld"), options);
 
-    public static Task<RunningHost> RawAsync(params string[] options) => RunningHost.StartAnyAsync("start-api", Programs.RawFunction, options);
+    public static Task<RunningHost> RawAsync(params string[] options) =>
+        RunningHost.StartAnyAsync("start-api", Programs.RawFunction, options);
 
     public static async Task GetAsync(this RunningHost host, params string[] paths)
     {

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 using Lamplighter;
 
 var function = new Function();
-await LambdaRuntime.RunAsync(args is ["throw"] || Environment.GetEnvironmentVariable("SHOP_HANDLER") == "throw" ? function.ThrowAsync : function.HandleAsync);
+await LambdaRuntime.RunAsync(
+    args is ["throw"] || Environment.GetEnvironmentVariable("SHOP_HANDLER") == "throw" ? function.ThrowAsync : function.HandleAsync);
 
 public sealed class Function
 {

@@ -11,7 +11,8 @@ await LambdaRuntime.RunStreamingAsync(async (input, output, context) =>
 {
     using var reader = new StreamReader(input);
     var request = await reader.ReadToEndAsync();
-    LambdaRuntime.WriteHttpPrelude(output, 201, new Dictionary<string, string> { ["Content-Type"] = "text/plain", ["X-Steps"] = string.Join(',', steps) }, ["a=1"]);
+    LambdaRuntime.WriteHttpPrelude(
+        output, 201, new Dictionary<string, string> { ["Content-Type"] = "text/plain", ["X-Steps"] = string.Join(',', steps) }, ["a=1"]);
     await output.WriteAsync(Encoding.UTF8.GetBytes("one "));
     await GateAsync(request);
     await output.WriteAsync(Encoding.UTF8.GetBytes("two "));

@@ -7,7 +7,8 @@ public sealed class InvokeCommandTests
     [Fact]
     public async Task Invoke_Succeeds_PrintsTheResponseAloneAndExitsWithZero()
     {
-        var result = await RunningHost.RunAsync("""{"do":"telemetry","answer":{"ok":true}}""", "invoke", Programs.RawFunction, "--event", "-");
+        var result = await RunningHost.RunAsync(
+            """{"do":"telemetry","answer":{"ok":true}}""", "invoke", Programs.RawFunction, "--event", "-");
 
         Assert.Equal((0, "{\"ok\":true}\n"), (result.ExitCode, result.Output));
         Assert.Contains("hello [red]Ada[/]  order_id=42", result.Errors, StringComparison.Ordinal);
@@ -35,8 +36,8 @@ public sealed class InvokeCommandTests
     }
 
     [Theory]
-    [InlineData("{", "is not JSON")]
-    [InlineData("", "is not JSON")]
+    [InlineData("{", "isn't valid JSON")]
+    [InlineData("", "isn't valid JSON")]
     public async Task Invoke_EventIsNotJson_SaysSo(string input, string message)
     {
         var result = await RunningHost.RunAsync(input, "invoke", Programs.RawFunction, "--event", "-");

@@ -1,5 +1,6 @@
 using Lamplighter.LocalHost.Commands;
 
+
 namespace Lamplighter.Tests.Commands;
 
 public sealed class ParameterOverridesTests

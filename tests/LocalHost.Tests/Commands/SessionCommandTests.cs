@@ -19,12 +19,23 @@ public sealed class SessionCommandTests(ExplorerHost fixture) : IClassFixture<Ex
 
         Assert.All(logs, line => Assert.Equal(id, line.GetProperty("requestId").GetString()));
         Assert.Contains(logs, line => line.TryGetProperty("log", out var log) && log.GetProperty("order_id").GetInt32() == 42);
-        Assert.Contains(logs, line => line.GetProperty("source").GetString() == "stderr" && line.GetProperty("text").GetString() == "an error line");
-        Assert.Contains(logs, line => line.GetProperty("source").GetString() == "platform" && line.GetProperty("text").GetString()!.StartsWith("REPORT", StringComparison.Ordinal));
+        Assert.Contains(
+            logs, line => line.GetProperty("source").GetString() == "stderr" && line.GetProperty("text").GetString() == "an error line");
+        Assert.Contains(
+            logs,
+            line =>
+                line.GetProperty("source").GetString() == "platform"
+                    && line.GetProperty("text").GetString()!.StartsWith("REPORT", StringComparison.Ordinal));
         var trace = Assert.Single(traces);
         Assert.Equal(4, trace.GetProperty("segments").GetArrayLength());
         var metric = Assert.Single(metrics);
-        Assert.Equal(("Shop", "Paid", 3, "gold"), (metric.GetProperty("namespace").GetString(), metric.GetProperty("name").GetString(), metric.GetProperty("values")[0].GetInt32(), metric.GetProperty("dimensions").GetProperty("tier").GetString()));
+        Assert.Equal(
+            ("Shop", "Paid", 3, "gold"),
+            (
+                metric.GetProperty("namespace").GetString(),
+                metric.GetProperty("name").GetString(),
+                metric.GetProperty("values")[0].GetInt32(),
+                metric.GetProperty("dimensions").GetProperty("tier").GetString()));
     }
 
     [Fact]

@@ -10,14 +10,14 @@ public sealed class TargetTests
         var result = await RunningHost.RunAsync("", "start-api", "no/such/folder");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("There is no 'no/such/folder'", result.Errors, StringComparison.Ordinal);
-        Assert.Contains("a project folder, a .csproj, a built .dll or an executable", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("'no/such/folder' doesn't exist", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("a project folder, a .csproj file, a built .dll file or an executable", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("template.yaml", "", "looks like a template")]
     [InlineData("library.dll", "", "it is a library")]
-    [InlineData("notes", "", "is not executable")]
+    [InlineData("notes", "", "isn't executable")]
     public async Task Target_Unsuitable_SaysWhy(string name, string content, string message)
     {
         using var folder = new TemporaryFolder();
@@ -58,7 +58,7 @@ public sealed class TargetTests
         Assert.Equal(1, built.ExitCode);
         Assert.Contains("exit status 5", built.Output, StringComparison.Ordinal);
         Assert.Equal(1, broken.ExitCode);
-        Assert.Contains("does not build", broken.Errors, StringComparison.Ordinal);
+        Assert.Contains("doesn't build", broken.Errors, StringComparison.Ordinal);
         Assert.Contains("Program.cs(1,", broken.Errors, StringComparison.Ordinal);
     }
 }

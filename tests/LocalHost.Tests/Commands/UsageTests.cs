@@ -6,24 +6,43 @@ namespace Lamplighter.Tests.Commands;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("What shall be run")]
+    [InlineData("No command.")]
     [InlineData("'--bogus'", "start-api", "x", "--bogus")]
-    [InlineData("--port is '70000': give a number from 0 to 65535", "start-api", "x", "--port", "70000")]
-    [InlineData("--payload is 'soap': choose rest or http or alb or alb-multi-value or function-url", "start-api", "x", "--payload", "soap")]
-    [InlineData("--timeout is 'long': give a number", "start-api", "x", "--timeout", "long")]
+    [InlineData("--port is '70000'. Use a number from 0 to 65535", "start-api", "x", "--port", "70000")]
+    [InlineData(
+        "--payload is 'soap'. Use rest, http, alb, alb-multi-value or function-url", "start-api", "x", "--payload", "soap")]
+    [InlineData("--timeout is 'long'. Use a number", "start-api", "x", "--timeout", "long")]
     [InlineData("--concurrency is '0'", "start-api", "x", "--concurrency", "0")]
-    [InlineData("--env 'NOTHING' is not of the form KEY=VALUE", "start-api", "x", "--env", "NOTHING")]
-    [InlineData("either with --event FILE or with --event-source SOURCE", "invoke", "x")]
-    [InlineData("either with --event FILE or with --event-source SOURCE", "invoke", "x", "--event", "-", "--event-source", "SQS")]
-    [InlineData("Name what shall be run", "start-api")]
-    [InlineData("Name what shall be run", "start")]
-    [InlineData("Name what shall be invoked", "invoke", "--event", "-")]
+    [InlineData("--env 'NOTHING' isn't in the form KEY=VALUE", "start-api", "x", "--env", "NOTHING")]
+    [InlineData("with either --event FILE or --event-source SOURCE", "invoke", "x")]
+    [InlineData("with either --event FILE or --event-source SOURCE", "invoke", "x", "--event", "-", "--event-source", "SQS")]
+    [InlineData("Specify what to run", "start-api")]
+    [InlineData("Specify what to run", "start")]
+    [InlineData("Specify what to invoke", "invoke", "--event", "-")]
     [InlineData("Only one TARGET can be behind a gateway", "start-api", "x", "y")]
-    [InlineData("--payload is for a function without a template", "start-api", "--template", "t.yaml", "--payload", "http")]
-    [InlineData("--parameter-overrides 'Stage' is not of the form KEY=VALUE", "start-api", "--template", "t.yaml", "--parameter-overrides", "Stage")]
-    [InlineData("--parameter-overrides is for a template: name it with --template FILE", "start-api", "x", "--parameter-overrides", "Stage=prod")]
-    [InlineData("--parameter-overrides is for a template", "invoke", "x", "--event", "-", "--parameter-overrides", "Stage=prod")]
-    [InlineData("--binary-media-type is for a REST API, and not for --payload http", "start-api", "x", "--payload", "http", "--binary-media-type", "image/png")]
+    [InlineData("--payload can't be used with a template", "start-api", "--template", "t.yaml", "--payload", "http")]
+    [InlineData(
+        "--parameter-overrides 'Stage' isn't in the form KEY=VALUE",
+        "start-api",
+        "--template",
+        "t.yaml",
+        "--parameter-overrides",
+        "Stage")]
+    [InlineData(
+        "--parameter-overrides requires a template. Specify it with --template FILE",
+        "start-api",
+        "x",
+        "--parameter-overrides",
+        "Stage=prod")]
+    [InlineData("--parameter-overrides requires a template", "invoke", "x", "--event", "-", "--parameter-overrides", "Stage=prod")]
+    [InlineData(
+        "--binary-media-type is only for a REST API, not for --payload http",
+        "start-api",
+        "x",
+        "--payload",
+        "http",
+        "--binary-media-type",
+        "image/png")]
     public async Task Arguments_Wrong_SaysWhatAndExitsWithTwo(string message, params string[] arguments)
     {
         var result = await RunningHost.RunAsync("", arguments);

@@ -23,7 +23,8 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
         using var get = await SendAsync(HttpMethod.Get, "/api/session", ("Origin", "https://evil.example"));
         using var post = await SendAsync(HttpMethod.Post, "/api/clear", ("Origin", "http://localhost:1"), ("X-Lamplighter", "x"));
         using var plainForm = await SendAsync(HttpMethod.Post, "/api/clear");
-        using var preflight = await SendAsync(HttpMethod.Options, "/api/clear", ("Origin", "https://evil.example"), ("Access-Control-Request-Headers", "x-lamplighter"));
+        using var preflight = await SendAsync(
+            HttpMethod.Options, "/api/clear", ("Origin", "https://evil.example"), ("Access-Control-Request-Headers", "x-lamplighter"));
 
         Assert.All([get, post, plainForm, preflight], response => Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode));
         Assert.False(preflight.Headers.Contains("Access-Control-Allow-Origin"));
@@ -37,7 +38,10 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
     {
         using var response = await SendAsync(HttpMethod.Get, path);
 
-        Assert.StartsWith("default-src 'none'; script-src 'self';", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; script-src 'self';",
+            response.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
@@ -62,7 +66,9 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
             page += await (await SendAsync(HttpMethod.Get, "/" + module.Groups[1].Value)).Content.ReadAsStringAsync();
         }
 
-        Assert.All((string[])["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"], name => Assert.DoesNotContain(name, page, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"],
+            name => Assert.DoesNotContain(name, page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,17 +77,23 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
         using var response = await fixture.Host.WishAsync("telemetry", "/detail");
         var id = response.Headers.GetValues("x-amzn-RequestId").Single();
 
-        var detail = await UntilAsync($"/api/invocations/{id}", json => json.GetProperty("status").GetString() == "ok" && json.GetProperty("segments").GetArrayLength() == 4);
+        var detail = await UntilAsync(
+            $"/api/invocations/{id}",
+            json => json.GetProperty("status").GetString() == "ok" && json.GetProperty("segments").GetArrayLength() == 4);
 
         Assert.Equal("GET /detail", detail.GetProperty("label").GetString());
         Assert.Equal(200, detail.GetProperty("http").GetInt32());
         Assert.Equal("REST API", detail.GetProperty("source").GetString());
         Assert.Contains("\"path\":\"/detail\"", detail.GetProperty("event").GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("statusCode", detail.GetProperty("response").GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Contains(detail.GetProperty("output").EnumerateArray(), line => line.GetProperty("kind").GetString() == "error" && line.GetProperty("text").GetString() == "an error line");
+        Assert.Contains(
+            detail.GetProperty("output").EnumerateArray(),
+            line => line.GetProperty("kind").GetString() == "error" && line.GetProperty("text").GetString() == "an error line");
         Assert.Equal("AWS::Lambda", detail.GetProperty("segments")[0].GetProperty("origin").GetString());
         Assert.InRange(detail.GetProperty("memory").GetDouble(), 5, 4096);
-        Assert.Contains(detail.GetProperty("platform").EnumerateArray(), line => line.GetProperty("text").GetString()!.StartsWith($"REPORT RequestId: {id}\tDuration: ", StringComparison.Ordinal));
+        Assert.Contains(
+            detail.GetProperty("platform").EnumerateArray(),
+            line => line.GetProperty("text").GetString()!.StartsWith($"REPORT RequestId: {id}\tDuration: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +102,7 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
         using var response = await SendAsync(HttpMethod.Get, "/api/invocations/none");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("There is no invocation none", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The session has no invocation none", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,11 +154,16 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
         }
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers) => SendAsync(method, path, null, headers);
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, null, headers);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, new Uri(fixture.Host.Explorer, path)) { Content = body is null ? null : new StringContent(body) };
+        using var request = new HttpRequestMessage(method, new Uri(fixture.Host.Explorer, path))
+        {
+            Content = body is null ? null : new StringContent(body),
+        };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -13,7 +13,8 @@ public sealed class ConcurrencyTests
         await using var host = await RunningHost.StartApiAsync("--payload", "http", "--concurrency", $"{Count}");
 
         // Each waits until all are there: only a host that really hands out so many at once gets answers.
-        var responses = await Task.WhenAll(Enumerable.Range(0, Count).Select(i => host.WishAsync("together", $"/{i}", ("x-count", $"{Count}"))));
+        var responses = await Task.WhenAll(
+            Enumerable.Range(0, Count).Select(i => host.WishAsync("together", $"/{i}", ("x-count", $"{Count}"))));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
         var answers = responses.Select(response => JsonDocument.Parse(response.Content.ReadAsStream()).RootElement).ToList();
@@ -29,7 +30,8 @@ public sealed class ConcurrencyTests
         const int Count = 4;
         await using var host = await RunningHost.StartApiAsync("--payload", "http", "--concurrency", $"{Count}");
 
-        await Task.WhenAll(Enumerable.Range(0, Count).Select(i => host.WishAsync("together", $"/{i}", ("x-count", $"{Count}"), ("x-say", $"said-{i}"))));
+        await Task.WhenAll(
+            Enumerable.Range(0, Count).Select(i => host.WishAsync("together", $"/{i}", ("x-count", $"{Count}"), ("x-say", $"said-{i}"))));
 
         var lines = await host.LinesAsync(seen => seen.Count(line => line.Contains("said-", StringComparison.Ordinal)) == Count);
         for (var i = 0; i < Count; i++)

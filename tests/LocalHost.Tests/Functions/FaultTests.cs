@@ -3,7 +3,9 @@ using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Functions;
 
-/// <summary>The process goes away, or misbehaves, at every point of the protocol: the caller gets an answer, and the host goes on.</summary>
+/// <summary>
+/// The process goes away, or misbehaves, at every point of the protocol: the caller gets an answer, and the host goes on.
+/// </summary>
 public sealed class FaultTests
 {
     [Theory]

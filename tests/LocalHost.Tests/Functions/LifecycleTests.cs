@@ -17,7 +17,8 @@ public sealed class LifecycleTests
         var lines = await host.LineAsync("GET /after");
         Assert.Contains("  about to crash", lines);
         Assert.Contains(lines, line => line.Contains("exit status 7", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class LifecycleTests
         await using var host = await RunningHost.StartApiAsync("--payload", "http");
 
         using var first = await host.WishAsync("exit-after");
-        await host.LineAsync("went away between requests: Runtime exited with error: exit status 9");
+        await host.LineAsync("ended between requests: Runtime exited with error: exit status 9");
         using var second = await host.WishAsync("echo");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
@@ -78,7 +79,7 @@ public sealed class LifecycleTests
         using var response = await host.Client.GetAsync(new Uri("/x", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
-        await host.LineAsync("did not ask for its first event within 0.5 seconds");
+        await host.LineAsync("didn't request its first event within 0.5 seconds");
     }
 
     [Theory]
@@ -93,7 +94,10 @@ public sealed class LifecycleTests
 
         Assert.Equal((status, HttpStatusCode.OK), (hung.StatusCode, next.StatusCode));
         await host.LineAsync("Task timed out after 3.00 seconds");
-        await host.LinesAsync(lines => lines.Any(line => line.StartsWith("GET /after", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal)));
+        await host.LinesAsync(
+            lines =>
+                lines.Any(
+                    line => line.StartsWith("GET /after", StringComparison.Ordinal) && line.Contains("cold", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -109,7 +113,8 @@ public sealed class LifecycleTests
         Assert.Equal(body, await slow.Content.ReadAsStringAsync());
         await host.LinesAsync(lines => lines.Any(line => line.StartsWith($"GET /slow  {(int)status}", StringComparison.Ordinal)));
         using var next = await host.WishAsync("echo", "/after");
-        await host.LinesAsync(lines => lines.Any(line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("warm", StringComparison.Ordinal)));
+        await host.LinesAsync(
+            lines => lines.Any(line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("warm", StringComparison.Ordinal)));
     }
 
     [Fact]

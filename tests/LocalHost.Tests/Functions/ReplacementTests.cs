@@ -1,6 +1,5 @@
 using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Reporting;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
 using Lamplighter.Tests.Hosting;
@@ -56,18 +55,21 @@ public sealed class ReplacementTests
         var mended = Event();
         await function.InvokeAsync(mended).WaitAsync(s_patience);
 
-        Assert.Contains("the sources do not build", Assert.Single(stale.Notes), StringComparison.Ordinal);
+        Assert.Contains("the sources don't build", Assert.Single(stale.Notes), StringComparison.Ordinal);
         Assert.Empty(mended.Notes);
     }
 
     private static LambdaFunction Create(FunctionTarget target)
     {
-        var traces = new TraceStore();
         var addresses = new TelemetryAddresses(1);
         addresses.SetOtlpPort(1);
-        var reporter = new Reporter(new Screen(TextWriter.Null, ColorSystem.NoColors), Verbosity.Tidy, new SessionStore(new SessionLimits(), traces), traces);
-        return new LambdaFunction(target, new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience }, addresses, reporter);
+        return new LambdaFunction(
+            target,
+            new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience },
+            addresses,
+            new FunctionListener((_, _) => { }, (_, _, _) => { }));
     }
 
-    private static Invocation Event(string payload = "{}") => new("test", System.Text.Encoding.UTF8.GetBytes(payload), TraceHeader.Create());
+    private static Invocation Event(string payload = "{}") =>
+        new("test", System.Text.Encoding.UTF8.GetBytes(payload), TraceHeader.Create());
 }

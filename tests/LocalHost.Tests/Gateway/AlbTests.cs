@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.Alb;
+using Lamplighter.LocalHost.Gateway.Events;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Gateway;
@@ -10,11 +11,21 @@ public sealed class AlbTests(AlbHost fixture) : IClassFixture<AlbHost>
     [Fact]
     public async Task Event_SingleValues_LastOneWinsAndNothingIsDecoded()
     {
-        var json = await fixture.Host.EventAsync(HttpMethod.Get, "/a%20b?q=%C3%A4+x&q=2&flag", null, ("X-Multi", "one"), ("X-Multi", "two"));
+        var json = await fixture.Host.EventAsync(
+            HttpMethod.Get, "/a%20b?q=%C3%A4+x&q=2&flag", null, ("X-Multi", "one"), ("X-Multi", "two"));
 
-        Assert.StartsWith("arn:aws:elasticloadbalancing:", json.GetProperty("requestContext").GetProperty("elb").GetProperty("targetGroupArn").GetString(), StringComparison.Ordinal);
-        Assert.Equal(("GET", "/a%20b", ""), (json.GetProperty("httpMethod").GetString(), json.GetProperty("path").GetString(), json.GetProperty("body").GetString()));
-        Assert.Equal(("2", ""), (json.GetProperty("queryStringParameters").GetProperty("q").GetString(), json.GetProperty("queryStringParameters").GetProperty("flag").GetString()));
+        Assert.StartsWith(
+            "arn:aws:elasticloadbalancing:",
+            json.GetProperty("requestContext").GetProperty("elb").GetProperty("targetGroupArn").GetString(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ("GET", "/a%20b", ""),
+            (json.GetProperty("httpMethod").GetString(), json.GetProperty("path").GetString(), json.GetProperty("body").GetString()));
+        Assert.Equal(
+            ("2", ""),
+            (
+                json.GetProperty("queryStringParameters").GetProperty("q").GetString(),
+                json.GetProperty("queryStringParameters").GetProperty("flag").GetString()));
         Assert.EndsWith("two", json.GetProperty("headers").GetProperty("x-multi").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("Root=1-", json.GetProperty("headers").GetProperty("x-amzn-trace-id").GetString(), StringComparison.Ordinal);
         Assert.False(json.TryGetProperty("multiValueHeaders", out _));
@@ -33,8 +44,12 @@ public sealed class AlbTests(AlbHost fixture) : IClassFixture<AlbHost>
         }));
         var json = document.RootElement;
 
-        Assert.Equal(["%201", "2"], json.GetProperty("multiValueQueryStringParameters").GetProperty("q").EnumerateArray().Select(value => value.GetString()));
-        Assert.Equal(["one", "two"], json.GetProperty("multiValueHeaders").GetProperty("x-multi").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal(
+            ["%201", "2"],
+            json.GetProperty("multiValueQueryStringParameters").GetProperty("q").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal(
+            ["one", "two"],
+            json.GetProperty("multiValueHeaders").GetProperty("x-multi").EnumerateArray().Select(value => value.GetString()));
         Assert.False(json.TryGetProperty("headers", out _));
         Assert.False(json.TryGetProperty("queryStringParameters", out _));
     }
@@ -66,26 +81,33 @@ public sealed class AlbTests(AlbHost fixture) : IClassFixture<AlbHost>
 
         var json = await fixture.Host.EventAsync(HttpMethod.Post, "/", content);
 
-        Assert.Equal((base64, base64 ? "YWJj" : "abc"), (json.GetProperty("isBase64Encoded").GetBoolean(), json.GetProperty("body").GetString()));
+        Assert.Equal(
+            (base64, base64 ? "YWJj" : "abc"), (json.GetProperty("isBase64Encoded").GetBoolean(), json.GetProperty("body").GetString()));
     }
 
     [Fact]
     public async Task Response_Full_BecomesHttp()
     {
-        using var response = await fixture.Host.AnswerAsync("""{"statusCode":418,"statusDescription":"418 I am a teapot","headers":{"A":"1","Set-Cookie":"a=1"},"body":"aGk=","isBase64Encoded":true}""");
+        using var response = await fixture.Host.AnswerAsync(
+            """{"statusCode":418,"statusDescription":"418 I am a teapot","headers":{"A":"1","Set-Cookie":"a=1"},"body":"aGk=","isBase64Encoded":true}""");
 
         Assert.Equal((418, "I am a teapot"), ((int)response.StatusCode, response.ReasonPhrase));
-        Assert.Equal(("1", "a=1", "hi"), (response.Headers.GetValues("A").Single(), response.Headers.GetValues("Set-Cookie").Single(), await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            ("1", "a=1", "hi"),
+            (
+                response.Headers.GetValues("A").Single(),
+                response.Headers.GetValues("Set-Cookie").Single(),
+                await response.Content.ReadAsStringAsync()));
     }
 
     [Theory]
-    [InlineData("\"text\"", "a load balancer wants an object")]
+    [InlineData("\"text\"", "a load balancer requires an object")]
     [InlineData("""{"body":"x"}""", "the response has no statusCode")]
     [InlineData("""{"statusCode":200,"body":null}""", "body is null")]
     [InlineData("""{"statusCode":200,"headers":{"a":1}}""", "headers.a is 1, not a string")]
     [InlineData("""{"statusCode":200,"multiValueHeaders":{}}""", "multi-value headers are off")]
     [InlineData("""{"statusCode":200,"statusDescription":"404 Not Found"}""", "statusDescription is '404 Not Found'")]
-    [InlineData("""{"statusCode":200,"statusDescription":"200 Fine","headers":{"a":"x\ny"}}""", "the header 'a' holds a line break")]
+    [InlineData("""{"statusCode":200,"statusDescription":"200 Fine","headers":{"a":"x\ny"}}""", "the header 'a' contains a line break")]
     public async Task Response_Malformed_Is502AndSaidWhy(string payload, string reason)
     {
         using var response = await fixture.Host.AnswerAsync(payload);

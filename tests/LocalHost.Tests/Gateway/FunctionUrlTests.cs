@@ -9,9 +9,16 @@ public sealed class FunctionUrlTests(FunctionUrlHost fixture) : IClassFixture<Fu
     {
         var json = await fixture.Host.EventAsync(HttpMethod.Get, "/a%20b%2Fc?q=1&q=2", null, ("Cookie", "a=1; b=2"));
 
-        Assert.Equal(("2.0", "$default", "/a%20b%2Fc"), (json.GetProperty("version").GetString(), json.GetProperty("routeKey").GetString(), json.GetProperty("rawPath").GetString()));
+        Assert.Equal(
+            ("2.0", "$default", "/a%20b%2Fc"),
+            (json.GetProperty("version").GetString(), json.GetProperty("routeKey").GetString(), json.GetProperty("rawPath").GetString()));
         var context = json.GetProperty("requestContext");
-        Assert.Equal(("/a b/c", "GET", "$default"), (context.GetProperty("http").GetProperty("path").GetString(), context.GetProperty("http").GetProperty("method").GetString(), context.GetProperty("stage").GetString()));
+        Assert.Equal(
+            ("/a b/c", "GET", "$default"),
+            (
+                context.GetProperty("http").GetProperty("path").GetString(),
+                context.GetProperty("http").GetProperty("method").GetString(),
+                context.GetProperty("stage").GetString()));
         Assert.True(Guid.TryParse(context.GetProperty("requestId").GetString(), out _));
         Assert.Equal(["a=1", "b=2"], json.GetProperty("cookies").EnumerateArray().Select(cookie => cookie.GetString()));
         Assert.Equal("a=1; b=2", json.GetProperty("headers").GetProperty("cookie").GetString());
@@ -26,15 +33,20 @@ public sealed class FunctionUrlTests(FunctionUrlHost fixture) : IClassFixture<Fu
     {
         using var response = await fixture.Host.AnswerAsync(payload);
 
-        Assert.Equal((HttpStatusCode.OK, "application/json", body), (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/json", body),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync()));
     }
 
     [Fact]
     public async Task Response_Full_BecomesHttp()
     {
-        using var response = await fixture.Host.AnswerAsync("""{"statusCode":202,"headers":{"A":"1"},"cookies":["a=1","b=2"],"body":"hi"}""");
+        using var response = await fixture.Host.AnswerAsync(
+            """{"statusCode":202,"headers":{"A":"1"},"cookies":["a=1","b=2"],"body":"hi"}""");
 
-        Assert.Equal((HttpStatusCode.Accepted, "application/json", "hi"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.Accepted, "application/json", "hi"),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync()));
         Assert.Equal(["a=1", "b=2"], response.Headers.GetValues("Set-Cookie"));
     }
 
@@ -45,6 +57,7 @@ public sealed class FunctionUrlTests(FunctionUrlHost fixture) : IClassFixture<Fu
     {
         using var response = await fixture.Host.WishAsync(wish);
 
-        Assert.Equal((HttpStatusCode.BadGateway, "Internal Server Error"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.BadGateway, "Internal Server Error"), (response.StatusCode, await response.Content.ReadAsStringAsync()));
     }
 }

@@ -42,7 +42,9 @@ public sealed class HttpEventTests(HttpHost fixture) : IClassFixture<HttpHost>
     {
         var json = await fixture.Host.EventAsync(HttpMethod.Get, "/x");
 
-        Assert.All((string[])["queryStringParameters", "cookies", "body", "pathParameters", "stageVariables"], name => Assert.False(json.TryGetProperty(name, out _)));
+        Assert.All(
+            (string[])["queryStringParameters", "cookies", "body", "pathParameters", "stageVariables"],
+            name => Assert.False(json.TryGetProperty(name, out _)));
         Assert.Equal("", json.GetProperty("rawQueryString").GetString());
     }
 
@@ -77,8 +79,16 @@ public sealed class HttpEventTests(HttpHost fixture) : IClassFixture<HttpHost>
         Assert.Equal("2.0", json.GetProperty("version").GetString());
         Assert.Equal("$default", json.GetProperty("routeKey").GetString());
         Assert.Equal("$default", context.GetProperty("stage").GetString());
-        Assert.Equal(("PATCH", "HTTP/1.1", "127.0.0.1", "test/1"), (http.GetProperty("method").GetString(), http.GetProperty("protocol").GetString(), http.GetProperty("sourceIp").GetString(), http.GetProperty("userAgent").GetString()));
-        Assert.All((string[])["accountId", "apiId", "domainName", "domainPrefix", "requestId", "time"], name => Assert.NotEmpty(context.GetProperty(name).GetString()!));
+        Assert.Equal(
+            ("PATCH", "HTTP/1.1", "127.0.0.1", "test/1"),
+            (
+                http.GetProperty("method").GetString(),
+                http.GetProperty("protocol").GetString(),
+                http.GetProperty("sourceIp").GetString(),
+                http.GetProperty("userAgent").GetString()));
+        Assert.All(
+            (string[])["accountId", "apiId", "domainName", "domainPrefix", "requestId", "time"],
+            name => Assert.NotEmpty(context.GetProperty(name).GetString()!));
         Assert.True(context.GetProperty("timeEpoch").GetInt64() > 1_700_000_000_000);
     }
 

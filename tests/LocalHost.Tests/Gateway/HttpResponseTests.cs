@@ -7,7 +7,8 @@ public sealed class HttpResponseTests(HttpHost fixture) : IClassFixture<HttpHost
     [Fact]
     public async Task Response_Full_BecomesHttp()
     {
-        using var response = await fixture.Host.AnswerAsync("""{"statusCode":202,"headers":{"A":"1"},"cookies":["a=1; Path=/","b=2"],"body":"hi"}""");
+        using var response = await fixture.Host.AnswerAsync(
+            """{"statusCode":202,"headers":{"A":"1"},"cookies":["a=1; Path=/","b=2"],"body":"hi"}""");
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Equal(["1"], response.Headers.GetValues("A"));
@@ -33,7 +34,8 @@ public sealed class HttpResponseTests(HttpHost fixture) : IClassFixture<HttpHost
     [Fact]
     public async Task Response_Base64_IsDecoded()
     {
-        using var response = await fixture.Host.AnswerAsync("""{"statusCode":200,"headers":{"content-type":"image/png"},"body":"AAH/","isBase64Encoded":true}""");
+        using var response = await fixture.Host.AnswerAsync(
+            """{"statusCode":200,"headers":{"content-type":"image/png"},"body":"AAH/","isBase64Encoded":true}""");
 
         Assert.Equal("image/png", response.Content.Headers.ContentType?.ToString());
         Assert.Equal([0, 1, 255], await response.Content.ReadAsByteArrayAsync());

@@ -34,7 +34,13 @@ public sealed class RestEventTests(RestHost fixture) : IClassFixture<RestHost>
         var json = await fixture.Host.EventAsync(HttpMethod.Get, "/?a=1&b=%C3%A4+x&a=2&A=3&flag");
 
         var last = json.GetProperty("queryStringParameters");
-        Assert.Equal(("2", "ä x", "3", ""), (last.GetProperty("a").GetString(), last.GetProperty("b").GetString(), last.GetProperty("A").GetString(), last.GetProperty("flag").GetString()));
+        Assert.Equal(
+            ("2", "ä x", "3", ""),
+            (
+                last.GetProperty("a").GetString(),
+                last.GetProperty("b").GetString(),
+                last.GetProperty("A").GetString(),
+                last.GetProperty("flag").GetString()));
         var all = json.GetProperty("multiValueQueryStringParameters").GetProperty("a").EnumerateArray().Select(value => value.GetString());
         Assert.Equal(["1", "2"], all);
     }
@@ -59,7 +65,8 @@ public sealed class RestEventTests(RestHost fixture) : IClassFixture<RestHost>
 
         Assert.Equal("a=1; b=2", json.GetProperty("headers").GetProperty("Cookie").GetString());
         Assert.Equal("127.0.0.1", json.GetProperty("headers").GetProperty("X-Forwarded-For").GetString());
-        var all = string.Join(", ", json.GetProperty("multiValueHeaders").GetProperty("X-Multi").EnumerateArray().Select(value => value.GetString()));
+        var all = string.Join(
+            ", ", json.GetProperty("multiValueHeaders").GetProperty("X-Multi").EnumerateArray().Select(value => value.GetString()));
         Assert.Equal("one, two", all);
         Assert.EndsWith("two", json.GetProperty("headers").GetProperty("X-Multi").GetString(), StringComparison.Ordinal);
     }
@@ -78,7 +85,8 @@ public sealed class RestEventTests(RestHost fixture) : IClassFixture<RestHost>
     public async Task Context_Any_IsComplete()
     {
         var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        var context = (await fixture.Host.EventAsync(HttpMethod.Delete, "/x", null, ("User-Agent", "test/1"))).GetProperty("requestContext");
+        var context = (
+            await fixture.Host.EventAsync(HttpMethod.Delete, "/x", null, ("User-Agent", "test/1"))).GetProperty("requestContext");
 
         Assert.Equal("DELETE", context.GetProperty("httpMethod").GetString());
         Assert.Equal("/x", context.GetProperty("path").GetString());
@@ -89,7 +97,9 @@ public sealed class RestEventTests(RestHost fixture) : IClassFixture<RestHost>
         Assert.True(Guid.TryParse(context.GetProperty("requestId").GetString(), out _));
         Assert.InRange(context.GetProperty("requestTimeEpoch").GetInt64(), before, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         Assert.Matches(@"^\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0000$", context.GetProperty("requestTime").GetString());
-        Assert.All((string[])["accountId", "apiId", "domainName", "domainPrefix", "extendedRequestId", "resourceId"], name => Assert.NotEmpty(context.GetProperty(name).GetString()!));
+        Assert.All(
+            (string[])["accountId", "apiId", "domainName", "domainPrefix", "extendedRequestId", "resourceId"],
+            name => Assert.NotEmpty(context.GetProperty(name).GetString()!));
     }
 
     [Fact]

@@ -21,14 +21,14 @@ public sealed class RestResponseTests(RestHost fixture) : IClassFixture<RestHost
 
     [Theory]
     [InlineData("[1]", "object with statusCode")]
-    [InlineData("not json", "not JSON")]
+    [InlineData("not json", "isn't valid JSON")]
     [InlineData("""{"body":"x"}""", "no statusCode")]
     [InlineData("""{"statusCode":99}""", "statusCode is 99")]
     [InlineData("""{"statusCode":200,"body":{"a":1}}""", "body is an object, not a string")]
     [InlineData("""{"statusCode":200,"headers":["a"]}""", "headers is an array, not an object")]
-    [InlineData("""{"statusCode":200,"multiValueHeaders":{"a":"b"}}""", "multiValueHeaders.a is not an array")]
+    [InlineData("""{"statusCode":200,"multiValueHeaders":{"a":"b"}}""", "multiValueHeaders.a isn't an array")]
     [InlineData("""{"statusCode":200,"headers":{"a":"b\nc"}}""", "line break")]
-    [InlineData("""{"statusCode":200,"error":null}""", "does not know the member 'error'")]
+    [InlineData("""{"statusCode":200,"error":null}""", "doesn't accept the member 'error'")]
     public async Task Response_Malformed_Is502AndExplained(string payload, string explanation)
     {
         using var response = await fixture.Host.AnswerAsync(payload);
@@ -74,7 +74,8 @@ public sealed class RestResponseTests(RestHost fixture) : IClassFixture<RestHost
     [Fact]
     public async Task Head_Any_HasLengthAndNoBody()
     {
-        using var response = await fixture.Host.SendAsync(HttpMethod.Head, "/", null, ("x-answer", """{"statusCode":200,"body":"12345"}"""));
+        using var response = await fixture.Host.SendAsync(
+            HttpMethod.Head, "/", null, ("x-answer", """{"statusCode":200,"body":"12345"}"""));
 
         Assert.Equal(5, response.Content.Headers.ContentLength);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());

@@ -1,4 +1,7 @@
-using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.HttpApi;
+using Lamplighter.LocalHost.Gateway.Rest;
+using Lamplighter.LocalHost.Gateway.Routing;
+
 
 namespace Lamplighter.Tests.Gateway;
 
@@ -6,7 +9,8 @@ public sealed class RouteTableTests
 {
     private static readonly string[] s_routes =
     [
-        "ANY /{proxy+}", "GET /pets", "GET /pets/{id}", "POST /pets/{id}", "GET /pets/dog", "ANY /pets/dog/{proxy+}", "GET /pets/{id}/toys", "ANY /carts/{id}", "GET /carts/{id}", "GET /caf\u00e9",
+        "ANY /{proxy+}", "GET /pets", "GET /pets/{id}", "POST /pets/{id}", "GET /pets/dog", "ANY /pets/dog/{proxy+}", "GET /pets/{id}/toys",
+        "ANY /carts/{id}", "GET /carts/{id}", "GET /caf\u00e9",
     ];
 
     [Theory]
@@ -40,13 +44,27 @@ public sealed class RouteTableTests
     [InlineData("GET", "/carts/1", "GET /carts/{id} id=1")]
     [InlineData("GET", "/", "$default")]
     public void Http_Request_TakesTheMostSpecificRouteOfItsMethod(string method, string path, string expected) =>
-        Assert.Equal(expected, Find(new HttpRouteTable(Routes("$default", "ANY /{proxy+}", "GET /pets/{proxy+}", "GET /pets/dog/{id}", "GET /pets/dog/1", "ANY /carts/{id}", "GET /carts/{id}")), method, path));
+        Assert.Equal(
+            expected,
+            Find(
+                new HttpRouteTable(
+                    Routes(
+                        "$default",
+                        "ANY /{proxy+}",
+                        "GET /pets/{proxy+}",
+                        "GET /pets/dog/{id}",
+                        "GET /pets/dog/1",
+                        "ANY /carts/{id}",
+                        "GET /carts/{id}")),
+                method,
+                path));
 
     [Theory]
     [InlineData("/pets/")]
     [InlineData("/")]
     [InlineData("/pets/1/2")]
-    public void Http_NoRoute_IsNull(string path) => Assert.Null(Find(new HttpRouteTable(Routes("GET /pets", "GET /pets/{id}")), "GET", path));
+    public void Http_NoRoute_IsNull(string path) =>
+        Assert.Null(Find(new HttpRouteTable(Routes("GET /pets", "GET /pets/{id}")), "GET", path));
 
     private static ApiRoute[] Routes(params string[] routes) => [.. routes.Select(text => text.Split(' ') is [var method, var path]
         ? new ApiRoute(method, path, "F", (_, _) => Task.CompletedTask)

@@ -1,6 +1,7 @@
 using System.Text;
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.FunctionUrls;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.Tests.Gateway;
 
@@ -13,7 +14,12 @@ public sealed class StreamedResponseTests
     {
         var stream = new ResponseStream(null);
         var reply = StreamedResponse.ReadAsync(stream);
-        foreach (var one in (byte[])[.. """{"statusCode":418,"headers":{"x-a":"1"},"multiValueHeaders":{"x-b":["2","3"]},"cookies":["c=4"]}"""u8, .. s_separator, .. "body"u8])
+        foreach (var one in (byte[])
+            [
+                .. """{"statusCode":418,"headers":{"x-a":"1"},"multiValueHeaders":{"x-b":["2","3"]},"cookies":["c=4"]}"""u8,
+                .. s_separator,
+                .. "body"u8,
+            ])
         {
             await stream.WriteAsync(new[] { one }, CancellationToken.None);
         }
@@ -21,7 +27,9 @@ public sealed class StreamedResponseTests
         stream.End();
 
         Assert.Equal(418, (await reply).StatusCode);
-        Assert.Equal(["x-a=1", "x-b=2", "x-b=3", "Set-Cookie=c=4", "Content-Type=application/octet-stream"], (await reply).Headers.Select(header => $"{header.Key}={header.Value}"));
+        Assert.Equal(
+            ["x-a=1", "x-b=2", "x-b=3", "Set-Cookie=c=4", "Content-Type=application/octet-stream"],
+            (await reply).Headers.Select(header => $"{header.Key}={header.Value}"));
         Assert.Equal("body", Encoding.UTF8.GetString(await RestAsync(stream)));
     }
 

@@ -38,7 +38,8 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
         Assert.Equal("Unhandled", response.Headers.GetValues("X-Amz-Function-Error").Single());
         var error = await JsonAsync(response);
         Assert.Equal("Sandbox.Timedout", error.GetProperty("errorType").GetString());
-        Assert.Matches("^RequestId: [0-9a-f-]{36} Error: Task timed out after 3.00 seconds$", error.GetProperty("errorMessage").GetString());
+        Assert.Matches(
+            "^RequestId: [0-9a-f-]{36} Error: Task timed out after 3.00 seconds$", error.GetProperty("errorMessage").GetString());
     }
 
     [Fact]
@@ -54,12 +55,15 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
     [Fact]
     public async Task InvokeWithResponseStream_AsAnEvent_Is400()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/2021-11-15/functions/raw/response-streaming-invocations") { Content = new StringContent("{}") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/2021-11-15/functions/raw/response-streaming-invocations") { Content = new StringContent("{}") };
         request.Headers.Add("X-Amz-Invocation-Type", "Event");
 
         using var response = await fixture.Host.Client.SendAsync(request);
 
-        Assert.Equal((HttpStatusCode.BadRequest, "InvalidParameterValueException"), (response.StatusCode, response.Headers.GetValues("x-amzn-ErrorType").Single()));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "InvalidParameterValueException"),
+            (response.StatusCode, response.Headers.GetValues("x-amzn-ErrorType").Single()));
     }
 
     [Fact]
@@ -70,7 +74,12 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
         var id = response.Headers.GetValues("x-amzn-RequestId").Single();
-        await fixture.Host.LinesAsync(lines => lines.Any(line => line.StartsWith("invoke raw  function error", StringComparison.Ordinal) && line.EndsWith(id, StringComparison.Ordinal)));
+        await fixture.Host.LinesAsync(
+            lines =>
+                lines.Any(
+                    line =>
+                        line.StartsWith("invoke raw  function error", StringComparison.Ordinal)
+                            && line.EndsWith(id, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -88,7 +97,8 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
     [Fact]
     public async Task ClientContext_Base64_ReachesTheFunction()
     {
-        using var response = await InvokeAsync("""{"do":"invocation"}""", headers: ("X-Amz-Client-Context", Convert.ToBase64String("""{"custom":{"a":"1"}}"""u8)));
+        using var response = await InvokeAsync(
+            """{"do":"invocation"}""", headers: ("X-Amz-Client-Context", Convert.ToBase64String("""{"custom":{"a":"1"}}"""u8)));
 
         Assert.Equal("""{"custom":{"a":"1"}}""", (await JsonAsync(response)).GetProperty("ClientContext").GetString());
     }
@@ -124,7 +134,11 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
     }
 
     private Task<HttpResponseMessage> InvokeAsync(string payload, string name = "raw", params (string Name, string Value)[] headers) =>
-        fixture.Host.SendAsync(HttpMethod.Post, $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations", new StringContent(payload, Encoding.UTF8), headers);
+        fixture.Host.SendAsync(
+            HttpMethod.Post,
+            $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations",
+            new StringContent(payload, Encoding.UTF8),
+            headers);
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
     {

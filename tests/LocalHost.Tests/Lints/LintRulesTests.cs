@@ -1,24 +1,27 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Lints;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Lints.Checks;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.Tests.Lints;
 
 public sealed class LintRulesTests
 {
-    private static readonly string s_now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string s_now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()
+        .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void Metrics_Right_HaveNoFinding() =>
-        Assert.Empty(Lines(Emf("\"Dimensions\":[[\"tier\"]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"Count\"}]", "\"tier\":\"gold\",\"Paid\":[1,2]")));
+        Assert.Empty(
+            Lines(Emf("\"Dimensions\":[[\"tier\"]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"Count\"}]", "\"tier\":\"gold\",\"Paid\":[1,2]")));
 
     [Theory]
     [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"count\"}]", "\"Paid\":1", "the unit 'count'")]
-    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"Paid\":\"1\"", "no number 'Paid'")]
-    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"x\":1", "no number 'Paid'")]
+    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"Paid\":\"1\"", "no number for the metric 'Paid'")]
+    [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\"}]", "\"x\":1", "no number for the metric 'Paid'")]
     [InlineData("\"Dimensions\":[[\"tier\"]],\"Metrics\":[]", "\"tier\":7", "the dimension 'tier'")]
     [InlineData("\"Dimensions\":[[\"tier\"]],\"Metrics\":[]", "\"tier\":\" \"", "the dimension 'tier'")]
     [InlineData("\"Dimensions\":[],\"Metrics\":[]", "\"x\":1", "no set")]
@@ -38,14 +41,17 @@ public sealed class LintRulesTests
         var dimensions = string.Join(',', Enumerable.Range(0, 31).Select(i => $"\"d{i}\""));
         var dimensionValues = string.Join(',', Enumerable.Range(0, 31).Select(i => $"\"d{i}\":\"x\""));
 
-        var details = Lines(Emf($"\"Dimensions\":[[{dimensions}]],\"Metrics\":[{metrics}]", $"{values},{dimensionValues}")).Select(lint => lint.Detail);
+        var details = Lines(
+            Emf($"\"Dimensions\":[[{dimensions}]],\"Metrics\":[{metrics}]", $"{values},{dimensionValues}")).Select(lint => lint.Detail);
 
         Assert.Equal(["101 metrics in one directive; 100 are allowed", "31 dimensions in one set; 30 are allowed"], details);
     }
 
     [Theory]
     [InlineData("emf-prefix", "info: x {\"_aws\":{\"CloudWatchMetrics\":[]}}")]
-    [InlineData("emf-timestamp", "{\"_aws\":{\"Timestamp\":1,\"CloudWatchMetrics\":[{\"Namespace\":\"a\",\"Dimensions\":[[]],\"Metrics\":[]}]}}")]
+    [InlineData(
+        "emf-timestamp",
+        "{\"_aws\":{\"Timestamp\":1,\"CloudWatchMetrics\":[{\"Namespace\":\"a\",\"Dimensions\":[[]],\"Metrics\":[]}]}}")]
     public void Line_Lost_IsFound(string rule, string line) => Assert.Equal(rule, Assert.Single(Lines(line)).Rule.Id);
 
     [Fact]
@@ -56,9 +62,10 @@ public sealed class LintRulesTests
     [InlineData("""{"list":[1]}""", "list")]
     public void Annotation_ThatXRayDrops_IsFound(string annotations, string name)
     {
-        var document = JsonDocument.Parse($$"""{"id":"a","name":"A","subsegments":[{"id":"b","name":"B","annotations":{{annotations}} }]}""").RootElement;
+        var document = JsonDocument.Parse(
+            $$"""{"id":"a","name":"A","subsegments":[{"id":"b","name":"B","annotations":{{annotations}} }]}""").RootElement;
 
-        var lint = Assert.Single(LintRules.Check(Record(), [], [document]));
+        var lint = Assert.Single(LintChecks.Check(Record(), [], [document]));
 
         Assert.Equal("annotation-key", lint.Rule.Id);
         Assert.Contains(name, lint.Detail, StringComparison.Ordinal);
@@ -67,7 +74,11 @@ public sealed class LintRulesTests
     [Fact]
     public void Correlation_MissingOnALine_IsFoundOnce()
     {
-        var lint = Assert.Single(Lines("""{"level":"INFO","message":"a"}""", """{"level":"INFO","message":"b"}""", """{"level":"INFO","message":"c","correlation_id":"x"}"""));
+        var lint = Assert.Single(
+            Lines(
+                """{"level":"INFO","message":"a"}""",
+                """{"level":"INFO","message":"b"}""",
+                """{"level":"INFO","message":"c","correlation_id":"x"}"""));
 
         Assert.Equal(("correlation-id", "2 of 3 log lines of a REST API event"), (lint.Rule.Id, lint.Detail));
     }
@@ -82,21 +93,39 @@ public sealed class LintRulesTests
             MemoryUsed = 500 * 1024 * 1024,
         };
 
-        Assert.Equal(["response-size", "near-timeout", "near-memory"], LintRules.Check(record, [], []).Select(lint => lint.Rule.Id));
+        Assert.Equal(["response-size", "near-timeout", "near-memory"], LintChecks.Check(record, [], []).Select(lint => lint.Rule.Id));
     }
 
     [Fact]
     public void Cardinality_EverNewValues_IsFoundOverInvocations()
     {
-        var records = Enumerable.Range(0, 21).Select(i => Record() with { Metrics = [new MetricPoint(DateTimeOffset.UtcNow, new MetricValue("Shop", "Paid", [1], "Count", [[KeyValuePair.Create("user", $"u{i}"), KeyValuePair.Create("tier", "gold")]]))] }).ToList();
+        var records = Enumerable.Range(0, 21)
+            .Select(
+                i =>
+                    Record() with
+                    {
+                        Metrics =
+                        [
+                            new MetricPoint(
+                                DateTimeOffset.UtcNow,
+                                new MetricValue(
+                                    "Shop",
+                                    "Paid",
+                                    [1],
+                                    "Count",
+                                    [[KeyValuePair.Create("user", $"u{i}"), KeyValuePair.Create("tier", "gold")]])),
+                        ],
+                    })
+            .ToList();
 
         var (lint, _) = Assert.Single(CardinalityLints.Check(records));
 
-        Assert.StartsWith("user of Shop Paid had 21 values", lint.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("user of Shop Paid has 21 values", lint.Detail, StringComparison.Ordinal);
         Assert.Empty(CardinalityLints.Check(records[..20]));
     }
 
-    private static IReadOnlyList<Lint> Lines(params string[] lines) => LintRules.Check(Record(), [.. lines.Select(OutputLine.FromStandardOutput)], []);
+    private static IReadOnlyList<Lint> Lines(params string[] lines) =>
+        LintChecks.Check(Record(), [.. lines.Select(OutputLine.FromStandardOutput)], []);
 
     private static string Emf(string directive, string members) =>
         $"{{\"_aws\":{{\"Timestamp\":{s_now},\"CloudWatchMetrics\":[{{\"Namespace\":\"Shop\",{directive}}}]}},{members}}}";

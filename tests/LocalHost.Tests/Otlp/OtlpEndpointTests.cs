@@ -30,7 +30,9 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
         Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal(type == Json ? "{}" : "", await response.Content.ReadAsStringAsync());
         var detail = await DetailAsync($"trace-{OtlpRequests.XRayTraceId}");
-        Assert.Equal(("spans", "OTLP", "shop", "trace place"), (Text(detail, "status"), Text(detail, "source"), Text(detail, "function"), Text(detail, "label")));
+        Assert.Equal(
+            ("spans", "OTLP", "shop", "trace place"),
+            (Text(detail, "status"), Text(detail, "source"), Text(detail, "function"), Text(detail, "label")));
         Assert.Equal("00f067aa0ba902b7", Text(Assert.Single(detail.GetProperty("segments").EnumerateArray()), "id"));
         Assert.Empty(detail.GetProperty("platform").EnumerateArray());
         Assert.Contains("faas.invocation_id", detail.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
@@ -72,10 +74,16 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
     [Fact]
     public async Task Post_SpansWithoutIds_SaysHowManyWereLeftOut()
     {
-        using var json = await PostAsync("""{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"x"},{"name":"y"}]}]}]}"""u8.ToArray(), Json);
+        using var json = await PostAsync(
+            """{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"x"},{"name":"y"}]}]}]}"""u8.ToArray(), Json);
         using var binary = await PostAsync(OtlpRequests.Span("00", "00"), Binary);
 
-        Assert.Equal("2", JsonDocument.Parse(await json.Content.ReadAsStringAsync()).RootElement.GetProperty("partialSuccess").GetProperty("rejectedSpans").GetString());
+        Assert.Equal(
+            "2",
+            JsonDocument.Parse(await json.Content.ReadAsStringAsync()).RootElement
+                .GetProperty("partialSuccess")
+                .GetProperty("rejectedSpans")
+                .GetString());
         var message = await binary.Content.ReadAsByteArrayAsync();
         Assert.Equal((0x0a, 0x08, 0x01), (message[0], message[2], message[3])); // partial_success { rejected_spans: 1
     }
@@ -94,7 +102,8 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
         var answer = await response.Content.ReadAsByteArrayAsync();
         if (type == Binary)
         {
-            Assert.Equal((Binary, 0x08, 3, 0x12), (response.Content.Headers.ContentType?.MediaType, answer[0], answer[1], answer[2])); // code: 3, message
+            // code: 3, message
+            Assert.Equal((Binary, 0x08, 3, 0x12), (response.Content.Headers.ContentType?.MediaType, answer[0], answer[1], answer[2]));
         }
         else
         {
@@ -133,14 +142,17 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
         using var response = await Host.Client.PostAsync(new Uri(Host.Explorer, path), content);
 
         Assert.Equal((HttpStatusCode.OK, type == Json ? "{}" : ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
-        Assert.Single(await Host.LineAsync("metrics and logs came"), line => line.Contains("metrics and logs came", StringComparison.Ordinal));
+        Assert.Single(
+            await Host.LineAsync("exports OpenTelemetry metrics or logs"), line =>
+                line.Contains("exports OpenTelemetry metrics or logs", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Post_ElsewhereOnAPortForSpansAlone_Is404()
     {
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
-        (context.Request.Method, context.Request.Path, context.Request.Host) = ("POST", "/elsewhere", new Microsoft.AspNetCore.Http.HostString("localhost"));
+        (context.Request.Method, context.Request.Path, context.Request.Host) = (
+            "POST", "/elsewhere", new Microsoft.AspNetCore.Http.HostString("localhost"));
 
         await new Lamplighter.LocalHost.Otlp.OtlpEndpoint(_ => Assert.Fail("no spans")).HandleAsync(context);
 
@@ -155,9 +167,11 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "POST"), (response.StatusCode, response.Content.Headers.Allow.Single()));
     }
 
-    private async Task<HttpResponseMessage> PostAsync(byte[] body, string type, string? encoding = null, (string Name, string Value) header = default)
+    private async Task<HttpResponseMessage> PostAsync(
+        byte[] body, string type, string? encoding = null, (string Name, string Value) header = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Host.Explorer, "/v1/traces")) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(Host.Explorer, "/v1/traces")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         if (encoding is not null)
         {

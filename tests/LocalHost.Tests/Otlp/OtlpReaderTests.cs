@@ -11,7 +11,8 @@ public sealed class OtlpReaderTests
     [InlineData(false)]
     public void Read_ARequest_IsItsSpans(bool isJson)
     {
-        var span = Assert.Single(isJson ? OtlpJson.Read(Encoding.UTF8.GetBytes(OtlpRequests.Json)) : OtlpBinary.Read(OtlpRequests.Binary()));
+        var span = Assert.Single(
+            isJson ? OtlpJsonReader.Read(Encoding.UTF8.GetBytes(OtlpRequests.Json)) : OtlpProtobufReader.Read(OtlpRequests.Binary()));
 
         Assert.True(span.HasValidIds);
         Assert.Equal((OtlpRequests.TraceId, "00f067aa0ba902b7", "53995c3f42cd8ad8"), (span.TraceId, span.Id, span.ParentId));
@@ -23,14 +24,16 @@ public sealed class OtlpReaderTests
             """{"text":"å","yes":true,"count":-3,"ratio":0.5,"bytes":"AQI=","nothing":null,"list":["a","b"],"map":{"inner":1}}""",
             Written(span.Attributes));
         var exception = Assert.Single(span.Events);
-        Assert.Equal((1_700_000_000_100_000_000UL, "exception", "TimeoutException"), (exception.Time, exception.Name, exception.Text("exception.type")));
+        Assert.Equal(
+            (1_700_000_000_100_000_000UL, "exception", "TimeoutException"),
+            (exception.Time, exception.Name, exception.Text("exception.type")));
     }
 
     [Fact]
     public void Read_Nothing_IsNoSpans()
     {
-        Assert.Empty(OtlpBinary.Read([]));
-        Assert.Empty(OtlpJson.Read("{}"u8.ToArray()));
+        Assert.Empty(OtlpProtobufReader.Read([]));
+        Assert.Empty(OtlpJsonReader.Read("{}"u8.ToArray()));
     }
 
     [Fact]
@@ -39,7 +42,7 @@ public sealed class OtlpReaderTests
         var whole = OtlpRequests.Binary();
         for (var length = 1; length < whole.Length; length++)
         {
-            Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(whole.AsSpan(0, length)));
+            Assert.Throws<MalformedOtlpException>(() => OtlpProtobufReader.Read(whole.AsSpan(0, length)));
         }
     }
 
@@ -57,7 +60,7 @@ public sealed class OtlpReaderTests
 
             try
             {
-                foreach (var span in OtlpBinary.Read(bytes).Where(span => span.HasValidIds))
+                foreach (var span in OtlpProtobufReader.Read(bytes).Where(span => span.HasValidIds))
                 {
                     Assert.Equal(span.Id, SpanDocument.Write(span, span.XRayTraceId).Json.GetProperty("id").GetString());
                 }
@@ -74,26 +77,28 @@ public sealed class OtlpReaderTests
     [InlineData(new byte[] { 0x08, 0x01 })] // a number where a message should be
     [InlineData(new byte[] { 0x0a, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01 })] // longer than anything can be
     [InlineData(new byte[] { 0x10, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01 })] // a number of eleven bytes
-    public void Read_NotProtobuf_IsMalformed(byte[] bytes) => Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(bytes));
+    public void Read_NotProtobuf_IsMalformed(byte[] bytes) => Assert.Throws<MalformedOtlpException>(() => OtlpProtobufReader.Read(bytes));
 
     [Fact]
     public void Read_NestedDeeperThanAnybodyNeeds_IsMalformed()
     {
-        Assert.Single(OtlpBinary.Read(OtlpRequests.Nested(15)));
-        Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(OtlpRequests.Nested(16)));
-        Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(OtlpRequests.Nested(10_000)));
+        Assert.Single(OtlpProtobufReader.Read(OtlpRequests.Nested(15)));
+        Assert.Throws<MalformedOtlpException>(() => OtlpProtobufReader.Read(OtlpRequests.Nested(16)));
+        Assert.Throws<MalformedOtlpException>(() => OtlpProtobufReader.Read(OtlpRequests.Nested(10_000)));
     }
 
     [Fact]
     public void Read_MoreThanAnybodySends_IsRefusedOrLeftOut()
     {
         var spans = new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => Repeat(20_001, () => scope.Bytes(2, [])))).Message;
-        var attributes = new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => scope.Inner(2, span => Repeat(5_000, () => span.Bytes(9, []).Bytes(11, []))))).Message;
+        var attributes = new ProtobufWriter().Inner(
+            1,
+            resource => resource.Inner(2, scope => scope.Inner(2, span => Repeat(5_000, () => span.Bytes(9, []).Bytes(11, []))))).Message;
         var json = $$"""{"resourceSpans":[{"scopeSpans":[{"spans":[{{string.Join(',', Enumerable.Repeat("{}", 20_001))}}]}]}]}""";
 
-        Assert.Throws<MalformedOtlpException>(() => OtlpBinary.Read(spans));
-        Assert.Throws<MalformedOtlpException>(() => OtlpJson.Read(Encoding.UTF8.GetBytes(json)));
-        var span = Assert.Single(OtlpBinary.Read(attributes));
+        Assert.Throws<MalformedOtlpException>(() => OtlpProtobufReader.Read(spans));
+        Assert.Throws<MalformedOtlpException>(() => OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json)));
+        var span = Assert.Single(OtlpProtobufReader.Read(attributes));
         Assert.Equal((1_000, 1_000), (span.Attributes.Count, span.Events.Count));
 
         static void Repeat(int count, Action write)
@@ -110,15 +115,18 @@ public sealed class OtlpReaderTests
     [InlineData("[]")]
     [InlineData("{\"resourceSpans\":")]
     [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"\ud800"}]}]}]}""")]
-    public void ReadJson_NotARequest_IsMalformed(string json) => Assert.Throws<MalformedOtlpException>(() => OtlpJson.Read(Encoding.UTF8.GetBytes(json)));
+    public void ReadJson_NotARequest_IsMalformed(string json) =>
+        Assert.Throws<MalformedOtlpException>(() => OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json)));
 
     [Theory]
     [InlineData("""{"resourceSpans":[1]}""", 0)]
     [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[1]}]}]}""", 1)]
-    [InlineData("""{"resourceSpans":[{"resource":2,"scopeSpans":[{"spans":[{"attributes":[3,{"key":4,"value":5}],"status":[],"events":[6],"startTimeUnixNano":-7}]}]}]}""", 1)]
+    [InlineData(
+        """{"resourceSpans":[{"resource":2,"scopeSpans":[{"spans":[{"attributes":[3,{"key":4,"value":5}],"status":[],"events":[6],"startTimeUnixNano":-7}]}]}]}""",
+        1)]
     public void ReadJson_MembersOfOtherKinds_AreAsIfAbsent(string json, int spans)
     {
-        var read = OtlpJson.Read(Encoding.UTF8.GetBytes(json));
+        var read = OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json));
 
         Assert.Equal(spans, read.Count);
         Assert.All(read, span => Assert.False(span.HasValidIds));
@@ -129,12 +137,14 @@ public sealed class OtlpReaderTests
     [InlineData("00000000000000000000000000000000", "00f067aa0ba902b7")]
     [InlineData(OtlpRequests.TraceId, "0000000000000000")]
     [InlineData(OtlpRequests.TraceId, "00f067aa0ba902")]
-    public void HasValidIds_AsTheSpecificationForbidsThem_IsFalse(string traceId, string id) => Assert.False(new OtlpSpan { TraceId = traceId, Id = id }.HasValidIds);
+    public void HasValidIds_AsTheSpecificationForbidsThem_IsFalse(string traceId, string id) =>
+        Assert.False(new OtlpSpan { TraceId = traceId, Id = id }.HasValidIds);
 
     private static string Written(IReadOnlyList<KeyValuePair<string, object?>> attributes)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             AttributeValue.Write(json, attributes);
         }

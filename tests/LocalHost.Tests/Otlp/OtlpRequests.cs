@@ -38,8 +38,14 @@ internal static class OtlpRequests
                 .Inner(9, one => one.Text(1, "ratio").Inner(2, value => value.Fixed64(4, BitConverter.DoubleToUInt64Bits(0.5))))
                 .Inner(9, one => one.Text(1, "bytes").Inner(2, value => value.Bytes(7, [1, 2])))
                 .Inner(9, one => one.Text(1, "nothing").Inner(2, _ => { }))
-                .Inner(9, one => one.Text(1, "list").Inner(2, value => value.Inner(5, list => list.Inner(1, a => a.Text(1, "a")).Inner(1, b => b.Text(1, "b")))))
-                .Inner(9, one => one.Text(1, "map").Inner(2, value => value.Inner(6, map => map.Inner(1, pair => pair.Text(1, "inner").Inner(2, inner => inner.Number(3, 1))))))
+                .Inner(
+                    9,
+                    one =>
+                        one.Text(1, "list")
+                            .Inner(2, value => value.Inner(5, list => list.Inner(1, a => a.Text(1, "a")).Inner(1, b => b.Text(1, "b")))))
+                .Inner(
+                    9,
+                    one => one.Text(1, "map").Inner(2, value => value.Inner(6, map => map.Inner(1, pair => pair.Text(1, "inner").Inner(2, inner => inner.Number(3, 1))))))
                 .Inner(11, one => one
                     .Fixed64(1, 1_700_000_000_100_000_000)
                     .Text(2, "exception")
@@ -52,10 +58,15 @@ internal static class OtlpRequests
         .Inner(1, about => about.Inner(1, pair => pair.Text(1, "service.name").Inner(2, value => value.Text(1, "shop"))))).Message;
 
     /// <summary>One span and nothing more.</summary>
-    public static byte[] Span(string traceId, string id, string name = "span", string? invocationId = null) => new ProtobufWriter().Inner(1, resource => resource
+    public static byte[] Span(string traceId, string id, string name = "span", string? invocationId = null) =>
+        new ProtobufWriter().Inner(1, resource => resource
         .Inner(2, scope => scope.Inner(2, span =>
         {
-            span.Bytes(1, Convert.FromHexString(traceId)).Bytes(2, Convert.FromHexString(id)).Text(5, name).Fixed64(7, 1_700_000_000_000_000_000).Fixed64(8, 1_700_000_001_000_000_000);
+            span.Bytes(1, Convert.FromHexString(traceId))
+                .Bytes(2, Convert.FromHexString(id))
+                .Text(5, name)
+                .Fixed64(7, 1_700_000_000_000_000_000)
+                .Fixed64(8, 1_700_000_001_000_000_000);
             if (invocationId is not null)
             {
                 span.Inner(9, one => one.Text(1, "faas.invocation_id").Inner(2, value => value.Text(1, invocationId)));
@@ -73,6 +84,8 @@ internal static class OtlpRequests
         }
 
         return new ProtobufWriter().Inner(1, resource => resource.Inner(2, scope => scope.Inner(2, span => span
-            .Bytes(1, Convert.FromHexString(TraceId)).Bytes(2, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }).Inner(9, one => one.Text(1, "deep").Bytes(2, value))))).Message;
+            .Bytes(1, Convert.FromHexString(TraceId))
+            .Bytes(2, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 })
+            .Inner(9, one => one.Text(1, "deep").Bytes(2, value))))).Message;
     }
 }

@@ -28,7 +28,8 @@ public sealed class ProtocolTests(HttpHost fixture) : IClassFixture<HttpHost>
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         var invocation = document.RootElement;
         Assert.True(Guid.TryParse(invocation.GetProperty("RequestId").GetString(), out _));
-        Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1$", invocation.GetProperty("TraceHeader").GetString());
+        Assert.Matches(
+            "^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=1$", invocation.GetProperty("TraceHeader").GetString());
         Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:RawFunction", invocation.GetProperty("Arn").GetString());
         Assert.InRange(long.Parse(invocation.GetProperty("DeadlineMs").GetString()!), before + 29_000, before + 90_000);
         Assert.NotEmpty(invocation.GetProperty("InvocationId").GetString()!);
@@ -37,10 +38,13 @@ public sealed class ProtocolTests(HttpHost fixture) : IClassFixture<HttpHost>
     [Fact]
     public async Task TraceHeader_OfCaller_IsContinued()
     {
-        using var response = await fixture.Host.WishAsync("invocation", headers: ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0"));
+        using var response = await fixture.Host.WishAsync(
+            "invocation", headers: ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0"));
 
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        Assert.Matches("^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=0$", document.RootElement.GetProperty("TraceHeader").GetString());
+        Assert.Matches(
+            "^Root=1-5759e988-bd862e3fe1be46a994272793;Parent=[0-9a-f]{16};Sampled=0$",
+            document.RootElement.GetProperty("TraceHeader").GetString());
     }
 
     [Theory]
@@ -54,7 +58,9 @@ public sealed class ProtocolTests(HttpHost fixture) : IClassFixture<HttpHost>
         var api = variables.RootElement.GetProperty("AWS_LAMBDA_RUNTIME_API").GetString();
         foreach (var path in (string[])["invocation/next", "invocation/1/response", "init/error"])
         {
-            using var request = new HttpRequestMessage(path.EndsWith("next", StringComparison.Ordinal) ? HttpMethod.Get : HttpMethod.Post, $"http://{api}/2018-06-01/runtime/{path}");
+            using var request = new HttpRequestMessage(
+                path.EndsWith("next", StringComparison.Ordinal) ? HttpMethod.Get : HttpMethod.Post,
+                $"http://{api}/2018-06-01/runtime/{path}");
             request.Headers.TryAddWithoutValidation(name, value);
 
             using var response = await fixture.Host.Client.SendAsync(request);
@@ -83,7 +89,9 @@ public sealed class ProtocolTests(HttpHost fixture) : IClassFixture<HttpHost>
         Assert.Equal(Path.GetDirectoryName(Hosting.Programs.RawFunction), Variable("LAMBDA_TASK_ROOT"));
         Assert.Matches(@"^127\.0\.0\.1:\d+$", Variable("AWS_XRAY_DAEMON_ADDRESS"));
         Assert.Matches(@"^127\.0\.0\.1:\d+$", Variable("AWS_LAMBDA_RUNTIME_API"));
-        Assert.All((string[])["AWS_LAMBDA_LOG_STREAM_NAME", "AWS_REGION", "_HANDLER", "AWS_EXECUTION_ENV", "PATH"], name => Assert.NotEmpty(Variable(name)!));
+        Assert.All(
+            (string[])["AWS_LAMBDA_LOG_STREAM_NAME", "AWS_REGION", "_HANDLER", "AWS_EXECUTION_ENV", "PATH"],
+            name => Assert.NotEmpty(Variable(name)!));
         Assert.Null(Variable("AWS_LAMBDA_MAX_CONCURRENCY"));
     }
 }

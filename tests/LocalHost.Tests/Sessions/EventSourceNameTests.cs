@@ -1,5 +1,5 @@
 using System.Text;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.Tests.Sessions;
 
@@ -17,5 +17,6 @@ public sealed class EventSourceNameTests
     [InlineData("""{"id":7}""", "Invoke")]
     [InlineData("""[1]""", "Invoke")]
     [InlineData("not json", "Invoke")]
-    public void Of_Event_NamesItsSource(string json, string expected) => Assert.Equal(expected, EventSourceName.Of(Encoding.UTF8.GetBytes(json)));
+    public void Of_Event_NamesItsSource(string json, string expected) =>
+        Assert.Equal(expected, EventSourceName.Of(Encoding.UTF8.GetBytes(json)));
 }

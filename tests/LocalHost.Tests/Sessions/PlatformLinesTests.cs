@@ -1,6 +1,6 @@
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Sessions;
-using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
+
 
 namespace Lamplighter.Tests.Sessions;
 
@@ -22,7 +22,8 @@ public sealed class PlatformLinesTests
 
     [Fact]
     public void Report_ColdInvocation_IsAsLambdaWritesIt() => Assert.Equal(
-        "REPORT RequestId: r-1\tDuration: 3.10 ms\tBilled Duration: 546 ms\tMemory Size: 2048 MB\tMax Memory Used: 95 MB\tInit Duration: 542.01 ms\t\nXRAY TraceId: 1-2-3\tSegmentId: b\tSampled: true\t",
+        "REPORT RequestId: r-1\tDuration: 3.10 ms\tBilled Duration: 546 ms\tMemory Size: 2048 MB\tMax Memory Used: 95 MB\tInit "
+            + "Duration: 542.01 ms\t\nXRAY TraceId: 1-2-3\tSegmentId: b\tSampled: true\t",
         PlatformLines.Report(s_record));
 
     [Theory]
@@ -33,6 +34,8 @@ public sealed class PlatformLinesTests
     {
         var report = PlatformLines.Report(s_record with { Status = Enum.Parse<InvocationStatus>(status), ErrorType = "Runtime.ExitError" });
 
-        Assert.Equal(expected, report[(report.IndexOf("542.01 ms\t", StringComparison.Ordinal) + "542.01 ms\t".Length)..report.IndexOf('\n', StringComparison.Ordinal)]);
+        const string Billed = "542.01 ms\t";
+        var start = report.IndexOf(Billed, StringComparison.Ordinal) + Billed.Length;
+        Assert.Equal(expected, report[start..report.IndexOf('\n', StringComparison.Ordinal)]);
     }
 }

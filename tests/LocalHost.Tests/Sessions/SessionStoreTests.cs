@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
@@ -62,7 +62,7 @@ public sealed class SessionStoreTests
 
         var record = store.Find(invocation.RequestId)!.Value.Record;
         Assert.Equal(2, record.Lines.Count);
-        Assert.Contains("3 further lines are not kept", record.Notes);
+        Assert.Contains("3 more lines aren't kept", record.Notes);
     }
 
     [Fact]
@@ -73,7 +73,8 @@ public sealed class SessionStoreTests
         Complete(store, invocation);
         var before = store.Since(0).Version;
 
-        var line = store.TryAddLate(OutputLine.FromStandardOutput($$"""{"level":"ERROR","message":"late","function_request_id":"{{invocation.RequestId}}"}"""));
+        var line = store.TryAddLate(
+            OutputLine.FromStandardOutput($$"""{"level":"ERROR","message":"late","function_request_id":"{{invocation.RequestId}}"}"""));
         var document = store.TryAddLate(new SegmentDocument(invocation.Trace.TraceId, JsonDocument.Parse("""{"id":"a"}""").RootElement));
 
         Assert.True(line && document);
@@ -100,7 +101,10 @@ public sealed class SessionStoreTests
         var invocation = Add(store);
         var trace = invocation.Trace.TraceId;
         _traces.Open(trace);
-        SegmentDocument[] sent = [Otlp(trace, "a"), Otlp(trace, "b"), Otlp(trace, "b"), XRay(trace, """{"id":"r","subsegments":[{"id":"a"}]}""")];
+        SegmentDocument[] sent =
+        [
+            Otlp(trace, "a"), Otlp(trace, "b"), Otlp(trace, "b"), XRay(trace, """{"id":"r","subsegments":[{"id":"a"}]}"""),
+        ];
 
         Assert.All(sent, document => Assert.True(_traces.TryAdd(document)));
         invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, Array.Empty<byte>()));

@@ -6,7 +6,8 @@ namespace Lamplighter.Tests.Telemetry;
 
 public sealed class LogLineWriterTests
 {
-    private const string Line = """{"level":"ERROR","message":"It [broke]","timestamp":"2026-01-02T03:04:05.678Z","service":"s","key":"two words","error":{"type":"A","message":"a","stack":["at X"],"inner":{"type":"B","message":"b"}}}""";
+    private const string Line =
+        """{"level":"ERROR","message":"It [broke]","timestamp":"2026-01-02T03:04:05.678Z","service":"s","key":"two words","error":{"type":"A","message":"a","stack":["at X"],"inner":{"type":"B","message":"b"}}}""";
 
     [Fact]
     public void Write_PlainText_HasMessageKeysAndErrors()

@@ -13,7 +13,9 @@ public sealed class PrintedTests
         using var response = await host.WishAsync("telemetry", "/orders");
 
         var lines = await host.LineAsync("GET https://example.com/x 503");
-        var block = lines.SkipWhile(line => !line.StartsWith("GET /orders", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).ToList();
+        var block = lines.SkipWhile(line => !line.StartsWith("GET /orders", StringComparison.Ordinal))
+            .TakeWhile(line => line.Length > 0)
+            .ToList();
         Assert.Matches(@"^GET /orders  200  [\d.]+ ms  cold \(init [\d.]+ ms\)(  \d+ MB)?  [0-9a-f-]{36}$", block[0]);
         Assert.Contains("  init done", block);
         Assert.Contains("  03:04:05.678 INFO  hello [red]Ada[/]  order_id=42", block);
@@ -49,7 +51,8 @@ public sealed class PrintedTests
         using var telling = await host.WishAsync("telemetry", "/telling");
         using var after = await host.WishAsync("echo", "/after");
 
-        var lines = (await host.LineAsync("GET /after")).SkipWhile(line => !line.StartsWith("GET /quiet", StringComparison.Ordinal)).ToList();
+        var lines = (await host.LineAsync("GET /after")).SkipWhile(
+            line => !line.StartsWith("GET /quiet", StringComparison.Ordinal)).ToList();
         Assert.StartsWith("GET /telling  200", lines[1], StringComparison.Ordinal);
         Assert.Equal(["  an error line", ""], lines[2..4]);
         Assert.StartsWith("GET /after  200", lines[4], StringComparison.Ordinal);
@@ -61,7 +64,8 @@ public sealed class PrintedTests
         string[] starts =
         [
             "    AWS::Lambda  ", "      Initialization  ", "      AWS::Lambda::Function  ",
-            "        ## Handler  10.0 ms  ColdStart=true  Service=orders", "          inner  1.0 ms  FAULT", "              TimeoutException: too slow",
+            "        ## Handler  10.0 ms  ColdStart=true  Service=orders", "          inner  1.0 ms  FAULT",
+            "              TimeoutException: too slow",
             "            example.com  0.5 ms  (remote)", "                GET https://example.com/x 503",
         ];
         Assert.Equal(starts.Length, tree.Count);

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Telemetry;
+using Spectre.Console;
 
 namespace Lamplighter.Tests.Telemetry;
 
@@ -48,9 +50,43 @@ public sealed class TraceTreeTests
     }
 
     [Fact]
+    public void Build_BelowACircle_KeepsItsParent()
+    {
+        var function = Build(
+            """{"id":"a","parent_id":"b","name":"A","start_time":1,"end_time":2}""",
+            """{"id":"b","parent_id":"a","name":"B","start_time":2,"end_time":3}""",
+            """{"id":"c","parent_id":"b","name":"C","start_time":3,"end_time":4}""",
+            """{"id":"d","parent_id":"d","name":"D","start_time":4,"end_time":5}""");
+
+        Assert.Equal(["A", "B", "D"], function.Children.Select(node => node.Name));
+        Assert.Equal("C", Assert.Single(function.Children[1].Children).Name);
+    }
+
+    [Fact]
+    public void Build_DeepTrace_TakesLinearTime()
+    {
+        _invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, ReadOnlyMemory<byte>.Empty));
+        LinearTime.Assert(Chain, documents => Assert.False(TraceTree.Build(_invocation, documents).IsOpen), 2_500);
+    }
+
+    [Fact]
+    public void Write_DeepTrace_EndsWithAnEllipsis()
+    {
+        _invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, ReadOnlyMemory<byte>.Empty));
+        var block = new BlockWriter(ColorSystem.NoColors);
+
+        TraceWriter.Write(block, "t", TraceTree.Build(_invocation, Chain(20_000)));
+
+        var lines = block.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal("…", lines[^1].Trim());
+        Assert.InRange(lines.Length, 90, 110);
+    }
+
+    [Fact]
     public void Read_NestedSubsegments_HaveTheirParents()
     {
-        var nodes = SegmentReader.Read(Json("""{"id":"a","name":"A","start_time":1,"end_time":2,"error":true,"throttle":true,"subsegments":[{"id":"b","name":"B","start_time":1,"end_time":2}]}""")).ToList();
+        var nodes = SegmentReader.Read(
+            Json("""{"id":"a","name":"A","start_time":1,"end_time":2,"error":true,"throttle":true,"subsegments":[{"id":"b","name":"B","start_time":1,"end_time":2}]}""")).ToList();
 
         Assert.Equal([("a", null), ("b", "a")], nodes.Select(node => (node.Id, node.ParentId)));
         Assert.Equal(["error", "throttle"], nodes[0].Marks);
@@ -71,6 +107,12 @@ public sealed class TraceTreeTests
         var service = TraceTree.Build(_invocation, [.. documents.Select(Json)]);
         return Assert.Single(service.Children, node => node.Id == _invocation.Trace.FunctionSegmentId);
     }
+
+    private static JsonElement[] Chain(int length) =>
+        [
+            .. Enumerable.Range(0, length).Select(
+                number => Json($$"""{"id":"{{number}}","parent_id":"{{number - 1}}","name":"n","end_time":1}""")),
+        ];
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

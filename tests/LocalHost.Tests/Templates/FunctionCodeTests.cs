@@ -1,5 +1,7 @@
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Functions;
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Yaml;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Templates;
@@ -23,9 +25,9 @@ public sealed class FunctionCodeTests
     }
 
     [Theory]
-    [InlineData("nowhere", "F: there is no 'nowhere'")]
-    [InlineData("src", "F: 'src' holds no .csproj and no program")]
-    [InlineData("two", "holds several projects: ")]
+    [InlineData("nowhere", "F: 'nowhere' doesn't exist")]
+    [InlineData("src", "F: 'src' contains no .csproj file and no program")]
+    [InlineData("two", "contains several projects: ")]
     [InlineData("code.zip", "F: the code is the archive 'code.zip'")]
     public async Task Locate_Nothing_SaysWhatToDo(string code, string message)
     {
@@ -58,7 +60,8 @@ public sealed class FunctionCodeTests
         File.SetUnixFileMode(Path.Combine(folder.Path, "src/closed"), UnixFileMode.None);
 
         Assert.Equal(Path.Combine(folder.Path, "src/App/App.csproj"), Locate(folder, "src", "App::App.Function::Handler"));
-        File.SetUnixFileMode(Path.Combine(folder.Path, "src/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            Path.Combine(folder.Path, "src/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
@@ -72,13 +75,18 @@ public sealed class FunctionCodeTests
     private static string? Locate(TemporaryFolder folder, string? code, string handler)
     {
         var template = new LambdaTemplate(Path.Combine(folder.Path, "template.yaml"), [], [], []);
-        return new FunctionCode(template, new BuildSettings()).Locate(new TemplateFunction { Id = "F", Name = "F", Line = 7, Code = code, Handler = handler });
+        return new FunctionCode(template, new BuildSettings()).Locate(
+            new TemplateFunction { Id = "F", Name = "F", Line = 7, Code = code, Handler = handler });
     }
 
     private static async Task<TemporaryFolder> FolderAsync()
     {
         var folder = new TemporaryFolder();
-        foreach (var file in (string[])["src/App/App.csproj", "src/App/publish/bootstrap", "src/Else/Else.csproj", "built/bootstrap", "dlls/Other.dll", "two/A.csproj", "two/B.csproj", "code.zip"])
+        foreach (var file in (string[])
+            [
+                "src/App/App.csproj", "src/App/publish/bootstrap", "src/Else/Else.csproj", "built/bootstrap", "dlls/Other.dll",
+                "two/A.csproj", "two/B.csproj", "code.zip",
+            ])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.Path, file))!);
             await folder.WriteAsync(file, "");

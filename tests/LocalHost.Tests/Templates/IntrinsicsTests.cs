@@ -1,5 +1,6 @@
-using Lamplighter.LocalHost;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Templates.Yaml;
+
 
 namespace Lamplighter.Tests.Templates;
 
@@ -29,7 +30,7 @@ public sealed class IntrinsicsTests
     [InlineData("{ 'Fn::GetAtt': [Queue, Arn] }", "arn:aws:sqs:eu-west-1:123456789012:Queue")]
     [InlineData("{ 'Fn::GetAtt': Function.Arn }", "arn:aws:lambda:eu-west-1:123456789012:function:Function")]
     [InlineData("!Sub 'x-${Stage}-${Table.Arn}-${!kept}-$'", "x-dev-arn:aws:dynamodb:eu-west-1:123456789012:table/Table-${kept}-$")]
-    [InlineData("!Sub ['${a}/${Stage}', { a: !Ref Zones }]", "error: not a text")]
+    [InlineData("!Sub ['${a}/${Stage}', { a: !Ref Zones }]", "error: not a string")]
     [InlineData("!Sub ['${a}/${Stage}', { a: !Ref Table }]", "Table/dev")]
     [InlineData("!Join ['-', [a, !Ref Stage, b]]", "a-dev-b")]
     [InlineData("!Join [';', !Ref Zones]", "a;b")]
@@ -46,7 +47,8 @@ public sealed class IntrinsicsTests
     {
         if (expected?.StartsWith("error: ", StringComparison.Ordinal) == true)
         {
-            Assert.Contains(expected[7..], Assert.Throws<TemplateException>(() => TemplateText.Value(expression)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                expected[7..], Assert.Throws<TemplateException>(() => TemplateText.Value(expression)).Message, StringComparison.Ordinal);
             return;
         }
 
@@ -61,33 +63,40 @@ public sealed class IntrinsicsTests
         Assert.Equal(expected, TemplateText.Value(expression, ("Stage", "prod")));
 
     [Theory]
-    [InlineData("!Ref Nothing", "there is no 'Nothing'")]
-    [InlineData("!Sub '${Nothing.Arn}'", "there is no 'Nothing'")]
-    [InlineData("!Ref Needed", "the parameter 'Needed' has no default: give it a value with --parameter-overrides Needed=VALUE")]
-    [InlineData("!If [IsNothing, a, b]", "there is no condition 'IsNothing'")]
-    [InlineData("!If [Round, a, b]", "the condition 'Round' needs itself")]
-    [InlineData("!If [IsProd, a]", "!If takes a condition and two values")]
+    [InlineData("!Ref Nothing", "'Nothing' is neither a parameter nor a resource")]
+    [InlineData("!Sub '${Nothing.Arn}'", "'Nothing' is neither a parameter nor a resource")]
+    [InlineData("!Ref Needed", "the parameter 'Needed' has no default. Set it with --parameter-overrides Needed=VALUE")]
+    [InlineData("!If [IsNothing, a, b]", "the condition 'IsNothing' doesn't exist")]
+    [InlineData("!If [Round, a, b]", "the condition 'Round' depends on itself")]
+    [InlineData("!If [IsProd, a]", "!If requires a condition and two values")]
     [InlineData("!FindInMap [Sizes, qa, Memory]", "Mappings have no Sizes.qa.Memory")]
-    [InlineData("!Join [x]", "!Join takes a separator and a list")]
-    [InlineData("!Select [7, [a]]", "!Select takes an index and a list")]
-    [InlineData("!Bogus x", "!Bogus is no intrinsic function")]
-    [InlineData("[a, b]", "the variable X is a list, not a text")]
+    [InlineData("!Join [x]", "!Join requires a separator and a list")]
+    [InlineData("!Select [7, [a]]", "!Select requires an index and a list")]
+    [InlineData("!Bogus x", "!Bogus isn't an intrinsic function")]
+    [InlineData("[a, b]", "the variable X is a list, not a string")]
     public void Value_Wrong_SaysLineAndWhat(string expression, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateText.Value(expression));
 
         Assert.Matches(@"^template\.yaml:\d+: ", error.Message);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.StartsWith(message.Contains("Needed", StringComparison.Ordinal) ? "template.yaml:5:" : message.Contains("Round", StringComparison.Ordinal) ? "template.yaml:14:" : "template.yaml:22:", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message.Contains("Needed", StringComparison.Ordinal)
+                ? "template.yaml:5:"
+                : message.Contains("Round", StringComparison.Ordinal)
+                ? "template.yaml:14:"
+                : "template.yaml:22:",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("!Ref Cluster", "Cluster", "template.yaml:22: !Ref Cluster is 'Cluster' here")]
     [InlineData("!GetAtt Cluster.Endpoint", "Cluster.Endpoint", "template.yaml:22: !GetAtt Cluster.Endpoint is 'Cluster.Endpoint' here")]
     [InlineData("!GetAtt FunctionUrl.FunctionUrl", "FunctionUrl.FunctionUrl", "!GetAtt FunctionUrl.FunctionUrl")]
-    [InlineData("!ImportValue other-stack", "ImportValue(other-stack)", "template.yaml:22: !ImportValue is not worked out here")]
+    [InlineData("!ImportValue other-stack", "ImportValue(other-stack)", "template.yaml:22: !ImportValue isn't evaluated here")]
     [InlineData("'{{resolve:ssm:/a}}'", "{{resolve:ssm:/a}}", "nothing is looked up in AWS")]
-    [InlineData("!Ref Secret", "/shop/secret", "template.yaml:6: the parameter 'Secret' is the name '/shop/secret' itself")]
+    [InlineData("!Ref Secret", "/shop/secret", "template.yaml:6: the parameter 'Secret' has the name '/shop/secret' as its value")]
     public void Value_NotKnownHere_IsItsNameAndIsSaid(string expression, string expected, string notice)
     {
         var template = TemplateText.Variable(expression);
@@ -98,7 +107,7 @@ public sealed class IntrinsicsTests
 
     [Theory]
     [InlineData("Stage", "qa", "the template allows dev, prod")]
-    [InlineData("Stag", "dev", "the template has no such parameter; it has Stage, Zones, Needed, Secret")]
+    [InlineData("Stag", "dev", "the template has no such parameter. Its parameters: Stage, Zones, Needed, Secret")]
     public void Override_Wrong_SaysWhatIsRight(string name, string value, string message)
     {
         var error = Assert.Throws<HostException>(() => TemplateText.Value("x", (name, value)));
@@ -116,6 +125,6 @@ public sealed class IntrinsicsTests
               F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !Ref A } } } }
             """));
 
-        Assert.Contains("needs itself", error.Message, StringComparison.Ordinal);
+        Assert.Contains("depends on itself", error.Message, StringComparison.Ordinal);
     }
 }

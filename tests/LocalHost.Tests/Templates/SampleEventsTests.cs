@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Samples;
-using Lamplighter.LocalHost.Sessions;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.Tests.Templates;
 
@@ -20,12 +20,15 @@ public sealed class SampleEventsTests
     [InlineData("DynamoDB", "DynamoDB")]
     [InlineData("Kinesis", "Kinesis")]
     public void Sample_EachType_IsAnEventOfThatSource(string type, string source) =>
-        Assert.Equal(source, EventSourceName.Of(new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", type, null, 0))!));
+        Assert.Equal(
+            source,
+            EventSourceName.Of(new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", type, null, 0))!));
 
     [Fact]
     public void Samples_All_AreJsonAndThoseThatAreNamed() => Assert.All(SampleEvents.Types, type =>
     {
-        using var json = JsonDocument.Parse(new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", type, null, 0))!);
+        using var json = JsonDocument.Parse(
+            new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", type, null, 0))!);
         Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
     });
 
@@ -45,8 +48,10 @@ public sealed class SampleEventsTests
                     Route: { Type: Api, Properties: { Path: '/orders/{id}', Method: PUT } }
             """).Functions[0].Events.ToDictionary(one => one.Name, Create);
 
-        Assert.Equal("arn:aws:sqs:eu-west-1:123456789012:Queue", events["Jobs"].GetProperty("Records")[0].GetProperty("eventSourceARN").GetString());
-        Assert.Equal(("shop", "Paid"), (events["Rule"].GetProperty("source").GetString(), events["Rule"].GetProperty("detail-type").GetString()));
+        Assert.Equal(
+            "arn:aws:sqs:eu-west-1:123456789012:Queue", events["Jobs"].GetProperty("Records")[0].GetProperty("eventSourceARN").GetString());
+        Assert.Equal(
+            ("shop", "Paid"), (events["Rule"].GetProperty("source").GetString(), events["Rule"].GetProperty("detail-type").GetString()));
         Assert.True(events["Tick"].GetProperty("run").GetBoolean());
         Assert.Equal(("PUT", "/orders/1", "/orders/{id}", "1"), (
             events["Route"].GetProperty("httpMethod").GetString(),
@@ -56,7 +61,8 @@ public sealed class SampleEventsTests
     }
 
     [Fact]
-    public void Sample_Unknown_IsNull() => Assert.Null(new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", "AlexaSkill", null, 0)));
+    public void Sample_Unknown_IsNull() =>
+        Assert.Null(new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", "AlexaSkill", null, 0)));
 
     private static JsonElement Create(TemplateEvent source)
     {

@@ -24,22 +24,31 @@ public sealed class TemplateCommandTests
 
         Assert.True(result.ExitCode == 0, result.Errors);
         using var response = JsonDocument.Parse(result.Output);
-        Assert.Contains("arn:aws:sqs:us-east-1:123456789012:Queue", response.RootElement.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "arn:aws:sqs:us-east-1:123456789012:Queue", response.RootElement.GetProperty("body").GetString(), StringComparison.Ordinal);
         Assert.Contains("invoke F  ok", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("There is no function 'G'. '", "invoke", "G", "--event-source", "SQS")]
-    [InlineData("There is no sample event 'Pigeon'. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
-    [InlineData("template.yaml:2: F: there is no 'src'. Name the project's folder as CodeUri, or behind the command: F=PROJECT.", "start-api")]
-    [InlineData("'G=src' is no function of", "start-api", "G=src")]
-    [InlineData("There is no 'nothing'.", "start-api", "F=nothing")]
+    [InlineData("The function 'G' doesn't exist.", "invoke", "G", "--event-source", "SQS")]
+    [InlineData("The sample event 'Pigeon' doesn't exist. Samples: Api, ", "invoke", "F", "--event-source", "Pigeon")]
+    [InlineData(
+        "template.yaml:2: F: 'src' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
+            + "F=PROJECT.",
+        "start-api")]
+    [InlineData("'G=src' isn't in the form FUNCTION=PROJECT", "start-api", "G=src")]
+    [InlineData("'nothing' doesn't exist.", "start-api", "F=nothing")]
     [InlineData("--env G.…: '", "start-api", "--env", "G.A=1")]
-    [InlineData("--parameter-overrides Stage: the template has no such parameter; it has none.", "start-api", "--parameter-overrides", "ParameterKey=Stage,ParameterValue=x")]
+    [InlineData(
+        "--parameter-overrides Stage: the template has no such parameter. It has no parameters.",
+        "start-api",
+        "--parameter-overrides",
+        "ParameterKey=Stage,ParameterValue=x")]
     public async Task Command_Wrong_SaysWhat(string message, string command, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        var template = await folder.WriteAsync("template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: src } }\n");
+        var template = await folder.WriteAsync(
+            "template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: src } }\n");
 
         var result = await RunningHost.RunAsync("", [command, .. arguments, "--template", template]);
 
@@ -51,12 +60,14 @@ public sealed class TemplateCommandTests
     public async Task StartApi_NoRoute_SaysWhatWouldServe()
     {
         using var folder = new TemporaryFolder();
-        var template = await folder.WriteAsync("template.yaml", $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ CodeUri: {Programs.RawFunction} }} }}\n");
+        var template = await folder.WriteAsync(
+            "template.yaml",
+            $"Resources:\n  F: {{ Type: AWS::Serverless::Function, Properties: {{ CodeUri: {Programs.RawFunction} }} }}\n");
 
         var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", "0");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"'lamplighter start --template {template}' serves Lambda's Invoke API", result.Errors, StringComparison.Ordinal);
+        Assert.Contains($"Use 'lamplighter start --template {template}' to run", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,8 +84,8 @@ public sealed class TemplateCommandTests
         var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", "65530");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("error: --port is 65530: ", result.Errors, StringComparison.Ordinal);
-        Assert.Contains("the next one would be 65540. Give a lower number, or 0.", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("error: --port is 65530. ", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("the next one would be 65540. Use a lower number, or 0.", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,20 +113,25 @@ public sealed class TemplateCommandTests
               F: { Type: AWS::Serverless::Function, Properties: { FunctionName: !Sub '${Stage}-f', Timeout: 60, CodeUri: s3://bucket/key } }
               G: { Type: AWS::Serverless::Function, Properties: { CodeUri: s3://bucket/key } }
             """);
-        await using var host = await RunningHost.StartAnyAsync("start", $"F={Programs.RawFunction}", "--template", template, "--parameter-overrides", "Stage=dev");
+        await using var host = await RunningHost.StartAnyAsync(
+            "start", $"F={Programs.RawFunction}", "--template", template, "--parameter-overrides", "Stage=dev");
 
-        using var byName = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/dev-f/invocations", new StringContent("""{"answer":"1"}"""));
-        using var byId = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/F/invocations", new StringContent("""{"answer":"2"}"""));
+        using var byName = await host.SendAsync(
+            HttpMethod.Post, "/2015-03-31/functions/dev-f/invocations", new StringContent("""{"answer":"1"}"""));
+        using var byId = await host.SendAsync(
+            HttpMethod.Post, "/2015-03-31/functions/F/invocations", new StringContent("""{"answer":"2"}"""));
 
         Assert.Equal("12", await byName.Content.ReadAsStringAsync() + await byId.Content.ReadAsStringAsync());
-        await host.LineAsync("template.yaml:4: G is not run and its routes are not served: its code is not on this machine");
+        await host.LineAsync("template.yaml:4: G isn't run, and its routes aren't served: its code isn't on this machine");
     }
 
     [Fact]
     public async Task Code_Library_IsLeftOutAndSaid()
     {
         using var folder = new TemporaryFolder();
-        await folder.WriteAsync("Library.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        await folder.WriteAsync(
+            "Library.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
         var template = await folder.WriteAsync("template.yaml", $$"""
             Resources:
               Old: { Type: AWS::Serverless::Function, Properties: { Handler: 'Library::Library.Function::Handler' } }
@@ -123,10 +139,14 @@ public sealed class TemplateCommandTests
             """);
         await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template);
 
-        using var response = await host.SendAsync(HttpMethod.Post, "/2015-03-31/functions/New/invocations", new StringContent("""{"answer":"1"}"""));
+        using var response = await host.SendAsync(
+            HttpMethod.Post, "/2015-03-31/functions/New/invocations", new StringContent("""{"answer":"1"}"""));
 
         Assert.Equal("1", await response.Content.ReadAsStringAsync());
-        Assert.Contains(host.Lines, line => line.Contains("template.yaml:2: Old is not run and its routes are not served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Lines,
+            line => line.Contains("template.yaml:2: Old isn't run, and its routes aren't "
+                + "served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -139,7 +159,8 @@ public sealed class TemplateCommandTests
             </Project>
             """);
         await folder.WriteAsync("Program.cs", "System.Environment.Exit(5);");
-        var template = await folder.WriteAsync("template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: publish/ } }\n");
+        var template = await folder.WriteAsync(
+            "template.yaml", "Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { CodeUri: publish/ } }\n");
 
         var result = await RunningHost.RunAsync("{}", "invoke", "F", "--template", template, "--event", "-");
 

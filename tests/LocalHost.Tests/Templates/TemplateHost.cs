@@ -59,7 +59,9 @@ public sealed class TemplateHost : IAsyncLifetime
                   Events: { Http: { Type: HttpApi, Properties: { Path: /hasty, Method: GET } } }
             """);
         _host = await RunningHost.StartAnyAsync("start-api", "--template=" + template, "--env", "Second.OWN=overridden");
-        var addresses = _host.Lines.Where(line => line.StartsWith("Listening on ", StringComparison.Ordinal)).Select(line => new Uri(line.Split(' ')[2])).ToArray();
+        var addresses = _host.Lines.Where(line => line.StartsWith("Listening on ", StringComparison.Ordinal))
+            .Select(line => new Uri(line.Split(' ')[2]))
+            .ToArray();
         (Http, Url) = (addresses[1], addresses[2]);
     }
 

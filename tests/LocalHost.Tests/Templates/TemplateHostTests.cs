@@ -17,7 +17,9 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
             item.GetProperty("pathParameters").GetProperty("id").GetString(),
             item.GetProperty("requestContext").GetProperty("stage").GetString(),
             item.GetProperty("stageVariables").GetProperty("color").GetString()));
-        Assert.Equal(("/items/special", JsonValueKind.Null), (special.GetProperty("requestContext").GetProperty("resourcePath").GetString(), special.GetProperty("pathParameters").ValueKind));
+        Assert.Equal(
+            ("/items/special", JsonValueKind.Null),
+            (special.GetProperty("requestContext").GetProperty("resourcePath").GetString(), special.GetProperty("pathParameters").ValueKind));
         Assert.Equal("x/y", other.GetProperty("pathParameters").GetProperty("proxy").GetString());
         await fixture.Host.LineAsync("POST /items/special  200  the-second");
         await fixture.Host.LineAsync("PUT /x/y  200  First");
@@ -29,9 +31,13 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
         using var pieces = await fixture.Host.WishAsync("stream", "/pieces");
         using var whole = await fixture.Host.WishAsync("stream", "/whole");
 
-        Assert.Equal((HttpStatusCode.Created, (bool?)true, "streamed body"), (pieces.StatusCode, pieces.Headers.TransferEncodingChunked, await pieces.Content.ReadAsStringAsync()));
-        Assert.Equal((HttpStatusCode.Created, null, "streamed body"), (whole.StatusCode, whole.Headers.TransferEncodingChunked, await whole.Content.ReadAsStringAsync()));
-        var lines = await fixture.Host.LineAsync("ResponseTransferMode is not STREAM");
+        Assert.Equal(
+            (HttpStatusCode.Created, (bool?)true, "streamed body"),
+            (pieces.StatusCode, pieces.Headers.TransferEncodingChunked, await pieces.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.Created, null, "streamed body"),
+            (whole.StatusCode, whole.Headers.TransferEncodingChunked, await whole.Content.ReadAsStringAsync()));
+        var lines = await fixture.Host.LineAsync("ResponseTransferMode of the route isn't STREAM");
         Assert.Single(lines, line => line.Contains("ResponseTransferMode", StringComparison.Ordinal));
     }
 
@@ -40,9 +46,11 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
     {
         using var response = await fixture.Host.SendAsync(HttpMethod.Delete, "/items/7", null);
 
-        Assert.Equal((HttpStatusCode.Forbidden, """{"message":"Missing Authentication Token"}"""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, """{"message":"Missing Authentication Token"}"""),
+            (response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Equal("MissingAuthenticationTokenException", response.Headers.GetValues("x-amzn-ErrorType").Single());
-        await fixture.Host.LineAsync("DELETE /items/7  403  Api has no such route; it has ANY /{proxy+}, GET /items/{id}, ");
+        await fixture.Host.LineAsync("DELETE /items/7  403  Api has no such route. Its routes: ANY /{proxy+}, GET /items/{id}, ");
     }
 
     [Fact]
@@ -80,7 +88,8 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
     {
         using var response = await SendAsync(fixture.Http, HttpMethod.Get, "/nowhere");
 
-        Assert.Equal((HttpStatusCode.NotFound, """{"message":"Not Found"}"""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, """{"message":"Not Found"}"""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
     }
 
     [Theory]
@@ -89,11 +98,19 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
     [InlineData("https://other", false)]
     public async Task Http_Cors_ComesFromTheGateway(string origin, bool allowed)
     {
-        using var preflight = await SendAsync(fixture.Http, HttpMethod.Options, "/http/1", ("Origin", origin), ("Access-Control-Request-Method", "GET"));
-        using var response = await SendAsync(fixture.Http, HttpMethod.Get, "/http/1", ("Origin", origin), ("x-answer", """{"statusCode":200,"headers":{"Access-Control-Allow-Origin":"https://mine"}}"""));
+        using var preflight = await SendAsync(
+            fixture.Http, HttpMethod.Options, "/http/1", ("Origin", origin), ("Access-Control-Request-Method", "GET"));
+        using var response = await SendAsync(
+            fixture.Http,
+            HttpMethod.Get,
+            "/http/1",
+            ("Origin", origin),
+            ("x-answer", """{"statusCode":200,"headers":{"Access-Control-Allow-Origin":"https://mine"}}"""));
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.OK), (preflight.StatusCode, response.StatusCode));
-        Assert.Equal(allowed ? [origin, "GET", "x-a"] : [], Headers(preflight, "Access-Control-Allow-Origin", "Access-Control-Allow-Methods", "Access-Control-Allow-Headers"));
+        Assert.Equal(
+            allowed ? [origin, "GET", "x-a"] : [],
+            Headers(preflight, "Access-Control-Allow-Origin", "Access-Control-Allow-Methods", "Access-Control-Allow-Headers"));
         Assert.Equal(allowed ? [origin, "x-b"] : [], Headers(response, "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"));
     }
 
@@ -113,9 +130,14 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
         var first = await EnvironmentAsync("/http/1", HttpMethod.Post);
         var second = await EnvironmentAsync("/", HttpMethod.Get);
 
-        Assert.Equal(("global", "first", "Table", "First", "256", "First::Handler", "AWS_Lambda_dotnet8"), (
-            first["SHARED"], first["OWN"], first["TABLE"], first["AWS_LAMBDA_FUNCTION_NAME"], first["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"], first["_HANDLER"], first["AWS_EXECUTION_ENV"]));
-        Assert.Equal(("global", "overridden", "the-second", "128"), (second["SHARED"], second["OWN"], second["AWS_LAMBDA_FUNCTION_NAME"], second["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]));
+        string[] names =
+            ["SHARED", "OWN", "TABLE", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "_HANDLER", "AWS_EXECUTION_ENV"];
+        Assert.Equal(
+            ["global", "first", "Table", "First", "256", "First::Handler", "AWS_Lambda_dotnet8"],
+            names.Select(name => first[name]));
+        Assert.Equal(
+            ("global", "overridden", "the-second", "128"),
+            (second["SHARED"], second["OWN"], second["AWS_LAMBDA_FUNCTION_NAME"], second["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]));
         Assert.False(second.ContainsKey("AWS_EXECUTION_ENV"));
         Assert.NotEqual(first["AWS_LAMBDA_RUNTIME_API"], second["AWS_LAMBDA_RUNTIME_API"]);
     }
@@ -135,7 +157,9 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
     {
         using var session = JsonDocument.Parse(await fixture.Host.Client.GetStringAsync(new Uri(fixture.Host.Explorer, "/api/session")));
 
-        Assert.Equal(["First", "the-second", "Hasty"], session.RootElement.GetProperty("functions").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            ["First", "the-second", "Hasty"],
+            session.RootElement.GetProperty("functions").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal(fixture.Host.Client.BaseAddress, new Uri(session.RootElement.GetProperty("gateway").GetString()!));
     }
 
@@ -153,9 +177,12 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
         return document.RootElement.Clone();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri door, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private async Task<HttpResponseMessage> SendAsync(
+        Uri door, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, new Uri(door.OriginalString.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var request = new HttpRequestMessage(
+            method,
+            new Uri(door.OriginalString.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

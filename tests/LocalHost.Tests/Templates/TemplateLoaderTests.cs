@@ -1,4 +1,6 @@
+using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Yaml;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Templates;
@@ -10,7 +12,9 @@ public sealed class TemplateLoaderTests
     {
         var function = Assert.Single(TemplateText.Read("Resources: { F: { Type: AWS::Serverless::Function } }").Functions);
 
-        Assert.Equal(("F", "F", ".", TimeSpan.FromSeconds(3), 128), (function.Id, function.Name, function.Code, function.Timeout, function.MemorySize));
+        Assert.Equal(
+            ("F", "F", ".", TimeSpan.FromSeconds(3), 128),
+            (function.Id, function.Name, function.Code, function.Timeout, function.MemorySize));
     }
 
     [Fact]
@@ -40,9 +44,14 @@ public sealed class TemplateLoaderTests
         var own = template.Functions[0];
         Assert.Equal((TimeSpan.FromSeconds(20), 1024, "dotnet8"), (own.Timeout, own.MemorySize, own.Runtime));
         Assert.Equal(
-            [("A", "global"), ("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"), ("AWS_LAMBDA_LOG_GROUP_NAME", "/mine"), ("AWS_LAMBDA_LOG_LEVEL", "DEBUG"), ("B", "own"), ("C", "own")],
+            [
+                ("A", "global"), ("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+                ("AWS_LAMBDA_LOG_GROUP_NAME", "/mine"), ("AWS_LAMBDA_LOG_LEVEL", "DEBUG"), ("B", "own"), ("C", "own"),
+            ],
             own.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
-        Assert.Equal((TimeSpan.FromSeconds(3), "./src", "G"), (template.Functions[1].Timeout, template.Functions[1].Code, template.Functions[1].Handler));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(3), "./src", "G"),
+            (template.Functions[1].Timeout, template.Functions[1].Code, template.Functions[1].Handler));
     }
 
     [Fact]
@@ -57,7 +66,9 @@ public sealed class TemplateLoaderTests
             }
             """);
 
-        Assert.Equal(("dev-f", TimeSpan.FromSeconds(7), "src/F"), (template.Functions[0].Name, template.Functions[0].Timeout, template.Functions[0].Code));
+        Assert.Equal(
+            ("dev-f", TimeSpan.FromSeconds(7), "src/F"),
+            (template.Functions[0].Name, template.Functions[0].Timeout, template.Functions[0].Code));
         Assert.Same(template.Functions[0], template.Find("dev-f"));
         Assert.Same(template.Functions[0], template.Find("F"));
     }
@@ -95,43 +106,60 @@ public sealed class TemplateLoaderTests
                     Rest: { Type: HttpApi }
             """);
 
-        Assert.Equal(["ServerlessRestApi Prod GET /a", "Shop v1 ANY /b/{id}", "ServerlessHttpApi $default POST /c", "ServerlessHttpApi $default ANY $default"],
+        Assert.Equal(
+            [
+                "ServerlessRestApi Prod GET /a", "Shop v1 ANY /b/{id}", "ServerlessHttpApi $default POST /c",
+                "ServerlessHttpApi $default ANY $default",
+            ],
+            
             template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {api.Stage} {route.Method} {route.Path}")));
         Assert.Equal(["image/png"], template.Apis[0].BinaryMediaTypes);
         Assert.Equal(["image/png", "*/*"], template.Apis[1].BinaryMediaTypes);
         Assert.Equal(["*"], template.Apis[0].Cors!.Origins);
         Assert.Equal(["https://a", "GET"], template.Apis[1].Cors!.Origins.Concat(template.Apis[1].Cors!.Methods));
         Assert.Equal("blue", template.Apis[2].StageVariables["color"]);
-        Assert.Equal(("1.0", TimeSpan.FromMilliseconds(1500)), (template.Apis[2].Routes[0].PayloadVersion, template.Apis[2].Routes[0].Timeout));
+        Assert.Equal(
+            ("1.0", TimeSpan.FromMilliseconds(1500)), (template.Apis[2].Routes[0].PayloadVersion, template.Apis[2].Routes[0].Timeout));
         Assert.Equal(["https://b", "5"], template.Functions[0].Url!.Cors!.Origins.Append(template.Functions[0].Url!.Cors!.MaxAge));
     }
 
     [Theory]
-    [InlineData(5, "Timeout is 'soon': give a number from 1 to 900", "Timeout: soon")]
-    [InlineData(5, "MemorySize is '64': give a number from 128 to 10240", "MemorySize: 64")]
-    [InlineData(5, "Environment is a text", "Environment: x")]
-    [InlineData(5, "FunctionName is a list, not a text", "FunctionName: [a]")]
+    [InlineData(5, "Timeout is 'soon'. Use a number from 1 to 900", "Timeout: soon")]
+    [InlineData(5, "MemorySize is '64'. Use a number from 128 to 10240", "MemorySize: 64")]
+    [InlineData(5, "Environment is a string", "Environment: x")]
+    [InlineData(5, "FunctionName is a list, not a string", "FunctionName: [a]")]
     [InlineData(6, "the event 'E' has no Type", "Events:\n        E: { Properties: { Path: /a } }")]
-    [InlineData(6, "the event 'E' has no Path that begins with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
+    [InlineData(6, "the event 'E' has no Path that starts with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
     [InlineData(6, "the Method is 'FETCH'", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: FETCH } }")]
-    [InlineData(6, "PayloadFormatVersion is '3.0'", "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }")]
-    [InlineData(7, "GET /a of ServerlessRestApi leads to two functions, also in line 6", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, Method: GET } }")]
+    [InlineData(
+        6,
+        "PayloadFormatVersion is '3.0'",
+        "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }")]
+    [InlineData(
+        7,
+        "GET /a of ServerlessRestApi has two functions, also in line 6",
+        "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, "
+            + "Method: GET } }")]
     [InlineData(6, "Duplicate key Timeout", "Timeout: 1\n      Timeout: 2")]
     public void Template_Wrong_SaysLineAndWhat(int line, string message, string property)
     {
-        var error = Assert.Throws<TemplateException>(() => TemplateText.Read($"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {property}\n"));
+        var error = Assert.Throws<TemplateException>(
+            () => TemplateText.Read($"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {property}\n"));
 
         Assert.StartsWith($"template.yaml:{line}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Resources: { F: { Type: [1", "this is not YAML or JSON")]
+    [InlineData("Resources: { F: { Type: [1", "this isn't valid YAML or JSON")]
     [InlineData("- a", "a template is a map")]
     [InlineData("", "a template is a map")]
     [InlineData("Description: x", "the template has no Resources")]
     [InlineData("Resources: { F: { Properties: {} } }", "this resource has no Type")]
-    [InlineData("Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } } }", "F is called 'same' too")]
+    [InlineData(
+        "Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: "
+            + "'AWS::Serverless::Function', Properties: { FunctionName: same } } }",
+        "F has the same name 'same'")]
     public void File_Wrong_SaysWhat(string text, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateText.Read(text));
@@ -164,17 +192,18 @@ public sealed class TemplateLoaderTests
 
         Assert.Equal(
             [
-                "template.yaml:17: the section 'Outputz' is not known.",
-                "template.yaml:5: F: Timout is not known here and does nothing.",
-                "template.yaml:6: F: Layers does nothing here: no layer is there: put what the function needs into its project.",
-                "template.yaml:2: F: traces are shown here, but AWS would record none of its own: set Tracing: Active to have them there.",
-                "template.yaml:8: F: its URL lets everybody in here: AuthType AWS_IAM is not checked.",
-                "template.yaml:12: P is not run and its routes are not served: python3.13 is no runtime for C#.",
-                "template.yaml:10: F: the event 'Route': Auth does nothing here: everybody is let through, and events name no caller.",
-                "template.yaml:10: F: the event 'Route': Colour does nothing here: it is not known.",
-                "template.yaml:13: AWS::DynamoDB::Table (T1, T2) does nothing here: functions get its name and ARN.",
-                "template.yaml:15: AWS::Redshift::Cluster (C) does nothing here: it is not known.",
-                "template.yaml:11: F: Tick (Schedule) triggers nothing here: send such an event with 'lamplighter invoke F --template template.yaml --event-source Tick'.",
+                "template.yaml:17: the section 'Outputz' isn't supported.",
+                "template.yaml:5: F: Timout isn't supported and has no effect here.",
+                "template.yaml:6: F: Layers has no effect here: layers aren't available; add what the function needs to its project.",
+                "template.yaml:2: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",
+                "template.yaml:8: F: its URL allows every request here: AuthType AWS_IAM isn't checked.",
+                "template.yaml:12: P isn't run, and its routes aren't served: python3.13 isn't a runtime for C#.",
+                "template.yaml:10: F: the event 'Route': Auth has no effect here: every request is allowed, and events contain no caller.",
+                "template.yaml:10: F: the event 'Route': Colour has no effect here: it isn't supported.",
+                "template.yaml:13: AWS::DynamoDB::Table (T1, T2) has no effect here: functions only get its name and ARN.",
+                "template.yaml:15: AWS::Redshift::Cluster (C) has no effect here: it isn't supported.",
+                "template.yaml:11: F: Tick (Schedule) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
+                    + "template.yaml --event-source Tick'.",
             ],
             template.Notices);
     }
@@ -205,9 +234,18 @@ public sealed class TemplateLoaderTests
         var template = TemplateLoader.Load(file, new Dictionary<string, string>(), "eu-west-1");
 
         Assert.Equal(
-            ["Else ANY /a/{id} G 1.0", "Else GET /a/{id} F 2.0", "Here POST /x F 2.0", "There ANY /a/{id} G 1.0", "There GET /a/{id} F 2.0"],
-            template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id} {route.PayloadVersion}")).Order(StringComparer.Ordinal));
-        Assert.Single(template.Notices, notice => notice.StartsWith(Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere leads to no function of this template", StringComparison.Ordinal));
+            [
+                "Else ANY /a/{id} G 1.0", "Else GET /a/{id} F 2.0", "Here POST /x F 2.0", "There ANY /a/{id} G 1.0",
+                "There GET /a/{id} F 2.0",
+            ],
+            template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id} "
+                + $"{route.PayloadVersion}")).Order(StringComparer.Ordinal));
+        Assert.Single(
+            template.Notices,
+            notice =>
+                notice.StartsWith(
+                    Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere has no function of this template",
+                    StringComparison.Ordinal));
         Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
     }
 
@@ -215,7 +253,8 @@ public sealed class TemplateLoaderTests
     [InlineData("DefinitionUri: s3://bucket/openapi.yaml")]
     [InlineData("DefinitionUri: { Bucket: bucket, Key: openapi.yaml }")]
     [InlineData("DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: s3://bucket/openapi.yaml } } }")]
-    [InlineData("DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: !Sub 's3://${Bucket}/openapi.yaml' } } }")]
+    [InlineData(
+        "DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: !Sub 's3://${Bucket}/openapi.yaml' } } }")]
     public void OpenApi_OnS3_IsSaidAndTheRoutesOfEventsAreServed(string definition)
     {
         var template = TemplateText.Read($$"""
@@ -225,7 +264,8 @@ public sealed class TemplateLoaderTests
             """);
 
         Assert.Equal("/a", Assert.Single(Assert.Single(template.Apis).Routes).Path);
-        Assert.Contains("template.yaml:2: Api: the OpenAPI definition is not on this machine: of this API only the routes of events are served.", template.Notices);
+        Assert.Contains(
+            "template.yaml:2: Api: the OpenAPI definition isn't on this machine. Only the routes of events are served.", template.Notices);
     }
 
     [Fact]
@@ -249,8 +289,11 @@ public sealed class TemplateLoaderTests
                     D: { Type: HttpApi, Properties: { Path: /d, Method: GET, ResponseTransferMode: STREAM } }
             """);
 
-        Assert.Equal(["/a False", "/b False", "/c True", "/d False", "/o True"], template.Apis.SelectMany(api => api.Routes.Select(route => $"{route.Path} {route.Streams}")).Order(StringComparer.Ordinal));
-        Assert.Contains("template.yaml:15: F: the event 'D': ResponseTransferMode does nothing here: an HTTP API does not stream.", template.Notices);
+        Assert.Equal(
+            ["/a False", "/b False", "/c True", "/d False", "/o True"],
+            template.Apis.SelectMany(api => api.Routes.Select(route => $"{route.Path} {route.Streams}")).Order(StringComparer.Ordinal));
+        Assert.Contains(
+            "template.yaml:15: F: the event 'D': ResponseTransferMode has no effect: an HTTP API doesn't stream.", template.Notices);
     }
 
     [Fact]

@@ -1,17 +1,17 @@
 using System.Globalization;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.Tests.Templates;
 
 public sealed class TemplateParserTests
 {
     [Theory]
-    [InlineData("x: 1\na: &a [*a]\n", "t.yaml:2: *a stands in what it stands for.")]
-    [InlineData("a: &a\n  b: { c: *a }\n", "t.yaml:2: *a stands in what it stands for.")]
-    [InlineData("a: &a [*b]\nb: &b [*a]\n", "t.yaml:1: *b stands for nothing above it.")]
-    [InlineData("a: 1\nb: \"\\uD800\"\n", "t.yaml:2: this is not YAML or JSON: ")]
-    [InlineData("a: 1\nb: \"\\U00110000\"\n", "t.yaml:2: this is not YAML or JSON: ")]
-    [InlineData("a: 1\nb: \"\\q\"\n", "t.yaml:2: this is not YAML or JSON: ")]
+    [InlineData("x: 1\na: &a [*a]\n", "t.yaml:2: the alias *a contains itself.")]
+    [InlineData("a: &a\n  b: { c: *a }\n", "t.yaml:2: the alias *a contains itself.")]
+    [InlineData("a: &a [*b]\nb: &b [*a]\n", "t.yaml:1: the alias *b refers to an anchor that isn't defined before it.")]
+    [InlineData("a: 1\nb: \"\\uD800\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
+    [InlineData("a: 1\nb: \"\\U00110000\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
+    [InlineData("a: 1\nb: \"\\q\"\n", "t.yaml:2: this isn't valid YAML or JSON: ")]
     public void Parse_NoTree_SaysWhere(string text, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", text));
@@ -24,7 +24,8 @@ public sealed class TemplateParserTests
     [InlineData(101)]
     public void Parse_DeepNesting_IsRefused(int depth)
     {
-        var error = Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a: " + new string('[', depth) + new string(']', depth)));
+        var error = Assert.Throws<TemplateException>(
+            () => TemplateParser.Parse("t.yaml", "a: " + new string('[', depth) + new string(']', depth)));
 
         Assert.Equal("t.yaml:1: this is nested deeper than 100 levels.", error.Message);
     }
@@ -32,11 +33,24 @@ public sealed class TemplateParserTests
     [Fact]
     public void Parse_AliasesOfAliases_AreRefusedWhenTheyStandForTooMuch()
     {
-        var wide = string.Concat(Enumerable.Range(1, 30).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat("*a" + (level - 1), 9))}]\n")));
-        var deep = string.Concat(Enumerable.Range(1, 150).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [*a{level - 1}]\n")));
+        var wide = string.Concat(
+            Enumerable.Range(1, 30)
+                .Select(
+                    level =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat("*a" + (level - 1), 9))}]\n")));
+        var deep = string.Concat(
+            Enumerable.Range(1, 150).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [*a{level - 1}]\n")));
 
-        Assert.Contains("larger than 200000 values", Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + wide)).Message, StringComparison.Ordinal);
-        Assert.Contains("nested deeper than 100 levels", Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + deep)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 200000 values",
+            Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + wide)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "nested deeper than 100 levels",
+            Assert.Throws<TemplateException>(() => TemplateParser.Parse("t.yaml", "a0: &a0 x\n" + deep)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates;
+
 
 namespace Lamplighter.Tests.Templates;
 

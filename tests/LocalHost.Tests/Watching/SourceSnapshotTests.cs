@@ -74,7 +74,8 @@ public sealed class SourceSnapshotTests
     }
 
     [Fact]
-    public void Take_FolderThatIsGone_IsEmpty() => Assert.Empty(SourceSnapshot.Take(["/nowhere/at/all"]).Differences(SourceSnapshot.Take([])));
+    public void Take_FolderThatIsGone_IsEmpty() =>
+        Assert.Empty(SourceSnapshot.Take(["/nowhere/at/all"]).Differences(SourceSnapshot.Take([])));
 
     [Fact]
     public void Take_SkippedFolderAndFile_AreLeftOut()

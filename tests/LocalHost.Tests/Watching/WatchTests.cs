@@ -28,14 +28,14 @@ public sealed class WatchTests
 
         function.Say("nonsense");
         await host.LineAsync("error CS0103: The name 'nonsense' does not exist", s_patience);
-        await host.LineAsync("the last build that worked answers", s_patience);
+        await host.LineAsync("running with the last successful build", s_patience);
         using (var stale = await client.GetAsync("/"))
         {
             Assert.StartsWith("second ", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Equal("failed", stale.Headers.GetValues("X-Lamplighter-Build").Single());
         }
 
-        await host.LineAsync("note: the sources do not build", s_patience);
+        await host.LineAsync("note: the sources don't build", s_patience);
 
         function.Say("\"third\"");
         await UntilAsync(host, client, processes, "third");
@@ -64,7 +64,7 @@ public sealed class WatchTests
         var inFlight = client.GetStringAsync($"/wait/{((IPEndPoint)gate.LocalEndpoint).Port}/");
         using var waiting = await gate.AcceptTcpClientAsync().WaitAsync(s_patience);
         function.Say("\"second\"");
-        await host.LineAsync("new requests go to a new process", s_patience);
+        await host.LineAsync("New requests go to a new process", s_patience);
         var second = await client.GetStringAsync("/");
         await waiting.GetStream().WriteAsync(new byte[1]);
         var first = await inFlight;
@@ -87,7 +87,7 @@ public sealed class WatchTests
 
         // In the middle of a build.
         function.Say("\"third\"");
-        await host.LinesAsync(lines => lines.Count(line => line.Contains("changed: building", StringComparison.Ordinal)) == 2, s_patience);
+        await host.LinesAsync(lines => lines.Count(line => line.Contains("changed. Building", StringComparison.Ordinal)) == 2, s_patience);
         Assert.Equal(0, await host.StopAsync());
     }
 
@@ -104,17 +104,17 @@ public sealed class WatchTests
             """);
         await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, s_watch);
         using var client = Client(host);
-        await host.LineAsync("note: Built is not watched: --watch needs a project");
+        await host.LineAsync("note: Built isn't watched: --watch requires a project");
 
         await File.AppendAllTextAsync(template, "# edited\n");
-        await host.LineAsync("template.yaml changed: restart the host to apply it", s_patience);
+        await host.LineAsync("template.yaml changed. Restart the host to apply the changes", s_patience);
         function.Say("\"second\"");
         await host.LineAsync("One, Two are built", s_patience);
 
         Assert.Contains("second ", await InvokeAsync(client, "One"), StringComparison.Ordinal);
         Assert.Contains("second ", await InvokeAsync(client, "Two"), StringComparison.Ordinal);
         Assert.Contains("statusCode", await InvokeAsync(client, "Built"), StringComparison.Ordinal);
-        Assert.Single(host.Lines, line => line.Contains("changed: building", StringComparison.Ordinal));
+        Assert.Single(host.Lines, line => line.Contains("changed. Building", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class WatchTests
         await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
         using var client = Client(host);
         Directory.Move(function.Project, function.Project + ".away");
-        await host.LineAsync("the last build that worked answers", s_patience);
+        await host.LineAsync("running with the last successful build", s_patience);
         Assert.Equal("first", await AnswerAsync(client, []));
 
         Directory.Move(function.Project + ".away", function.Project);
@@ -140,7 +140,7 @@ public sealed class WatchTests
         var result = await RunningHost.RunAsync("", "start-api", Programs.RawFunction, "--port", "0", "--watch");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("--watch needs a project", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("--watch requires a project", result.Errors, StringComparison.Ordinal);
     }
 
     private static HttpClient Client(RunningHost host) => new() { Timeout = s_patience, BaseAddress = host.Client.BaseAddress };

@@ -76,7 +76,8 @@ public sealed class WatchedProjectTests
     public async Task Folders_WhileTheAssetsFileCannotBeRead_StayWhatTheyWere()
     {
         using var folder = new TemporaryFolder();
-        var assets = await folder.WriteAsync("project.assets.json", """{"libraries":{"Library/1.0.0":{"type":"project","msbuildProject":"../Library/Library.csproj"}}}""");
+        var assets = await folder.WriteAsync(
+            "project.assets.json", """{"libraries":{"Library/1.0.0":{"type":"project","msbuildProject":"../Library/Library.csproj"}}}""");
         var files = new ProjectFiles(Path.Combine(folder.Path, "Function", "Function.csproj"), assets, DateTime.MaxValue);
         string[] expected = [Path.Combine(folder.Path, "Function"), Path.Combine(folder.Path, "Library")];
 
@@ -93,5 +94,6 @@ public sealed class WatchedProjectTests
         project.BeginBuild();
     }
 
-    private static WatchedProject Watch(TemporaryFolder folder) => new(new ProjectFiles(Path.Combine(folder.Path, "a.csproj"), Path.Combine(folder.Path, "none.json"), DateTime.MaxValue));
+    private static WatchedProject Watch(TemporaryFolder folder) =>
+        new(new ProjectFiles(Path.Combine(folder.Path, "a.csproj"), Path.Combine(folder.Path, "none.json"), DateTime.MaxValue));
 }

@@ -1,24 +1,63 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>The options that every command has: how the function is built, configured and shown.</summary>
+/// <summary>The options of all commands that run functions: how functions are built, configured and shown.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<double> _timeout = Options.Seconds("--timeout", "The function's timeout in seconds. With a template: instead of those that it gives.", 30, 900);
-    private readonly Option<double> _initTimeout = Options.Seconds("--init-timeout", "How long the function may take until it asks for its first event, in seconds.", 10, 900);
-    private readonly Option<int> _memory = Options.Number("--memory", "The memory size that the function is told, in MB (nothing enforces it). With a template: instead of those that it gives.", 512, 128, 10240);
-    private readonly Option<int?> _concurrency = Options.OptionalNumber("--concurrency", "Makes the function multi-concurrent: that many events at once in one process (AWS_LAMBDA_MAX_CONCURRENCY).", 1, 1024);
-    private readonly Option<string[]> _environment = new("--env", "-e") { Description = "An environment variable for the function; may be repeated. With a template: for all functions, or for one as FUNCTION.KEY=VALUE.", HelpName = "KEY=VALUE", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _region = new("--region") { Description = "The region that the function is told. Default: AWS_REGION, AWS_DEFAULT_REGION, us-east-1.", HelpName = "REGION" };
-    private readonly Option<string> _configuration = new("--configuration", "-c") { Description = "The configuration that a project is built in.", HelpName = "NAME", DefaultValueFactory = _ => "Debug" };
-    private readonly Option<string?> _framework = new("--framework", "-f") { Description = "The framework to build, for a project that has several.", HelpName = "TFM" };
-    private readonly Option<bool> _raw = new("--raw") { Description = "Shows the function's lines exactly as written, and its X-Ray documents as sent." };
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Shows all lines, the metrics and the trace of each invocation." };
+    private readonly Option<double> _timeout = OptionFactory.Seconds(
+        "--timeout", "The function's timeout in seconds. Overrides the timeouts of a template.", 30, 900);
+    private readonly Option<double> _initTimeout = OptionFactory.Seconds(
+        "--init-timeout", "The time limit in seconds until the function requests its first event.", 10, 900);
+    private readonly Option<int> _memory = OptionFactory.Number(
+        "--memory",
+        "The memory size that is reported to the function, in MB. It isn't enforced. Overrides the memory sizes of a template.",
+        512,
+        128,
+        10240);
+    private readonly Option<int?> _concurrency = OptionFactory.OptionalNumber(
+        "--concurrency",
+        "Makes the function multi-concurrent: the number of concurrent events per process (AWS_LAMBDA_MAX_CONCURRENCY).",
+        1,
+        1024);
+    private readonly Option<string[]> _environment = new("--env", "-e")
+    {
+        Description =
+
+            "An environment variable for the function. You can repeat it. With a template, it applies to all functions, or to one as "
+                + "FUNCTION.KEY=VALUE.",
+        HelpName = "KEY=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+    private readonly Option<string?> _region = new("--region")
+    {
+        Description = "The region that is reported to the function. Default: AWS_REGION, AWS_DEFAULT_REGION or us-east-1.",
+        HelpName = "REGION",
+    };
+    private readonly Option<string> _configuration = new("--configuration", "-c")
+    {
+        Description = "The build configuration of a project.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "Debug",
+    };
+    private readonly Option<string?> _framework = new("--framework", "-f")
+    {
+        Description = "The target framework to build, for a project with several frameworks.",
+        HelpName = "TFM",
+    };
+    private readonly Option<bool> _raw = new("--raw")
+    {
+        Description = "Shows the function's lines as they were written, and its X-Ray documents as they were sent.",
+    };
+    private readonly Option<bool> _verbose = new("--verbose", "-v")
+    {
+        Description = "Shows all lines, metrics and the trace of each invocation.",
+    };
 
     public CommonOptions()
     {
@@ -26,14 +65,17 @@ internal sealed class CommonOptions
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) <= 0))
             {
-                result.AddError($"--env '{token.Value}' is not of the form KEY=VALUE.");
+                result.AddError($"--env '{token.Value}' isn't in the form KEY=VALUE.");
             }
         });
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _verbose, _raw])
+        foreach (var option in (Option[])
+            [
+                _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _verbose, _raw,
+            ])
         {
             command.Options.Add(option);
         }
@@ -44,18 +86,26 @@ internal sealed class CommonOptions
 
     public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
 
-    public string Region(ParseResult parsed) => parsed.GetValue(_region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1";
+    public string Region(ParseResult parsed) =>
+        parsed.GetValue(_region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1";
 
-    /// <exception cref="HostException">A variable is for a function that the template does not have.</exception>
+    /// <exception cref="HostException">A variable is for a function that isn't in the template.</exception>
     public void CheckEnvironment(ParseResult parsed, LambdaTemplate template)
     {
-        foreach (var name in (parsed.GetValue(_environment) ?? []).Select(pair => pair.Split('=', 2)[0]).Where(key => key.Contains('.', StringComparison.Ordinal)).Select(key => key.Split('.', 2)[0]))
+        foreach (var name in (parsed.GetValue(_environment) ?? []).Select(pair => pair.Split('=', 2)[0])
+            .Where(key => key.Contains('.', StringComparison.Ordinal))
+            .Select(key => key.Split('.', 2)[0]))
         {
-            _ = template.Find(name) ?? throw new HostException($"--env {name}.…: '{template.File}' has no function '{name}', but {template.Names}.");
+            _ = template.Find(name)
+                ?? throw new HostException(
+                    $"--env {name}.…: '{template.File}' has no function '{name}'. Its functions: {template.Names}.");
         }
     }
 
-    /// <summary>The template's settings, under those that the command line gives to all functions or to this one (<c>--env FUNCTION.KEY=VALUE</c>).</summary>
+    /// <summary>
+    /// Returns the template's settings for a function. The command line overrides them, for all functions or for one (<c>--env
+    /// FUNCTION.KEY=VALUE</c>).
+    /// </summary>
     public FunctionSettings Function(ParseResult parsed, TemplateFunction function)
     {
         var general = Function(parsed);

@@ -1,25 +1,27 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter export</c>: the running host's session as one file.</summary>
+/// <summary><c>lamplighter export</c>: exports the running host's session as one file.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A .html file to look at, or a .json file to work with." };
-        var port = Options.Number("--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
-        var command = new Command("export", "Writes everything that the running host has seen into one file.") { file, port };
+        var file = new Argument<string>("FILE") { Description = "The file to write: .html for viewing, or .json for processing." };
+        var port = OptionFactory.Number(
+            "--explorer-port", "The port of the running host's explorer.", StartApiCommand.StandardExplorerPort, 1, 65535);
+        var command = new Command("export", "Writes the session of a running host into one file.") { file, port };
         command.SetAction(async (parsed, stop) =>
         {
             var path = parsed.GetRequiredValue(file);
             var kind = Path.GetExtension(path).ToLowerInvariant();
             if (kind is not (".html" or ".json"))
             {
-                throw new HostException($"'{path}' ends neither in .html nor in .json.");
+                throw new HostException($"The file '{path}' must have the extension .html or .json.");
             }
 
-            await using var session = await SessionReader.GetAsync(parsed.GetValue(port), $"/api/export{kind}", stop);
+            await using var session = await ExplorerClient.GetAsync(parsed.GetValue(port), $"/api/export{kind}", stop);
             try
             {
                 await using var output = File.Create(path);
@@ -27,7 +29,7 @@ internal static class ExportCommand
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new HostException($"'{path}' cannot be written: {error.Message}", error);
+                throw new HostException($"'{path}' can't be written: {error.Message}", error);
             }
 
             return 0;

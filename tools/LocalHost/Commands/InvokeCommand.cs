@@ -1,18 +1,20 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Samples;
-using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Telemetry;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter invoke</c>: one event, the response on standard output, everything else on standard error.</summary>
+/// <summary>
+/// <c>lamplighter invoke</c>: invokes a function once. The response goes to standard output, everything else to standard error.
+/// </summary>
 internal static class InvokeCommand
 {
     public static Command Create()
@@ -21,28 +23,39 @@ internal static class InvokeCommand
         var templates = new TemplateOptions();
         var target = new Argument<string?>("TARGET")
         {
-            Description = "A project folder, a .csproj, a .dll or an executable. With a template: the function, or FUNCTION=TARGET when its code is elsewhere; not needed when there is only one.",
+            Description =
+
+                "A project folder, a .csproj file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when "
+                    + "its code is elsewhere. Not required when the template has only one function.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var file = new Option<string?>("--event") { Description = "The file with the event's JSON, or - for standard input.", HelpName = "FILE" };
+        var file = new Option<string?>("--event")
+        {
+            Description = "The file with the event as JSON, or - for standard input.",
+            HelpName = "FILE",
+        };
         var source = new Option<string?>("--event-source")
         {
-            Description = $"In place of a file: a sample event of this type ({string.Join(", ", SampleEvents.Types)}), or of the function's event with this name in the template.",
+            Description =
+                $"Instead of a file: a sample event of this type ({string.Join(", ", SampleEvents.Types)}), or of the event with this "
+                    + "name in the template.",
             HelpName = "SOURCE",
         };
-        var command = new Command("invoke", "Invokes a function once and prints its response; exits with 1 when the function fails.") { target, file, source };
+        var command = new Command(
+            "invoke",
+            "Invokes a function once and prints its response. The exit code is 1 when the function fails.") { target, file, source };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
             if ((result.GetValue(file) is null) == (result.GetValue(source) is null))
             {
-                result.AddError("Give the event either with --event FILE or with --event-source SOURCE.");
+                result.AddError("Specify the event with either --event FILE or --event-source SOURCE.");
             }
 
             if (!templates.IsGiven(result) && result.GetValue(target) is null)
             {
-                result.AddError("Name what shall be invoked: a TARGET, or a function of a template with --template FILE.");
+                result.AddError("Specify what to invoke: a TARGET, or a function of a template with --template FILE.");
             }
         });
         command.SetAction(async (parsed, stop) =>
@@ -50,16 +63,31 @@ internal static class InvokeCommand
             var name = parsed.GetValue(target);
             var template = templates.IsGiven(parsed) ? templates.Load(parsed, common.Region(parsed)) : null;
             var described = template is null ? null : TemplateSession.Choose(template, name);
-            var payload = parsed.GetValue(source) is { } wanted ? Sample(wanted, described, common.Region(parsed)) : await ReadEventAsync(parsed.GetValue(file)!, stop);
+            var payload = parsed.GetValue(source) is { } wanted
+                ? Sample(wanted, described, common.Region(parsed))
+                : await ReadEventAsync(parsed.GetValue(file)!, stop);
             var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
             await session.ReceiveSpansAsync();
-            var function = resolved is not null
-                ? session.Add(resolved, common.Function(parsed))
-                : (await TemplateSession.StartAsync(session, template!, common, parsed, name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [], described, stop)).Functions[described!.Id];
-            var invocation = new Invocation($"invoke {function.Name}", payload, TraceHeader.Create()) { Function = function.Info, Source = EventSourceName.Of(payload) };
-            session.Reporter.Begin(invocation);
-            session.Reporter.End(invocation);
+            LambdaFunction function;
+            if (resolved is not null)
+            {
+                function = session.Add(resolved, common.Function(parsed));
+            }
+            else
+            {
+                string[] instead = name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [];
+                var started = await TemplateSession.StartAsync(session, template!, common, parsed, instead, described, stop);
+                function = started.Functions[described!.Id];
+            }
+
+            var invocation = new Invocation($"invoke {function.Name}", payload, TraceHeader.Create())
+            {
+                Function = function.Info,
+                Source = EventSourceName.Of(payload),
+            };
+            session.Collector.Begin(invocation);
+            session.Collector.End(invocation);
             var result = await function.InvokeAsync(invocation).WaitAsync(stop);
             await WriteAsync(result.Payload);
             return result.IsError ? 1 : 0;
@@ -72,8 +100,15 @@ internal static class InvokeCommand
         var source = function?.Events.FirstOrDefault(one => one.Name == wanted)
             ?? function?.Events.FirstOrDefault(one => one.Type.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? new TemplateEvent("local", wanted, null, 0);
-        return new SampleEvents(region, TimeProvider.System).Create(source) ?? throw new HostException(
-            $"There is no sample event '{wanted}'. Samples: {string.Join(", ", SampleEvents.Types)}{(function is { Events.Count: > 0 } ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}" : "")}.");
+        if (new SampleEvents(region, TimeProvider.System).Create(source) is { } payload)
+        {
+            return payload;
+        }
+
+        var named = function is { Events.Count: > 0 }
+            ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}"
+            : "";
+        throw new HostException($"The sample event '{wanted}' doesn't exist. Samples: {string.Join(", ", SampleEvents.Types)}{named}.");
     }
 
     private static async Task<byte[]> ReadEventAsync(string file, CancellationToken stop)
@@ -85,12 +120,12 @@ internal static class InvokeCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new HostException($"The event file '{file}' cannot be read: {error.Message}", error);
+            throw new HostException($"The event file '{file}' can't be read: {error.Message}", error);
         }
 
         if (payload.Length > PayloadLimits.Event)
         {
-            throw new HostException($"The event is {payload.Length} bytes long; Lambda takes at most {PayloadLimits.Event}.");
+            throw new HostException($"The event has {payload.Length} bytes. Lambda accepts at most {PayloadLimits.Event} bytes.");
         }
 
         if (payload.AsSpan().StartsWith(Encoding.UTF8.Preamble))
@@ -104,7 +139,7 @@ internal static class InvokeCommand
         }
         catch (JsonException error)
         {
-            throw new HostException($"The event in '{file}' is not JSON: {error.Message}", error);
+            throw new HostException($"The event in '{file}' isn't valid JSON: {error.Message}", error);
         }
 
         return payload;

@@ -8,9 +8,10 @@ using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
 using Lamplighter.LocalHost.Watching;
 
+
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>What every command needs around its functions: the screen, the X-Ray port, and an orderly end.</summary>
+/// <summary>The environment of a command's functions: the screen, the ports for telemetry, and an orderly shutdown.</summary>
 internal sealed class LocalHostSession : IAsyncDisposable
 {
     private readonly List<LambdaFunction> _functions = [];
@@ -24,14 +25,18 @@ internal sealed class LocalHostSession : IAsyncDisposable
         Screen = screen;
         var traces = new TraceStore();
         Store = new SessionStore(new SessionLimits(), traces);
-        Reporter = new Reporter(screen, verbosity, Store, traces);
-        _xray = new XRayReceiver(Reporter.Document);
+        Collector = new InvocationCollector(Store, traces);
+        Reporter = new TerminalReporter(screen, verbosity);
+        Reporter.Follow(Collector);
+        _xray = new XRayReceiver(Collector.Document);
         _addresses = new TelemetryAddresses(_xray.Port);
     }
 
     public Screen Screen { get; }
 
-    public Reporter Reporter { get; }
+    public InvocationCollector Collector { get; }
+
+    public TerminalReporter Reporter { get; }
 
     public SessionStore Store { get; }
 
@@ -39,7 +44,8 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public LambdaFunction Add(FunctionTarget target, FunctionSettings settings)
     {
-        var function = new LambdaFunction(_watcher?.Copy(target) ?? target, settings, _addresses, Reporter);
+        var function = new LambdaFunction(
+            _watcher?.Copy(target) ?? target, settings, _addresses, new FunctionListener(Collector.Line, Reporter.IdleExit));
         _functions.Add(function);
         Reporter.NamesFunctions = _functions.Count > 1;
         _watcher?.Add(function, target);
@@ -47,29 +53,30 @@ internal sealed class LocalHostSession : IAsyncDisposable
     }
 
     /// <summary>Watches the sources of the functions that are added from now on.</summary>
-    public void Watch(BuildSettings build) => _watcher = new Watcher(build, Reporter);
+    public void Watch(BuildSettings build) => _watcher = new Watcher(build, Reporter.Note);
 
-    /// <summary>The settings of the functions that are added from now on come from this file.</summary>
+    /// <summary>Watches the template with the settings of the functions that are added from now on.</summary>
     public void WatchTemplate(string file) => _watcher?.AddTemplate(file);
 
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
     {
-        var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, Reporter, gateway);
+        var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, Collector, Reporter.Note, gateway);
         _addresses.SetOtlpPort(server.Port);
         _watcher?.Start();
         Screen.Line($"Explorer: http://localhost:{server.Port}\n");
         return server;
     }
 
-    /// <summary>Takes spans where there is no explorer to take them.</summary>
+    /// <summary>Receives spans for a command without an explorer.</summary>
     public async Task ReceiveSpansAsync()
     {
-        _spans = await LoopbackServer.StartAsync(0, new OtlpEndpoint(Reporter.Spans).HandleAsync);
+        _spans = await LoopbackServer.StartAsync(0, new OtlpEndpoint(Collector.Spans).HandleAsync);
         _addresses.SetOtlpPort(_spans.Port);
     }
 
     /// <summary>Waits for Ctrl+C or SIGTERM.</summary>
-    public static Task UntilStoppedAsync(CancellationToken stop) => Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+    public static Task UntilStoppedAsync(CancellationToken stop) =>
+        Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     public async ValueTask DisposeAsync()
     {
@@ -100,7 +107,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
     {
         try
         {
-            await Reporter.DrainAsync();
+            await Collector.DrainAsync();
             await (_spans?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
         finally

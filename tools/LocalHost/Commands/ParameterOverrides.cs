@@ -1,12 +1,12 @@
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>Values of parameters as the SAM CLI takes them: one or several in a text, <c>A=1 B="2 3"</c> or <c>ParameterKey=A,ParameterValue=1</c>.</summary>
+/// <summary>Reads parameter values in the format of the SAM CLI: <c>A=1 B="2 3"</c> or <c>ParameterKey=A,ParameterValue=1</c>.</summary>
 internal static class ParameterOverrides
 {
     private const string Key = "ParameterKey=";
     private const string Value = ",ParameterValue=";
 
-    /// <summary>Null when one of them is not of this form.</summary>
+    /// <summary>Returns null when a value doesn't have this format.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>>? Read(string text)
     {
         text = text.Trim();
@@ -38,7 +38,7 @@ internal static class ParameterOverrides
         return pairs;
     }
 
-    // Other whitespace belongs to the value.
+    // Other white space belongs to the value.
     private static bool BeginsPair(ReadOnlySpan<char> rest)
     {
         var equals = rest.IndexOf('=');

@@ -6,7 +6,9 @@ using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter start-api</c>: one function behind a local API Gateway, or the functions of a template behind their APIs.</summary>
+/// <summary>
+/// <c>lamplighter start-api</c>: runs a function behind a local API Gateway, or the functions of a template behind their APIs.
+/// </summary>
 internal static class StartApiCommand
 {
     public const int StandardExplorerPort = 3001;
@@ -15,40 +17,58 @@ internal static class StartApiCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
-        var targets = Options.Targets("A project folder, a .csproj, a .dll or an executable. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
-        var port = Options.Port(3000);
-        var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var payload = Options.Choice("--payload", "What is in front of the function. A template says that itself.", "rest", "http", "alb", "alb-multi-value", "function-url");
+        var targets = OptionFactory.Targets(
+            "A project folder, a .csproj file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose "
+                + "code is elsewhere.");
+        var port = OptionFactory.Port(3000);
+        var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
+        var payload = OptionFactory.Choice("--payload", "The front door of the function. A template defines its own.", FrontDoors.Names);
         var binary = new Option<string[]>("--binary-media-type")
         {
-            Description = "A REST API's binary media type, such as image/png or */*; may be repeated.",
+            Description = "A binary media type of a REST API, for example image/png or */*. You can repeat it.",
             HelpName = "TYPE",
             Arity = ArgumentArity.OneOrMore,
         };
-        var patience = Options.OptionalSeconds("--integration-timeout", "How long the gateway waits for the function. Default: 29 for rest, 30 for http, else the function's own timeout.", 900);
-        var watch = Options.Watch();
-        var command = new Command("start-api", "Runs a function, or those of a template, behind a local API Gateway.") { targets, port, explorerPort, payload, binary, patience, watch };
+        var patience = OptionFactory.OptionalSeconds(
+            "--integration-timeout",
+
+            "The time in seconds that the gateway waits for the function. Default: 29 for rest, 30 for http, otherwise the function's "
+                + "timeout.",
+            900);
+        var watch = OptionFactory.Watch();
+        var command = new Command(
+            "start-api",
+            "Runs a function, or the functions of a template, behind a local API Gateway.")
+            {
+                targets,
+                port,
+                explorerPort,
+                payload,
+                binary,
+                patience,
+                watch,
+            };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            var count = Options.ReadTargets(result, targets).Count;
+            var count = OptionFactory.ReadTargets(result, targets).Count;
             if (templates.IsGiven(result))
             {
                 if (result.GetResult(payload) is { Implicit: false })
                 {
-                    result.AddError("--payload is for a function without a template: the template says what is in front of its functions.");
+                    result.AddError("--payload can't be used with a template. The template defines the front doors of its functions.");
                 }
             }
-            else if (result.GetResult(binary) is { Implicit: false } && result.GetValue(payload) != "rest")
+            else if (result.GetResult(binary) is { Implicit: false } && !FrontDoors.HasBinaryTypes(result.GetValue(payload)!))
             {
-                result.AddError($"--binary-media-type is for a REST API, and not for --payload {result.GetValue(payload)}, which needs none.");
+                result.AddError($"--binary-media-type is only for a REST API, not for --payload {result.GetValue(payload)}.");
             }
             else if (count != 1)
             {
                 result.AddError(count == 0
-                    ? "Name what shall be run: a TARGET, or a template with --template FILE."
-                    : "Only one TARGET can be behind a gateway: for several functions, give a template with --template FILE.");
+                    ? "Specify what to run: a TARGET, or a template with --template FILE."
+                    : "Only one TARGET can be behind a gateway. For several functions, use a template with --template FILE.");
             }
         });
         command.SetAction(async (parsed, stop) =>
@@ -63,32 +83,30 @@ internal static class StartApiCommand
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));
-                var functions = await TemplateSession.StartAsync(session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
-                await using var doors = new TemplateFrontDoors(session, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
+                var functions = await TemplateSession.StartAsync(
+                    session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
+                await using var doors = new TemplateFrontDoors(
+                    session, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
                 await doors.OpenAsync();
                 await using var page = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, doors.First);
                 await LocalHostSession.UntilStoppedAsync(stop);
                 return 0;
             }
 
-            var format = Format(parsed.GetValue(payload), parsed.GetValue(binary) ?? []);
+            var format = FrontDoors.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
             var function = session.Add(resolved, common.Function(parsed));
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new GatewayEndpoint(function, format, wait ?? format.IntegrationTimeout, session.Reporter).HandleAsync);
-            session.Screen.Line($"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Ctrl+C stops.");
-            await using var explorer = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, $"http://localhost:{server.Port}");
+            var timeout = wait ?? format.IntegrationTimeout;
+            var endpoint = new GatewayEndpoint(function, format, timeout, session.Collector, session.Reporter.Note);
+            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), endpoint.HandleAsync);
+            session.Screen.Line(
+                $"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Press "
+                    + "Ctrl+C to stop.");
+            await using var explorer = await session.ExploreAsync(
+                parsed.GetValue(explorerPort), StandardExplorerPort, $"http://localhost:{server.Port}");
             await LocalHostSession.UntilStoppedAsync(stop);
             return 0;
         });
         return command;
     }
-
-    private static PayloadFormat Format(string? payload, IReadOnlyList<string> binaryMediaTypes) => payload switch
-    {
-        "http" => new HttpPayload(),
-        "alb" => new AlbPayload(multiValue: false),
-        "alb-multi-value" => new AlbPayload(multiValue: true),
-        "function-url" => new FunctionUrlPayload(),
-        _ => new RestPayload(binaryMediaTypes),
-    };
 }

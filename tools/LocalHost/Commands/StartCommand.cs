@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.InvokeApi;
@@ -7,7 +8,7 @@ using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary><c>lamplighter start</c>: functions behind Lambda's Invoke API.</summary>
+/// <summary><c>lamplighter start</c>: runs functions behind Lambda's Invoke API.</summary>
 internal static class StartCommand
 {
     private const int StandardExplorerPort = 3002;
@@ -16,18 +17,21 @@ internal static class StartCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
-        var targets = Options.Targets("Project folders, .csproj, .dll or executables; NAME=TARGET names a function. With a template: FUNCTION=TARGET for each function whose code is elsewhere.");
-        var port = Options.Port(3001);
-        var explorerPort = Options.ExplorerPort(StandardExplorerPort);
-        var watch = Options.Watch();
-        var command = new Command("start", "Runs functions, named or out of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
+        var targets = OptionFactory.Targets(
+            "Project folders, .csproj files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET "
+                + "for each function whose code is elsewhere.");
+        var port = OptionFactory.Port(3001);
+        var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
+        var watch = OptionFactory.Watch();
+        var command = new Command(
+            "start", "Runs functions, or the functions of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (Options.ReadTargets(result, targets).Count == 0 && !templates.IsGiven(result))
+            if (OptionFactory.ReadTargets(result, targets).Count == 0 && !templates.IsGiven(result))
             {
-                result.AddError("Name what shall be run: one TARGET or more, or a template with --template FILE.");
+                result.AddError("Specify what to run: one or more TARGETs, or a template with --template FILE.");
             }
         });
         command.SetAction(async (parsed, stop) =>
@@ -38,11 +42,21 @@ internal static class StartCommand
                 session.Watch(common.Build(parsed));
             }
 
-            var functions = templates.IsGiven(parsed)
-                ? (await TemplateSession.StartAsync(session, templates.Load(parsed, common.Region(parsed)), common, parsed, parsed.GetValue(targets) ?? [], null, stop)).Names()
-                : await StartAsync(session, parsed.GetRequiredValue(targets), common, parsed, stop);
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), new InvokeEndpoint(functions, session.Reporter).HandleAsync);
-            session.Screen.Line($"Listening on http://localhost:{server.Port} for invocations. Ctrl+C stops.");
+            string[] given = parsed.GetValue(targets) ?? [];
+            Dictionary<string, LambdaFunction> functions;
+            if (templates.IsGiven(parsed))
+            {
+                var template = templates.Load(parsed, common.Region(parsed));
+                functions = (await TemplateSession.StartAsync(session, template, common, parsed, given, null, stop)).Names();
+            }
+            else
+            {
+                functions = await StartAsync(session, given, common, parsed, stop);
+            }
+
+            await using var server = await LoopbackServer.StartAsync(
+                parsed.GetValue(port), new InvokeEndpoint(functions, session.Collector).HandleAsync);
+            session.Screen.Line($"Listening on http://localhost:{server.Port} for invocations. Press Ctrl+C to stop.");
             foreach (var name in session.Functions.Select(function => function.Name))
             {
                 session.Screen.Line($"  POST http://localhost:{server.Port}/2015-03-31/functions/{name}/invocations");
@@ -55,7 +69,8 @@ internal static class StartCommand
         return command;
     }
 
-    private static async Task<Dictionary<string, LambdaFunction>> StartAsync(LocalHostSession session, string[] targets, CommonOptions common, ParseResult parsed, CancellationToken stop)
+    private static async Task<Dictionary<string, LambdaFunction>> StartAsync(
+        LocalHostSession session, string[] targets, CommonOptions common, ParseResult parsed, CancellationToken stop)
     {
         var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
         foreach (var target in targets)
@@ -63,7 +78,7 @@ internal static class StartCommand
             var resolved = await TargetResolver.ResolveAsync(target, common.Build(parsed), stop);
             if (functions.ContainsKey(resolved.Name))
             {
-                throw new HostException($"Two functions are called '{resolved.Name}'. Name one of them: NAME={target}");
+                throw new HostException($"Two functions have the name '{resolved.Name}'. Rename one of them with NAME={target}.");
             }
 
             functions[resolved.Name] = session.Add(resolved, common.Function(parsed));

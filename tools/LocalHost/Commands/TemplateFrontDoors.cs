@@ -1,14 +1,25 @@
 using System.Globalization;
 using System.Net;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.Cors;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.FunctionUrls;
+using Lamplighter.LocalHost.Gateway.HttpApi;
+using Lamplighter.LocalHost.Gateway.Rest;
+using Lamplighter.LocalHost.Gateway.Routing;
 using Lamplighter.LocalHost.Http;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>Opens the doors of a template's functions. As in AWS, each API and each function URL has an address of its own.</summary>
-internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSession template, int port, TimeSpan? patience, IReadOnlyList<string> binaryMediaTypes) : IAsyncDisposable
+/// <summary>Opens the front doors of a template's functions. As in AWS, each API and each function URL has its own address.</summary>
+internal sealed class TemplateFrontDoors(
+    LocalHostSession session,
+    TemplateSession template,
+    int port,
+    TimeSpan? patience,
+    IReadOnlyList<string> binaryMediaTypes) : IAsyncDisposable
 {
     // Leaves room for the explorer's port.
     private const int Distance = 10;
@@ -32,15 +43,19 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
             if (function.Url is { } url && template.Functions.TryGetValue(function.Id, out var running))
             {
                 var format = new FunctionUrlPayload(url.Streams);
-                var endpoint = new GatewayEndpoint(running, format, patience ?? format.IntegrationTimeout, session.Reporter);
-                var server = await ListenAsync(url.Cors is { } cors ? new HttpCors(cors, endpoint.HandleAsync).HandleAsync : endpoint.HandleAsync);
-                session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Ctrl+C stops.");
+                var endpoint = new GatewayEndpoint(
+                    running, format, patience ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note);
+                var server = await ListenAsync(
+                    url.Cors is { } cors ? new HttpCors(cors, endpoint.HandleAsync).HandleAsync : endpoint.HandleAsync);
+                session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Press Ctrl+C to stop.");
             }
         }
 
         if (_servers.Count == 0)
         {
-            throw new HostException($"'{template.Template.File}' gives no function an event of type Api or HttpApi, nor a FunctionUrlConfig. 'lamplighter start --template {template.Template.File}' serves Lambda's Invoke API.");
+            throw new HostException(
+                $"No function of '{template.Template.File}' has an event of type Api or HttpApi, or a FunctionUrlConfig. Use "
+                    + $"'lamplighter start --template {template.Template.File}' to run its functions behind Lambda's Invoke API.");
         }
     }
 
@@ -56,13 +71,14 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
     {
         PayloadFormat format = api.IsRest ? new RestPayload([]) : new HttpPayload();
         RouteTable table = api.IsRest ? new RestRouteTable(routes) : new HttpRouteTable(routes);
-        var gateway = new RoutedGateway(api.Id, table, format.NoRoute, session.Reporter);
-        var server = await ListenAsync(api is { IsRest: false, Cors: { } cors } ? new HttpCors(cors, gateway.HandleAsync).HandleAsync : gateway.HandleAsync);
-        session.Screen.Line($"Listening on {Address(server)} as the {(api.IsRest ? "REST" : "HTTP")} API {api.Id}. Ctrl+C stops.");
+        var gateway = new RoutedGateway(api.Id, table, format.NoRoute, session.Reporter.Note);
+        var server = await ListenAsync(
+            api is { IsRest: false, Cors: { } cors } ? new HttpCors(cors, gateway.HandleAsync).HandleAsync : gateway.HandleAsync);
+        session.Screen.Line($"Listening on {Address(server)} as the {(api.IsRest ? "REST" : "HTTP")} API {api.Id}. Press Ctrl+C to stop.");
         var width = routes.Max(route => route.ToString().Length);
         foreach (var route in routes)
         {
-            session.Screen.Line($"  {route.ToString().PadRight(width)}  {route.Answerer}");
+            session.Screen.Line($"  {route.ToString().PadRight(width)}  {route.Target}");
         }
     }
 
@@ -76,7 +92,8 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
             {
                 PayloadFormat format = api.IsRest ? new RestPayload([.. api.BinaryMediaTypes, .. binaryMediaTypes], stage, route.Streams)
                     : route.PayloadVersion == "1.0" ? new HttpPayloadV1(stage) : new HttpPayload(stage);
-                var endpoint = new GatewayEndpoint(function, format, patience ?? route.Timeout ?? format.IntegrationTimeout, session.Reporter);
+                var endpoint = new GatewayEndpoint(
+                    function, format, patience ?? route.Timeout ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note);
                 routes.Add(new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync));
             }
         }
@@ -85,9 +102,9 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
     }
 
     private static List<ApiRoute> Preflights(CorsSettings cors, List<ApiRoute> routes) => routes
-        .GroupBy(route => route.Pattern.Text)
-        .Where(path => path.All(route => route.Method != "OPTIONS"))
-        .Select(path => new ApiRoute("OPTIONS", path.Key, "CORS", new RestPreflight(cors, path.Select(route => route.Method).ToArray()).AnswerAsync))
+        .GroupBy(route => route.Pattern.Text, route => route.Method)
+        .Where(path => !path.Contains("OPTIONS"))
+        .Select(path => new ApiRoute("OPTIONS", path.Key, "CORS", new RestPreflight(cors, [.. path]).AnswerAsync))
         .ToList();
 
     private async Task<LoopbackServer> ListenAsync(RequestDelegate handler)
@@ -95,7 +112,9 @@ internal sealed class TemplateFrontDoors(LocalHostSession session, TemplateSessi
         var next = port == 0 || _servers.Count == 0 ? port : port + Distance + _servers.Count - 1;
         if (next > IPEndPoint.MaxPort)
         {
-            throw new HostException(string.Create(CultureInfo.InvariantCulture, $"--port is {port}: each API and function URL of '{template.Template.File}' has a port of its own, and the next one would be {next}. Give a lower number, or 0."));
+            throw new HostException(
+                string.Create(CultureInfo.InvariantCulture, $"--port is {port}. Each API and function URL of '{template.Template.File}' "
+                    + $"has its own port, and the next one would be {next}. Use a lower number, or 0."));
         }
 
         var server = await LoopbackServer.StartAsync(next, handler);

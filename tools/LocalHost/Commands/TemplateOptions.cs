@@ -1,16 +1,21 @@
 using System.CommandLine;
 using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>The options that name a template and the values of its parameters.</summary>
+/// <summary>The options for a template and the values of its parameters.</summary>
 internal sealed class TemplateOptions
 {
-    private readonly Option<string?> _file = new("--template", "-t") { Description = "A SAM or CloudFormation template, YAML or JSON, with the functions and their routes.", HelpName = "FILE" };
+    private readonly Option<string?> _file = new("--template", "-t")
+    {
+        Description = "A SAM or CloudFormation template in YAML or JSON, with the functions and their routes.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string[]> _parameters = new("--parameter-overrides")
     {
-        Description = "Values for the template's parameters; ParameterKey=KEY,ParameterValue=VALUE is understood too.",
+        Description = "Values for the template's parameters. ParameterKey=KEY,ParameterValue=VALUE is supported too.",
         HelpName = "KEY=VALUE",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
@@ -20,7 +25,7 @@ internal sealed class TemplateOptions
     {
         foreach (var token in result.Tokens.Where(token => ParameterOverrides.Read(token.Value) is null))
         {
-            result.AddError($"--parameter-overrides '{token.Value}' is not of the form KEY=VALUE.");
+            result.AddError($"--parameter-overrides '{token.Value}' isn't in the form KEY=VALUE.");
         }
     });
 
@@ -32,7 +37,7 @@ internal sealed class TemplateOptions
         {
             if (!IsGiven(result) && result.GetResult(_parameters) is { Implicit: false })
             {
-                result.AddError("--parameter-overrides is for a template: name it with --template FILE.");
+                result.AddError("--parameter-overrides requires a template. Specify it with --template FILE.");
             }
         });
     }

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Targets;
-using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Functions;
+using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Commands;
 
-/// <summary>Brings the functions of a template into a session.</summary>
+/// <summary>Adds the functions of a template to a session.</summary>
 internal sealed class TemplateSession
 {
     private readonly Dictionary<string, LambdaFunction> _functions = [];
@@ -14,10 +16,10 @@ internal sealed class TemplateSession
 
     public LambdaTemplate Template { get; }
 
-    /// <summary>By what the template calls them, in its order.</summary>
+    /// <summary>The functions by logical ID, in the template's order.</summary>
     public IReadOnlyDictionary<string, LambdaFunction> Functions => _functions;
 
-    /// <summary>By the names that Lambda would know, and by the template's.</summary>
+    /// <summary>Returns the functions by their names in Lambda and by their logical IDs.</summary>
     public Dictionary<string, LambdaFunction> Names()
     {
         var names = _functions.Values.ToDictionary(function => function.Name, StringComparer.Ordinal);
@@ -29,9 +31,15 @@ internal sealed class TemplateSession
         return names;
     }
 
-    /// <summary>Builds and adds the template's functions: all, or the one that is named.</summary>
+    /// <summary>Builds and adds the template's functions: all, or only the specified one.</summary>
     public static async Task<TemplateSession> StartAsync(
-        LocalHostSession session, LambdaTemplate template, CommonOptions common, ParseResult parsed, IReadOnlyList<string> targets, TemplateFunction? only, CancellationToken stop)
+        LocalHostSession session,
+        LambdaTemplate template,
+        CommonOptions common,
+        ParseResult parsed,
+        IReadOnlyList<string> targets,
+        TemplateFunction? only,
+        CancellationToken stop)
     {
         foreach (var notice in template.Notices)
         {
@@ -53,31 +61,36 @@ internal sealed class TemplateSession
                 }
                 else
                 {
-                    NotRun(session, template, function, $"its code is not on this machine. Say where its project is: {function.Id}=PROJECT behind the command.");
+                    NotRun(
+                        session,
+                        template,
+                        function,
+                        $"its code isn't on this machine. Specify its project on the command line: {function.Id}=PROJECT.");
                 }
             }
             catch (LibraryException error)
             {
-                // The other functions can be run all the same.
+                // The other functions can run.
                 NotRun(session, template, function, error.Message);
             }
         }
 
-        return result._functions.Count > 0 ? result : throw new HostException($"'{template.File}' has no function that can be run here.");
+        return result._functions.Count > 0 ? result : throw new HostException($"'{template.File}' has no function that can run here.");
     }
 
-    /// <summary>The function with this name, or the only one.</summary>
+    /// <summary>Returns the function with this name, or the only one.</summary>
     public static TemplateFunction Choose(LambdaTemplate template, string? target)
     {
         var name = target?.Split('=', 2)[0];
         return (name is null && template.Functions is [var only] ? only : template.Find(name ?? "")) ?? throw new HostException(
-            $"{(name is null ? "Which function shall be invoked?" : $"There is no function '{name}'.")} '{template.File}' has {template.Names}.");
+            $"{(name is null ? "Specify the function to invoke." : $"The function '{name}' doesn't exist.")} Functions of "
+                + $"'{template.File}': {template.Names}.");
     }
 
     private static void NotRun(LocalHostSession session, LambdaTemplate template, TemplateFunction function, string why) =>
-        session.Reporter.Note($"note: {template.File}:{function.Line}: {function.Id} is not run and its routes are not served: {why}");
+        session.Reporter.Note($"note: {template.File}:{function.Line}: {function.Id} isn't run, and its routes aren't served: {why}");
 
-    // NAME=TARGET behind the command takes the place of what the template says of the code.
+    // NAME=TARGET on the command line overrides the template's code location.
     private static Dictionary<string, string> Instead(LambdaTemplate template, IReadOnlyList<string> targets)
     {
         var instead = new Dictionary<string, string>();
@@ -85,7 +98,8 @@ internal sealed class TemplateSession
         {
             if (target.Split('=', 2) is not [var name, var code] || template.Find(name) is not { } function)
             {
-                throw new HostException($"'{target}' is no function of '{template.File}' with its code, such as FUNCTION=PROJECT. Functions: {template.Names}.");
+                throw new HostException(
+                    $"'{target}' isn't in the form FUNCTION=PROJECT with a function of '{template.File}'. Functions: {template.Names}.");
             }
 
             instead[function.Id] = code;

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>
-/// Server-sent events: everything once, then what changed. A browser that is slow gets fewer and larger messages; nothing is
-/// queued for it. One that comes back says what it has seen.
+/// Server-sent events: all invocations once, then the changes. A slow browser gets fewer and larger messages; nothing is queued for it.
+/// A browser that reconnects sends the last version that it has.
 /// </summary>
 internal sealed class ChangeStream(SessionStore store, SessionJson session)
 {
@@ -34,9 +35,11 @@ internal sealed class ChangeStream(SessionStore store, SessionJson session)
         }
     }
 
-    // The browser's memory is worth something only for this session.
+    // A version is valid only for this session.
     private long? Resume(HttpRequest request) =>
-        request.Headers["Last-Event-ID"].ToString().Split(':') is [var id, var text] && id == store.Id && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        request.Headers["Last-Event-ID"].ToString().Split(':') is [var id, var text]
+            && id == store.Id
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
 
@@ -56,7 +59,9 @@ internal sealed class ChangeStream(SessionStore store, SessionJson session)
     private byte[] Message(SessionChanges changes, bool isFirst)
     {
         using var message = new MemoryStream();
-        message.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: {(isFirst ? "all" : "changes")}\nid: {store.Id}:{changes.Version}\ndata: ")));
+        message.Write(
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"event: {(isFirst ? "all" : "changes")}\nid: "
+                + $"{store.Id}:{changes.Version}\ndata: ")));
         using (var json = new Utf8JsonWriter(message, RelaxedJson.Writer))
         {
             session.WriteChanges(json, changes);

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Otlp;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The explorer's port: the page, and the JSON that it and the command line read.</summary>
-internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, Replay replay, OtlpEndpoint otlp)
+/// <summary>The explorer's port: the page, and the JSON for the page and the command line.</summary>
+internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, ReplayEndpoint replay, OtlpEndpoint otlp)
 {
     private const int StandardLast = 20;
     private readonly ChangeStream _changes = new(store, session);
@@ -18,7 +19,8 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
         ExplorerHeaders.AddTo(context.Response);
         var takesSpans = OtlpEndpoint.Is(context.Request);
         var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
-        if ((RequestGuard.Refuse(context.Request, allowsLinks: !isData) ?? (takesSpans ? null : ExplorerHeaders.Refuse(context.Request))) is { } reason)
+        var refusal = RequestGuard.Refuse(context.Request, allowsLinks: !isData);
+        if ((refusal ?? (takesSpans ? null : ExplorerHeaders.Refuse(context.Request))) is { } reason)
         {
             await ErrorAsync(context, StatusCodes.Status403Forbidden, reason);
             return;
@@ -30,7 +32,7 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            // the browser left
+            // The browser disconnected.
         }
     }
 
@@ -46,17 +48,21 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
             ("GET", ["api", "series"]) => JsonAsync(context, session.WriteSeries),
             ("GET", ["api", "lints"]) => JsonAsync(context, session.WriteLints),
             ("GET", ["api", "other"]) => JsonAsync(context, session.WriteOther),
-            ("GET", ["api", "logs"]) => LinesAsync(context, ScriptLines.WriteLogs),
-            ("GET", ["api", "traces"]) => LinesAsync(context, ScriptLines.WriteTraces),
-            ("GET", ["api", "metrics"]) => LinesAsync(context, ScriptLines.WriteMetrics),
+            ("GET", ["api", "logs"]) => LinesAsync(context, JsonLines.WriteLogs),
+            ("GET", ["api", "traces"]) => LinesAsync(context, JsonLines.WriteTraces),
+            ("GET", ["api", "metrics"]) => LinesAsync(context, JsonLines.WriteMetrics),
             ("GET", ["api", "export.json"]) => JsonAsync(context, session.WriteExport),
             ("GET", ["api", "export.html"]) => BytesAsync(context, HtmlExport.Write(session), "text/html; charset=utf-8", attachment: true),
             ("POST", ["api", "functions", var name, "invocations"]) => replay.HandleAsync(context, name),
             ("POST", ["api", "clear"]) => ClearAsync(context),
-            ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no {context.Request.Path}."),
+            ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no page {context.Request.Path}."),
             ("GET" or "HEAD", []) => PageAsync(context, "index.html"),
             ("GET" or "HEAD", [var file]) => PageAsync(context, file),
-            _ => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no {context.Request.Method} {context.Request.Path}."),
+            _ =>
+                ErrorAsync(
+                    context,
+                    StatusCodes.Status404NotFound,
+                    $"The explorer doesn't support {context.Request.Method} {context.Request.Path}."),
         };
     }
 
@@ -99,11 +105,12 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
 
     private static Task PageAsync(HttpContext context, string file) => PageFiles.TryGet(file, out var content, out var type)
         ? BytesAsync(context, content, type)
-        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no /{file}.");
+        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no page /{file}.");
 
     private Task InvocationAsync(HttpContext context, string id) => store.Find(id) is { } found
         ? JsonAsync(context, json => RecordJson.WriteDetail(json, found.Number, found.Record))
-        : ErrorAsync(context, StatusCodes.Status404NotFound, $"There is no invocation {id}: it is too long ago, or was another session's.");
+        : ErrorAsync(
+            context, StatusCodes.Status404NotFound, $"The session has no invocation {id}. It was removed, or belongs to another session.");
 
     private Task SearchAsync(HttpContext context)
     {

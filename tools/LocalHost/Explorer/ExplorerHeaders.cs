@@ -1,16 +1,17 @@
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The headers of each answer of the explorer, and the one that a request must carry that changes something.</summary>
+/// <summary>The headers of the explorer's responses, and the header that a request must have to change something.</summary>
 internal static class ExplorerHeaders
 {
     private const string Write = "X-Lamplighter";
 
     private static readonly KeyValuePair<string, string>[] s_response =
     [
-        // Nothing but our own files: text of a function can never become script, style, frame or request.
+        // Only the page's own files are allowed: a function's text can't become a script, style, frame or request.
         KeyValuePair.Create(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+                + "form-action 'none'; frame-ancestors 'none'"),
         KeyValuePair.Create("X-Content-Type-Options", "nosniff"),
         KeyValuePair.Create("Referrer-Policy", "no-referrer"),
         KeyValuePair.Create("Cross-Origin-Resource-Policy", "same-origin"),
@@ -26,11 +27,11 @@ internal static class ExplorerHeaders
         }
     }
 
-    /// <summary>Null when the request may change something; otherwise what is missing.</summary>
+    /// <summary>Returns null when the request is allowed to change something, otherwise the reason why it isn't.</summary>
     public static string? Refuse(HttpRequest request) =>
 
-        // A page of another site can't send this header without asking first, and the answer to that is no.
+        // A page of another site can't send this header without a preflight request, which is refused.
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.Headers.ContainsKey(Write)
             ? null
-            : $"Requests that change something must carry the header {Write}, with any value.";
+            : $"Requests that change something must have the header {Write}, with any value.";
 }

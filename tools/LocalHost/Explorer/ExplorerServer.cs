@@ -1,18 +1,30 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Otlp;
-using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Sessions;
+
 
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Opens the explorer's port.</summary>
 internal static class ExplorerServer
 {
-    /// <summary>Takes the port that the user named; without one the standard port, or any other when that is taken.</summary>
-    public static async Task<LoopbackServer> StartAsync(int? port, int standard, SessionStore store, IReadOnlyList<LambdaFunction> functions, Reporter reporter, string? gateway)
+    /// <summary>Uses the port that the user chose. Without one, it uses the standard port, or any free port when that is in use.</summary>
+    public static async Task<LoopbackServer> StartAsync(
+        int? port,
+        int standard,
+        SessionStore store,
+        IReadOnlyList<LambdaFunction> functions,
+        InvocationCollector collector,
+        Action<string> onNote,
+        string? gateway)
     {
-        var endpoint = new ExplorerEndpoint(store, new SessionJson(store, functions, gateway), new Replay(store, functions, reporter), new OtlpEndpoint(reporter.Spans, reporter.Note));
+        var endpoint = new ExplorerEndpoint(
+            store,
+            new SessionJson(store, functions, gateway),
+            new ReplayEndpoint(store, functions, collector),
+            new OtlpEndpoint(collector.Spans, onNote));
         try
         {
             return await LoopbackServer.StartAsync(port ?? standard, endpoint.HandleAsync);
@@ -23,7 +35,8 @@ internal static class ExplorerServer
         }
         catch (PortInUseException error)
         {
-            throw new HostException($"Port {port} is already in use. Choose another one with --explorer-port (0 picks a free one).", error);
+            throw new HostException(
+                $"Port {port} is already in use. Choose another port with --explorer-port (0 picks a free port).", error);
         }
     }
 }

@@ -4,25 +4,22 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The page with a session in it, as one file that needs no host.</summary>
+/// <summary>Exports the page with a session as one HTML file that works without a host.</summary>
 internal static class HtmlExport
 {
-    // Each after those that it imports from; their names do not clash, so that one script can hold them all.
-    private static readonly string[] s_modules =
-        ["dom.js", "format.js", "json.js", "source.js", "trace.js", "waterfall.js", "logs.js", "chart.js", "list.js", "detail.js", "metrics.js", "lints.js", "app.js"];
-
     public static byte[] Write(SessionJson session)
     {
-        var script = string.Concat(s_modules.Select(name => Inline(Encoding.UTF8.GetString(PageFiles.Get(name)))));
+        var script = PageScript.Write();
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         var style = Encoding.UTF8.GetString(PageFiles.Get("style.css"));
         var styleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        var policy = $"default-src 'none'; img-src data:; script-src 'sha256-{hash}'; style-src 'sha256-{styleHash}'";
         return Encoding.UTF8.GetBytes($"""
             <!doctype html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; script-src 'sha256-{hash}'; style-src 'sha256-{styleHash}'">
+            <meta http-equiv="Content-Security-Policy" content="{policy}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Lamplighter session</title>
             <style>{style}</style>
@@ -36,7 +33,7 @@ internal static class HtmlExport
             """.ReplaceLineEndings("\n"));
     }
 
-    // The default encoder escapes <, > and &: no text of a function can end the element that it is in.
+    // The default encoder escapes <, > and &: a function's text can't end the element that contains it.
     private static string Data(SessionJson session)
     {
         using var plain = new MemoryStream();
@@ -53,11 +50,5 @@ internal static class HtmlExport
         }
 
         return Encoding.UTF8.GetString(escaped.ToArray());
-    }
-
-    private static string Inline(string module)
-    {
-        var lines = module.Split('\n').Where(line => !line.StartsWith("import ", StringComparison.Ordinal));
-        return string.Join('\n', lines.Select(line => line.StartsWith("export ", StringComparison.Ordinal) ? line["export ".Length..] : line));
     }
 }

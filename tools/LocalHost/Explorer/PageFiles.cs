@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The explorer's page: files that are part of the tool.</summary>
+/// <summary>The files of the explorer's page, which are embedded in the tool.</summary>
 internal static class PageFiles
 {
     private const string Prefix = "page/";

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The segments that Lambda itself would send.</summary>
+/// <summary>Writes the segments that Lambda would send.</summary>
 internal static class PlatformSegments
 {
     public static void Write(Utf8JsonWriter json, InvocationRecord record)

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>A record as JSON. Times are milliseconds since 1970, durations milliseconds.</summary>
+/// <summary>Writes records as JSON. Times are in milliseconds since 1970, durations in milliseconds.</summary>
 internal static class RecordJson
 {
-    /// <summary>What a list shows.</summary>
+    /// <summary>Writes the members that the list of invocations shows.</summary>
     public static void WriteSummary(Utf8JsonWriter json, long number, InvocationRecord record)
     {
         json.WriteStartObject();
@@ -16,7 +16,7 @@ internal static class RecordJson
         json.WriteEndObject();
     }
 
-    /// <summary>Everything.</summary>
+    /// <summary>Writes the whole record.</summary>
     public static void WriteDetail(Utf8JsonWriter json, long number, InvocationRecord record)
     {
         json.WriteStartObject();

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Lints;
+using Lamplighter.LocalHost.Lints.Checks;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>What the page asks for that concerns all invocations.</summary>
+/// <summary>Writes the JSON about all invocations.</summary>
 internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFunction> functions, string? gateway)
 {
     public void WriteInfo(Utf8JsonWriter json)
@@ -47,17 +48,22 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
         json.WriteEndObject();
     }
 
-    /// <summary>One entry a metric and set of dimensions, as CloudWatch would show it; a point is the time, the invocation's number and the values.</summary>
+    /// <summary>
+    /// Writes one series per metric and set of dimensions, as CloudWatch shows them. A point contains the time, the invocation's
+    /// number and the values.
+    /// </summary>
     public void WriteSeries(Utf8JsonWriter json)
     {
-        var series = new Dictionary<string, (MetricPoint First, IReadOnlyList<KeyValuePair<string, string>> Dimensions, List<(long Number, MetricPoint Point)> Points)>();
+        var series = new Dictionary<string, (
+            MetricPoint First, IReadOnlyList<KeyValuePair<string, string>> Dimensions, List<(long Number, MetricPoint Point)> Points)>();
         foreach (var (number, record) in store.Since(0).Changed)
         {
             foreach (var point in record.Metrics)
             {
                 foreach (var set in point.Value.DimensionSets.DefaultIfEmpty([]))
                 {
-                    var key = string.Join('\0', [point.Value.Namespace, point.Value.Name, point.Value.Unit, .. set.SelectMany(pair => (string[])[pair.Key, pair.Value])]);
+                    var dimensions = set.SelectMany(pair => (string[])[pair.Key, pair.Value]);
+                    var key = string.Join('\0', [point.Value.Namespace, point.Value.Name, point.Value.Unit, .. dimensions]);
                     if (!series.TryGetValue(key, out var one))
                     {
                         series[key] = one = (point, set, []);
@@ -84,7 +90,8 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
     {
         var records = store.Records;
         json.WriteStartArray();
-        foreach (var (lint, id) in records.SelectMany(record => record.Lints.Select(lint => (lint, record.RequestId))).Concat(CardinalityLints.Check(records)))
+        foreach (var (lint, id) in records.SelectMany(record => record.Lints.Select(lint => (lint, record.RequestId)))
+            .Concat(CardinalityLints.Check(records)))
         {
             LintJson.Write(json, lint, id);
         }
@@ -121,7 +128,7 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
         json.WriteEndArray();
     }
 
-    /// <summary>All of it in one document.</summary>
+    /// <summary>Writes the whole session as one document.</summary>
     public void WriteExport(Utf8JsonWriter json)
     {
         json.WriteStartObject();

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
-using Lamplighter.LocalHost.Sessions;
+using Lamplighter.LocalHost.Records;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>Finds invocations by what is in their lines, events, responses and traces; case does not matter.</summary>
+/// <summary>Finds invocations by text in their lines, events, responses and traces. The search isn't case-sensitive.</summary>
 internal static class SessionSearch
 {
     public static IEnumerable<string> Find(IReadOnlyList<InvocationRecord> records, string text) =>

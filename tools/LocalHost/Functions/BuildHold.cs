@@ -1,9 +1,9 @@
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>Keeps new invocations waiting for a build, though not for ever.</summary>
+/// <summary>Holds new invocations until a build ends, with a time limit.</summary>
 internal sealed class BuildHold : IDisposable
 {
-    // What waits longer is served by the process that is there.
+    // After this time, invocations go to the current process.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,30 +1,40 @@
 using System.Globalization;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>The environment variables that Lambda sets for a function, over the user's own and under those of <c>--env</c>.</summary>
+/// <summary>
+/// The environment variables that Lambda sets for a function. They override the user's variables; <c>--env</c> overrides them.
+/// </summary>
 internal static class FunctionEnvironment
 {
-    public const string Account = "123456789012";
-    public const string Version = "$LATEST";
-
     private static readonly string[] s_otlp =
-        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"];
+        [
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+        ];
 
-    public static string Arn(string name, string region) => $"arn:aws:lambda:{region}:{Account}:function:{name}";
-
-    public static void Apply(IDictionary<string, string?> environment, FunctionTarget target, FunctionSettings settings, int runtimePort, int xrayPort, int otlpPort)
+    public static void Apply(
+        IDictionary<string, string?> environment,
+        FunctionTarget target,
+        FunctionSettings settings,
+        int runtimePort,
+        int xrayPort,
+        int otlpPort)
     {
         environment["LAMBDA_TASK_ROOT"] = target.Folder;
         environment["_HANDLER"] = settings.Handler ?? target.Name;
-        environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal) ? null : $"AWS_Lambda_{settings.Runtime}";
+        environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal)
+            ? null
+            : $"AWS_Lambda_{settings.Runtime}";
         environment["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
         environment["AWS_LAMBDA_FUNCTION_NAME"] = target.Name;
-        environment["AWS_LAMBDA_FUNCTION_VERSION"] = Version;
+        environment["AWS_LAMBDA_FUNCTION_VERSION"] = LocalAws.Version;
         environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = settings.MemorySize.ToString(CultureInfo.InvariantCulture);
         environment["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{target.Name}";
-        environment["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy'/'MM'/'dd}/[{Version}]{Guid.NewGuid():N}");
+        environment["AWS_LAMBDA_LOG_STREAM_NAME"] = string.Create(
+            CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy'/'MM'/'dd}/[{LocalAws.Version}]{Guid.NewGuid():N}");
         environment["AWS_REGION"] = settings.Region;
         environment["AWS_DEFAULT_REGION"] = settings.Region;
         environment["AWS_XRAY_DAEMON_ADDRESS"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{xrayPort}");
@@ -47,7 +57,7 @@ internal static class FunctionEnvironment
         environment["AWS_LAMBDA_RUNTIME_API"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{runtimePort}");
     }
 
-    // Whoever has said where spans go, or how, has a collector of their own.
+    // A user who configures the exporter has a collector.
     private static void SetOtlp(IDictionary<string, string?> environment, int port)
     {
         if (!s_otlp.Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrEmpty(value)))

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.RuntimeApi;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
@@ -8,13 +10,13 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Functions;
 
 /// <summary>
-/// One execution environment: a process with a Runtime API of its own, so that nothing of an earlier process can reach a later one.
+/// One execution environment: a process with its own Runtime API, so that an earlier process can't interfere with a later one.
 /// </summary>
 internal sealed class FunctionInstance : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _stuck = new();
     private readonly FunctionSettings _settings;
-    private readonly InvocationDesk _desk;
+    private readonly InvocationQueue _queue;
     private readonly LoopbackServer _server;
     private readonly FunctionProcess _process;
     private readonly Lock _gate = new();
@@ -22,30 +24,32 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private int _users;
     private volatile bool _killed;
 
-    private FunctionInstance(FunctionSettings settings, InvocationDesk desk, InstanceOutput output, LoopbackServer server, FunctionProcess process)
+    private FunctionInstance(
+        FunctionSettings settings, InvocationQueue queue, InstanceOutput output, LoopbackServer server, FunctionProcess process)
     {
-        (_settings, _desk, Output, _server, _process) = (settings, desk, output, server, process);
+        (_settings, _queue, Output, _server, _process) = (settings, queue, output, server, process);
         Exited = WatchExitAsync();
         _ = WatchStartAsync();
     }
 
     public InstanceOutput Output { get; }
 
-    /// <summary>The exit code, when the process is gone and all its output is here.</summary>
+    /// <summary>The exit code, available when the process has ended and its output was read.</summary>
     public Task<int> Exited { get; }
 
-    /// <summary>True when no further invocation can be given to this process.</summary>
-    public bool IsBroken => _killed || Exited.IsCompleted || _desk.HasFailed;
+    /// <summary>True when this process can't take another invocation.</summary>
+    public bool IsBroken => _killed || Exited.IsCompleted || _queue.HasFailed;
 
-    /// <summary>True when the process went away by itself with nothing to do.</summary>
+    /// <summary>True when the process ended on its own while it was idle.</summary>
     public bool LeftWhileIdle { get; private set; }
 
-    public static async Task<FunctionInstance> StartAsync(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output, CancellationToken stop)
+    public static async Task<FunctionInstance> StartAsync(
+        FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, InstanceOutput output, CancellationToken stop)
     {
-        // Never known when the host cannot open its doors.
+        // Without a result when the host fails to start.
         var otlpPort = await addresses.OtlpPort.WaitAsync(stop);
-        var desk = new InvocationDesk(settings, output);
-        var api = new RuntimeApiEndpoint(desk, FunctionEnvironment.Arn(target.Name, settings.Region));
+        var queue = new InvocationQueue(settings.Timeout, output);
+        var api = new RuntimeApiEndpoint(queue, LocalAws.FunctionArn(target.Name, settings.Region));
         var server = await LoopbackServer.StartAsync(0, api.HandleAsync);
         try
         {
@@ -53,22 +57,22 @@ internal sealed class FunctionInstance : IAsyncDisposable
                 target,
                 environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, addresses.XRayPort, otlpPort),
                 output.Add);
-            return new FunctionInstance(settings, desk, output, server, process);
+            return new FunctionInstance(settings, queue, output, server, process);
         }
         catch (Win32Exception error)
         {
             await server.DisposeAsync();
-            throw new HostException($"'{target.FileName}' cannot be started: {error.Message}", error);
+            throw new HostException($"'{target.FileName}' can't be started: {error.Message}", error);
         }
     }
 
-    /// <summary>Gives the event to the process and returns when the process has room for another one;
-    /// false when the process went away before it took the event.</summary>
+    /// <summary>Gives the event to the process, and returns when the process has room for another one.
+    /// Returns false when the process ended before it took the event.</summary>
     public async Task<bool> RunAsync(Invocation invocation)
     {
-        if (await _desk.Ready is { } failure)
+        if (await _queue.Ready is { } failure)
         {
-            // What it wrote last tells why: wait for it, though not for a process that hangs.
+            // Its last lines tell why: wait for them, but not for a process that hangs.
             await Task.WhenAny(Exited, Task.Delay(TimeSpan.FromSeconds(1)));
             await KillAsync();
             Output.MoveInitLinesTo(invocation);
@@ -76,7 +80,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             return true;
         }
 
-        var late = _desk.Offer(invocation);
+        var late = _queue.Offer(invocation);
         try
         {
             await Task.WhenAny(invocation.HandedOut, Exited).WaitAsync(_settings.Timeout);
@@ -89,7 +93,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             await Task.WhenAny(invocation.Completion, Exited).WaitAsync(_settings.Timeout);
             if (!invocation.Completion.IsCompleted)
             {
-                invocation.TryComplete(Failures.Exited(invocation, InvocationStatus.Crashed, await Exited));
+                invocation.TryComplete(LambdaErrors.Exited(invocation, InvocationStatus.Crashed, await Exited));
             }
         }
         catch (TimeoutException)
@@ -99,13 +103,13 @@ internal sealed class FunctionInstance : IAsyncDisposable
         finally
         {
             invocation.MemoryUsed ??= _process.PeakMemory;
-            _desk.Withdraw(invocation);
+            _queue.Withdraw(invocation);
         }
 
         return true;
     }
 
-    /// <summary>Whoever enters can give it events until he leaves.</summary>
+    /// <summary>Reserves the process for a caller that gives it events, until <see cref="Leave"/>.</summary>
     public void Enter()
     {
         lock (_gate)
@@ -125,7 +129,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when everybody has left; nobody must enter any more.</summary>
+    /// <summary>Completes when all callers have left. No caller may enter after that.</summary>
     public Task UnusedAsync()
     {
         lock (_gate)
@@ -154,17 +158,17 @@ internal sealed class FunctionInstance : IAsyncDisposable
         _process.Dispose();
     }
 
-    // Under multi-concurrency Lambda fails the one invocation and lets the process go on; when every place is taken by
-    // something that never ends, only a new process helps. With one place that is at once.
+    // With multi-concurrency, Lambda fails the invocation and keeps the process. When all places are taken by invocations that
+    // never end, the process is replaced. With one place, that is at once.
     private async Task OnTimeoutAsync(Invocation invocation, Task late)
     {
         invocation.MemoryUsed = _process.PeakMemory;
-        if (!invocation.TryComplete(Failures.TimedOut(invocation, _settings.Timeout)))
+        if (!invocation.TryComplete(LambdaErrors.TimedOut(invocation, _settings.Timeout)))
         {
             return;
         }
 
-        _desk.Expire(invocation);
+        _queue.Expire(invocation);
         _stuck[invocation.RequestId] = true;
         if (_stuck.Count >= (_settings.Concurrency ?? 1))
         {
@@ -179,22 +183,22 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         var exitCode = await _process.Exited;
 
-        // Decided before anyone who waits for the exit goes on and clears the desk.
-        LeftWhileIdle = !_killed && _desk.HasPolled && _desk.IsIdle;
+        // Decided before the callers that wait for the exit clear the queue.
+        LeftWhileIdle = !_killed && _queue.HasPolled && _queue.IsIdle;
         return exitCode;
     }
 
     private async Task WatchStartAsync()
     {
-        await Task.WhenAny(_desk.Ready, Exited, Task.Delay(_settings.InitTimeout));
+        await Task.WhenAny(_queue.Ready, Exited, Task.Delay(_settings.InitTimeout));
         if (Exited.IsCompleted)
         {
             var exitCode = await Exited;
-            _desk.Fail(invocation => Failures.Exited(invocation, InvocationStatus.InitFailed, exitCode));
+            _queue.Fail(invocation => LambdaErrors.Exited(invocation, InvocationStatus.InitFailed, exitCode));
         }
         else
         {
-            _desk.Fail(invocation => Failures.InitTimedOut(invocation, _settings.InitTimeout));
+            _queue.Fail(invocation => LambdaErrors.InitTimedOut(invocation, _settings.InitTimeout));
         }
     }
 }

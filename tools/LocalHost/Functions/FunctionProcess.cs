@@ -5,7 +5,7 @@ using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>The operating system's side of a function: start, output, end.</summary>
+/// <summary>The operating system process of a function: start, output and end.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
     private static readonly TimeSpan s_memoryInterval = TimeSpan.FromMilliseconds(200);
@@ -23,11 +23,9 @@ internal sealed class FunctionProcess : IDisposable
         Exited = WatchAsync(onLine);
     }
 
-    public int Id => _process.Id;
-
     /// <summary>
-    /// The most memory that the process ever had, in bytes; once it is gone, what it had when this was last asked; null when the system does
-    /// not tell. Thread-safe.
+    /// The peak memory of the process in bytes. After the process has ended, the last known value. Null when the operating system doesn't
+    /// report it. Thread-safe.
     /// </summary>
     public long? PeakMemory
     {
@@ -49,7 +47,9 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 
-    /// <summary>Asks for the memory now and then, until what is returned is disposed: of a process that is gone nobody can ask.</summary>
+    /// <summary>
+    /// Samples the memory until the result is disposed, because the operating system doesn't report it after the process has ended.
+    /// </summary>
     public IDisposable WatchMemory()
     {
         if (_peakMemory is null)
@@ -60,7 +60,7 @@ internal sealed class FunctionProcess : IDisposable
         return new Timer(static process => ((FunctionProcess)process!).SampleMemory(), this, s_memoryInterval, s_memoryInterval);
     }
 
-    // However many invocations watch it.
+    // Samples once per interval, however many invocations watch the process.
     private void SampleMemory()
     {
         var now = Environment.TickCount64;
@@ -71,7 +71,7 @@ internal sealed class FunctionProcess : IDisposable
         }
     }
 
-    /// <summary>The exit code, once the process is gone and its output has been read.</summary>
+    /// <summary>The exit code, available when the process has ended and its output was read.</summary>
     public Task<int> Exited { get; }
 
     public static FunctionProcess Start(FunctionTarget target, Action<IDictionary<string, string?>> environment, Action<OutputLine> onLine)
@@ -79,7 +79,7 @@ internal sealed class FunctionProcess : IDisposable
         var start = new ProcessStartInfo(target.FileName, target.Arguments)
         {
             WorkingDirectory = target.Folder,
-            RedirectStandardInput = true, // the function must not eat what is typed at the host
+            RedirectStandardInput = true, // The function must not read the host's input.
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -111,7 +111,7 @@ internal sealed class FunctionProcess : IDisposable
         await _process.WaitForExitAsync();
         _guard?.Dispose();
 
-        // A grandchild may hold the pipes open for ever.
+        // A child process of the function may keep the pipes open.
         await Task.WhenAny(output, Task.Delay(s_outputAfterExit));
         return _process.ExitCode;
     }

@@ -1,13 +1,14 @@
 using System.Threading.Channels;
-using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Functions;
 
 /// <summary>
-/// A function as its callers see it: events go in, results come out, processes come and go behind. One process serves it;
-/// events beyond its concurrency wait (Lambda would start more processes).
+/// A function from its callers' view: it takes events, returns results, and starts and replaces processes when needed. One process runs
+/// at a time. Events beyond its concurrency wait; Lambda would start more processes.
 /// </summary>
 internal sealed class LambdaFunction : IAsyncDisposable
 {
@@ -19,7 +20,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private readonly List<Task> _retiring = [];
     private readonly FunctionSettings _settings;
     private readonly TelemetryAddresses _addresses;
-    private readonly Reporter _reporter;
+    private readonly FunctionListener _listener;
     private readonly Task _pump;
     private volatile SemaphoreSlim _slots;
     private volatile Task _held = Task.CompletedTask;
@@ -27,9 +28,9 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private FunctionTarget _target;
     private FunctionInstance? _instance;
 
-    public LambdaFunction(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, Reporter reporter)
+    public LambdaFunction(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, FunctionListener listener)
     {
-        (_target, _settings, _addresses, _reporter) = (target, settings, addresses, reporter);
+        (_target, _settings, _addresses, _listener) = (target, settings, addresses, listener);
         _slots = new SemaphoreSlim(settings.Concurrency ?? 1);
         _pump = PumpAsync();
     }
@@ -38,23 +39,21 @@ internal sealed class LambdaFunction : IAsyncDisposable
 
     public FunctionInfo Info => new(_target.Name, _settings.MemorySize, _settings.Timeout);
 
-    public string Arn => FunctionEnvironment.Arn(_target.Name, _settings.Region);
-
-    /// <summary>True when the sources have changed since, and do not build.</summary>
+    /// <summary>True when the sources have changed and don't build.</summary>
     public bool IsStale => _isStale;
 
     public Task<InvocationResult> InvokeAsync(Invocation invocation)
     {
         if (_isStale)
         {
-            invocation.AddNote("the sources do not build: this was the last build that worked");
+            invocation.AddNote("the sources don't build: the last successful build answered");
         }
 
         _queue.Writer.TryWrite(invocation);
         return invocation.Completion;
     }
 
-    /// <summary>From now on events wait, until what is returned is disposed.</summary>
+    /// <summary>Holds new events until the result is disposed.</summary>
     public BuildHold Hold()
     {
         var hold = new BuildHold();
@@ -62,19 +61,19 @@ internal sealed class LambdaFunction : IAsyncDisposable
         return hold;
     }
 
-    /// <summary>Ends when events wait for no build.</summary>
+    /// <summary>Completes when events don't wait for a build.</summary>
     public Task Held => _held;
 
     public void BuildFailed() => _isStale = true;
 
-    /// <summary>New events go to a process of this target; the process before ends when it has answered what it has.</summary>
+    /// <summary>Sends new events to a process of this target. The current process ends when its invocations have ended.</summary>
     public async Task ReplaceAsync(FunctionTarget target, Action<FunctionTarget> onRetired)
     {
         await _starting.WaitAsync();
         var (before, instance, slots) = (_target, _instance, _slots);
         (_target, _instance, _isStale) = (target, null, false);
 
-        // An event that waits for a place in the old process gets one in the new.
+        // An event that waits for a place in the old process gets one in the new process.
         _slots = new SemaphoreSlim(_settings.Concurrency ?? 1);
         slots.Release();
         _starting.Release();
@@ -121,7 +120,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // the host stops
+            // The host stops.
         }
     }
 
@@ -148,7 +147,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
             var isTaken = false;
             while (!isTaken && await EnterInstanceAsync() is { } instance)
             {
-                // A process that went away before it took the event: the next one gets it.
+                // When the process ends before it takes the event, the next process gets the event.
                 try
                 {
                     isTaken = await instance.RunAsync(invocation);
@@ -161,11 +160,11 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
         catch (HostException error)
         {
-            invocation.TryComplete(Failures.CannotStart(error.Message));
+            invocation.TryComplete(LambdaErrors.CannotStart(error.Message));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // the host stops
+            // The host stops.
         }
         finally
         {
@@ -179,12 +178,12 @@ internal sealed class LambdaFunction : IAsyncDisposable
         {
             try
             {
-                // Whoever has entered may still wait for the process to start, then for its poll, then for the answer.
+                // A caller that has entered may still wait for the process to start, for its poll, and for its response.
                 await instance.UnusedAsync().WaitAsync(_settings.InitTimeout + (2 * _settings.Timeout) + s_retirement, _stopping.Token);
             }
             catch (Exception error) when (error is TimeoutException or OperationCanceledException)
             {
-                // What still runs there is past its time, or the host stops.
+                // The remaining invocations are past their timeout, or the host stops.
             }
 
             await instance.DisposeAsync();
@@ -220,7 +219,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
     }
 
-    private InstanceOutput NewOutput() => new(line => _reporter.Line(Name, line));
+    private InstanceOutput NewOutput() => new(line => _listener.OnLine(Name, line));
 
     private FunctionInstance Watch(FunctionInstance instance)
     {
@@ -233,11 +232,11 @@ internal sealed class LambdaFunction : IAsyncDisposable
         var exitCode = await instance.Exited;
         if (instance.LeftWhileIdle)
         {
-            // Ctrl+C in a terminal reaches the function and the host at the same time: that is no news.
+            // Ctrl+C in a terminal reaches the function and the host at the same time: not worth a message.
             await Task.Delay(s_signalGrace);
             if (!_stopping.IsCancellationRequested)
             {
-                _reporter.IdleExit(Name, Failures.Describe(exitCode), instance.Output.LastLines);
+                _listener.OnIdleExit(Name, LambdaErrors.Describe(exitCode), instance.Output.LastLines);
             }
         }
     }

@@ -4,20 +4,34 @@ using System.Text;
 
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>Splits a process's output at line feeds only, so that a line arrives exactly as it was written.</summary>
+/// <summary>Splits the output of a process at line feeds, and nowhere else, so that each line arrives as it was written.</summary>
 internal static class LineReader
 {
+    /// <summary>A longer line is passed on in parts of this many bytes.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
+    private static readonly StreamPipeReaderOptions s_options = new(bufferSize: 64 * 1024);
+
     public static async Task ReadAsync(Stream stream, Action<string> onLine)
     {
-        var reader = PipeReader.Create(stream);
+        var reader = PipeReader.Create(stream, s_options);
+        var searched = 0L;
         while (true)
         {
             var result = await reader.ReadAsync();
             var buffer = result.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
+
+            // The part before was searched when it arrived.
+            while (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
             {
                 onLine(Decode(buffer.Slice(0, end)));
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
+                (buffer, searched) = (buffer.Slice(buffer.GetPosition(1, end)), 0);
+            }
+
+            while (buffer.Length > MaxBytes)
+            {
+                onLine(Decode(buffer.Slice(0, MaxBytes)));
+                buffer = buffer.Slice(MaxBytes);
             }
 
             if (result.IsCompleted)
@@ -31,6 +45,7 @@ internal static class LineReader
                 return;
             }
 
+            searched = buffer.Length;
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
     }

@@ -4,9 +4,8 @@ using System.Globalization;
 namespace Lamplighter.LocalHost.Functions;
 
 /// <summary>
-/// Ends a function's process when the host dies without a chance to do so. A shell waits on a pipe that only the host holds:
-/// the pipe closes when the host is gone, however it went. Windows has no such shell; there a hard kill leaves the function running
-/// until its next poll fails.
+/// Ends the function's process when the host is killed. A shell waits on a pipe that only the host holds: the pipe closes when the host
+/// is gone, for whatever reason. Windows has no such shell; there, a killed host leaves the function running until its next poll fails.
 /// </summary>
 internal sealed class OrphanGuard : IDisposable
 {
@@ -34,13 +33,13 @@ internal sealed class OrphanGuard : IDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return null; // no shell here: the function ends at its next poll
+            return null; // Without a shell, the function ends with its next poll.
         }
     }
 
     public void Dispose()
     {
-        // Killed before the pipe closes: the process id that it guards may already belong to someone else.
+        // Killed before the pipe closes: the process ID that it guards may already belong to another process.
         try
         {
             _shell.Kill();

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.LocalHost.Functions;
 
-/// <summary>Ends a process politely, then not.</summary>
+/// <summary>Ends a process: first with a signal, then by force.</summary>
 internal static class ProcessSignal
 {
     private const int Terminate = 15;
@@ -34,7 +34,7 @@ internal static class ProcessSignal
         }
         catch (InvalidOperationException)
         {
-            // gone already
+            // The process has already ended.
         }
     }
 

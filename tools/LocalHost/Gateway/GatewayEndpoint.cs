@@ -1,12 +1,17 @@
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Gateway.Routing;
 using Lamplighter.LocalHost.Http;
-using Lamplighter.LocalHost.Reporting;
-using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Sessions;
+
 
 namespace Lamplighter.LocalHost.Gateway;
 
-/// <summary>The front door: every HTTP request becomes an event for one function.</summary>
-internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, Reporter reporter)
+/// <summary>The front door: turns each HTTP request into an event for one function.</summary>
+internal sealed class GatewayEndpoint(
+    LambdaFunction function, PayloadFormat format, TimeSpan integrationTimeout, InvocationCollector collector, Action<string> onNote)
 {
     private static readonly TimeSpan s_slowClient = TimeSpan.FromSeconds(10);
 
@@ -20,7 +25,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            // the client left
+            // The client disconnected.
         }
     }
 
@@ -41,13 +46,18 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return;
         }
 
-        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace) { Function = function.Info, Source = format.Source, TakesStream = format.Streams };
-        reporter.Begin(invocation);
+        var invocation = new Invocation($"{request.Method} {request.RawPath}", payload, trace)
+        {
+            Function = function.Info,
+            Source = format.Source,
+            TakesStream = format.Streams,
+        };
+        collector.Begin(invocation);
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reported = ReportAsync(invocation, answered.Task);
         try
         {
-            await function.Held; // a build is not the function's time
+            await function.Held; // The time of a build doesn't count.
             var reply = await WriteAsync(context.Response, await InvokeAsync(request, invocation), invocation);
             if (reply.Stream is { } stream && ReplyWriter.HasBody(context.Response))
             {
@@ -56,14 +66,14 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
         finally
         {
-            // What nobody takes must not hold the function up.
+            // A response that nobody reads must not block the function.
             _ = invocation.Streaming.ContinueWith(streaming => streaming.Result.Leave(), TaskScheduler.Default);
             answered.SetResult();
             await reported;
         }
     }
 
-    // A client that stops reading must not hide how the invocation ended.
+    // A client that stops reading must not hide the outcome of the invocation.
     private async Task ReportAsync(Invocation invocation, Task answered)
     {
         if (await Task.WhenAny(answered, invocation.Completion) != answered)
@@ -71,7 +81,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             await Task.WhenAny(answered, Task.Delay(s_slowClient));
         }
 
-        reporter.End(invocation);
+        collector.End(invocation);
     }
 
     private async Task<GatewayReply> InvokeAsync(GatewayRequest request, Invocation invocation)
@@ -82,8 +92,11 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
         catch (TimeoutException)
         {
-            // The gateway gives up; the function goes on until its own timeout.
-            return format.TimedOut with { Note = $"the gateway waits {integrationTimeout.TotalSeconds:0.##} s (--integration-timeout)" };
+            // The gateway stops waiting; the function continues until its timeout.
+            return format.TimedOut with
+            {
+                Note = $"the gateway stopped waiting after {integrationTimeout.TotalSeconds:0.##} s (--integration-timeout)",
+            };
         }
         catch (MalformedResponseException error)
         {
@@ -91,7 +104,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
     }
 
-    // Ends when a streamed response begins, or a whole one is here.
+    // Completes when a streamed response begins, or when the whole response is available.
     private async Task<GatewayReply> ReadAsync(GatewayRequest request, Invocation invocation, Task<InvocationResult> completion)
     {
         if (await Task.WhenAny(completion, invocation.Streaming) == invocation.Streaming)
@@ -105,7 +118,9 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
             return format.InternalError;
         }
 
-        return StreamedResponse.Is(result) ? StreamedResponse.Read(result.Payload) with { Note = format.WholeNote } : format.ReadResponse(request, result.Payload);
+        return StreamedResponse.Is(result)
+            ? StreamedResponse.Read(result.Payload) with { Note = format.WholeNote }
+            : format.ReadResponse(request, result.Payload);
     }
 
     private async Task<GatewayReply> ReadStreamAsync(ResponseStream stream, Task<InvocationResult> completion)
@@ -116,7 +131,7 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
         }
         catch (MalformedResponseException)
         {
-            // Perhaps because the function failed before it came to the body: that is what there is to say.
+            // When the function failed before the body, its error is what to report.
             stream.Leave();
             if ((await completion).IsError)
             {
@@ -159,7 +174,9 @@ internal sealed class GatewayEndpoint(LambdaFunction function, PayloadFormat for
 
     private async Task RefuseAsync(HttpContext context)
     {
-        reporter.Note($"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes (or the request larger than {format.RequestLimit})");
+        onNote(
+            $"{context.Request.Method} {context.Request.Path}  413  the event would be larger than {PayloadLimits.Event} bytes, or the "
+                + $"request is larger than {format.RequestLimit} bytes");
         await ReplyWriter.WriteAsync(context.Response, format.RequestTooLarge, []);
     }
 }

@@ -1,10 +1,12 @@
-using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Gateway.Routing;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Lamplighter.LocalHost.Gateway;
 
-/// <summary>An API with several routes: finds the one that a request takes, and answers itself where there is none.</summary>
-internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply noRoute, Reporter reporter)
+/// <summary>An API with several routes: finds the route of each request, and responds itself when there isn't one.</summary>
+internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply noRoute, Action<string> onNote)
 {
     private const int MaxListed = 12;
 
@@ -17,10 +19,13 @@ internal sealed class RoutedGateway(string name, RouteTable table, GatewayReply 
             return;
         }
 
-        reporter.Note($"{context.Request.Method} {path}  {noRoute.StatusCode}  {name} has no such route; it has {Listed()}");
+        onNote($"{context.Request.Method} {path}  {noRoute.StatusCode}  {name} has no such route. Its routes: {Listed()}");
         await ReplyWriter.WriteAsync(context.Response, noRoute, []);
     }
 
-    private string Listed() =>
-        string.Join(", ", table.Routes.Take(MaxListed)) + (table.Routes.Count > MaxListed ? $" and {table.Routes.Count - MaxListed} more" : "");
+    private string Listed()
+    {
+        var more = table.Routes.Count - MaxListed;
+        return string.Join(", ", table.Routes.Take(MaxListed)) + (more > 0 ? $" and {more} more" : "");
+    }
 }

@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.Gateway;
 
-/// <summary>Passes the pieces of a response on as they arrive, and ends the connection where the function breaks off.</summary>
+/// <summary>Passes on a streamed response as it arrives, and closes the connection when the function breaks off.</summary>
 internal static class StreamRelay
 {
     public static async Task RunAsync(HttpContext context, ResponseStream stream, Invocation invocation)
@@ -29,15 +29,15 @@ internal static class StreamRelay
 
             if ((await invocation.Completion).IsError)
             {
-                // Nothing else can tell the client that this is not all: the status is long gone. For an exception the server closes the
-                // connection without the response's end; aborting it could take back what is still on its way.
-                invocation.AddNote($"the response broke off after {sent} bytes; the client's connection was ended");
+                // The status is already sent, so only the connection can tell the client that the response is incomplete. After an
+                // exception the server closes it without the end of the response. Aborting it could lose bytes on their way.
+                invocation.AddNote($"the response broke off after {sent} bytes, and the client's connection was closed");
                 throw new IOException("The function broke off its response.");
             }
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            invocation.AddNote($"the client left after {sent} bytes; the function goes on");
+            invocation.AddNote($"the client disconnected after {sent} bytes; the function continues");
         }
         finally
         {

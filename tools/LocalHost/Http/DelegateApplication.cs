@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Lamplighter.LocalHost.Http;
 
-/// <summary>The smallest application that Kestrel can serve: one delegate for every request.</summary>
+/// <summary>A minimal application for Kestrel: one delegate handles every request.</summary>
 internal sealed class DelegateApplication(RequestDelegate handler) : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);

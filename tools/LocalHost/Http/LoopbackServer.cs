@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Lamplighter.LocalHost.Http;
 
-/// <summary>Kestrel on the loopback interface and nothing around it: no host, no configuration files, no log lines of its own.</summary>
+/// <summary>Kestrel on the loopback interface, without a host, configuration files or log output.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
@@ -57,7 +57,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Nobody is waited for: open polls and requests end with their connection.
+        // Doesn't wait: open polls and requests end with their connection.
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
     }

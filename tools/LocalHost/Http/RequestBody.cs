@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace Lamplighter.LocalHost.Http;
 
-/// <summary>Reads request bodies into memory, with a limit.</summary>
+/// <summary>Reads request bodies into memory, up to a limit.</summary>
 internal static class RequestBody
 {
-    /// <summary>The body, or null when it is longer than <paramref name="limit"/>. It is read to its end in both cases,
-    /// so that a client in the middle of sending gets the answer and not a broken connection.</summary>
+    /// <summary>Returns the body, or null when it is longer than <paramref name="limit"/>. The body is always read to its end,
+    /// so that a client that is still sending gets the response and not a broken connection.</summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();

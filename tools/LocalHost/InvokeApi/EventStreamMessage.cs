@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
 /// <summary>
-/// One message of <c>application/vnd.amazon.eventstream</c>: the length of all and of the headers, a checksum of these two, headers,
-/// payload, a checksum of everything before it. Numbers have the highest byte first.
+/// Writes a message of <c>application/vnd.amazon.eventstream</c>: the total length, the length of the headers, a checksum of both, the
+/// headers, the payload, and a checksum of everything before it. Numbers are big-endian.
 /// </summary>
 internal static class EventStreamMessage
 {
@@ -27,10 +28,10 @@ internal static class EventStreamMessage
         var span = message.AsSpan();
         BinaryPrimitives.WriteInt32BigEndian(span, message.Length);
         BinaryPrimitives.WriteInt32BigEndian(span[4..], headersLength);
-        BinaryPrimitives.WriteUInt32BigEndian(span[8..], Crc32.Of(span[..8]));
+        BinaryPrimitives.WriteUInt32BigEndian(span[8..], Crc32.HashToUInt32(span[..8]));
         headers.GetBuffer().AsSpan(0, headersLength).CopyTo(span[PreludeLength..]);
         payload.CopyTo(span[(PreludeLength + headersLength)..]);
-        BinaryPrimitives.WriteUInt32BigEndian(span[^ChecksumLength..], Crc32.Of(span[..^ChecksumLength]));
+        BinaryPrimitives.WriteUInt32BigEndian(span[^ChecksumLength..], Crc32.HashToUInt32(span[..^ChecksumLength]));
         return message;
     }
 

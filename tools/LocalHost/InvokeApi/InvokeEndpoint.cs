@@ -2,14 +2,16 @@ using System.Text;
 using System.Text.Json;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
-using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Sessions;
-using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
-/// <summary>Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>, and <c>/2021-11-15/functions/{name}/response-streaming-invocations</c>.</summary>
-internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, Reporter reporter)
+/// <summary>
+/// Lambda's Invoke API: <c>POST /2015-03-31/functions/{name}/invocations</c>, and
+/// <c>/2021-11-15/functions/{name}/response-streaming-invocations</c>.
+/// </summary>
+internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -19,7 +21,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
         catch (Exception error) when (error is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            // the client left
+            // The client disconnected.
         }
     }
 
@@ -39,7 +41,8 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                 context,
                 404,
                 "UnknownOperationException",
-                "The local host knows only POST /2015-03-31/functions/{name}/invocations and POST /2021-11-15/functions/{name}/response-streaming-invocations."),
+                "The local host supports only POST /2015-03-31/functions/{name}/invocations and POST "
+                    + "/2021-11-15/functions/{name}/response-streaming-invocations."),
         };
     }
 
@@ -48,20 +51,29 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         name = ShortName(Uri.UnescapeDataString(name));
         return functions.TryGetValue(name, out var function)
             ? InvokeAsync(context, function, streams)
-            : InvokeReply.ErrorAsync(context, 404, "ResourceNotFoundException", $"Function not found: {name}. Running here: {string.Join(", ", functions.Keys)}");
+            : InvokeReply.ErrorAsync(
+                context,
+                404,
+                "ResourceNotFoundException",
+                $"Function not found: {name}. Running functions: {string.Join(", ", functions.Keys)}");
     }
 
     private async Task InvokeAsync(HttpContext context, LambdaFunction function, bool streams)
     {
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } body)
         {
-            await InvokeReply.ErrorAsync(context, 413, "RequestTooLargeException", $"Request must be smaller than {PayloadLimits.Event} bytes for the InvokeFunction operation");
+            await InvokeReply.ErrorAsync(
+                context,
+                413,
+                "RequestTooLargeException",
+                $"Request must be smaller than {PayloadLimits.Event} bytes for the InvokeFunction operation");
             return;
         }
 
         if (!TryReadClientContext(context.Request, out var clientContext))
         {
-            await InvokeReply.ErrorAsync(context, 400, "InvalidRequestContentException", "The X-Amz-Client-Context header is not base64 of a JSON object.");
+            await InvokeReply.ErrorAsync(
+                context, 400, "InvalidRequestContentException", "The X-Amz-Client-Context header isn't a Base64-encoded JSON object.");
             return;
         }
 
@@ -96,7 +108,11 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                 InvokeReply.Accept(context, invocation, StatusCodes.Status204NoContent);
                 break;
             case var unknown:
-                await InvokeReply.ErrorAsync(context, 400, "InvalidParameterValueException", $"X-Amz-Invocation-Type is '{unknown}', not RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
+                await InvokeReply.ErrorAsync(
+                    context,
+                    400,
+                    "InvalidParameterValueException",
+                    $"The X-Amz-Invocation-Type '{unknown}' isn't supported. Use RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
                 break;
         }
     }
@@ -115,20 +131,20 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
         finally
         {
-            // What nobody takes must not hold the function up.
+            // A response that nobody reads must not block the function.
             _ = invocation.Streaming.ContinueWith(streaming => streaming.Result.Leave(), TaskScheduler.Default);
         }
     }
 
     private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation)
     {
-        reporter.Begin(invocation);
+        collector.Begin(invocation);
         var result = function.InvokeAsync(invocation);
-        reporter.End(invocation);
+        collector.End(invocation);
         return result;
     }
 
-    // arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier or just the name
+    // Accepts arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier and name.
     private static string ShortName(string name)
     {
         var parts = name.Split(':');
@@ -151,7 +167,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
             return false;
         }
 
-        // A header line must stay one line.
+        // A header must stay on one line.
         clientContext = Encoding.UTF8.GetString(buffer, 0, length).ReplaceLineEndings(" ");
         return true;
     }

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
-/// <summary>The answers of the Invoke API.</summary>
+/// <summary>The responses of the Invoke API.</summary>
 internal static class InvokeReply
 {
     public static void Accept(HttpContext context, Invocation invocation, int status)
@@ -15,7 +16,7 @@ internal static class InvokeReply
     public static async Task WriteAsync(HttpContext context, Invocation invocation, InvocationResult result)
     {
         AddHeaders(context.Response, invocation);
-        context.Response.Headers["X-Amz-Executed-Version"] = FunctionEnvironment.Version;
+        context.Response.Headers["X-Amz-Executed-Version"] = LocalAws.Version;
         if (result.IsError)
         {
             context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";

@@ -2,18 +2,19 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.InvokeApi;
 
-/// <summary>The answer of InvokeWithResponseStream: the response in chunks as it arrives, then how it ended.</summary>
+/// <summary>The response of InvokeWithResponseStream: chunks as they arrive, then the outcome.</summary>
 internal static class StreamedInvokeReply
 {
     public static async Task WriteAsync(HttpContext context, Invocation invocation, Task<InvocationResult> completion)
     {
         var stream = await Task.WhenAny(completion, invocation.Streaming) == invocation.Streaming ? await invocation.Streaming : null;
         InvokeReply.AddHeaders(context.Response, invocation);
-        context.Response.Headers["X-Amz-Executed-Version"] = FunctionEnvironment.Version;
+        context.Response.Headers["X-Amz-Executed-Version"] = LocalAws.Version;
         context.Response.ContentType = EventStreamMessage.ContentType;
         if (stream is not null)
         {
@@ -27,7 +28,8 @@ internal static class StreamedInvokeReply
         }
 
         var log = LogTail.IsWanted(context.Request) ? await LogTail.ReadAsync(invocation) : null;
-        await SendAsync(context, EventStreamMessage.Write("InvokeComplete", "application/json", new ReadOnlySequence<byte>(Complete(result, log))));
+        await SendAsync(
+            context, EventStreamMessage.Write("InvokeComplete", "application/json", new ReadOnlySequence<byte>(Complete(result, log))));
     }
 
     private static async Task RelayAsync(HttpContext context, ResponseStream stream)

@@ -1,4 +1,4 @@
 namespace Lamplighter.LocalHost.Lints;
 
-/// <summary>One finding.</summary>
+/// <summary>One finding of a rule.</summary>
 internal sealed record Lint(LintRule Rule, string Detail);

@@ -1,4 +1,4 @@
 namespace Lamplighter.LocalHost.Lints;
 
-/// <summary>What would fail or cost in AWS though it works here, and how to mend it.</summary>
+/// <summary>A rule for something that works here but would fail or cost money in AWS, with advice on how to fix it.</summary>
 internal sealed record LintRule(string Id, LintSeverity Severity, string Title, string Help);

@@ -2,12 +2,12 @@ namespace Lamplighter.LocalHost.Lints;
 
 internal enum LintSeverity
 {
-    /// <summary>Works, and could be better.</summary>
+    /// <summary>It works, but can be improved.</summary>
     Advice,
 
-    /// <summary>Costs, or will fail when it grows.</summary>
+    /// <summary>It costs money, or fails when it grows.</summary>
     Warning,
 
-    /// <summary>Is lost or fails in AWS.</summary>
+    /// <summary>AWS drops it or fails.</summary>
     Error,
 }

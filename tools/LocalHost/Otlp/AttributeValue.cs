@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Writes values of attributes as JSON.</summary>
+/// <summary>Writes attribute values as JSON.</summary>
 internal static class AttributeValue
 {
     public static void Write(Utf8JsonWriter json, object? value)

@@ -1,4 +1,4 @@
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>A request that is no ExportTraceServiceRequest; the message says what is wrong with it.</summary>
+/// <summary>The exception for a request that isn't a valid ExportTraceServiceRequest. The message says why.</summary>
 internal sealed class MalformedOtlpException(string message) : Exception(message);

@@ -4,18 +4,21 @@ using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Takes spans as a collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, gzipped or not.</summary>
+/// <summary>
+/// Receives spans as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, with or without
+/// gzip.
+/// </summary>
 internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Action<string>? onNote = null)
 {
     public const string Path = "/v1/traces";
     private const string Binary = "application/x-protobuf";
 
-    // Of the body as sent, and of what comes out of it.
+    // The limit of the compressed body and of the decompressed one.
     private const int MaxBody = 16 * 1024 * 1024;
 
-    // An exporter of metrics or logs that is told where spans go sends there too: it shall not retry, nor complain.
+    // Exporters of metrics and logs use the same address. They get a success, so that they don't retry or report errors.
     private static readonly string[] s_discarded = ["/v1/metrics", "/v1/logs"];
-    private bool _toldOfDiscarded;
+    private bool _mentionedDiscarded;
 
     public static bool Is(HttpRequest request) => request.Path == Path || IsDiscarded(request);
 
@@ -30,7 +33,8 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
 
         if (!Is(request))
         {
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is no {request.Path}; spans go to {Path}.", isJson: true);
+            await OtlpReply.ErrorAsync(
+                context, StatusCodes.Status404NotFound, $"{request.Path} doesn't exist. Send spans to {Path}.", isJson: true);
             return;
         }
 
@@ -38,11 +42,15 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         if (!HttpMethods.IsPost(request.Method))
         {
             context.Response.Headers.Allow = "POST";
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, $"{request.Path} takes POST.", isJson: true);
+            await OtlpReply.ErrorAsync(context, StatusCodes.Status405MethodNotAllowed, $"{request.Path} requires POST.", isJson: true);
         }
         else if (type is not (Binary or MediaTypeNames.Application.Json))
         {
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, $"The content type is '{type}', not {Binary} or {MediaTypeNames.Application.Json}.", isJson: true);
+            await OtlpReply.ErrorAsync(
+                context,
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The content type '{type}' isn't supported. Use {Binary} or {MediaTypeNames.Application.Json}.",
+                isJson: true);
         }
         else
         {
@@ -55,7 +63,11 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         var encoding = context.Request.Headers.ContentEncoding.ToString();
         if (encoding is not ("" or "identity" or "gzip"))
         {
-            await OtlpReply.ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType, $"The content encoding is '{encoding}', not gzip or identity.", isJson);
+            await OtlpReply.ErrorAsync(
+                context,
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The content encoding '{encoding}' isn't supported. Use gzip or identity.",
+                isJson);
             return;
         }
 
@@ -69,22 +81,28 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
 
             if (body is null)
             {
-                await OtlpReply.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge, $"The request is longer than {MaxBody} bytes; send smaller batches.", isJson);
+                await OtlpReply.ErrorAsync(
+                    context,
+                    StatusCodes.Status413PayloadTooLarge,
+                    $"The request is longer than {MaxBody} bytes. Send smaller batches.",
+                    isJson);
                 return;
             }
 
             if (IsDiscarded(context.Request))
             {
-                if (!Interlocked.Exchange(ref _toldOfDiscarded, true))
+                if (!Interlocked.Exchange(ref _mentionedDiscarded, true))
                 {
-                    onNote?.Invoke("OpenTelemetry's metrics and logs came and were left out: only its spans are taken. Metrics and logs are those that the function prints.");
+                    onNote?.Invoke(
+                        "The function exports OpenTelemetry metrics or logs. They are discarded: the host receives spans only, and "
+                            + "reads metrics and logs from the function's output.");
                 }
 
                 await OtlpReply.TakenAsync(context, 0, isJson);
                 return;
             }
 
-            var spans = isJson ? OtlpJson.Read(body) : OtlpBinary.Read(body);
+            var spans = isJson ? OtlpJsonReader.Read(body) : OtlpProtobufReader.Read(body);
             var valid = spans.Where(span => span.HasValidIds).ToList();
             onSpans(valid);
             await OtlpReply.TakenAsync(context, spans.Count - valid.Count, isJson);
@@ -97,7 +115,7 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
 
     private static bool IsDiscarded(HttpRequest request) => s_discarded.Contains(request.Path.Value);
 
-    // Not read to its end when it is too long: a few bytes can stand for very many.
+    // Stops at the limit: a few compressed bytes can expand to very many.
     private static byte[]? Decompress(byte[] compressed)
     {
         try
@@ -119,7 +137,7 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         }
         catch (InvalidDataException)
         {
-            throw new MalformedOtlpException("The request is not gzip.");
+            throw new MalformedOtlpException("The request isn't valid gzip.");
         }
     }
 }

@@ -1,15 +1,24 @@
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>How much of a request is taken. A few bytes can stand for a span, and 16 MiB for millions.</summary>
+/// <summary>The limits of a request. A span needs only a few bytes, and 16 MiB could contain millions.</summary>
 internal static class OtlpLimits
 {
     public const int Spans = 20_000;
 
-    /// <summary>Of a span, an event or a map; what is beyond is left out.</summary>
+    /// <summary>The limit of a span, an event or a map. Further attributes are ignored.</summary>
     public const int Attributes = 1_000;
 
-    /// <summary>Of a span; what is beyond is left out.</summary>
+    /// <summary>The limit of a span. Further events are ignored.</summary>
     public const int Events = 1_000;
 
-    public static MalformedOtlpException TooManySpans() => new($"There are more than {Spans} spans; send smaller batches.");
+    /// <summary>The limit of the names of services and scopes in characters. Every span repeats them.</summary>
+    public const int Name = 256;
+
+    /// <summary>The limit of annotations of a span, which is X-Ray's limit of a trace.</summary>
+    public const int Annotations = 50;
+
+    /// <summary>Returns a name cut to the limit.</summary>
+    public static string Cut(string name) => name.Length <= Name ? name : name[..Name];
+
+    public static MalformedOtlpException TooManySpans() => new($"The request has more than {Spans} spans. Send smaller batches.");
 }

@@ -2,15 +2,16 @@ using System.Buffers;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>The answers of OTLP: an ExportTraceServiceResponse, or a google.rpc.Status, in the form of the request.</summary>
+/// <summary>The responses of OTLP: an ExportTraceServiceResponse or a google.rpc.Status, in the format of the request.</summary>
 internal static class OtlpReply
 {
-    private const string Reason = "Spans whose trace id or span id is not valid were left out.";
+    private const string Reason = "Spans with an invalid trace ID or span ID were ignored.";
 
-    // What the numbers of gRPC would be.
+    // A status code of gRPC.
     private const int InvalidArgument = 3;
 
     public static Task TakenAsync(HttpContext context, int rejected, bool isJson)
@@ -71,7 +72,8 @@ internal static class OtlpReply
 
     private static byte[] Message(int field, byte[] content) => Field([], field, content);
 
-    private static byte[] Field(byte[] before, int field, byte[] content) => [.. before, (byte)((field << 3) | 2), .. Varint(content.Length), .. content];
+    private static byte[] Field(byte[] before, int field, byte[] content) =>
+        [.. before, (byte)((field << 3) | 2), .. Varint(content.Length), .. content];
 
     private static IEnumerable<byte> Varint(int value)
     {

@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>A span as OpenTelemetry sends it. Ids are lower-case hex, times nanoseconds since 1970; a value is null, a text, a bool, a long,
-/// a double, an array of values or a list of named ones.</summary>
+/// <summary>A span as OpenTelemetry sends it. IDs are lowercase hexadecimal, times are in nanoseconds since 1970. A value is null, a
+/// string, a
+/// bool, a long, a double, a list of values or a list of named values.</summary>
 internal sealed record OtlpSpan
 {
     public string TraceId { get; init; } = "";
@@ -39,13 +40,13 @@ internal sealed record OtlpSpan
 
     public bool IsError => Status == 2;
 
-    /// <summary>The trace's id as X-Ray writes it.</summary>
+    /// <summary>The trace ID in X-Ray's format.</summary>
     public string XRayTraceId => $"1-{TraceId.AsSpan(0, 8)}-{TraceId.AsSpan(8)}";
 
-    /// <summary>The request id of the invocation that it is a span of, where it says so.</summary>
+    /// <summary>The request ID of the span's invocation; null when no attribute contains it.</summary>
     public string? InvocationId => Text("faas.invocation_id", "faas.execution");
 
-    /// <summary>An id must not be all zeros, nor of another length.</summary>
+    /// <summary>Whether both IDs have the right length and aren't all zeros.</summary>
     public bool HasValidIds => IsId(TraceId, 32) && IsId(Id, 16);
 
     public object? Find(string key)
@@ -61,7 +62,7 @@ internal sealed record OtlpSpan
         return null;
     }
 
-    /// <summary>The first of these attributes that is there.</summary>
+    /// <summary>Returns the first of these attributes that the span has, as text.</summary>
     public string? Text(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
@@ -75,5 +76,6 @@ internal sealed record OtlpSpan
         return null;
     }
 
-    private static bool IsId(string hex, int length) => hex.Length == length && hex.AsSpan().ContainsAnyExcept('0') && hex.All(char.IsAsciiHexDigitLower);
+    private static bool IsId(string hex, int length) =>
+        hex.Length == length && hex.AsSpan().ContainsAnyExcept('0') && hex.All(char.IsAsciiHexDigitLower);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Reads the fields of one protobuf message. Whatever the bytes are, it reads no further than they go, or says that they are malformed.</summary>
+/// <summary>Reads the fields of a protobuf message. It never reads beyond the message; malformed bytes lead to an exception.</summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
 {
     private const int Varint = 0;
@@ -15,7 +15,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
     private ulong _number;
     private int _wireType;
 
-    /// <summary>The number of the field that was read last.</summary>
+    /// <summary>The number of the current field.</summary>
     public int Field { get; private set; }
 
     public readonly ulong Number => Expect(Varint)._number;
@@ -24,14 +24,14 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
 
     public readonly double Double => BitConverter.UInt64BitsToDouble(Fixed64);
 
-    /// <summary>A message, a text or bytes.</summary>
+    /// <summary>The bytes of a message, a string or a bytes field.</summary>
     public readonly ReadOnlySpan<byte> Bytes => Expect(Delimited)._bytes;
 
     public readonly string Text => Encoding.UTF8.GetString(Bytes);
 
     public readonly string Hex => Convert.ToHexStringLower(Bytes);
 
-    /// <summary>Goes to the next field; false at the end.</summary>
+    /// <summary>Moves to the next field. Returns false at the end.</summary>
     public bool Read()
     {
         if (_rest.IsEmpty)
@@ -56,10 +56,10 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
                 _number = BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));
                 break;
             default:
-                throw new MalformedOtlpException($"Field {Field} has the wire type {_wireType}.");
+                throw new MalformedOtlpException($"Field {Field} has the unknown wire type {_wireType}.");
         }
 
-        return Field > 0 ? true : throw new MalformedOtlpException("There is a field 0.");
+        return Field > 0 ? true : throw new MalformedOtlpException("Field 0 isn't valid.");
     }
 
     private ulong ReadVarint()
@@ -91,5 +91,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
     }
 
     private readonly ProtobufReader Expect(int wireType) =>
-        _wireType == wireType ? this : throw new MalformedOtlpException($"Field {Field} has the wire type {_wireType} in place of {wireType}.");
+        _wireType == wireType
+            ? this
+            : throw new MalformedOtlpException($"Field {Field} has the wire type {_wireType} instead of {wireType}.");
 }

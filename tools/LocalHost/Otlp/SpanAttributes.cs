@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>The attributes of a span, and which of them have found a place of their own.</summary>
+/// <summary>The attributes of a span. Tracks which of them are already written to a section of the X-Ray document.</summary>
 internal sealed class SpanAttributes(OtlpSpan span)
 {
     private readonly HashSet<string> _used = [];
@@ -13,9 +13,12 @@ internal sealed class SpanAttributes(OtlpSpan span)
     public string? Namespace => IsAws ? "aws" : span.IsClient ? "remote" : null;
 
     public int? StatusCode =>
-        int.TryParse(span.Text("http.response.status_code", "http.status_code"), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
+        int.TryParse(
+            span.Text("http.response.status_code", "http.status_code"), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? status
+            : null;
 
-    /// <summary>What is left.</summary>
+    /// <summary>The attributes that no section contains.</summary>
     public IEnumerable<KeyValuePair<string, object?>> Rest => span.Attributes.Where(attribute => !_used.Contains(attribute.Key));
 
     private bool IsAws => span.Text("rpc.system", "rpc.system.name") == "aws-api";
@@ -27,7 +30,10 @@ internal sealed class SpanAttributes(OtlpSpan span)
             : IsSql ? Database
             : span.Text("http.request.method", "http.method") is not null ? span.Text("server.address", "net.peer.name") : null);
 
-    private string? Database => span.Text("db.namespace", "db.name") is { } database && span.Text("server.address", "net.peer.name") is { } host ? $"{database}@{host}" : null;
+    private string? Database =>
+        span.Text("db.namespace", "db.name") is { } database && span.Text("server.address", "net.peer.name") is { } host
+            ? $"{database}@{host}"
+            : null;
 
     public void Use(params ReadOnlySpan<string> keys)
     {
@@ -127,7 +133,8 @@ internal sealed class SpanAttributes(OtlpSpan span)
         Write(json, "sanitized_query", "db.query.text", "db.statement");
         if (span.Text("server.address", "net.peer.name") is { } host)
         {
-            json.WriteString("url", $"{host}{(span.Text("server.port") is { } port ? $":{port}" : "")}/{span.Text("db.namespace", "db.name")}");
+            json.WriteString(
+                "url", $"{host}{(span.Text("server.port") is { } port ? $":{port}" : "")}/{span.Text("db.namespace", "db.name")}");
         }
 
         Use("db.namespace", "db.name", "server.address", "server.port", "net.peer.name");

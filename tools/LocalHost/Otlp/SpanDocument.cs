@@ -1,17 +1,18 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>
-/// Makes an X-Ray document of a span, so that whatever shows and exports traces needs to know one form. Where OpenTelemetry's attributes
-/// go is what the collector's X-Ray exporter does with them; the member <c>otlp</c> tells where the document comes from.
+/// Converts a span to an X-Ray document, so that traces have one format everywhere. Attributes are mapped as the X-Ray exporter of the
+/// OpenTelemetry collector maps them. The member <c>otlp</c> marks the document.
 /// </summary>
 internal static class SpanDocument
 {
     private const int MaxDepth = 128;
 
-    // With the levels around it, it stays below what readers of JSON take; what is deeper stays a text.
+    // With the levels around it, metadata stays below the depth limit of JSON readers. Deeper JSON stays a string.
     private const int MaxMetadataDepth = 32;
     private const string Metadata = "aws.xray.metadata.";
     private const string Annotations = "aws.xray.annotations";
@@ -24,7 +25,8 @@ internal static class SpanDocument
             Write(json, span, xrayTraceId);
         }
 
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
+        using var document = JsonDocument.Parse(
+            buffer.GetBuffer().AsMemory(0, (int)buffer.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
         return new SegmentDocument(xrayTraceId, document.RootElement.Clone());
     }
 
@@ -85,7 +87,7 @@ internal static class SpanDocument
         }
 
         json.WriteStartObject("annotations");
-        foreach (var key in keys.OfType<string>().Distinct())
+        foreach (var key in keys.OfType<string>().Distinct().Take(OtlpLimits.Annotations))
         {
             if (span.Find(key) is string or bool or long or double)
             {
@@ -104,7 +106,10 @@ internal static class SpanDocument
         var spaces = new Dictionary<string, JsonDocument>();
         foreach (var (key, value) in span.Attributes)
         {
-            if (key.StartsWith(Metadata, StringComparison.Ordinal) && value is string text && ParseObject(text) is { } document && spaces.TryAdd(key[Metadata.Length..], document))
+            if (key.StartsWith(Metadata, StringComparison.Ordinal)
+                && value is string text
+                && ParseObject(text) is { } document
+                && spaces.TryAdd(key[Metadata.Length..], document))
             {
                 attributes.Use(key);
             }
@@ -138,7 +143,8 @@ internal static class SpanDocument
         json.WriteStartObject("otlp");
         WriteText(json, "service", span.Service);
         WriteText(json, "scope", span.Scope);
-        WriteText(json, "kind", span.Kind switch { 1 => "internal", 2 => "server", 3 => "client", 4 => "producer", 5 => "consumer", _ => "" });
+        WriteText(
+            json, "kind", span.Kind switch { 1 => "internal", 2 => "server", 3 => "client", 4 => "producer", 5 => "consumer", _ => "" });
         WriteText(json, "status", span.StatusMessage);
         var events = span.Events.Where(one => !SpanExceptions.Is(one)).ToList();
         if (events.Count > 0)

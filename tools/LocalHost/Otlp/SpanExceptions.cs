@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Exceptions, which OpenTelemetry records as events, as the cause that X-Ray has a place for.</summary>
+/// <summary>Writes exceptions, which OpenTelemetry records as events, as the cause of an X-Ray document.</summary>
 internal static class SpanExceptions
 {
     private const int MaxFrames = 50;
@@ -55,7 +55,10 @@ internal static class SpanExceptions
 
     private static void WriteStack(Utf8JsonWriter json, string stack)
     {
-        var frames = stack.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.StartsWith("at ", StringComparison.Ordinal)).Take(MaxFrames).ToList();
+        var frames = stack.Split('\n', StringSplitOptions.TrimEntries)
+            .Where(line => line.StartsWith("at ", StringComparison.Ordinal))
+            .Take(MaxFrames)
+            .ToList();
         if (frames.Count == 0)
         {
             return;
@@ -77,7 +80,9 @@ internal static class SpanExceptions
         const string Line = ":line ";
         json.WriteStartObject();
         var (place, line) = (frame.LastIndexOf(In, StringComparison.Ordinal), frame.LastIndexOf(Line, StringComparison.Ordinal));
-        if (place > 0 && line > place && int.TryParse(frame.AsSpan(line + Line.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (place > 0
+            && line > place
+            && int.TryParse(frame.AsSpan(line + Line.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             json.WriteString("path", frame[(place + In.Length)..line]);
             json.WriteNumber("line", number);

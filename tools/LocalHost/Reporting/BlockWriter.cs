@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>
-/// Gathers lines that are shown as one piece. Text goes through as it is: no markup, no wrapping; colour only where the terminal has it.
+/// Collects lines that are printed as one block. Text is printed unchanged, without markup or wrapping, and with color when the
+/// terminal supports it.
 /// </summary>
 internal sealed class BlockWriter
 {
@@ -25,7 +26,7 @@ internal sealed class BlockWriter
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(new StringWriter(_text)),
         });
-        _console.Profile.Width = int.MaxValue; // the terminal wraps, we do not
+        _console.Profile.Width = int.MaxValue; // The terminal wraps lines.
     }
 
     public BlockWriter Write(string text, Style? style = null)

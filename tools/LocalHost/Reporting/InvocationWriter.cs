@@ -1,17 +1,22 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>Everything about one invocation as one block: headline, init, output, failure, trace.</summary>
+/// <summary>Writes an invocation as one block: headline, init phase, output, error, trace.</summary>
 internal static class InvocationWriter
 {
-    public static void Write(BlockWriter block, Invocation invocation, InvocationResult result, TraceNode trace, IReadOnlyList<JsonElement> documents, Verbosity verbosity, bool namesFunction = false)
+    public static void Write(BlockWriter block, CollectedInvocation collected, Verbosity verbosity, bool namesFunction = false)
     {
+        var (invocation, result, trace, documents) = collected;
         WriteHeadline(block, invocation, result, namesFunction);
-        var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines).Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line)).ToList();
+        var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines)
+            .Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line))
+            .ToList();
         foreach (var line in lines)
         {
             WriteLine(block, line, verbosity == Verbosity.Raw);
@@ -24,7 +29,8 @@ internal static class InvocationWriter
 
         if (result.IsError)
         {
-            block.Write("  ").Line(Format.Printable($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", "    "), Styles.Bad);
+            block.Write("  ")
+                .Line(Format.Printable($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", "    "), Styles.Bad);
         }
 
         foreach (var note in invocation.Notes)
@@ -37,7 +43,7 @@ internal static class InvocationWriter
             TraceWriter.Write(block, invocation.Trace.TraceId, trace);
         }
 
-        // A line by itself needs no room around it.
+        // A single line needs no empty line after it.
         if (verbosity != Verbosity.Tidy || lines.Count > 0 || result.IsError || invocation.Notes.Count > 0)
         {
             block.Line();
@@ -45,7 +51,8 @@ internal static class InvocationWriter
     }
 
     private static bool AsksForAttention(OutputLine line) =>
-        line.Kind == OutputKind.Error || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member("level")) != LogSeverity.Other);
+        line.Kind == OutputKind.Error
+            || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member(LogLineKeys.Level)) != LogSeverity.Other);
 
     private static void WriteRaw(BlockWriter block, Invocation invocation, IReadOnlyList<JsonElement> documents)
     {

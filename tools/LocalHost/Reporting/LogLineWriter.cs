@@ -1,26 +1,20 @@
-using Spectre.Console;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
+using Spectre.Console;
 
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>Shows a line of a function: structured ones for people, others as they are.</summary>
+/// <summary>Prints a line of a function: structured lines in a readable form, other lines unchanged.</summary>
 internal static class LogLineWriter
 {
     private const string Indent = "  ";
-
-    // What every line of an invocation repeats says nothing new about it.
-    private static readonly HashSet<string> s_repeated =
-    [
-        "level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn",
-        "function_request_id", "function_version", "correlation_id", "xray_trace_id", "tenant_id", "sampling_rate",
-    ];
 
     public static void Write(BlockWriter block, OutputLine line)
     {
         switch (line.Kind)
         {
-            case OutputKind.Log when line.Json.TryGetProperty("message", out var message):
+            case OutputKind.Log when line.Json.TryGetProperty(LogLineKeys.Message, out var message):
                 WriteLog(block, line, message);
                 break;
             case OutputKind.Metrics when EmfDocument.Read(line.Json) is { Count: > 0 } metrics:
@@ -34,28 +28,29 @@ internal static class LogLineWriter
 
     private static void WriteLog(BlockWriter block, OutputLine line, JsonElement message)
     {
-        var level = line.Member("level") ?? "INFO";
+        var level = line.Member(LogLineKeys.Level) ?? "INFO";
         block.Write(Indent);
-        if (line.Member("timestamp") is { } timestamp)
+        if (line.Member(LogLineKeys.Timestamp) is { } timestamp)
         {
             block.Write(Format.TimeOfDay(timestamp), Styles.Dim).Write(" ");
         }
 
         block.Write($"{level.ToUpperInvariant(),-5} ", Styles.Level(level.ToUpperInvariant()));
-        block.Write(Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
-        foreach (var member in line.Json.EnumerateObject().Where(member => !s_repeated.Contains(member.Name) && !IsError(member)))
+        block.Write(
+            Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
+        foreach (var member in line.Json.EnumerateObject().Where(member => !LogLineKeys.Repeated.Contains(member.Name) && !IsError(member)))
         {
             block.Write($"  {member.Name}=", Styles.Dim).Write(Format.Value(member.Value));
         }
 
         block.Line();
-        if (line.Json.Member("error", JsonValueKind.Object) is { } error)
+        if (line.Json.Member(LogLineKeys.Error, JsonValueKind.Object) is { } error)
         {
             WriteError(block, error, Indent + Indent);
         }
     }
 
-    private static bool IsError(JsonProperty member) => member.Name == "error" && member.Value.ValueKind == JsonValueKind.Object;
+    private static bool IsError(JsonProperty member) => member.Name == LogLineKeys.Error && member.Value.ValueKind == JsonValueKind.Object;
 
     private static void WriteError(BlockWriter block, JsonElement error, string indent)
     {

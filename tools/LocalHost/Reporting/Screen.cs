@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>Where blocks are shown: colour in a terminal, plain text elsewhere; each block in one write.</summary>
+/// <summary>The output of blocks: with color in a terminal, plain text elsewhere. Each block is one write.</summary>
 internal sealed class Screen(TextWriter writer, ColorSystem color)
 {
     private readonly Lock _gate = new();
@@ -29,14 +29,16 @@ internal sealed class Screen(TextWriter writer, ColorSystem color)
             }
             catch (IOException)
             {
-                // Nobody reads any more (a closed pipe): the function goes on.
+                // The reader closed the pipe: the function continues.
             }
         }
     }
 
     private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(false), 64 * 1024);
 
-    // The convention of no-color.org, and nothing but text into files and pipes.
+    // Follows the convention of no-color.org; files and pipes get plain text.
     private static ColorSystem Color(bool redirected) =>
-        redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystem.NoColors : AnsiConsole.Profile.Capabilities.ColorSystem;
+        redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            ? ColorSystem.NoColors
+            : AnsiConsole.Profile.Capabilities.ColorSystem;
 }

@@ -1,17 +1,21 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
+
 
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>Draws a trace as an indented tree.</summary>
+/// <summary>Prints a trace as an indented tree.</summary>
 internal static class TraceWriter
 {
+    private const int MaxDepth = 100;
+
     public static void Write(BlockWriter block, string traceId, TraceNode root)
     {
         block.Write("  ").Write("trace ", Styles.Trace).Line(traceId, Styles.Dim);
-        Write(block, root, depth: 2);
+        WriteTree(block, root);
     }
 
-    /// <summary>A document that belongs to no open invocation.</summary>
+    /// <summary>Prints a document that belongs to no open invocation.</summary>
     public static void WriteLate(BlockWriter block, SegmentDocument document, string heading)
     {
         block.Write($"{heading} ", Styles.Trace).Line(document.TraceId, Styles.Dim);
@@ -21,10 +25,33 @@ internal static class TraceWriter
         }
     }
 
+    // Each level is indented further, so the depth is limited: otherwise the text would be quadratic in the number of levels.
+    private static void WriteTree(BlockWriter block, TraceNode root)
+    {
+        var waiting = new Stack<(TraceNode Node, int Depth)>([(root, 2)]);
+        while (waiting.TryPop(out var next))
+        {
+            Write(block, next.Node, next.Depth);
+            if (next.Depth < MaxDepth)
+            {
+                foreach (var child in Enumerable.Reverse(next.Node.Children))
+                {
+                    waiting.Push((child, next.Depth + 1));
+                }
+            }
+            else if (next.Node.Children.Count > 0)
+            {
+                block.Line(new string(' ', (next.Depth + 1) * 2) + "…", Styles.Dim);
+            }
+        }
+    }
+
     private static void Write(BlockWriter block, TraceNode node, int depth)
     {
         var indent = new string(' ', depth * 2);
-        block.Write(indent).Write(Format.Printable(node.Name, indent), Styles.Strong).Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
+        block.Write(indent)
+            .Write(Format.Printable(node.Name, indent), Styles.Strong)
+            .Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
         if (node.Marks.Count > 0)
         {
             block.Write("  ").Write(string.Join(' ', node.Marks).ToUpperInvariant(), Styles.Bad);
@@ -44,11 +71,6 @@ internal static class TraceWriter
         foreach (var detail in node.Details)
         {
             block.Write(indent + "    ").Line(Format.Printable(detail, indent + "    "), node.Marks.Count > 0 ? Styles.Bad : Styles.Dim);
-        }
-
-        foreach (var child in node.Children)
-        {
-            Write(block, child, depth + 1);
         }
     }
 }

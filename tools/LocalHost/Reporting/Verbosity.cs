@@ -1,14 +1,14 @@
 namespace Lamplighter.LocalHost.Reporting;
 
-/// <summary>How much of an invocation is printed.</summary>
+/// <summary>The amount of output per invocation.</summary>
 internal enum Verbosity
 {
-    /// <summary>One line, and what asks for attention.</summary>
+    /// <summary>One line, plus warnings and errors.</summary>
     Tidy,
 
-    /// <summary>All lines, metrics and the trace.</summary>
+    /// <summary>All lines, the metrics and the trace.</summary>
     Verbose,
 
-    /// <summary>All lines and documents exactly as they came.</summary>
+    /// <summary>All lines and documents as they arrived.</summary>
     Raw,
 }

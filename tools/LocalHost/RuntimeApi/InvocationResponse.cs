@@ -1,27 +1,27 @@
 using System.Text;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
-/// <summary>Reads what a runtime posts as the outcome of an invocation.</summary>
+/// <summary>Reads the result of an invocation that a runtime posts.</summary>
 internal static class InvocationResponse
 {
     private const string ErrorTypeHeader = "Lambda-Runtime-Function-Error-Type";
     private const string ErrorBodyTrailer = "Lambda-Runtime-Function-Error-Body";
 
-    /// <summary>Null when the invocation was over before its response was.</summary>
+    /// <summary>Returns null when the invocation ended before its response.</summary>
     public static async Task<InvocationResult?> ReadAsync(HttpRequest request, Invocation invocation)
     {
         var streaming = request.Headers.ContainsKey("Lambda-Runtime-Function-Response-Mode");
         if (streaming && invocation.TakesStream(request.ContentType) && invocation.BeginStream(request.ContentType) is { } stream)
         {
-            return await StreamedAnswer.ReadAsync(request, invocation, stream);
+            return await StreamedInvocationResponse.ReadAsync(request, invocation, stream);
         }
 
         if (await RequestBody.ReadAsync(request, PayloadLimits.Response, request.HttpContext.RequestAborted) is not { } body)
         {
-            return Failures.ResponseTooLarge(PayloadLimits.Response);
+            return LambdaErrors.ResponseTooLarge(PayloadLimits.Response);
         }
 
         return ErrorInTrailers(request) ?? new InvocationResult(InvocationStatus.Succeeded, body)
@@ -37,10 +37,12 @@ internal static class InvocationResponse
         return Error(body, request.Headers[ErrorTypeHeader].ToString());
     }
 
-    // A streamed response that breaks midway says so after its body.
+    // A streamed response that fails midway reports the error in trailers.
     public static InvocationResult? ErrorInTrailers(HttpRequest request)
     {
-        if (!request.SupportsTrailers() || !request.CheckTrailersAvailable() || request.GetTrailer(ErrorTypeHeader).ToString() is not { Length: > 0 } type)
+        if (!request.SupportsTrailers()
+            || !request.CheckTrailersAvailable()
+            || request.GetTrailer(ErrorTypeHeader).ToString() is not { Length: > 0 } type)
         {
             return null;
         }

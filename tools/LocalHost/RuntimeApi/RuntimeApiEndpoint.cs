@@ -1,11 +1,11 @@
 using System.Globalization;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
-/// <summary>The Runtime API, version 2018-06-01, as one process sees it.</summary>
-internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn)
+/// <summary>The Runtime API, version 2018-06-01, for one process.</summary>
+internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionArn)
 {
     private static readonly TimeSpan s_exitNotice = TimeSpan.FromSeconds(2);
 
@@ -21,9 +21,10 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         {
             ("GET", [_, "runtime", "invocation", "next"]) => NextAsync(context),
             ("POST", [_, "runtime", "invocation", var id, "response"]) => AnswerAsync(context, id, InvocationResponse.ReadAsync),
-            ("POST", [_, "runtime", "invocation", var id, "error"]) => AnswerAsync(context, id, async (request, _) => await InvocationResponse.ReadErrorAsync(request)),
+            ("POST", [_, "runtime", "invocation", var id, "error"]) =>
+                AnswerAsync(context, id, async (request, _) => await InvocationResponse.ReadErrorAsync(request)),
             ("POST", [_, "runtime", "init", "error"]) => InitErrorAsync(context),
-            ("GET", [_, "runtime", "restore", "next"]) => Task.CompletedTask, // no snapshot is taken: it goes on at once
+            ("GET", [_, "runtime", "restore", "next"]) => Task.CompletedTask, // There is no snapshot: the process continues at once.
             ("POST", [_, "runtime", "restore", "error"]) => InitErrorAsync(context),
             _ => RuntimeApiReply.NotFoundAsync(context),
         };
@@ -34,7 +35,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         Invocation invocation;
         try
         {
-            invocation = await desk.TakeAsync(context.RequestAborted);
+            invocation = await queue.TakeAsync(context.RequestAborted);
         }
         catch (OperationCanceledException)
         {
@@ -71,7 +72,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
             return;
         }
 
-        if (desk.Find(id) is not { } invocation)
+        if (queue.Find(id) is not { } invocation)
         {
             await UnknownAsync(context, id);
             return;
@@ -80,7 +81,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         var nonce = context.Request.Headers["Lambda-Runtime-Invocation-Id"].ToString();
         if (nonce.Length > 0 && nonce != invocation.Nonce)
         {
-            await RuntimeApiReply.GoneAsync(context, $"The invocation id {nonce} is not the current one of request {id}.");
+            await RuntimeApiReply.GoneAsync(context, $"The invocation ID {nonce} isn't the current one of request {id}.");
             return;
         }
 
@@ -97,10 +98,10 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
 
         if (result?.IsTooLarge == true)
         {
-            desk.Refuse(invocation, result);
+            queue.Refuse(invocation, result);
             await RuntimeApiReply.TooLargeAsync(context);
         }
-        else if (result is not null && desk.Complete(invocation, result))
+        else if (result is not null && queue.Complete(invocation, result))
         {
             await RuntimeApiReply.AcceptedAsync(context);
         }
@@ -110,21 +111,21 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
         }
     }
 
-    // A process that went away says more about it than its connection does, a moment later.
+    // When the process ended, its exit code arrives a moment later and explains more.
     private async Task TruncateAsync(Invocation invocation)
     {
         await Task.WhenAny(invocation.Completion, Task.Delay(s_exitNotice));
-        desk.Complete(invocation, Failures.Truncated(invocation));
+        queue.Complete(invocation, LambdaErrors.Truncated(invocation));
     }
 
     private async Task UnknownAsync(HttpContext context, string id)
     {
         await RequestBody.ReadAsync(context.Request, 0, context.RequestAborted);
-        if (desk.TakeLate(id))
+        if (queue.TakeLate(id))
         {
             await RuntimeApiReply.GoneAsync(context, $"Request {id} has timed out.");
         }
-        else if (desk.WasRefused(id))
+        else if (queue.WasRefused(id))
         {
             await RuntimeApiReply.AcceptedAsync(context);
         }
@@ -137,7 +138,7 @@ internal sealed class RuntimeApiEndpoint(InvocationDesk desk, string functionArn
     private async Task InitErrorAsync(HttpContext context)
     {
         var result = await InvocationResponse.ReadErrorAsync(context.Request);
-        desk.Fail(_ => result with { Status = InvocationStatus.InitFailed });
+        queue.Fail(_ => result with { Status = InvocationStatus.InitFailed });
         await RuntimeApiReply.AcceptedAsync(context);
     }
 }

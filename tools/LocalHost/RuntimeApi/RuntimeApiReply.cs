@@ -1,9 +1,10 @@
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.Invocations;
+
 
 namespace Lamplighter.LocalHost.RuntimeApi;
 
-/// <summary>The answers of the Runtime API.</summary>
+/// <summary>The responses of the Runtime API.</summary>
 internal static class RuntimeApiReply
 {
     private static readonly byte[] s_accepted = "{\"status\":\"OK\"}\n"u8.ToArray();
@@ -14,9 +15,14 @@ internal static class RuntimeApiReply
         ErrorAsync(context, StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
 
     public static Task InvalidModeAsync(HttpContext context, string mode) =>
-        ErrorAsync(context, StatusCodes.Status400BadRequest, "InvalidFunctionResponseMode", $"Invalid function response mode '{mode}': leave the header out, or say streaming.");
+        ErrorAsync(
+            context,
+            StatusCodes.Status400BadRequest,
+            "InvalidFunctionResponseMode",
+            $"The function response mode '{mode}' isn't valid. Use 'streaming', or omit the header.");
 
-    public static Task GoneAsync(HttpContext context, string message) => ErrorAsync(context, StatusCodes.Status410Gone, "InvokeTimeout", message);
+    public static Task GoneAsync(HttpContext context, string message) =>
+        ErrorAsync(context, StatusCodes.Status410Gone, "InvokeTimeout", message);
 
     public static Task TooLargeAsync(HttpContext context) => ErrorAsync(
         context,
@@ -24,12 +30,18 @@ internal static class RuntimeApiReply
         "RequestEntityTooLarge",
         $"Exceeded maximum allowed payload size ({PayloadLimits.Response} bytes).");
 
-    public static Task ForbiddenAsync(HttpContext context, string message) => ErrorAsync(context, StatusCodes.Status403Forbidden, "Forbidden", message);
+    public static Task ForbiddenAsync(HttpContext context, string message) =>
+        ErrorAsync(context, StatusCodes.Status403Forbidden, "Forbidden", message);
 
     public static Task NotFoundAsync(HttpContext context) =>
-        ErrorAsync(context, StatusCodes.Status404NotFound, "NotFound", $"The local host has no {context.Request.Method} {context.Request.Path}.");
+        ErrorAsync(
+            context,
+            StatusCodes.Status404NotFound,
+            "NotFound",
+            $"The Runtime API has no operation {context.Request.Method} {context.Request.Path}.");
 
-    private static Task ErrorAsync(HttpContext context, int status, string type, string message) => WriteAsync(context, status, ErrorJson.Write(type, message));
+    private static Task ErrorAsync(HttpContext context, int status, string type, string message) =>
+        WriteAsync(context, status, ErrorJson.Write(type, message));
 
     private static async Task WriteAsync(HttpContext context, int status, byte[] body)
     {

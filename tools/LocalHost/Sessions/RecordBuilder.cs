@@ -1,17 +1,21 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Lints;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Lints.Checks;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Sessions;
 
-/// <summary>Makes the record of an invocation out of what is known of it at this moment.</summary>
+/// <summary>Builds the record of an invocation from what is known at this moment.</summary>
 internal static class RecordBuilder
 {
     public static InvocationRecord Build(Invocation invocation, IReadOnlyList<JsonElement> documents, SessionLimits limits)
     {
         var result = invocation.Completion is { IsCompletedSuccessfully: true } done ? done.Result : null;
-        var lines = (invocation.Init?.Lines ?? []).Select(line => (Line: line, InInit: true)).Concat(invocation.Lines.Select(line => (Line: line, InInit: false))).ToList();
+        var lines = (invocation.Init?.Lines ?? []).Select(line => (Line: line, InInit: true))
+            .Concat(invocation.Lines.Select(line => (Line: line, InInit: false)))
+            .ToList();
         var kept = Keep(lines, limits);
         var record = new InvocationRecord
         {
@@ -40,15 +44,18 @@ internal static class RecordBuilder
             Metrics = [.. kept.SelectMany(line => Points(line.Line))],
             Warnings = kept.Count(line => Level(line.Line) == LogSeverity.Warning),
             Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
-            Notes = kept.Count == lines.Count ? invocation.Notes : [.. invocation.Notes, $"{lines.Count - kept.Count} further lines are not kept"],
+            Notes = kept.Count == lines.Count
+                ? invocation.Notes
+                : [.. invocation.Notes, $"{lines.Count - kept.Count} more lines aren't kept"],
         };
-        return result is null ? record : record with { Lints = LintRules.Check(record, [.. kept.Select(line => line.Line)], documents) };
+        return result is null ? record : record with { Lints = LintChecks.Check(record, [.. kept.Select(line => line.Line)], documents) };
     }
 
-    /// <summary>The record with a line that came after it was closed.</summary>
+    /// <summary>Adds a line that arrived after the record was complete.</summary>
     public static InvocationRecord Add(InvocationRecord record, OutputLine line, SessionLimits limits)
     {
-        if (record.Lines.Count >= limits.LinesOfOne || record.Lines.Sum(kept => kept.Utf8.Length) + line.Text.Length > limits.LineBytesOfOne)
+        if (record.Lines.Count >= limits.LinesOfOne
+            || record.Lines.Sum(kept => kept.Utf8.Length) + line.Text.Length > limits.LineBytesOfOne)
         {
             return record;
         }
@@ -63,7 +70,7 @@ internal static class RecordBuilder
         };
     }
 
-    /// <summary>The record with trace documents that came after it was closed; each span is there once.</summary>
+    /// <summary>Adds trace documents that arrived after the record was complete. Each span is kept once.</summary>
     public static InvocationRecord Add(InvocationRecord record, IReadOnlyList<SegmentDocument> documents, SessionLimits limits)
     {
         var added = SpanIds.Distinct([.. documents.Select(document => document.Json)]);
@@ -71,7 +78,7 @@ internal static class RecordBuilder
         var kept = record.Segments.Where(segment => segment.OtlpId is not { } id || !xray.Contains(id)).ToList();
         if (added.Any(document => SpanIds.OfOtlp(document) is not null))
         {
-            var known = kept.SelectMany(segment => segment.OtlpId is { } id ? [id] : SpanIds.Of(segment.Parse())).ToHashSet();
+            var known = kept.SelectMany(segment => segment.Ids).ToHashSet();
             added = [.. added.Where(document => SpanIds.OfOtlp(document) is not { } id || !known.Contains(id))];
         }
 
@@ -87,9 +94,12 @@ internal static class RecordBuilder
     private static IEnumerable<MetricPoint> Points(OutputLine line) =>
         line.Kind == OutputKind.Metrics ? EmfDocument.Read(line.Json).Select(value => new MetricPoint(Time(line), value)) : [];
 
-    // CloudWatch refuses other times; a chart would reach back to 1970.
+    // CloudWatch rejects other times, and with them a chart would start in 1970.
     private static DateTimeOffset Time(OutputLine line) =>
         EmfDocument.Time(line.Json) is { } time && EmfDocument.IsTakenAt(time, line.At) ? time : line.At;
 
-    private static LogSeverity Level(OutputLine line) => line.Kind == OutputKind.Log ? LogSeverities.Of(line.Member("level") ?? line.Member("LogLevel")) : LogSeverity.Other;
+    private static LogSeverity Level(OutputLine line) =>
+        line.Kind == OutputKind.Log
+            ? LogSeverities.Of(line.Member(LogLineKeys.Level) ?? line.Member(LogLineKeys.RuntimeLevel))
+            : LogSeverity.Other;
 }

@@ -1,20 +1,22 @@
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
+
 
 namespace Lamplighter.LocalHost.Sessions;
 
-/// <summary>The place of one invocation in a session. Read and changed under the store's lock.</summary>
+/// <summary>The entry of one invocation in a session. Read and changed under the store's lock.</summary>
 internal sealed class SessionEntry(long number, InvocationRecord record)
 {
-    /// <summary>Counts the session's invocations from 1.</summary>
+    /// <summary>The number of the invocation in the session, starting with 1.</summary>
     public long Number { get; } = number;
 
     public InvocationRecord Record { get; set; } = record;
 
-    /// <summary>The invocation itself, until all of it is in the record.</summary>
+    /// <summary>The invocation, until its record is complete.</summary>
     public Invocation? Live { get; set; }
 
-    /// <summary>Documents that came while the record was being completed.</summary>
+    /// <summary>The documents that arrived while the record was being completed.</summary>
     public List<SegmentDocument> Late { get; } = [];
 
     public long Version { get; set; }

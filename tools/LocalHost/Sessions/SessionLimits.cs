@@ -1,13 +1,13 @@
 namespace Lamplighter.LocalHost.Sessions;
 
-/// <summary>What a session keeps. The oldest invocations go first.</summary>
+/// <summary>The limits of a session. The oldest invocations are removed first.</summary>
 internal sealed record SessionLimits
 {
     public int Invocations { get; init; } = 10_000;
 
     public long Bytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Of one response; the function's callers get all of it.</summary>
+    /// <summary>The stored bytes of one response. Callers always get the whole response.</summary>
     public int Response { get; init; } = 1024 * 1024;
 
     public int LinesOfOne { get; init; } = 5_000;

@@ -1,13 +1,15 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Otlp;
+using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Sessions;
 
 /// <summary>
-/// The last invocations of all functions of this host, bounded in number and in bytes: when it is full, the oldest go.
-/// Safe for many threads.
+/// Stores the last invocations of all functions of this host, limited in number and bytes. When it is full, the oldest are removed.
+/// Thread-safe.
 /// </summary>
 internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 {
@@ -16,7 +18,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     private readonly Dictionary<string, SessionEntry> _byRequest = [];
     private readonly Dictionary<string, SessionEntry> _byTrace = [];
     private readonly Queue<SessionEntry> _order = new();
-    private readonly Queue<OtherLine> _other = new();
+    private readonly Queue<UnattributedLine> _other = new();
     private TaskCompletionSource _changed = NewSignal();
     private long _version;
     private long _total;
@@ -29,8 +31,8 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 
     public long Bytes { get; private set; }
 
-    /// <summary>Lines that belong to no invocation.</summary>
-    public IReadOnlyList<OtherLine> Other
+    /// <summary>The lines that belong to no invocation.</summary>
+    public IReadOnlyList<UnattributedLine> Other
     {
         get
         {
@@ -65,7 +67,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>To be called when more is known of an invocation; the last time with <paramref name="complete"/>.</summary>
+    /// <summary>Updates the record of an invocation. The last call sets <paramref name="complete"/>.</summary>
     public void Update(Invocation invocation, IReadOnlyList<JsonElement> documents, bool complete)
     {
         var record = RecordBuilder.Build(invocation, documents, limits);
@@ -85,10 +87,10 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>False when the line names no invocation of this session.</summary>
+    /// <summary>Returns false when the line contains no request ID of this session.</summary>
     public bool TryAddLate(OutputLine line)
     {
-        if (line.Member("function_request_id") is not { } id)
+        if (line.Member(LogLineKeys.RequestId) is not { } id)
         {
             return false;
         }
@@ -107,7 +109,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 
     public bool TryAddLate(SegmentDocument document) => TryAddLate(document.TraceId, [document]);
 
-    /// <summary>False when no invocation of this session has that trace.</summary>
+    /// <summary>Returns false when no invocation of this session has that trace.</summary>
     public bool TryAddLate(string traceId, IReadOnlyList<SegmentDocument> documents)
     {
         lock (_gate)
@@ -136,12 +138,12 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>Keeps spans of a trace that belongs to no invocation, as an entry of its own.</summary>
+    /// <summary>Stores the spans of a trace that belongs to no invocation as a separate entry.</summary>
     public void AddTrace(string traceId, IReadOnlyList<OtlpSpan> spans, IReadOnlyList<SegmentDocument> documents)
     {
         lock (_gate)
         {
-            var begun = TraceOnly.Begin(traceId, spans);
+            var begun = TraceRecords.Begin(traceId, spans);
             if (!_byRequest.TryGetValue(begun.RequestId, out var entry))
             {
                 entry = new SessionEntry(++_total, begun);
@@ -149,22 +151,24 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
                 _order.Enqueue(entry);
             }
 
-            Put(entry, TraceOnly.Add(entry.Record, spans, documents, limits));
+            Put(entry, TraceRecords.Add(entry.Record, spans, documents, limits));
         }
     }
 
-    /// <summary>Gives the spans of such a trace to the invocation that they turned out to belong to.</summary>
+    /// <summary>Moves the spans of such a trace to the invocation that they turned out to belong to.</summary>
     public IReadOnlyList<SegmentDocument> TakeTrace(string traceId, string owner)
     {
         lock (_gate)
         {
-            if (!_byRequest.TryGetValue(TraceOnly.IdOf(traceId), out var entry) || entry.Record.Segments.Count == 0 || !_byTrace.TryGetValue(owner, out var found))
+            if (!_byRequest.TryGetValue(TraceRecords.IdOf(traceId), out var entry)
+                || entry.Record.Segments.Count == 0
+                || !_byTrace.TryGetValue(owner, out var found))
             {
                 return [];
             }
 
-            var documents = TraceOnly.Move(entry.Record, owner);
-            Put(entry, TraceOnly.Empty(entry.Record, found.Record));
+            var documents = TraceRecords.Move(entry.Record, owner);
+            Put(entry, TraceRecords.Empty(entry.Record, found.Record));
             return documents;
         }
     }
@@ -173,7 +177,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     {
         lock (_gate)
         {
-            _other.Enqueue(new OtherLine(function, StoredLine.From(line)));
+            _other.Enqueue(new UnattributedLine(function, StoredLine.From(line)));
             if (_other.Count > MaxOther)
             {
                 _other.Dequeue();
@@ -181,7 +185,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>What is known now: of an invocation that runs, also what it wrote so far.</summary>
+    /// <summary>Finds an invocation by its request ID. The record of a running invocation includes its lines so far.</summary>
     public (long Number, InvocationRecord Record)? Find(string requestId)
     {
         SessionEntry? entry;
@@ -222,7 +226,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    /// <summary>Ends when something is newer than the version.</summary>
+    /// <summary>Completes when the session is newer than the version.</summary>
     public Task ChangedAsync(long version)
     {
         lock (_gate)

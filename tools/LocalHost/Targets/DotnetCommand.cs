@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>The dotnet command that runs us, so that a function does not meet another one.</summary>
+/// <summary>The dotnet command that runs the host, so that functions use the same one.</summary>
 internal static class DotnetCommand
 {
     private static readonly string s_name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
-    /// <summary>The folder of the shared runtimes: what DOTNET_ROOT should say.</summary>
-    public static string Root { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    /// <summary>The folder of the shared runtimes, the value for DOTNET_ROOT.</summary>
+    public static string Root { get; } = System.IO.Path.GetFullPath(
+        System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     public static string Path { get; } = Find();
 

@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>Lambda's names hold letters, digits, <c>-</c> and <c>_</c>, at most 64 of them.</summary>
+/// <summary>Function names have at most 64 letters, digits, <c>-</c> and <c>_</c>, as in Lambda.</summary>
 internal static class FunctionName
 {
     public static string From(string fileName)

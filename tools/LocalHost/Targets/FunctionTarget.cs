@@ -1,9 +1,12 @@
+using Lamplighter.LocalHost.Commands;
+
+
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>A function that can be started: its name, the program with its arguments, and the folder that it lies in.</summary>
+/// <summary>A function that can be started: its name, the program with its arguments, and the program's folder.</summary>
 internal sealed record FunctionTarget(string Name, string FileName, IReadOnlyList<string> Arguments, string Folder)
 {
-    /// <summary>Null for what was built already.</summary>
+    /// <summary>The project; null for a program that was already built.</summary>
     public ProjectFiles? Project { get; init; }
 
     public string CommandLine => string.Join(' ', [FileName, .. Arguments]);

@@ -1,4 +1,7 @@
+using Lamplighter.LocalHost.Foundation;
+
+
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>What was built is no program, so that it cannot be started.</summary>
+/// <summary>The exception for a project that builds a library, which can't be started.</summary>
 internal sealed class LibraryException(string message) : HostException(message);

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>Builds a project with the .NET SDK and asks it, in the same run, where the result is.</summary>
+/// <summary>Builds a project with the .NET SDK, and reads the path of the result in the same run.</summary>
 internal static class ProjectBuilder
 {
     private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks", "ProjectAssetsFile"];
@@ -19,7 +20,7 @@ internal static class ProjectBuilder
             var (exitCode, output) = await RunAsync(Arguments(project, settings, answer), cancellationToken);
             if (exitCode != 0)
             {
-                throw new HostException($"'{project}' does not build:{Environment.NewLine}{Errors(output)}");
+                throw new HostException($"'{project}' doesn't build:{Environment.NewLine}{Errors(output)}");
             }
 
             return FromProperties(project, started, await ReadPropertiesAsync(answer, cancellationToken));
@@ -47,12 +48,15 @@ internal static class ProjectBuilder
     {
         if (properties["TargetPath"].Length == 0)
         {
-            throw new HostException($"'{project}' builds for several frameworks ({properties["TargetFrameworks"]}): choose one with --framework.");
+            throw new HostException(
+                $"'{project}' builds for several frameworks ({properties["TargetFrameworks"]}). Choose one with --framework.");
         }
 
         if (!properties["OutputType"].EndsWith("Exe", StringComparison.OrdinalIgnoreCase))
         {
-            throw new LibraryException($"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) whose Main runs a Lambda runtime client.");
+            throw new LibraryException(
+                $"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) that runs a Lambda "
+                    + "runtime client in Main.");
         }
 
         var name = FunctionName.From(Path.GetFileNameWithoutExtension(project));
@@ -71,7 +75,7 @@ internal static class ProjectBuilder
     private static async Task<(int ExitCode, string Output)> RunAsync(List<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(DotnetCommand.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start) ?? throw new HostException("The dotnet command cannot be started.");
+        using var process = Process.Start(start) ?? throw new HostException("The dotnet command can't be started.");
         var output = new StringBuilder();
         process.OutputDataReceived += Append;
         process.ErrorDataReceived += Append;
@@ -101,11 +105,14 @@ internal static class ProjectBuilder
         }
     }
 
-    // MSBuild says every error twice, the second time in its summary.
+    // MSBuild prints each error twice, the second time in its summary.
     private static string Errors(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var errors = lines.Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.EndsWith("Error(s)", StringComparison.Ordinal)).Distinct().ToArray();
+        var errors = lines.Where(
+            line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.EndsWith("Error(s)", StringComparison.Ordinal))
+            .Distinct()
+            .ToArray();
         return string.Join(Environment.NewLine, (errors.Length > 0 ? errors : lines).Select(line => "  " + line));
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>A project that a target was built from, and the file in which NuGet writes down what it refers to.</summary>
+/// <summary>The project that a target was built from, and NuGet's assets file with its references.</summary>
 internal sealed class ProjectFiles(string project, string assetsFile, DateTime buildStarted)
 {
     private readonly string _own = Path.GetDirectoryName(Path.GetFullPath(project))!;
@@ -15,7 +16,10 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
 
     public DateTime BuildStarted => buildStarted;
 
-    /// <summary>The folders of the project and of all projects that it refers to, directly or not. Read anew only when NuGet wrote them anew.</summary>
+    /// <summary>
+    /// Returns the folders of the project and of all projects that it references, directly or indirectly. They are read again when
+    /// NuGet has written the assets file.
+    /// </summary>
     public IReadOnlyList<string> Folders()
     {
         var written = File.GetLastWriteTimeUtc(assetsFile);
@@ -23,11 +27,12 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
         {
             if (References() is { } references)
             {
-                (_folders, _read) = ([.. references.Select(reference => Path.GetDirectoryName(reference)!).Prepend(_own).Distinct()], written);
+                (_folders, _read) = (
+                    [.. references.Select(reference => Path.GetDirectoryName(reference)!).Prepend(_own).Distinct()], written);
             }
         }
 
-        // Not restored, or being restored: what is known is watched all the same.
+        // While the project isn't restored, the known folders are watched.
         return _folders ?? [_own];
     }
 
@@ -37,7 +42,14 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
         {
             using var assets = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
             return assets.RootElement.Member("libraries", JsonValueKind.Object) is { } libraries
-                ? [.. libraries.EnumerateObject().Select(library => library.Value.Text("msbuildProject")).OfType<string>().Select(path => Path.GetFullPath(path, _own))]
+                ?
+                [
+                    .. libraries
+                    .EnumerateObject()
+                    .Select(library => library.Value.Text("msbuildProject"))
+                    .OfType<string>()
+                    .Select(path => Path.GetFullPath(path, _own)),
+                ]
                 : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentException)

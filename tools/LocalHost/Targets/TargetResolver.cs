@@ -1,9 +1,13 @@
+using Lamplighter.LocalHost.Foundation;
+
+
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>Turns what the user typed as TARGET into a function that can be started, building it where it is a project.</summary>
+/// <summary>Turns the TARGET of the command line into a function that can be started. A project is built.</summary>
 internal static class TargetResolver
 {
-    private const string Accepted = "A target is a project folder, a .csproj, a built .dll or an executable; put NAME= in front of it to name the function.";
+    private const string Accepted =
+        "A target is a project folder, a .csproj file, a built .dll file or an executable. Write NAME=TARGET to name the function.";
 
     public static async Task<FunctionTarget> ResolveAsync(string target, BuildSettings build, CancellationToken cancellationToken)
     {
@@ -15,7 +19,7 @@ internal static class TargetResolver
 
         if (!File.Exists(path))
         {
-            throw new HostException($"There is no '{path}'. {Accepted}");
+            throw new HostException($"'{path}' doesn't exist. {Accepted}");
         }
 
         var file = Path.GetFullPath(path);
@@ -23,8 +27,9 @@ internal static class TargetResolver
         {
             ".csproj" => await ProjectBuilder.BuildAsync(file, build, cancellationToken),
             ".dll" => FromAssembly(file),
-            ".yaml" or ".yml" or ".json" or ".template" => throw new HostException($"'{path}' looks like a template: name it with --template {path}."),
-            ".sln" or ".slnx" or ".cs" => throw new HostException($"'{path}' is not a function. {Accepted}"),
+            ".yaml" or ".yml" or ".json" or ".template" =>
+                throw new HostException($"'{path}' looks like a template. Use --template {path}."),
+            ".sln" or ".slnx" or ".cs" => throw new HostException($"'{path}' isn't a function. {Accepted}"),
             _ => FromExecutable(file),
         });
     }
@@ -33,17 +38,24 @@ internal static class TargetResolver
     {
         if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")))
         {
-            throw new HostException($"'{assembly}' cannot be started: it has no runtimeconfig.json beside it, so it is a library. Build the function as an executable (<OutputType>Exe</OutputType>).");
+            throw new HostException(
+                $"'{assembly}' can't be started: it is a library, without a runtimeconfig.json file next to it. Build the function as an "
+                    + "executable (<OutputType>Exe</OutputType>).");
         }
 
-        return new FunctionTarget(FunctionName.From(Path.GetFileNameWithoutExtension(assembly)), DotnetCommand.Path, [assembly], Path.GetDirectoryName(assembly)!);
+        return new FunctionTarget(
+            FunctionName.From(Path.GetFileNameWithoutExtension(assembly)),
+            DotnetCommand.Path,
+            [assembly],
+            Path.GetDirectoryName(assembly)!);
     }
 
     public static FunctionTarget FromExecutable(string file)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == 0)
+        if (!OperatingSystem.IsWindows()
+            && (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == 0)
         {
-            throw new HostException($"'{file}' is not executable. {Accepted}");
+            throw new HostException($"'{file}' isn't executable. {Accepted}");
         }
 
         return new FunctionTarget(FunctionName.From(Path.GetFileNameWithoutExtension(file)), file, [], Path.GetDirectoryName(file)!);
@@ -65,7 +77,10 @@ internal static class TargetResolver
     private static string FindProject(string folder) => Directory.GetFiles(folder, "*.csproj") switch
     {
         [var only] => Path.GetFullPath(only),
-        [] => throw new HostException($"The folder '{folder}' holds no .csproj. {Accepted}"),
-        var several => throw new HostException($"The folder '{folder}' holds several projects: {string.Join(", ", several.Select(Path.GetFileName))}. Name one of them."),
+        [] => throw new HostException($"The folder '{folder}' contains no .csproj file. {Accepted}"),
+        var several =>
+            throw new HostException(
+                $"The folder '{folder}' contains several projects: {string.Join(", ", several.Select(Path.GetFileName))}. Specify one of "
+                    + "them."),
     };
 }

@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Which of the names that loggers give their levels ask for attention.</summary>
+/// <summary>Maps the level names of common loggers to severities.</summary>
 internal static class LogSeverities
 {
     public static LogSeverity Of(string? level) => level?.ToUpperInvariant() switch

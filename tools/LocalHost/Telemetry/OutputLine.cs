@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>One line that a function wrote, exactly as written, and what it was recognised as.</summary>
+/// <summary>One line that a function wrote, unchanged, with its recognized kind.</summary>
 internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json)
 {
     public DateTimeOffset At { get; } = DateTimeOffset.UtcNow;
@@ -19,7 +20,7 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
 
     public static OutputLine FromStandardError(string text) => new(text, OutputKind.Error, default);
 
-    /// <summary>The text of a member of a JSON line; null for anything else.</summary>
+    /// <summary>Returns the text of a member of a JSON line; null when there isn't one.</summary>
     public string? Member(string name) => Json.Text(name);
 
     private static bool TryParseObject(string text, out JsonElement json)

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>A segment or subsegment document of one trace, as it came.</summary>
+/// <summary>A segment or subsegment document of a trace, as it arrived.</summary>
 internal sealed record SegmentDocument(string TraceId, JsonElement Json)
 {
-    /// <summary>Reads a datagram: the header line <c>{"format":"json","version":1}</c> and the document. Null when it is neither.</summary>
+    /// <summary>
+    /// Reads a datagram: the header line <c>{"format":"json","version":1}</c> and a document. Returns null for anything else.
+    /// </summary>
     public static SegmentDocument? Read(ReadOnlySpan<byte> datagram)
     {
         var headerEnd = datagram.IndexOf((byte)'\n');

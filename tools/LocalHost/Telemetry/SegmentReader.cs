@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Reads X-Ray documents into nodes: the document itself and the subsegments nested in it.</summary>
+/// <summary>Reads the segment of an X-Ray document, and its nested subsegments, as nodes.</summary>
 internal static class SegmentReader
 {
     private static readonly string[] s_marks = ["fault", "error", "throttle"];
@@ -16,7 +17,12 @@ internal static class SegmentReader
             yield break;
         }
 
-        yield return new TraceNode(id, segment.Text("parent_id") ?? enclosing, segment.Text("name") ?? "?", segment.Number("start_time") ?? 0, segment.Number("end_time"))
+        yield return new TraceNode(
+            id,
+            segment.Text("parent_id") ?? enclosing,
+            segment.Text("name") ?? "?",
+            segment.Number("start_time") ?? 0,
+            segment.Number("end_time"))
         {
             Namespace = segment.Text("namespace"),
             Marks = [.. s_marks.Where(mark => segment.TryGetProperty(mark, out var value) && value.ValueKind == JsonValueKind.True)],
@@ -32,7 +38,7 @@ internal static class SegmentReader
 
     private static IEnumerable<KeyValuePair<string, string>> Annotations(JsonElement segment) =>
         segment.Member("annotations", JsonValueKind.Object) is { } annotations
-            ? annotations.EnumerateObject().Select(annotation => KeyValuePair.Create(annotation.Name, Reporting.Format.Value(annotation.Value)))
+            ? annotations.EnumerateObject().Select(annotation => KeyValuePair.Create(annotation.Name, Format.Value(annotation.Value)))
             : [];
 
     private static IEnumerable<string> Http(JsonElement segment)

@@ -1,14 +1,16 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>A function may send a span to X-Ray and over OTLP: it is shown once, by the document that X-Ray gets.</summary>
+/// <summary>Finds spans that a function sends twice, to X-Ray and over OTLP. They are shown once, by their X-Ray document.</summary>
 internal static class SpanIds
 {
-    /// <summary>The id of a span that came over OTLP; null for a document of X-Ray's.</summary>
-    public static string? OfOtlp(JsonElement document) => document.Member("otlp", JsonValueKind.Object) is null ? null : document.Text("id");
+    /// <summary>Returns the ID of a span that arrived over OTLP; null for an X-Ray document.</summary>
+    public static string? OfOtlp(JsonElement document) =>
+        document.Member("otlp", JsonValueKind.Object) is null ? null : document.Text("id");
 
-    /// <summary>The ids of a document and of those nested in it.</summary>
+    /// <summary>Returns the IDs of a document and of its nested subsegments.</summary>
     public static IEnumerable<string> Of(JsonElement document)
     {
         if (document.Text("id") is { } id)
@@ -22,7 +24,7 @@ internal static class SpanIds
         }
     }
 
-    /// <summary>The documents without those of OTLP that are among X-Ray's, or came twice.</summary>
+    /// <summary>Returns the documents without OTLP spans that are duplicates of X-Ray documents or of each other.</summary>
     public static IReadOnlyList<JsonElement> Distinct(IReadOnlyList<JsonElement> documents)
     {
         if (documents.All(document => OfOtlp(document) is null))

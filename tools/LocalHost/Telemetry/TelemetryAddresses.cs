@@ -1,6 +1,6 @@
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Where functions send their traces. No process starts before both are known.</summary>
+/// <summary>The ports to which functions send their traces. No process starts before both are known.</summary>
 internal sealed class TelemetryAddresses(int xrayPort)
 {
     private readonly TaskCompletionSource<int> _otlpPort = new(TaskCreationOptions.RunContinuationsAsynchronously);

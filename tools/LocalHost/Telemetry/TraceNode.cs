@@ -1,21 +1,40 @@
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>One segment or subsegment in the tree of a trace. Times are epoch seconds.</summary>
+/// <summary>One segment or subsegment in the tree of a trace. Times are in seconds since 1970.</summary>
 internal sealed record TraceNode(string Id, string? ParentId, string Name, double Start, double? End)
 {
     public string? Namespace { get; init; }
 
-    /// <summary>fault, error, throttle: what went wrong, in that order.</summary>
+    /// <summary>The flags <c>fault</c>, <c>error</c> and <c>throttle</c> that are set, in this order.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> Annotations { get; init; } = [];
 
-    /// <summary>What failed (type and message), or the HTTP exchange that the segment stands for.</summary>
+    /// <summary>The segment's HTTP call, and the type and message of each exception.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
     public List<TraceNode> Children { get; } = [];
 
     public TimeSpan? Duration => End is { } end ? TimeSpan.FromSeconds(Math.Max(0, end - Start)) : null;
 
-    public bool IsOpen => End is null || Children.Any(child => child.IsOpen);
+    /// <summary>Whether the segment or one below it has no end yet.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            // Not recursive: a trace can be deeper than the stack.
+            var waiting = new Stack<TraceNode>([this]);
+            while (waiting.TryPop(out var node))
+            {
+                if (node.End is null)
+                {
+                    return true;
+                }
+
+                node.Children.ForEach(waiting.Push);
+            }
+
+            return false;
+        }
+    }
 }

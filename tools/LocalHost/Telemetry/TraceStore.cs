@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Collects the documents of the traces that are open, and forgets a trace with the last invocation that belongs to it.</summary>
+/// <summary>Collects the documents of open traces. A trace is removed with its last invocation.</summary>
 internal sealed class TraceStore
 {
     private const int MaxDocuments = 20_000;
@@ -32,7 +32,9 @@ internal sealed class TraceStore
         }
     }
 
-    /// <summary>False when no invocation of that trace is open: it came too late, or the function made up a trace.</summary>
+    /// <summary>
+    /// Returns false when no invocation of that trace is open: the document is late, or the function started a trace of its own.
+    /// </summary>
     public bool TryAdd(SegmentDocument document)
     {
         lock (_gate)
@@ -53,7 +55,7 @@ internal sealed class TraceStore
         }
     }
 
-    /// <summary>Each span once.</summary>
+    /// <summary>Returns the documents of a trace, each span once.</summary>
     public IReadOnlyList<JsonElement> Documents(string traceId)
     {
         JsonElement[] documents;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Stands in for the X-Ray daemon: takes its datagrams on a loopback port and passes the documents on.</summary>
+/// <summary>Replaces the X-Ray daemon: receives its datagrams on a loopback port and passes the documents on.</summary>
 internal sealed class XRayReceiver : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
@@ -12,7 +12,7 @@ internal sealed class XRayReceiver : IDisposable
     public XRayReceiver(Action<SegmentDocument> onDocument)
     {
         _onDocument = onDocument;
-        _socket.ReceiveBufferSize = 4 * 1024 * 1024; // a burst of segments must not be lost while the host is busy
+        _socket.ReceiveBufferSize = 4 * 1024 * 1024; // Keeps a burst of segments while the host is busy.
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _ = ReceiveAsync();
     }
@@ -37,7 +37,7 @@ internal sealed class XRayReceiver : IDisposable
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            // the host stops
+            // The host stops.
         }
     }
 }

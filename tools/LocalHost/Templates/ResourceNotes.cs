@@ -1,18 +1,30 @@
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Resources;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
 namespace Lamplighter.LocalHost.Templates;
 
-/// <summary>Says which resources do nothing here.</summary>
+/// <summary>Notes the resources that have no effect here.</summary>
 internal static class ResourceNotes
 {
-    // Permissions, names, networks and watching: a function does not notice.
+    // Permissions, names, networks and monitoring, which a function doesn't notice.
     private static readonly string[] s_harmless =
     [
-        "AWS::IAM::", "AWS::Logs::", "AWS::CloudWatch::", "AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::Lambda::Alias", "AWS::Lambda::LayerVersion", "AWS::Lambda::CodeSigningConfig",
-        "AWS::Serverless::Connector", "AWS::Serverless::LayerVersion", "AWS::Serverless::CapacityProvider", "AWS::Lambda::CapacityProvider", "AWS::ApiGateway::Account", "AWS::ApiGateway::UsagePlan",
-        "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::DomainName", "AWS::ApiGateway::BasePathMapping", "AWS::ApiGatewayV2::DomainName", "AWS::ApiGatewayV2::ApiMapping", "AWS::Route53::",
-        "AWS::CertificateManager::", "AWS::KMS::", "AWS::EC2::", "AWS::WAFv2::", "AWS::XRay::", "AWS::ApplicationInsights::", "AWS::ResourceGroups::", "AWS::CodeDeploy::",
+        "AWS::IAM::", "AWS::Logs::", "AWS::CloudWatch::", "AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::Lambda::Alias",
+        "AWS::Lambda::LayerVersion", "AWS::Lambda::CodeSigningConfig",
+        "AWS::Serverless::Connector", "AWS::Serverless::LayerVersion", "AWS::Serverless::CapacityProvider", "AWS::Lambda::CapacityProvider",
+        "AWS::ApiGateway::Account", "AWS::ApiGateway::UsagePlan",
+        "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::DomainName", "AWS::ApiGateway::BasePathMapping", "AWS::ApiGatewayV2::DomainName",
+        "AWS::ApiGatewayV2::ApiMapping", "AWS::Route53::",
+        "AWS::CertificateManager::", "AWS::KMS::", "AWS::EC2::", "AWS::WAFv2::", "AWS::XRay::", "AWS::ApplicationInsights::",
+        "AWS::ResourceGroups::", "AWS::CodeDeploy::",
     ];
 
-    private static readonly string[] s_run = ["AWS::Serverless::Function", "AWS::Lambda::Function", "AWS::Serverless::Api", "AWS::Serverless::HttpApi"];
+    private static readonly string[] s_run =
+    [
+        "AWS::Serverless::Function", "AWS::Lambda::Function", "AWS::Serverless::Api", "AWS::Serverless::HttpApi",
+    ];
 
     public static void Write(TemplateScope scope, TemplateResources resources, IEnumerable<KeyValuePair<string, TemplateNode>> active)
     {
@@ -24,7 +36,10 @@ internal static class ResourceNotes
             }
 
             var names = string.Join(", ", type.Select(pair => pair.Key));
-            scope.Note(type.First().Value.Line, $"{type.Key} ({names}) does nothing here: {(ResourceNaming.Of(type.Key) is null ? "it is not known" : "functions get its name and ARN")}.");
+            scope.Note(
+                type.First().Value.Line,
+                $"{type.Key} ({names}) has no effect here: "
+                    + $"{(ResourceNaming.Of(type.Key) is null ? "it isn't supported" : "functions only get its name and ARN")}.");
         }
     }
 
@@ -36,7 +51,10 @@ internal static class ResourceNotes
             if (sources.Count > 0)
             {
                 var names = string.Join(", ", sources.Select(source => $"{source.Name} ({source.Type})"));
-                scope.Note(sources[0].Line, $"{function.Id}: {names} triggers nothing here: send such an event with 'lamplighter invoke {function.Id} --template {scope.File} --event-source {sources[0].Name}'.");
+                scope.Note(
+                    sources[0].Line,
+                    $"{function.Id}: {names} triggers nothing here. Send such an event with 'lamplighter invoke {function.Id} --template "
+                        + $"{scope.File} --event-source {sources[0].Name}'.");
             }
         }
     }

@@ -1,12 +1,24 @@
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Templates.Apis;
+using Lamplighter.LocalHost.Templates.Functions;
+using Lamplighter.LocalHost.Templates.Intrinsics;
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Resources;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
 namespace Lamplighter.LocalHost.Templates;
 
 /// <summary>Reads a SAM or CloudFormation template.</summary>
 internal static class TemplateLoader
 {
     private static readonly string[] s_sections =
-        ["AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals", "Resources", "Outputs", "Rules", "Hooks"];
+        [
+            "AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals",
+            "Resources", "Outputs", "Rules", "Hooks",
+        ];
 
-    /// <exception cref="HostException">There is no such file, or it must be changed first.</exception>
+    /// <exception cref="HostException">The file can't be read, or has an error.</exception>
     public static LambdaTemplate Load(string file, IReadOnlyDictionary<string, string> parameters, string region)
     {
         string text;
@@ -16,7 +28,7 @@ internal static class TemplateLoader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new HostException($"The template '{file}' cannot be read: {error.Message}", error);
+            throw new HostException($"The template '{file}' can't be read: {error.Message}", error);
         }
 
         return Read(file, text, parameters, region);
@@ -27,7 +39,7 @@ internal static class TemplateLoader
         var scope = new TemplateScope(file, TemplateParser.Parse(file, text));
         CheckSections(scope);
         var resources = new TemplateResources(scope, region);
-        var intrinsics = new Intrinsics(scope, new TemplateParameters(scope, parameters), resources, region);
+        var intrinsics = new IntrinsicFunctions(scope, new TemplateParameters(scope, parameters), resources, region);
         var active = resources.All
             .Where(pair => pair.Value["Condition"]?.Text is not { } condition || intrinsics.Condition(condition, pair.Value["Condition"]!))
             .ToList();
@@ -43,7 +55,10 @@ internal static class TemplateLoader
                 {
                     if (functions.Find(other => other.Name == function.Name) is { } other)
                     {
-                        throw new TemplateException(file, function.Line, $"{id}: {other.Id} is called '{function.Name}' too: give one of them another FunctionName.");
+                        throw new TemplateException(
+                            file,
+                            function.Line,
+                            $"{id}: {other.Id} has the same name '{function.Name}'. Change the FunctionName of one of them.");
                     }
 
                     functions.Add(function);
@@ -68,13 +83,13 @@ internal static class TemplateLoader
         {
             if (id.StartsWith("Fn::", StringComparison.Ordinal) || resource.Members is null)
             {
-                throw scope.Error(resource, $"the resource '{id}' is not written as a map with a Type (loops over resources are not supported).");
+                throw scope.Error(resource, $"the resource '{id}' isn't a map with a Type (loops over resources aren't supported).");
             }
         }
 
         foreach (var (name, value) in scope.Root.Members!.Where(section => !s_sections.Contains(section.Key)))
         {
-            scope.Note(value.Line, $"the section '{name}' is not known.");
+            scope.Note(value.Line, $"the section '{name}' isn't supported.");
         }
     }
 }

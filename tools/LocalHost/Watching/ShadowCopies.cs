@@ -1,8 +1,9 @@
 using Lamplighter.LocalHost.Targets;
 
+
 namespace Lamplighter.LocalHost.Watching;
 
-/// <summary>Copies of what was built, one folder a build: a process that runs keeps its files, and the next build is not in its way.</summary>
+/// <summary>Copies of build outputs, one folder per build: a running process keeps its files while the next build writes.</summary>
 internal sealed class ShadowCopies : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory($"lamplighter-{Environment.ProcessId}-").FullName;
@@ -10,7 +11,8 @@ internal sealed class ShadowCopies : IDisposable
 
     public FunctionTarget Copy(FunctionTarget target)
     {
-        var folder = Path.Combine(_root, $"{Interlocked.Increment(ref _count)}", Path.GetFileName(Path.TrimEndingDirectorySeparator(target.Folder)));
+        var folder = Path.Combine(
+            _root, $"{Interlocked.Increment(ref _count)}", Path.GetFileName(Path.TrimEndingDirectorySeparator(target.Folder)));
         CopyFolder(target.Folder, folder);
         return target with
         {
@@ -19,10 +21,13 @@ internal sealed class ShadowCopies : IDisposable
             Arguments = [.. target.Arguments.Select(Moved)],
         };
 
-        string Moved(string path) => path.StartsWith(target.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? folder + path[target.Folder.Length..] : path;
+        string Moved(string path) =>
+            path.StartsWith(target.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? folder + path[target.Folder.Length..]
+                : path;
     }
 
-    /// <summary>Deletes the copy that a process ran from; what cannot be deleted goes with the host.</summary>
+    /// <summary>Deletes the copy that a process ran from. Files that can't be deleted are deleted when the host ends.</summary>
     public static void Delete(FunctionTarget copy) => DeleteFolder(Path.GetDirectoryName(copy.Folder)!);
 
     public void Dispose() => DeleteFolder(_root);
@@ -49,7 +54,7 @@ internal sealed class ShadowCopies : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Somebody looks at it; it is in the folder for temporary files.
+            // The folder is in use. It is in the system's folder for temporary files.
         }
     }
 }

@@ -3,8 +3,8 @@ using System.IO.Enumeration;
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>
-/// The sources of a project at one moment: every file that a build could read, with its time and length. Two of them are compared where
-/// others wait for notices of the system, which get lost on network drives, in containers and for many folders.
+/// The sources of a project at one moment: every file that a build could read, with its time and length. Snapshots are compared instead
+/// of file system notifications, which get lost on network drives, in containers and with many folders.
 /// </summary>
 internal sealed class SourceSnapshot
 {
@@ -13,10 +13,27 @@ internal sealed class SourceSnapshot
         ".cs", ".csproj", ".props", ".targets", ".json", ".resx", ".config", ".xml", ".yaml", ".yml", ".txt", ".editorconfig",
     };
 
-    private static readonly HashSet<string> s_ignored = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "artifacts", "node_modules", "TestResults" };
+    private static readonly HashSet<string> s_ignored = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bin",
+        "obj",
+        "artifacts",
+        "node_modules",
+        "TestResults",
+    };
 
-    // What MSBuild and NuGet read from the folders above.
-    private static readonly string[] s_above = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.Config"];
+    // The files that MSBuild and NuGet read from parent folders.
+    private static readonly string[] s_above =
+    [
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "nuget.config", "NuGet.Config",
+    ];
+
+    private static readonly EnumerationOptions s_recursive = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     private readonly Dictionary<string, (DateTime Time, long Length)> _files = [];
 
@@ -25,8 +42,9 @@ internal sealed class SourceSnapshot
     }
 
     /// <summary>
-    /// The files of these folders, without those that are newer than <paramref name="latest"/>, and without the files and folders that are
-    /// <paramref name="skipped"/>.
+    /// Takes a snapshot of these folders, without files that are newer than <paramref name="latest"/>, and without <paramref
+    /// name="skipped"/>
+    /// files and folders.
     /// </summary>
     public static SourceSnapshot Take(IReadOnlyList<string> folders, DateTime? latest = null, IReadOnlyCollection<string>? skipped = null)
     {
@@ -49,13 +67,13 @@ internal sealed class SourceSnapshot
         return snapshot;
     }
 
-    /// <summary>The files that are new, gone or different.</summary>
+    /// <summary>Returns the files that are new, deleted or different.</summary>
     public IEnumerable<string> Differences(SourceSnapshot later) => later._files
         .Where(file => !_files.TryGetValue(file.Key, out var before) || before != file.Value)
         .Select(file => file.Key)
         .Concat(_files.Keys.Where(path => !later._files.ContainsKey(path)));
 
-    /// <summary>Takes over what is later known of these files.</summary>
+    /// <summary>Takes the state of these files from a later snapshot.</summary>
     public void Accept(IEnumerable<string> paths, SourceSnapshot later)
     {
         foreach (var path in paths)
@@ -78,10 +96,12 @@ internal sealed class SourceSnapshot
             var found = new FileSystemEnumerable<(string Path, DateTime Time, long Length)>(
                 folder,
                 (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.LastWriteTimeUtc.UtcDateTime, entry.Length),
-                new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+                s_recursive)
             {
-                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && s_extensions.Contains(Path.GetExtension(entry.FileName.ToString())),
-                ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !s_ignored.Contains(entry.FileName.ToString()) && !skipped.Contains(entry.ToFullPath()),
+                ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                    !entry.IsDirectory && s_extensions.Contains(Path.GetExtension(entry.FileName.ToString())),
+                ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                    entry.FileName[0] != '.' && !s_ignored.Contains(entry.FileName.ToString()) && !skipped.Contains(entry.ToFullPath()),
             };
             foreach (var (path, time, length) in found)
             {
@@ -93,7 +113,7 @@ internal sealed class SourceSnapshot
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A folder went away while it was read: the next snapshot knows.
+            // A folder was deleted while it was read. The next snapshot is complete again.
         }
     }
 

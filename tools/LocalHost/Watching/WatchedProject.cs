@@ -1,20 +1,21 @@
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Targets;
 
+
 namespace Lamplighter.LocalHost.Watching;
 
-/// <summary>A project that is watched, the functions that run what it builds, and its sources as the last build saw them.</summary>
+/// <summary>A watched project, the functions that run its output, and its sources as of the last build.</summary>
 internal sealed class WatchedProject
 {
     private readonly List<LambdaFunction> _functions = [];
     private readonly ProjectFiles _files;
     private readonly IReadOnlyCollection<string> _skipped;
-    private readonly HashSet<string> _told = [];
+    private readonly HashSet<string> _reported = [];
     private HashSet<string> _rewritten;
     private SourceSnapshot _built;
     private SourceSnapshot _latest;
 
-    /// <summary>Files and folders that are <paramref name="skipped"/> are no sources.</summary>
+    /// <summary>Creates a watched project. The <paramref name="skipped"/> files and folders don't count as sources.</summary>
     public WatchedProject(ProjectFiles files, params IReadOnlyCollection<string> skipped)
     {
         (_files, _skipped) = (files, skipped);
@@ -30,14 +31,14 @@ internal sealed class WatchedProject
 
     public void Add(LambdaFunction function) => _functions.Add(function);
 
-    /// <summary>A file that changed since the last build began; null when none did.</summary>
+    /// <summary>Returns a file that changed since the last build began, or null.</summary>
     public string? Changed()
     {
         _latest = Take();
         return _built.Differences(_latest).FirstOrDefault();
     }
 
-    /// <summary>True when something changed since this was last asked, or <see cref="Changed"/> was.</summary>
+    /// <summary>Returns true when something changed since the last call, or since the last call of <see cref="Changed"/>.</summary>
     public bool IsChanging()
     {
         var before = _latest;
@@ -48,8 +49,8 @@ internal sealed class WatchedProject
     public void BeginBuild() => _built = _latest;
 
     /// <summary>
-    /// The files that the build itself seems to write, as they changed while this one and the one before ran: they are not built for once
-    /// more. Told once of each. What else changed meanwhile is to be built.
+    /// Returns the files that the build itself seems to write, because they changed during this build and the one before. They don't cause
+    /// another build, and each is returned once. Other files that changed during the build do.
     /// </summary>
     public IReadOnlyList<string> EndBuild()
     {
@@ -58,7 +59,7 @@ internal sealed class WatchedProject
         var again = during.Where(_rewritten.Contains).ToList();
         _built.Accept(again, after);
         _rewritten = during;
-        return [.. again.Where(_told.Add)];
+        return [.. again.Where(_reported.Add)];
     }
 
     private SourceSnapshot Take(DateTime? latest = null) => SourceSnapshot.Take(_files.Folders(), latest, _skipped);

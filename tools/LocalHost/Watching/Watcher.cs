@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
-using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>
-/// Rebuilds functions when their sources change. Requests that come meanwhile wait for the new build; those in flight end on the
-/// process that has them. A build that fails changes nothing but what is said.
+/// Rebuilds functions when their sources change. New requests wait for the build; running requests end on their process. After a
+/// failed build, the function keeps running.
 /// </summary>
-internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposable
+internal sealed class Watcher(BuildSettings build, Action<string> onNote) : IDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(300);
     private readonly CancellationTokenSource _stop = new();
@@ -18,12 +18,14 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
     private readonly List<WatchedProject> _projects = [];
     private WatchedTemplate? _template;
     private Task _loop = Task.CompletedTask;
-    private string? _lastTrouble;
+    private string? _lastProblem;
 
-    /// <summary>To be called before the functions of the template are added.</summary>
+    /// <summary>Watches a template. Call it before the functions of the template are added.</summary>
     public void AddTemplate(string file) => _template = new WatchedTemplate(Path.GetFullPath(file));
 
-    /// <summary>A copy of the target, to run in its place; what is built already runs as it is, beside others that are watched.</summary>
+    /// <summary>
+    /// Returns a copy of the target to run instead. A target without a project runs unchanged, next to functions that are watched.
+    /// </summary>
     public FunctionTarget Copy(FunctionTarget target)
     {
         if (target.Project is not null)
@@ -31,13 +33,13 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
             return _copies.Copy(target);
         }
 
-        var why = $"--watch needs a project to build; '{target.CommandLine}' is built already.";
+        var why = $"--watch requires a project, and '{target.CommandLine}' is already built.";
         if (_template is null)
         {
             throw new HostException(why);
         }
 
-        reporter.Note($"note: {target.Name} is not watched: {why}");
+        onNote($"note: {target.Name} isn't watched: {why}");
         return target;
     }
 
@@ -50,23 +52,24 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
 
         if (_projects.Find(project => project.Project == files.Project) is not { } watched)
         {
-            _projects.Add(watched = new WatchedProject(files, _template?.File ?? "", target.Folder, Path.GetDirectoryName(files.AssetsFile) ?? ""));
+            _projects.Add(
+                watched = new WatchedProject(files, _template?.File ?? "", target.Folder, Path.GetDirectoryName(files.AssetsFile) ?? ""));
         }
 
         watched.Add(function);
     }
 
-    /// <summary>To be called when all functions are added; what changed before is seen all the same.</summary>
+    /// <summary>Starts to watch. Call it when all functions are added. Earlier changes are noticed too.</summary>
     public void Start() => _loop = LoopAsync();
 
-    /// <summary>Ends the build that runs, and begins none any more.</summary>
+    /// <summary>Ends the running build and starts no other one.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _loop;
     }
 
-    /// <summary>To be called when no process runs from a copy any more.</summary>
+    /// <summary>Deletes the copies. Call it when no process runs from a copy.</summary>
     public void Dispose()
     {
         _copies.Dispose();
@@ -82,11 +85,11 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
                 await Task.Delay(s_interval, _stop.Token);
                 if (_template?.IsChanged() == true)
                 {
-                    reporter.Note($"{Path.GetFileName(_template.File)} changed: restart the host to apply it; until then its functions and routes are what they were.");
+                    onNote($"{Path.GetFileName(_template.File)} changed. Restart the host to apply the changes.");
                 }
 
                 await RebuildAsync();
-                _lastTrouble = null;
+                _lastProblem = null;
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -94,7 +97,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
             }
             catch (Exception error)
             {
-                Trouble(error.Message);
+                ReportProblem(error.Message);
             }
         }
     }
@@ -104,7 +107,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
         var builds = new List<PendingBuild>();
         try
         {
-            // Editors and tools write many files, one after the other, and in several projects. All wait before the first is built.
+            // Editors and tools write many files in sequence, and in several projects. Builds start when all is quiet.
             while (HoldChanged(builds) | builds.Any(pending => pending.Project.IsChanging()))
             {
                 await Task.Delay(s_interval, _stop.Token);
@@ -144,7 +147,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
     private async Task BuildAsync(PendingBuild pending)
     {
         var (project, names, isOne) = (pending.Project, pending.Project.Names, pending.Project.Functions.Count == 1);
-        reporter.Note($"{Path.GetFileName(pending.File)} changed: building {names}");
+        onNote($"{Path.GetFileName(pending.File)} changed. Building {names} …");
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -155,7 +158,7 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
             }
 
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-            reporter.Note($"{names} {(isOne ? "is" : "are")} built ({seconds} s): new requests go to a new process.");
+            onNote($"{names} {(isOne ? "is" : "are")} built ({seconds} s). New requests go to a new process.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -164,22 +167,24 @@ internal sealed class Watcher(BuildSettings build, Reporter reporter) : IDisposa
                 function.BuildFailed();
             }
 
-            reporter.Note($"{error.Message}{Environment.NewLine}{names} {(isOne ? "stays as it was" : "stay as they were")}: the last build that worked answers.");
+            onNote($"{error.Message}{Environment.NewLine}{names} {(isOne ? "keeps" : "keep")} running with the last successful build.");
         }
 
         foreach (var file in project.EndBuild())
         {
-            reporter.Note($"note: {Path.GetFileName(file)} changed while the last two builds ran: the build seems to write it, so that alone starts no other one.");
+            onNote(
+                $"note: {Path.GetFileName(file)} changed during the last two builds. The build seems to write it, so it doesn't cause "
+                    + "another build.");
         }
     }
 
-    // What does not go away is said once.
-    private void Trouble(string text)
+    // A problem that stays is reported once.
+    private void ReportProblem(string text)
     {
-        if (text != _lastTrouble)
+        if (text != _lastProblem)
         {
-            _lastTrouble = text;
-            reporter.Note($"The sources cannot be watched: {text}");
+            _lastProblem = text;
+            onNote($"The sources can't be watched: {text}");
         }
     }
 }

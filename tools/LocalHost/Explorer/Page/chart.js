@@ -1,25 +1,40 @@
 import { h, replace } from "./dom.js";
-import { number, timeOfDay, plural } from "./format.js";
+import { number, plural, timeOfDay } from "./format.js";
 import { niceStep } from "./waterfall.js";
 
-export const statistics = [["sum", "Sum"], ["avg", "Average"], ["min", "Minimum"], ["max", "Maximum"], ["p50", "p50"], ["p90", "p90"], ["p99", "p99"], ["count", "Sample count"]];
+export const statistics = [
+  ["sum", "Sum"],
+  ["avg", "Average"],
+  ["min", "Minimum"],
+  ["max", "Maximum"],
+  ["p50", "p50"],
+  ["p90", "p90"],
+  ["p99", "p99"],
+  ["count", "Sample count"],
+];
 
 export function statistic(name, values) {
   if (values.length === 0) return NaN;
   switch (name) {
-    case "sum": return values.reduce((a, b) => a + b, 0);
-    case "avg": return values.reduce((a, b) => a + b, 0) / values.length;
-    case "min": return values.reduce((a, b) => Math.min(a, b));
-    case "max": return values.reduce((a, b) => Math.max(a, b));
-    case "count": return values.length;
-    default: return percentile(values, Number(name.slice(1)));
+    case "sum":
+      return values.reduce((a, b) => a + b, 0);
+    case "avg":
+      return values.reduce((a, b) => a + b, 0) / values.length;
+    case "min":
+      return values.reduce((a, b) => Math.min(a, b));
+    case "max":
+      return values.reduce((a, b) => Math.max(a, b));
+    case "count":
+      return values.length;
+    default:
+      return percentile(values, Number(name.slice(1)));
   }
 }
 
-// Nearest rank: a value that was measured, as CloudWatch's console shows for few samples.
+// Nearest rank: always a measured value, as in CloudWatch's console for few samples.
 function percentile(values, p) {
   const sorted = Float64Array.from(values).sort();
-  return sorted[Math.max(0, Math.ceil(p / 100 * sorted.length) - 1)];
+  return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)];
 }
 
 export function buckets(points, period, from) {
@@ -27,7 +42,10 @@ export function buckets(points, period, from) {
   for (const [at, id, ...values] of points) {
     const start = from + Math.floor((at - from) / period) * period;
     let bucket = found.get(start);
-    if (!bucket) found.set(start, bucket = { start, values: [], ids: [] });
+    if (!bucket) {
+      bucket = { start, values: [], ids: [] };
+      found.set(start, bucket);
+    }
     bucket.values.push(...values);
     bucket.ids.push(id);
   }
@@ -40,7 +58,7 @@ const left = 46;
 const bottom = 20;
 const top = 10;
 
-// A small chart: bars where values add up, a line where they do not.
+// A small chart: bars for values that add up, a line for others.
 export function chart({ points, stat, period, from, to, unit, open }) {
   const data = buckets(points, period, from).map(bucket => ({ ...bucket, value: statistic(stat, bucket.values) }));
   const values = data.map(bucket => bucket.value);
@@ -54,29 +72,54 @@ export function chart({ points, stat, period, from, to, unit, open }) {
   low = Math.floor(low / step) * step;
   const slots = Math.max(1, Math.round((to - from) / period));
   const slot = (width - left - 8) / slots;
-  const x = at => left + (at - from) / period * slot;
-  const y = value => top + (high - value) / (high - low) * (height - top - bottom);
+  const x = at => left + ((at - from) / period) * slot;
+  const y = value => top + ((high - value) / (high - low)) * (height - top - bottom);
   const tip = h("div", { class: "tip", hidden: true });
-  const svg = h("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", "aria-label": `${plural(points.length, "sample")}, ${stat} per ${period / 1000} seconds` });
+  const svg = h("svg", {
+    viewBox: `0 0 ${width} ${height}`,
+    class: "chart",
+    role: "img",
+    "aria-label": `${plural(points.length, "sample")}, ${stat} per ${period / 1000} seconds`,
+  });
   for (let tick = low; tick <= high + step / 2; tick += step) {
-    svg.append(h("line", { x1: left, x2: width - 8, y1: y(tick), y2: y(tick), class: Math.abs(tick) < step / 1e6 ? "zero" : "grid" }),
-      h("text", { x: left - 6, y: y(tick) + 3.5, class: "tick end" }, short(tick)));
+    svg.append(
+      h("line", { x1: left, x2: width - 8, y1: y(tick), y2: y(tick), class: Math.abs(tick) < step / 1e6 ? "zero" : "grid" }),
+      h("text", { x: left - 6, y: y(tick) + 3.5, class: "tick end" }, short(tick)),
+    );
   }
-  for (const [at, anchor] of [[from, "start"], [to, "end"]]) svg.append(h("text", { x: x(at), y: height - 5, class: `tick ${anchor}` }, timeOfDay(at).slice(0, 8)));
+  for (const [at, anchor] of [
+    [from, "start"],
+    [to, "end"],
+  ])
+    svg.append(h("text", { x: x(at), y: height - 5, class: `tick ${anchor}` }, timeOfDay(at).slice(0, 8)));
   const bar = Math.max(1.5, Math.min(slot * 0.8, 26));
-  if (!isBar && data.length > 1) svg.append(h("polyline", { class: "series", points: data.map(bucket => `${x(bucket.start) + slot / 2},${y(bucket.value)}`).join(" ") }));
+  if (!isBar && data.length > 1)
+    svg.append(
+      h("polyline", { class: "series", points: data.map(bucket => `${x(bucket.start) + slot / 2},${y(bucket.value)}`).join(" ") }),
+    );
   for (const bucket of data) {
     const center = x(bucket.start) + slot / 2;
-    svg.append(isBar
-      ? h("rect", { class: "column", x: center - bar / 2, width: bar, y: Math.min(y(0), y(bucket.value)), height: Math.max(1, Math.abs(y(bucket.value) - y(0))), rx: Math.min(2, bar / 3) })
-      : h("circle", { class: "point", cx: center, cy: y(bucket.value), r: data.length > 80 ? 1.5 : 3 }));
+    svg.append(
+      isBar
+        ? h("rect", {
+            class: "column",
+            x: center - bar / 2,
+            width: bar,
+            y: Math.min(y(0), y(bucket.value)),
+            height: Math.max(1, Math.abs(y(bucket.value) - y(0))),
+            rx: Math.min(2, bar / 3),
+          })
+        : h("circle", { class: "point", cx: center, cy: y(bucket.value), r: data.length > 80 ? 1.5 : 3 }),
+    );
   }
   const cursor = h("line", { class: "cursor", y1: top, y2: height - bottom, visibility: "hidden" });
   svg.append(cursor);
   const nearest = event => {
     const box = svg.getBoundingClientRect();
-    const at = (event.clientX - box.left) / box.width * width;
-    return data.reduce((best, bucket) => Math.abs(x(bucket.start) + slot / 2 - at) < Math.abs(x(best.start) + slot / 2 - at) ? bucket : best);
+    const at = ((event.clientX - box.left) / box.width) * width;
+    return data.reduce((best, bucket) =>
+      Math.abs(x(bucket.start) + slot / 2 - at) < Math.abs(x(best.start) + slot / 2 - at) ? bucket : best,
+    );
   };
   svg.addEventListener("pointermove", event => {
     if (data.length === 0) return;
@@ -86,12 +129,22 @@ export function chart({ points, stat, period, from, to, unit, open }) {
     cursor.setAttribute("x2", center);
     cursor.setAttribute("visibility", "visible");
     tip.hidden = false;
-    tip.style.setProperty(center > width / 2 ? "right" : "left", `${(center > width / 2 ? width - center : center) / width * 100}%`);
+    tip.style.setProperty(center > width / 2 ? "right" : "left", `${((center > width / 2 ? width - center : center) / width) * 100}%`);
     tip.style.removeProperty(center > width / 2 ? "left" : "right");
-    replace(tip, h("strong", null, `${number(bucket.value)}${unit === "None" ? "" : ` ${unit}`}`), h("span", null, timeOfDay(bucket.start)), h("span", null, `${plural(bucket.values.length, "sample")} – click to open`));
+    replace(
+      tip,
+      h("strong", null, `${number(bucket.value)}${unit === "None" ? "" : ` ${unit}`}`),
+      h("span", null, timeOfDay(bucket.start)),
+      h("span", null, `${plural(bucket.values.length, "sample")} – click to open the invocation`),
+    );
   });
-  svg.addEventListener("pointerleave", () => { tip.hidden = true; cursor.setAttribute("visibility", "hidden"); });
-  svg.addEventListener("click", event => { if (data.length > 0) open(nearest(event).ids.at(-1)); });
+  svg.addEventListener("pointerleave", () => {
+    tip.hidden = true;
+    cursor.setAttribute("visibility", "hidden");
+  });
+  svg.addEventListener("click", event => {
+    if (data.length > 0) open(nearest(event).ids.at(-1));
+  });
   return h("div", { class: "chart-box" }, svg, tip);
 }
 

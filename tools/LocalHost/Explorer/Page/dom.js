@@ -1,4 +1,4 @@
-// Elements are made, never parsed: whatever a function wrote stays text.
+// Elements are created, never parsed, so that a function's output stays text.
 const svgTags = new Set(["svg", "path", "rect", "line", "circle", "g", "text", "polyline", "title"]);
 
 export function h(tag, props, ...children) {
@@ -32,8 +32,11 @@ export function button(label, action, props) {
 }
 
 export function select(label, value, options, change) {
-  const element = h("select", { "aria-label": label, onchange: () => change(element.value) },
-    options.map(([key, text]) => h("option", { value: key }, text)));
+  const element = h(
+    "select",
+    { "aria-label": label, onchange: () => change(element.value) },
+    options.map(([key, text]) => h("option", { value: key }, text)),
+  );
   element.value = value;
   return element;
 }
@@ -44,9 +47,11 @@ export async function copy(text, trigger) {
     await navigator.clipboard.writeText(text);
     trigger.textContent = "Copied";
   } catch {
-    trigger.textContent = "The browser does not let us copy";
+    trigger.textContent = "The browser blocked copying";
   }
-  setTimeout(() => { trigger.textContent = before; }, 1200);
+  setTimeout(() => {
+    trigger.textContent = before;
+  }, 1200);
 }
 
 export function copyButton(label, text, props) {
@@ -64,10 +69,29 @@ export function empty(title, ...content) {
 }
 
 const icons = {
-  logo: [["path", { d: "M8 6h8l2 10H6z", fill: "var(--accent)" }], ["path", { d: "M10.300 6h3.400l1 10H9.300z", fill: "#ffe7b8" }], ["path", { d: "M7.200 4h9.600l.8 2H6.400zM6 16h12v2H6zM11.200 1.500h1.600V4h-1.600zM10.900 18h2.200v5h-2.200z", fill: "var(--logo)" }]],
-  moon: [["path", { d: "M20 14.500A8 8 0 0 1 9.500 4a8 8 0 1 0 10.500 10.500z", fill: "none", stroke: "currentColor", "stroke-width": 1.800, "stroke-linejoin": "round" }]],
+  logo: [
+    ["path", { d: "M8 6h8l2 10H6z", fill: "var(--accent)" }],
+    ["path", { d: "M10.300 6h3.400l1 10H9.300z", fill: "#ffe7b8" }],
+    ["path", { d: "M7.200 4h9.600l.8 2H6.400zM6 16h12v2H6zM11.200 1.500h1.600V4h-1.600zM10.900 18h2.200v5h-2.200z", fill: "var(--logo)" }],
+  ],
+  moon: [
+    [
+      "path",
+      {
+        d: "M20 14.500A8 8 0 0 1 9.500 4a8 8 0 1 0 10.500 10.500z",
+        fill: "none",
+        stroke: "currentColor",
+        "stroke-width": 1.8,
+        "stroke-linejoin": "round",
+      },
+    ],
+  ],
 };
 
 export function icon(name, props) {
-  return h("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon", ...props }, icons[name].map(([tag, attributes]) => h(tag, attributes)));
+  return h(
+    "svg",
+    { viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon", ...props },
+    icons[name].map(([tag, attributes]) => h(tag, attributes)),
+  );
 }

@@ -1,4 +1,10 @@
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hour12: false });
+const clock = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+  hour12: false,
+});
 
 export function timeOfDay(ms) {
   return clock.format(ms);
@@ -11,7 +17,7 @@ export function duration(ms) {
   if (ms < 99.95) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 59950) return `${(ms / 1000).toFixed(2)} s`;
-  return `${Math.floor(ms / 60000)} min ${Math.round(ms % 60000 / 1000)} s`;
+  return `${Math.floor(ms / 60000)} min ${Math.round((ms % 60000) / 1000)} s`;
 }
 
 export function bytes(count) {
@@ -28,7 +34,7 @@ export function number(value) {
 }
 
 export function plural(count, one, many) {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many ?? `${one}s`}`;
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : (many ?? `${one}s`)}`;
 }
 
 export const statuses = {
@@ -46,21 +52,34 @@ export function isFailed(invocation) {
   return statuses[invocation.status]?.kind === "bad" || invocation.http >= 500;
 }
 
-// What a list says of an outcome: the HTTP status where a gateway answered, else how the function ended.
+// The outcome in lists: the HTTP status of a gateway's response, otherwise how the function ended.
 export function outcome(invocation) {
   const status = statuses[invocation.status] ?? { text: invocation.status, kind: "busy" };
   if (invocation.http === undefined || status.kind === "busy") return status;
-  return { text: String(invocation.http), kind: status.kind === "bad" || invocation.http >= 500 ? "bad" : invocation.http >= 400 ? "warn" : "good" };
+  return {
+    text: String(invocation.http),
+    kind: status.kind === "bad" || invocation.http >= 500 ? "bad" : invocation.http >= 400 ? "warn" : "good",
+  };
 }
 
 export function levelOf(text) {
   switch (String(text ?? "").toUpperCase()) {
-    case "TRACE": case "VERBOSE": return "trace";
-    case "DEBUG": return "debug";
-    case "WARN": case "WARNING": return "warn";
-    case "ERROR": return "error";
-    case "FATAL": case "CRITICAL": return "fatal";
-    case "": return "none";
-    default: return "info";
+    case "TRACE":
+    case "VERBOSE":
+      return "trace";
+    case "DEBUG":
+      return "debug";
+    case "WARN":
+    case "WARNING":
+      return "warn";
+    case "ERROR":
+      return "error";
+    case "FATAL":
+    case "CRITICAL":
+      return "fatal";
+    case "":
+      return "none";
+    default:
+      return "info";
   }
 }

@@ -1,6 +1,6 @@
-import { h, button } from "./dom.js";
+import { button, h } from "./dom.js";
 
-// A reader of our own: JSON.parse would round long numbers and keep one of two members with the same name.
+// Not JSON.parse, which rounds long numbers and drops members with the same name.
 export function readJson(text) {
   let at = 0;
   const value = read(0);
@@ -9,7 +9,7 @@ export function readJson(text) {
   return value;
 
   function fail() {
-    return new SyntaxError(`not JSON at position ${at}`);
+    return new SyntaxError(`invalid JSON at position ${at}`);
   }
 
   function space() {
@@ -21,6 +21,7 @@ export function readJson(text) {
     if (depth > 500) throw fail();
     const c = text[at];
     if (c === "{" || c === "[") return readNested(c, depth);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings must not contain them.
     const match = /"(?:[^"\\\u0000-\u001f]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
     match.lastIndex = at;
     const found = match.exec(text);
@@ -36,7 +37,10 @@ export function readJson(text) {
     const items = [];
     at++;
     space();
-    if (text[at] === close) { at++; return { kind: open, items }; }
+    if (text[at] === close) {
+      at++;
+      return { kind: open, items };
+    }
     for (;;) {
       let name = null;
       if (open === "{") {
@@ -66,8 +70,10 @@ export function prettyJson(node, indent = "") {
   if (node.kind !== "{" && node.kind !== "[") return node.raw;
   const close = node.kind === "{" ? "}" : "]";
   if (node.items.length === 0) return node.kind + close;
-  const inner = indent + "  ";
-  const lines = node.items.map(item => inner + (item.name === null ? "" : `${JSON.stringify(item.name)}: `) + prettyJson(item.value, inner));
+  const inner = `${indent}  `;
+  const lines = node.items.map(
+    item => inner + (item.name === null ? "" : `${JSON.stringify(item.name)}: `) + prettyJson(item.value, inner),
+  );
   return `${node.kind}\n${lines.join(",\n")}\n${indent}${close}`;
 }
 
@@ -77,11 +83,20 @@ const longText = 400;
 function stringValue(text) {
   const whole = JSON.stringify(text);
   const value = h("span", { class: "j-string" }, whole.length <= longText ? whole : `${whole.slice(0, longText)}… `);
-  if (whole.length > longText) value.append(button(`all ${text.length} characters`, () => { value.textContent = whole; }, { class: "small" }));
+  if (whole.length > longText)
+    value.append(
+      button(
+        `Show all ${text.length} characters`,
+        () => {
+          value.textContent = whole;
+        },
+        { class: "small" },
+      ),
+    );
   return value;
 }
 
-// A tree that is drawn where it is open, and long lists piece by piece.
+// A tree whose open nodes are drawn, long lists in parts.
 export function jsonTree(node, openDepth = 3) {
   return h("div", { class: "json" }, jsonRow(null, node, openDepth, false));
 }
@@ -90,18 +105,34 @@ function jsonRow(name, node, openDepth, comma) {
   const label = name === null ? null : [h("span", { class: "j-key" }, JSON.stringify(name)), h("span", { class: "j-mark" }, ": ")];
   const tail = comma ? h("span", { class: "j-mark" }, ",") : null;
   if (node.kind !== "{" && node.kind !== "[") {
-    return h("div", { class: "j-row" }, label, node.kind === "string" ? stringValue(node.text) : h("span", { class: `j-${node.kind}` }, node.raw), tail);
+    return h(
+      "div",
+      { class: "j-row" },
+      label,
+      node.kind === "string" ? stringValue(node.text) : h("span", { class: `j-${node.kind}` }, node.raw),
+      tail,
+    );
   }
   const close = node.kind === "{" ? "}" : "]";
   if (node.items.length === 0) return h("div", { class: "j-row" }, label, h("span", { class: "j-mark" }, node.kind + close), tail);
 
   const body = h("div", { class: "j-body" });
-  const summary = h("span", { class: "j-more" }, node.kind === "{" ? ` ${node.items.length} members ${close}` : ` ${node.items.length} items ${close}`);
+  const summary = h(
+    "span",
+    { class: "j-more" },
+    node.kind === "{" ? ` ${node.items.length} members ${close}` : ` ${node.items.length} items ${close}`,
+  );
   const end = h("div", { class: "j-row" }, h("span", { class: "j-mark" }, close), comma ? h("span", { class: "j-mark" }, ",") : null);
   const toggle = h("button", { type: "button", class: "j-toggle", "aria-label": "fold", onclick: () => show(!open) });
   let open;
   let drawn = 0;
-  const box = h("div", { class: "j-nested" }, h("div", { class: "j-row" }, toggle, label, h("span", { class: "j-mark" }, node.kind), summary), body, end);
+  const box = h(
+    "div",
+    { class: "j-nested" },
+    h("div", { class: "j-row" }, toggle, label, h("span", { class: "j-mark" }, node.kind), summary),
+    body,
+    end,
+  );
   show(openDepth > 0);
   return box;
 
@@ -119,7 +150,14 @@ function jsonRow(name, node, openDepth, comma) {
       body.append(jsonRow(item.name, item.value, openDepth - 1, drawn < node.items.length - 1));
     }
     if (drawn < node.items.length) {
-      const more = button(`${node.items.length - drawn} more`, () => { more.remove(); draw(); }, { class: "small" });
+      const more = button(
+        `Show ${node.items.length - drawn} more`,
+        () => {
+          more.remove();
+          draw();
+        },
+        { class: "small" },
+      );
       body.append(more);
     }
   }

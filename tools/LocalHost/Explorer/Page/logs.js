@@ -1,14 +1,11 @@
-import { h, replace, button, select, copyButton } from "./dom.js";
-import { duration, timeOfDay, number } from "./format.js";
-import { tryReadJson, jsonTree } from "./json.js";
-import { exceptionView } from "./waterfall.js";
+import { button, copyButton, h, replace, select } from "./dom.js";
+import { duration, number, timeOfDay } from "./format.js";
+import { jsonTree, tryReadJson } from "./json.js";
+import { repeatedKeys } from "./log-keys.js";
+import { exceptionView } from "./span.js";
 
 const firstLogs = 300;
 const rank = { trace: 0, debug: 1, none: 2, platform: 2, metric: 2, info: 2, stderr: 3, warn: 3, error: 4, fatal: 5 };
-
-// Every line repeats these; they are in the open line.
-const repeated = new Set(["level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn", "function_request_id",
-  "function_version", "correlation_id", "xray_trace_id", "tenant_id", "sampling_rate", "name", "Level", "LogLevel", "msg", "Message", "Timestamp", "time", "@t", "@m", "@mt", "@l", "error", "source", "stackTrace"]);
 
 export function logView(trace, picked) {
   let least = 0;
@@ -18,9 +15,38 @@ export function logView(trace, picked) {
   const list = h("div", { class: "logs", role: "log" });
   const count = h("span", { class: "dim" });
   const spanFilter = h("span");
-  const bar = h("div", { class: "bar" }, h("h3", null, "Logs"), count, spanFilter, h("span", { class: "grow" }),
-    h("input", { type: "search", placeholder: "Filter these lines", "aria-label": "Filter these lines", class: "narrow", oninput: event => { text = event.target.value.toLowerCase(); draw(); } }),
-    select("Least level", "0", [["0", "All levels"], ["2", "Info and above"], ["3", "Warnings and errors"], ["4", "Errors"]], value => { least = Number(value); draw(); }));
+  const bar = h(
+    "div",
+    { class: "bar" },
+    h("h3", null, "Logs"),
+    count,
+    spanFilter,
+    h("span", { class: "grow" }),
+    h("input", {
+      type: "search",
+      placeholder: "Filter these lines",
+      "aria-label": "Filter these lines",
+      class: "narrow",
+      oninput: event => {
+        text = event.target.value.toLowerCase();
+        draw();
+      },
+    }),
+    select(
+      "Minimum level",
+      "0",
+      [
+        ["0", "All levels"],
+        ["2", "Info and above"],
+        ["3", "Warnings and errors"],
+        ["4", "Errors"],
+      ],
+      value => {
+        least = Number(value);
+        draw();
+      },
+    ),
+  );
   const box = h("section", { class: "card log-card" }, bar, list);
   draw();
   return { element: box, only };
@@ -38,9 +64,23 @@ export function logView(trace, picked) {
   function draw() {
     const shown = trace.logs.filter(fits);
     count.textContent = shown.length === trace.logs.length ? String(shown.length) : `${shown.length} of ${trace.logs.length}`;
-    replace(list, shown.slice(0, limit).map(log => logRow(log, trace, picked)),
-      shown.length > limit ? button(`Show ${shown.length - limit} more lines`, () => { limit = Infinity; draw(); }, { class: "small more" }) : null,
-      shown.length === 0 ? h("p", { class: "nothing" }, trace.logs.length === 0 ? "The function wrote nothing." : "No line fits the filter.") : null);
+    replace(
+      list,
+      shown.slice(0, limit).map(log => logRow(log, trace, picked)),
+      shown.length > limit
+        ? button(
+            `Show ${shown.length - limit} more lines`,
+            () => {
+              limit = Infinity;
+              draw();
+            },
+            { class: "small more" },
+          )
+        : null,
+      shown.length === 0
+        ? h("p", { class: "nothing" }, trace.logs.length === 0 ? "The function wrote nothing." : "No line matches the filter.")
+        : null,
+    );
   }
 }
 
@@ -54,16 +94,38 @@ function logRow(log, trace, picked) {
   const failed = log.fields && typeof log.fields.error === "object" && log.fields.error !== null;
   const row = h("div", { class: `log l-${log.level}` });
   const offset = log.at - trace.start;
-  const line = h("div", { class: "log-line", role: "button", tabindex: 0, "aria-expanded": "false",
-    onclick: event => { if (!event.target.closest("button") && String(getSelection()) === "") toggle(); },
-    onkeydown: event => { if (event.key === "Enter" && event.target === line) { event.preventDefault(); toggle(); } },
-    onmouseenter: () => picked.hover(log.span), onmouseleave: () => picked.hover(null) },
+  const line = h(
+    "div",
+    {
+      class: "log-line",
+      role: "button",
+      tabindex: 0,
+      "aria-expanded": "false",
+      onclick: event => {
+        if (!event.target.closest("button") && String(getSelection()) === "") toggle();
+      },
+      onkeydown: event => {
+        if (event.key === "Enter" && event.target === line) {
+          event.preventDefault();
+          toggle();
+        }
+      },
+      onmouseenter: () => picked.hover(log.span),
+      onmouseleave: () => picked.hover(null),
+    },
     h("time", { title: timeOfDay(log.at) }, offset < 0 ? `−${duration(-offset)}` : `+${duration(offset) || "0 ms"}`),
     h("span", { class: `level ${log.level}` }, { none: "", platform: "lambda", stderr: "stderr" }[log.level] ?? log.level),
-    h("span", { class: "log-text" }, log.metrics ? metricText(log) : [h("span", { class: "message" }, log.message), fields(log)],
+    h(
+      "span",
+      { class: "log-text" },
+      log.metrics ? metricText(log) : [h("span", { class: "message" }, log.message), fields(log)],
       failed ? h("div", { class: "log-error" }, exceptionChain(log.fields.error)) : null,
-      typeof log.fields?.stackTrace === "string" ? h("pre", { class: "stack" }, log.fields.stackTrace) : null),
-    log.span && !log.span.origin ? button(log.span.name, () => picked.choose(log.span), { class: "span-chip", title: "Show the span" }) : null);
+      typeof log.fields?.stackTrace === "string" ? h("pre", { class: "stack" }, log.fields.stackTrace) : null,
+    ),
+    log.span && !log.span.origin
+      ? button(log.span.name, () => picked.choose(log.span), { class: "span-chip", title: "Show the span" })
+      : null,
+  );
   row.append(line);
   return row;
 
@@ -88,15 +150,33 @@ export function exceptionChain(error, depth = 0) {
 
 function fields(log) {
   if (!log.fields) return null;
-  const own = Object.entries(log.fields).filter(([name]) => !repeated.has(name));
+  const own = Object.entries(log.fields).filter(([name]) => !repeatedKeys.has(name));
   return own.slice(0, 12).map(([name, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    const short = text.length <= 70 ? text : typeof value === "object" ? (Array.isArray(value) ? `[ ${value.length} items ]` : `{ ${Object.keys(value).length} members }`) : `${text.slice(0, 70)}…`;
+    const short =
+      text.length <= 70
+        ? text
+        : typeof value === "object"
+          ? Array.isArray(value)
+            ? `[ ${value.length} items ]`
+            : `{ ${Object.keys(value).length} members }`
+          : `${text.slice(0, 70)}…`;
     return h("span", { class: "field" }, h("span", { class: "field-name" }, `${name}=`), short);
   });
 }
 
 function metricText(log) {
-  return log.metrics.map(metric => h("span", { class: "metric-line" }, h("span", { class: "dim" }, `${metric.namespace} `), h("strong", null, metric.name), ` ${metric.values.slice(0, 8).map(value => number(Number(value))).join(", ")}${metric.values.length > 8 ? ", …" : ""} ${metric.unit === "None" ? "" : metric.unit}`,
-    metric.sets.map(set => h("span", { class: "dims" }, set.map(([name, value]) => `${name}=${value}`).join(" ")))));
+  return log.metrics.map(metric =>
+    h(
+      "span",
+      { class: "metric-line" },
+      h("span", { class: "dim" }, `${metric.namespace} `),
+      h("strong", null, metric.name),
+      ` ${metric.values
+        .slice(0, 8)
+        .map(value => number(Number(value)))
+        .join(", ")}${metric.values.length > 8 ? ", …" : ""} ${metric.unit === "None" ? "" : metric.unit}`,
+      metric.sets.map(set => h("span", { class: "dims" }, set.map(([name, value]) => `${name}=${value}`).join(" "))),
+    ),
+  );
 }

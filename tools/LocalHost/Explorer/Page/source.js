@@ -1,4 +1,4 @@
-// What the page shows: live from the host, or out of the file that it is part of.
+// The data of the page: live from the host, or from the exported file that contains the page.
 const embeddedData = document.getElementById("session-data");
 const exported = embeddedData ? JSON.parse(embeddedData.textContent) : null;
 
@@ -23,8 +23,11 @@ let announced = false;
 function announce() {
   if (announced) return;
   announced = true;
-  // Not an animation frame: those stop in a tab that nobody sees.
-  setTimeout(() => { announced = false; for (const listener of listeners) listener(); }, 30);
+  // Not an animation frame, which doesn't run in a hidden tab.
+  setTimeout(() => {
+    announced = false;
+    for (const listener of listeners) listener();
+  }, 30);
 }
 
 export function connect() {
@@ -35,9 +38,16 @@ export function connect() {
     return;
   }
   const events = new EventSource("/api/changes");
-  events.addEventListener("all", event => { forget(Infinity); details.clear(); take(event); });
+  events.addEventListener("all", event => {
+    forget(Infinity);
+    details.clear();
+    take(event);
+  });
   events.addEventListener("changes", take);
-  events.onopen = () => { loadInfo(); setState("live"); };
+  events.onopen = () => {
+    loadInfo();
+    setState("live");
+  };
   events.onerror = () => setState("lost");
 }
 
@@ -45,7 +55,7 @@ async function loadInfo() {
   try {
     session.info = await get("/api/session");
   } catch {
-    // the stream says that the host is gone
+    // The stream reports that the host has stopped.
   }
   announce();
 }
@@ -98,7 +108,9 @@ export function isOver(invocation) {
 export async function searchAll(text) {
   if (exported) {
     const wanted = text.toLowerCase();
-    return new Set(exported.invocations.filter(invocation => JSON.stringify(invocation).toLowerCase().includes(wanted)).map(invocation => invocation.id));
+    return new Set(
+      exported.invocations.filter(invocation => JSON.stringify(invocation).toLowerCase().includes(wanted)).map(invocation => invocation.id),
+    );
   }
   return new Set(await get(`/api/search?text=${encodeURIComponent(text)}`));
 }
@@ -116,7 +128,10 @@ export function loadOther() {
 }
 
 export async function replayEvent(functionName, text, of) {
-  const result = await send(`/api/functions/${encodeURIComponent(functionName)}/invocations?replayOf=${encodeURIComponent(of ?? "")}`, text);
+  const result = await send(
+    `/api/functions/${encodeURIComponent(functionName)}/invocations?replayOf=${encodeURIComponent(of ?? "")}`,
+    text,
+  );
   return result.id;
 }
 
@@ -135,7 +150,7 @@ async function send(path, body) {
   try {
     response = await fetch(path, { method: "POST", body, headers: { "X-Lamplighter": "explorer", "Content-Type": "application/json" } });
   } catch {
-    throw new Error("The host does not answer. Is it still running?");
+    throw new Error("The host doesn't respond. Check that it is running.");
   }
   return answer(response);
 }
@@ -143,6 +158,6 @@ async function send(path, body) {
 async function answer(response) {
   if (response.status === 204) return null;
   const body = await response.json();
-  if (!response.ok) throw new Error(body.message ?? `The host answered ${response.status}.`);
+  if (!response.ok) throw new Error(body.message ?? `The host returned ${response.status}.`);
   return body;
 }

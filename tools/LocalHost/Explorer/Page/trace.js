@@ -1,6 +1,6 @@
 import { levelOf } from "./format.js";
 
-// Puts X-Ray documents into one tree, and what the function wrote into the spans where it was written.
+// Builds the tree of X-Ray documents, and assigns log lines to the spans in which they were written.
 export function buildTrace(detail) {
   const nodes = new Map();
   for (const segment of detail.segments) collectSpans(segment, null, nodes);
@@ -16,13 +16,7 @@ export function buildTrace(detail) {
       adopt(parent, node);
     }
   }
-  const spans = [];
-  const visit = (node, depth) => {
-    node.depth = depth;
-    spans.push(node);
-    node.children.sort((a, b) => a.start - b.start).forEach(child => visit(child, depth + 1));
-  };
-  roots.forEach(root => visit(root, 0));
+  const spans = inOrder(roots);
   const start = Math.min(...spans.map(span => span.start), detail.receivedAt);
   const end = Math.max(...spans.map(span => span.end ?? span.start), detail.endedAt ?? Date.now());
   const logs = readLogs(detail);
@@ -33,6 +27,20 @@ export function buildTrace(detail) {
     }
   }
   return { spans, home, logs, start, end: Math.max(end, start + 0.05) };
+}
+
+// Parents before children. Not recursive: a trace can be deeper than the stack.
+function inOrder(roots) {
+  const spans = [];
+  const waiting = roots.map(node => [node, 0]).reverse();
+  while (waiting.length > 0) {
+    const [node, depth] = waiting.pop();
+    node.depth = depth;
+    spans.push(node);
+    node.children.sort((a, b) => a.start - b.start);
+    for (const child of node.children.toReversed()) waiting.push([child, depth + 1]);
+  }
+  return spans;
 }
 
 function collectSpans(doc, enclosing, nodes) {
@@ -53,7 +61,9 @@ function collectSpans(doc, enclosing, nodes) {
     doc,
   };
   readEvents(doc.metadata, node.events, 0);
-  if (Array.isArray(doc.otlp?.events)) for (const event of doc.otlp.events) node.events.push({ at: event.time * 1000, kind: "event", text: event.name, tags: event.attributes });
+  if (Array.isArray(doc.otlp?.events))
+    for (const event of doc.otlp.events)
+      node.events.push({ at: event.time * 1000, kind: "event", text: event.name, tags: event.attributes });
   const known = nodes.get(node.id);
   if (!known || (known.end === null && node.end !== null)) nodes.set(node.id, node);
   if (Array.isArray(doc.subsegments)) for (const child of doc.subsegments) collectSpans(child, doc.id, nodes);
@@ -69,12 +79,18 @@ function isBelow(node, ancestor) {
   return false;
 }
 
-// Captured events are objects with a type and a time somewhere in the metadata.
+// Captured events are objects with a type and a time in the metadata.
 function readEvents(value, events, depth) {
   if (typeof value !== "object" || value === null || depth > 4) return;
   if (typeof value.type === "string" && /^(ERROR|WARNING)_TYPE/.test(value.type)) {
     const at = Date.parse(value.timestamp);
-    if (Number.isFinite(at)) events.push({ at, kind: value.type.startsWith("ERROR") ? "error" : "warn", text: String(value.message ?? value.type), tags: value.tags });
+    if (Number.isFinite(at))
+      events.push({
+        at,
+        kind: value.type.startsWith("ERROR") ? "error" : "warn",
+        text: String(value.message ?? value.type),
+        tags: value.tags,
+      });
     return;
   }
   for (const inner of Object.values(value)) readEvents(inner, events, depth + 1);
@@ -83,7 +99,15 @@ function readEvents(value, events, depth) {
 export function readLogs(detail) {
   const logs = detail.output.map((line, index) => readLog(line, index, detail));
   for (const line of detail.platform) {
-    logs.push({ kind: "platform", level: "platform", at: line.at, message: line.text, fields: null, raw: line.text, order: line.text.startsWith("END") || line.text.startsWith("REPORT") ? 1e9 : -1 });
+    logs.push({
+      kind: "platform",
+      level: "platform",
+      at: line.at,
+      message: line.text,
+      fields: null,
+      raw: line.text,
+      order: line.text.startsWith("END") || line.text.startsWith("REPORT") ? 1e9 : -1,
+    });
   }
   return logs.sort((a, b) => a.at - b.at || a.order - b.order);
 }
@@ -109,8 +133,8 @@ function readLog(line, index, detail) {
   log.level = levelOf(json.level ?? json.Level ?? json.LogLevel ?? json["@l"]);
   const written = Date.parse(json.timestamp ?? json.Timestamp ?? json.time ?? json["@t"]);
 
-  // A time that cannot be meant would put the line beside the invocation.
-  if (written >= (detail.receivedAt - 60000) && written <= (detail.endedAt ?? line.at) + 60000) {
+  // A wrong time would move the line out of the invocation.
+  if (written >= detail.receivedAt - 60000 && written <= (detail.endedAt ?? line.at) + 60000) {
     log.at = written;
     if (line.at >= written) log.until = Math.min(written + 1, line.at);
   }
@@ -120,10 +144,17 @@ function readLog(line, index, detail) {
 export function readEmf(json) {
   const metrics = [];
   for (const directive of Array.isArray(json._aws?.CloudWatchMetrics) ? json._aws.CloudWatchMetrics : []) {
-    const sets = (Array.isArray(directive.Dimensions) ? directive.Dimensions : []).filter(Array.isArray)
+    const sets = (Array.isArray(directive.Dimensions) ? directive.Dimensions : [])
+      .filter(Array.isArray)
       .map(set => set.map(name => [String(name), String(json[name] ?? "?")]));
     for (const metric of Array.isArray(directive.Metrics) ? directive.Metrics : []) {
-      metrics.push({ namespace: String(directive.Namespace ?? ""), name: String(metric.Name), unit: String(metric.Unit ?? "None"), values: [json[metric.Name]].flat(), sets });
+      metrics.push({
+        namespace: String(directive.Namespace ?? ""),
+        name: String(metric.Name),
+        unit: String(metric.Unit ?? "None"),
+        values: [json[metric.Name]].flat(),
+        sets,
+      });
     }
   }
   return metrics;
@@ -131,8 +162,8 @@ export function readEmf(json) {
 
 const spanIdNames = ["span_id", "spanId", "SpanId", "segment_id", "xray_segment_id"];
 
-// By id where the line names one; else the innermost span that was open then. Log times are whole milliseconds, and a line is not
-// written after it has arrived.
+// The span whose ID is in the line, or the innermost span that was open at that time. Log times are whole milliseconds, and a line
+// can't be written after it has arrived.
 function findSpan(log, spans, nodes) {
   if (log.kind === "platform") return null;
   for (const name of spanIdNames) {
@@ -141,7 +172,12 @@ function findSpan(log, spans, nodes) {
   }
   let found = null;
   for (const span of spans) {
-    if (span.start < (log.until ?? log.at + 1) && (span.end ?? Infinity) >= log.at && (!found || span.depth > found.depth || (span.depth === found.depth && span.start > found.start))) found = span;
+    if (
+      span.start < (log.until ?? log.at + 1) &&
+      (span.end ?? Infinity) >= log.at &&
+      (!found || span.depth > found.depth || (span.depth === found.depth && span.start > found.start))
+    )
+      found = span;
   }
   return found;
 }

@@ -1,0 +1,36 @@
+using System.Text;
+using Lamplighter.LocalHost.Functions;
+
+namespace Lamplighter.Tests.Functions;
+
+public sealed class LineReaderTests
+{
+    [Theory]
+    [InlineData("a\nb\r\n\nc", new[] { "a", "b", "", "c" })]
+    [InlineData("a\rb\n", new[] { "a\rb" })]
+    [InlineData("", new string[0])]
+    public async Task Read_Text_IsSplitAtLineFeeds(string text, string[] expected) =>
+        Assert.Equal(expected, await ReadAsync(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public async Task Read_ALineWithoutEnd_ComesInParts()
+    {
+        var bytes = new byte[(2 * LineReader.MaxBytes) + 3];
+        bytes.AsSpan().Fill((byte)'x');
+
+        Assert.Equal([LineReader.MaxBytes, LineReader.MaxBytes, 3], (await ReadAsync(bytes)).Select(line => line.Length));
+    }
+
+    [Fact]
+    public void Read_ALongLine_TakesLinearTime() => LinearTime.Assert(
+        size => Enumerable.Repeat((byte)'x', size).ToArray(),
+        bytes => Assert.True(ReadAsync(bytes).IsCompletedSuccessfully),
+        500_000);
+
+    private static async Task<List<string>> ReadAsync(byte[] bytes)
+    {
+        var lines = new List<string>();
+        await LineReader.ReadAsync(new MemoryStream(bytes), lines.Add);
+        return lines;
+    }
+}

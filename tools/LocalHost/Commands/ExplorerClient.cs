@@ -1,0 +1,29 @@
+using System.Globalization;
+using Lamplighter.LocalHost.Foundation;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary>Reads the session of a running host.</summary>
+internal static class ExplorerClient
+{
+    public static async Task<Stream> GetAsync(int port, string path, CancellationToken stop)
+    {
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        try
+        {
+            var response = await client.GetAsync(new Uri(address + path), HttpCompletionOption.ResponseContentRead, stop);
+            return response.IsSuccessStatusCode
+                ? await response.Content.ReadAsStreamAsync(stop)
+                : throw new HostException(
+                    $"The server at {address} isn't an explorer of this version: it returned {(int)response.StatusCode} for {path}.");
+        }
+        catch (HttpRequestException error)
+        {
+            throw new HostException(
+                $"No explorer responds at {address}. Start a host (lamplighter start-api TARGET), or specify its port with "
+                    + "--explorer-port.",
+                error);
+        }
+    }
+}

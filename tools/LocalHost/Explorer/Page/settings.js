@@ -1,0 +1,16 @@
+// Settings that outlive the page. A page opened from a file may have no storage.
+export function readSetting(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+export function writeSetting(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // The setting is lost with the page.
+  }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Lamplighter.LocalHost.Foundation;
+
+/// <summary>Formats numbers, times and values, independent of the culture.</summary>
+internal static class Format
+{
+    private const int MaxValue = 200;
+
+    public static string Milliseconds(TimeSpan time) =>
+        time.TotalMilliseconds.ToString(time.TotalMilliseconds < 1000 ? "0.0" : "0", CultureInfo.InvariantCulture) + " ms";
+
+    public static string Megabytes(long bytes) => Math.Ceiling(bytes / 1024.0 / 1024.0).ToString("0", CultureInfo.InvariantCulture) + " MB";
+
+    public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the time of day of a timestamp, or the text itself when it isn't a timestamp.</summary>
+    public static string TimeOfDay(string timestamp) =>
+        DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)
+            : timestamp;
+
+    /// <summary>
+    /// Makes text from JSON safe to print: further lines are indented, and control characters, which a terminal would obey, are
+    /// escaped.
+    /// </summary>
+    public static string Printable(string text, string indent)
+    {
+        if (!text.Any(char.IsControl))
+        {
+            return text;
+        }
+
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        return string.Join(
+            "\n" + indent,
+            lines.Select(line => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? $"\\u{(int)c:x4}" : c.ToString()))));
+    }
+
+    /// <summary>Returns a document as it was sent, or on one line when it was sent on several.</summary>
+    public static string OneLine(JsonElement document)
+    {
+        var text = document.GetRawText();
+        return text.Contains('\n', StringComparison.Ordinal) ? JsonSerializer.Serialize(document) : text;
+    }
+
+    /// <summary>Returns a JSON value on one line. Strings that contain white space keep their quotation marks.</summary>
+    public static string Value(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return Shorten(value.GetRawText());
+        }
+
+        var text = value.GetString()!;
+        return Shorten(text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? value.GetRawText() : text);
+    }
+
+    // A whole event on a line would hide the rest of it; --raw shows everything.
+    private static string Shorten(string text) => text.Length <= MaxValue ? text : string.Concat(text.AsSpan(0, MaxValue), "…");
+}

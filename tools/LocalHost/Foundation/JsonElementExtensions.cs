@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Lamplighter.LocalHost.Foundation;
+
+/// <summary>Reads members of JSON from outside. A member that is missing or has another kind is null or empty.</summary>
+internal static class JsonElementExtensions
+{
+    public static string? Text(this JsonElement element, string name) => element.Member(name, JsonValueKind.String)?.GetString();
+
+    public static double? Number(this JsonElement element, string name) => element.Member(name, JsonValueKind.Number)?.GetDouble();
+
+    public static JsonElement[] Items(this JsonElement element, string name) =>
+        element.Member(name, JsonValueKind.Array) is { } array ? [.. array.EnumerateArray()] : [];
+
+    public static JsonElement? Member(this JsonElement element, string name, JsonValueKind kind) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+}

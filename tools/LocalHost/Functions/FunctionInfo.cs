@@ -1,7 +1,0 @@
-namespace Lamplighter.LocalHost.Functions;
-
-/// <summary>What is told of a function wherever one of its invocations is shown.</summary>
-internal sealed record FunctionInfo(string Name, int MemorySize, TimeSpan Timeout)
-{
-    public static FunctionInfo Unknown { get; } = new("function", 512, TimeSpan.FromSeconds(30));
-}

@@ -1,6 +1,0 @@
-using Lamplighter.LocalHost.Telemetry;
-
-namespace Lamplighter.LocalHost.Functions;
-
-/// <summary>From the start of a process to its first poll, and what it wrote meanwhile.</summary>
-internal sealed record InitPhase(DateTimeOffset StartedAt, TimeSpan Duration, IReadOnlyList<OutputLine> Lines);

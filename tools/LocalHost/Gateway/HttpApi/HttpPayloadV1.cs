@@ -1,0 +1,33 @@
+using Lamplighter.LocalHost.Gateway.Events;
+using Lamplighter.LocalHost.Gateway.Responses;
+using Lamplighter.LocalHost.Gateway.Routing;
+
+
+namespace Lamplighter.LocalHost.Gateway.HttpApi;
+
+/// <summary>An HTTP API with payload 1.0.</summary>
+internal sealed class HttpPayloadV1(ApiStage? stage = null) : HttpPayload(stage)
+{
+    private static readonly RouteMatch s_default = new("ANY", "$default", []);
+
+    public override string Name => "HTTP API (payload 1.0)";
+
+    public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpApiResponse.ReadV1(payload);
+
+    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    {
+        var route = request.Route ?? s_default;
+        json.WriteString("version", "1.0");
+        json.WriteString("resource", route.Path);
+        json.WriteString("path", DecodePath(request.RawPath));
+        json.WriteString("httpMethod", request.Method);
+        EventV1.WriteHeaders(json, request.Headers.ToArray());
+        EventV1.WriteQuery(json, request);
+        json.WriteStartObject("requestContext");
+        EventV1.WriteContext(json, request, Stage, route.Path, route.Key, EventWriter.NewGatewayId());
+        json.WriteEndObject();
+        EventV1.WriteParameters(json, "pathParameters", Decode(route.Parameters));
+        EventV1.WriteParameters(json, "stageVariables", Stage.Variables);
+        EventV1.WriteBody(json, request, !MediaType.IsText(request.ContentType));
+    });
+}

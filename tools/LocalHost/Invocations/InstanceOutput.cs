@@ -1,0 +1,115 @@
+using Lamplighter.LocalHost.Telemetry;
+
+
+namespace Lamplighter.LocalHost.Invocations;
+
+/// <summary>
+/// Finds the invocation that a line of a process belongs to: the one whose request ID is in the line, else the only running one,
+/// else the one that ended last and is still being collected. Other lines go to <paramref name="unattributed"/>.
+/// </summary>
+internal sealed class InstanceOutput(Action<OutputLine> unattributed)
+{
+    private const int Remembered = 20;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Invocation> _known = [];
+    private readonly List<Invocation> _running = [];
+    private readonly Queue<OutputLine> _last = new();
+    private List<OutputLine>? _init = [];
+    private Invocation? _ended;
+
+    /// <summary>The last lines of the process, which explain why it ended.</summary>
+    public IReadOnlyList<OutputLine> LastLines
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _last];
+            }
+        }
+    }
+
+    public void Add(OutputLine line)
+    {
+        lock (_gate)
+        {
+            _last.Enqueue(line);
+            if (_last.Count > Remembered)
+            {
+                _last.Dequeue();
+            }
+
+            if (_init is not null)
+            {
+                _init.Add(line);
+                return;
+            }
+
+            if (Owner(line)?.TryAddLine(line) == true)
+            {
+                return;
+            }
+        }
+
+        unattributed(line);
+    }
+
+    public void Begin(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            foreach (var sealedId in _known.Where(pair => pair.Value.IsSealed).Select(pair => pair.Key).ToArray())
+            {
+                _known.Remove(sealedId);
+            }
+
+            _known[invocation.RequestId] = invocation;
+            _running.Add(invocation);
+        }
+    }
+
+    public void End(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            if (_running.Remove(invocation))
+            {
+                _ended = invocation;
+            }
+        }
+    }
+
+    /// <summary>Returns the lines before the first invocation. Later lines belong to invocations.</summary>
+    public IReadOnlyList<OutputLine> TakeInitLines()
+    {
+        lock (_gate)
+        {
+            var lines = _init ?? [];
+            _init = null;
+            return lines;
+        }
+    }
+
+    public void MoveInitLinesTo(Invocation invocation)
+    {
+        foreach (var line in TakeInitLines())
+        {
+            invocation.TryAddLine(line);
+        }
+    }
+
+    private Invocation? Owner(OutputLine line)
+    {
+        if (line.Member(LogLineKeys.RequestId) is { } id && _known.TryGetValue(id, out var named))
+        {
+            return named;
+        }
+
+        return _running.Count switch
+        {
+            0 => _ended,
+            1 => _running[0],
+            _ => null,
+        };
+    }
+}

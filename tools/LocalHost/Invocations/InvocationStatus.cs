@@ -1,0 +1,10 @@
+namespace Lamplighter.LocalHost.Invocations;
+
+internal enum InvocationStatus
+{
+    Succeeded,
+    FunctionError,
+    TimedOut,
+    Crashed,
+    InitFailed,
+}

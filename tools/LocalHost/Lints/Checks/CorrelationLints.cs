@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.Records;
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Lints.Checks;
+
+/// <summary>Checks structured log lines for a correlation ID.</summary>
+internal static class CorrelationLints
+{
+    private static readonly string[] s_names = [LogLineKeys.CorrelationId, "correlationId", "CorrelationId", "correlation-id"];
+
+    public static IEnumerable<Lint> Check(InvocationRecord record, IReadOnlyList<OutputLine> lines)
+    {
+        var logs = lines.Where(IsLog).ToList();
+        var without = logs.Count(line => !s_names.Any(name => HasId(line.Json, name)));
+
+        // A direct invocation has no request to correlate with.
+        if (without > 0 && record.Source != EventSourceName.Direct)
+        {
+            yield return new Lint(LintCatalog.CorrelationId, $"{without} of {logs.Count} log lines of a {record.Source} event");
+        }
+    }
+
+    private static bool IsLog(OutputLine line) =>
+        line.Kind == OutputKind.Log
+        && line.Member(LogLineKeys.Message) is not null
+        && line.Member(LogLineKeys.Level) is not null
+        && line.Member("type") is null;
+
+    private static bool HasId(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number;
+}

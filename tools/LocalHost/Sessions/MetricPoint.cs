@@ -1,6 +1,0 @@
-using Lamplighter.LocalHost.Telemetry;
-
-namespace Lamplighter.LocalHost.Sessions;
-
-/// <summary>A metric that one line of a function stands for, and the time that it names.</summary>
-internal sealed record MetricPoint(DateTimeOffset At, MetricValue Value);

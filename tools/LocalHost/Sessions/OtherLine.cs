@@ -1,4 +1,0 @@
-namespace Lamplighter.LocalHost.Sessions;
-
-/// <summary>A line that belongs to no invocation, or to one of several that cannot be told apart.</summary>
-internal sealed record OtherLine(string Function, StoredLine Line);

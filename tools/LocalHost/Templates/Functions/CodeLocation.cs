@@ -1,0 +1,33 @@
+using Lamplighter.LocalHost.Templates.Intrinsics;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
+namespace Lamplighter.LocalHost.Templates.Functions;
+
+/// <summary>Reads the location of a function's code from a template.</summary>
+internal static class CodeLocation
+{
+    /// <summary>Returns null when the code isn't on this machine.</summary>
+    public static string? Read(PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
+    {
+        if (properties.Text("PackageType") == "Image")
+        {
+            // The folder that an image is built from can run without the image.
+            return resource["Metadata"]?["DockerContext"] is { } context ? intrinsics.Text(context, "DockerContext") : null;
+        }
+
+        if (properties.Raw("InlineCode") is not null)
+        {
+            return null;
+        }
+
+        var code = properties.Get("CodeUri") ?? properties.Get("Code");
+        return code switch
+        {
+            null => ".",
+            { Text: { } text } when text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) => null,
+            { Text: { } text } => text.Length == 0 ? "." : text,
+            _ => null,
+        };
+    }
+}

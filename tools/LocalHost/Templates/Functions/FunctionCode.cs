@@ -1,0 +1,135 @@
+using System.IO.Enumeration;
+using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+namespace Lamplighter.LocalHost.Templates.Functions;
+
+/// <summary>
+/// Finds the program of a function in a template: its project, which is built once for all its functions, or a program that was
+/// already built.
+/// </summary>
+internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
+{
+    private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+    private readonly Dictionary<string, FunctionTarget> _resolved = [];
+
+    /// <summary>Returns null when the code isn't on this machine and the user didn't specify a target.</summary>
+    public async Task<FunctionTarget?> ResolveAsync(TemplateFunction function, string? otherwise, CancellationToken cancellationToken)
+    {
+        if (!FunctionName.IsValid(function.Name))
+        {
+            throw new TemplateException(
+                template.File,
+                function.Line,
+                $"{function.Id}: the function name '{function.Name}' isn't valid. Use at most 64 letters, digits, - and _.");
+        }
+
+        if ((otherwise ?? Locate(function)) is not { } target)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (!_resolved.TryGetValue(target, out var resolved))
+            {
+                _resolved[target] = resolved = await TargetResolver.ResolveAsync(target, build, cancellationToken);
+            }
+
+            return resolved with { Name = function.Name };
+        }
+        catch (HostException error) when (otherwise is null && error is not LibraryException)
+        {
+            throw new TemplateException(template.File, function.Line, $"{function.Id}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Returns the project or program that the template refers to, or null when the code isn't on this machine.</summary>
+    public string? Locate(TemplateFunction function)
+    {
+        if (function.Code is not { } code)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(Path.Combine(template.Folder, code));
+        if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) || (!Directory.Exists(path) && File.Exists(path)))
+        {
+            return Path.GetExtension(path) is not ".zip"
+                ? path
+                : throw Error(
+                    function, $"the code is the archive '{code}'. Specify its project on the command line: {function.Id}=PROJECT.");
+        }
+
+        return Project(function, path)
+            ?? ProjectBelow(function, path)
+            ?? Built(function, path)
+            ?? throw Error(function, Directory.Exists(path)
+            ? $"'{code}' contains no .csproj file and no program, and neither do its parent folders or a subfolder named by Handler. Set "
+                + $"CodeUri to the project's folder, or specify the project on the command line: {function.Id}=PROJECT."
+            : $"'{code}' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
+                + $"{function.Id}=PROJECT.");
+    }
+
+    // The project of the folder, or of the nearest parent up to the template's folder: published output is inside its project.
+    private string? Project(TemplateFunction function, string path)
+    {
+        for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var projects = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csproj", s_direct) : [];
+            if (projects.Length > 0)
+            {
+                return projects.Length == 1 ? projects[0]
+                    : throw Error(
+                        function,
+                        $"'{folder}' contains several projects: {string.Join(", ", projects.Select(Path.GetFileName))}. Specify one of "
+                            + $"them on the command line: {function.Id}=PROJECT.");
+            }
+
+            if (folder == template.Folder || !folder.StartsWith(template.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    // For a folder with several functions, the handler names the project in a subfolder.
+    private static string? ProjectBelow(TemplateFunction function, string folder)
+    {
+        var assembly = Assembly(function);
+        string[] found = Directory.Exists(folder) && assembly.Length > 0 ? [.. Below(folder, assembly + ".csproj")] : [];
+        return found is [var only] ? only : null;
+    }
+
+    // Skips inaccessible folders, and links, which may form a loop.
+    private static FileSystemEnumerable<string> Below(string folder, string name) => new(
+        folder,
+        static (ref FileSystemEntry entry) => entry.ToFullPath(),
+        new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            !entry.IsDirectory && entry.FileName.Equals(name, StringComparison.OrdinalIgnoreCase),
+        ShouldRecursePredicate = static (ref FileSystemEntry entry) => entry.FileName is not ("bin" or "obj" or "node_modules" or ".git"),
+    };
+
+    private static string Assembly(TemplateFunction function) =>
+        function.Handler.Split(':')[0] is var name && name.AsSpan().ContainsAny('*', '?', '/') ? "" : name;
+
+    private static string? Built(TemplateFunction function, string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        var bootstrap = Path.Combine(folder, OperatingSystem.IsWindows() ? "bootstrap.exe" : "bootstrap");
+        var assembly = Path.Combine(folder, Assembly(function) + ".dll");
+        return File.Exists(bootstrap) ? bootstrap : File.Exists(assembly) ? assembly : null;
+    }
+
+    private TemplateException Error(TemplateFunction function, string text) => new(template.File, function.Line, $"{function.Id}: {text}");
+}

@@ -1,0 +1,97 @@
+using Lamplighter.LocalHost.Templates.Apis;
+using Lamplighter.LocalHost.Templates.Intrinsics;
+using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Yaml;
+
+
+namespace Lamplighter.LocalHost.Templates.Functions;
+
+/// <summary>Reads a function's properties, and notes the ones that have no effect here.</summary>
+internal static class FunctionReader
+{
+    private static readonly string[] s_read =
+    [
+        "FunctionName", "CodeUri", "Code", "Handler", "Runtime", "Timeout", "MemorySize", "Environment", "Events", "FunctionUrlConfig",
+        "LoggingConfig", "Tracing", "TracingConfig", "SnapStart", "PackageType", "CapacityProviderConfig", "InlineCode", "ImageUri",
+        "ImageConfig", "Architectures",
+    ];
+
+    // These concern deployment, permissions and names in AWS, which a function doesn't notice.
+    private static readonly string[] s_harmless =
+    [
+        "Description", "Role", "RolePath", "AssumeRolePolicyDocument", "Policies", "PermissionsBoundary", "Tags", "PropagateTags",
+        "KmsKeyArn", "SourceKmsKeyArn",
+        "CodeSigningConfigArn", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256", "PublishToLatestPublished",
+        "DeploymentPreference", "VersionDescription",
+        "VersionDeletionPolicy", "RuntimeManagementConfig", "RecursiveLoop", "EphemeralStorage", "VpcConfig",
+        "ReservedConcurrentExecutions", "ProvisionedConcurrencyConfig", "FunctionScalingConfig",
+    ];
+
+    private static readonly Dictionary<string, string> s_absent = new()
+    {
+        ["Layers"] = "layers aren't available; add what the function needs to its project",
+        ["FileSystemConfigs"] = "file systems aren't mounted",
+        ["EventInvokeConfig"] = "asynchronous events aren't retried and have no destinations",
+        ["DeadLetterQueue"] = "failed events aren't sent to a queue",
+        ["DeadLetterConfig"] = "failed events aren't sent to a queue",
+        ["TenancyConfig"] = "one process serves all tenants",
+        ["DurableConfig"] = "each invocation runs once, from the beginning",
+    };
+
+    /// <summary>Returns null when the function can't run here. A note says why.</summary>
+    public static TemplateFunction? Read(string id, PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
+    {
+        var runtime = properties.Text("Runtime") ?? "";
+        if (runtime.Length > 0
+            && !runtime.StartsWith("dotnet", StringComparison.Ordinal)
+            && !runtime.StartsWith("provided", StringComparison.Ordinal))
+        {
+            properties.Scope.Note(resource.Line, $"{id} isn't run, and its routes aren't served: {runtime} isn't a runtime for C#.");
+            return null;
+        }
+
+        NameProperties(properties);
+        return new TemplateFunction
+        {
+            Id = id,
+            Name = properties.Text("FunctionName") ?? id,
+            Line = resource.Line,
+            Code = CodeLocation.Read(properties, resource, intrinsics),
+            Handler = properties.Text("Handler") ?? "",
+            Runtime = runtime,
+            Timeout = TimeSpan.FromSeconds(properties.Number("Timeout", 1, 900) ?? 3),
+            MemorySize = properties.Number("MemorySize", 128, 10240) ?? 128,
+            Concurrency = properties.Get("CapacityProviderConfig") is { } capacity ? Concurrency(capacity) : null,
+            Environment = FunctionVariables.Read(properties),
+            Url = properties.Map("FunctionUrlConfig") is { } url ? ReadUrl(properties, url) : null,
+            Events = EventReader.Read(properties, intrinsics),
+        };
+    }
+
+    private static void NameProperties(PropertyReader properties)
+    {
+        foreach (var (name, line) in properties.NamesWithout(s_read, s_harmless))
+        {
+            properties.Scope.Note(line, s_absent.TryGetValue(name, out var difference)
+                ? $"{properties.What}: {name} has no effect here: {difference}."
+                : $"{properties.What}: {name} isn't supported and has no effect here.");
+        }
+    }
+
+    private static int Concurrency(TemplateNode capacity) =>
+        int.TryParse(
+            (capacity["LambdaManagedInstancesCapacityProviderConfig"] ?? capacity)["PerExecutionEnvironmentMaxConcurrency"]?.Text,
+            out var number)
+            ? Math.Clamp(number, 1, 1024)
+            : 1;
+
+    private static TemplateUrl ReadUrl(PropertyReader properties, TemplateNode url)
+    {
+        if (url["AuthType"]?.Text == "AWS_IAM")
+        {
+            properties.Scope.Note(url.Line, $"{properties.What}: its URL allows every request here: AuthType AWS_IAM isn't checked.");
+        }
+
+        return new TemplateUrl(url["InvokeMode"]?.Text == "RESPONSE_STREAM", CorsReader.Url(url["Cors"]));
+    }
+}

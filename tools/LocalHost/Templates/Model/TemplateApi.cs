@@ -1,0 +1,16 @@
+using Lamplighter.LocalHost.Gateway.Cors;
+
+
+namespace Lamplighter.LocalHost.Templates.Model;
+
+/// <summary>A REST API or an HTTP API with its routes.</summary>
+internal sealed record TemplateApi(string Id, bool IsRest, string Stage)
+{
+    public IReadOnlyList<string> BinaryMediaTypes { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> StageVariables { get; init; } = new Dictionary<string, string>();
+
+    public CorsSettings? Cors { get; init; }
+
+    public IReadOnlyList<TemplateRoute> Routes { get; init; } = [];
+}

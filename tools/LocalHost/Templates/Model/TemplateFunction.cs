@@ -1,0 +1,35 @@
+namespace Lamplighter.LocalHost.Templates.Model;
+
+/// <summary>A function as a template describes it.</summary>
+internal sealed record TemplateFunction
+{
+    /// <summary>The logical ID.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name in Lambda: the property FunctionName, or the logical ID.</summary>
+    public required string Name { get; init; }
+
+    public required int Line { get; init; }
+
+    /// <summary>The location of the code in the template; null when the code isn't on this machine.</summary>
+    public string? Code { get; init; }
+
+    public string Handler { get; init; } = "";
+
+    public string Runtime { get; init; } = "";
+
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    public int MemorySize { get; init; } = 128;
+
+    /// <summary>The number of concurrent events per process, for a function with a capacity provider.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>The environment variables, including those from other properties.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The function URL, or null.</summary>
+    public TemplateUrl? Url { get; init; }
+
+    public IReadOnlyList<TemplateEvent> Events { get; init; } = [];
+}

@@ -1,0 +1,7 @@
+using Lamplighter.LocalHost.Gateway.Cors;
+
+
+namespace Lamplighter.LocalHost.Templates.Model;
+
+/// <summary>A function URL.</summary>
+internal sealed record TemplateUrl(bool Streams, CorsSettings? Cors);

@@ -1,0 +1,55 @@
+namespace Lamplighter.LocalHost.Templates.Resources;
+
+/// <summary>The names of a resource type: the property with the name, and the values of Ref and the ARN. <c>{n}</c> stands for the name,
+/// <c>{r}</c> for the region and <c>{a}</c> for the account.</summary>
+internal sealed record ResourceNaming(string Property, string Ref, string Arn)
+{
+    private static readonly Dictionary<string, ResourceNaming> s_known = new()
+    {
+        ["AWS::Serverless::Function"] = new("FunctionName", "{n}", "arn:aws:lambda:{r}:{a}:function:{n}"),
+        ["AWS::Lambda::Function"] = new("FunctionName", "{n}", "arn:aws:lambda:{r}:{a}:function:{n}"),
+        ["AWS::Serverless::Api"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/restapis/" + LocalApi.Id),
+        ["AWS::Serverless::HttpApi"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/apis/" + LocalApi.Id),
+        ["AWS::Serverless::SimpleTable"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
+        ["AWS::DynamoDB::Table"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
+        ["AWS::DynamoDB::GlobalTable"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
+        ["AWS::SQS::Queue"] = new("QueueName", "https://sqs.{r}.amazonaws.com/{a}/{n}", "arn:aws:sqs:{r}:{a}:{n}"),
+        ["AWS::SNS::Topic"] = new("TopicName", "arn:aws:sns:{r}:{a}:{n}", "arn:aws:sns:{r}:{a}:{n}"),
+        ["AWS::S3::Bucket"] = new("BucketName", "{n}", "arn:aws:s3:::{n}"),
+        ["AWS::Kinesis::Stream"] = new("Name", "{n}", "arn:aws:kinesis:{r}:{a}:stream/{n}"),
+        ["AWS::KinesisFirehose::DeliveryStream"] = new("DeliveryStreamName", "{n}", "arn:aws:firehose:{r}:{a}:deliverystream/{n}"),
+        ["AWS::Events::EventBus"] = new("Name", "{n}", "arn:aws:events:{r}:{a}:event-bus/{n}"),
+        ["AWS::Events::Rule"] = new("Name", "{n}", "arn:aws:events:{r}:{a}:rule/{n}"),
+        ["AWS::Serverless::StateMachine"] = new(
+            "Name", "arn:aws:states:{r}:{a}:stateMachine:{n}", "arn:aws:states:{r}:{a}:stateMachine:{n}"),
+        ["AWS::StepFunctions::StateMachine"] = new(
+            "StateMachineName", "arn:aws:states:{r}:{a}:stateMachine:{n}", "arn:aws:states:{r}:{a}:stateMachine:{n}"),
+        ["AWS::SecretsManager::Secret"] = new(
+            "Name", "arn:aws:secretsmanager:{r}:{a}:secret:{n}", "arn:aws:secretsmanager:{r}:{a}:secret:{n}"),
+        ["AWS::SSM::Parameter"] = new("Name", "{n}", "arn:aws:ssm:{r}:{a}:parameter/{n}"),
+        ["AWS::Logs::LogGroup"] = new("LogGroupName", "{n}", "arn:aws:logs:{r}:{a}:log-group:{n}:*"),
+        ["AWS::IAM::Role"] = new("RoleName", "{n}", "arn:aws:iam::{a}:role/{n}"),
+    };
+
+    // The attributes other than the ARN and the name.
+    private static readonly Dictionary<(string Type, string Attribute), string> s_attributes = new()
+    {
+        [("AWS::DynamoDB::Table", "StreamArn")] = "arn:aws:dynamodb:{r}:{a}:table/{n}/stream/local",
+        [("AWS::DynamoDB::GlobalTable", "StreamArn")] = "arn:aws:dynamodb:{r}:{a}:table/{n}/stream/local",
+        [("AWS::SQS::Queue", "QueueUrl")] = "https://sqs.{r}.amazonaws.com/{a}/{n}",
+        [("AWS::SNS::Topic", "TopicArn")] = "arn:aws:sns:{r}:{a}:{n}",
+        [("AWS::S3::Bucket", "DomainName")] = "{n}.s3.amazonaws.com",
+        [("AWS::S3::Bucket", "RegionalDomainName")] = "{n}.s3.{r}.amazonaws.com",
+        [("AWS::SecretsManager::Secret", "Id")] = "arn:aws:secretsmanager:{r}:{a}:secret:{n}",
+    };
+
+    public static ResourceNaming? Of(string type) => s_known.GetValueOrDefault(type);
+
+    /// <summary>Returns the pattern of an attribute, or null.</summary>
+    public string? Attribute(string type, string name) => name switch
+    {
+        "Arn" => Arn,
+        _ when name == Property => "{n}",
+        _ => s_attributes.GetValueOrDefault((type, name)),
+    };
+}
