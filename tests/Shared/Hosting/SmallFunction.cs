@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lamplighter.LocalHost;
 
 namespace Lamplighter.Tests.Hosting;
 
