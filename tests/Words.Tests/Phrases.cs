@@ -26,7 +26,10 @@ internal static class Phrases
         new("(?:of )?one's own", "your own, or its own", "A class of one's own."),
         new("whoever|whomever", "the caller, the owner, or anyone who", "Whoever begins it ends it."),
         new("who (?:calls|begins|owns) it", "the caller, or the owner", "Who calls it gets nothing."),
-        new("done, and nothing to say", "succeeded, without content", "204: done, and nothing to say."),
+        new("(?:done, )?and nothing to say", "succeeded, without content", "204: done, and nothing to say."),
+        new("no more \\w+ than this", "at most this many …", "No more bytes than this does the context take."),
+        new("for by (?:it|them)", "… finds … by …", "For by them it is found."),
+        new("stands? there", "is there, or contains", "It is said, and stands there by its name."),
         new(
             "(?<!\\bthere )(?:is|are|was|were) no (?!longer\\b|more\\b|need\\b)\\w+",
             "isn't a …, isn't a valid …, or is missing",
