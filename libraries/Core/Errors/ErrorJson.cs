@@ -32,13 +32,9 @@ internal static class ErrorJson
     private static void WriteStack(Utf8JsonWriter json, Exception error)
     {
         json.WriteStartArray("stack"u8);
-        var left = MaxFrames;
-        foreach (var line in ExceptionMembers.StackTraceOf(error).AsSpan().EnumerateLines())
+        foreach (var frame in StackFrames.Of(error, MaxFrames))
         {
-            if (StackFrames.TryRead(line, out var frame) && left-- > 0)
-            {
-                json.WriteStringValue(frame);
-            }
+            json.WriteStringValue(frame);
         }
 
         json.WriteEndArray();
