@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Internal.Core.Errors;
 
-// An exception in a diagnostic: type, message, frames, and the exceptions inside it; bounded, whatever its own members do.
+// Writes an exception for a diagnostic: type, message, frames and inner exceptions. Bounded, even if the exception's members throw.
 internal static class ErrorJson
 {
     private const int MaxDepth = 8;

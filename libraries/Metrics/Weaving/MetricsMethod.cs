@@ -8,17 +8,13 @@ namespace Lamplighter.Internal.EmfMetrics.Weaving;
 /// <summary>A method with <see cref="MetricsAttribute"/>.</summary>
 /// <param name="attribute">The attribute.</param>
 /// <param name="name">The method's name.</param>
-/// <param name="hasResult">Whether it returns a value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MetricsMethod(MetricsAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+public sealed class MetricsMethod(MetricsAttribute attribute, string name) : WovenMethod(name)
 {
-    /// <summary>Whether the method returns a value.</summary>
-    public bool HasResult { get; } = hasResult;
-
     /// <inheritdoc />
     protected override void Rehearse()
     {
-        _ = Woven.Enter(this, []);
+        _ = WovenSteps.Enter(this, []);
         Metrics.AddMetric("Rehearsal", 1, MetricUnit.Count);
     }
 
