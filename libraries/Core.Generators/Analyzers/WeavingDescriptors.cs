@@ -40,13 +40,13 @@ internal static class WeavingDescriptors
     internal static readonly DiagnosticDescriptor Iterator = Make(
         "LAMP0017",
         "An iterator counts as complete before it runs",
-        "'{0}' returns before its body runs, so [{1}] does not cover the body; return IAsyncEnumerable<T> or a filled collection",
+        "'{0}' returns before its body runs, so [{1}] doesn't cover the body; return IAsyncEnumerable<T> or a filled collection",
         DiagnosticSeverity.Warning);
 
     internal static readonly DiagnosticDescriptor Awaitable = Make(
         "LAMP0018",
         "A task-like type is not awaited",
-        "'{0}' returns {2}, which [{1}] does not await: the call counts as complete when it returns; return Task or ValueTask",
+        "'{0}' returns {2}, which [{1}] doesn't await: the call counts as complete when it returns; return Task or ValueTask",
         DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) => new(

@@ -1,11 +1,9 @@
 using System.ComponentModel;
 using Lamplighter.Internal.Core.Options;
 using Lamplighter.Internal.Core.Output;
-using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Settings;
 using Lamplighter.Internal.Core.Values;
-using Lamplighter.Internal.Core.Weaving;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
@@ -53,7 +51,7 @@ public sealed class LambdaProcess
     /// </summary>
     public event Action<Invocation>? InvocationBegan;
 
-    /// <summary>Whether this process only runs a <see cref="Rehearsal"/>, which must not change state of the whole program.</summary>
+    /// <summary>Whether this process only runs a rehearsal, which must not change state of the whole program.</summary>
     public bool IsRehearsal { get; internal init; }
 
     /// <summary>The settings from the environment variables, read once.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.Core.Problems;
 

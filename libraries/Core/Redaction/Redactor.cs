@@ -2,9 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
-using Lamplighter.Internal.Core.Values;
 
 namespace Lamplighter.Internal.Core.Redaction;
 

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Options;
 

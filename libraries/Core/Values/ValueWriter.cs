@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 

@@ -1,7 +1,6 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
-using Lamplighter.Internal.Runtime.Polling;
 using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.SnapStart;
