@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lamplighter.ColdStart;
 
-// A program that is measured: how to start it, and what it took from there to its first response.
+// A program to measure: how to start it, and the times from its start to its first response.
 internal sealed record Candidate(string Name, string Executable)
 {
     private readonly List<double> _elapsed = [];
@@ -12,11 +12,12 @@ internal sealed record Candidate(string Name, string Executable)
 
     internal double FastestElapsed => Sorted(_elapsed)[0];
 
-    // Other work on the machine stretches the elapsed time, but hardly the least processor time of many rounds.
+    // Other load on the machine increases the elapsed time, but has little effect on the lowest processor time of many rounds.
     internal double LeastProcessor => Sorted(_processor)[0];
 
-    internal void Measure(OneShotRuntimeApi api, bool keep)
+    internal void Measure(bool keep)
     {
+        using var api = new OneShotRuntimeApi();
         var start = new ProcessStartInfo(Executable) { RedirectStandardOutput = true };
         if (Executable.EndsWith(".dll", StringComparison.Ordinal))
         {

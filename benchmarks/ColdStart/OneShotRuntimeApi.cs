@@ -3,11 +3,13 @@ using System.Net.Sockets;
 
 namespace Lamplighter.ColdStart;
 
-// Serves one event to each process that connects, and waits for its answer.
+// Serves one event to one process, and waits for its answer. Each round needs a new instance: a process that is killed after its
+// answer can leave a connection in the listener's queue, which the next round would accept.
 internal sealed class OneShotRuntimeApi : IDisposable
 {
+    private static readonly byte[] s_event = SampleEvent.AsReply();
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly byte[] _event = SampleEvent.AsReply();
 
     internal OneShotRuntimeApi() => _listener.Start();
 
@@ -15,7 +17,7 @@ internal sealed class OneShotRuntimeApi : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    // Returns when the first byte of the answer is there.
+    // Returns when the first byte of the answer has arrived.
     internal void ServeOne()
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -24,7 +26,7 @@ internal sealed class OneShotRuntimeApi : IDisposable
         socket.NoDelay = true;
         var buffer = new byte[64 * 1024];
         ReceiveStart(socket, buffer, "GET "u8);
-        socket.Send(_event);
+        socket.Send(s_event);
         ReceiveStart(socket, buffer, "POST "u8);
         if (buffer.AsSpan().IndexOf("/response HTTP/1.1\r\n"u8) < 0)
         {
@@ -36,7 +38,7 @@ internal sealed class OneShotRuntimeApi : IDisposable
     {
         if (socket.Receive(buffer) == 0 || !buffer.AsSpan().StartsWith(expected))
         {
-            throw new InvalidOperationException("The function did not ask for an event and answer it.");
+            throw new InvalidOperationException("The function didn't ask for an event, or didn't answer it.");
         }
     }
 }

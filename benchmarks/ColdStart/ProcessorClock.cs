@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.ColdStart;
 
-// The processor time of another process in nanoseconds, with that of threads that have ended; elsewhere the resolution is a clock tick.
+// The processor time of another process, including threads that have ended. Process.TotalProcessorTime has only the resolution of a
+// clock tick; this clock has nanoseconds.
 internal static class ProcessorClock
 {
-    // What clock_getcpuclockid(3) makes of a process id on Linux.
+    // The bits of a clock ID for a process on Linux, as clock_getcpuclockid(3) sets them.
     private const int Scheduled = 2;
 
     internal static bool TryRead(int process, out TimeSpan elapsed)

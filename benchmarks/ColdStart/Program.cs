@@ -12,24 +12,26 @@ string[] projects = [
 List<Candidate> candidates = [
     .. projects.Select(project => publisher.Publish(project, readyToRun: false)),
     .. projects.Select(project => publisher.Publish(project, readyToRun: true)),
-    .. others.Where(other => !other.EndsWith(".csproj", StringComparison.Ordinal)).Select(other => new Candidate(Path.GetFileName(other), Path.GetFullPath(other)))];
+    .. others
+        .Where(other => !other.EndsWith(".csproj", StringComparison.Ordinal))
+        .Select(other => new Candidate(Path.GetFileName(other), Path.GetFullPath(other)))];
 
-using var api = new OneShotRuntimeApi();
 const int WarmUp = 2;
 for (var round = 0; round < rounds + WarmUp; round++)
 {
-    // Turn by turn, so that whatever else the machine does falls on all of them.
+    // The candidates alternate, so that other load on the machine affects all of them.
     foreach (var candidate in candidates)
     {
-        candidate.Measure(api, keep: round >= WarmUp);
+        candidate.Measure(keep: round >= WarmUp);
     }
 }
 
-Console.WriteLine($"{"process start → first response",-30} {"median",9} {"× floor",7} {"fastest",9} {"CPU",9} {"× floor",7}   ({rounds} rounds)");
+Console.WriteLine(
+    $"{"process start → first response",-30} {"median",9} {"× floor",7} {"fastest",9} {"CPU",9} {"× floor",7}   ({rounds} rounds)");
 foreach (var candidate in candidates)
 {
     var floor = candidate.Name.EndsWith("ReadyToRun", StringComparison.Ordinal) ? candidates[projects.Length] : candidates[0];
     Console.WriteLine(
-        $"{candidate.Name,-30} {candidate.MedianElapsed,6:F1} ms {candidate.MedianElapsed / floor.MedianElapsed,7:F2} {candidate.FastestElapsed,6:F1} ms " +
-        $"{candidate.LeastProcessor,6:F1} ms {candidate.LeastProcessor / floor.LeastProcessor,7:F2}");
+        $"{candidate.Name,-30} {candidate.MedianElapsed,6:F1} ms {candidate.MedianElapsed / floor.MedianElapsed,7:F2} " +
+        $"{candidate.FastestElapsed,6:F1} ms {candidate.LeastProcessor,6:F1} ms {candidate.LeastProcessor / floor.LeastProcessor,7:F2}");
 }

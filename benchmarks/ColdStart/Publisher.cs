@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.ColdStart;
 
-// Publishes a project twice: as it comes, with the libraries as the packages carry them; and all compiled ahead (ReadyToRun).
+// Publishes a project in two ways: with the libraries as they are in the packages, and completely compiled ahead (ReadyToRun).
 internal sealed class Publisher(string outputFolder, string repository)
 {
     private readonly string _libraries = Path.Combine(outputFolder, "libraries");
@@ -20,7 +20,7 @@ internal sealed class Publisher(string outputFolder, string repository)
             TakeLibrariesOfPackages(folder);
         }
 
-        // The program is what has a runtime configuration.
+        // The executable is the assembly that has a runtime configuration.
         var configuration = Directory.GetFiles(folder, "*.runtimeconfig.json").Single();
         return new Candidate($"{name.Split('.')[^1]}, {kind}", configuration[..^".runtimeconfig.json".Length]);
     }
@@ -51,7 +51,7 @@ internal sealed class Publisher(string outputFolder, string repository)
         publish.WaitForExit();
         if (publish.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{project} could not be published.");
+            throw new InvalidOperationException($"{project} couldn't be published.");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Lamplighter.ColdStart;
 
-// GET /hello/Ada through a REST API, as Lambda hands it out.
+// The event of GET /hello/Ada through a REST API, as Lambda's Runtime API sends it.
 internal static class SampleEvent
 {
     private const string Json = """

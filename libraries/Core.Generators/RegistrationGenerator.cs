@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.Core;
 
-/// <summary>Emits a module initializer for what Core cannot know by itself: how to read Amazon's Lambda context.</summary>
+/// <summary>Generates a module initializer that tells Lamplighter.Core how to read Amazon's Lambda context.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RegistrationGenerator : IIncrementalGenerator
 {

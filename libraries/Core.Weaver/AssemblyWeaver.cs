@@ -3,25 +3,25 @@ using Mono.Cecil.Cil;
 
 namespace Lamplighter.Weaver;
 
-/// <summary>Weaves one assembly file in place, with its symbols.</summary>
+/// <summary>Weaves an assembly file in place, together with its symbols.</summary>
 public static class AssemblyWeaver
 {
-    /// <summary>Weaves an assembly; one without woven attributes, or woven already, stays as it is.</summary>
-    /// <param name="path">The assembly.</param>
-    /// <param name="references">The files of the assemblies that it refers to.</param>
-    /// <param name="keyFile">The key that it is signed with; empty for none.</param>
-    /// <param name="rehearse">Whether the assembly starts a rehearsal when it is loaded under Lambda.</param>
-    /// <returns>How many methods were woven.</returns>
+    /// <summary>Weaves an assembly. An assembly without woven attributes, or one that is already woven, isn't changed.</summary>
+    /// <param name="path">The path of the assembly.</param>
+    /// <param name="references">The paths of the assemblies that it references.</param>
+    /// <param name="keyFile">The path of the key to sign the assembly with; empty for an unsigned assembly.</param>
+    /// <param name="rehearse">Whether the assembly starts a rehearsal when it is loaded on Lambda.</param>
+    /// <returns>The number of methods that were woven.</returns>
     public static int Weave(string path, IEnumerable<string> references, string keyFile, bool rehearse = true)
     {
         using var resolver = new ReferenceResolver(references);
 
-        // Few assemblies have woven methods: the others are neither read as a whole nor written.
+        // Few assemblies have woven methods. The others are neither read completely nor written.
         bool symbols;
         bool embedded;
         using (var glance = ModuleDefinition.ReadModule(path, new ReaderParameters { AssemblyResolver = resolver }))
         {
-            if (!WovenMethods.MayHave(glance))
+            if (!WeavingCandidates.MayHave(glance))
             {
                 return 0;
             }
@@ -60,7 +60,7 @@ public static class AssemblyWeaver
         return count;
     }
 
-    // In memory first: what fails leaves the files as they are, and the symbols' path has no folder in it.
+    // Writes to memory first, so that a failure leaves the files unchanged, and the recorded path of the symbols has no folder.
     private static void WriteWithSymbols(ModuleDefinition module, WriterParameters options, string path)
     {
         using var assembly = new MemoryStream();
@@ -72,7 +72,7 @@ public static class AssemblyWeaver
         File.WriteAllBytes(path, assembly.ToArray());
     }
 
-    // Beside its place first, under its own name: that of embedded symbols comes from the file.
+    // Writes into a folder beside the assembly first, under the same file name, because embedded symbols take their name from the file.
     private static void Write(ModuleDefinition module, WriterParameters options, string path)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "weaving"));
@@ -92,6 +92,7 @@ public static class AssemblyWeaver
     {
         var entries = module.HasDebugHeader ? module.GetDebugHeader().Entries : [];
         embedded = entries.Any(static entry => entry.Directory.Type == ImageDebugType.EmbeddedPortablePdb);
-        return embedded || (entries.Any(static entry => entry.Directory.Type == ImageDebugType.CodeView) && File.Exists(Path.ChangeExtension(path, ".pdb")));
+        var hasCodeView = entries.Any(static entry => entry.Directory.Type == ImageDebugType.CodeView);
+        return embedded || (hasCodeView && File.Exists(Path.ChangeExtension(path, ".pdb")));
     }
 }

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Lamplighter.Weaver;
 
-// Refers to an assembly that the module refers to already, whatever version the packages were compiled against.
+// Reuses the module's reference to an assembly, whatever version of it the packages were compiled against.
 internal sealed class MetadataImporter(ModuleDefinition module) : DefaultMetadataImporter(module)
 {
     public override AssemblyNameReference ImportReference(AssemblyNameReference name) =>

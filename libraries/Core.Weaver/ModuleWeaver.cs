@@ -3,7 +3,7 @@ using Mono.Cecil.Rocks;
 
 namespace Lamplighter.Weaver;
 
-// Weaves the methods of one module, and adds the class that holds what acts on them.
+// Weaves the methods of one module, and adds the class that holds their WovenMethod objects.
 internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
 {
     private const string HolderNamespace = "Lamplighter.Generated";
@@ -22,7 +22,7 @@ internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
         TypeDefinition? holder = null;
         RehearsalWriter? rehearsal = null;
         var count = 0;
-        foreach (var method in WovenMethods.In(module).ToList())
+        foreach (var method in WeavingCandidates.MethodsOf(module).ToList())
         {
             var attributes = WovenAttribute.Of(method);
             if (attributes.Count == 0)
@@ -32,21 +32,23 @@ internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
 
             if (((int)method.ImplAttributes & RuntimeAsync) != 0)
             {
-                throw new NotSupportedException($"{method.FullName} is compiled for runtime async (the feature runtime-async), which cannot be woven yet; turn that feature off.");
+                throw new NotSupportedException(
+                    $"{method.FullName} is compiled for runtime async (the feature runtime-async), which can't be woven yet. " +
+                    "Turn that feature off.");
             }
 
             holder ??= MakeHolder();
             method.Body.SimplifyMacros();
 
-            // The innermost first: each wraps what stands there.
+            // Innermost first: each attribute wraps the current body.
             foreach (var attribute in attributes.Reverse())
             {
-                var acting = new ActingMember(holder, method, attribute);
-                var members = new WovenMembers(module, attribute.Acting);
-                new BodyWeaver(method, members, acting).Weave();
+                var field = new WovenMethodField(holder, method, attribute);
+                var members = new CoreMembers(module, attribute.MethodType);
+                new BodyWeaver(method, members, field).Weave();
                 if (rehearse)
                 {
-                    (rehearsal ??= new RehearsalWriter(holder, members)).Add(attribute, acting);
+                    (rehearsal ??= new RehearsalWriter(holder, members)).Add(attribute, field);
                 }
             }
 
@@ -63,7 +65,8 @@ internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
         var holder = new TypeDefinition(
             HolderNamespace,
             HolderName,
-            TypeAttributes.Class | TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit,
+            TypeAttributes.Class | TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed
+                | TypeAttributes.BeforeFieldInit,
             module.TypeSystem.Object);
         module.Types.Add(holder);
         return holder;

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Lamplighter.Weaver;
 
-// Finds assemblies among the compiler's references, and nowhere else; each is read when it is first asked for.
+// Finds assemblies among the compiler's references only. Each is read when it is first needed.
 internal sealed class ReferenceResolver(IEnumerable<string> references) : IAssemblyResolver
 {
     private readonly Dictionary<string, AssemblyDefinition> _read = new(StringComparer.OrdinalIgnoreCase);

@@ -3,38 +3,39 @@ using Mono.Cecil.Cil;
 
 namespace Lamplighter.Weaver;
 
-// Code that starts the rehearsal of each attribute's class when the module is loaded.
+// Emits code that starts the rehearsal of each WovenMethod class when the module is loaded.
 internal sealed class RehearsalWriter
 {
-    private readonly Dictionary<WovenAttribute, ActingMember> _acting = [];
+    private readonly Dictionary<WovenAttribute, WovenMethodField> _fields = [];
     private readonly TypeDefinition _holder;
-    private readonly WovenMembers _members;
+    private readonly CoreMembers _members;
     private readonly MethodDefinition _rehearse;
 
-    internal RehearsalWriter(TypeDefinition holder, WovenMembers members)
+    internal RehearsalWriter(TypeDefinition holder, CoreMembers members)
     {
         _holder = holder;
         _members = members;
-        _rehearse = new MethodDefinition("Rehearse", MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig, holder.Module.TypeSystem.Void);
+        const MethodAttributes Attributes = MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig;
+        _rehearse = new MethodDefinition("Rehearse", Attributes, holder.Module.TypeSystem.Void);
         holder.Methods.Add(_rehearse);
     }
 
-    // Once for each class; any method will do.
-    internal void Add(WovenAttribute attribute, ActingMember acting)
+    // Adds each class once, with any of its methods.
+    internal void Add(WovenAttribute attribute, WovenMethodField field)
     {
-        if (_acting.Keys.All(known => known.Acting != attribute.Acting))
+        if (_fields.Keys.All(known => known.MethodType != attribute.MethodType))
         {
-            _acting.Add(attribute, acting);
+            _fields.Add(attribute, field);
         }
     }
 
-    // In the order in which a call will need them.
+    // Rehearses in the order in which a call uses the classes.
     internal void Finish()
     {
         var rehearse = _rehearse.Body.GetILProcessor();
-        foreach (var acting in _acting.OrderBy(static one => one.Key.Order).Select(static one => one.Value))
+        foreach (var field in _fields.OrderBy(static one => one.Key.Order).Select(static one => one.Value))
         {
-            rehearse.Emit(OpCodes.Call, acting.Make);
+            rehearse.Emit(OpCodes.Call, field.Make);
             rehearse.Emit(OpCodes.Call, _members.Find("Rehearse"));
         }
 
@@ -46,18 +47,17 @@ internal sealed class RehearsalWriter
         code.Insert(3, Instruction.Create(OpCodes.Call, _members.Start));
     }
 
-    // The module's, which the compiler makes only where there are module initializers.
+    // Returns the module's static constructor. The compiler generates it only for modules that have module initializers.
     private MethodDefinition Initializer()
     {
+        const MethodAttributes Attributes = MethodAttributes.Private | MethodAttributes.HideBySig | MethodAttributes.SpecialName
+            | MethodAttributes.RTSpecialName | MethodAttributes.Static;
         var module = _holder.Module;
         var type = module.Types.Single(static one => one.Name == "<Module>");
         var found = type.Methods.FirstOrDefault(static method => method.Name == ".cctor");
         if (found is null)
         {
-            found = new MethodDefinition(
-                ".cctor",
-                MethodAttributes.Private | MethodAttributes.HideBySig | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName | MethodAttributes.Static,
-                module.TypeSystem.Void);
+            found = new MethodDefinition(".cctor", Attributes, module.TypeSystem.Void);
             found.Body.GetILProcessor().Emit(OpCodes.Ret);
             type.Methods.Add(found);
         }
@@ -68,7 +68,8 @@ internal sealed class RehearsalWriter
     private MethodReference NewAction()
     {
         var module = _holder.Module;
-        return new MethodReference(".ctor", module.TypeSystem.Void, new TypeReference("System", "Action", module, module.TypeSystem.CoreLibrary))
+        var action = new TypeReference("System", "Action", module, module.TypeSystem.CoreLibrary);
+        return new MethodReference(".ctor", module.TypeSystem.Void, action)
         {
             HasThis = true,
             Parameters = { new ParameterDefinition(module.TypeSystem.Object), new ParameterDefinition(module.TypeSystem.IntPtr) },

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Lamplighter.Weaver;
 
-// When a call of a method counts as completed, by its declared return type.
+// Determines by a method's declared return type when a call of it counts as completed.
 internal sealed record ReturnKind(string Complete, TypeReference? Argument)
 {
     private const string Follow = "Follow";
@@ -19,13 +19,15 @@ internal sealed record ReturnKind(string Complete, TypeReference? Argument)
             return new ReturnKind("Complete", null);
         }
 
-        return type switch
+        var generic = type as GenericInstanceType;
+        var argument = generic?.GenericArguments[0];
+        return (generic?.ElementType ?? type).FullName switch
         {
-            GenericInstanceType { ElementType.FullName: "System.Threading.Tasks.Task`1" } task => new ReturnKind("CompleteTaskOf", task.GenericArguments[0]),
-            GenericInstanceType { ElementType.FullName: "System.Threading.Tasks.ValueTask`1" } task => new ReturnKind("CompleteValueTaskOf", task.GenericArguments[0]),
-            GenericInstanceType { ElementType.FullName: "System.Collections.Generic.IAsyncEnumerable`1" } sequence => new ReturnKind(Follow, sequence.GenericArguments[0]),
-            { FullName: "System.Threading.Tasks.Task" } => new ReturnKind("CompleteTask", null),
-            { FullName: "System.Threading.Tasks.ValueTask" } => new ReturnKind("CompleteValueTask", null),
+            "System.Threading.Tasks.Task`1" => new ReturnKind("CompleteTaskOf", argument),
+            "System.Threading.Tasks.ValueTask`1" => new ReturnKind("CompleteValueTaskOf", argument),
+            "System.Collections.Generic.IAsyncEnumerable`1" => new ReturnKind(Follow, argument),
+            "System.Threading.Tasks.Task" => new ReturnKind("CompleteTask", null),
+            "System.Threading.Tasks.ValueTask" => new ReturnKind("CompleteValueTask", null),
             _ => new ReturnKind("CompleteValue", type),
         };
     }

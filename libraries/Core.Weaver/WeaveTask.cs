@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace Lamplighter.Weaver;
 
-/// <summary>The step of the build that weaves [Logging], [Tracing] and [Metrics] into what the compiler wrote.</summary>
+/// <summary>The build task that weaves [Logging], [Tracing] and [Metrics] into the compiled assembly.</summary>
 public sealed class WeaveTask : ITask
 {
     /// <inheritdoc />
@@ -11,18 +11,18 @@ public sealed class WeaveTask : ITask
     /// <inheritdoc />
     public ITaskHost? HostObject { get; set; }
 
-    /// <summary>The compiled assembly; woven in place.</summary>
+    /// <summary>The path of the compiled assembly, which is changed in place.</summary>
     [Required]
     public string Assembly { get; set; } = "";
 
-    /// <summary>What it was compiled against.</summary>
+    /// <summary>The assemblies that it was compiled against.</summary>
     [Required]
     public ITaskItem[] References { get; set; } = [];
 
-    /// <summary>The key that it is signed with; empty for none.</summary>
+    /// <summary>The path of the key to sign the assembly with; empty for an unsigned assembly.</summary>
     public string KeyFile { get; set; } = "";
 
-    /// <summary>Whether the assembly starts a rehearsal when it is loaded under Lambda; default true.</summary>
+    /// <summary>Whether the assembly starts a rehearsal when it is loaded on Lambda. Default: true.</summary>
     public bool Rehearse { get; set; } = true;
 
     /// <inheritdoc />
@@ -31,7 +31,7 @@ public sealed class WeaveTask : ITask
         try
         {
             var count = AssemblyWeaver.Weave(Assembly, References.Select(static reference => reference.ItemSpec), KeyFile, Rehearse);
-            BuildEngine?.LogMessageEvent(new BuildMessageEventArgs($"Lamplighter: {count} methods woven in {Assembly}.", "", nameof(WeaveTask), MessageImportance.Low));
+            Log($"Lamplighter: {count} methods woven in {Assembly}.");
             return true;
         }
         catch (Exception error)
@@ -44,11 +44,15 @@ public sealed class WeaveTask : ITask
                 0,
                 0,
                 0,
-                $"[Logging], [Tracing] and [Metrics] could not be woven into the assembly: {error.Message} Run the build with -v:diag for the whole error.",
+                $"[Logging], [Tracing] and [Metrics] couldn't be woven into the assembly. {error.Message} " +
+                "Run the build with -v:diag to see the stack trace.",
                 "",
                 nameof(WeaveTask)));
-            BuildEngine?.LogMessageEvent(new BuildMessageEventArgs(error.ToString(), "", nameof(WeaveTask), MessageImportance.Low));
+            Log(error.ToString());
             return false;
         }
     }
+
+    private void Log(string message) =>
+        BuildEngine?.LogMessageEvent(new BuildMessageEventArgs(message, "", nameof(WeaveTask), MessageImportance.Low));
 }

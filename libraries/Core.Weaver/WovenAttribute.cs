@@ -2,8 +2,8 @@ using Mono.Cecil;
 
 namespace Lamplighter.Weaver;
 
-// An attribute that weaves, on a method: what it says, the class that acts, and where it stands among several.
-internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition Acting, int Order)
+// An attribute that weaves a method: its metadata, the WovenMethod class that implements it, and its order among several attributes.
+internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition MethodType, int Order)
 {
     // Outermost first.
     internal static IReadOnlyList<WovenAttribute> Of(MethodDefinition method) => !method.HasCustomAttributes
@@ -13,10 +13,13 @@ internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition 
     internal static bool MayBe(TypeReference type) => FindBy(type) is not null;
 
     private static WovenAttribute? Read(CustomAttribute attribute) => FindBy(attribute.AttributeType) is { } by
-        ? new WovenAttribute(attribute, ((TypeReference)by.ConstructorArguments[0].Value).Resolve(), (int)by.ConstructorArguments[1].Value)
+        ? new WovenAttribute(
+            attribute,
+            ((TypeReference)by.ConstructorArguments[0].Value).Resolve(),
+            (int)by.ConstructorArguments[1].Value)
         : null;
 
-    // The compiler's own attributes and the framework's are many: their assemblies need not be read.
+    // Attributes of the framework and the compiler are skipped, so that their assemblies aren't read.
     private static CustomAttribute? FindBy(TypeReference type) =>
         NamespaceOf(type) is "System" || NamespaceOf(type).StartsWith("System.", StringComparison.Ordinal)
             ? null

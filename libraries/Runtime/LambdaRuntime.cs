@@ -8,103 +8,181 @@ using Lamplighter.Internal.Runtime.Streaming;
 namespace Lamplighter;
 
 /// <summary>
-/// Runs a function as a process of its own: asks the Lambda Runtime API for invocations and answers them, until the process
-/// is told to stop. Call it once, at the end of <c>Program.cs</c>, and await it.
+/// Runs a Lambda function as an executable: gets invocations from the Lambda Runtime API and answers them until the process is
+/// stopped. Call one of its <c>Run</c> methods once, at the end of <c>Program.cs</c>, and await it.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The address of the Runtime API comes from <c>AWS_LAMBDA_RUNTIME_API</c>, which Lambda sets. One invocation runs at a time;
-/// with <c>AWS_LAMBDA_MAX_CONCURRENCY</c> set, as on Lambda Managed Instances, that many run at once in this process.
+/// The address of the Runtime API comes from <c>AWS_LAMBDA_RUNTIME_API</c>, which Lambda sets. One invocation runs at a time.
+/// If <c>AWS_LAMBDA_MAX_CONCURRENCY</c> is set, as on Lambda Managed Instances, up to that many run at once in this process.
 /// </para>
 /// <para>
-/// An exception that leaves the handler is reported to Lambda as the invocation's error and written as one JSON line; the
-/// next invocation follows. SIGTERM and the cancellation token let a running invocation finish, then the task completes.
+/// An unhandled exception in the handler is reported to Lambda as the error of the invocation and logged as one JSON line; the
+/// runtime then continues with the next invocation. After SIGTERM or cancellation, a running invocation finishes and the returned
+/// task completes.
 /// </para>
 /// </remarks>
 public static class LambdaRuntime
 {
-    /// <summary>Runs a handler that reads the event and writes the response itself.</summary>
+    /// <summary>Runs a handler that reads the event and writes the response as streams of bytes.</summary>
     /// <param name="handler">
-    /// Takes the event as UTF-8 JSON. The stream is a <see cref="MemoryStream"/> whose <see cref="MemoryStream.TryGetBuffer"/> works; it
-    /// and its bytes are valid until the response has been sent, so copy what must outlive the invocation. The response is sent from the stream's
-    /// current position to its end, at most 6,291,556 bytes, and then disposed; null sends an empty response.
+    /// Takes the event as UTF-8 JSON and returns the response. The event is a <see cref="MemoryStream"/> whose
+    /// <see cref="MemoryStream.TryGetBuffer"/> works. The stream and its bytes are valid until the response has been sent, so copy what
+    /// you need after the invocation. The response is sent from the stream's current position to its end, at most 6,291,556 bytes, and
+    /// then disposed; null sends an empty response.
     /// </param>
-    /// <param name="cancellationToken">Stops the runtime as SIGTERM does: a running invocation finishes first. The token does not reach the handler.</param>
-    /// <returns>A task that completes when the runtime has been stopped.</returns>
-    /// <exception cref="ArgumentNullException">The handler is null; reported to Lambda as an initialisation error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or is not <c>host:port</c>.</exception>
-    /// <exception cref="LambdaRuntimeException">The Runtime API cannot be reached, or said that the process must exit.</exception>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <returns>A task that completes when the runtime has stopped.</returns>
+    /// <exception cref="ArgumentNullException">The handler is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    /// <example>
+    /// <code>
+    /// await LambdaRuntime.RunAsync(async (input, context) =&gt;
+    /// {
+    ///     using var reader = new StreamReader(input);
+    ///     var text = await reader.ReadToEndAsync();
+    ///     return new MemoryStream(Encoding.UTF8.GetBytes($"{{\"length\":{text.Length}}}"));
+    /// });
+    /// </code>
+    /// </example>
     public static Task RunAsync(Func<Stream, LambdaContext, Task<Stream>> handler, CancellationToken cancellationToken = default) =>
         RuntimeHost.RunAsync(new StreamHandler(handler), cancellationToken);
 
-    /// <summary>Runs a handler of an event type and a response type, without reflection.</summary>
-    /// <typeparam name="TIn">The event's type. An event of JSON <c>null</c> becomes the type's default.</typeparam>
-    /// <typeparam name="TOut">The response's type. A null response is sent as JSON <c>null</c>.</typeparam>
-    /// <param name="handler">Takes the event and gives the response, at most 6,291,556 bytes of JSON.</param>
-    /// <param name="input">How to read the event, such as <c>AppJson.Default.Order</c>. An event that cannot be read is reported as the invocation's error.</param>
-    /// <param name="output">How to write the response.</param>
-    /// <param name="cancellationToken">Stops the runtime as SIGTERM does: a running invocation finishes first. The token does not reach the handler.</param>
-    /// <returns>A task that completes when the runtime has been stopped.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null; reported to Lambda as an initialisation error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or is not <c>host:port</c>.</exception>
-    /// <exception cref="LambdaRuntimeException">The Runtime API cannot be reached, or said that the process must exit.</exception>
+    /// <summary>Runs a handler that takes an event and returns a response, without reflection.</summary>
+    /// <typeparam name="TIn">The type of the event. JSON <c>null</c> becomes the default value of the type.</typeparam>
+    /// <typeparam name="TOut">The type of the response. A null response is sent as JSON <c>null</c>.</typeparam>
+    /// <param name="handler">Takes the event and returns the response, at most 6,291,556 bytes of JSON.</param>
+    /// <param name="input">
+    /// The metadata to read the event with, such as <c>AppJson.Default.Order</c>. An event that can't be read is reported as the error
+    /// of the invocation.
+    /// </param>
+    /// <param name="output">The metadata to write the response with.</param>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <returns>A task that completes when the runtime has stopped.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    /// <example>
+    /// <code>
+    /// await LambdaRuntime.RunAsync(
+    ///     (order, context) =&gt; Task.FromResult(new Receipt(order.Id)),
+    ///     AppJson.Default.Order,
+    ///     AppJson.Default.Receipt);
+    ///
+    /// record Order(string Id);
+    ///
+    /// record Receipt(string OrderId);
+    ///
+    /// [JsonSerializable(typeof(Order))]
+    /// [JsonSerializable(typeof(Receipt))]
+    /// partial class AppJson : JsonSerializerContext;
+    /// </code>
+    /// </example>
     public static Task RunAsync<TIn, TOut>(
-        Func<TIn, LambdaContext, Task<TOut>> handler, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output, CancellationToken cancellationToken = default) =>
+        Func<TIn, LambdaContext, Task<TOut>> handler,
+        JsonTypeInfo<TIn> input,
+        JsonTypeInfo<TOut> output,
+        CancellationToken cancellationToken = default) =>
         RuntimeHost.RunAsync(new TypedHandler<TIn, TOut>(handler, input, output), cancellationToken);
 
-    /// <summary>Runs a handler of an event type that gives no response, without reflection. An empty response is sent.</summary>
-    /// <typeparam name="TIn">The event's type. An event of JSON <c>null</c> becomes the type's default.</typeparam>
+    /// <summary>Runs a handler that takes an event and returns no response, without reflection. An empty response is sent.</summary>
+    /// <typeparam name="TIn">The type of the event. JSON <c>null</c> becomes the default value of the type.</typeparam>
     /// <param name="handler">Takes the event.</param>
-    /// <param name="input">How to read the event, such as <c>AppJson.Default.Order</c>. An event that cannot be read is reported as the invocation's error.</param>
-    /// <param name="cancellationToken">Stops the runtime as SIGTERM does: a running invocation finishes first. The token does not reach the handler.</param>
-    /// <returns>A task that completes when the runtime has been stopped.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null; reported to Lambda as an initialisation error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or is not <c>host:port</c>.</exception>
-    /// <exception cref="LambdaRuntimeException">The Runtime API cannot be reached, or said that the process must exit.</exception>
-    public static Task RunAsync<TIn>(Func<TIn, LambdaContext, Task> handler, JsonTypeInfo<TIn> input, CancellationToken cancellationToken = default) =>
+    /// <param name="input">
+    /// The metadata to read the event with, such as <c>AppJson.Default.Order</c>. An event that can't be read is reported as the error
+    /// of the invocation.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <returns>A task that completes when the runtime has stopped.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    /// <example>
+    /// <code>
+    /// await LambdaRuntime.RunAsync((order, context) =&gt; StoreAsync(order), AppJson.Default.Order);
+    /// </code>
+    /// </example>
+    public static Task RunAsync<TIn>(
+        Func<TIn, LambdaContext, Task> handler,
+        JsonTypeInfo<TIn> input,
+        CancellationToken cancellationToken = default) =>
         RuntimeHost.RunAsync(new InputHandler<TIn>(handler, input), cancellationToken);
 
-    /// <summary>Runs a handler that writes its response piece by piece; each piece leaves at once (response streaming).</summary>
+    /// <summary>Runs a handler that streams its response: each write is sent at once.</summary>
     /// <param name="handler">
-    /// Takes the event as UTF-8 JSON and the stream to write the response to, at most 200 MB. Nothing is sent before the first write or
-    /// flush; an exception before that is reported as the invocation's error, a later one behind what has been sent, so that the caller
-    /// knows that the response is not whole. Behind an HTTP front door call <see cref="WriteHttpPrelude"/> first. The streams are valid until
-    /// the handler's task completes; write from one place at a time.
+    /// Takes the event as UTF-8 JSON, and the stream to write the response to, at most 200 MB. Nothing is sent before the first write or
+    /// flush, so an exception before it is reported as the error of the invocation. A later exception is sent after the content, so that
+    /// the caller knows that the response is incomplete. Behind a function URL or an API gateway, call <see cref="WriteHttpPrelude"/>
+    /// first. The streams are valid until the handler's task completes. Don't write from several threads at once.
     /// </param>
-    /// <param name="cancellationToken">Stops the runtime as SIGTERM does: a running invocation finishes first. The token does not reach the handler.</param>
-    /// <returns>A task that completes when the runtime has been stopped.</returns>
-    /// <exception cref="ArgumentNullException">The handler is null; reported to Lambda as an initialisation error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or is not <c>host:port</c>.</exception>
-    /// <exception cref="LambdaRuntimeException">The Runtime API cannot be reached, or said that the process must exit.</exception>
-    public static Task RunStreamingAsync(Func<Stream, Stream, LambdaContext, Task> handler, CancellationToken cancellationToken = default) =>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <returns>A task that completes when the runtime has stopped.</returns>
+    /// <exception cref="ArgumentNullException">The handler is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    /// <example>
+    /// <code>
+    /// await LambdaRuntime.RunStreamingAsync(async (input, output, context) =&gt;
+    /// {
+    ///     LambdaRuntime.WriteHttpPrelude(output, headers: [new("Content-Type", "text/plain")]);
+    ///     await output.WriteAsync("first part"u8.ToArray());
+    ///     await output.WriteAsync("second part"u8.ToArray());
+    /// });
+    /// </code>
+    /// </example>
+    public static Task RunStreamingAsync(
+        Func<Stream, Stream, LambdaContext, Task> handler,
+        CancellationToken cancellationToken = default) =>
         RuntimeHost.RunAsync(new StreamingHandler(handler), cancellationToken);
 
-    /// <summary>Says status, headers and cookies of a streamed response behind a function URL or an API gateway. They leave with the first write or flush.</summary>
-    /// <param name="output">The stream that the handler of <see cref="RunStreamingAsync"/> was given. Nothing has been written to it yet.</param>
-    /// <param name="statusCode">The HTTP status, 100 to 599.</param>
+    /// <summary>
+    /// Sets the status, headers and cookies of a streamed response behind a function URL or an API gateway. They are sent with the first
+    /// write or flush.
+    /// </summary>
+    /// <param name="output">
+    /// The stream that <see cref="RunStreamingAsync"/> passed to the handler. Nothing may have been written to it yet.
+    /// </param>
+    /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
     /// <param name="headers">The headers, each name once. Default: none.</param>
     /// <param name="cookies">Values of <c>Set-Cookie</c>, such as <c>a=1; Secure</c>. Default: none.</param>
-    /// <exception cref="ArgumentException">The stream is another one.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The status is none.</exception>
-    /// <exception cref="InvalidOperationException">Something has been written already.</exception>
-    public static void WriteHttpPrelude(Stream output, int statusCode = 200, IEnumerable<KeyValuePair<string, string>>? headers = null, IEnumerable<string>? cookies = null)
+    /// <exception cref="ArgumentException">The stream isn't the one that <see cref="RunStreamingAsync"/> passed to the handler.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status isn't from 100 to 599.</exception>
+    /// <exception cref="InvalidOperationException">Content, or another prelude, has already been written.</exception>
+    public static void WriteHttpPrelude(
+        Stream output,
+        int statusCode = 200,
+        IEnumerable<KeyValuePair<string, string>>? headers = null,
+        IEnumerable<string>? cookies = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
         if (output is not ResponseStream response)
         {
-            throw new ArgumentException("This is not the stream that RunStreamingAsync gave to the handler. Write the prelude to that one, before anything wraps it.", nameof(output));
+            throw new ArgumentException(
+                "This isn't the stream that RunStreamingAsync passed to the handler. " +
+                "Write the prelude to that stream, before you wrap it in another one.",
+                nameof(output));
         }
 
         response.SetPrelude(HttpPrelude.Write(statusCode, headers, cookies));
     }
 
     /// <summary>
-    /// With Lambda SnapStart: does something before the snapshot of this process is taken, such as warming up or closing connections. Call it before
-    /// <c>RunAsync</c>; what was added last runs first. An exception fails the initialisation. Without SnapStart nothing happens. Thread-safe.
+    /// Adds a hook that runs before Lambda SnapStart takes the snapshot of this process, for example to warm up code or to close
+    /// connections. Call this method before <c>RunAsync</c>. Hooks run in reverse order: the one added last runs first. An exception in a
+    /// hook fails the initialization. Without SnapStart, hooks don't run. Thread-safe.
     /// </summary>
-    /// <param name="hook">What to do.</param>
+    /// <param name="hook">The hook.</param>
     /// <exception cref="ArgumentNullException"><paramref name="hook"/> is null.</exception>
     public static void BeforeSnapshot(Action hook) => Snapshot.Hooks(LambdaProcess.Current).AddBefore(Wrap(hook));
 
@@ -116,11 +194,12 @@ public static class LambdaRuntime
     }
 
     /// <summary>
-    /// With Lambda SnapStart: does something each time the process goes on from its snapshot, such as opening connections, or making anew what must be
-    /// unique: ids, secrets, seeds. Call it before <c>RunAsync</c>; hooks run in the order in which they were added, before the first event. An exception
-    /// fails the restoration. Without SnapStart nothing happens. Thread-safe.
+    /// Adds a hook that runs each time Lambda SnapStart restores this process from its snapshot, for example to open connections, or to
+    /// renew values that must be unique, such as IDs, secrets and random seeds. Call this method before <c>RunAsync</c>. Hooks run in the
+    /// order in which they were added, before the first event. An exception in a hook fails the restore. Without SnapStart, hooks don't
+    /// run. Thread-safe.
     /// </summary>
-    /// <param name="hook">What to do; within 10 seconds, all hooks together.</param>
+    /// <param name="hook">The hook. All hooks together must complete within 10 seconds.</param>
     /// <exception cref="ArgumentNullException"><paramref name="hook"/> is null.</exception>
     public static void AfterRestore(Action hook) => Snapshot.Hooks(LambdaProcess.Current).AddAfter(Wrap(hook));
 

@@ -1,3 +1,5 @@
+using System.Net.NetworkInformation;
+
 namespace Lamplighter.Tests;
 
 public sealed class ConnectionTests
@@ -104,12 +106,19 @@ public sealed class ConnectionTests
         await using var run = FunctionRun.Start(api, async (input, _) =>
         {
             await closed.Task;
-            await Task.Delay(20);
+            while (!IsClosedByPeer(api.Address))
+            {
+                await Task.Delay(1);
+            }
+
             return input;
         });
 
         Assert.Equal("ok", (await api.PostedAsync()).Text);
         Assert.Empty(run.Telemetry.Logs);
+
+        static bool IsClosedByPeer(string address) => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+            .Any(connection => connection.State == TcpState.CloseWait && connection.RemoteEndPoint.ToString() == address);
     }
 
     [Theory]

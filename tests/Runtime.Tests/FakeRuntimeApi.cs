@@ -21,7 +21,6 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     private readonly Task _accepting;
     private int _connections;
     private int _waiting;
-    private int _delivered;
 
     public FakeRuntimeApi(params FakeEvent[] events)
         : this(static (api, connection, _) => api.ServeAsync(connection))
@@ -48,9 +47,6 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     /// <summary>How many wait for an event now.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    /// <summary>How many events have been handed out.</summary>
-    public int Delivered => Volatile.Read(ref _delivered);
-
     /// <summary>What a post is answered with.</summary>
     public Func<FakeRequest, string> Answer { get; init; } = static _ => Accepted;
 
@@ -74,7 +70,6 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
                 var e = await _events.Reader.ReadAsync(_stop.Token);
                 Interlocked.Decrement(ref _waiting);
                 await connection.SendAsync(e.ToReply());
-                Interlocked.Increment(ref _delivered);
             }
             else
             {

@@ -62,20 +62,17 @@ public sealed class StopTests
     [Fact]
     public async Task Sigterm_WhileTheHandlerRuns_AnswersAndExitsWithZero()
     {
-        await using var api = new FakeRuntimeApi(new FakeEvent("r1", "0") { Headers = [("Lambda-Runtime-Trace-Id", "trace 1")] }, new FakeEvent("r2", "1500"));
+        await using var api = new FakeRuntimeApi(
+            new FakeEvent("r1", "at once") { Headers = [("Lambda-Runtime-Trace-Id", "trace 1")] },
+            new FakeEvent("r2", "until SIGTERM"));
         using var process = StartProgram(api.Address);
 
         Assert.Equal("\"trace 1\"", (await api.PostedAsync()).Text);
-        while (api.Delivered < 2)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
-        // Time to read the event, and not enough to answer it.
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        var line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(FakeRuntimeApi.Patience);
+        Assert.Equal("The handler is running.", line);
         Terminate(process);
 
-        // The event had no trace header: that of the one before is gone.
+        // The second event has no trace header, so the environment doesn't contain the first one's any more.
         Assert.Equal("\"\"", (await api.PostedAsync()).Text);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
@@ -84,7 +81,7 @@ public sealed class StopTests
     [Fact]
     public async Task Sigterm_WhileWaiting_ExitsWithZero()
     {
-        await using var api = new FakeRuntimeApi(new FakeEvent("r1", "0"));
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1", "at once"));
         using var process = StartProgram(api.Address);
         await api.PostedAsync();
         while (api.Waiting == 0)

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-// The least that can answer an invocation: no checks, one blocking socket. What a runtime is measured against.
+// The smallest program that can answer an invocation: one blocking socket, without checks. Runtimes are compared with it.
 var address = IPEndPoint.Parse(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!);
 using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 socket.Connect(address);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lamplighter.Generators.Core.Analyzers;
 
-/// <summary>Reports the methods, local functions and lambdas that an attribute of ours leaves alone, or sees too little of.</summary>
+/// <summary>Reports methods, local functions and lambdas whose attributes have no effect, or cover only part of a call.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WovenMethodAnalyzer : DiagnosticAnalyzer
 {
@@ -14,7 +14,13 @@ public sealed class WovenMethodAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.WeavingOff, Descriptors.WeaverMissing, Descriptors.AsyncVoid, Descriptors.NoBody, Descriptors.CompilerName, Descriptors.Iterator, Descriptors.Awaitable);
+        WeavingDescriptors.WeavingOff,
+        WeavingDescriptors.WeaverMissing,
+        WeavingDescriptors.AsyncVoid,
+        WeavingDescriptors.NoBody,
+        WeavingDescriptors.CompilerName,
+        WeavingDescriptors.Iterator,
+        WeavingDescriptors.Awaitable);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -38,10 +44,10 @@ public sealed class WovenMethodAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // Core's build targets, which weave, show the property to the compiler.
+    // The build targets of Lamplighter.Core, which run the weaver, make the property visible to the compiler.
     private static DiagnosticDescriptor? WhyNotWoven(AnalyzerConfigOptions options) =>
-        !options.TryGetValue(WeavingProperty, out var weaving) ? Descriptors.WeaverMissing
-        : weaving.Equals("none", StringComparison.OrdinalIgnoreCase) ? Descriptors.WeavingOff
+        !options.TryGetValue(WeavingProperty, out var weaving) ? WeavingDescriptors.WeaverMissing
+        : weaving.Equals("none", StringComparison.OrdinalIgnoreCase) ? WeavingDescriptors.WeavingOff
         : null;
 
     private static IMethodSymbol? FunctionOf(SyntaxNodeAnalysisContext node) =>
@@ -50,13 +56,15 @@ public sealed class WovenMethodAnalyzer : DiagnosticAnalyzer
 
     private static void Check(IMethodSymbol method, DiagnosticDescriptor? problem, Action<Diagnostic> report)
     {
-        // A partial method comes here twice; its implementation is the one that tells all.
-        if (method.IsImplicitlyDeclared || method.PartialImplementationPart is not null || method.WovenAttributes() is not { Count: > 0 } attributes)
+        // A partial method is reported twice by the compiler; only its implementation has all attributes.
+        if (method.IsImplicitlyDeclared
+            || method.PartialImplementationPart is not null
+            || method.WovenAttributes() is not { Count: > 0 } attributes)
         {
             return;
         }
 
-        var woven = new WovenMethod(method, attributes, report);
+        var woven = new WovenMethodDeclaration(method, attributes, report);
         if (problem is not null)
         {
             woven.Report(problem);

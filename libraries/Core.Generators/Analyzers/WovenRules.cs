@@ -2,34 +2,34 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.Core.Analyzers;
 
-// What weaving leaves alone, and where it sees less of a call than its author may think.
+// Checks for methods that can't be woven, and for methods of which weaving covers less than the author may expect.
 internal static class WovenRules
 {
-    internal static void Check(WovenMethod method)
+    internal static void Check(WovenMethodDeclaration method)
     {
         var symbol = method.Symbol;
         if (symbol.IsAbstract || symbol.IsExtern || (symbol.IsPartialDefinition && symbol.PartialImplementationPart is null))
         {
-            method.Report(Descriptors.NoBody);
+            method.Report(WeavingDescriptors.NoBody);
             return;
         }
 
         if (symbol is { IsAsync: true, ReturnsVoid: true })
         {
-            method.Report(Descriptors.AsyncVoid);
+            method.Report(WeavingDescriptors.AsyncVoid);
         }
-        else if (Iterators.CompletesBeforeItRuns(symbol))
+        else if (IteratorMethods.CompletesBeforeItRuns(symbol))
         {
-            method.Report(Descriptors.Iterator);
+            method.Report(WeavingDescriptors.Iterator);
         }
-        else if (TaskLikes.Contains(symbol.ReturnType))
+        else if (TaskLikeTypes.Contains(symbol.ReturnType))
         {
-            method.Report(Descriptors.Awaitable, symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            method.Report(WeavingDescriptors.Awaitable, symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
 
         if (symbol.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction && !method.IsNamed)
         {
-            method.Report(Descriptors.CompilerName);
+            method.Report(WeavingDescriptors.CompilerName);
         }
     }
 }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Lamplighter.Generators.Core.Contexts;
 
-// Writes the method that turns Amazon's context into ours. Whatever the context leaves null comes from the environment or
-// stays unset: test doubles of it set next to nothing.
+// Writes the method that converts Amazon's context to a LambdaContext. Members that are null, as in most test doubles, come from the
+// environment or stay unset.
 internal static class AdapterWriter
 {
     private const string Adapters = "global::Lamplighter.Internal.Core.Invocations.LambdaContextAdapters";
@@ -27,7 +27,8 @@ internal static class AdapterWriter
     {
         code.Append("""
 
-                private static global::Lamplighter.LambdaContext? Adapt(object argument) => argument is not global::Amazon.Lambda.Core.ILambdaContext context
+                private static global::Lamplighter.LambdaContext? Adapt(object argument) =>
+                    argument is not global::Amazon.Lambda.Core.ILambdaContext context
                     ? null
                     : new global::Lamplighter.LambdaContext
                     {
@@ -55,12 +56,13 @@ internal static class AdapterWriter
         }
     }
 
-    // Amazon's runtime gives an empty object, not null, when no mobile client called.
+    // Amazon's runtime passes an empty object, not null, if the caller isn't a mobile client.
     private const string ClientContextAdapter = """
 
             private static global::Lamplighter.ClientContext? Adapt(global::Amazon.Lambda.Core.IClientContext? context)
             {
-                if (context is null || (context.Client is null && context.Custom is not { Count: > 0 } && context.Environment is not { Count: > 0 }))
+                if (context is null
+                    || (context.Client is null && context.Custom is not { Count: > 0 } && context.Environment is not { Count: > 0 }))
                 {
                     return null;
                 }
@@ -80,7 +82,8 @@ internal static class AdapterWriter
                 };
             }
 
-            private static global::System.Collections.Generic.IReadOnlyDictionary<string, string> Adapt(global::System.Collections.Generic.IDictionary<string, string>? values) =>
+            private static global::System.Collections.Generic.IReadOnlyDictionary<string, string> Adapt(
+                global::System.Collections.Generic.IDictionary<string, string>? values) =>
                 values is null
                     ? global::System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty
                     : new global::System.Collections.ObjectModel.ReadOnlyDictionary<string, string>(values);

@@ -2,5 +2,5 @@ using Lamplighter.Generators.Core.Collections;
 
 namespace Lamplighter.Generators.Core.Contexts;
 
-// What the compilation's Amazon.Lambda.Core.ILambdaContext has, by name; the members differ between its versions.
+// The names of the members of the compilation's Amazon.Lambda.Core.ILambdaContext, which differ between its versions.
 internal sealed record AmazonContext(EquatableArray<string> Members);

@@ -1,4 +1,4 @@
 namespace Lamplighter.Generators.Core.Contexts;
 
-// All that generated code depends on besides the woven methods. ReferencesCore: it can register anything at all.
+// Everything that the generated code depends on. ReferencesCore is false if the compilation can't register adapters.
 internal sealed record CompilationFacts(bool ReferencesCore, AmazonContext? Amazon);

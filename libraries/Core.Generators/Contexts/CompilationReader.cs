@@ -13,7 +13,7 @@ internal static class CompilationReader
 
     private static AmazonContext? ReadAmazon(Compilation compilation)
     {
-        // Like the compiler, prefer the compilation's own type; of two in references, neither can be named.
+        // Like the compiler, prefer the compilation's own type. If two references have the type, code can't name either.
         var types = compilation.GetTypesByMetadataName("Amazon.Lambda.Core.ILambdaContext")
             .Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
             .ToList();

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.Core.Weaving;
 
-// Which attributes make the build weave a method: those that carry Core's [WovenBy].
+// Finds the attributes that make the build weave a method: those that have Lamplighter.Core's [WovenBy].
 internal static class WovenSymbols
 {
     internal static IReadOnlyList<AttributeData> WovenAttributes(this ISymbol symbol) => symbol.GetAttributes().Where(IsWoven).ToList();
 
-    // As the user writes it.
+    // The name as the user writes it.
     internal static string ShortName(this AttributeData attribute)
     {
         const string Suffix = "Attribute";
@@ -27,7 +27,11 @@ internal static class WovenSymbols
                 ContainingNamespace:
                 {
                     Name: "Core",
-                    ContainingNamespace: { Name: "Internal", ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true } },
+                    ContainingNamespace:
+                    {
+                        Name: "Internal",
+                        ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true },
+                    },
                 },
             },
         };

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Internal.Core.Errors;
 
-// An exception in a diagnostic: type, message, frames, and the exceptions inside it; bounded, whatever its own members do.
+// Writes an exception for a diagnostic: type, message, frames and inner exceptions. Bounded, even if the exception's members throw.
 internal static class ErrorJson
 {
     private const int MaxDepth = 8;
@@ -32,13 +32,9 @@ internal static class ErrorJson
     private static void WriteStack(Utf8JsonWriter json, Exception error)
     {
         json.WriteStartArray("stack"u8);
-        var left = MaxFrames;
-        foreach (var line in ExceptionMembers.StackTraceOf(error).AsSpan().EnumerateLines())
+        foreach (var frame in StackFrames.Of(error, MaxFrames))
         {
-            if (StackFrames.TryRead(line, out var frame) && left-- > 0)
-            {
-                json.WriteStringValue(frame);
-            }
+            json.WriteStringValue(frame);
         }
 
         json.WriteEndArray();

@@ -2,11 +2,11 @@ using System.ComponentModel;
 
 namespace Lamplighter.Internal.Core.Errors;
 
-/// <summary>What an exception says of itself, whatever its own members throw.</summary>
+/// <summary>Reads the members of exceptions, even of those whose members throw.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class ExceptionMembers
 {
-    /// <summary>The message; what stood in its way where there is none.</summary>
+    /// <summary>Returns the message of an exception. If the member throws, the text names what it threw.</summary>
     /// <param name="error">The exception.</param>
     public static string MessageOf(Exception error)
     {
@@ -21,7 +21,7 @@ public static class ExceptionMembers
         }
     }
 
-    /// <summary>The stack trace; empty where there is none.</summary>
+    /// <summary>Returns the stack trace of an exception; empty if it is missing or the member throws.</summary>
     /// <param name="error">The exception.</param>
     public static string StackTraceOf(Exception error)
     {

@@ -1,18 +1,61 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace Lamplighter.Internal.Core.Errors;
 
-/// <summary>The frames of a stack trace as the user's source has them: without those of the packages.</summary>
+/// <summary>
+/// Reads the frames of a stack trace, without those of the packages, from its text: the only form that native programs have.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class StackFrames
 {
-    /// <summary>Reads one line of a stack trace's text.</summary>
+    /// <summary>Reads one line of a stack trace.</summary>
     /// <param name="line">The line.</param>
     /// <param name="frame">The frame, without white space around it.</param>
-    /// <returns>False for a line that is no frame of the user's.</returns>
+    /// <returns>False if the line isn't a frame, or is a frame of the packages.</returns>
     public static bool TryRead(ReadOnlySpan<char> line, out ReadOnlySpan<char> frame)
     {
         frame = line.Trim();
-        return !frame.IsEmpty && !frame.StartsWith("--- ", StringComparison.Ordinal) && !frame.StartsWith("at Lamplighter.Internal.", StringComparison.Ordinal);
+        return !frame.IsEmpty && !frame.StartsWith("--- ", StringComparison.Ordinal)
+            && !frame.StartsWith("at Lamplighter.Internal.", StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads the frames of an exception's stack trace. Never throws.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="max">How many frames to read at most.</param>
+    public static IReadOnlyList<string> Of(Exception error, int max)
+    {
+        var frames = new List<string>();
+        foreach (var line in ExceptionMembers.StackTraceOf(error).AsSpan().EnumerateLines())
+        {
+            if (frames.Count < max && TryRead(line, out var frame))
+            {
+                frames.Add(frame.ToString());
+            }
+        }
+
+        return frames;
+    }
+
+    /// <summary>Splits a frame, <c>at LABEL in PATH:line NUMBER</c>, of which all but the label can be missing.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="label">The method.</param>
+    /// <param name="path">The source file; empty if it is missing.</param>
+    /// <param name="line">The line of the source file; 0 if it is missing.</param>
+    public static void Split(ReadOnlySpan<char> frame, out ReadOnlySpan<char> label, out ReadOnlySpan<char> path, out int line)
+    {
+        const string Location = " in ";
+        const string LineMark = ":line ";
+        label = frame.StartsWith("at ", StringComparison.Ordinal) ? frame[3..] : frame;
+        path = default;
+        line = 0;
+        var location = label.LastIndexOf(Location, StringComparison.Ordinal);
+        var mark = label.LastIndexOf(LineMark, StringComparison.Ordinal);
+        if (location > 0 && mark > location
+            && int.TryParse(label[(mark + LineMark.Length)..], NumberStyles.None, CultureInfo.InvariantCulture, out line))
+        {
+            path = label[(location + Location.Length)..mark];
+            label = label[..location];
+        }
     }
 }

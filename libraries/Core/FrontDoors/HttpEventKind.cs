@@ -1,6 +1,6 @@
 namespace Lamplighter;
 
-/// <summary>What stands in front of the function, by the event that it sent.</summary>
+/// <summary>The service that received the HTTP request and invoked the function, with the format of its event.</summary>
 public enum HttpEventKind
 {
     /// <summary>An API Gateway REST API.</summary>

@@ -3,7 +3,7 @@ namespace Lamplighter;
 /// <summary>A mobile application that invoked the function through the AWS Mobile SDK. Immutable.</summary>
 public sealed class ClientApplication
 {
-    /// <summary>The id of this installation.</summary>
+    /// <summary>The ID of this installation.</summary>
     public string? InstallationId { get; init; }
 
     /// <summary>The application's title.</summary>

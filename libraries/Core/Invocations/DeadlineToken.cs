@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
-// Cancels once, a margin before an invocation's deadline. Its timer roots it only until then.
-[SuppressMessage("Design", "CA1001", Justification = "User code may hold the token longer than anybody could own this; the source has no handle to release.")]
+// Cancels once, a margin before an invocation's deadline. The timer keeps it alive only until then.
+[SuppressMessage("Design", "CA1001", Justification = "User code can keep the token for any time; the source owns no handle.")]
 internal sealed class DeadlineToken
 {
     private readonly CancellationTokenSource _source = new();
@@ -18,7 +18,7 @@ internal sealed class DeadlineToken
         }
         else if (due < TimeSpan.FromDays(1))
         {
-            // The timer must not keep the flow of whoever asked first, and with it the invocation.
+            // The timer must not capture the execution context of the first caller, which would keep the invocation alive.
             using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
             _timer = process.Clock.CreateTimer(static state => ((DeadlineToken)state!).Fire(), this, due, Timeout.InfiniteTimeSpan);
         }
@@ -26,7 +26,7 @@ internal sealed class DeadlineToken
 
     internal CancellationToken Token => _source.Token;
 
-    // The invocation has ended: nobody is to be cancelled any more.
+    // Called when the invocation has ended, after which nothing must be canceled.
     internal void Stop() => _timer?.Dispose();
 
     private void Fire()

@@ -7,27 +7,27 @@ using Lamplighter.Internal.Core.Json;
 namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
-/// What telemetry has to say of itself: one JSON line, in the form that Lambda's JSON log format knows. Never throws.
+/// Writes the packages' own warnings and errors, each as one JSON line in Lambda's JSON log format. Never throws.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class Diagnostics
 {
-    private static readonly ProcessSlot<HashSet<string>> s_said = new(static _ => new HashSet<string>(StringComparer.Ordinal));
+    private static readonly ProcessSlot<HashSet<string>> s_written = new(static _ => new HashSet<string>(StringComparer.Ordinal));
 
     /// <summary>Writes a warning.</summary>
-    /// <param name="process">The process that it is about.</param>
-    /// <param name="message">What was wrong, what was done about it, and how to mend it.</param>
-    /// <param name="error">What was thrown, if anything was.</param>
+    /// <param name="process">The process that the warning is about.</param>
+    /// <param name="message">What happened, what the package did instead, and how to fix it.</param>
+    /// <param name="error">The exception that caused the warning; null if there isn't one.</param>
     public static void Warn(this LambdaProcess process, string message, Exception? error = null)
     {
         ArgumentNullException.ThrowIfNull(process);
         Write(process, "WARN"u8, message, error, withStack: false);
     }
 
-    /// <summary>Writes an error, with its stack trace.</summary>
-    /// <param name="process">The process that it is about.</param>
-    /// <param name="message">What was wrong and what was done about it.</param>
-    /// <param name="error">What was thrown.</param>
+    /// <summary>Writes an error with its stack trace.</summary>
+    /// <param name="process">The process that the error is about.</param>
+    /// <param name="message">What happened, and what the package did instead.</param>
+    /// <param name="error">The exception.</param>
     public static void Error(this LambdaProcess process, string message, Exception error)
     {
         ArgumentNullException.ThrowIfNull(process);
@@ -35,18 +35,18 @@ public static class Diagnostics
         Write(process, "ERROR"u8, message, error, withStack: true);
     }
 
-    /// <summary>Writes a warning that is worth saying only once in a process.</summary>
-    /// <param name="process">The process that it is about.</param>
-    /// <param name="message">What was wrong; the same text is not written again.</param>
+    /// <summary>Writes a warning at most once per process.</summary>
+    /// <param name="process">The process that the warning is about.</param>
+    /// <param name="message">What happened. The same text isn't written again.</param>
     public static void WarnOnce(this LambdaProcess process, string message)
     {
         ArgumentNullException.ThrowIfNull(process);
-        const int Remembered = 256;
-        var said = process.Get(s_said);
-        lock (said)
+        const int MaxRemembered = 256;
+        var written = process.Get(s_written);
+        lock (written)
         {
-            // Bounded, in case a text carries user input.
-            if (said.Count >= Remembered || !said.Add(message))
+            // Bounded, because a message can contain user input.
+            if (written.Count >= MaxRemembered || !written.Add(message))
             {
                 return;
             }
@@ -64,7 +64,8 @@ public static class Diagnostics
             json.WriteStartObject();
             json.WriteString("level"u8, level);
             json.WriteString("message"u8, message);
-            json.WriteString("timestamp"u8, process.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            var now = process.Clock.GetUtcNow().UtcDateTime;
+            json.WriteString("timestamp"u8, now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("service"u8, process.Service);
             if (Invocation.Current is { Context.AwsRequestId.Length: > 0 } invocation)
             {
@@ -87,7 +88,7 @@ public static class Diagnostics
         }
         catch (Exception)
         {
-            // A diagnostic that cannot be written has nowhere else to go.
+            // There is no other place to report that a diagnostic can't be written.
         }
     }
 }

@@ -2,26 +2,26 @@ using System.ComponentModel;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
-/// <summary>What a package keeps for one invocation, with the steps that make sure nothing of it is lost.</summary>
+/// <summary>The state that a package keeps for one invocation, with the steps that write it before the invocation ends.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public interface IInvocationState
 {
     /// <summary>
-    /// The invocation has ended, however it did: write what is left. <see cref="Invocation.Error"/> says what left the
-    /// handler. <see cref="Invocation.Current"/> is the invocation. What arrives afterwards must be written at once.
+    /// Called when the invocation has ended, successfully or not. Writes the remaining data. <see cref="Invocation.Error"/> is the
+    /// handler's exception, and <see cref="Invocation.Current"/> the invocation. Data that is recorded later must be written at once.
     /// </summary>
     void End();
 
     /// <summary>
-    /// Every package has written what it kept: the place for what takes its time, such as waiting for others to send.
+    /// Called when every package has written its data. Slow work belongs here, such as waiting until others have sent theirs.
     /// </summary>
     void AfterEnd()
     {
     }
 
     /// <summary>
-    /// The deadline is near, the handler still runs, and Lambda may stop the process: write what would be lost. Runs on
-    /// another thread than the handler; the handler may go on and end as usual.
+    /// Called shortly before the deadline if the handler is still running. Writes the data that would be lost if Lambda stops the
+    /// process. Runs on a different thread than the handler, which may still complete.
     /// </summary>
     void NearDeadline();
 }

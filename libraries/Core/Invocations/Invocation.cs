@@ -3,9 +3,8 @@ using System.ComponentModel;
 namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
-/// The only per-invocation state there is: the context, cold start, correlation id, route template, and a slot for what each
-/// package keeps. Made by the runtime client or, on another runtime, by the outermost woven attribute; ended by whoever made
-/// it. Thread-safe.
+/// The state of one invocation: context, cold start, correlation ID, route template, and a slot for the state of each package.
+/// The runtime client creates it or, on another runtime, the outermost woven attribute; its creator ends it. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Invocation
@@ -13,12 +12,12 @@ public sealed class Invocation
     private static readonly AsyncLocal<Invocation?> s_current = new();
 
     private readonly SlotTable _slots = new();
-    private readonly EventSource _event;
+    private readonly InvocationPayload _event;
     private ITimer? _deadline;
     private TraceHeader? _trace;
     private int _ended;
 
-    private Invocation(LambdaProcess process, LambdaContext context, EventSource @event, bool isRequest = true)
+    private Invocation(LambdaProcess process, LambdaContext context, InvocationPayload @event, bool isRequest = true)
     {
         Process = process;
         Context = context;
@@ -28,69 +27,69 @@ public sealed class Invocation
         process.Announce(this);
     }
 
-    /// <summary>The invocation that this code runs in; null outside one. Flows with async code.</summary>
+    /// <summary>The invocation in which the calling code runs; null outside of invocations. Flows with async code.</summary>
     public static Invocation? Current => s_current.Value;
 
-    /// <summary>The process that runs it.</summary>
+    /// <summary>The process that runs the invocation.</summary>
     public LambdaProcess Process { get; }
 
-    /// <summary>What Lambda told of it.</summary>
+    /// <summary>The context of the invocation.</summary>
     public LambdaContext Context { get; }
 
-    /// <summary>The event as raw UTF-8 JSON, where the runtime client or a stream handler has it; else empty.</summary>
+    /// <summary>The event as UTF-8 JSON, if the runtime client or a stream handler received it as bytes; otherwise empty.</summary>
     public ReadOnlyMemory<byte> Event => _event.Json;
 
-    /// <summary>The event as the handler's first argument, where a woven attribute began the invocation; else null.</summary>
+    /// <summary>The handler's first argument, if a woven attribute began the invocation; otherwise null.</summary>
     public object? EventArgument => _event.Argument;
 
-    /// <summary>When it began.</summary>
+    /// <summary>The time at which the invocation began.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>True for the first invocation of a process that Lambda did not initialise ahead of it.</summary>
+    /// <summary>True for the first invocation of a process that Lambda didn't initialize in advance.</summary>
     public bool IsColdStart { get; }
 
     /// <summary>The parsed trace header.</summary>
     public TraceHeader Trace => _trace ??= TraceHeader.Parse(Context.TraceHeader);
 
-    /// <summary>The id that ties this invocation to those before it in a chain; null when none was found or set.</summary>
+    /// <summary>The ID that this invocation shares with the requests that led to it; null if none was found or set.</summary>
     public string? CorrelationId { get; set; }
 
-    /// <summary>The resolver's route template, such as <c>GET /orders/{id}</c> without the method; null before a route matched.</summary>
+    /// <summary>The template of the matched route, such as <c>/orders/{id}</c>; null before a route matched.</summary>
     public string? RouteTemplate { get; set; }
 
-    /// <summary>What left the handler, when something did.</summary>
+    /// <summary>The handler's unhandled exception; null if the handler succeeded or is still running.</summary>
     public Exception? Error { get; private set; }
 
-    /// <summary>True once the end steps have run. Code that outlives its invocation must write at once what it records.</summary>
+    /// <summary>True once the invocation has ended. Data that is recorded afterwards must be written at once.</summary>
     public bool HasEnded => Volatile.Read(ref _ended) != 0;
 
-    /// <summary>Begins an invocation. The caller makes it current with <see cref="Enter"/> and must call <see cref="End"/>.</summary>
-    /// <param name="context">What Lambda told of it.</param>
-    /// <param name="event">The event as raw UTF-8 JSON.</param>
+    /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
+    /// <param name="context">The context of the invocation.</param>
+    /// <param name="event">The event as UTF-8 JSON.</param>
     /// <returns>The invocation.</returns>
     public static Invocation Begin(LambdaContext context, ReadOnlyMemory<byte> @event)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new Invocation(LambdaProcess.Current, context, new EventSource(@event));
+        return new Invocation(LambdaProcess.Current, context, new InvocationPayload(@event));
     }
 
-    /// <summary>Begins an invocation. The caller makes it current with <see cref="Enter"/> and must call <see cref="End"/>.</summary>
-    /// <param name="context">What Lambda told of it.</param>
-    /// <param name="eventArgument">The event as the handler takes it: a stream or an object; null for none.</param>
+    /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
+    /// <param name="context">The context of the invocation.</param>
+    /// <param name="eventArgument">The event as the handler receives it, a stream or an object; null if there isn't one.</param>
     /// <returns>The invocation.</returns>
     public static Invocation Begin(LambdaContext context, object? eventArgument)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new Invocation(LambdaProcess.Current, context, new EventSource(eventArgument));
+        return new Invocation(LambdaProcess.Current, context, new InvocationPayload(eventArgument));
     }
 
-    // For a woven method that no request may have led to, such as one that runs before the first: that is no cold start.
+    // For a woven method that may run without a request, such as before the first one. Such a call isn't a cold start.
     internal static Invocation Begin(LambdaContext context, object? eventArgument, bool isRequest) =>
-        new(LambdaProcess.Current, context, new EventSource(eventArgument), isRequest);
+        new(LambdaProcess.Current, context, new InvocationPayload(eventArgument), isRequest);
 
     /// <summary>Makes an invocation the current one of this async flow.</summary>
-    /// <param name="invocation">The invocation; null for none.</param>
-    /// <returns>The one before, to be given back to this method afterwards.</returns>
+    /// <param name="invocation">The invocation; null to clear the current one.</param>
+    /// <returns>The previous invocation. Pass it to this method afterwards to restore it.</returns>
     public static Invocation? Enter(Invocation? invocation)
     {
         var before = s_current.Value;
@@ -102,8 +101,8 @@ public sealed class Invocation
         return before;
     }
 
-    /// <summary>The state that a package keeps for this invocation; made at the first call.</summary>
-    /// <typeparam name="T">The state's type.</typeparam>
+    /// <summary>Returns the state that a package keeps for this invocation. The first call creates it.</summary>
+    /// <typeparam name="T">The type of the state.</typeparam>
     /// <param name="slot">The package's slot.</param>
     public T Get<T>(InvocationSlot<T> slot)
         where T : class, IInvocationState
@@ -112,8 +111,8 @@ public sealed class Invocation
         return _slots.Find<T>(slot.Index) ?? Add(slot);
     }
 
-    /// <summary>The state that a package keeps for this invocation; null when it keeps none yet.</summary>
-    /// <typeparam name="T">The state's type.</typeparam>
+    /// <summary>Returns the state that a package keeps for this invocation; null if it hasn't been created.</summary>
+    /// <typeparam name="T">The type of the state.</typeparam>
     /// <param name="slot">The package's slot.</param>
     public T? Find<T>(InvocationSlot<T> slot)
         where T : class, IInvocationState
@@ -123,10 +122,10 @@ public sealed class Invocation
     }
 
     /// <summary>
-    /// Runs the end step of every package that keeps state for this invocation, once; later calls do nothing. Never throws:
-    /// what a step throws becomes a diagnostic line.
+    /// Ends the invocation: runs the end steps of all packages that keep state for it. Later calls do nothing. Never throws; an
+    /// exception in a step is written as a diagnostic line.
     /// </summary>
-    /// <param name="error">What left the handler; null when it returned.</param>
+    /// <param name="error">The handler's unhandled exception; null if it succeeded.</param>
     public void End(Exception? error)
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
@@ -157,8 +156,8 @@ public sealed class Invocation
     }
 
     /// <summary>
-    /// Starts the timer that runs <see cref="IInvocationState.NearDeadline"/>, unless it runs already or there is no deadline.
-    /// For states that have nothing to lose at first; those of other slots are watched from when they are made.
+    /// Starts the timer that calls <see cref="IInvocationState.NearDeadline"/>, unless it is already running or there isn't a
+    /// deadline. Call it for states whose slot doesn't start the timer, as soon as they have data that could be lost.
     /// </summary>
     public void WatchDeadline()
     {
@@ -171,7 +170,7 @@ public sealed class Invocation
         var due = Context.RemainingTime - margin;
         if (due > TimeSpan.Zero && due < TimeSpan.FromDays(1))
         {
-            // The timer must not capture the flow of whoever recorded first.
+            // The timer must not capture the execution context of the first caller.
             using var flow = SuppressFlow();
             var timer = Process.Clock.CreateTimer(static state => ((Invocation)state!).NearDeadline(), this, due, Timeout.InfiniteTimeSpan);
             if (Interlocked.CompareExchange(ref _deadline, timer, null) is not null)
@@ -221,7 +220,7 @@ public sealed class Invocation
         }
         catch (Exception error)
         {
-            Process.Warn($"Telemetry of {state.GetType().Name} could not be written at the end of the invocation.", error);
+            Process.Warn($"The telemetry of {state.GetType().Name} couldn't be written at the end of the invocation.", error);
         }
     }
 }

@@ -2,17 +2,17 @@ using System.ComponentModel;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
-/// <summary>A place in every <see cref="Invocation"/> for one package's state. Keep it in a static readonly field.</summary>
-/// <typeparam name="T">The state's type.</typeparam>
+/// <summary>A slot in every <see cref="Invocation"/> for the state of one package. Keep it in a static readonly field.</summary>
+/// <typeparam name="T">The type of the state.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class InvocationSlot<T>
     where T : class, IInvocationState
 {
-    /// <summary>Reserves the place.</summary>
-    /// <param name="factory">Makes the state of an invocation, at first use, once.</param>
+    /// <summary>Reserves the slot.</summary>
+    /// <param name="factory">Creates the state of an invocation, once, at first use.</param>
     /// <param name="watchDeadline">
-    /// The state has something to lose as soon as it is there. False for a state that calls
-    /// <see cref="Invocation.WatchDeadline"/> once it has.
+    /// Whether the deadline timer starts when the state is created. If false, the state calls
+    /// <see cref="Invocation.WatchDeadline"/> as soon as it has data that could be lost.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="factory"/> is null.</exception>
     public InvocationSlot(Func<Invocation, T> factory, bool watchDeadline = true)

@@ -4,16 +4,16 @@ using Lamplighter.Internal.Core.Settings;
 namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
-/// Turns other runtimes' contexts into ours. The generator registers the one for <c>Amazon.Lambda.Core.ILambdaContext</c> in
-/// the compilations that have it. Thread-safe.
+/// Converts the contexts of other runtimes to <see cref="LambdaContext"/>. Generated code registers the adapter for
+/// <c>Amazon.Lambda.Core.ILambdaContext</c> in compilations that reference it. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LambdaContextAdapters
 {
     private static Func<object, LambdaContext?>[] s_adapters = [];
 
-    /// <summary>Adds an adapter; for generated code.</summary>
-    /// <param name="adapter">Gives the context for an argument that it knows, null for any other.</param>
+    /// <summary>Adds an adapter. For generated code.</summary>
+    /// <param name="adapter">Returns the context for an argument that it can convert; null for other arguments.</param>
     public static void Register(Func<object, LambdaContext?> adapter)
     {
         ArgumentNullException.ThrowIfNull(adapter);
@@ -27,34 +27,37 @@ public static class LambdaContextAdapters
         }
     }
 
-    /// <summary>When an invocation ends that has this time left; for generated code.</summary>
-    /// <param name="remaining">The time left; zero or less, as test doubles of a context have it, means no deadline.</param>
+    /// <summary>Returns the deadline of an invocation by its remaining time. For generated code.</summary>
+    /// <param name="remaining">The remaining time. Zero or less, as in test doubles of a context, means no deadline.</param>
     public static DateTimeOffset DeadlineAfter(TimeSpan remaining)
     {
         var now = LambdaProcess.Current.Clock.GetUtcNow();
         return remaining > TimeSpan.Zero && remaining < DateTimeOffset.MaxValue - now ? now + remaining : DateTimeOffset.MaxValue;
     }
 
-    /// <summary>The trace header that the context has, else the one that the managed runtime puts into the environment; for generated code.</summary>
-    /// <param name="traceHeader">The context's; may be null or empty.</param>
+    /// <summary>
+    /// Returns the trace header of a context or, if it is missing, the one that the managed runtime sets in the environment. For
+    /// generated code.
+    /// </summary>
+    /// <param name="traceHeader">The trace header of the context; null or empty if it is missing.</param>
     public static string? TraceHeaderOr(string? traceHeader)
     {
         var header = string.IsNullOrEmpty(traceHeader) ? EnvironmentReader.Read("_X_AMZN_TRACE_ID") : traceHeader;
         return string.IsNullOrEmpty(header) ? null : header;
     }
 
-    /// <summary>The context among a handler's arguments; null when there is none.</summary>
+    /// <summary>Finds the context among the arguments of a handler; null if there isn't one.</summary>
     /// <param name="arguments">The arguments of a call.</param>
     public static LambdaContext? Find(object?[] arguments) => Find(arguments, out _);
 
-    /// <summary>The context among a handler's arguments; null when there is none.</summary>
+    /// <summary>Finds the context among the arguments of a handler; null if there isn't one.</summary>
     /// <param name="arguments">The arguments of a call.</param>
-    /// <param name="argument">The argument that it was made of; null when there is none.</param>
+    /// <param name="argument">The argument that was converted to the context; null if there isn't one.</param>
     public static LambdaContext? Find(object?[] arguments, out object? argument)
     {
         ArgumentNullException.ThrowIfNull(arguments);
 
-        // The context comes last in every handler shape, so look from the end.
+        // Search from the end, because the context is the last parameter of every handler signature.
         for (var i = arguments.Length - 1; i >= 0; i--)
         {
             argument = arguments[i];
@@ -81,8 +84,10 @@ public static class LambdaContextAdapters
             }
             catch (Exception error)
             {
-                // Hand-written test doubles like to throw from members that they do not need.
-                LambdaProcess.Current.Warn($"The context {argument.GetType().Name} could not be read; this invocation goes without it.", error);
+                // Hand-written test doubles often throw from members that the test doesn't use.
+                LambdaProcess.Current.Warn(
+                    $"The context {argument.GetType().Name} couldn't be read, so this invocation runs without it.",
+                    error);
                 return null;
             }
         }

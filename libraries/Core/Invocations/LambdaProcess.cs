@@ -1,17 +1,15 @@
 using System.ComponentModel;
 using Lamplighter.Internal.Core.Options;
 using Lamplighter.Internal.Core.Output;
-using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Settings;
 using Lamplighter.Internal.Core.Values;
-using Lamplighter.Internal.Core.Weaving;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
-/// What a function's process has one of: settings, output, clock, options, the cold-start flag, and the state that each
-/// package keeps per process. The test kit gives a test a process of its own, for its async flow only. Thread-safe.
+/// The state of a function's process: settings, output, clock, options, the cold-start flag, and the state that each package keeps
+/// per process. The test kit creates a separate process for each test, which applies to the test's async flow only. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class LambdaProcess
@@ -26,11 +24,11 @@ public sealed class LambdaProcess
     private readonly Func<string, string?> _environment;
     private int _coldStartTaken;
 
-    /// <summary>Makes a process, as the test kit does.</summary>
-    /// <param name="environment">Gives the value of an environment variable; null when it isn't set.</param>
-    /// <param name="output">Where its lines go.</param>
-    /// <param name="clock">Its clock.</param>
-    /// <param name="segments">Where X-Ray documents go, a line each; null for the X-Ray daemon.</param>
+    /// <summary>Creates a process, as the test kit does.</summary>
+    /// <param name="environment">Returns the value of an environment variable; null if it isn't set.</param>
+    /// <param name="output">The output for lines.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="segments">The output for X-Ray documents, one per line; null for the X-Ray daemon.</param>
     public LambdaProcess(Func<string, string?> environment, TelemetryOutput output, TimeProvider clock, TelemetryOutput? segments = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -44,51 +42,53 @@ public sealed class LambdaProcess
         Settings = ReadSettings(LambdaSettings.Read);
     }
 
-    /// <summary>The process of this async flow: the one of a test that captures, else the real one.</summary>
+    /// <summary>The process of this async flow: the one that a test created, otherwise the real one.</summary>
     public static LambdaProcess Current => s_anyFlow ? s_flow.Value ?? Real.Instance : Real.Instance;
 
     /// <summary>
-    /// Raised when an invocation begins, before its handler runs: for packages that have something to do at its end although
-    /// nothing may be recorded. What a subscriber throws becomes a diagnostic line.
+    /// Raised when an invocation begins, before its handler runs, for packages that need the end step even if nothing is recorded.
+    /// A subscriber's exception is written as a diagnostic line.
     /// </summary>
     public event Action<Invocation>? InvocationBegan;
 
-    /// <summary>Whether this one only rehearses (<see cref="Rehearsal"/>): nothing of the whole program may change for it.</summary>
+    /// <summary>Whether this process only runs a rehearsal, which must not change state of the whole program.</summary>
     public bool IsRehearsal { get; internal init; }
 
-    /// <summary>What the environment says, read once.</summary>
+    /// <summary>The settings from the environment variables, read once.</summary>
     public LambdaSettings Settings { get; }
 
-    /// <summary>Where lines go.</summary>
+    /// <summary>The output for lines.</summary>
     public TelemetryOutput Output { get; }
 
     /// <summary>
-    /// Where X-Ray documents go instead of the daemon, a line each; null for the daemon. Where it is set, an invocation
-    /// without a trace header is sampled, so that a test sees its spans.
+    /// The output for X-Ray documents, one per line; null for the X-Ray daemon. If it is set, invocations without a trace header are
+    /// sampled, so that tests see their spans.
     /// </summary>
     public TelemetryOutput? Segments { get; }
 
     /// <summary>The clock for timestamps, deadlines and durations.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>How the user's types are written as JSON.</summary>
+    /// <summary>Writes the user's types as JSON.</summary>
     public TelemetryJson Json { get; }
 
-    /// <summary>The options that all packages share. Change them through <see cref="Configure"/>.</summary>
+    /// <summary>The options that all packages share. Use <see cref="Configure"/> to change them.</summary>
     public TelemetryOptions Options => _options.Value;
 
-    /// <summary>Hides what the options that all packages share name, as they are now.</summary>
+    /// <summary>The redactor for the current shared options.</summary>
     public Redactor Redactor => _options.Redactor;
 
-    /// <summary>The service name in force: the option, else the environment, else <c>service_undefined</c>.</summary>
+    /// <summary>
+    /// The service name: the option if it is set, otherwise the environment variable, otherwise <c>service_undefined</c>.
+    /// </summary>
     public string Service => Options.Service ?? Settings.Service;
 
-    /// <summary>Counts the calls of <see cref="Configure"/>, so that what was derived from options can be derived again.</summary>
+    /// <summary>The number of calls to <see cref="Configure"/>. Values that depend on options are computed again when it changes.</summary>
     public int OptionsVersion => _options.Version;
 
-    /// <summary>Runs this async flow, and what it starts, in <paramref name="process"/>; for the test kit.</summary>
+    /// <summary>Makes a process the current one of this async flow and of the flows that it starts. For the test kit.</summary>
     /// <param name="process">The process; null for the real one.</param>
-    /// <returns>The process that the flow had before, to be given back to this method at the end.</returns>
+    /// <returns>The previous process. Pass it to this method afterwards to restore it.</returns>
     public static LambdaProcess? Swap(LambdaProcess? process)
     {
         lock (s_flowGate)
@@ -102,7 +102,7 @@ public sealed class LambdaProcess
         return before;
     }
 
-    // One at a time, on a thread that does nothing else: afterwards Current is as fast as before.
+    // Called for one rehearsal at a time, on a thread that does nothing else. Afterwards Current is as fast as before.
     internal static void Rehearse(LambdaProcess process, Action rehearse)
     {
         s_flow.Value = process;
@@ -133,9 +133,9 @@ public sealed class LambdaProcess
         _options.Configure(configure);
     }
 
-    /// <summary>Reads a package's settings from the environment. Each value that can't be read becomes a diagnostic line.</summary>
-    /// <typeparam name="T">The settings.</typeparam>
-    /// <param name="read">Reads them.</param>
+    /// <summary>Reads a package's settings from the environment. Writes a diagnostic line for each value that can't be read.</summary>
+    /// <typeparam name="T">The type of the settings.</typeparam>
+    /// <param name="read">Reads the settings.</param>
     public T ReadSettings<T>(Func<SettingsReader, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -149,8 +149,8 @@ public sealed class LambdaProcess
         return settings;
     }
 
-    /// <summary>The state that a package keeps in this process; made at the first call.</summary>
-    /// <typeparam name="T">The state's type.</typeparam>
+    /// <summary>Returns the state that a package keeps for this process. The first call creates it.</summary>
+    /// <typeparam name="T">The type of the state.</typeparam>
     /// <param name="slot">The package's slot.</param>
     public T Get<T>(ProcessSlot<T> slot)
         where T : class
@@ -159,7 +159,7 @@ public sealed class LambdaProcess
         return _slots.Find<T>(slot.Index) ?? _slots.GetOrAdd(slot.Index, this, slot.Factory);
     }
 
-    /// <summary>Ends a process that the test kit made: what packages keep for it and must let go of is disposed.</summary>
+    /// <summary>Ends a process that the test kit created, and disposes the state that packages keep for it.</summary>
     public void End()
     {
         foreach (var item in _slots.Items)
@@ -176,17 +176,20 @@ public sealed class LambdaProcess
         }
         catch (Exception error)
         {
-            this.Warn("Telemetry could not be prepared at the beginning of an invocation.", error);
+            this.Warn("Telemetry couldn't be prepared at the beginning of an invocation.", error);
         }
     }
 
-    // The first invocation of a process is its cold start, unless Lambda initialised it ahead of any request.
+    // The first invocation of a process is its cold start, unless Lambda initialized the process before the first request.
     internal bool TakeColdStart() =>
-        Interlocked.Exchange(ref _coldStartTaken, 1) == 0 && Settings.InitializationType is "" or "on-demand" && Settings.MaxConcurrency is null;
+        Interlocked.Exchange(ref _coldStartTaken, 1) == 0
+        && Settings.InitializationType is "" or "on-demand"
+        && Settings.MaxConcurrency is null;
 
-    // Made at first use, so that a test that only captures never opens standard output.
+    // Created at first use, so that tests with their own processes never open standard output.
     private static class Real
     {
-        internal static readonly LambdaProcess Instance = new(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System);
+        internal static readonly LambdaProcess Instance =
+            new(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System);
     }
 }

@@ -2,14 +2,14 @@ using System.ComponentModel;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
-/// <summary>A place in every <see cref="LambdaProcess"/> for one package's state. Keep it in a static readonly field.</summary>
-/// <typeparam name="T">The state's type.</typeparam>
+/// <summary>A slot in every <see cref="LambdaProcess"/> for the state of one package. Keep it in a static readonly field.</summary>
+/// <typeparam name="T">The type of the state.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class ProcessSlot<T>
     where T : class
 {
-    /// <summary>Reserves the place.</summary>
-    /// <param name="factory">Makes the state of a process, at first use, once.</param>
+    /// <summary>Reserves the slot.</summary>
+    /// <param name="factory">Creates the state of a process, once, at first use.</param>
     /// <exception cref="ArgumentNullException"><paramref name="factory"/> is null.</exception>
     public ProcessSlot(Func<LambdaProcess, T> factory)
     {

@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Core.Invocations;
 
-// Numbers the slots that packages reserve; a handful in any program.
+// Assigns numbers to the slots that packages reserve. A program has only a few.
 internal static class SlotIndex
 {
     private static int s_process = -1;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
-// Objects by small index: one array read on the hot path, a lock only to add.
+// A table of objects by a small index: finding one is one array read; only adding takes the lock.
 internal sealed class SlotTable
 {
     private readonly object _gate = new();

@@ -3,9 +3,9 @@ using System.ComponentModel;
 namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
-/// An X-Ray trace header, <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>, in parts; or
-/// W3C's <c>traceparent</c>, <c>00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01</c>, in the same parts. Immutable to see,
-/// and thread-safe. What is missing or malformed is null or false; parsing never throws.
+/// The parts of an X-Ray trace header, <c>Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1</c>, or of a W3C
+/// <c>traceparent</c>, <c>00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01</c>. Parts that are missing or malformed are null or
+/// false; parsing never throws. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class TraceHeader
@@ -15,30 +15,32 @@ public sealed class TraceHeader
     private const int ParentLength = 16;
     private const int W3CLength = 55;
 
-    // Where the ids begin in the header; 0, where none can, for those that are missing. The texts are made for who asks.
+    // The positions of the IDs in the header; 0 if they are missing. The strings are created when they are first read.
     private int _root;
     private int _parent;
     private bool _isW3C;
 
     private TraceHeader(string? raw) => Raw = raw;
 
-    /// <summary>The header of an invocation without one.</summary>
+    /// <summary>The value for invocations without a trace header.</summary>
     public static TraceHeader None { get; } = new(null);
 
-    /// <summary>The header as it was sent; null when there was none.</summary>
+    /// <summary>The header as it was sent; null if there isn't one.</summary>
     public string? Raw { get; }
 
-    /// <summary>The trace id, <c>1-</c> 8 hex digits <c>-</c> 24 hex digits; null when missing or malformed.</summary>
-    public string? Root => _root == 0 ? null : field ??= _isW3C ? $"1-{At(_root, 8)}-{At(_root + 8, 24)}" : At(_root, RootLength).ToString();
+    /// <summary>The trace ID: <c>1-</c>, 8 hex digits, <c>-</c>, 24 hex digits; null if it is missing or malformed.</summary>
+    public string? Root => _root == 0
+        ? null
+        : field ??= _isW3C ? $"1-{At(_root, 8)}-{At(_root + 8, 24)}" : At(_root, RootLength).ToString();
 
-    /// <summary>The id of the segment above, 16 hex digits; null when missing or malformed.</summary>
+    /// <summary>The ID of the parent segment, 16 hex digits; null if it is missing or malformed.</summary>
     public string? Parent => _parent == 0 ? null : field ??= At(_parent, ParentLength).ToString();
 
     /// <summary>True only for <c>Sampled=1</c>.</summary>
     public bool Sampled { get; private set; }
 
-    /// <summary>Takes a header apart.</summary>
-    /// <param name="header">The header; may be null.</param>
+    /// <summary>Parses a header.</summary>
+    /// <param name="header">The header; can be null.</param>
     public static TraceHeader Parse(string? header)
     {
         if (string.IsNullOrWhiteSpace(header))
@@ -51,9 +53,9 @@ public sealed class TraceHeader
         return parsed;
     }
 
-    /// <summary>The ids without making texts of them.</summary>
-    /// <param name="ids">Gets 32 digits of the trace and 16 of the parent.</param>
-    /// <returns>False when one is missing.</returns>
+    /// <summary>Copies the IDs without allocating strings.</summary>
+    /// <param name="ids">Receives the 32 digits of the trace ID and the 16 digits of the parent ID.</param>
+    /// <returns>False if one of them is missing.</returns>
     /// <exception cref="ArgumentException"><paramref name="ids"/> is shorter than 48.</exception>
     public bool TryCopyIds(Span<char> ids)
     {
@@ -122,13 +124,13 @@ public sealed class TraceHeader
     private static bool IsRoot(ReadOnlySpan<char> text) =>
         text.Length == RootLength && text[0] == '1' && text[1] == '-' && text[10] == '-' && IsHex(text[2..10]) && IsHex(text[11..]);
 
-    // Version 0, or a later one that goes on after the parts of version 0.
+    // Version 0, or a later version that continues after the parts of version 0.
     private static bool IsW3C(ReadOnlySpan<char> text) =>
         text.Length >= W3CLength && text[2] == '-' && text[35] == '-' && text[52] == '-'
         && (text.Length == W3CLength || (text[W3CLength] == '-' && text[..2] is not "00"))
         && text[..2] is not "ff" && IsHex(text[..2]) && IsHex(text[3..35]) && IsHex(text[36..52]) && IsHex(text[53..W3CLength]);
 
-    // Not the framework's vectors: they are compiled anew at every start, which costs more than they save.
+    // A plain loop, because the framework's vectorized search is compiled at every start, which takes longer than it saves.
     private static bool IsHex(ReadOnlySpan<char> text)
     {
         foreach (var c in text)

@@ -7,17 +7,18 @@ using System.Runtime.Intrinsics;
 namespace Lamplighter.Internal.Core.Json;
 
 /// <summary>
-/// What of a text must be escaped in JSON, or looked at more closely: controls, quotes, backslashes, and whatever is not ASCII.
+/// Finds the characters that must be escaped in JSON or checked further: control characters, quotes, backslashes, and everything
+/// beyond ASCII.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonEscapes
 {
-    /// <summary>Where the first one is; the length where there is none.</summary>
+    /// <summary>Returns the index of the first such character; the length if there isn't one.</summary>
     /// <param name="text">The text.</param>
     public static int FirstIn(ReadOnlySpan<char> text)
     {
-        // 16 bytes at a time, the last ones overlapping: the framework's wider vectors are compiled anew at every start, which
-        // costs more than they save.
+        // Reads 16 bytes at a time; the last read overlaps the one before. The framework's wider vectors are compiled at every start,
+        // which takes longer than they save.
         const int Step = 8;
         ref var first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
         if (text.Length >= Step)
@@ -39,7 +40,9 @@ public static class JsonEscapes
         if (text.Length >= Half)
         {
             var rest = text.Length - Half;
-            var found = Find(Vector128.Create(Read64(ref Unsafe.As<ushort, byte>(ref first)), Read64(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref first, rest)))).AsUInt16());
+            var start = Read64(ref Unsafe.As<ushort, byte>(ref first));
+            var end = Read64(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref first, rest)));
+            var found = Find(Vector128.Create(start, end).AsUInt16());
             return found == 0 ? text.Length : Overlapping(BitOperations.TrailingZeroCount(found), Half, rest);
         }
 
@@ -54,8 +57,8 @@ public static class JsonEscapes
         return text.Length;
     }
 
-    /// <summary>Where the first one is; the length where there is none.</summary>
-    /// <param name="text">The text, UTF-8.</param>
+    /// <summary>Returns the index of the first such byte; the length if there isn't one.</summary>
+    /// <param name="text">The text as UTF-8.</param>
     public static int FirstIn(ReadOnlySpan<byte> text)
     {
         const int Step = 16;
@@ -94,22 +97,24 @@ public static class JsonEscapes
         return text.Length;
     }
 
-    // Of two overlapping halves, where something is in the first one that has it.
+    // Converts an index in two overlapping halves to an index in the text.
     private static int Overlapping(int found, int half, int rest) => found < half ? found : rest + found - half;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Read64(ref byte at) => Unsafe.ReadUnaligned<ulong>(ref at);
 
-    // Not inlined, a method that takes a vector could not be compiled ahead.
+    // Inlined, because a method with a vector as parameter can't be compiled ahead.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Find(Vector128<ushort> part) =>
         (Vector128.GreaterThan(part - Vector128.Create((ushort)' '), Vector128.Create((ushort)('~' - ' ')))
-            | Vector128.Equals(part, Vector128.Create((ushort)'"')) | Vector128.Equals(part, Vector128.Create((ushort)'\\'))).ExtractMostSignificantBits();
+            | Vector128.Equals(part, Vector128.Create((ushort)'"'))
+            | Vector128.Equals(part, Vector128.Create((ushort)'\\'))).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Find(Vector128<byte> part) =>
         (Vector128.GreaterThan(part - Vector128.Create((byte)' '), Vector128.Create((byte)('~' - ' ')))
-            | Vector128.Equals(part, Vector128.Create((byte)'"')) | Vector128.Equals(part, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
+            | Vector128.Equals(part, Vector128.Create((byte)'"'))
+            | Vector128.Equals(part, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
 
     internal static bool IsPlain(char c) => c is >= ' ' and <= '~' and not '"' and not '\\';
 }

@@ -6,8 +6,8 @@ using Lamplighter.Internal.Core.Output;
 namespace Lamplighter.Internal.Core.Json;
 
 /// <summary>
-/// A pooled line: a UTF-8 buffer with a <see cref="Utf8JsonWriter"/> over it. Rent, write one JSON value, send, dispose.
-/// For one thread at a time; rented lines nest.
+/// A pooled line: a UTF-8 buffer with a <see cref="Utf8JsonWriter"/>. Rent it, write one JSON value, send it, and dispose it. Not
+/// thread-safe. A thread can rent several lines at once.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class JsonLine : IDisposable
@@ -23,10 +23,10 @@ public sealed class JsonLine : IDisposable
 
     private JsonLine() => Writer = new Utf8JsonWriter(_buffer, s_options);
 
-    /// <summary>Writes into the line. Text is escaped as JSON requires, and no further.</summary>
+    /// <summary>The writer for the line. It escapes only what JSON requires.</summary>
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The content that has been written.</summary>
     public ReadOnlyMemory<byte> Written
     {
         get
@@ -36,7 +36,7 @@ public sealed class JsonLine : IDisposable
         }
     }
 
-    /// <summary>Takes a line from this thread's pool.</summary>
+    /// <summary>Rents a line from this thread's pool.</summary>
     public static JsonLine Rent()
     {
         if (t_spare is not { } line)
@@ -49,8 +49,8 @@ public sealed class JsonLine : IDisposable
         return line;
     }
 
-    /// <summary>Ends the line with a line feed. Nothing may be written to it afterwards.</summary>
-    /// <returns>The line, until it is given back.</returns>
+    /// <summary>Ends the line with a line feed. Don't write to it afterwards.</summary>
+    /// <returns>The bytes of the line, valid until it is disposed.</returns>
     public ReadOnlySpan<byte> Finish()
     {
         Writer.Flush();
@@ -59,16 +59,16 @@ public sealed class JsonLine : IDisposable
         return _buffer.WrittenSpan;
     }
 
-    /// <summary>Ends the line with a line feed and writes it.</summary>
-    /// <param name="output">Takes the line.</param>
-    /// <returns>False when the sink did not take it.</returns>
+    /// <summary>Ends the line with a line feed and writes it to an output.</summary>
+    /// <param name="output">The output.</param>
+    /// <returns>False if the output failed.</returns>
     public bool Send(TelemetryOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
         return output.Write(Finish());
     }
 
-    /// <summary>Gives the line back. A line that grew very large is dropped.</summary>
+    /// <summary>Returns the line to the pool. Lines that have grown beyond 64 KiB aren't kept.</summary>
     public void Dispose()
     {
         if (_buffer.Capacity <= KeptBytes)

@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Core.Json;
 
-// Which of the levels around a token are objects.
+// Records for each level around a token whether it is an object or an array.
 internal struct JsonNesting
 {
     private const int Bits = 64;

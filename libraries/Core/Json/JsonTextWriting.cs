@@ -5,15 +5,17 @@ using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Core.Json;
 
-/// <summary>Writes text to JSON; short text that is ASCII without the framework's conversion, which is compiled anew at every start.</summary>
+/// <summary>
+/// Writes text to JSON. Short ASCII text is converted without the framework's conversion, which is compiled at every start.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonTextWriting
 {
     private const int Room = 256;
 
-    /// <summary>Writes a member whose value is text.</summary>
-    /// <param name="json">Takes it.</param>
-    /// <param name="name">The name, UTF-8.</param>
+    /// <summary>Writes a member with a text as its value.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="name">The name as UTF-8.</param>
     /// <param name="text">The text.</param>
     [SkipLocalsInit]
     public static void WriteText(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<char> text)

@@ -4,14 +4,14 @@ using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Core.Json;
 
-/// <summary>Makes plain text of what stands between a JSON string's quotes.</summary>
+/// <summary>Converts the content of JSON strings to text.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonUnescaper
 {
-    /// <summary>The text as a string.</summary>
-    /// <param name="value">What is between the quotes, checked already.</param>
-    /// <param name="isEscaped">Whether there are escapes in it.</param>
-    /// <exception cref="InvalidOperationException">It is not valid Unicode.</exception>
+    /// <summary>Returns the content of a JSON string as a string.</summary>
+    /// <param name="value">The bytes between the quotes, which must be valid JSON.</param>
+    /// <param name="isEscaped">Whether they contain escape sequences.</param>
+    /// <exception cref="InvalidOperationException">The text isn't valid Unicode.</exception>
     public static string GetString(ReadOnlySpan<byte> value, bool isEscaped)
     {
         if (!isEscaped)
@@ -19,16 +19,16 @@ public static class JsonUnescaper
             return Decode(value);
         }
 
-        // An escape is never shorter than what it stands for.
+        // An escape sequence is never shorter than the character that it represents.
         Span<byte> plain = value.Length <= 256 ? stackalloc byte[256] : new byte[value.Length];
         return TryUnescape(value, plain, out var length) ? Decode(plain[..length]) : throw NotUnicode(null);
     }
 
-    /// <summary>The text as UTF-8. Bytes that were not escaped are copied unseen.</summary>
-    /// <param name="value">What is between the quotes, checked already.</param>
-    /// <param name="plain">Takes the text; never longer than the value.</param>
-    /// <param name="length">How long the text is.</param>
-    /// <returns>False where half of a surrogate pair is escaped, which no text can have.</returns>
+    /// <summary>Converts the content of a JSON string to UTF-8. Bytes outside of escape sequences are copied without a check.</summary>
+    /// <param name="value">The bytes between the quotes, which must be valid JSON.</param>
+    /// <param name="plain">Receives the text, which is never longer than the value.</param>
+    /// <param name="length">The length of the text.</param>
+    /// <returns>False if half of a surrogate pair is escaped, which isn't valid Unicode.</returns>
     public static bool TryUnescape(ReadOnlySpan<byte> value, Span<byte> plain, out int length)
     {
         length = 0;
@@ -110,7 +110,7 @@ public static class JsonUnescaper
     }
 
     private static InvalidOperationException NotUnicode(Exception? error) =>
-        new("The JSON has text that is not valid Unicode.", error);
+        new("The JSON contains text that isn't valid Unicode.", error);
 
     private static class Strict
     {

@@ -2,7 +2,7 @@ using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Options;
 
-// The options of one process, and what is derived from them until they change. Thread-safe.
+// The options of one process, and the redactor that is created from them when they change. Thread-safe.
 internal sealed class SharedOptions
 {
     private readonly object _gate = new();
@@ -10,7 +10,7 @@ internal sealed class SharedOptions
 
     internal TelemetryOptions Value { get; } = new();
 
-    // Counts the changes, so that what was derived from the options can be derived again.
+    // The number of changes. Values that depend on the options are computed again when it changes.
     internal int Version { get; private set; }
 
     internal Redactor Redactor => Volatile.Read(ref _redactor) ?? MakeRedactor();

@@ -4,7 +4,7 @@ using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter;
 
-/// <summary>Options that all Lamplighter packages share. Set through <see cref="LambdaTelemetry.Configure"/>.</summary>
+/// <summary>Options that all Lamplighter packages share. Use <see cref="LambdaTelemetry.Configure"/> to set them.</summary>
 public sealed class TelemetryOptions
 {
     private readonly List<string> _redacted = [];
@@ -14,16 +14,18 @@ public sealed class TelemetryOptions
     }
 
     /// <summary>
-    /// The service that logs, metrics and traces name. <see langword="null"/>, the default, means
-    /// <c>POWERTOOLS_SERVICE_NAME</c>, else <c>service_undefined</c>.
+    /// The service name in logs, metrics and traces. Default: <see langword="null"/>, which means the value of
+    /// <c>POWERTOOLS_SERVICE_NAME</c>, or <c>service_undefined</c> if that isn't set.
     /// </summary>
     public string? Service { get; set; }
 
     /// <summary>
-    /// How long before the invocation's deadline <see cref="LambdaContext.CancellationToken"/> fires and what would be lost
-    /// (buffered logs, metrics so far, open spans) is written. Default 200 ms; zero turns it off.
+    /// The time before the invocation's deadline at which <see cref="LambdaContext.CancellationToken"/> is canceled, and data that would
+    /// be lost is written: buffered logs, recorded metrics and open spans. Default: 200 ms. Zero turns this off.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or over 15 minutes, Lambda's longest run.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is negative, or longer than 15 minutes, Lambda's longest timeout.
+    /// </exception>
     public TimeSpan DeadlineMargin
     {
         get;
@@ -36,23 +38,28 @@ public sealed class TelemetryOptions
     } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Where the packages find how to write the user's types: as values of log keys, trace metadata, request and response
-    /// bodies. The generators add what they find; types that nobody covers go through reflection where that is supported.
+    /// The resolvers that the packages use to serialize your types in log values, trace metadata, and request and response bodies. Source
+    /// generators add the contexts that they find. Types that no resolver covers are serialized by reflection, where that is supported.
     /// </summary>
     public IList<IJsonTypeInfoResolver> JsonTypeInfoResolvers { get; } = [];
 
-    /// <summary>The names and paths given to <see cref="Redact(string[])"/>.</summary>
+    /// <summary>The names and paths that were passed to <see cref="Redact(string[])"/>.</summary>
     public IReadOnlyList<string> Redacted => _redacted;
 
-    /// <summary>The patterns given to <see cref="Redact(Regex[])"/>; null for none.</summary>
+    /// <summary>The patterns that were passed to <see cref="Redact(Regex[])"/>; null if there aren't any.</summary>
     public ValuePatterns? RedactedPatterns { get; private set; }
 
     /// <summary>
-    /// Hides values: wherever a member of one of these names would be written, at any depth, <c>"[redacted]"</c> is
-    /// written instead. A name with dots (<c>card.number</c>) hides only the member at the end of that path. Case does not matter.
+    /// Hides values by name. The value of each member with one of these names, at any depth, is written as <c>"[redacted]"</c>. A path with
+    /// dots, such as <c>card.number</c>, hides only the member at the end of that path. Case is ignored.
     /// </summary>
-    /// <param name="names">Member names, or paths of names joined by dots.</param>
+    /// <param name="names">Member names, or paths of member names separated by dots.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
+    /// <example>
+    /// <code>
+    /// LambdaTelemetry.Configure(options =&gt; options.Redact("password", "authorization", "card.number"));
+    /// </code>
+    /// </example>
     public void Redact(params string[] names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -64,10 +71,21 @@ public sealed class TelemetryOptions
     }
 
     /// <summary>
-    /// Hides what values look like: wherever a text (a message, a value, a member's name or text at any depth, an exception's message) or a number has a part that
-    /// matches, <c>"[redacted]"</c> stands in its place; a number is hidden whole. A pattern that runs into its own time limit hides the whole text.
+    /// Hides values by pattern. Each match is replaced with <c>"[redacted]"</c>: in messages, in values and member names at any depth, and
+    /// in exception messages. A number with a match is hidden completely. If a pattern exceeds its timeout, the whole text is hidden.
     /// </summary>
-    /// <param name="patterns">The patterns, best made by <c>[GeneratedRegex]</c>: they run over everything that is written.</param>
+    /// <param name="patterns">The patterns. They run over everything that is written, so use <c>[GeneratedRegex]</c>.</param>
     /// <exception cref="ArgumentException">A pattern is null.</exception>
+    /// <example>
+    /// <code>
+    /// LambdaTelemetry.Configure(options =&gt; options.Redact(Patterns.Iban()));
+    ///
+    /// static partial class Patterns
+    /// {
+    ///     [GeneratedRegex("[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}")]
+    ///     public static partial Regex Iban();
+    /// }
+    /// </code>
+    /// </example>
     public void Redact(params Regex[] patterns) => RedactedPatterns = ValuePatterns.Add(RedactedPatterns, patterns);
 }

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Lamplighter.Internal.Core.Output;
 
 /// <summary>
-/// Where lines leave the process: each is one write to one stream, under one lock, so that lines never mix. Thread-safe.
+/// An output for lines. Each line is one write to the stream, under a lock, so that lines don't mix. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class TelemetryOutput
@@ -11,8 +11,8 @@ public sealed class TelemetryOutput
     private readonly object _gate = new();
     private Stream? _sink;
 
-    /// <summary>Makes an output.</summary>
-    /// <param name="sink">Takes the lines. The output does not dispose it.</param>
+    /// <summary>Creates an output.</summary>
+    /// <param name="sink">The stream for the lines. The output doesn't dispose it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="sink"/> is null.</exception>
     public TelemetryOutput(Stream sink)
     {
@@ -24,12 +24,12 @@ public sealed class TelemetryOutput
     {
     }
 
-    // Opened at the first line: a console takes a noticeable part of a cold start.
+    // Opened at the first line, because opening the console takes a noticeable part of a cold start.
     private Stream Sink => _sink ??= Console.OpenStandardOutput();
 
-    /// <summary>Writes one line.</summary>
-    /// <param name="line">UTF-8, with the line feed at its end and nowhere else.</param>
-    /// <returns>False when the sink did not take it (a closed pipe, say); never throws.</returns>
+    /// <summary>Writes one line. Never throws.</summary>
+    /// <param name="line">The line as UTF-8, with a line feed at its end and nowhere else.</param>
+    /// <returns>False if the stream failed, for example because a pipe is closed.</returns>
     public bool Write(ReadOnlySpan<byte> line)
     {
         try
@@ -50,6 +50,6 @@ public sealed class TelemetryOutput
 
     internal static TelemetryOutput StandardOutput() => new();
 
-    // Nothing is written, but what the console makes at its first use is made, for all outputs to it.
+    // Writes nothing, but initializes the console for all outputs that use it.
     internal void Open() => Write([]);
 }

@@ -4,17 +4,18 @@ using Lamplighter.Internal.Core.Invocations;
 namespace Lamplighter.Internal.Core.Problems;
 
 /// <summary>
-/// Exceptions that a package turned into an answer, such as the resolver's 500, so that no caller sees them: they must be seen
-/// in telemetry. The first listener that takes one has it; without any, it becomes one diagnostic line. Thread-safe.
+/// Reports exceptions that a package handled by sending a response, such as the resolver's status 500, so that they appear in
+/// telemetry. The first listener that records the exception ends the report; otherwise it is written as a diagnostic line.
+/// Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class HandledErrors
 {
     private static readonly ProcessSlot<Listeners> s_listeners = new(static _ => new Listeners());
 
-    /// <summary>Takes handled errors from now on, in this process.</summary>
+    /// <summary>Adds a listener for handled errors in a process.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="listener">Records an error, given a message that says what became of it; false when it did not record it.</param>
+    /// <param name="listener">Records an error with a message about how it was handled. Returns false if it didn't record it.</param>
     public static void ListenToHandledErrors(this LambdaProcess process, Func<string, Exception, bool> listener)
     {
         ArgumentNullException.ThrowIfNull(process);
@@ -26,10 +27,10 @@ public static class HandledErrors
         }
     }
 
-    /// <summary>Records a handled error. Never throws.</summary>
+    /// <summary>Reports a handled error. Never throws.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="message">What was done about it, such as <c>GET /orders/{id} failed and was answered with 500.</c></param>
-    /// <param name="error">What was thrown.</param>
+    /// <param name="message">How the error was handled, such as <c>GET /orders/{id} failed and was answered with 500.</c></param>
+    /// <param name="error">The exception.</param>
     public static void ReportHandledError(this LambdaProcess process, string message, Exception error)
     {
         ArgumentNullException.ThrowIfNull(process);
@@ -45,9 +46,9 @@ public static class HandledErrors
                 }
             }
         }
-        catch (Exception trouble)
+        catch (Exception failure)
         {
-            process.Warn("A listener to handled errors failed.", trouble);
+            process.Warn("A listener for handled errors failed.", failure);
         }
 
         process.Error(message, error);

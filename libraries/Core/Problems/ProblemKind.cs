@@ -1,9 +1,8 @@
 using System.ComponentModel;
-using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.Core.Problems;
 
-/// <summary>How bad a problem is that somebody reported.</summary>
+/// <summary>The severity of a reported problem.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public enum ProblemKind
 {
@@ -13,6 +12,6 @@ public enum ProblemKind
     /// <summary>The user's code logged an error.</summary>
     Error,
 
-    /// <summary>The invocation has failed, although its handler may return: an exception was answered with a 500, say.</summary>
+    /// <summary>The invocation failed, even if its handler returned: for example, an exception was answered with status 500.</summary>
     Failure,
 }

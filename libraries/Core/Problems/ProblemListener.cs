@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace Lamplighter.Internal.Core.Problems;
 
-/// <summary>Hears of a problem; see <see cref="Problems"/>.</summary>
-/// <param name="kind">How bad it is.</param>
-/// <param name="message">The message, with secrets hidden; valid during the call.</param>
-/// <param name="error">What was thrown, if anything was.</param>
+/// <summary>Handles a reported problem. See <see cref="ProblemReports"/>.</summary>
+/// <param name="kind">The severity.</param>
+/// <param name="message">The message after redaction. Valid during the call only.</param>
+/// <param name="error">The exception; null if there isn't one.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public delegate void ProblemListener(ProblemKind kind, ReadOnlySpan<char> message, Exception? error);

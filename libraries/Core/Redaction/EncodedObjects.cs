@@ -4,8 +4,8 @@ using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.Core.Redaction;
 
-// The objects of one JSON value that have a member isBase64Encoded with the value true, by the index at which each begins.
-// One pass finds them all: a look ahead for each body would be quadratic in the number of bodies.
+// Finds the objects in a JSON value that have a member isBase64Encoded with the value true, by the index at which each begins.
+// One pass finds all of them, because searching ahead for each body takes time that is quadratic in the number of bodies.
 internal static class EncodedObjects
 {
     internal static HashSet<int> Find(ReadOnlySpan<byte> json)

@@ -9,7 +9,7 @@ using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Core.Redaction;
 
-// One run of the copier over one JSON value; throws JsonException where that is broken.
+// One run of the copier over one JSON value. Throws JsonException if the value isn't valid JSON.
 internal ref struct JsonCopy
 {
     internal const int MaxDepth = 256;
@@ -35,7 +35,7 @@ internal ref struct JsonCopy
         }
     }
 
-    // How many values were changed.
+    // The number of values that were changed.
     internal int Hits { get; private set; }
 
     internal void Run()
@@ -177,7 +177,7 @@ internal ref struct JsonCopy
         return false;
     }
 
-    // Names that came to be the same stay different members.
+    // A number keeps members apart whose names become equal by redaction.
     private string HideInName(string name)
     {
         var hidden = _redactor.HidePatternsIn(name);
@@ -200,6 +200,6 @@ internal ref struct JsonCopy
     private readonly void Token() =>
         _writer.WriteRawValue(_json[_reader.TokenStartIndex.._reader.BytesConsumed], skipInputValidation: true);
 
-    // The front doors' events mark a body as base64 beside it, which hides it from people only.
+    // Events of the front doors mark a base64 body with a member beside it. Base64 isn't encryption, so the content is redacted too.
     private bool IsEncoded(int start) => (_encoded ??= EncodedObjects.Find(_json)).Contains(start);
 }

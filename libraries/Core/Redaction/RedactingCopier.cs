@@ -5,21 +5,23 @@ using Lamplighter.Internal.Core.Json;
 namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
-/// Copies raw JSON and hides values on the way, without an object model in between. White space between tokens is dropped,
-/// so that the copy fits on a line; numbers and text stay as they were spelt.
+/// Copies JSON and redacts it, without building an object model. White space between tokens is removed, so that the copy is one line;
+/// numbers and text are copied unchanged.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class RedactingCopier
 {
-    // JSON in a string in JSON in a string: further in, text is only searched for names.
+    // The limit for JSON in a string in JSON. At deeper levels, only names in the text are searched.
     internal const int MaxNesting = 4;
 
     /// <summary>Copies one JSON value. Never throws.</summary>
-    /// <param name="json">The value, UTF-8.</param>
-    /// <param name="writer">Takes the value; inside an object its property name must have been written.</param>
-    /// <param name="redactor">Says what to hide.</param>
-    /// <param name="name">The name of the member that the value belongs to, for paths that begin there; null for none.</param>
-    /// <returns>False, and nothing written, when the input is not exactly one JSON value or is more than 256 levels deep.</returns>
+    /// <param name="json">The value as UTF-8.</param>
+    /// <param name="writer">The writer for the copy. Inside an object, the property name must already be written.</param>
+    /// <param name="redactor">The redactor.</param>
+    /// <param name="name">The name of the member that the value belongs to, as the start of paths; null if there isn't one.</param>
+    /// <returns>
+    /// False if the input isn't exactly one JSON value or has more than 256 levels. In that case nothing is written.
+    /// </returns>
     public static bool TryCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -29,7 +31,7 @@ public static class RedactingCopier
 
     internal static bool TryCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, out int hits)
     {
-        // Into a line of its own first, so that broken JSON leaves nothing behind.
+        // Writes to a separate line first, so that invalid JSON leaves no partial output.
         using var aside = JsonLine.Rent();
         try
         {

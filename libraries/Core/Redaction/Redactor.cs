@@ -2,20 +2,18 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
-using Lamplighter.Internal.Core.Values;
 
 namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
-/// Hides values by the names, paths and patterns of <see cref="TelemetryOptions"/>: in values, in raw JSON, in JSON inside
-/// strings, and behind <c>name=</c> or <c>name:</c> in text. Immutable.
+/// Redacts values by the names, paths and patterns of <see cref="TelemetryOptions"/>: in values, in JSON, in JSON inside strings, and
+/// after <c>name=</c> or <c>name:</c> in text. Immutable.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Redactor
 {
-    /// <summary>What is written in place of a hidden value.</summary>
+    /// <summary>The text that replaces a hidden value.</summary>
     public const string Mask = "[redacted]";
 
     private readonly string[] _names;
@@ -29,21 +27,21 @@ public sealed class Redactor
         _patterns = patterns;
     }
 
-    /// <summary>Hides nothing.</summary>
+    /// <summary>A redactor that hides nothing.</summary>
     public static Redactor None { get; } = new([], [], null);
 
-    /// <summary>Nothing is hidden, so values can be written as they are.</summary>
+    /// <summary>Whether nothing is hidden, so that values can be written unchanged.</summary>
     public bool IsEmpty => _names.Length == 0 && _patterns is null;
 
-    /// <summary>Values are hidden for what they are, whatever their name, so that none can be written unseen.</summary>
+    /// <summary>Whether values are hidden by patterns, so that every value must be checked.</summary>
     public bool HasPatterns => _patterns is not null;
 
-    // Only these need to know what a member is inside of.
+    // Only paths require the names of the enclosing members.
     internal bool HasPaths => _paths.Length > 0;
 
-    /// <summary>Makes a redactor.</summary>
-    /// <param name="names">Member names, or paths of names joined by dots; case does not matter.</param>
-    /// <param name="patterns">Values that are hidden wherever they stand; null for none.</param>
+    /// <summary>Creates a redactor.</summary>
+    /// <param name="names">Member names, or paths of member names separated by dots. Case is ignored.</param>
+    /// <param name="patterns">The patterns of values to hide; null if there aren't any.</param>
     public static Redactor Create(IReadOnlyList<string> names, ValuePatterns? patterns = null)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -63,22 +61,24 @@ public sealed class Redactor
             }
         }
 
-        // A member may carry a whole path as its name, so paths are names too.
+        // The name of a member can be a whole path, so paths are names too.
         return new Redactor([.. all], [.. paths], patterns);
     }
 
-    /// <summary>Whether a member that is inside of nothing is hidden.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Returns whether a top-level member is hidden.</summary>
+    /// <param name="name">The name of the member.</param>
     public bool Hides(ReadOnlySpan<char> name) => Hides(name, []);
 
-    /// <summary>Hides what follows a hidden name in a text, and what matches a pattern; a text that is a JSON object or array is redacted as one.</summary>
+    /// <summary>
+    /// Redacts a text: the values after hidden names, and matches of patterns. A text that is a JSON object or array is redacted as JSON.
+    /// </summary>
     /// <param name="text">The text.</param>
-    /// <returns>The same text when there was nothing to hide.</returns>
+    /// <returns>The redacted text; the same string if there is nothing to hide.</returns>
     public string HideIn(string text) => HideIn(text, 0);
 
-    /// <summary>Hides what matches a pattern in a text.</summary>
+    /// <summary>Hides the matches of patterns in a text.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>The same text when there was nothing to hide.</returns>
+    /// <returns>The redacted text; the same string if there is nothing to hide.</returns>
     public string HidePatternsIn(string text) => _patterns?.HideIn(text) ?? text;
 
     internal bool Hides(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
@@ -109,7 +109,9 @@ public sealed class Redactor
             return text;
         }
 
-        return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, out var hidden) ? hidden : HidePatternsIn(TextRedaction.Hide(text, _names));
+        return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, out var hidden)
+            ? hidden
+            : HidePatternsIn(TextRedaction.Hide(text, _names));
     }
 
     private static bool Ends(string[] path, ReadOnlySpan<string> inside, ReadOnlySpan<char> name)

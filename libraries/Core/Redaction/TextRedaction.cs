@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Lamplighter.Internal.Core.Redaction;
 
-// Query strings, forms, cookies, connection strings, broken JSON, ToString of records: name, = or :, value. Where a value ends is
-// a guess; it is better to hide too much.
+// Redacts text of the form name, = or :, value, such as query strings, forms, cookies, connection strings, invalid JSON, and records'
+// ToString. The end of a value is an estimate that rather hides too much.
 internal static class TextRedaction
 {
     private static readonly SearchValues<char> s_ends = SearchValues.Create("&;,\r\n}])\"'");
@@ -89,7 +89,7 @@ internal static class TextRedaction
         return from;
     }
 
-    // A quote behind more backslashes than the opening one had belongs to the value.
+    // A quote after more backslashes than the opening quote has belongs to the value.
     private static int ClosingQuote(string text, int from, char quote, int escapes)
     {
         var slashes = 0;

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
-/// Regular expressions of values that are hidden wherever they stand. A class of its own, so that nothing of regular expressions is
-/// loaded by functions that use none. Immutable.
+/// The regular expressions of values to hide. A separate class, so that functions without patterns don't load the regular expression
+/// library. Immutable.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class ValuePatterns
@@ -14,29 +14,29 @@ public sealed class ValuePatterns
 
     private ValuePatterns(Regex[] patterns) => _patterns = patterns;
 
-    /// <summary>Patterns and more patterns.</summary>
-    /// <param name="patterns">The ones there are; null for none.</param>
-    /// <param name="more">The others; null for none.</param>
-    /// <returns>All of them; null for none.</returns>
+    /// <summary>Combines two sets of patterns.</summary>
+    /// <param name="patterns">The first set; null if it is empty.</param>
+    /// <param name="more">The second set; null if it is empty.</param>
+    /// <returns>All patterns; null if there aren't any.</returns>
     public static ValuePatterns? Join(ValuePatterns? patterns, ValuePatterns? more) =>
         patterns is null || more is null ? patterns ?? more : new ValuePatterns([.. patterns._patterns, .. more._patterns]);
 
-    /// <summary>Patterns and more patterns.</summary>
-    /// <param name="patterns">The ones there are; null for none.</param>
-    /// <param name="more">The others.</param>
+    /// <summary>Adds patterns to a set.</summary>
+    /// <param name="patterns">The set; null if it is empty.</param>
+    /// <param name="more">The patterns to add.</param>
     /// <exception cref="ArgumentException">A pattern is null.</exception>
     public static ValuePatterns Add(ValuePatterns? patterns, params Regex[] more)
     {
         ArgumentNullException.ThrowIfNull(more);
         if (Array.IndexOf(more, null) >= 0)
         {
-            throw new ArgumentException("A pattern to redact is null.", nameof(more));
+            throw new ArgumentException("A redaction pattern is null.", nameof(more));
         }
 
         return new ValuePatterns([.. patterns?._patterns ?? [], .. more]);
     }
 
-    // The same text when nothing matches.
+    // Returns the same string if nothing matches.
     internal string HideIn(string text)
     {
         try

@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Core.Settings;
 
-// The only place that reads the environment.
+// The only place that reads environment variables.
 internal static class EnvironmentReader
 {
 #pragma warning disable RS0030 // Banned everywhere else.

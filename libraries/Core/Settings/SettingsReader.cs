@@ -4,26 +4,27 @@ using System.Globalization;
 namespace Lamplighter.Internal.Core.Settings;
 
 /// <summary>
-/// Reads environment variables as typed values. A value that can't be read becomes a sentence in <see cref="Problems"/>, and the
-/// fallback is used. For one thread at a time.
+/// Reads environment variables as typed values. For a value that can't be read, a message is added to <see cref="Problems"/>, and the
+/// fallback is used. Not thread-safe.
 /// </summary>
-/// <param name="read">Gives the value of a variable; null when it isn't set.</param>
+/// <param name="read">Returns the value of a variable; null if it isn't set.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class SettingsReader(Func<string, string?> read)
 {
     private readonly List<string> _problems = [];
 
-    /// <summary>One sentence for each variable that couldn't be read: its name, its value, and what is used instead.</summary>
+    /// <summary>A message for each variable that couldn't be read, with its name, its value, and the value that is used instead.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Reads text without white space around it.</summary>
     /// <param name="name">The variable's name.</param>
-    /// <param name="fallback">The value when the variable is missing or blank.</param>
-    public string Text(string name, string fallback = "") => read(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : fallback;
+    /// <param name="fallback">The value to use if the variable is missing or blank.</param>
+    public string Text(string name, string fallback = "") =>
+        read(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : fallback;
 
-    /// <summary>Reads a switch, in the spellings that Powertools for Python takes too: 1, true, t, yes, y, on, and their opposites.</summary>
+    /// <summary>Reads a Boolean in the forms that Powertools for Python accepts too: 1, true, t, yes, y, on, and their opposites.</summary>
     /// <param name="name">The variable's name.</param>
-    /// <param name="fallback">The value when the variable is missing or isn't a switch.</param>
+    /// <param name="fallback">The value to use if the variable is missing or isn't a Boolean.</param>
     public bool Flag(string name, bool fallback = false)
     {
         var text = Text(name);
@@ -39,14 +40,15 @@ public sealed class SettingsReader(Func<string, string?> read)
 
         if (!IsAny(text, "0", "false", "f", "no", "n", "off"))
         {
-            _problems.Add($"The environment variable {name} is \"{text}\", which is neither true nor false; {(fallback ? "true" : "false")} is used.");
+            var used = fallback ? "true" : "false";
+            _problems.Add($"The environment variable {name} is \"{text}\", which is neither true nor false; {used} is used instead.");
             return fallback;
         }
 
         return false;
     }
 
-    /// <summary>Reads a number from 0 to 1; 0 when the variable is missing or isn't one.</summary>
+    /// <summary>Reads a number from 0 to 1; 0 if the variable is missing or isn't such a number.</summary>
     /// <param name="name">The variable's name.</param>
     public double Rate(string name)
     {
@@ -56,11 +58,11 @@ public sealed class SettingsReader(Func<string, string?> read)
             return rate;
         }
 
-        _problems.Add($"The environment variable {name} is \"{text}\", which is not a number from 0 to 1; 0 is used.");
+        _problems.Add($"The environment variable {name} is \"{text}\", which isn't a number from 0 to 1; 0 is used instead.");
         return 0;
     }
 
-    /// <summary>Reads a whole number above 0; null when the variable is missing or isn't one.</summary>
+    /// <summary>Reads a whole number greater than 0; null if the variable is missing or isn't such a number.</summary>
     /// <param name="name">The variable's name.</param>
     public int? Count(string name)
     {
@@ -75,7 +77,7 @@ public sealed class SettingsReader(Func<string, string?> read)
             return count;
         }
 
-        _problems.Add($"The environment variable {name} is \"{text}\", which is not a whole number above 0; it is ignored.");
+        _problems.Add($"The environment variable {name} is \"{text}\", which isn't a whole number greater than 0; it is ignored.");
         return null;
     }
 

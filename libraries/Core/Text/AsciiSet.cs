@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Lamplighter.Internal.Core.Text;
 
 /// <summary>
-/// Some ASCII characters, to look for in short texts. Unlike the framework's search values it needs nothing to be compiled at a
-/// cold start. Immutable.
+/// A set of ASCII characters to search for in short texts. Unlike the framework's search values, its code isn't compiled at a cold
+/// start. Immutable.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AsciiSet
@@ -12,8 +12,8 @@ public sealed class AsciiSet
     private readonly ulong _low;
     private readonly ulong _high;
 
-    /// <summary>Makes a set.</summary>
-    /// <param name="characters">The characters; those beyond ASCII are left out.</param>
+    /// <summary>Creates a set.</summary>
+    /// <param name="characters">The characters. Characters beyond ASCII are ignored.</param>
     public AsciiSet(ReadOnlySpan<char> characters)
     {
         foreach (var c in characters)
@@ -29,11 +29,11 @@ public sealed class AsciiSet
         }
     }
 
-    /// <summary>Whether a character is in the set.</summary>
+    /// <summary>Returns whether a character is in the set.</summary>
     /// <param name="c">The character.</param>
     public bool Contains(char c) => c < 128 && (((c < 64 ? _low : _high) >> (c & 63)) & 1) != 0;
 
-    /// <summary>Where the first character is that is not in the set; -1 where there is none.</summary>
+    /// <summary>Returns the index of the first character that isn't in the set; -1 if there isn't one.</summary>
     /// <param name="text">The text.</param>
     public int IndexOfOther(ReadOnlySpan<char> text)
     {

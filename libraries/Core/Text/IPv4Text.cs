@@ -5,16 +5,16 @@ using System.Net;
 namespace Lamplighter.Internal.Core.Text;
 
 /// <summary>
-/// Addresses such as <c>169.254.79.129:2000</c>, which Lambda gives. The framework's parser takes more forms, and some
-/// milliseconds of a cold start to be compiled.
+/// Parses addresses such as <c>169.254.79.129:2000</c>, the form that Lambda uses. The framework's parser accepts more forms, but
+/// compiling it takes some milliseconds of a cold start.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class IPv4Text
 {
-    /// <summary>Reads four decimal numbers.</summary>
+    /// <summary>Parses an address of four decimal numbers.</summary>
     /// <param name="text">The text.</param>
     /// <param name="address">The address.</param>
-    /// <returns>False for any other form, which may be an address too.</returns>
+    /// <returns>False for other forms, which can be valid addresses too.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPAddress? address)
     {
         address = null;
@@ -37,10 +37,10 @@ public static class IPv4Text
         return text.IsEmpty;
     }
 
-    /// <summary>Reads an address and a port.</summary>
+    /// <summary>Parses an address and a port.</summary>
     /// <param name="text">The text.</param>
     /// <param name="endPoint">The address and port.</param>
-    /// <returns>False for any other form, which may be an address too.</returns>
+    /// <returns>False for other forms, which can be valid addresses too.</returns>
     public static bool TryParseEndPoint(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPEndPoint? endPoint)
     {
         endPoint = null;
@@ -60,7 +60,7 @@ public static class IPv4Text
         return true;
     }
 
-    // Without zeros in front, which older forms take for octal.
+    // Leading zeros aren't accepted, because older forms read such numbers as octal.
     private static bool TryReadNumber(ref ReadOnlySpan<char> text, int most, out int number)
     {
         number = 0;

@@ -1,9 +1,10 @@
 namespace Lamplighter.Internal.Core.Values;
 
-// What writes types instead of the serializer. A writer is made for the first value of its type: the others cost a start nothing.
+// The generated writers, which write types without the serializer. A writer is created for the first value of its type, so that
+// unused writers don't add to the cold start.
 internal static class GeneratedWriters
 {
-    // Also types without a writer are kept, so that they are asked for once; so many that no program makes them without end.
+    // Types without a writer are remembered too. The limit bounds the memory of programs that create types at run time.
     private const int MaxKept = 1000;
 
     private static readonly object s_gate = new();

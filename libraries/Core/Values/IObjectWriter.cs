@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Lamplighter.Internal.Core.Values;
 
-/// <summary>Writes values of one type as JSON; for generated code.</summary>
+/// <summary>Writes values of one type as JSON. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IObjectWriter
 {
     /// <summary>Writes a value.</summary>
-    /// <param name="json">Takes the value.</param>
-    /// <param name="value">The value, of the type.</param>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value, which must be of the type.</param>
     void Write(Utf8JsonWriter json, object value);
 }

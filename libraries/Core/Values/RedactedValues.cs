@@ -5,16 +5,16 @@ using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Values;
 
-/// <summary>Writes values of members, and hides what a redactor names.</summary>
+/// <summary>Writes the values of members, redacted.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class RedactedValues
 {
-    /// <summary>Writes a value of a member, hiding the whole or parts of it. Never throws.</summary>
-    /// <param name="redactor">Says what to hide.</param>
-    /// <param name="types">Says how the user's types are written.</param>
-    /// <param name="json">Takes the value; its property name must have been written.</param>
-    /// <param name="name">The member's name.</param>
-    /// <param name="value">The value; may be null.</param>
+    /// <summary>Writes the value of a member, redacted completely or in parts. Never throws.</summary>
+    /// <param name="redactor">The redactor.</param>
+    /// <param name="types">Writes the user's types.</param>
+    /// <param name="json">The writer. The property name must already be written.</param>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="value">The value; can be null.</param>
     public static void Write(this Redactor redactor, TelemetryJson types, Utf8JsonWriter json, string name, object? value)
     {
         ArgumentNullException.ThrowIfNull(redactor);

@@ -3,15 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Options;
 
 namespace Lamplighter.Internal.Core.Values;
 
 /// <summary>
-/// How the user's types become JSON, the same in every package: web defaults (camelCase), the resolvers that generators and
-/// options name, then reflection where it is supported. Thread-safe.
+/// Serializes the user's types in the same way in every package: with web defaults (camelCase), by the resolvers of generators and
+/// options, then by reflection where that is supported. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class TelemetryJson
@@ -25,7 +24,7 @@ public sealed class TelemetryJson
 
     internal TelemetryJson(SharedOptions shared) => _shared = shared;
 
-    /// <summary>The options in force.</summary>
+    /// <summary>The current serializer options.</summary>
     public JsonSerializerOptions Options
     {
         get
@@ -42,7 +41,8 @@ public sealed class TelemetryJson
         }
     }
 
-    // Who brings type information of their own gets what that says, and nothing else. A context says of a plain type what its writer writes.
+    // If the user adds resolvers other than contexts, those decide about the JSON. For plain types, a context produces the same JSON as
+    // the generated writers.
     private bool UsesGeneratedWriters
     {
         get
@@ -58,7 +58,7 @@ public sealed class TelemetryJson
         }
     }
 
-    /// <summary>Adds a resolver for every process; for generated code.</summary>
+    /// <summary>Adds a resolver for all processes. For generated code.</summary>
     /// <param name="resolver">The resolver, such as the user's <c>JsonSerializerContext</c>.</param>
     public static void Register(IJsonTypeInfoResolver resolver)
     {
@@ -71,15 +71,16 @@ public sealed class TelemetryJson
         while (true)
         {
             var before = Volatile.Read(ref s_registered);
-            if (Array.IndexOf(before, resolver) >= 0 || Interlocked.CompareExchange(ref s_registered, [.. before, resolver], before) == before)
+            if (Array.IndexOf(before, resolver) >= 0
+                || Interlocked.CompareExchange(ref s_registered, [.. before, resolver], before) == before)
             {
                 return;
             }
         }
     }
 
-    /// <summary>Adds a resolver for every process, which is made for the first type that is asked for; for generated code.</summary>
-    /// <param name="resolver">Gives the resolver: the user's <c>JsonSerializerContext</c>. The same method is added once.</param>
+    /// <summary>Adds a resolver for all processes, which is created when the first type is looked up. For generated code.</summary>
+    /// <param name="resolver">Returns the resolver, the user's <c>JsonSerializerContext</c>. The same method is added only once.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Register(Func<IJsonTypeInfoResolver> resolver)
     {
@@ -88,10 +89,12 @@ public sealed class TelemetryJson
     }
 
     /// <summary>
-    /// Adds what writes types in every process, byte for byte as the serializer does with <see cref="Build"/> and no resolver of the
-    /// user's own; for generated code.
+    /// Adds type writers for all processes. They must write the same bytes as the serializer does with <see cref="Build"/> and without
+    /// resolvers of the user. For generated code.
     /// </summary>
-    /// <param name="find">Makes the writer of a type, a <see cref="TypeWriter{T}"/>; null for types that it does not know. The same method is added once.</param>
+    /// <param name="find">
+    /// Returns the writer of a type, a <see cref="TypeWriter{T}"/>; null for other types. The same method is added only once.
+    /// </param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void RegisterWriters(Func<Type, IObjectWriter?> find)
     {
@@ -99,17 +102,17 @@ public sealed class TelemetryJson
         GeneratedWriters.Add(find);
     }
 
-    /// <summary>What writes a type without type information: generated code.</summary>
+    /// <summary>Returns the generated writer of a type.</summary>
     /// <typeparam name="T">The type.</typeparam>
-    /// <param name="own">Options of the user's that hold instead of <see cref="Options"/> and may want other JSON; null for none.</param>
-    /// <returns>Null when there is none, or when options of the user's may want other JSON and know the type: then they say how.</returns>
+    /// <param name="own">The user's options that replace <see cref="Options"/> and can require different JSON; null for none.</param>
+    /// <returns>The writer; null if there isn't one, or if the user's options cover the type and can require different JSON.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TypeWriter<T>? FindWriter<T>(JsonSerializerOptions? own = null) =>
         GeneratedWriters.Find<T>() is { } writer && IsInForce(own, typeof(T)) ? writer : null;
 
-    /// <summary>What writes values of a type without type information: generated code. See <see cref="FindWriter{T}"/>.</summary>
+    /// <summary>Returns the generated writer of a type. See <see cref="FindWriter{T}"/>.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="own">As for <see cref="FindWriter{T}"/>.</param>
+    /// <param name="own">The user's options. See <see cref="FindWriter{T}"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IObjectWriter? FindWriter(Type type, JsonSerializerOptions? own = null)
     {
@@ -117,13 +120,13 @@ public sealed class TelemetryJson
         return GeneratedWriters.Find(type) is { } writer && IsInForce(own, type) ? writer : null;
     }
 
-    /// <summary>How to write a type.</summary>
+    /// <summary>Finds the metadata to serialize a type.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="typeInfo">What knows how.</param>
-    /// <returns>False when no resolver covers the type and reflection is not supported.</returns>
+    /// <param name="typeInfo">The metadata.</param>
+    /// <returns>False if no resolver covers the type and reflection isn't supported.</returns>
     public bool TryGetTypeInfo(Type type, [NotNullWhen(true)] out JsonTypeInfo? typeInfo) => TryGetTypeInfo(Options, type, out typeInfo);
 
-    // Where nobody else knows the type, its writer is better than no answer at all.
+    // If no resolver covers the type, its generated writer is the only way to write it.
     private bool IsInForce(JsonSerializerOptions? own, Type type) =>
         (own is null && UsesGeneratedWriters) || !TryGetTypeInfo(own ?? Options, type, out _);
 
@@ -140,8 +143,8 @@ public sealed class TelemetryJson
         }
     }
 
-    /// <summary>Options with web defaults over some resolvers, then reflection where it is supported.</summary>
-    /// <param name="resolvers">The resolvers, first one first.</param>
+    /// <summary>Creates options with web defaults that use some resolvers, then reflection where it is supported.</summary>
+    /// <param name="resolvers">The resolvers, in the order in which they are tried.</param>
     public static JsonSerializerOptions Build(IReadOnlyList<IJsonTypeInfoResolver> resolvers)
     {
         ArgumentNullException.ThrowIfNull(resolvers);
@@ -164,8 +167,8 @@ public sealed class TelemetryJson
         return options;
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only reached where reflection is switched on; the switch is off in trimmed and native programs.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only reached where reflection is switched on; the switch is off in trimmed and native programs.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only called if reflection is enabled, unlike in trimmed programs.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only called if reflection is enabled, unlike in native programs.")]
     private static void AddReflection(JsonSerializerOptions options) => options.TypeInfoResolverChain.Add(new LazyReflectionResolver());
 
     private static bool HasForeign(IList<IJsonTypeInfoResolver> resolvers)
@@ -185,13 +188,15 @@ public sealed class TelemetryJson
 
     private sealed record Snapshot(IJsonTypeInfoResolver[] Registered, int Version, JsonSerializerOptions Options);
 
-    // By which the serializer refuses nulls that it writes otherwise.
+    // The switch that makes the serializer reject nulls that it writes otherwise.
     private static class NullabilitySwitch
     {
-        internal static readonly bool IsOn = AppContext.TryGetSwitch("System.Text.Json.Serialization.RespectNullableAnnotationsDefault", out var isOn) && isOn;
+        private const string Name = "System.Text.Json.Serialization.RespectNullableAnnotationsDefault";
+
+        internal static readonly bool IsOn = AppContext.TryGetSwitch(Name, out var isOn) && isOn;
     }
 
-    // A context costs start-up time as soon as it is made, too.
+    // Creates a context when it is first needed, because creating one takes start-up time.
     private sealed class LazyResolver(Func<IJsonTypeInfoResolver> make) : IJsonTypeInfoResolver
     {
         private readonly Func<IJsonTypeInfoResolver> _make = make;
@@ -204,7 +209,7 @@ public sealed class TelemetryJson
         public override int GetHashCode() => _make.GetHashCode();
     }
 
-    // Reflection costs start-up time as soon as it is made, so it is made for the first type that nobody else covers.
+    // Creates the reflection resolver for the first type that no other resolver covers, because creating it takes start-up time.
     private sealed class LazyReflectionResolver : IJsonTypeInfoResolver
     {
         private DefaultJsonTypeInfoResolver? _resolver;

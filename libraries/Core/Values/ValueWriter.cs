@@ -4,16 +4,15 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Values;
 
 /// <summary>
-/// Writes any value as JSON: primitives, dates, enums, bytes, dictionaries, sequences, JSON itself, and the user's types
-/// through <see cref="TelemetryJson"/>; what nobody knows how to write becomes its <c>ToString()</c>. Never throws and never
-/// leaves half a value: depth, length and cycles are bounded, NaN and the infinities become strings.
+/// Writes any value as JSON: primitives, dates, enums, bytes, dictionaries, sequences, JSON, and the user's types through
+/// <see cref="TelemetryJson"/>; other values are written as their <c>ToString()</c>. Never throws, and never writes an incomplete value.
+/// Depth, length and cycles are limited; NaN and infinities are written as strings.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class ValueWriter
@@ -23,9 +22,9 @@ public static class ValueWriter
     private const int MaxBytes = 1024 * 1024;
 
     /// <summary>Writes one value.</summary>
-    /// <param name="types">Says how the user's types are written.</param>
-    /// <param name="json">Takes the value; a property name must have been written before it inside an object.</param>
-    /// <param name="value">The value; may be null.</param>
+    /// <param name="types">Writes the user's types.</param>
+    /// <param name="json">The writer. Inside an object, the property name must already be written.</param>
+    /// <param name="value">The value; can be null.</param>
     public static void Write(this TelemetryJson types, Utf8JsonWriter json, object? value)
     {
         ArgumentNullException.ThrowIfNull(types);
@@ -41,10 +40,10 @@ public static class ValueWriter
         }
     }
 
-    /// <summary>Writes a value that needs no type information: null, text, numbers, booleans, dates, Guid, enums, bytes, JSON.</summary>
-    /// <param name="json">Takes the value.</param>
-    /// <param name="value">The value; may be null.</param>
-    /// <returns>False, and nothing written, for any other value.</returns>
+    /// <summary>Writes a value that doesn't need metadata: null, text, numbers, Booleans, dates, Guid, enums, bytes.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value; can be null.</param>
+    /// <returns>False for other values. In that case nothing is written.</returns>
     public static bool TryWriteScalar(Utf8JsonWriter json, object? value)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -103,7 +102,7 @@ public static class ValueWriter
         }
     }
 
-    // Into a line of its own first, so that a value that throws half-way leaves nothing behind.
+    // Writes to a separate line first, so that a value that throws leaves no partial output.
     private static void WriteComplex(TelemetryJson types, Utf8JsonWriter json, object value, int depth)
     {
         using var aside = JsonLine.Rent();
@@ -145,7 +144,8 @@ public static class ValueWriter
                 }
 
                 break;
-            case not null when types.TryGetTypeInfo(value.GetType(), out var typeInfo) && (typeInfo.Kind == JsonTypeInfoKind.Object || value is not IEnumerable):
+            case not null when types.TryGetTypeInfo(value.GetType(), out var typeInfo)
+                && (typeInfo.Kind == JsonTypeInfoKind.Object || value is not IEnumerable):
                 JsonSerializer.Serialize(json, value, typeInfo);
                 break;
             case IEnumerable items: WriteItems(types, json, items, depth); break;
@@ -206,10 +206,10 @@ public static class ValueWriter
         json.WriteEndArray();
     }
 
-    // A cycle with branches would double with every level before the depth ends it.
+    // The size is limited too, because a cycle with branches doubles the output at every level until the depth limit.
     private static bool IsFull(Utf8JsonWriter json, ref int left) => left-- == 0 || json.BytesCommitted + json.BytesPending > MaxBytes;
 
-    // A converter of the user's may have written raw JSON with line feeds between its tokens.
+    // A converter of the user can write raw JSON with line breaks between tokens.
     private static void WriteOnOneLine(Utf8JsonWriter json, ReadOnlySpan<byte> value)
     {
         if (value.IndexOfAny((byte)'\n', (byte)'\r') < 0)

@@ -7,9 +7,9 @@ using Lamplighter.Internal.Core.Settings;
 namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
-/// While a function starts, has the runtime load and compile on another thread what its first invocation will need of the
-/// packages: each writes a line, a metric or a span to nowhere, in a process of its own. Only under Lambda, only where code is
-/// compiled as it runs, and only with a second processor. None of the function's own code runs.
+/// Loads and compiles the packages' code for the first invocation on another thread while the function starts: each package writes a
+/// line, a metric or a span to an output that discards it. It runs only on Lambda, only if code is compiled at run time, and only if there
+/// is more than one processor. The function's own code doesn't run.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rehearsal
@@ -19,11 +19,13 @@ public static class Rehearsal
     private static readonly List<Type> s_rehearsed = [];
     private static bool s_isRunning;
 
-    /// <summary>Starts it, or adds to the one that is under way; called by woven code when its assembly is loaded. Never throws.</summary>
-    /// <param name="rehearse">What to run.</param>
+    /// <summary>Starts the rehearsal, or adds to a running one. Woven code calls this when its assembly is loaded. Never throws.</summary>
+    /// <param name="rehearse">Runs the code to rehearse.</param>
     public static void Start(Action rehearse)
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported || Environment.ProcessorCount == 1 || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null)
+        if (!RuntimeFeature.IsDynamicCodeSupported
+            || Environment.ProcessorCount == 1
+            || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null)
         {
             return;
         }
@@ -45,11 +47,11 @@ public static class Rehearsal
         }
         catch (Exception)
         {
-            // A process without room for a thread has other troubles than a slower start.
+            // Without another thread, the function only starts more slowly.
         }
     }
 
-    // Several assemblies may have methods with the same attribute.
+    // Several assemblies can have methods with the same attribute, which is rehearsed once.
     internal static bool IsFirst(Type method)
     {
         lock (s_gate)
@@ -77,7 +79,7 @@ public static class Rehearsal
             }
             catch (Exception)
             {
-                // What fails here will fail again where it matters, and be told there.
+                // The same failure is reported when it happens again in an invocation.
             }
         }
     }

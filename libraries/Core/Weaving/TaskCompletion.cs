@@ -1,7 +1,7 @@
 #pragma warning disable RS0030 // A completed task's result does not block.
 namespace Lamplighter.Internal.Core.Weaving;
 
-// A call lasts until its task has completed; what it awaits, it never blocks on.
+// A call lasts until its task has completed. Tasks are awaited, so no thread is blocked.
 internal static class TaskCompletion
 {
     internal static Task Follow(Task task, WovenCall call)

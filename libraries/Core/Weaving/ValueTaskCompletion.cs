@@ -1,7 +1,8 @@
 #pragma warning disable CA2012 // The value task is consumed once, here or in Await.
 namespace Lamplighter.Internal.Core.Weaving;
 
-// As TaskCompletion. The caller of a completed one gets one that has no source: ours is given back by reading it.
+// Like TaskCompletion. For a completed value task, the caller gets one without a source, because reading the result returns the source
+// to its pool.
 internal static class ValueTaskCompletion
 {
     internal static ValueTask Follow(ValueTask task, WovenCall call)

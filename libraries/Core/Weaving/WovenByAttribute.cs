@@ -2,19 +2,19 @@ using System.ComponentModel;
 
 namespace Lamplighter.Internal.Core.Weaving;
 
-/// <summary>On an attribute class: makes the build weave the methods that carry the attribute.</summary>
+/// <summary>Marks an attribute class whose attributes make the build weave the methods that have them.</summary>
 /// <param name="method">
-/// The <see cref="WovenMethod"/> that acts, with a public constructor that takes the attribute, the method's name, and whether
-/// it returns a value.
+/// The <see cref="WovenMethod"/> class that implements the attribute. It has a public constructor that takes the attribute, the
+/// method's name and, optionally, whether the method returns a value.
 /// </param>
-/// <param name="order">One of <see cref="WovenOrder"/>: the lowest is outermost.</param>
+/// <param name="order">One of the values of <see cref="WovenOrder"/>. The lowest value is the outermost attribute.</param>
 [AttributeUsage(AttributeTargets.Class)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WovenByAttribute(Type method, int order) : Attribute
 {
-    /// <summary>The class that acts.</summary>
+    /// <summary>The class that implements the attribute.</summary>
     public Type Method { get; } = method;
 
-    /// <summary>Where it stands among the attributes of one method.</summary>
+    /// <summary>The position among the attributes of one method.</summary>
     public int Order { get; } = order;
 }

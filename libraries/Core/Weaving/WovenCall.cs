@@ -3,7 +3,7 @@ using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.Core.Weaving;
 
-/// <summary>One call of a woven method: what happens until it has completed. One thread at a time.</summary>
+/// <summary>One call of a woven method, from its start until it has completed. Not thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class WovenCall
 {
@@ -12,7 +12,7 @@ public class WovenCall
     private bool _suspended;
     private bool _ended;
 
-    /// <summary>A call in which nothing happens, made to end an invocation.</summary>
+    /// <summary>Creates a call that does nothing but end an invocation.</summary>
     protected internal WovenCall()
     {
     }
@@ -20,36 +20,36 @@ public class WovenCall
     /// <summary>The invocation that the call is part of.</summary>
     public Invocation Invocation { get; private set; } = null!;
 
-    /// <summary>Whether <see cref="OnSuccess"/> wants the result; else it gets null, and results are not boxed.</summary>
+    /// <summary>Whether <see cref="OnSuccess"/> receives the result. If not, it receives null, and results aren't boxed.</summary>
     protected virtual bool WantsResult => false;
 
-    /// <summary>Before the method runs. The invocation is current.</summary>
+    /// <summary>Called before the method runs. The invocation is current.</summary>
     protected virtual void OnEntry()
     {
     }
 
-    /// <summary>The method's synchronous part has returned to its caller: take back what is ambient.</summary>
+    /// <summary>Called when the method's synchronous part has returned to the caller. Removes ambient state.</summary>
     protected virtual void OnSuspend()
     {
     }
 
-    /// <summary>The method goes on, or has completed: make ambient again what <see cref="OnSuspend"/> took back.</summary>
+    /// <summary>Called when the method continues or has completed. Restores what <see cref="OnSuspend"/> removed.</summary>
     protected virtual void OnResume()
     {
     }
 
-    /// <summary>The method has completed.</summary>
-    /// <param name="result">Its result, where wanted and where there is one.</param>
-    /// <returns>What to throw at the caller after all; null for nothing.</returns>
+    /// <summary>Called when the method has completed successfully.</summary>
+    /// <param name="result">The result if <see cref="WantsResult"/> is true and there is one; otherwise null.</param>
+    /// <returns>An exception to throw to the caller; null to return the result.</returns>
     protected virtual Exception? OnSuccess(object? result) => null;
 
-    /// <summary>The method has thrown, or was cancelled.</summary>
-    /// <param name="error">What it threw.</param>
+    /// <summary>Called when the method has thrown, or was canceled.</summary>
+    /// <param name="error">The exception.</param>
     protected virtual void OnError(Exception error)
     {
     }
 
-    /// <summary>Last, however the method ended; the synchronous part's ambient state must be back.</summary>
+    /// <summary>Called last, whether the method succeeded or not. Restores the ambient state from before the call.</summary>
     protected virtual void OnExit()
     {
     }
@@ -84,7 +84,7 @@ public class WovenCall
         Invocation.Enter(_outer);
     }
 
-    // Does nothing unless suspended: who calls it need not know by which way it got there.
+    // Does nothing unless the call is suspended, so that callers don't need to check.
     internal void Resume()
     {
         if (!_suspended)
@@ -104,7 +104,7 @@ public class WovenCall
         }
     }
 
-    // Gives what must be thrown at the caller after all.
+    // Returns the exception to throw to the caller; null if there isn't one.
     internal Exception? Succeed<T>(T result) => Succeed(WantsResult ? (object?)result : null);
 
     internal Exception? Succeed(object? result)
@@ -168,5 +168,5 @@ public class WovenCall
     }
 
     private void Report(Exception error) =>
-        Invocation.Process.Warn($"{GetType().Name} failed; the woven method was not affected.", error);
+        Invocation.Process.Warn($"{GetType().Name} failed. The woven method isn't affected.", error);
 }

@@ -4,31 +4,31 @@ using Lamplighter.Internal.Core.Invocations;
 namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
-/// One attribute on one method, made once by woven code. An attribute's package derives from it to say what happens around the
-/// method's calls; the base finds the invocation, or begins and ends one where there is none. What an override throws becomes a
-/// diagnostic line and never reaches the user's code. Thread-safe.
+/// One attribute of one method. Woven code creates it once. The attribute's package derives from it to run code around calls of the
+/// method. The base class finds the current invocation, or begins and ends one if there isn't one. An exception in an override is
+/// written as a diagnostic line and never reaches the user's code. Thread-safe.
 /// </summary>
 /// <param name="name">The method's name.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WovenMethod(string name)
 {
-    /// <summary>The method's name as the compiler wrote it.</summary>
+    /// <summary>The method's name in the compiled assembly.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Whether calls outside of any invocation are left alone, too: they begin none.</summary>
+    /// <summary>Whether calls outside of invocations run unchanged and don't begin an invocation.</summary>
     protected internal virtual bool IsOff => false;
 
-    /// <summary>A call begins. The invocation is current.</summary>
+    /// <summary>Called when a call begins. The invocation is current.</summary>
     /// <param name="invocation">The invocation that the call is part of.</param>
-    /// <returns>What happens afterwards; null for nothing.</returns>
+    /// <returns>The call, which runs the later steps; null if there aren't any.</returns>
     protected internal abstract WovenCall? Begin(Invocation invocation);
 
-    /// <summary>What a call will need, used once to nowhere; see <see cref="Rehearsal"/>.</summary>
+    /// <summary>Runs the code that a call uses, without visible effects. See <see cref="Rehearsal"/>.</summary>
     protected internal virtual void Rehearse()
     {
     }
 
-    // False outside of any invocation, where the arguments may tell of one.
+    // Returns false outside of invocations, where the context may be among the arguments.
     internal bool TryEnter(out WovenCall? call)
     {
         if (Invocation.Current is { HasEnded: false } current)
@@ -44,7 +44,7 @@ public abstract class WovenMethod(string name)
         }
         catch (Exception error)
         {
-            LambdaProcess.Current.WarnOnce($"{GetType().Name} failed ({error.GetType().Name}); the woven method was not affected.");
+            LambdaProcess.Current.WarnOnce($"{GetType().Name} failed ({error.GetType().Name}). The woven method isn't affected.");
             return true;
         }
     }
@@ -59,8 +59,10 @@ public abstract class WovenMethod(string name)
         var context = LambdaContextAdapters.Find(arguments, out var source) ?? new LambdaContext();
         var first = arguments.Length > 0 && !ReferenceEquals(arguments[0], source) ? arguments[0] : null;
 
-        // Under Lambda a request brings a context, or at least a trace header.
-        var isRequest = source is not null || LambdaProcess.Current.Settings.RuntimeApi.Length == 0 || LambdaContextAdapters.TraceHeaderOr(null) is not null;
+        // On Lambda, a request has a context, or at least a trace header.
+        var isRequest = source is not null
+            || LambdaProcess.Current.Settings.RuntimeApi.Length == 0
+            || LambdaContextAdapters.TraceHeaderOr(null) is not null;
         var invocation = Invocation.Begin(context, first, isRequest);
         return Enter(invocation, Invocation.Enter(invocation), owns: true);
     }
@@ -74,7 +76,7 @@ public abstract class WovenMethod(string name)
         }
         catch (Exception error)
         {
-            invocation.Process.Warn($"{GetType().Name} failed; the woven method was not affected.", error);
+            invocation.Process.Warn($"{GetType().Name} failed. The woven method isn't affected.", error);
         }
 
         if (owns)

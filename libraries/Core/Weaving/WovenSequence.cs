@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Core.Weaving;
 
-// The first enumeration is the call; a sequence that nobody enumerates is none. A second enumeration passes through.
+// The first enumeration is the call, so a sequence that isn't enumerated has no call. Later enumerations pass through.
 internal sealed class WovenSequence<T>(IAsyncEnumerable<T> source, WovenMethod method, object?[] arguments) : IAsyncEnumerable<T>
 {
     private int _enumerated;
@@ -36,7 +36,7 @@ internal sealed class WovenSequence<T>(IAsyncEnumerable<T> source, WovenMethod m
                     throw;
                 }
 
-                // Between items the consumer's flow is its own.
+                // Between items the consumer's code runs, which isn't part of the call.
                 call?.Suspend();
                 yield return item;
                 call?.Resume();
@@ -50,7 +50,7 @@ internal sealed class WovenSequence<T>(IAsyncEnumerable<T> source, WovenMethod m
 
     private static async ValueTask FinishAsync(WovenCall? call, IAsyncEnumerator<T>? items, Exception? failure)
     {
-        // Suspended still when the consumer left at an item.
+        // The call is still suspended if the consumer stopped at an item.
         call?.Resume();
         try
         {

@@ -7,19 +7,15 @@ namespace Lamplighter.Internal.Logging.Weaving;
 /// <summary>A method with <see cref="LoggingAttribute"/>.</summary>
 /// <param name="attribute">The attribute.</param>
 /// <param name="name">The method's name.</param>
-/// <param name="hasResult">Whether it returns a value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class LoggingMethod(LoggingAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+public sealed class LoggingMethod(LoggingAttribute attribute, string name) : WovenMethod(name)
 {
-    /// <summary>Whether the method returns a value.</summary>
-    public bool HasResult { get; } = hasResult;
-
     /// <inheritdoc />
     protected override void Rehearse()
     {
-        var call = Woven.Enter(this, []);
+        var call = WovenSteps.Enter(this, []);
         Logger.LogInformation("Rehearsal of {Method}", Name);
-        Woven.Complete(call);
+        WovenSteps.Complete(call);
     }
 
     /// <inheritdoc />

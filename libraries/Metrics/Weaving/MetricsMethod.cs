@@ -6,25 +6,15 @@ using Lamplighter.Internal.EmfMetrics.State;
 namespace Lamplighter.Internal.EmfMetrics.Weaving;
 
 /// <summary>A method with <see cref="MetricsAttribute"/>.</summary>
+/// <param name="attribute">The attribute.</param>
+/// <param name="name">The method's name.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MetricsMethod : WovenMethod
+public sealed class MetricsMethod(MetricsAttribute attribute, string name) : WovenMethod(name)
 {
-    private readonly MetricsAttribute _attribute;
-
-    /// <summary>Creates the method. Woven code calls this constructor.</summary>
-    /// <param name="attribute">The attribute.</param>
-    /// <param name="name">The name of the method.</param>
-    /// <param name="hasResult">Whether the method returns a value. Metrics don't depend on it.</param>
-    public MetricsMethod(MetricsAttribute attribute, string name, bool hasResult)
-        : base(name)
-    {
-        _attribute = attribute;
-    }
-
     /// <inheritdoc />
     protected override void Rehearse()
     {
-        _ = Woven.Enter(this, []);
+        _ = WovenSteps.Enter(this, []);
         Metrics.AddMetric("Rehearsal", 1, MetricUnit.Count);
     }
 
@@ -41,7 +31,7 @@ public sealed class MetricsMethod : WovenMethod
         var isOutermost = false;
         try
         {
-            isOutermost = invocation.Get(MetricsInvocation.Slot).Begin(_attribute);
+            isOutermost = invocation.Get(MetricsInvocation.Slot).Begin(attribute);
         }
         catch (Exception error)
         {
@@ -49,7 +39,7 @@ public sealed class MetricsMethod : WovenMethod
         }
 
         // The option applies to handlers. The attribute can require it for any method.
-        var raises = _attribute.WantsMetrics ?? (isOutermost && process.Configuration.Options.RaiseOnEmpty);
+        var raises = attribute.WantsMetrics ?? (isOutermost && process.Configuration.Options.RaiseOnEmpty);
         return raises ? new MetricsCall() : null;
     }
 }

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Lamplighter.Internal.Runtime.Connections;
 
-// Bytes that grow: a small array for the usual sizes, kept for good, and arrays of the shared pool for what is larger, given back at Clear.
+// A growing byte buffer: a small array that is kept serves the usual sizes, and larger content uses arrays of the shared pool,
+// which Clear returns.
 internal sealed class PooledBuffer(int usualBytes) : IBufferWriter<byte>
 {
     private readonly byte[] _usual = new byte[usualBytes];
@@ -41,7 +42,7 @@ internal sealed class PooledBuffer(int usualBytes) : IBufferWriter<byte>
 
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, (int)Math.Min(Array.Length * 2L, System.Array.MaxLength)));
         Written.CopyTo(larger);
-        GiveBack();
+        ReturnToPool();
         _large = larger;
     }
 
@@ -55,10 +56,10 @@ internal sealed class PooledBuffer(int usualBytes) : IBufferWriter<byte>
     internal void Clear()
     {
         Length = 0;
-        GiveBack();
+        ReturnToPool();
     }
 
-    private void GiveBack()
+    private void ReturnToPool()
     {
         if (_large is { } large)
         {

@@ -4,7 +4,7 @@ using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Runtime.Connections;
 
-// Where the Runtime API listens. Lambda gives an IP address and a port; local tools also give names, and a path in front.
+// The address of the Runtime API. Lambda sets an IP address and a port; local tools also use host names and a path prefix.
 internal sealed class RuntimeAddress
 {
     private RuntimeAddress(EndPoint endPoint, string host, string pathPrefix)
@@ -16,7 +16,7 @@ internal sealed class RuntimeAddress
 
     internal EndPoint EndPoint { get; }
 
-    // As the Host header wants it.
+    // The value of the Host header.
     internal string Host { get; }
 
     internal string PathPrefix { get; }
@@ -26,15 +26,16 @@ internal sealed class RuntimeAddress
         if (text.Length == 0)
         {
             throw new InvalidOperationException(
-                "AWS_LAMBDA_RUNTIME_API is not set, so there is no Lambda to get invocations from. This program is a Lambda function: " +
-                "deploy it, or run it on this machine with `lamplighter start-api <project folder>` (an HTTP API in front of it) or " +
+                "AWS_LAMBDA_RUNTIME_API isn't set, so this program can't get invocations. It is a Lambda function: deploy it, or run it " +
+                "locally with `lamplighter start-api <project folder>` (behind an HTTP API) or " +
                 "`lamplighter invoke <project folder> --event event.json` (one invocation).");
         }
 
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var host = slash < 0 ? text : text[..slash];
         var path = slash < 0 ? "" : text[slash..].TrimEnd('/');
-        return new RuntimeAddress(ParseHost(host) ?? throw Malformed(text), host, IsSafe(host) && IsSafe(path) ? path : throw Malformed(text));
+        var endPoint = ParseHost(host);
+        return endPoint is not null && IsSafe(host) && IsSafe(path) ? new RuntimeAddress(endPoint, host, path) : throw Malformed(text);
     }
 
     private static EndPoint? ParseHost(string host)
@@ -52,13 +53,16 @@ internal sealed class RuntimeAddress
         var colon = host.LastIndexOf(':');
         var name = colon < 0 ? host : host[..colon];
         var port = 80;
-        var valid = name.Length > 0 && (colon < 0 || (int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and < 65536));
-        return valid ? new DnsEndPoint(name, port) : null;
+        return name.Length > 0 && (colon < 0 || TryParsePort(host.AsSpan(colon + 1), out port)) ? new DnsEndPoint(name, port) : null;
     }
 
-    // What goes into a request line or a header must not be able to end it.
+    private static bool TryParsePort(ReadOnlySpan<char> text, out int port) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and < 65536;
+
+    // White space or a line break would end the request line or header that the text becomes part of.
     private static bool IsSafe(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    private static InvalidOperationException Malformed(string text) =>
-        new($"AWS_LAMBDA_RUNTIME_API is \"{text}\", which is not an address of the form host:port. Lambda sets it; remove your own value.");
+    private static InvalidOperationException Malformed(string text) => new(
+        $"AWS_LAMBDA_RUNTIME_API is \"{text}\", which isn't an address of the form host:port. " +
+        "Lambda sets this variable; remove your own value.");
 }

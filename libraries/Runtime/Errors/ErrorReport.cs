@@ -1,15 +1,17 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.Internal.Core.Errors;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.Errors;
 
-// How Lambda is told of an exception.
+// Writes an exception in the form in which the Runtime API takes errors.
 internal static class ErrorReport
 {
     private const int MaxDepth = 8;
+    private const int MaxFrames = 100;
     private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance };
 
     internal static ErrorContent Of(Exception error)
@@ -29,9 +31,9 @@ internal static class ErrorReport
         json.WriteString("errorType"u8, ExceptionText.Type(error));
         json.WriteString("errorMessage"u8, ExceptionText.Message(error));
         json.WriteStartArray("stackTrace"u8);
-        foreach (var line in StackLines.Of(error))
+        foreach (var frame in StackFrames.Of(error, MaxFrames))
         {
-            json.WriteStringValue(line);
+            json.WriteStringValue(frame);
         }
 
         json.WriteEndArray();

@@ -2,10 +2,10 @@ using Lamplighter.Internal.Core.Errors;
 
 namespace Lamplighter.Internal.Runtime.Errors;
 
-// What is said of an exception, bounded and never throwing, whatever the exception's own members do.
+// The type and message of an exception as they are reported: bounded in length, and readable even if the exception's members throw.
 internal static class ExceptionText
 {
-    // A long message must not make the report larger than Lambda takes.
+    // Keeps a long message from making the report larger than Lambda accepts.
     private const int MaxMessage = 32 * 1024;
 
     internal static string Type(Exception error) => error is FunctionErrorException known ? known.ErrorType : error.GetType().Name;

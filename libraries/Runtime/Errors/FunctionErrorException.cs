@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Runtime.Errors;
 
-// An error whose type, as Lambda's callers see it, is not the name of an exception.
+// An error that Lambda's callers see under a type other than the name of the exception.
 internal abstract class FunctionErrorException(string errorType, string message) : Exception(message)
 {
     internal string ErrorType { get; } = errorType;

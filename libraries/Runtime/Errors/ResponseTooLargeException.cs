@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.Errors;
 
@@ -10,11 +10,13 @@ internal sealed class ResponseTooLargeException : FunctionErrorException
             "Function.ResponseSizeTooLarge",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The response has {size} bytes; Lambda takes at most {Turn.MaxResponseBytes}. Nothing was sent. Return less, or return the address of an object in S3."))
+                $"The response has {size} bytes; Lambda accepts at most {ResponseLimit.MaxBytes}. Nothing was sent. " +
+                $"Return less, or store the content in S3 and return its address."))
     {
     }
 
     internal static ResponseTooLargeException Of(long bytes) => new(bytes.ToString(CultureInfo.InvariantCulture));
 
-    internal static ResponseTooLargeException OfMoreThanTheLimit() => new("more than " + Turn.MaxResponseBytes.ToString(CultureInfo.InvariantCulture));
+    internal static ResponseTooLargeException OfMoreThanTheLimit() =>
+        new("more than " + ResponseLimit.MaxBytes.ToString(CultureInfo.InvariantCulture));
 }

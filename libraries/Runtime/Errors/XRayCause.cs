@@ -1,17 +1,18 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using Lamplighter.Internal.Core.Errors;
 
 namespace Lamplighter.Internal.Runtime.Errors;
 
-// The cause of an error as X-Ray shows it. It travels in a header: ASCII on one line, and small enough for servers that
-// take no more than 32 KiB of headers.
+// The cause of an error as X-Ray shows it. It is sent in a header, so it is ASCII on one line and small enough for servers that
+// accept at most 32 KiB of headers.
 internal static class XRayCause
 {
     private const int MaxBytes = 24 * 1024;
     private const int MaxExceptions = 8;
     private const int MaxFrames = 50;
+    private const int MaxCountedFrames = 100;
     private const int MaxText = 250;
 
     internal static ReadOnlyMemory<byte> Of(Exception error)
@@ -29,7 +30,7 @@ internal static class XRayCause
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
 
-        // The default encoder escapes everything that is not ASCII, and control characters: what a header needs.
+        // The default encoder escapes control characters and everything beyond ASCII, as a header requires.
         using var json = new Utf8JsonWriter(buffer);
         var paths = new List<string>();
         json.WriteStartObject();
@@ -69,46 +70,34 @@ internal static class XRayCause
             json.WriteString("cause"u8, causeId);
         }
 
-        var lines = StackLines.Of(error);
-        if (lines.Count > maxFrames)
+        var frames = StackFrames.Of(error, MaxCountedFrames);
+        if (frames.Count > maxFrames)
         {
-            json.WriteNumber("truncated"u8, lines.Count - maxFrames);
+            json.WriteNumber("truncated"u8, frames.Count - maxFrames);
         }
 
         json.WriteStartArray("stack"u8);
-        for (var i = 0; i < lines.Count && i < maxFrames; i++)
+        for (var i = 0; i < frames.Count && i < maxFrames; i++)
         {
-            WriteFrame(json, lines[i], paths);
+            WriteFrame(json, frames[i], paths);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    // A frame's text is "at LABEL in PATH:line N", in which all but the label may be missing.
-    private static void WriteFrame(Utf8JsonWriter json, string line, List<string> paths)
+    private static void WriteFrame(Utf8JsonWriter json, string frame, List<string> paths)
     {
-        const string LineMark = ":line ";
-        var label = line.StartsWith("at ", StringComparison.Ordinal) ? line[3..] : line;
-        var path = "";
-        var number = 0;
-        var mark = label.LastIndexOf(LineMark, StringComparison.Ordinal);
-        var place = label.LastIndexOf(" in ", StringComparison.Ordinal);
-        if (place > 0 && mark > place && int.TryParse(label.AsSpan(mark + LineMark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number))
-        {
-            path = label[(place + 4)..mark];
-            label = label[..place];
-        }
-
+        StackFrames.Split(frame, out var label, out var path, out var line);
         json.WriteStartObject();
         if (path.Length > 0)
         {
-            path = Short(path);
-            json.WriteString("path"u8, path);
-            json.WriteNumber("line"u8, number);
-            if (!paths.Contains(path))
+            var file = Short(path).ToString();
+            json.WriteString("path"u8, file);
+            json.WriteNumber("line"u8, line);
+            if (!paths.Contains(file))
             {
-                paths.Add(path);
+                paths.Add(file);
             }
         }
 
@@ -116,7 +105,7 @@ internal static class XRayCause
         json.WriteEndObject();
     }
 
-    private static string Short(string text) => text.Length <= MaxText ? text : text[..MaxText];
+    private static ReadOnlySpan<char> Short(ReadOnlySpan<char> text) => text.Length <= MaxText ? text : text[..MaxText];
 
     private static string NewId() => Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
 
@@ -124,7 +113,7 @@ internal static class XRayCause
     {
         try
         {
-            return Short(Environment.CurrentDirectory);
+            return Short(Environment.CurrentDirectory).ToString();
         }
         catch (IOException)
         {

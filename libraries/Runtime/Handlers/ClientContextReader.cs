@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Internal.Runtime.Handlers;
 
-// The JSON that the AWS Mobile SDKs send, and callers who imitate them: snake_case names as a rule, camelCase at times.
+// Reads the JSON that the AWS Mobile SDKs send. Names are usually in snake_case; some callers use camelCase.
 internal static class ClientContextReader
 {
     internal static ClientContext Read(JsonElement json) => new()
@@ -60,7 +60,9 @@ internal static class ClientContextReader
         return null;
     }
 
-    // Regardless of case and underscores.
+    // Ignores case and underscores.
     private static bool IsSame(string name, string wanted) =>
-        name.Replace("_", "", StringComparison.Ordinal).Equals(wanted.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        WithoutUnderscores(name).Equals(WithoutUnderscores(wanted), StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutUnderscores(string name) => name.Replace("_", "", StringComparison.Ordinal);
 }

@@ -10,7 +10,8 @@ internal sealed class InputHandler<TIn>(Func<TIn, LambdaContext, Task> handler, 
         ArgumentNullException.ThrowIfNull(input);
     }
 
-    internal override Task Start(Turn turn) => NotNull(handler(EventReader.Read(turn.Event, input), turn.Context));
+    internal override Task Start(InvocationExchange exchange) =>
+        NotNull(handler(EventDeserializer.Read(exchange.Event, input), exchange.Context));
 
-    internal override Task? Finish(Turn turn, Task started) => null;
+    internal override Task? Finish(InvocationExchange exchange, Task started) => null;
 }

@@ -1,5 +1,6 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Errors;
+using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.Handlers;
 
@@ -7,61 +8,62 @@ internal sealed class StreamHandler(Func<Stream, LambdaContext, Task<Stream>> ha
 {
     internal override void Validate() => ArgumentNullException.ThrowIfNull(handler);
 
-    internal override Task Start(Turn turn)
+    internal override Task Start(InvocationExchange exchange)
     {
-        var e = turn.Event;
-        return NotNull(handler(new MemoryStream(e.Array!, e.Offset, e.Count, writable: false, publiclyVisible: true), turn.Context));
+        var e = exchange.Event;
+        return NotNull(handler(new MemoryStream(e.Array!, e.Offset, e.Count, writable: false, publiclyVisible: true), exchange.Context));
     }
 
-    internal override Task? Finish(Turn turn, Task started)
+    internal override Task? Finish(InvocationExchange exchange, Task started)
     {
-        // The task has completed; the stream is null where nothing was returned.
+        // The task has completed; the stream is null if the handler returned nothing.
         var stream = ((Task<Stream?>)started).GetAwaiter().GetResult();
         if (stream is null)
         {
             return null;
         }
 
-        turn.Owner = stream;
+        exchange.Owner = stream;
         if (stream.CanSeek && stream.Length > 0 && stream.Position == stream.Length)
         {
-            LambdaProcess.Current.WarnOnce("The handler returned a stream that is at its end, so the response is empty. Set its Position to 0 before returning it.");
+            LambdaProcess.Current.WarnOnce(
+                "The handler returned a stream that is at its end, so the response is empty. Set its Position to 0 before returning it.");
         }
 
         if (stream is not MemoryStream memory)
         {
-            return ReadAsync(turn, stream);
+            return ReadAsync(exchange, stream);
         }
 
         if (memory.TryGetBuffer(out var bytes))
         {
-            turn.Response = bytes.AsMemory((int)Math.Min(memory.Position, bytes.Count));
+            exchange.Response = bytes.AsMemory((int)Math.Min(memory.Position, bytes.Count));
             return null;
         }
 
         var length = Math.Max(0, memory.Length - memory.Position);
-        if (length > Turn.MaxResponseBytes)
+        if (length > ResponseLimit.MaxBytes)
         {
             throw ResponseTooLargeException.Of(length);
         }
 
-        turn.Output.Advance(memory.Read(turn.Output.GetSpan((int)length)));
-        turn.Response = turn.Output.WrittenMemory;
+        exchange.Output.Advance(memory.Read(exchange.Output.GetSpan((int)length)));
+        exchange.Response = exchange.Output.WrittenMemory;
         return null;
     }
 
-    private static async Task ReadAsync(Turn turn, Stream stream)
+    private static async Task ReadAsync(InvocationExchange exchange, Stream stream)
     {
-        var output = turn.Output;
+        var output = exchange.Output;
         while (await stream.ReadAsync(output.GetMemory(4096)).ConfigureAwait(false) is > 0 and var count)
         {
             output.Advance(count);
-            if (output.Length > Turn.MaxResponseBytes)
+            if (output.Length > ResponseLimit.MaxBytes)
             {
                 throw ResponseTooLargeException.OfMoreThanTheLimit();
             }
         }
 
-        turn.Response = output.WrittenMemory;
+        exchange.Response = output.WrittenMemory;
     }
 }

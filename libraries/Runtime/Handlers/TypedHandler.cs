@@ -3,8 +3,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Internal.Runtime.Handlers;
 
-internal sealed class TypedHandler<TIn, TOut>(Func<TIn, LambdaContext, Task<TOut>> handler, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output) : FunctionHandler
+internal sealed class TypedHandler<TIn, TOut>(
+    Func<TIn, LambdaContext, Task<TOut>> handler,
+    JsonTypeInfo<TIn> input,
+    JsonTypeInfo<TOut> output)
+    : FunctionHandler
 {
+    private JsonWriterOptions WriterOptions =>
+        new() { Encoder = output.Options.Encoder, Indented = output.Options.WriteIndented, SkipValidation = true };
+
     internal override void Validate()
     {
         ArgumentNullException.ThrowIfNull(handler);
@@ -12,17 +19,18 @@ internal sealed class TypedHandler<TIn, TOut>(Func<TIn, LambdaContext, Task<TOut
         ArgumentNullException.ThrowIfNull(output);
     }
 
-    internal override Task Start(Turn turn) => NotNull(handler(EventReader.Read(turn.Event, input), turn.Context));
+    internal override Task Start(InvocationExchange exchange) =>
+        NotNull(handler(EventDeserializer.Read(exchange.Event, input), exchange.Context));
 
-    internal override Task? Finish(Turn turn, Task started)
+    internal override Task? Finish(InvocationExchange exchange, Task started)
     {
         var result = ((Task<TOut>)started).GetAwaiter().GetResult();
-        using (var json = new Utf8JsonWriter(turn.Output, new JsonWriterOptions { Encoder = output.Options.Encoder, Indented = output.Options.WriteIndented, SkipValidation = true }))
+        using (var json = new Utf8JsonWriter(exchange.Output, WriterOptions))
         {
             JsonSerializer.Serialize(json, result, output);
         }
 
-        turn.Response = turn.Output.WrittenMemory;
+        exchange.Response = exchange.Output.WrittenMemory;
         return null;
     }
 }

@@ -1,10 +1,11 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.Polling;
 
-// One of many loops of a process: it has no thread while it waits.
+// One of several loops of a process. It doesn't occupy a thread while it waits.
 internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop)
     : Poller(handler, address, process, stop)
 {
@@ -13,9 +14,9 @@ internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress addres
         using var onStop = Stop.UnsafeRegister(static poller => ((AsyncPoller)poller!).EndWait(), this);
         while (await NextAsync().ConfigureAwait(false))
         {
-            var turn = TakeEvent();
-            await InvokeAsync(turn).ConfigureAwait(false);
-            await DeliverAsync(turn).ConfigureAwait(false);
+            var exchange = TakeEvent();
+            await InvokeAsync(exchange).ConfigureAwait(false);
+            await DeliverAsync(exchange).ConfigureAwait(false);
             ReleaseBuffers();
         }
     }
@@ -48,51 +49,51 @@ internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress addres
         return false;
     }
 
-    private async Task InvokeAsync(Turn turn)
+    private async Task InvokeAsync(InvocationExchange exchange)
     {
-        turn.Begin();
+        exchange.Begin();
         try
         {
-            var started = Handler.Start(turn);
+            var started = Handler.Start(exchange);
             await started.ConfigureAwait(false);
-            await (Handler.Finish(turn, started) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (Handler.Finish(exchange, started) ?? Task.CompletedTask).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            turn.Fail(error);
+            exchange.Fail(error);
         }
         finally
         {
-            turn.End();
+            exchange.End();
         }
     }
 
-    private async Task DeliverAsync(Turn turn)
+    private async Task DeliverAsync(InvocationExchange exchange)
     {
         try
         {
-            if (turn.EndsAsStream)
+            if (exchange.EndsAsStream)
             {
-                await turn.Streamed!.CompleteAsync(turn.Error).ConfigureAwait(false);
-                SettleStream(turn, turn.Streamed);
+                await exchange.Streamed!.CompleteAsync(exchange.Error).ConfigureAwait(false);
+                SettleStream(exchange, exchange.Streamed);
             }
             else
             {
-                await PostUntilSettledAsync(turn).ConfigureAwait(false);
+                await PostUntilSettledAsync(exchange).ConfigureAwait(false);
             }
         }
         catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
         {
-            DeliveryFailed(turn, failure);
+            DeliveryFailed(exchange, failure);
         }
         finally
         {
-            turn.Streamed?.End();
+            exchange.Streamed?.End();
         }
 
         try
         {
-            if (turn.Owner is { } owner)
+            if (exchange.Owner is { } owner)
             {
                 await owner.DisposeAsync().ConfigureAwait(false);
             }
@@ -103,13 +104,13 @@ internal sealed class AsyncPoller(FunctionHandler handler, RuntimeAddress addres
         }
     }
 
-    private async Task PostUntilSettledAsync(Turn turn)
+    private async Task PostUntilSettledAsync(InvocationExchange exchange)
     {
         do
         {
-            Post(turn);
+            Post(exchange);
             await Client.RunAsync().ConfigureAwait(false);
         }
-        while (!IsSettled(turn));
+        while (!IsSettled(exchange));
     }
 }

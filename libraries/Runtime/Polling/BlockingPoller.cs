@@ -1,10 +1,12 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.Polling;
 
-// The only loop of a process, on a thread of its own: it may block there. No asynchronous machinery is made before the handler wants some.
+// The only loop of a process. It runs on its own thread and may block it, so that nothing asynchronous is set up before the handler
+// uses it.
 internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop)
     : Poller(handler, address, process, stop)
 {
@@ -14,16 +16,16 @@ internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress add
         var context = ExecutionContext.Capture();
         while (Next())
         {
-            var turn = TakeEvent();
+            var exchange = TakeEvent();
 
-            // Where the AWS SDK and others look for it; only possible where one invocation runs at a time.
-            Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", turn.Context.TraceHeader);
-            Invoke(turn);
-            Deliver(turn);
+            // The AWS SDK and other libraries read the trace header from here. This works only for one invocation at a time.
+            Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", exchange.Context.TraceHeader);
+            Invoke(exchange);
+            Deliver(exchange);
             ReleaseBuffers();
             if (context is not null)
             {
-                // What a handler left in async locals must not meet the next invocation.
+                // Async locals that the handler set must not be visible in the next invocation.
                 ExecutionContext.Restore(context);
             }
         }
@@ -57,51 +59,51 @@ internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress add
         return false;
     }
 
-    private void Invoke(Turn turn)
+    private void Invoke(InvocationExchange exchange)
     {
-        turn.Begin();
+        exchange.Begin();
         try
         {
-            var started = Handler.Start(turn);
+            var started = Handler.Start(exchange);
             Wait(started);
-            Wait(Handler.Finish(turn, started));
+            Wait(Handler.Finish(exchange, started));
         }
         catch (Exception error)
         {
-            turn.Fail(error);
+            exchange.Fail(error);
         }
         finally
         {
-            turn.End();
+            exchange.End();
         }
     }
 
-    private void Deliver(Turn turn)
+    private void Deliver(InvocationExchange exchange)
     {
         try
         {
-            if (turn.EndsAsStream)
+            if (exchange.EndsAsStream)
             {
-                turn.Streamed!.Complete(turn.Error);
-                SettleStream(turn, turn.Streamed);
+                exchange.Streamed!.Complete(exchange.Error);
+                SettleStream(exchange, exchange.Streamed);
             }
             else
             {
-                PostUntilSettled(turn);
+                PostUntilSettled(exchange);
             }
         }
         catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
         {
-            DeliveryFailed(turn, failure);
+            DeliveryFailed(exchange, failure);
         }
         finally
         {
-            turn.Streamed?.End();
+            exchange.Streamed?.End();
         }
 
         try
         {
-            turn.Owner?.Dispose();
+            exchange.Owner?.Dispose();
         }
         catch (Exception failure)
         {
@@ -109,16 +111,16 @@ internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress add
         }
     }
 
-    private void PostUntilSettled(Turn turn)
+    private void PostUntilSettled(InvocationExchange exchange)
     {
         do
         {
-            Post(turn);
+            Post(exchange);
             Client.Run();
         }
-        while (!IsSettled(turn));
+        while (!IsSettled(exchange));
     }
 
-    // This thread is nobody else's and has no synchronization context, so waiting in it cannot hold up what it waits for.
+    // Blocking is safe: no other code runs on this thread, and it has no synchronization context.
     private static void Wait(Task? task) => task?.GetAwaiter().GetResult();
 }

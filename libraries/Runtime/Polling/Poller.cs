@@ -2,11 +2,13 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
 using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.Protocol;
 using Lamplighter.Internal.Runtime.Streaming;
 
 namespace Lamplighter.Internal.Runtime.Polling;
 
-// One loop: asks for an event, runs the handler, answers. What is here does not wait; how to wait is what the two kinds differ in.
+// A loop that asks for an event, runs the handler, and posts the outcome. Its two subclasses differ in how they wait; nothing in
+// this class waits.
 internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop) : IDisposable
 {
     private const int MaxFailures = 7;
@@ -25,7 +27,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
 
     public void Dispose() => Client.Dispose();
 
-    // False when the loop is to end.
+    // Returns false if the loop must end.
     protected bool AskForNext()
     {
         lock (_gate)
@@ -37,7 +39,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
         return _waits;
     }
 
-    // Whether an event has come; if not, how long to pause before asking again.
+    // Returns whether an event has arrived; if not, sets how long to pause before the next request.
     protected bool HasEvent(Exception? failure, out int pause)
     {
         pause = 0;
@@ -62,7 +64,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
         return false;
     }
 
-    // Ends the wait for an event, from another thread.
+    // Ends the wait for an event. Called from another thread.
     protected void EndWait()
     {
         lock (_gate)
@@ -74,27 +76,27 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
         }
     }
 
-    protected Turn TakeEvent()
+    protected InvocationExchange TakeEvent()
     {
         var e = Client.Event;
-        var context = EventContext.Read(e, e.HeaderText("Lambda-Runtime-Aws-Request-Id"u8)!, process);
-        return new Turn(e.BodySegment, context, e.HeaderText("Lambda-Runtime-Invocation-Id"u8), _output);
+        var context = LambdaContextReader.Read(e, e.HeaderText("Lambda-Runtime-Aws-Request-Id"u8)!, process);
+        return new InvocationExchange(e.BodySegment, context, e.HeaderText("Lambda-Runtime-Invocation-Id"u8), _output);
     }
 
-    protected void Post(Turn turn)
+    protected void Post(InvocationExchange exchange)
     {
-        if (turn.Error is { } error)
+        if (exchange.Error is { } error)
         {
-            Client.PostError(turn.Context.AwsRequestId, turn.InvocationId, ErrorReport.Of(error));
+            Client.PostError(exchange.Context.AwsRequestId, exchange.InvocationId, ErrorReport.Of(error));
         }
         else
         {
-            Client.PostResponse(turn.Context.AwsRequestId, turn.InvocationId, turn.Response);
+            Client.PostResponse(exchange.Context.AwsRequestId, exchange.InvocationId, exchange.Response);
         }
     }
 
-    // False when the outcome must be posted again: as an error, because it was too large for a response.
-    protected bool IsSettled(Turn turn)
+    // Returns false if the response was too large, so that the outcome must be posted again, as an error.
+    protected bool IsSettled(InvocationExchange exchange)
     {
         var status = Client.AnswerStatus;
         if (status is >= 200 and < 300)
@@ -102,32 +104,36 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
             return true;
         }
 
-        process.Warn(Refusal(turn.Context.AwsRequestId, status, Client.AnswerText));
+        process.Warn(RejectionText(exchange.Context.AwsRequestId, status, Client.AnswerText));
         ThrowIfFatal(status);
-        if (status != 413 || turn.Error is not null)
+        if (status != 413 || exchange.Error is not null)
         {
             return true;
         }
 
-        turn.Fail(ResponseTooLargeException.Of(turn.Response.Length));
+        exchange.Fail(ResponseTooLargeException.Of(exchange.Response.Length));
         return false;
     }
 
-    protected void SettleStream(Turn turn, ResponseStream stream)
+    protected void SettleStream(InvocationExchange exchange, ResponseStream stream)
     {
         if (stream.AnswerStatus is >= 200 and < 300)
         {
             return;
         }
 
-        process.Warn(Refusal(turn.Context.AwsRequestId, stream.AnswerStatus, stream.AnswerText));
+        process.Warn(RejectionText(exchange.Context.AwsRequestId, stream.AnswerStatus, stream.AnswerText));
         ThrowIfFatal(stream.AnswerStatus);
     }
 
-    protected void DeliveryFailed(Turn turn, Exception failure) =>
-        process.Warn($"The outcome of invocation {turn.Context.AwsRequestId} may not have reached Lambda: the connection to the Runtime API broke.", failure);
+    protected void DeliveryFailed(InvocationExchange exchange, Exception failure) =>
+        process.Warn(
+            $"The outcome of invocation {exchange.Context.AwsRequestId} may not have reached Lambda: " +
+            "the connection to the Runtime API broke.",
+            failure);
 
-    protected void DisposalFailed(Exception failure) => process.Warn("The response was sent, but disposing its stream failed.", failure);
+    protected void DisposalFailed(Exception failure) =>
+        process.Warn("The response was sent, but its stream couldn't be disposed.", failure);
 
     protected void ReleaseBuffers()
     {
@@ -139,11 +145,13 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
     {
         var e = Client.Event;
         var problem = failure?.Message
-            ?? (e.Status == 200 ? "It sent an event without a request id." : $"It answered the request for the next event with status {e.Status}.");
+            ?? (e.Status == 200
+                ? "It sent an event without a request ID."
+                : $"It answered the request for the next event with status {e.Status}.");
         ThrowIfFatal(failure is null ? e.Status : 0);
         _failures++;
 
-        // That a peer closes an idle connection, once, is no trouble.
+        // It's normal that the peer closes an idle connection once.
         if (_failures == 1 && failure is not null && !e.HasBegun)
         {
             return 0;
@@ -158,18 +166,19 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
         return FirstPauseMs << (_failures - 1);
     }
 
-    private static string Refusal(string requestId, int status, string text) => status switch
+    private static string RejectionText(string requestId, int status, string text) => status switch
     {
-        410 => $"Lambda no longer waits for invocation {requestId}: it has timed out, or another attempt has answered. Status 410. {text}",
-        413 => $"The response of invocation {requestId} is larger than Lambda takes; it is reported as an error instead. Status 413. {text}",
-        _ => $"Lambda refused the outcome of invocation {requestId}. Status {status}. {text}",
+        410 => $"Lambda no longer waits for invocation {requestId}: it timed out, or another attempt has answered. Status 410. {text}",
+        413 => $"The response of invocation {requestId} is larger than Lambda accepts; an error is reported instead. Status 413. {text}",
+        _ => $"Lambda rejected the outcome of invocation {requestId}. Status {status}. {text}",
     };
 
     private static void ThrowIfFatal(int status)
     {
         if (status >= 500)
         {
-            throw new LambdaRuntimeException($"The Runtime API answered with status {status}: it cannot go on, and the process must exit.");
+            throw new LambdaRuntimeException(
+                $"The Runtime API answered with status {status}: it can't continue, and the process must exit.");
         }
     }
 }

@@ -3,12 +3,13 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
 using Lamplighter.Internal.Runtime.Handlers;
+using Lamplighter.Internal.Runtime.Protocol;
 using Lamplighter.Internal.Runtime.SnapStart;
 
 namespace Lamplighter.Internal.Runtime.Polling;
 
-// Runs a handler in one loop, or in as many as Lambda allows invocations at once, until it is told to stop.
-[SuppressMessage("Design", "CA1001", Justification = "A signal may still come when the loops have ended; the source has no handle to release.")]
+// Runs a handler until the process is stopped: in one loop, or in as many loops as Lambda allows concurrent invocations.
+[SuppressMessage("Design", "CA1001", Justification = "A signal can arrive after the loops have ended; the source owns no handle.")]
 internal sealed class RuntimeHost
 {
     private readonly FunctionHandler _handler;
@@ -27,10 +28,10 @@ internal sealed class RuntimeHost
         var host = new RuntimeHost(handler, LambdaProcess.Current);
         var onCancel = cancellationToken.UnsafeRegister(static host => ((RuntimeHost)host!)._stop.Cancel(), host);
 
-        // A thread of its own, so that the caller gets its task at once, and blocking it takes no thread from the pool.
+        // Its own thread, so that the caller gets the task at once and the blocked thread isn't one of the pool.
         new Thread(host.Run) { IsBackground = true, Name = "Lamplighter.Runtime" }.Start();
 
-        // Costs a millisecond at start-up, and so goes on beside the loop.
+        // Takes a millisecond at startup, so it runs in parallel to the loop.
         var onTerminate = TerminationSignal.Register(host._stop);
         host._completion.Task.ContinueWith(
             _ =>
@@ -95,7 +96,7 @@ internal sealed class RuntimeHost
         }
         catch
         {
-            // One loop that must not go on ends all, once what runs has finished.
+            // If one loop fails, all loops end after their running invocations.
             await _stop.CancelAsync().ConfigureAwait(false);
             throw;
         }
@@ -117,7 +118,7 @@ internal sealed class RuntimeHost
             }
             catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
             {
-                _process.Warn("The initialisation error could not be reported to Lambda.", failure);
+                _process.Warn("The initialization error couldn't be reported to Lambda.", failure);
             }
 
             throw;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.Internal.Runtime.Polling;
 
-// SIGTERM: what Lambda and local tools send before they end the process.
+// SIGTERM, which Lambda and local tools send before they end the process.
 internal static class TerminationSignal
 {
     internal static IDisposable? Register(CancellationTokenSource stop)

@@ -1,12 +1,12 @@
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// How long a body says that it is.
+// The length of a body, as its headers or chunk lines declare it.
 internal static class BodyLength
 {
-    // Far above the 6 MB that Lambda sends; a bound so that a broken peer cannot make the process run out of memory.
+    // Far above the 6 MB that Lambda sends. The limit keeps a broken peer from exhausting the memory of the process.
     private const int Max = 64 * 1024 * 1024;
 
-    // By the Content-Length; -1 when there is none.
+    // Reads Content-Length; -1 if it is missing.
     internal static int OfHeaders(HeaderTable headers, ReadOnlySpan<byte> reply)
     {
         var length = -1L;
@@ -16,7 +16,7 @@ internal static class BodyLength
             var value = Parse(text, 10);
             if (value < 0 || (length >= 0 && length != value))
             {
-                throw new ProtocolException("The Content-Length of the Runtime API's reply is not one number, or is too large.");
+                throw new ProtocolException("The Content-Length of the Runtime API's reply isn't a single number, or is too large.");
             }
 
             length = value;
@@ -25,7 +25,7 @@ internal static class BodyLength
         return length < 0 ? -1 : Check(length);
     }
 
-    // By the line before a chunk, which may say more behind a semicolon.
+    // Reads the line before a chunk, in which extensions can follow after a semicolon.
     internal static int OfChunk(ReadOnlySpan<byte> line)
     {
         var end = line.IndexOf((byte)';');
@@ -36,13 +36,13 @@ internal static class BodyLength
         }
 
         var size = Parse(digits, 16);
-        return size >= 0 ? Check(size) : throw new ProtocolException("A chunk of the Runtime API's reply has no valid size.");
+        return size >= 0 ? Check(size) : throw new ProtocolException("The size of a chunk of the Runtime API's reply isn't valid.");
     }
 
     internal static int Check(long length) =>
         length <= Max ? (int)length : throw new ProtocolException("The body of the Runtime API's reply is larger than 64 MiB.");
 
-    // -1 for what is no number, or one far too large.
+    // Returns -1 if the digits aren't a number, or if the number is far too large.
     private static long Parse(ReadOnlySpan<byte> digits, int radix)
     {
         var value = digits.IsEmpty ? -1L : 0L;

@@ -1,4 +1,4 @@
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// A report of an error, ready to send.
+// An error report in the form in which it is sent.
 internal readonly record struct ErrorContent(string Type, ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte> XRayCause);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// The headers of one reply, as places in its bytes.
+// The headers of one reply, as positions in its bytes.
 internal sealed class HeaderTable
 {
     private const int MaxHeaders = 128;
@@ -12,18 +12,18 @@ internal sealed class HeaderTable
 
     internal void Clear() => _count = 0;
 
-    // Adds a header line, without its line end, that begins at an offset of the reply.
+    // Adds a header line, without its line end. The offset is the line's position in the reply.
     internal void Add(ReadOnlySpan<byte> line, int offset)
     {
         var colon = line.IndexOf((byte)':');
         if (colon <= 0 || !HttpCharacters.IsToken(line[..colon]))
         {
-            throw new ProtocolException("A header of the Runtime API's reply has no valid name.");
+            throw new ProtocolException("The name of a header of the Runtime API's reply isn't valid.");
         }
 
         if (!HttpCharacters.IsValue(line[(colon + 1)..]))
         {
-            throw new ProtocolException("A header of the Runtime API's reply holds control characters.");
+            throw new ProtocolException("A header of the Runtime API's reply contains control characters.");
         }
 
         if (_count == MaxHeaders)
@@ -48,10 +48,16 @@ internal sealed class HeaderTable
             end--;
         }
 
-        _fields[_count++] = new Field { NameStart = offset, NameLength = colon, ValueStart = offset + start, ValueLength = end - start };
+        _fields[_count++] = new Field
+        {
+            NameStart = offset,
+            NameLength = colon,
+            ValueStart = offset + start,
+            ValueLength = end - start,
+        };
     }
 
-    // The value of the first header of a name; empty when there is none.
+    // Returns the value of the first header with a name; empty if it is missing.
     internal ReadOnlySpan<byte> Find(ReadOnlySpan<byte> reply, scoped ReadOnlySpan<byte> name)
     {
         var next = 0;
@@ -59,7 +65,7 @@ internal sealed class HeaderTable
         return value;
     }
 
-    // Walks over the headers of a name.
+    // Enumerates the headers with a name.
     internal bool TryFind(ReadOnlySpan<byte> reply, scoped ReadOnlySpan<byte> name, scoped ref int next, out ReadOnlySpan<byte> value)
     {
         while (next < _count)
@@ -76,7 +82,7 @@ internal sealed class HeaderTable
         return false;
     }
 
-    // Fields, not properties: each accessor would be compiled at start-up.
+    // Fields instead of properties, because each accessor would be compiled at startup.
     private struct Field
     {
         internal int NameStart;

@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// Which bytes may stand where (RFC 9110). Plain loops: tables would be made at start-up.
+// The bytes that RFC 9110 allows in tokens and values. Plain loops, because lookup tables would be built at startup.
 internal static class HttpCharacters
 {
     internal static bool IsToken(ReadOnlySpan<byte> text)
@@ -18,7 +18,7 @@ internal static class HttpCharacters
         return true;
     }
 
-    // Printable ASCII, anything above it, spaces and tabs.
+    // Printable ASCII, bytes above ASCII, spaces and tabs.
     internal static bool IsValue(ReadOnlySpan<byte> text)
     {
         foreach (var b in text)
@@ -34,7 +34,7 @@ internal static class HttpCharacters
 
     internal static bool IsBlank(byte b) => b is (byte)' ' or (byte)'\t';
 
-    // A digit's value; -1 for anything else.
+    // The value of a hexadecimal digit; -1 for other characters.
     internal static int Hex(byte b) => b switch
     {
         >= (byte)'0' and <= (byte)'9' => b - '0',

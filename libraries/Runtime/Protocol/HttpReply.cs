@@ -3,7 +3,7 @@ using Lamplighter.Internal.Runtime.Connections;
 
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// Reads one reply, piece by piece as it arrives, in the buffer that it arrives in. Strict: what is not HTTP/1.1 throws.
+// Parses one reply as it arrives, in the buffer that it arrives in. Strict: throws if the reply isn't valid HTTP/1.1.
 internal sealed class HttpReply(PooledBuffer buffer)
 {
     private const int MaxHeadBytes = 64 * 1024;
@@ -33,7 +33,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
 
     internal int Status { get; private set; }
 
-    // False when the connection must not be used again.
+    // False if the connection must not be used again.
     internal bool KeepsAlive { get; private set; }
 
     internal bool HasBegun => buffer.Length > 0;
@@ -59,10 +59,10 @@ internal sealed class HttpReply(PooledBuffer buffer)
         Status = 0;
     }
 
-    // Room for what comes next.
+    // Free space for the next bytes.
     internal Memory<byte> Free() => buffer.GetMemory(_stage == Stage.Body ? Math.Max(1, _remaining - (buffer.Length - _position)) : 512);
 
-    // Takes note of bytes that were received into Free; true once the reply is complete.
+    // Processes bytes that were received into Free. Returns true when the reply is complete.
     internal bool Advance(int count)
     {
         if (count == 0)
@@ -79,7 +79,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
             }
         }
 
-        // Nobody asked for more than one reply: whatever follows is not one.
+        // There was only one request, so bytes after the reply can't be another reply.
         KeepsAlive &= _position == buffer.Length;
         return true;
     }
@@ -98,7 +98,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
         return true;
     }
 
-    // False when more bytes are needed.
+    // Returns false if more bytes are needed.
     private bool Step()
     {
         switch (_stage)
@@ -146,10 +146,12 @@ internal sealed class HttpReply(PooledBuffer buffer)
                 TakeChunkSize(line);
                 break;
             case Stage.ChunkEnd:
-                _stage = line.IsEmpty ? Stage.ChunkSize : throw new ProtocolException("A chunk of the Runtime API's reply is longer than it says.");
+                _stage = line.IsEmpty
+                    ? Stage.ChunkSize
+                    : throw new ProtocolException("A chunk of the Runtime API's reply is longer than its declared size.");
                 break;
             default:
-                // Trailers: none of them means anything to us.
+                // Trailers are ignored.
                 _stage = line.IsEmpty ? Stage.Complete : Stage.Trailers;
                 break;
         }
@@ -173,7 +175,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
         _headBytes += length + 1;
         if (length == 0 || buffer.Written[start + --length] != '\r')
         {
-            throw new ProtocolException("A line of the Runtime API's reply does not end with CR LF.");
+            throw new ProtocolException("A line of the Runtime API's reply doesn't end with CR LF.");
         }
 
         return true;
@@ -181,7 +183,8 @@ internal sealed class HttpReply(PooledBuffer buffer)
 
     private void TakeStatusLine(ReadOnlySpan<byte> line)
     {
-        var valid = line.Length >= 12 && line.StartsWith("HTTP/1."u8) && line[7] is (byte)'0' or (byte)'1' && line[8] == ' ' && (line.Length == 12 || line[12] == ' ');
+        var valid = line.Length >= 12 && line.StartsWith("HTTP/1."u8) && line[7] is (byte)'0' or (byte)'1' && line[8] == ' '
+            && (line.Length == 12 || line[12] == ' ');
         var status = 0;
         for (var i = 9; i < 12 && valid; i++)
         {
@@ -191,7 +194,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
 
         if (!valid || status is < 100 or 101 or > 599)
         {
-            throw new ProtocolException("The Runtime API's reply does not begin with a valid HTTP/1.1 status line.");
+            throw new ProtocolException("The Runtime API's reply doesn't begin with a valid HTTP/1.1 status line.");
         }
 
         Status = status;
@@ -222,7 +225,9 @@ internal sealed class HttpReply(PooledBuffer buffer)
         {
             if (length >= 0 || !Ascii.EqualsIgnoreCase(encoding, "chunked"u8))
             {
-                throw new ProtocolException("The length of the Runtime API's reply is ambiguous: Transfer-Encoding is not chunked alone.");
+                throw new ProtocolException(
+                    "The length of the Runtime API's reply is ambiguous: " +
+                    "Transfer-Encoding isn't chunked, or Content-Length is present too.");
             }
 
             _stage = Stage.ChunkSize;
@@ -248,12 +253,12 @@ internal sealed class HttpReply(PooledBuffer buffer)
         _remaining = BodyLength.OfChunk(line);
         BodyLength.Check((long)_bodyLength + _remaining);
 
-        // The limit on heads is against endless lines, not against many chunks.
+        // The limit for heads guards against endless lines. Many chunks are allowed, so counting starts again.
         _headBytes = 0;
         _stage = _remaining == 0 ? Stage.Trailers : Stage.ChunkData;
     }
 
-    // Moves what has arrived of a chunk up to what is there of the body.
+    // Moves the bytes of a chunk to the end of the body's bytes, so that the body is contiguous.
     private bool TakeChunkData()
     {
         var count = Math.Min(_remaining, buffer.Length - _position);

@@ -1,4 +1,4 @@
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// The peer did not speak HTTP/1.1, or closed the connection in the middle.
+// Thrown if the peer's reply isn't valid HTTP/1.1, or ends too early.
 internal sealed class ProtocolException(string message) : Exception(message);

@@ -1,4 +1,4 @@
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// A request as it is sent; valid until the writer writes the next one.
+// The bytes of a request. They are valid until the writer writes the next request.
 internal readonly record struct Request(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> Body);

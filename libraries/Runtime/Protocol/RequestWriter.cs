@@ -4,7 +4,7 @@ using Lamplighter.Internal.Runtime.Connections;
 
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// Writes the requests that the Runtime API knows.
+// Writes the requests of the Runtime API.
 internal sealed class RequestWriter(RuntimeAddress address)
 {
     private const int InlinedBody = 8 * 1024;
@@ -29,11 +29,13 @@ internal sealed class RequestWriter(RuntimeAddress address)
         return End(body);
     }
 
-    // The head alone; the body follows in chunks. The trailers must be announced whether they come or not.
+    // Writes the head only; the body follows in chunks. Trailers must be announced even if they aren't sent in the end.
     internal Request StreamedResponse(string requestId, string? invocationId, bool isHttp)
     {
         BeginInvocation(requestId, "/response");
-        Append(isHttp ? "Content-Type: application/vnd.awslambda.http-integration-response\r\n"u8 : "Content-Type: application/octet-stream\r\n"u8);
+        Append(isHttp
+            ? "Content-Type: application/vnd.awslambda.http-integration-response\r\n"u8
+            : "Content-Type: application/octet-stream\r\n"u8);
         AppendInvocationId(invocationId);
         Append("Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n"u8);
         Append("Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n"u8);
@@ -58,8 +60,11 @@ internal sealed class RequestWriter(RuntimeAddress address)
         return End(error.Json);
     }
 
-    private void BeginInvocation(string requestId, string suffix) =>
-        Begin(string.Concat("/2018-06-01/runtime/invocation/", IsUnreserved(requestId) ? requestId : Uri.EscapeDataString(requestId), suffix));
+    private void BeginInvocation(string requestId, string suffix)
+    {
+        var id = IsUnreserved(requestId) ? requestId : Uri.EscapeDataString(requestId);
+        Begin(string.Concat("/2018-06-01/runtime/invocation/", id, suffix));
+    }
 
     private void Begin(string path)
     {
@@ -91,7 +96,7 @@ internal sealed class RequestWriter(RuntimeAddress address)
         }
     }
 
-    // A small body travels in the head's packet.
+    // A small body is sent in the same packet as the head.
     private Request End(ReadOnlyMemory<byte> body)
     {
         Append("Content-Length: "u8);
@@ -109,7 +114,11 @@ internal sealed class RequestWriter(RuntimeAddress address)
 
     private void Append(ReadOnlySpan<byte> text) => _head.Append(text);
 
-    private void Append(string text) => _head.Advance(Encoding.UTF8.GetBytes(text, _head.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+    private void Append(string text)
+    {
+        var space = _head.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        _head.Advance(Encoding.UTF8.GetBytes(text, space));
+    }
 
     private static bool IsUnreserved(string text)
     {

@@ -1,19 +1,18 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
-using Lamplighter.Internal.Runtime.Polling;
 using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.SnapStart;
 
-// Lambda SnapStart: the process is initialised, kept as an image, and goes on from there many times.
+// Lambda SnapStart: Lambda initializes the process once, keeps a snapshot of it, and restores the snapshot many times.
 internal static class Snapshot
 {
     private static readonly ProcessSlot<SnapshotHooks> s_hooks = new(static _ => new SnapshotHooks());
 
     internal static SnapshotHooks Hooks(LambdaProcess process) => process.Get(s_hooks);
 
-    // Returns in the restored process. Blocks, in the runtime's own thread.
+    // Returns in the restored process. Blocks the runtime's own thread.
     internal static void Take(LambdaProcess process, RuntimeAddress address)
     {
         if (process.Settings.InitializationType != "snap-start")
@@ -29,7 +28,7 @@ internal static class Snapshot
 
     private static void Wait(RuntimeAddress address)
     {
-        // A connection of its own: it does not outlive the snapshot.
+        // A separate connection, because connections don't survive the snapshot.
         using var client = new RuntimeClient(address);
         client.AskForRestore();
         try
@@ -38,16 +37,23 @@ internal static class Snapshot
         }
         catch (Exception error) when (RuntimeClient.IsConnectionFailure(error))
         {
-            throw new LambdaRuntimeException($"The Runtime API at {address.Host} failed while the process waited for its snapshot to be restored. {error.Message}", error);
+            throw new LambdaRuntimeException(
+                $"The Runtime API at {address.Host} failed while the process waited for the restore of its snapshot. {error.Message}",
+                error);
         }
 
         if (client.Event.Status != 200)
         {
-            throw new LambdaRuntimeException($"The Runtime API answered the wait for the snapshot's restoration with status {client.Event.Status}.");
+            throw new LambdaRuntimeException($"The Runtime API answered the request for the restore with status {client.Event.Status}.");
         }
     }
 
-    private static void Run(LambdaProcess process, RuntimeAddress address, Func<Task> hooks, string errorType, Action<RuntimeClient, ErrorContent> post)
+    private static void Run(
+        LambdaProcess process,
+        RuntimeAddress address,
+        Func<Task> hooks,
+        string errorType,
+        Action<RuntimeClient, ErrorContent> post)
     {
         try
         {
@@ -63,7 +69,7 @@ internal static class Snapshot
             }
             catch (Exception failure) when (RuntimeClient.IsConnectionFailure(failure))
             {
-                process.Warn("The error of a snapshot hook could not be reported to Lambda.", failure);
+                process.Warn("The error of a snapshot hook couldn't be reported to Lambda.", failure);
             }
 
             throw;

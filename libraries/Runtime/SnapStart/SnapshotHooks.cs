@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Runtime.SnapStart;
 
-// What the program wants done around the snapshot of its process.
+// The hooks that the program added to run before the snapshot of its process and after each restore.
 internal sealed class SnapshotHooks
 {
     private readonly object _gate = new();
@@ -23,7 +23,7 @@ internal sealed class SnapshotHooks
         }
     }
 
-    // Last in, first out: what was set up last may need what was set up before.
+    // Last in, first out, because later setup can depend on earlier setup.
     internal async Task RunBeforeAsync()
     {
         for (var hooks = Copy(_before); hooks.Length > 0; hooks = hooks[..^1])

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Internal.Runtime.Streaming;
 
-// Status, headers and cookies of a streamed HTTP response, as the front door wants them before the body.
+// Writes the status, headers and cookies of a streamed HTTP response in the form that front doors expect before the body.
 internal static class HttpPrelude
 {
     internal static byte[] Write(int statusCode, IEnumerable<KeyValuePair<string, string>>? headers, IEnumerable<string>? cookies)

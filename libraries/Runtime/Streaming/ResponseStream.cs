@@ -6,8 +6,8 @@ using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.Streaming;
 
-// A response that leaves while the handler writes it, over a connection of its own: the loop's is busy with nothing else, but a
-// streamed answer may end by closing it. Nothing is sent before the first byte, so that until then an error can still be reported as one.
+// A response that is sent while the handler writes it. It uses its own connection, because a streamed response can end by closing
+// the connection. Nothing is sent before the first byte, so that until then an error can still be reported as an error.
 internal sealed class ResponseStream(RuntimeAddress address, string requestId, string? invocationId) : Stream
 {
     private const int MaxChunk = 32 * 1024;
@@ -19,7 +19,7 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
     private bool _isHttp;
     private bool _hasEnded;
 
-    // From here on the response is Lambda's, and a failure can only be told behind it.
+    // True once Lambda has part of the response. From then on a failure can only be reported after the content.
     internal bool HasBegun { get; private set; }
 
     internal int AnswerStatus => _reply.Status;
@@ -45,7 +45,7 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
         ThrowIfEnded();
         if (HasBegun || _isHttp)
         {
-            throw new InvalidOperationException("The prelude must be the first thing that is written to the response, once.");
+            throw new InvalidOperationException("The HTTP prelude must be written once, before any content.");
         }
 
         _isHttp = true;
@@ -86,10 +86,11 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Nothing is held back, so there is only the beginning to send.
+    // Writes aren't buffered, so a flush only sends the head if it hasn't been sent yet.
     public override void Flush() => Write([]);
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => WriteAsync(ReadOnlyMemory<byte>.Empty, cancellationToken).AsTask();
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        WriteAsync(ReadOnlyMemory<byte>.Empty, cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -97,7 +98,7 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    // Ends the response, with the error behind it where there is one, and reads what Lambda says to it.
+    // Ends the response, followed by the error if there is one, and reads Lambda's answer.
     internal void Complete(Exception? error)
     {
         Begin();
@@ -118,7 +119,7 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
         }
     }
 
-    // The invocation is over: what the handler left behind must not write into the next one.
+    // Called after the invocation, so that code that the handler left running can't write into the next response.
     internal void End()
     {
         _hasEnded = true;
@@ -177,7 +178,7 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
         _prelude = [];
     }
 
-    // A chunk of no bytes would end the response.
+    // Skips empty chunks, because they would end the response.
     private void AddChunk(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -242,5 +243,6 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
 
     private void ThrowIfEnded() => ObjectDisposedException.ThrowIf(_hasEnded, this);
 
-    private static IOException Broken(Exception error) => new("Lambda takes no more of the response: the connection to the Runtime API broke.", error);
+    private static IOException Broken(Exception error) =>
+        new("The rest of the response can't be sent: the connection to the Runtime API broke.", error);
 }

@@ -3,11 +3,9 @@ using Lamplighter.Internal.Core.Weaving;
 
 namespace Lamplighter.Tests.Weaving;
 
-public sealed class RecordingMethod(RecordingAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+public sealed class RecordingMethod(RecordingAttribute attribute, string name) : WovenMethod(name)
 {
     public RecordingAttribute Attribute { get; } = attribute;
-
-    public bool HasResult { get; } = hasResult;
 
     // The trace is the first argument of whatever began the invocation.
     protected override WovenCall? Begin(Invocation invocation) =>

@@ -3,11 +3,9 @@ using Lamplighter.Internal.Core.Weaving;
 
 namespace Lamplighter.Tests;
 
-public sealed class ObservedMethod(ObservedAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+public sealed class ObservedMethod(ObservedAttribute attribute, string name) : WovenMethod(name)
 {
     public ObservedAttribute Attribute { get; } = attribute;
-
-    public bool HasResult { get; } = hasResult;
 
     protected override WovenCall Begin(Invocation invocation) => new ObservedCall(Name);
 }

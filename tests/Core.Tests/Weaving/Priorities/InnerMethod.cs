@@ -1,3 +1,3 @@
 namespace Lamplighter.Tests.Weaving.Priorities;
 
-public sealed class InnerMethod(InnerAttribute attribute, string name, bool hasResult) : NotingMethod("Inner", attribute, name, hasResult);
+public sealed class InnerMethod(InnerAttribute attribute, string name) : NotingMethod("Inner", attribute, name);

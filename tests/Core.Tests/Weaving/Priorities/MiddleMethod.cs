@@ -1,3 +1,3 @@
 namespace Lamplighter.Tests.Weaving.Priorities;
 
-public sealed class MiddleMethod(MiddleAttribute attribute, string name, bool hasResult) : NotingMethod("Middle", attribute, name, hasResult);
+public sealed class MiddleMethod(MiddleAttribute attribute, string name) : NotingMethod("Middle", attribute, name);

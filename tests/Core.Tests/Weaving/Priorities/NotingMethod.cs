@@ -4,11 +4,9 @@ using Lamplighter.Internal.Core.Weaving;
 namespace Lamplighter.Tests.Weaving.Priorities;
 
 // Adds what it is to the list that the invocation's event is.
-public abstract class NotingMethod(string what, Attribute attribute, string name, bool hasResult) : WovenMethod(name)
+public abstract class NotingMethod(string what, Attribute attribute, string name) : WovenMethod(name)
 {
     public Attribute Attribute { get; } = attribute;
-
-    public bool HasResult { get; } = hasResult;
 
     protected override WovenCall? Begin(Invocation invocation)
     {

@@ -1,3 +1,3 @@
 namespace Lamplighter.Tests.Weaving.Priorities;
 
-public sealed class OuterMethod(OuterAttribute attribute, string name, bool hasResult) : NotingMethod("Outer", attribute, name, hasResult);
+public sealed class OuterMethod(OuterAttribute attribute, string name) : NotingMethod("Outer", attribute, name);

@@ -1,7 +1,7 @@
 namespace Lamplighter.Internal.Runtime.Protocol;
 
-// What an exchange needs next.
-internal enum ExchangeStep
+// The next step of an exchange.
+internal enum HttpExchangeStep
 {
     Connect,
     Send,

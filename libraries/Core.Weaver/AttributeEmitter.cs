@@ -3,8 +3,8 @@ using Mono.Cecil.Cil;
 
 namespace Lamplighter.Weaver;
 
-// Code that makes an attribute as its metadata say: constructor, fields, properties.
-internal sealed class AttributeCode(ILProcessor code, ModuleDefinition module)
+// Emits code that creates an attribute from its metadata: the constructor call, then fields and properties.
+internal sealed class AttributeEmitter(ILProcessor code, ModuleDefinition module)
 {
     internal void Write(CustomAttribute attribute)
     {
@@ -18,14 +18,16 @@ internal sealed class AttributeCode(ILProcessor code, ModuleDefinition module)
         {
             code.Emit(OpCodes.Dup);
             Write(field.Argument);
-            code.Emit(OpCodes.Stfld, module.ImportReference(Find(attribute.AttributeType, type => type.Fields.FirstOrDefault(one => one.Name == field.Name))));
+            var target = Find(attribute.AttributeType, type => type.Fields.FirstOrDefault(one => one.Name == field.Name));
+            code.Emit(OpCodes.Stfld, module.ImportReference(target));
         }
 
         foreach (var property in attribute.Properties)
         {
             code.Emit(OpCodes.Dup);
             Write(property.Argument);
-            code.Emit(OpCodes.Callvirt, module.ImportReference(Find(attribute.AttributeType, type => type.Properties.FirstOrDefault(one => one.Name == property.Name)?.SetMethod)));
+            var setter = Find(attribute.AttributeType, type => type.Properties.FirstOrDefault(one => one.Name == property.Name)?.SetMethod);
+            code.Emit(OpCodes.Callvirt, module.ImportReference(setter));
         }
     }
 
@@ -40,7 +42,7 @@ internal sealed class AttributeCode(ILProcessor code, ModuleDefinition module)
             }
         }
 
-        throw new InvalidOperationException($"A member that {type.FullName} sets is not there.");
+        throw new InvalidOperationException($"{type.FullName} doesn't have a field or property that an attribute sets.");
     }
 
     private void Write(CustomAttributeArgument argument)

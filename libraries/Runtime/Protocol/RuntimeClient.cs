@@ -1,40 +1,40 @@
 using System.Net.Sockets;
 using System.Text;
 using Lamplighter.Internal.Runtime.Connections;
-using Lamplighter.Internal.Runtime.Protocol;
 
-namespace Lamplighter.Internal.Runtime.Polling;
+namespace Lamplighter.Internal.Runtime.Protocol;
 
-// Speaks with the Runtime API over one connection, which it makes anew when the peer has closed it. Ask or post, then run
-// the exchange. For one loop.
+// A client of the Runtime API over one connection, which it opens again when the peer has closed it. Ask or post, then run the
+// exchange. Each loop has its own client.
 internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
 {
     private readonly RuntimeConnection _connection = new(address.EndPoint);
     private readonly RequestWriter _requests = new(address);
 
-    // Apart from each other, because the response may be the event's own bytes.
+    // Two buffers, because a response can consist of the event's own bytes.
     private readonly HttpReply _event = new(new PooledBuffer(16 * 1024));
     private readonly HttpReply _answer = new(new PooledBuffer(1024));
-    private Exchange? _exchange;
+    private HttpExchange? _exchange;
 
-    // The last event; its bytes are valid until the next one is asked for.
+    // The last event. Its bytes are valid until the client asks for the next one.
     internal HttpReply Event => _event;
 
-    // What was said to the last post.
+    // The answer to the last post.
     internal int AnswerStatus => _answer.Status;
 
     internal string AnswerText => Encoding.UTF8.GetString(_answer.Body.Span[..Math.Min(_answer.Body.Length, 1024)]);
 
     public void Dispose() => _connection.Dispose();
 
-    internal static bool IsConnectionFailure(Exception error) => error is SocketException or ProtocolException or ObjectDisposedException or IOException;
+    internal static bool IsConnectionFailure(Exception error) =>
+        error is SocketException or ProtocolException or ObjectDisposedException or IOException;
 
-    // Closes the connection, from any thread; the next exchange opens another.
+    // Closes the connection; the next exchange opens another one. Can be called from any thread.
     internal void Abort() => _connection.Abort();
 
     internal void AskForNext() => Ask(_requests.Next);
 
-    // Answered in the restored process.
+    // The answer arrives in the restored process.
     internal void AskForRestore() => Ask(_requests.RestoreNext);
 
     internal void PostResponse(string requestId, string? invocationId, ReadOnlyMemory<byte> body) =>
@@ -47,21 +47,21 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
 
     internal void PostRestoreError(in ErrorContent error) => Post(_requests.RestoreError(error));
 
-    // Runs the exchange to its end, in this thread. Any connection failure that is not mended here is thrown.
+    // Runs the exchange to its end on this thread. Throws connection failures from which the exchange can't recover.
     internal void Run(CancellationToken stop = default)
     {
         var exchange = _exchange!;
-        while (exchange.Step != ExchangeStep.Complete)
+        while (exchange.Step != HttpExchangeStep.Complete)
         {
             try
             {
                 switch (exchange.Step)
                 {
-                    case ExchangeStep.Connect:
+                    case HttpExchangeStep.Connect:
                         _connection.Open();
                         Connected(exchange, stop);
                         break;
-                    case ExchangeStep.Send:
+                    case HttpExchangeStep.Send:
                         exchange.Sent(_connection.Send(exchange.ToSend));
                         break;
                     default:
@@ -78,21 +78,21 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
         End(exchange);
     }
 
-    // The same, without a thread while it waits.
+    // Like Run, but doesn't occupy a thread while it waits.
     internal async Task RunAsync(CancellationToken stop = default)
     {
         var exchange = _exchange!;
-        while (exchange.Step != ExchangeStep.Complete)
+        while (exchange.Step != HttpExchangeStep.Complete)
         {
             try
             {
                 switch (exchange.Step)
                 {
-                    case ExchangeStep.Connect:
+                    case HttpExchangeStep.Connect:
                         await _connection.OpenAsync().ConfigureAwait(false);
                         Connected(exchange, stop);
                         break;
-                    case ExchangeStep.Send:
+                    case HttpExchangeStep.Send:
                         exchange.Sent(await _connection.SendAsync(exchange.ToSend).ConfigureAwait(false));
                         break;
                     default:
@@ -112,7 +112,7 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
     private void Ask(Request request)
     {
         _event.Clear();
-        _exchange = new Exchange(request, _event, _connection.IsOpen, mayResend: false);
+        _exchange = new HttpExchange(request, _event, _connection.IsOpen, mayResend: false);
     }
 
     private void Post(Request request)
@@ -123,11 +123,11 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
         }
 
         _answer.Clear();
-        _exchange = new Exchange(request, _answer, _connection.IsOpen, mayResend: true);
+        _exchange = new HttpExchange(request, _answer, _connection.IsOpen, mayResend: true);
     }
 
-    // A stop while there was no connection yet had nothing to close.
-    private void Connected(Exchange exchange, CancellationToken stop)
+    // Handles a stop that was requested before there was a connection to close.
+    private void Connected(HttpExchange exchange, CancellationToken stop)
     {
         exchange.Connected();
         if (stop.IsCancellationRequested)
@@ -136,7 +136,7 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
         }
     }
 
-    private void Recover(Exchange exchange, Exception error)
+    private void Recover(HttpExchange exchange, Exception error)
     {
         if (!exchange.TryRecover())
         {
@@ -145,7 +145,7 @@ internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
         }
     }
 
-    private void End(Exchange exchange)
+    private void End(HttpExchange exchange)
     {
         if (!exchange.KeepsConnection)
         {

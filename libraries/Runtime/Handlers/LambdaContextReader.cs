@@ -5,8 +5,8 @@ using Lamplighter.Internal.Runtime.Protocol;
 
 namespace Lamplighter.Internal.Runtime.Handlers;
 
-// The context that the headers of an event tell of.
-internal static class EventContext
+// Reads the context of an invocation from the headers of its event.
+internal static class LambdaContextReader
 {
     internal static LambdaContext Read(HttpReply reply, string requestId, LambdaProcess process) => new()
     {
@@ -27,7 +27,7 @@ internal static class EventContext
             : DateTimeOffset.MaxValue;
     }
 
-    // Client context and identity are rare: what they cost is paid only where they come.
+    // Client context and identity are rare, so the JSON reader is used only if they are present.
     private static T? Parse<T>(HttpReply reply, ReadOnlySpan<byte> header, LambdaProcess process, Func<JsonElement, T?> read)
         where T : class
     {
@@ -44,7 +44,9 @@ internal static class EventContext
         }
         catch (JsonException error)
         {
-            process.Warn("The client context or Cognito identity of the invocation is not valid JSON; the context does not have it.", error);
+            process.Warn(
+                "The client context or Cognito identity of the invocation isn't valid JSON, so the context doesn't contain it.",
+                error);
             return null;
         }
     }

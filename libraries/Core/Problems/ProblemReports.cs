@@ -4,17 +4,17 @@ using Lamplighter.Internal.Core.Invocations;
 namespace Lamplighter.Internal.Core.Problems;
 
 /// <summary>
-/// What one package has written about the user's code, for others to note too: tracing marks spans with what logging wrote.
-/// Nobody need listen. Thread-safe.
+/// Passes problems that one package has logged to the other packages. For example, tracing marks spans with problems that logging has
+/// written. Listeners are optional. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public static class Problems
+public static class ProblemReports
 {
     private static readonly ProcessSlot<Listeners> s_listeners = new(static _ => new Listeners());
 
-    /// <summary>Hears of problems from now on, in this process.</summary>
+    /// <summary>Adds a listener for problems in a process.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="listener">Hears of each, in the flow in which it was reported.</param>
+    /// <param name="listener">Called for each problem, in the async flow that reported it.</param>
     public static void ListenToProblems(this LambdaProcess process, ProblemListener listener)
     {
         ArgumentNullException.ThrowIfNull(process);
@@ -26,11 +26,11 @@ public static class Problems
         }
     }
 
-    /// <summary>Tells the listeners of a problem that has been written already. Never throws.</summary>
+    /// <summary>Reports a problem that has already been written to the listeners. Never throws.</summary>
     /// <param name="process">The process.</param>
-    /// <param name="kind">How bad it is.</param>
-    /// <param name="message">The message, with secrets hidden.</param>
-    /// <param name="error">What was thrown, if anything was.</param>
+    /// <param name="kind">The severity.</param>
+    /// <param name="message">The message after redaction.</param>
+    /// <param name="error">The exception; null if there isn't one.</param>
     public static void ReportProblem(this LambdaProcess process, ProblemKind kind, ReadOnlySpan<char> message, Exception? error)
     {
         ArgumentNullException.ThrowIfNull(process);
@@ -41,9 +41,9 @@ public static class Problems
                 listener(kind, message, error);
             }
         }
-        catch (Exception trouble)
+        catch (Exception failure)
         {
-            process.Warn("A listener to problems failed.", trouble);
+            process.Warn("A listener for problems failed.", failure);
         }
     }
 

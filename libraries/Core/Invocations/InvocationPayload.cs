@@ -1,7 +1,7 @@
 namespace Lamplighter.Internal.Core.Invocations;
 
-// The event of an invocation: its bytes, or the handler's argument, from which bytes are taken only when somebody asks.
-internal sealed class EventSource
+// The event of an invocation: its bytes, or the handler's argument, from which the bytes are read only if they are needed.
+internal sealed class InvocationPayload
 {
     private readonly object _gate = new();
     private readonly Stream? _stream;
@@ -9,18 +9,18 @@ internal sealed class EventSource
     private ReadOnlyMemory<byte> _json;
     private bool _read;
 
-    internal EventSource(ReadOnlyMemory<byte> json)
+    internal InvocationPayload(ReadOnlyMemory<byte> json)
     {
         _json = json;
         _read = true;
     }
 
-    internal EventSource(object? argument)
+    internal InvocationPayload(object? argument)
     {
         Argument = argument;
         try
         {
-            // A stream that cannot be rewound belongs to the handler alone.
+            // Only the handler can read a stream that can't be rewound.
             if (argument is Stream { CanSeek: true } stream)
             {
                 _stream = stream;

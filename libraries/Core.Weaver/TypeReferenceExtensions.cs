@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Lamplighter.Weaver;
 
-internal static class Types
+internal static class TypeReferenceExtensions
 {
     internal static TypeReference WithoutModifiers(this TypeReference type)
     {
@@ -14,17 +14,20 @@ internal static class Types
         return type;
     }
 
-    // References, pointers and ref structs: they neither box nor stand for a type argument.
+    // References, pointers and ref structs can't be boxed or used as type arguments.
     internal static bool CannotBeObject(this TypeReference type) => type switch
     {
         ByReferenceType or PointerType or FunctionPointerType => true,
         { MetadataType: MetadataType.TypedByReference } => true,
         GenericParameter parameter => ((int)parameter.Attributes & AllowByRefLike) != 0,
         { IsPrimitive: true } => false,
-        { IsValueType: true } => type.Resolve() is { } value && value.CustomAttributes.Any(static one => one.AttributeType.FullName == "System.Runtime.CompilerServices.IsByRefLikeAttribute"),
+        { IsValueType: true } => type.Resolve() is { } value
+            && value.CustomAttributes.Any(static one => one.AttributeType.FullName == IsByRefLike),
         _ => false,
     };
 
-    // GenericParameterAttributes.AllowByRefLike of ECMA-335 as amended: "allows ref struct".
+    private const string IsByRefLike = "System.Runtime.CompilerServices.IsByRefLikeAttribute";
+
+    // GenericParameterAttributes.AllowByRefLike of the amended ECMA-335, which C# writes as "allows ref struct".
     private const int AllowByRefLike = 0x20;
 }

@@ -3,13 +3,13 @@ using System.ComponentModel;
 namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
-/// What woven code calls: <c>TryEnter</c> or <c>Enter</c> before the method's body, <c>Fail</c> where it throws, <c>Complete</c>
-/// with what it returns. A null call is one in which nothing happens.
+/// The steps that woven code calls: <c>TryEnter</c> or <c>Enter</c> before the method's body, <c>Fail</c> if it throws, <c>Complete</c>
+/// with its result. For a null call, the steps do nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Woven
+public static class WovenSteps
 {
-    /// <summary>Uses once what a call will need; see <see cref="Rehearsal"/>.</summary>
+    /// <summary>Runs the code that a call uses, once per class. See <see cref="Rehearsal"/>.</summary>
     /// <param name="method">The method.</param>
     public static void Rehearse(WovenMethod method)
     {
@@ -20,10 +20,10 @@ public static class Woven
         }
     }
 
-    /// <summary>Begins a call, unless that takes the arguments.</summary>
+    /// <summary>Begins a call, unless its arguments are needed for that.</summary>
     /// <param name="method">The method.</param>
     /// <param name="call">The call.</param>
-    /// <returns>False where <see cref="Enter"/> must begin it.</returns>
+    /// <returns>False if <see cref="Enter"/> must begin the call.</returns>
     public static bool TryEnter(WovenMethod method, out WovenCall? call)
     {
         ArgumentNullException.ThrowIfNull(method);
@@ -32,7 +32,7 @@ public static class Woven
 
     /// <summary>Begins a call.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="arguments">The arguments; null for one that cannot be an object.</param>
+    /// <param name="arguments">The arguments; null for an argument that can't be an object.</param>
     /// <returns>The call.</returns>
     public static WovenCall? Enter(WovenMethod method, object?[] arguments)
     {
@@ -41,8 +41,8 @@ public static class Woven
         return method.Enter(arguments);
     }
 
-    /// <summary>Ends a call whose method threw; its caller throws on.</summary>
-    /// <param name="error">What it threw.</param>
+    /// <summary>Ends a call whose method threw. The woven code rethrows the exception afterwards.</summary>
+    /// <param name="error">The exception.</param>
     /// <param name="call">The call.</param>
     public static void Fail(Exception error, WovenCall? call)
     {
@@ -50,7 +50,7 @@ public static class Woven
         call?.Fail(error);
     }
 
-    /// <summary>Ends a call whose method returned nothing, or what cannot be an object.</summary>
+    /// <summary>Ends a call whose method returned nothing, or a value that can't be an object.</summary>
     /// <param name="call">The call.</param>
     public static void Complete(WovenCall? call)
     {
@@ -60,42 +60,44 @@ public static class Woven
         }
     }
 
-    /// <summary>Ends a call whose method returned.</summary>
+    /// <summary>Ends a call whose method returned a value.</summary>
     /// <typeparam name="T">The declared return type.</typeparam>
-    /// <param name="result">What it returned.</param>
+    /// <param name="result">The result.</param>
     /// <param name="call">The call.</param>
-    /// <returns>What it returned.</returns>
+    /// <returns>The result.</returns>
     public static T CompleteValue<T>(T result, WovenCall? call) => call?.Succeed(result) is { } error ? throw error : result;
 
     /// <summary>Ends a call when a task has completed.</summary>
-    /// <param name="task">What the method returned.</param>
+    /// <param name="task">The task that the method returned.</param>
     /// <param name="call">The call.</param>
     /// <returns>A task that completes after the call has.</returns>
     public static Task CompleteTask(Task task, WovenCall? call) => call is null ? task : TaskCompletion.Follow(task, call);
 
     /// <summary>Ends a call when a task has completed.</summary>
     /// <typeparam name="T">The task's result.</typeparam>
-    /// <param name="task">What the method returned.</param>
+    /// <param name="task">The task that the method returned.</param>
     /// <param name="call">The call.</param>
     /// <returns>A task that completes after the call has.</returns>
     public static Task<T> CompleteTaskOf<T>(Task<T> task, WovenCall? call) => call is null ? task : TaskCompletion.Follow(task, call);
 
     /// <summary>Ends a call when a value task has completed.</summary>
-    /// <param name="task">What the method returned.</param>
+    /// <param name="task">The task that the method returned.</param>
     /// <param name="call">The call.</param>
     /// <returns>A value task that completes after the call has.</returns>
-    public static ValueTask CompleteValueTask(ValueTask task, WovenCall? call) => call is null ? task : ValueTaskCompletion.Follow(task, call);
+    public static ValueTask CompleteValueTask(ValueTask task, WovenCall? call) =>
+        call is null ? task : ValueTaskCompletion.Follow(task, call);
 
     /// <summary>Ends a call when a value task has completed.</summary>
     /// <typeparam name="T">The task's result.</typeparam>
-    /// <param name="task">What the method returned.</param>
+    /// <param name="task">The task that the method returned.</param>
     /// <param name="call">The call.</param>
     /// <returns>A value task that completes after the call has.</returns>
-    public static ValueTask<T> CompleteValueTaskOf<T>(ValueTask<T> task, WovenCall? call) => call is null ? task : ValueTaskCompletion.Follow(task, call);
+    public static ValueTask<T> CompleteValueTaskOf<T>(ValueTask<T> task, WovenCall? call) =>
+        call is null ? task : ValueTaskCompletion.Follow(task, call);
 
-    /// <summary>Makes the first enumeration of an async sequence the call: it begins and ends with that.</summary>
-    /// <typeparam name="T">The sequence's items.</typeparam>
-    /// <param name="sequence">What the method returned.</param>
+    /// <summary>Begins a call with the first enumeration of an async sequence, and ends it with the enumeration.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="sequence">The sequence that the method returned.</param>
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The sequence to enumerate.</returns>
@@ -112,8 +114,10 @@ public static class Woven
         return sequence!;
     }
 
-    /// <summary>A call whose method threw instead of returning an async sequence; its caller throws on.</summary>
-    /// <param name="error">What it threw.</param>
+    /// <summary>
+    /// Begins and ends a call whose method threw instead of returning an async sequence. The woven code rethrows the exception afterwards.
+    /// </summary>
+    /// <param name="error">The exception.</param>
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its arguments.</param>
     public static void FailSequence(Exception error, WovenMethod method, object?[] arguments)

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.Core.Analyzers;
 
-// What can be awaited, and weaving does not await.
-internal static class TaskLikes
+// Types that can be awaited, but that weaving doesn't await.
+internal static class TaskLikeTypes
 {
     internal static bool Contains(ITypeSymbol type) =>
         !IsTask(type) && (HasBuilder(type) || HasAwaiter(type));
@@ -18,7 +18,7 @@ internal static class TaskLikes
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers("GetAwaiter").Any(static member => member is IMethodSymbol { IsStatic: false, Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public }))
+            if (type.GetMembers("GetAwaiter").Any(IsAwaiterMethod))
             {
                 return true;
             }
@@ -26,4 +26,7 @@ internal static class TaskLikes
 
         return false;
     }
+
+    private static bool IsAwaiterMethod(ISymbol member) =>
+        member is IMethodSymbol { IsStatic: false, Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public };
 }

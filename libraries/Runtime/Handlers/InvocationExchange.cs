@@ -2,16 +2,14 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
+using Lamplighter.Internal.Runtime.Protocol;
 using Lamplighter.Internal.Runtime.Streaming;
 
 namespace Lamplighter.Internal.Runtime.Handlers;
 
-// One event on its way through the handler: what came, and what came of it.
-internal sealed class Turn(ArraySegment<byte> @event, LambdaContext context, string? invocationId, PooledBuffer output)
+// One event, and the response or error that the handler produces for it.
+internal sealed class InvocationExchange(ArraySegment<byte> @event, LambdaContext context, string? invocationId, PooledBuffer output)
 {
-    // Lambda's limit on a response that is not streamed: 6 MiB and 100 bytes.
-    internal const int MaxResponseBytes = 6_291_556;
-
     private Invocation? _invocation;
     private Invocation? _before;
 
@@ -19,21 +17,21 @@ internal sealed class Turn(ArraySegment<byte> @event, LambdaContext context, str
 
     internal LambdaContext Context => context;
 
-    // A number used once, which Lambda wants back when it sent one.
+    // A number used once. If Lambda sent one, the response must repeat it.
     internal string? InvocationId => invocationId;
 
-    // This turn's own, empty; may hold the response.
+    // An empty buffer for the response, which no other exchange uses.
     internal PooledBuffer Output => output;
 
     internal ReadOnlyMemory<byte> Response { get; set; }
 
-    // The stream that owns the response's bytes, if one does: disposed once they have been sent.
+    // The stream that owns the response's bytes, if there is one. It is disposed after they have been sent.
     internal Stream? Owner { get; set; }
 
-    // Where the handler writes its response itself.
+    // The stream to which the handler writes its response, for handlers that do so.
     internal ResponseStream? Streamed { get; set; }
 
-    // Before its first byte has left, a streamed response can still become an error like any other.
+    // Until its first byte has been sent, a streamed response can still become an ordinary error.
     internal bool EndsAsStream => Streamed is { } stream && (Error is null || stream.HasBegun);
 
     internal Exception? Error { get; private set; }
@@ -46,17 +44,17 @@ internal sealed class Turn(ArraySegment<byte> @event, LambdaContext context, str
 
     internal void Fail(Exception error) => Error = error;
 
-    // Before the outcome is posted: once Lambda has it, the process may be frozen.
+    // Called before the outcome is posted, because Lambda may freeze the process as soon as it has the outcome.
     internal void End()
     {
-        if (Error is null && Response.Length > MaxResponseBytes)
+        if (Error is null && Response.Length > ResponseLimit.MaxBytes)
         {
             Error = ResponseTooLargeException.Of(Response.Length);
         }
 
         if (Error is not null)
         {
-            // The report goes to the caller, who may be nobody: it must stand in the log too.
+            // The error report goes to the caller only, and an asynchronous invocation has none waiting, so it is logged too.
             _invocation!.Process.ReportHandledError($"The handler failed: {ExceptionText.Message(Error)}", Error);
         }
 

@@ -3,14 +3,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Internal.Runtime.Handlers;
 
-internal static class EventReader
+internal static class EventDeserializer
 {
-    // Throws a JsonException that names the type and the place.
+    // Throws a JsonException that names the type and the position.
     internal static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
     {
         if (json.IsEmpty)
         {
-            throw new JsonException($"The event is empty, so it cannot be read as {type.Type.FullName}.");
+            throw new JsonException($"The event is empty, so it can't be read as {type.Type.FullName}.");
         }
 
         try
@@ -20,7 +20,8 @@ internal static class EventReader
         catch (JsonException error)
         {
             throw new JsonException(
-                $"The event cannot be read as {type.Type.FullName}, at {error.Path ?? "$"} (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {error.Message}",
+                $"The event can't be read as {type.Type.FullName}, at {error.Path ?? "$"} " +
+                $"(line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {error.Message}",
                 error.Path,
                 error.LineNumber,
                 error.BytePositionInLine,

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamplighter.Generators.Core.Analyzers;
 
-internal static class Iterators
+internal static class IteratorMethods
 {
-    // IAsyncEnumerable<T> is followed to its end; the other iterators are handed on untouched.
+    // IAsyncEnumerable<T> is followed to its end; other iterators are passed on unchanged.
     internal static bool CompletesBeforeItRuns(IMethodSymbol method) =>
         method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerator" && HasYield(method);
 
