@@ -2,6 +2,7 @@ using System.Text;
 using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.Emit;
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

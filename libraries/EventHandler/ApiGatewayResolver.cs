@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 using Lamplighter.Internal.Core.FrontDoors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.EventHandler.Bodies;
 using Lamplighter.Internal.EventHandler.Cors;
-using Lamplighter.Internal.EventHandler.Hosting;
-using Lamplighter.Internal.EventHandler.Payloads;
-using Lamplighter.Internal.EventHandler.Results;
+using Lamplighter.Internal.EventHandler.FrontDoors;
+using Lamplighter.Internal.EventHandler.Pipeline;
+using Lamplighter.Internal.EventHandler.Requests;
+using Lamplighter.Internal.EventHandler.Responses;
 using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
@@ -18,7 +20,7 @@ namespace Lamplighter;
 public sealed class ApiGatewayResolver : IStreamHandler
 {
     /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
-    public const string MeterName = "Lamplighter.EventHandler";
+    public const string MeterName = RouteMeter.Name;
 
     private readonly IServiceProvider? _services;
     private readonly RouteTable _routes;

@@ -25,11 +25,12 @@ public static class TestClientExtensions
     /// <param name="handler">A function's handler, such as <c>new Function().HandleAsync</c>.</param>
     /// <param name="kind">The front door. Default: a REST API.</param>
     /// <param name="configure">Sets options of the front door.</param>
-    public static HttpClient TestClient(this Func<Stream, LambdaContext, Task<Stream>> handler, HttpEventKind kind = HttpEventKind.Rest, Action<TestClientOptions>? configure = null)
+    public static HttpClient TestClient(
+        this Func<Stream, LambdaContext, Task<Stream>> handler, HttpEventKind kind = HttpEventKind.Rest, Action<TestClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
         var options = new TestClientOptions();
         configure?.Invoke(options);
-        return new HttpClient(new FrontDoorHandler(handler, kind, options)) { BaseAddress = new Uri("https://localhost/") };
+        return new HttpClient(new FrontDoorHandler(handler, FrontDoorTable.Find(kind), options)) { BaseAddress = new Uri("https://localhost/") };
     }
 }

@@ -1,4 +1,4 @@
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
@@ -50,7 +50,7 @@ internal sealed class AmbiguousRoutes
                     return false;
                 }
 
-                if (!ConstraintOverlap.IsPossible(one.Constraints, other.Constraints))
+                if (!MayOverlap(one.Constraints, other.Constraints))
                 {
                     return false;
                 }
@@ -61,4 +61,8 @@ internal sealed class AmbiguousRoutes
 
         return differ;
     }
+
+    // Whether one path value can fit two sets of constraints.
+    private static bool MayOverlap(IReadOnlyList<RouteConstraint> first, IReadOnlyList<RouteConstraint> second) =>
+        first.All(one => second.All(one.MayOverlap));
 }

@@ -1,4 +1,4 @@
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

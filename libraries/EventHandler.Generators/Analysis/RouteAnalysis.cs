@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lamplighter.Generators.EventHandler.Models;
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Generators.Shared;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -11,20 +12,30 @@ internal static class RouteAnalysis
     private static readonly ImmutableDictionary<string, string?> s_none = ImmutableDictionary<string, string?>.Empty;
 
     internal static RouteModel? Analyze(
-        IMethodSymbol method, string httpMethod, RouteTemplate template, List<MiddlewareModel>? around, JsonUse json, ValidatedTypes validated, Action<Problem>? report)
+        IMethodSymbol method,
+        string httpMethod,
+        RouteTemplate template,
+        List<MiddlewareModel>? around,
+        RouteJsonTypes json,
+        ValidatedTypes validated,
+        Action<Problem>? report)
     {
         if (WhyNot(method) is { } reason)
         {
-            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason) { Cure = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none });
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason)
+            {
+                Fix = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none,
+            });
             return null;
         }
 
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
         {
-            if (ParameterAnalysis.Analyze(parameter, httpMethod, template, out var problem) is not { } model)
+            var binding = ParameterAnalysis.Analyze(parameter, httpMethod, template);
+            if (binding.Model is not { } model)
             {
-                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, problem.Reason) { Cure = s_none.Add("Attributes", problem.Attributes) });
+                report?.Invoke(Unbound(parameter, binding.Error!));
                 return null;
             }
 
@@ -66,6 +77,9 @@ internal static class RouteAnalysis
             new EquatableArray<ParameterModel>([.. parameters]),
             new EquatableArray<MiddlewareModel>([.. around, .. middleware]));
     }
+
+    private static Problem Unbound(IParameterSymbol parameter, BindingError error) =>
+        new(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, error.Reason) { Fix = s_none.Add("Attributes", error.Attributes) };
 
     // A second body; or a form, where the body is JSON.
     private static ParameterModel? Surplus(List<ParameterModel> parameters)
@@ -147,7 +161,10 @@ internal static class RouteAnalysis
         {
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name) { Cure = RouteValueCure.Of(method, template, i, parameters) });
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name)
+                {
+                    Fix = RouteValueFix.Of(method, template, i, parameters),
+                });
             }
         }
     }

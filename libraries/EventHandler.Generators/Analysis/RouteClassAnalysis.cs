@@ -1,5 +1,6 @@
 using Lamplighter.Generators.EventHandler.Models;
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Generators.Shared;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -22,7 +23,7 @@ internal static class RouteClassAnalysis
         var around = MiddlewareAnalysis.Analyze(type, report);
         var validated = new ValidatedTypes(report);
         var ambiguous = new AmbiguousRoutes();
-        var json = new JsonUse();
+        var json = new RouteJsonTypes();
         var shapes = new RouteShapes();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;

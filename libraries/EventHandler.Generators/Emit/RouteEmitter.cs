@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lamplighter.Generators.EventHandler.Emit;
@@ -6,7 +7,7 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 // The generated part of a class of routes.
 internal static class RouteEmitter
 {
-    private const string Reply = "global::Lamplighter.Internal.EventHandler.Binding.Reply";
+    private const string Reply = "global::Lamplighter.Internal.EventHandler.Binding.RouteReply";
     private const string Result = "new global::System.Threading.Tasks.ValueTask<global::Lamplighter.HttpResult>";
 
     internal static string Emit(RouteClassModel model, bool hasJson)
@@ -73,7 +74,7 @@ internal static class RouteEmitter
     {
         var route = model.Routes[index];
         var around = string.Concat(route.Middleware.Select(static middleware =>
-            $"global::Lamplighter.Internal.EventHandler.Binding.Middleware.Around(static request => new {middleware.Type}({Arguments(middleware.Constructor)}), "));
+            $"global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => new {middleware.Type}({Arguments(middleware.Constructor)}), "));
         source.Open($"routes.Add(\"{route.HttpMethod}\", {SymbolDisplay.FormatLiteral(route.Template, quote: true)}, {around}static {(route.IsAwaited ? "async " : "")}request =>");
         if (route.Parameters.Any(static parameter => parameter.IsBound))
         {
@@ -85,7 +86,7 @@ internal static class RouteEmitter
                 }
             }
 
-            source.Line("global::Lamplighter.Internal.EventHandler.Binding.Bind.Check(request);");
+            source.Line("global::Lamplighter.Internal.EventHandler.Binding.RequestBinder.Check(request);");
         }
 
         if (ValidationEmitter.IsNeeded(model, route))

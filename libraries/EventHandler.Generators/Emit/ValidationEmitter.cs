@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lamplighter.Generators.EventHandler.Emit;
@@ -7,7 +8,7 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel model)
 {
     internal const string Class = "LamplighterValidation";
-    private const string Validation = "global::Lamplighter.Internal.EventHandler.Binding.Validation";
+    private const string Validation = "global::Lamplighter.Internal.EventHandler.Binding.RequestValidation";
     private const string Attribute = "global::System.ComponentModel.DataAnnotations.ValidationAttribute";
 
     private readonly List<string> _rules = [];

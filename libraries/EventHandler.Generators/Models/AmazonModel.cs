@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // What there is of Amazon's packages: the context, and the typed events with their members; none where there are no such events.

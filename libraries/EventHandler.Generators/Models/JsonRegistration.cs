@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // What a project's routes bring along for JSON: contexts, and the types that generated code writes; Roots are those that may be asked for.

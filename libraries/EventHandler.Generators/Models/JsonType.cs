@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // A type that generated code can write. Content is the type inside: of items, of a map's values, of a nullable one.

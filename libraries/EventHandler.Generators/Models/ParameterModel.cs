@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // Type is without the question mark of an optional one. Default is an expression; null for none. Rules and Validated are as those of

@@ -1,3 +1,6 @@
+using Lamplighter.Internal.EventHandler.HttpSyntax;
+using Lamplighter.Internal.EventHandler.Requests;
+
 namespace Lamplighter.Internal.EventHandler.Routing;
 
 // Walks the tree along one path: literals before parameters before catch-alls at each segment, and back where that led nowhere.

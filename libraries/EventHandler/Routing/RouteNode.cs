@@ -1,4 +1,5 @@
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.Requests;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Internal.EventHandler.Routing;
 

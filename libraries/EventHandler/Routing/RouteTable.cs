@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.Requests;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Internal.EventHandler.Routing;
 

@@ -35,6 +35,8 @@ internal sealed class FrontDoorRequest
     // Encoded, without the question mark.
     internal string Query { get; }
 
+    internal string PathAndQuery => Query.Length == 0 ? Path : $"{Path}?{Query}";
+
     internal byte[] Body { get; }
 
     // By lower-case name, in order.
