@@ -2,9 +2,12 @@ using Lamplighter.Internal.EventHandler.Json;
 
 namespace Lamplighter.Internal.EventHandler.FrontDoors;
 
-// What the front door knows of the caller, wherever it puts that in the request's context.
+// What the front door knows about the caller, wherever its format has that in the request's context.
 internal static class ClaimsReader
 {
+    // authorizer.jwt.claims.
+    private const int MaxGroups = 2;
+
     internal static List<KeyValuePair<string, string>> Read(ReadOnlySpan<byte> context, FrontDoor door)
     {
         var claims = new List<KeyValuePair<string, string>>();
@@ -22,7 +25,7 @@ internal static class ClaimsReader
             var value = cursor.Skip();
             if (isAuthorizer)
             {
-                ReadAuthorizer(Of(context, value), claims);
+                ReadAuthorizer(Of(context, value), MaxGroups, claims);
             }
             else if (isIdentity)
             {
@@ -38,8 +41,9 @@ internal static class ClaimsReader
         return claims;
     }
 
-    // Claims stand inside by the kind of authorizer; what a Lambda authorizer adds to REST APIs stands beside them.
-    private static void ReadAuthorizer(ReadOnlySpan<byte> authorizer, List<KeyValuePair<string, string>> claims)
+    // Claims are in a group by the kind of authorizer, and for a JWT authorizer in a group of that one; what a Lambda authorizer adds to
+    // REST APIs is beside the groups. No format nests deeper, so a member of such a name that is deeper is a claim like any other.
+    private static void ReadAuthorizer(ReadOnlySpan<byte> authorizer, int groups, List<KeyValuePair<string, string>> claims)
     {
         var cursor = new JsonCursor(authorizer);
         if (authorizer.IsEmpty || !cursor.TryEnter())
@@ -49,19 +53,23 @@ internal static class ClaimsReader
 
         while (cursor.TryReadName(out var name))
         {
-            var isGroup = name.SequenceEqual("claims"u8) || name.SequenceEqual("jwt"u8) || name.SequenceEqual("lambda"u8) || name.SequenceEqual("iam"u8);
+            var isGroup = groups > 0 && IsGroup(name, groups);
             var key = isGroup ? "" : JsonText.ReadName(name);
             var value = Of(authorizer, cursor.Skip());
-            if (isGroup && !value.IsEmpty && value[0] == '{')
-            {
-                ReadAuthorizer(value, claims);
-            }
-            else if (!isGroup)
+            if (!isGroup)
             {
                 JsonValues.ReadMember(key, value, claims);
             }
+            else if (!value.IsEmpty && value[0] == '{')
+            {
+                ReadAuthorizer(value, name.SequenceEqual("jwt"u8) ? groups - 1 : 0, claims);
+            }
         }
     }
+
+    private static bool IsGroup(ReadOnlySpan<byte> name, int groups) =>
+        name.SequenceEqual("claims"u8)
+        || (groups == MaxGroups && (name.SequenceEqual("jwt"u8) || name.SequenceEqual("lambda"u8) || name.SequenceEqual("iam"u8)));
 
     // IAM callers of a REST API, and those of VPC Lattice.
     private static void ReadIdentity(ReadOnlySpan<byte> identity, FrontDoor door, List<KeyValuePair<string, string>> claims)

@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace Lamplighter.Tests;
+
+// Work that a caller can cause grows with the request, not with its square.
+public sealed class LinearRequestTests
+{
+    public static TheoryData<string> Groups => ["claims", "jwt", "lambda", "iam"];
+
+    [Theory]
+    [MemberData(nameof(Groups))]
+    public void Claims_NestedGroups_AreLinear(string group)
+    {
+        var app = ApiGatewayResolver.Create(static _ => { });
+        app.MapGet("/", static request => HttpResult.Text($"{request.Claims.Count}"));
+
+        LinearTime.Assert(size => Nested(group, size), json => Resolve(app, json), 2_500);
+    }
+
+    private static byte[] Nested(string group, int depth) => Encoding.UTF8.GetBytes(
+        "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"authorizer\":"
+        + string.Concat(Enumerable.Repeat($"{{\"{group}\":", depth)) + "{\"sub\":\"u1\"}" + new string('}', depth) + "}}");
+
+    private static string Resolve(ApiGatewayResolver app, byte[] json)
+    {
+        using var response = new StreamReader(
+            app.ResolveAsync(new MemoryStream(json, 0, json.Length, false, true), new LambdaContext { AwsRequestId = "1" }).GetAwaiter().GetResult());
+        return response.ReadToEnd();
+    }
+}
