@@ -17,6 +17,19 @@ public sealed class LinearRequestTests
         LinearTime.Assert(size => Nested(group, size), json => Resolve(app, json), 2_500);
     }
 
+    [Fact]
+    public void Headers_OfOneName_AreLinear()
+    {
+        var app = ApiGatewayResolver.Create(static _ => { });
+        app.MapGet("/", static request => HttpResult.Text($"{request.Headers["x"]!.Length}"));
+
+        LinearTime.Assert(
+            static size => Encoding.UTF8.GetBytes(
+                "{\"httpMethod\":\"GET\",\"path\":\"/\",\"multiValueHeaders\":{\"x\":[\"0\"" + string.Concat(Enumerable.Repeat(",\"value\"", size)) + "]}}"),
+            json => Resolve(app, json),
+            2_000);
+    }
+
     private static byte[] Nested(string group, int depth) => Encoding.UTF8.GetBytes(
         "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"authorizer\":"
         + string.Concat(Enumerable.Repeat($"{{\"{group}\":", depth)) + "{\"sub\":\"u1\"}" + new string('}', depth) + "}}");

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Lamplighter;
 
@@ -34,7 +35,8 @@ public sealed class HttpValues : IReadOnlyCollection<KeyValuePair<string, string
         get
         {
             ArgumentNullException.ThrowIfNull(name);
-            string? found = null;
+            string? first = null;
+            StringBuilder? joined = null;
             foreach (var (key, value) in _items)
             {
                 if (!key.Equals(name, _comparison))
@@ -47,10 +49,17 @@ public sealed class HttpValues : IReadOnlyCollection<KeyValuePair<string, string
                     return value;
                 }
 
-                found = found is null ? value : found + _separator + value;
+                if (first is null)
+                {
+                    first = value;
+                }
+                else
+                {
+                    (joined ??= new StringBuilder(first)).Append(_separator).Append(value);
+                }
             }
 
-            return found;
+            return joined?.ToString() ?? first;
         }
     }
 
