@@ -30,6 +30,22 @@ public sealed class LinearRequestTests
             2_000);
     }
 
+    [Fact]
+    public void Validation_ItemsUnderALongKey_AreLinear()
+    {
+        var app = ApiGatewayResolver.Create<LinearRoutes>();
+
+        LinearTime.Assert(
+            static size =>
+            {
+                var body = "{\\\"" + new string('k', size) + "\\\":{\\\"lines\\\":[{\\\"name\\\":\\\"a\\\"}"
+                    + string.Concat(Enumerable.Repeat(",{\\\"name\\\":\\\"a\\\"}", size)) + "]}}";
+                return Encoding.UTF8.GetBytes("{\"httpMethod\":\"POST\",\"path\":\"/\",\"body\":\"" + body + "\"}");
+            },
+            json => Assert.Contains("\"statusCode\":200", Resolve(app, json), StringComparison.Ordinal),
+            2_000);
+    }
+
     private static byte[] Nested(string group, int depth) => Encoding.UTF8.GetBytes(
         "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"authorizer\":"
         + string.Concat(Enumerable.Repeat($"{{\"{group}\":", depth)) + "{\"sub\":\"u1\"}" + new string('}', depth) + "}}");
