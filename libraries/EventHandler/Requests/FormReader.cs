@@ -7,6 +7,9 @@ namespace Lamplighter.Internal.EventHandler.Requests;
 // Forms in bodies: the fields, and the files of multipart ones (RFC 7578).
 internal sealed class FormReader
 {
+    // RFC 2046, 5.1.1. The search for a longer one takes time by its length at each byte of the body.
+    private const int LongestBoundary = 70;
+
     private FormReader()
     {
     }
@@ -26,7 +29,8 @@ internal sealed class FormReader
         }
         else if (type.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
-            form.ReadParts(body, HeaderParameters.Find(contentType!, "boundary") is { Length: > 0 } boundary ? boundary : throw Malformed());
+            var boundary = HeaderParameters.Find(contentType!, "boundary");
+            form.ReadParts(body, boundary is { Length: > 0 and <= LongestBoundary } ? boundary : throw Malformed());
         }
 
         return form;
