@@ -46,6 +46,12 @@ public sealed class LinearRequestTests
             2_000);
     }
 
+    [Fact]
+    public void Problem_Extensions_AreLinear() => LinearTime.Assert(
+        static size => Enumerable.Range(0, size).Select(static i => new KeyValuePair<string, object?>($"extension{i}", i)).ToArray(),
+        static extensions => HttpResult.Problem(400, extensions: extensions),
+        1_000);
+
     private static byte[] Nested(string group, int depth) => Encoding.UTF8.GetBytes(
         "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"authorizer\":"
         + string.Concat(Enumerable.Repeat($"{{\"{group}\":", depth)) + "{\"sub\":\"u1\"}" + new string('}', depth) + "}}");

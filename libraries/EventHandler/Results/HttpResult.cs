@@ -121,17 +121,17 @@ public sealed class HttpResult
         int statusCode, string? title = null, string? detail = null, string? type = null, IEnumerable<KeyValuePair<string, object?>>? extensions = null)
     {
         KeyValuePair<string, object?>[] members = extensions is null ? [] : [.. extensions];
-        for (var i = 0; i < members.Length; i++)
+        var names = members.Length == 0 ? null : new HashSet<string>(members.Length, StringComparer.Ordinal);
+        foreach (var (name, _) in members)
         {
-            var name = members[i].Key;
             if (name is "type" or "title" or "status" or "detail")
             {
-                throw new ArgumentException($"'{name}' is a member that all problem details have; it cannot be an extension.", nameof(extensions));
+                throw new ArgumentException($"'{name}' is a standard member of problem details. Use another name for the extension.", nameof(extensions));
             }
 
-            if (Array.FindIndex(members, other => other.Key == name) < i)
+            if (!names!.Add(name))
             {
-                throw new ArgumentException($"The extension '{name}' is there twice.", nameof(extensions));
+                throw new ArgumentException($"The extension '{name}' appears twice. Use each name once.", nameof(extensions));
             }
         }
 
