@@ -26,12 +26,17 @@ internal static class JsonProperties
 
     private static bool IsIgnored(AttributeData attribute) =>
         attribute.AttributeClass.Is(Namespace, "JsonIgnoreAttribute")
-        && (attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always) is Always or WhenReading;
+        && Condition(attribute) is Always or WhenReading;
+
+    private static object Condition(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always;
 
     // The JSON goes into the list that is already there.
     private static bool IsFilled(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "JsonObjectCreationHandlingAttribute");
 
     private static bool IsOfConstructor(IPropertySymbol property, ITypeSymbol type) =>
         type is INamedTypeSymbol named
-        && named.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase)));
+        && named.InstanceConstructors
+            .SelectMany(static constructor => constructor.Parameters)
+            .Any(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
 }

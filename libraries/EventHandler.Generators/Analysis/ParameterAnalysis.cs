@@ -35,11 +35,13 @@ internal static class ParameterAnalysis
         return source switch
         {
             null => ParameterBinding.Fail(
-                $"nothing says where its value comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or [FromServices]",
+                $"nothing says where its value comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or "
+                + "[FromServices]",
                 Sources(parameter)),
             ParameterKind.Service => parameter.Type.IsReferenceType
                 ? ConstructorAnalysis.Service(parameter)
-                : ParameterBinding.Fail($"{parameter.Type.ToDisplayString()} can't be a service; a service is a class or an interface", Sources(parameter)),
+                : ParameterBinding.Fail(
+                    $"{parameter.Type.ToDisplayString()} can't be a service; a service is a class or an interface", Sources(parameter)),
             ParameterKind.Body => Body(parameter),
             ParameterKind.Route => Route(parameter, name, httpMethod, template),
             _ => Value(parameter, source.Value, name, -1, httpMethod),
@@ -65,7 +67,8 @@ internal static class ParameterAnalysis
         return null;
     }
 
-    private static ParameterKind? KindOf(AttributeData attribute) => attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
+    private static ParameterKind? KindOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
         ? type.Name switch
         {
             "FromRouteAttribute" => ParameterKind.Route,
@@ -91,7 +94,9 @@ internal static class ParameterAnalysis
         {
             ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
             ValueShape.File or ValueShape.FileArray => ParameterKind.Form,
-            ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface && !(takesBody && parameter.Type.IsCollectionInterface()) => ParameterKind.Service,
+            ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface
+                && !(takesBody && parameter.Type.IsCollectionInterface()) =>
+                ParameterKind.Service,
             ValueShape.Object => takesBody ? ParameterKind.Body : null,
             _ => ParameterKind.Query,
         };
@@ -126,7 +131,8 @@ internal static class ParameterAnalysis
         var index = IndexOf(template, name);
         return index >= 0
             ? Value(parameter, ParameterKind.Route, name, index, httpMethod)
-            : ParameterBinding.Fail($"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
+            : ParameterBinding.Fail(
+                $"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
     }
 
     private static ParameterBinding Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, string httpMethod)
@@ -136,12 +142,14 @@ internal static class ParameterAnalysis
         return shape switch
         {
             ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory => ParameterBinding.Fail(
-                $"{type.ToDisplayString()} can't be parsed from text; use a string, a number, a Guid, a date, an enum, or a type that implements "
+                $"{type.ToDisplayString()} can't be parsed from text; use a string, a number, a Guid, a date, an enum, or a type that "
+                + "implements "
                 + "IParsable<T>",
                 TakesBody(httpMethod) && kind != ParameterKind.Route ? "FromBody" : ""),
             ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie =>
                 ParameterBinding.Fail("only the query, headers and forms can have several values", "FromQuery;FromHeader"),
-            ValueShape.File or ValueShape.FileArray when kind != ParameterKind.Form => ParameterBinding.Fail("only forms have files", "FromForm"),
+            ValueShape.File or ValueShape.FileArray when kind != ParameterKind.Form =>
+                ParameterBinding.Fail("only forms have files", "FromForm"),
             _ => new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type)),
         };
     }

@@ -49,7 +49,8 @@ internal static class RouteAnalysis
 
         if (Surplus(parameters) is { } surplus)
         {
-            report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), surplus.Name, "another parameter takes the body already"));
+            report?.Invoke(new Problem(
+                Descriptors.WrongParameter, method.Locations.FirstOrDefault(), surplus.Name, "another parameter takes the body already"));
             return null;
         }
 
@@ -79,14 +80,18 @@ internal static class RouteAnalysis
     }
 
     private static Problem Unbound(IParameterSymbol parameter, BindingError error) =>
-        new(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, error.Reason) { Fix = s_none.Add("Attributes", error.Attributes) };
+        new(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, error.Reason)
+        {
+            Fix = s_none.Add("Attributes", error.Attributes),
+        };
 
     // A second body; or a form, where the body is JSON.
     private static ParameterModel? Surplus(List<ParameterModel> parameters)
     {
         var body = parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Body);
         return body is null ? null : parameters.FirstOrDefault(parameter =>
-            !ReferenceEquals(parameter, body) && (parameter.Kind == ParameterKind.Body || (parameter.Kind == ParameterKind.Form && body.Shape == ValueShape.Object)));
+            !ReferenceEquals(parameter, body) && (parameter.Kind == ParameterKind.Body
+                || (parameter.Kind == ParameterKind.Form && body.Shape == ValueShape.Object)));
     }
 
     private static ParameterModel WithRules(ParameterModel model, IParameterSymbol parameter, ValidatedTypes validated)
@@ -108,20 +113,22 @@ internal static class RouteAnalysis
         var (awaited, result) = Unwrap(method.ReturnType);
         return method switch
         {
-            { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "it implements an interface explicitly, so it cannot be called by its name",
-            { MethodKind: not MethodKind.Ordinary } => "it is no method of its own; put the route on a method",
+            { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
+                "it implements an interface explicitly, so it cannot be called by its name",
+            { MethodKind: not MethodKind.Ordinary } => "it isn't an ordinary method; put the route on a method",
             { IsGenericMethod: true } => "it is generic",
             { IsAbstract: true } => "it has no body",
-            { ReturnsVoid: true, IsAsync: true } => "it is async void, so its end cannot be seen; return Task",
+            { ReturnsVoid: true, IsAsync: true } => "it is async void, so nothing can wait for it; return Task",
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference",
             _ => result switch
             {
                 null => null,
                 _ when result.IsRefLikeType || result is IPointerTypeSymbol => "what it returns cannot be written as JSON",
-                _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") => "an IAsyncEnumerable cannot be returned; return a list",
+                _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") =>
+                    "an IAsyncEnumerable cannot be returned; return a list",
                 _ when IsBytes(result) => "bytes need a content type; return HttpResult.Bytes(…)",
                 _ when result.IsStream() => "bytes need a content type; return HttpResult.Stream(…)",
-                _ when result.IsTupleType => "a tuple has no properties that JSON could show; return a record",
+                _ when result.IsTupleType => "a tuple has no properties that JSON can show; return a record",
                 _ when awaited && Unwrap(result).Awaited => "it returns a task of a task",
                 _ => null,
             },
@@ -131,14 +138,16 @@ internal static class RouteAnalysis
     private static bool IsBytes(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Byte,
-        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory", TypeArguments.Length: 1 } memory => memory.TypeArguments[0].SpecialType == SpecialType.System_Byte,
+        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory", TypeArguments.Length: 1 } memory =>
+            memory.TypeArguments[0].SpecialType == SpecialType.System_Byte,
         _ => false,
     };
 
     private static (bool Awaited, ITypeSymbol? Result) Unwrap(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Void } => (false, null),
-        INamedTypeSymbol { Name: "Task" or "ValueTask" } named when named.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks" =>
+        INamedTypeSymbol { Name: "Task" or "ValueTask" } named
+            when named.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks" =>
             (true, named.TypeArguments.FirstOrDefault()),
         _ => (false, type),
     };
@@ -161,7 +170,8 @@ internal static class RouteAnalysis
         {
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name)
+                var name = template.Parameters[i];
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), name, method.Name)
                 {
                     Fix = RouteValueFix.Of(method, template, i, parameters),
                 });

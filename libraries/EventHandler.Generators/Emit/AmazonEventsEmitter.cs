@@ -36,7 +36,8 @@ internal static class AmazonEventsEmitter
     private static void Resolve(SourceBuilder source, string name, string what, string several)
     {
         source.Line($"/// <summary>Answers one request of {what}.</summary>");
-        source.Open($"internal static async {Task}<{Events}{name}Response> ResolveAsync(this global::Lamplighter.ApiGatewayResolver app, {Events}{name}Request request, global::Amazon.Lambda.Core.ILambdaContext context)");
+        source.Open($"internal static async {Task}<{Events}{name}Response> ResolveAsync(this global::Lamplighter.ApiGatewayResolver app, "
+            + $"{Events}{name}Request request, global::Amazon.Lambda.Core.ILambdaContext context)");
         source.Line($"using var input = {TypedEventWriter}.Write(request, static (json, value) => Write(json, value));");
         source.Line("using var output = await app.ResolveAsync(input, context).ConfigureAwait(false);");
         source.Line("var answer = global::Lamplighter.Internal.EventHandler.AmazonEvents.TypedResponse.Read(output);");

@@ -13,7 +13,8 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
 
     private readonly List<string> _rules = [];
 
-    internal static bool IsNeeded(RouteClassModel model, RouteModel route) => route.Parameters.Any(parameter => parameter.Rules.Count > 0 || IsChecked(model, parameter.Validated));
+    internal static bool IsNeeded(RouteClassModel model, RouteModel route) =>
+        route.Parameters.Any(parameter => parameter.Rules.Count > 0 || IsChecked(model, parameter.Validated));
 
     // Those that a route's check takes.
     internal static string Arguments(RouteClassModel model, RouteModel route) =>
@@ -56,21 +57,25 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
     }
 
     private static IEnumerable<(ParameterModel Parameter, int Place)> Checked(RouteClassModel model, RouteModel route) =>
-        route.Parameters.Select(static (parameter, i) => (parameter, i)).Where(pair => pair.parameter.Rules.Count > 0 || IsChecked(model, pair.parameter.Validated));
+        route.Parameters.Select(static (parameter, i) => (parameter, i)).Where(
+            pair => pair.parameter.Rules.Count > 0 || IsChecked(model, pair.parameter.Validated));
 
     private static bool IsChecked(RouteClassModel model, int place) => place >= 0 && model.Validated[place].IsChecked;
 
     private void Route(int index, RouteModel route)
     {
         var parameters = Checked(model, route).ToList();
-        source.Open($"internal static void Route{index}(global::Lamplighter.HttpRequest request, {string.Join(", ", parameters.Select(static pair => $"{ArgumentEmitter.DeclaredType(pair.Parameter)} argument{pair.Place}"))})");
+        var arguments = string.Join(
+            ", ", parameters.Select(static pair => $"{ArgumentEmitter.DeclaredType(pair.Parameter)} argument{pair.Place}"));
+        source.Open($"internal static void Route{index}(global::Lamplighter.HttpRequest request, {arguments})");
         source.Line($"var validation = new {Validation}(request);");
         foreach (var (parameter, i) in parameters)
         {
             var name = parameter.Kind == ParameterKind.Body ? "body" : parameter.Name;
             if (parameter.Rules.Count > 0)
             {
-                source.Line($"validation.Check(null, argument{i}, {Text(name)}, {Text(parameter.Symbol)}, {Text(parameter.Display)}, {Rules(parameter.Rules)});");
+                source.Line($"validation.Check(null, argument{i}, {Text(name)}, {Text(parameter.Symbol)}, {Text(parameter.Display)}, "
+                    + $"{Rules(parameter.Rules)});");
             }
 
             Inside(parameter.Validated, parameter.Contents, $"argument{i}", null, i);
@@ -90,12 +95,14 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
             if (member.Rules.Count > 0)
             {
                 source.Line(
-                    $"validation.Check(value, {value}, {Text(member.Name)}, {Text(member.Property)}, {Text(member.Display)}, {Rules(member.Rules)});");
+                    $"validation.Check(value, {value}, {Text(member.Name)}, {Text(member.Property)}, {Text(member.Display)}, "
+                    + $"{Rules(member.Rules)});");
             }
 
             if (member.Other is { } other)
             {
-                source.Line($"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, {Text(member.Name)}, {Text(member.Message!)});");
+                source.Line(
+                    $"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, {Text(member.Name)}, {Text(member.Message!)});");
             }
 
             Inside(member.Type, member.Contents, value, member.Name, i);

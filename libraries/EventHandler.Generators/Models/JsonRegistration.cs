@@ -16,7 +16,8 @@ internal sealed record JsonRegistration(EquatableArray<string> Contexts, Equatab
 
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         var types = new SortedDictionary<string, JsonType>(StringComparer.Ordinal);
-        foreach (var graph in classes.SelectMany(static model => model.Graphs).Concat(contexts.SelectMany(static context => context.Graphs)))
+        var graphs = classes.SelectMany(static model => model.Graphs).Concat(contexts.SelectMany(static context => context.Graphs));
+        foreach (var graph in graphs)
         {
             if (roots.Add(graph.Root))
             {

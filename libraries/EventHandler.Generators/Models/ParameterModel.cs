@@ -24,5 +24,6 @@ internal sealed record ParameterModel(
     internal Contents Contents { get; init; }
 
     // What the request can have wrong; the others cannot fail, or not because of the request.
-    internal bool IsBound => Kind is ParameterKind.Route or ParameterKind.Query or ParameterKind.Header or ParameterKind.Cookie or ParameterKind.Form or ParameterKind.Body;
+    internal bool IsBound => Kind is ParameterKind.Route or ParameterKind.Query or ParameterKind.Header or ParameterKind.Cookie
+        or ParameterKind.Form or ParameterKind.Body;
 }

@@ -11,7 +11,7 @@ namespace Lamplighter.Internal.EventHandler.AmazonEvents;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TypedEventWriter
 {
-    /// <summary>An event.</summary>
+    /// <summary>Writes an event.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="request">The event.</param>
     /// <param name="write">Writes its members.</param>
@@ -113,7 +113,8 @@ public static class TypedEventWriter
     /// <param name="json">Where to.</param>
     /// <param name="name">The member's name.</param>
     /// <param name="values">The values.</param>
-    public static void Values(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, object>>? values) => Authorizer(json, name, values, null);
+    public static void Values(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, object>>? values) =>
+        Authorizer(json, name, values, null);
 
     /// <summary>Values of any kind by name, and the claims of a Cognito authorizer beside them.</summary>
     /// <param name="json">Where to.</param>
@@ -121,7 +122,10 @@ public static class TypedEventWriter
     /// <param name="values">The values.</param>
     /// <param name="claims">The claims that are texts; only needed where the values do not have them all.</param>
     public static void Authorizer(
-        Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, object>>? values, IEnumerable<KeyValuePair<string, string>>? claims)
+        Utf8JsonWriter json,
+        string name,
+        IEnumerable<KeyValuePair<string, object>>? values,
+        IEnumerable<KeyValuePair<string, string>>? claims)
     {
         ArgumentNullException.ThrowIfNull(json);
         if (values is null)

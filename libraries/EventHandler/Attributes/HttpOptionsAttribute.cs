@@ -1,6 +1,8 @@
 namespace Lamplighter;
 
-/// <summary>The method answers OPTIONS requests. Without it, known paths are answered with the methods that they allow. May be given more than once.</summary>
+/// <summary>
+/// The method handles OPTIONS requests. Without it, the response for a known path lists its methods. Can be used more than once.
+/// </summary>
 /// <param name="template">The path's template, such as <c>/orders/{id:int}</c>, after the class's prefix.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class HttpOptionsAttribute(string template) : Attribute

@@ -3,7 +3,9 @@ using Lamplighter.Internal.EventHandler.Requests;
 
 namespace Lamplighter.Internal.EventHandler.Binding;
 
-/// <summary>Reads JSON bodies for route methods; for generated code. Errors are collected until <see cref="RequestBinder.Check"/>.</summary>
+/// <summary>
+/// Reads JSON bodies for route methods; for generated code. Errors are collected until <see cref="RequestBinder.Check"/>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BodyBinder
 {

@@ -5,8 +5,7 @@ using Lamplighter.Internal.EventHandler.HttpSyntax;
 namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>
-/// Makes the arguments of route methods; for generated code. What the request lacks or has wrong is noted, and thrown at the end by
-/// <see cref="Check"/>.
+/// Creates the arguments of route methods; for generated code. Errors are collected, and thrown by <see cref="Check"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RequestBinder
@@ -25,7 +24,8 @@ public static class RequestBinder
     /// <param name="text">The text; null when absent.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="name">What it is called there.</param>
-    public static string Required(HttpRequest request, string? text, BindingSource source, string name) => text ?? Missing<string>(request, source, name)!;
+    public static string Required(HttpRequest request, string? text, BindingSource source, string name) =>
+        text ?? Missing<string>(request, source, name)!;
 
     /// <summary>A value that must be there.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -117,7 +117,8 @@ public static class RequestBinder
     /// <summary>A form's file that must be there.</summary>
     /// <param name="request">The request.</param>
     /// <param name="name">The field's name.</param>
-    public static HttpFile File(HttpRequest request, string name) => OptionalFile(request, name) ?? Missing<HttpFile>(request, BindingSource.Form, name)!;
+    public static HttpFile File(HttpRequest request, string name) =>
+        OptionalFile(request, name) ?? Missing<HttpFile>(request, BindingSource.Form, name)!;
 
     /// <summary>A form's file that may be absent.</summary>
     /// <param name="request">The request.</param>
@@ -156,7 +157,7 @@ public static class RequestBinder
 
     /// <summary>Ends the binding of a route's parameters.</summary>
     /// <param name="request">The request.</param>
-    /// <exception cref="BadRequestException">Something is missing or has a wrong value; it names all of them.</exception>
+    /// <exception cref="BadRequestException">Something is missing or has a wrong value; the exception has all errors.</exception>
     public static void Check(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -169,7 +170,8 @@ public static class RequestBinder
     /// <exception cref="InvalidOperationException">The service is not registered.</exception>
     public static T Service<T>(HttpRequest request)
         where T : notnull =>
-        OptionalService<T>(request) ?? throw new InvalidOperationException($"The service provider has no {typeof(T)}. Register it before the resolver is made.");
+        OptionalService<T>(request)
+            ?? throw new InvalidOperationException($"The service provider has no {typeof(T)}. Register it before you create the resolver.");
 
     /// <summary>A service that may be absent.</summary>
     /// <typeparam name="T">The service.</typeparam>
@@ -189,18 +191,22 @@ public static class RequestBinder
         // Times without an offset are UTC, wherever the function runs.
         if (typeof(T) == typeof(DateTime))
         {
-            return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            return DateTime.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
                 ? (T)(object)time
                 : Wrong<T>(request, source, name);
         }
 
         if (typeof(T) == typeof(DateTimeOffset))
         {
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? (T)(object)time : Wrong<T>(request, source, name);
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? (T)(object)time
+                : Wrong<T>(request, source, name);
         }
 
         // In much of the world a comma separates decimals: 1,5 is not 15.
-        if ((typeof(T) == typeof(decimal) || typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half)) && text.Contains(',', StringComparison.Ordinal))
+        if ((typeof(T) == typeof(decimal) || typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half))
+            && text.Contains(',', StringComparison.Ordinal))
         {
             return Wrong<T>(request, source, name);
         }
@@ -214,13 +220,17 @@ public static class RequestBinder
 
     // A number would be taken as it is, whether it is a member or not, and several members as one that has all their bits.
     private static bool IsEnumText<T>(string text) =>
-        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && (!text.Contains(',', StringComparison.Ordinal) || typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false));
+        text.Length > 0
+            && (char.IsLetter(text[0]) || text[0] == '_')
+            && (!text.Contains(',', StringComparison.Ordinal) || typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false));
 
-    private static T? Missing<T>(HttpRequest request, BindingSource source, string name) => Fail<T>(request, name, $"{Describe(source, name)} is missing.");
+    private static T? Missing<T>(HttpRequest request, BindingSource source, string name) =>
+        Fail<T>(request, name, $"{Describe(source, name)} is missing.");
 
-    private static T? Wrong<T>(HttpRequest request, BindingSource source, string name) => Fail<T>(request, name, $"{Describe(source, name)} has a value that is not valid.");
+    private static T? Wrong<T>(HttpRequest request, BindingSource source, string name) =>
+        Fail<T>(request, name, $"{Describe(source, name)} has a value that is not valid.");
 
-    // The other parameters are bound nevertheless, so that the caller hears of everything at once.
+    // The other parameters are bound as well, so that the caller sees all errors at once.
     private static T? Fail<T>(HttpRequest request, string name, string message)
     {
         ArgumentNullException.ThrowIfNull(request);

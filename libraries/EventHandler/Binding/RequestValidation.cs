@@ -102,7 +102,7 @@ public sealed class RequestValidation(HttpRequest request)
     private ValidationContext Context(object? owner, string display, string? member) =>
         Make(owner ?? display, display, request.Services, member);
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reflection is only used for the display name, and that is set here.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reflection only finds the display name, which is set here.")]
     private static ValidationContext Make(object owner, string display, IServiceProvider services, string? member) =>
         new(owner, services, null) { DisplayName = display, MemberName = member };
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Lamplighter.Internal.EventHandler.Binding;
 
-/// <summary>Makes answers of what route methods return; for generated code.</summary>
+/// <summary>Creates results from what route methods return; for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RouteReply
 {
@@ -27,7 +27,7 @@ public static class RouteReply
     /// <summary>204, for methods that return nothing.</summary>
     public static HttpResult NoContent() => s_noContent;
 
-    // Null is something that is not there when it was asked for; otherwise there is nothing to say.
+    // Null is a missing resource for GET and HEAD, and no content for other methods.
     private static HttpResult Nothing(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -4,15 +4,15 @@ namespace Lamplighter;
 
 /// <summary>
 /// Ends a request with a status: the resolver answers with problem details (<c>application/problem+json</c>) whose detail is the
-/// message. The caller of the API sees the message, so put nothing secret into it.
+/// message. The caller of the API sees the message, so it must not contain secrets.
 /// </summary>
 public class HttpException : Exception
 {
-    /// <summary>Makes an exception of a status.</summary>
+    /// <summary>Creates an exception with a status.</summary>
     /// <param name="statusCode">The status, 400 to 599.</param>
-    /// <param name="message">What the caller is told; null for no more than the status says.</param>
-    /// <param name="innerException">What caused it; never shown to the caller.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The status is not one of an error.</exception>
+    /// <param name="message">The message for the caller; null for the name of the status.</param>
+    /// <param name="innerException">The cause. Never shown to the caller.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status isn't from 400 to 599.</exception>
     public HttpException(int statusCode, string? message = null, Exception? innerException = null)
         : base(message ?? ReasonPhrases.Of(statusCode), innerException)
     {
@@ -22,19 +22,19 @@ public class HttpException : Exception
         Detail = message;
     }
 
-    /// <summary>The status of the answer.</summary>
+    /// <summary>The status of the response.</summary>
     public int StatusCode { get; }
 
     /// <summary>
-    /// What is wrong with single fields, by their names; the answer has it as its member <c>errors</c>. <see langword="null"/>, the
-    /// default, for nothing.
+    /// Error messages by field name; the response has them in the member <c>errors</c>. Default <see langword="null"/>: there are
+    /// none.
     /// </summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>
-    /// Headers of the answer, such as <c>retry-after</c> or <c>www-authenticate</c>. <see langword="null"/>, the default, for none.
+    /// Headers of the response, such as <c>retry-after</c> or <c>www-authenticate</c>. Default <see langword="null"/>: there are none.
     /// </summary>
-    /// <exception cref="ArgumentException">A name is none, or a value has a line break.</exception>
+    /// <exception cref="ArgumentException">A name isn't a valid header name, or a value has a line break.</exception>
     public IReadOnlyDictionary<string, string>? Headers
     {
         get;
@@ -50,6 +50,6 @@ public class HttpException : Exception
         }
     }
 
-    // Null where the message says no more than the status.
+    // Null where the message is only the name of the status.
     internal string? Detail { get; }
 }

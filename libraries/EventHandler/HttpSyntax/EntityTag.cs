@@ -13,7 +13,8 @@ internal static class EntityTag
     private const ulong Prime5 = 2870177450012600261;
 
     // A strong tag: the bytes' length and their XXH64. Nothing of cryptography is loaded for it.
-    internal static string Of(ReadOnlySpan<byte> bytes) => string.Create(null, stackalloc char[32], $"\"{bytes.Length:x}-{Hash(bytes):x16}\"");
+    internal static string Of(ReadOnlySpan<byte> bytes) =>
+        string.Create(null, stackalloc char[32], $"\"{bytes.Length:x}-{Hash(bytes):x16}\"");
 
     internal static string Weaken(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag : "W/" + tag;
 
@@ -62,7 +63,8 @@ internal static class EntityTag
                 d = Round(d, Read(bytes[24..]));
             }
 
-            hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(c, 12) + BitOperations.RotateLeft(d, 18);
+            hash = BitOperations.RotateLeft(a, 1) + BitOperations.RotateLeft(b, 7) + BitOperations.RotateLeft(
+                c, 12) + BitOperations.RotateLeft(d, 18);
             hash = Merge(Merge(Merge(Merge(hash, a), b), c), d);
         }
         else

@@ -6,14 +6,16 @@ namespace Lamplighter.Internal.EventHandler.HttpSyntax;
 // Keeps out what would end a header early or start another.
 internal static class HeaderText
 {
-    private static readonly SearchValues<char> s_token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> s_token = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     internal static string CheckName(string name, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(name, parameter);
         return IsName(name)
             ? name
-            : throw new ArgumentException($"'{name}' cannot be the name of a header or cookie: only letters, digits and !#$%&'*+-.^_`|~ are allowed.", parameter);
+            : throw new ArgumentException(
+                $"'{name}' cannot be the name of a header or cookie: only letters, digits and !#$%&'*+-.^_`|~ are allowed.", parameter);
     }
 
     internal static bool IsName(ReadOnlySpan<char> name) => !name.IsEmpty && !name.ContainsAnyExcept(s_token);
@@ -34,7 +36,9 @@ internal static class HeaderText
     internal static string CheckValue(string value, string parameter)
     {
         ArgumentNullException.ThrowIfNull(value, parameter);
-        return IsValue(value) ? value : throw new ArgumentException("A header's value cannot have line breaks or other control characters.", parameter);
+        return IsValue(value)
+            ? value
+            : throw new ArgumentException("A header's value cannot have line breaks or other control characters.", parameter);
     }
 
     // An address as a header takes it: what is encoded already, or is no line break, stays as it is.
@@ -62,7 +66,9 @@ internal static class HeaderText
         {
             if (c is <= ' ' or >= '\u007f' or '"' or ',' or ';' or '\\')
             {
-                throw new ArgumentException("A cookie's value cannot have spaces, quotes, commas, semicolons, backslashes or characters beyond ASCII: encode it.", parameter);
+                throw new ArgumentException(
+                    "A cookie's value cannot have spaces, quotes, commas, semicolons, backslashes or characters beyond ASCII: encode it.",
+                    parameter);
             }
         }
 

@@ -227,5 +227,6 @@ internal ref struct JsonCursor
 
     private readonly JsonException Malformed() => new($"The event is not valid JSON near byte {_at}.");
 
-    private static bool IsScalarEnd(byte c) => c is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    private static bool IsScalarEnd(byte c) =>
+        c is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

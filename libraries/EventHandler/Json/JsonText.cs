@@ -19,7 +19,8 @@ internal static class JsonText
     }
 
     // A member's name as the cursor gives it, without its quotes.
-    internal static string ReadName(ReadOnlySpan<byte> name) => IsEscaped(name) ? Read([(byte)'"', .. name, (byte)'"']) : Utf8Transcoder.GetString(name);
+    internal static string ReadName(ReadOnlySpan<byte> name) =>
+        IsEscaped(name) ? Read([(byte)'"', .. name, (byte)'"']) : Utf8Transcoder.GetString(name);
 
     // The text's UTF-8; the event's own bytes where nothing is escaped.
     internal static ReadOnlyMemory<byte> ReadBytes(ReadOnlyMemory<byte> value)

@@ -85,7 +85,8 @@ internal static class JsonValues
 
     internal static BadRequestException Malformed(JsonException error) => new("The event is not valid JSON.", error);
 
-    private static void ReadValue(ref JsonScanner reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
+    private static void ReadValue(
+        ref JsonScanner reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -99,7 +100,8 @@ internal static class JsonValues
         }
     }
 
-    private static void Add(ref JsonScanner reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
+    private static void Add(
+        ref JsonScanner reader, ReadOnlySpan<byte> json, string name, bool decode, List<KeyValuePair<string, string>> values)
     {
         var start = reader.TokenStartIndex;
         reader.Skip();

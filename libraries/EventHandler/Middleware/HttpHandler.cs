@@ -1,6 +1,6 @@
 namespace Lamplighter;
 
-/// <summary>Answers a request: a route's handler, or what middleware calls to go on.</summary>
+/// <summary>Handles a request: a route, or what middleware calls to continue.</summary>
 /// <param name="request">The request.</param>
-/// <returns>The answer.</returns>
+/// <returns>The response.</returns>
 public delegate Task<HttpResult> HttpHandler(HttpRequest request);

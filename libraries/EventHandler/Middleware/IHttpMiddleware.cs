@@ -1,14 +1,15 @@
 namespace Lamplighter;
 
 /// <summary>
-/// Stands around routes: sees the request before and the answer after, or answers itself. Put it around all routes with
-/// <see cref="ApiGatewayOptions.Use{TMiddleware}"/>, around those of a class or a single one with <see cref="UseMiddlewareAttribute{TMiddleware}"/>.
+/// Runs around routes: sees the request before and the response after, or responds itself. Add it to all routes with
+/// <see cref="ApiGatewayOptions.Use{TMiddleware}"/>, to those of a class or to a single one with
+/// <see cref="UseMiddlewareAttribute{TMiddleware}"/>.
 /// </summary>
 public interface IHttpMiddleware
 {
-    /// <summary>Answers a request.</summary>
+    /// <summary>Handles a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="next">What comes next: further middleware, then the route.</param>
-    /// <returns>The answer of <paramref name="next"/>, as it is or changed, or another.</returns>
+    /// <param name="next">The next handler: more middleware, then the route.</param>
+    /// <returns>The response of <paramref name="next"/>, changed or not, or another one.</returns>
     Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next);
 }

@@ -6,7 +6,9 @@ using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
 
-/// <summary>What a resolver is made of. Used by <see cref="ApiGatewayResolver.Create(Action{ApiGatewayOptions})"/>, not kept.</summary>
+/// <summary>
+/// Options for a resolver. Read by <see cref="ApiGatewayResolver.Create(Action{ApiGatewayOptions})"/>, and not kept afterwards.
+/// </summary>
 public sealed class ApiGatewayOptions
 {
     internal ApiGatewayOptions()
@@ -14,7 +16,7 @@ public sealed class ApiGatewayOptions
     }
 
     /// <summary>
-    /// How bodies are read and written, before what the generator found and what <see cref="LambdaTelemetry.Configure"/> names.
+    /// Type information for JSON bodies. It comes before what the generator found and what <see cref="LambdaTelemetry.Configure"/> names.
     /// Default <see langword="null"/>: only those.
     /// </summary>
     public IJsonTypeInfoResolver? JsonTypeInfoResolver { get; set; }
@@ -22,23 +24,23 @@ public sealed class ApiGatewayOptions
     /// <summary>Which pages of other origins may call the API from a browser. Default <see langword="null"/>: none.</summary>
     public CorsOptions? Cors { get; set; }
 
-    /// <summary>Compresses answers for callers that take it. Default <see langword="null"/>: nothing is compressed.</summary>
+    /// <summary>Compresses responses for callers that accept it. Default <see langword="null"/>: nothing is compressed.</summary>
     public CompressionOptions? Compression { get; set; }
 
     /// <summary>
-    /// Gives answers with 200 to GET and HEAD an <c>ETag</c> made of the body, unless they have one, and answers <c>If-None-Match</c> that
-    /// names it with 304. The tag of a compressed body is weak. Saves the transfer, not the work. Default false.
+    /// Adds an <c>ETag</c> made from the body to responses with 200 to GET and HEAD, unless they have one, and answers a request whose
+    /// <c>If-None-Match</c> names it with 304. The tag of a compressed body is weak. This saves the transfer, not the work. Default false.
     /// </summary>
     public bool ETags { get; set; }
 
-    /// <summary>Whether the letters of a path must have the case of the template's. Default false: <c>/Orders</c> is <c>/orders</c>.</summary>
+    /// <summary>Whether paths are case-sensitive. Default false: <c>/Orders</c> matches <c>/orders</c>.</summary>
     public bool CaseSensitivePaths { get; set; }
 
-    /// <summary>Whether a slash at the end of a path makes it another path, which only <c>{*rest}</c> matches. Default false.</summary>
+    /// <summary>Whether a path that ends with a slash is a different path, which only <c>{*rest}</c> matches. Default false.</summary>
     public bool StrictTrailingSlash { get; set; }
 
     /// <summary>
-    /// Shows callers what was thrown, with its stack, in the problem of an unhandled exception. For development only. Default
+    /// Shows callers the exception, with its stack trace, in the problem details of an unhandled exception. For development only. Default
     /// <see langword="null"/>: the environment variable <c>POWERTOOLS_DEV</c> decides.
     /// </summary>
     public bool? ShowExceptions { get; set; }
@@ -66,7 +68,8 @@ public sealed class ApiGatewayOptions
         where TRoutes : class, IApiGatewayRoutes<TRoutes> => Sources.Add(TRoutes.Map);
 
     /// <summary>
-    /// Takes prefixes off the path before routing: the base path mapping of a custom domain, say. The first that fits is taken off, once.
+    /// Removes prefixes from the path before routing, for example the base path mapping of a custom domain. Only the first match is
+    /// removed, once.
     /// </summary>
     /// <param name="prefixes">Prefixes such as <c>/prod</c>.</param>
     /// <exception cref="ArgumentException">A prefix is empty.</exception>
@@ -82,43 +85,48 @@ public sealed class ApiGatewayOptions
     }
 
     /// <summary>
-    /// Adds middleware around the routes, the first one outermost. It runs for every request that has a well-formed path, also where
-    /// no route matches; <see cref="HttpRequest.RouteTemplate"/> is set already. What a route throws has become a result by then.
+    /// Adds middleware around the routes, the first one outermost. It runs for every request that has a well-formed path, even if no
+    /// route matches; <see cref="HttpRequest.RouteTemplate"/> is already set. An exception of a route is already a result.
     /// </summary>
-    /// <param name="middleware">Gets the request and what comes next; returns the result.</param>
+    /// <param name="middleware">Takes the request and the next handler, and returns the result.</param>
     public void Use(Func<HttpRequest, HttpHandler, Task<HttpResult>> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
         Middleware.Add(middleware);
     }
 
-    /// <summary>Adds middleware around the routes, which is a service. See <see cref="Use(Func{HttpRequest, HttpHandler, Task{HttpResult}})"/>.</summary>
+    /// <summary>
+    /// Adds middleware that is resolved from the service provider around the routes. See
+    /// <see cref="Use(Func{HttpRequest, HttpHandler, Task{HttpResult}})"/>.
+    /// </summary>
     /// <typeparam name="TMiddleware">The service's type.</typeparam>
     public void Use<TMiddleware>()
-        where TMiddleware : class, IHttpMiddleware => Use(static (request, next) => RequestBinder.Service<TMiddleware>(request).InvokeAsync(request, next));
+        where TMiddleware : class, IHttpMiddleware =>
+            Use(static (request, next) => RequestBinder.Service<TMiddleware>(request).InvokeAsync(request, next));
 
     /// <summary>Adds middleware around the routes. See <see cref="Use(Func{HttpRequest, HttpHandler, Task{HttpResult}})"/>.</summary>
-    /// <param name="middleware">One for all requests; it must be thread-safe.</param>
+    /// <param name="middleware">One instance for all requests. It must be thread-safe.</param>
     public void Use(IHttpMiddleware middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
         Use(middleware.InvokeAsync);
     }
 
-    /// <summary>Answers exceptions of a type, and of those derived from it. The first rule that fits is taken.</summary>
+    /// <summary>Handles exceptions of a type and of types derived from it. The first matching rule is used.</summary>
     /// <typeparam name="TException">The type.</typeparam>
-    /// <param name="handler">Gives the answer.</param>
+    /// <param name="handler">Returns the response.</param>
     [OverloadResolutionPriority(1)]
     public void OnException<TException>(Func<TException, HttpRequest, HttpResult> handler)
         where TException : Exception
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Exceptions.Add(new ExceptionRule(static error => error is TException, (error, request) => Task.FromResult(handler((TException)error, request))));
+        Exceptions.Add(new ExceptionRule(
+            static error => error is TException, (error, request) => Task.FromResult(handler((TException)error, request))));
     }
 
-    /// <summary>Answers exceptions of a type, and of those derived from it. The first rule that fits is taken.</summary>
+    /// <summary>Handles exceptions of a type and of types derived from it. The first matching rule is used.</summary>
     /// <typeparam name="TException">The type.</typeparam>
-    /// <param name="handler">Gives the answer.</param>
+    /// <param name="handler">Returns the response.</param>
     public void OnException<TException>(Func<TException, HttpRequest, Task<HttpResult>> handler)
         where TException : Exception
     {
@@ -126,8 +134,8 @@ public sealed class ApiGatewayOptions
         Exceptions.Add(new ExceptionRule(static error => error is TException, (error, request) => handler((TException)error, request)));
     }
 
-    /// <summary>Answers requests whose path no route matches, instead of the 404 of the resolver.</summary>
-    /// <param name="handler">Gives the answer.</param>
+    /// <summary>Handles requests whose path no route matches, instead of the resolver's 404.</summary>
+    /// <param name="handler">Returns the response.</param>
     [OverloadResolutionPriority(1)]
     public void OnNotFound(Func<HttpRequest, HttpResult> handler)
     {
@@ -135,8 +143,8 @@ public sealed class ApiGatewayOptions
         NotFound = request => Task.FromResult(handler(request));
     }
 
-    /// <summary>Answers requests whose path no route matches, instead of the 404 of the resolver.</summary>
-    /// <param name="handler">Gives the answer.</param>
+    /// <summary>Handles requests whose path no route matches, instead of the resolver's 404.</summary>
+    /// <param name="handler">Returns the response.</param>
     public void OnNotFound(Func<HttpRequest, Task<HttpResult>> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);

@@ -162,7 +162,8 @@ internal sealed class RequestPipeline
 
     private static HttpResult Problem(HttpException error)
     {
-        var result = HttpResult.Problem(error.StatusCode, detail: error.Detail, extensions: error.Errors is { } errors ? [new("errors", errors)] : null);
+        var result = HttpResult.Problem(
+            error.StatusCode, detail: error.Detail, extensions: error.Errors is { } errors ? [new("errors", errors)] : null);
         if (error.Headers is { } headers)
         {
             foreach (var (name, value) in headers)
@@ -175,10 +176,12 @@ internal sealed class RequestPipeline
     }
 
     private HttpResult Unhandled(Exception error) => _showExceptions ?? LambdaProcess.Current.Settings.Dev
-        ? HttpResult.Problem(500, detail: error.Message, extensions: [new("exception", error.ToString().Split('\n', StringSplitOptions.TrimEntries))])
+        ? HttpResult.Problem(
+            500, detail: error.Message, extensions: [new("exception", error.ToString().Split('\n', StringSplitOptions.TrimEntries))])
         : HttpResult.Problem(500);
 
     // The caller learns nothing of it, so telemetry must.
     internal static void Report(HttpRequest request, int status, Exception error) =>
-        LambdaProcess.Current.ReportHandledError($"{request.Method} {request.RouteTemplate ?? request.Path} failed and was answered with {status}.", error);
+        LambdaProcess.Current.ReportHandledError(
+            $"{request.Method} {request.RouteTemplate ?? request.Path} failed and was answered with {status}.", error);
 }

@@ -23,7 +23,9 @@ internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandl
         }
 
         request.Path = path.Text;
-        Span<PathSegment> values = path.Segments.Length < UsualDepth ? stackalloc PathSegment[UsualDepth] : new PathSegment[path.Segments.Length + 1];
+        Span<PathSegment> values = path.Segments.Length < UsualDepth
+            ? stackalloc PathSegment[UsualDepth]
+            : new PathSegment[path.Segments.Length + 1];
         var matcher = new RouteMatcher(path.Text, path.Segments, values);
         matcher.OnlyCatchAlls = strictTrailingSlash && path.Text.Length > 1 && path.Text.EndsWith('/');
         if (cors is not null && CorsPolicy.IsPreflight(request) && matcher.Methods(root) is { Count: > 0 } known)

@@ -1,6 +1,7 @@
 namespace Lamplighter.Internal.EventHandler.Requests;
 
-// What is wrong with a request, field by field, in the order in which it was found: the first of it, as a request may have any number wrong.
+// What is wrong with a request, field by field, in the order in which it was found: the first of it, as a request may have any number
+// wrong.
 internal sealed class FieldErrors
 {
     private const int Max = 200;

@@ -56,7 +56,8 @@ internal sealed class FormReader
         }
     }
 
-    private static int After(ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter) => body.IndexOf(delimiter) is >= 0 and var at ? at + delimiter.Length : -1;
+    private static int After(ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter) =>
+        body.IndexOf(delimiter) is >= 0 and var at ? at + delimiter.Length : -1;
 
     private void ReadPart(ReadOnlyMemory<byte> part)
     {

@@ -1,6 +1,6 @@
 namespace Lamplighter;
 
-/// <summary>A file that came in a form (<c>multipart/form-data</c>).</summary>
+/// <summary>A file from a form (<c>multipart/form-data</c>).</summary>
 public sealed class HttpFile
 {
     internal HttpFile(string name, string fileName, string contentType, ReadOnlyMemory<byte> bytes)
@@ -14,12 +14,12 @@ public sealed class HttpFile
     /// <summary>The name of the form's field.</summary>
     public string Name { get; }
 
-    /// <summary>What the caller calls the file. Never use it as a path.</summary>
+    /// <summary>The file name that the caller sent. Don't use it as a path.</summary>
     public string FileName { get; }
 
-    /// <summary>What the caller says that it is; <c>application/octet-stream</c> when it says nothing.</summary>
+    /// <summary>The content type that the caller sent; <c>application/octet-stream</c> if it sent none.</summary>
     public string ContentType { get; }
 
-    /// <summary>The content: a part of the request's memory. Copy what is to outlive the request.</summary>
+    /// <summary>The content, a part of the request's memory. Copy it if you need it after the request.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 }

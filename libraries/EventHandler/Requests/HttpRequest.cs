@@ -12,8 +12,8 @@ using Lamplighter.Internal.EventHandler.Routing;
 namespace Lamplighter;
 
 /// <summary>
-/// An HTTP request, whichever front door it came through. Its parts are decoded from the event when they are first asked for.
-/// Valid until the request is answered. Not thread-safe.
+/// An HTTP request from any front door. Its parts are decoded from the event when they are first used. Valid until the response is
+/// returned. Not thread-safe.
 /// </summary>
 public sealed class HttpRequest
 {
@@ -28,7 +28,8 @@ public sealed class HttpRequest
     // What is wrong with the route's parameters; null while nothing is.
     private FieldErrors? _bindingErrors;
 
-    internal HttpRequest(in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, RequestJson formats)
+    internal HttpRequest(
+        in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, RequestJson formats)
     {
         _fields = fields;
         _services = services;
@@ -42,7 +43,7 @@ public sealed class HttpRequest
         Path = query < 0 ? path : path[..query];
     }
 
-    /// <summary>The method, in capitals.</summary>
+    /// <summary>The method, in upper case.</summary>
     public string Method { get; }
 
     /// <summary>
@@ -51,7 +52,7 @@ public sealed class HttpRequest
     /// </summary>
     public string Path { get; internal set; }
 
-    /// <summary>The template of the route that answers, with its class's prefix; <see langword="null"/> when there is none.</summary>
+    /// <summary>The template of the matching route, with the prefix of its class; <see langword="null"/> if no route matches.</summary>
     public string? RouteTemplate => _endpoint?.Template.Text;
 
     /// <summary>The values of the template's parameters.</summary>
@@ -66,17 +67,19 @@ public sealed class HttpRequest
     /// <summary>The cookies, as they were sent: not decoded.</summary>
     public HttpValues Cookies => field ??= ReadCookies();
 
-    /// <summary>The body, empty when there is none. It may be a part of the event's memory: copy what is to outlive the request.</summary>
-    /// <exception cref="BadRequestException">The event says that the body is base64, and it is not.</exception>
+    /// <summary>
+    /// The body, empty if there isn't one. It may be a part of the event's memory: copy it if you need it after the request.
+    /// </summary>
+    /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
     public ReadOnlyMemory<byte> BodyBytes => _body ??= ReadBody();
 
     /// <summary>The body as UTF-8 text; empty when there is none.</summary>
-    /// <exception cref="BadRequestException">The event says that the body is base64, and it is not.</exception>
+    /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
     public string BodyText => field ??= Encoding.UTF8.GetString(BodyBytes.Span);
 
     /// <summary>
-    /// The fields of a form in the body (<c>application/x-www-form-urlencoded</c> or <c>multipart/form-data</c>), decoded; none when it is
-    /// no form.
+    /// The fields of a form in the body (<c>application/x-www-form-urlencoded</c> or <c>multipart/form-data</c>), decoded; empty if the
+    /// body isn't a form.
     /// </summary>
     /// <exception cref="BadRequestException">The body is not well-formed.</exception>
     public HttpValues Form => field ??= new HttpValues(ReadForm().Fields);
@@ -86,32 +89,33 @@ public sealed class HttpRequest
     public IReadOnlyList<HttpFile> Files => ReadForm().Files;
 
     /// <summary>
-    /// What the front door's authorizer knows of the caller: the claims of a JWT or Cognito authorizer (scopes as <c>scopes</c>), what a
+    /// What the front door's authorizer knows about the caller: the claims of a JWT or Cognito authorizer (scopes as <c>scopes</c>), what a
     /// Lambda authorizer returned, or the IAM identity, whose members are named as in the event. Lists have several values, objects
     /// are JSON. Names compare exactly. Empty without an authorizer, and behind load balancers.
     /// </summary>
-    public HttpValues Claims => field ??= new HttpValues(ClaimsReader.Read(_fields.RequestContext.Of(Event), _fields.Door), StringComparison.Ordinal);
+    public HttpValues Claims =>
+        field ??= new HttpValues(ClaimsReader.Read(_fields.RequestContext.Of(Event), _fields.Door), StringComparison.Ordinal);
 
-    /// <summary>What Lambda told of the invocation.</summary>
+    /// <summary>The context of the invocation.</summary>
     public LambdaContext Context { get; }
 
-    /// <summary>What stands in front of the function.</summary>
+    /// <summary>The kind of front door.</summary>
     public HttpEventKind EventKind => _fields.Door.Kind;
 
-    /// <summary>The event as it came: raw UTF-8 JSON.</summary>
+    /// <summary>The event as raw UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> Event { get; }
 
-    /// <summary>The front door's id of the request, else its trace header, else the id of the invocation.</summary>
+    /// <summary>The front door's request id; without one, the trace header; without that, the id of the invocation.</summary>
     public string RequestId => field ??=
         !_fields.RequestId.IsEmpty ? JsonText.Read(_fields.RequestId.Of(Event)) : Headers["x-amzn-trace-id"] ?? Context.AwsRequestId;
 
     /// <summary>
-    /// The caller's address; behind a load balancer or VPC Lattice the last of <c>X-Forwarded-For</c>, which is the one that it saw: those
-    /// in front of it are what the caller, or another proxy, sent. Empty when unknown.
+    /// The caller's address; behind a load balancer or VPC Lattice the last address of <c>X-Forwarded-For</c>, which it added
+    /// itself: the addresses before it come from the caller or another proxy. Empty if unknown.
     /// </summary>
     public string SourceIp => field ??= ReadSourceIp();
 
-    /// <summary>The services of this request, in a scope of its own. None are found when the resolver was made without a provider.</summary>
+    /// <summary>The services of this request, in their own scope. Empty if the resolver was created without a service provider.</summary>
     public IServiceProvider Services => (IServiceProvider?)_services ?? NoServices.Instance;
 
     internal RequestJson Json { get; }
@@ -124,20 +128,22 @@ public sealed class HttpRequest
     // Whether the response must have its headers in multiValueHeaders.
     internal bool IsMultiValue => _fields.Door.MirrorsMultiValueHeaders && !_fields.MultiHeaders.IsEmpty;
 
-    // Who answers; the router sets it.
+    // Set by the router.
     internal RouteHandler Handler { get; set; } = null!;
 
-    // Whether the answer could not be written, and a problem went in its place.
+    // Whether the response could not be written, and a problem was returned instead.
     internal bool HasFailed { get; set; }
 
-    // A browser's question about CORS, and not a request to a route.
+    // A preflight request for CORS, which goes to no route.
     internal bool IsPreflight { get; set; }
 
     /// <summary>Reads the body as JSON.</summary>
-    /// <typeparam name="T">What it is. A <c>JsonSerializerContext</c> must cover it in native programs.</typeparam>
-    /// <returns>The value; null when there is no body, or it is null.</returns>
-    /// <exception cref="BadRequestException">The body is not the JSON that is expected; or there is none, and the type has no null.</exception>
-    /// <exception cref="HttpException">415: it is not JSON.</exception>
+    /// <typeparam name="T">The type. In Native AOT programs, a <c>JsonSerializerContext</c> must cover it.</typeparam>
+    /// <returns>The value; null if there is no body or the body is <c>null</c>.</returns>
+    /// <exception cref="BadRequestException">
+    /// The body doesn't match the type, or the body is missing and the type isn't nullable.
+    /// </exception>
+    /// <exception cref="HttpException">415: the body isn't JSON.</exception>
     public T? ReadJson<T>()
     {
         var body = default(T) is null ? JsonBodyReader.Optional<T>(this) : JsonBodyReader.Required<T>(this);
@@ -145,10 +151,11 @@ public sealed class HttpRequest
         return body;
     }
 
-    // As many as are told; there is no use in looking for more.
+    // Whether as many errors were found as are reported.
     internal bool HasAllBindingErrors => _bindingErrors is { IsFull: true };
 
-    internal void AddBindingError(string field, string message, Exception? cause = null) => (_bindingErrors ??= new FieldErrors()).Add(field, message, cause);
+    internal void AddBindingError(string field, string message, Exception? cause = null) =>
+        (_bindingErrors ??= new FieldErrors()).Add(field, message, cause);
 
     // A bad request that names all of them.
     internal void ThrowBindingErrors()

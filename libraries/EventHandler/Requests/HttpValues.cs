@@ -5,29 +5,34 @@ using System.Text;
 namespace Lamplighter;
 
 /// <summary>
-/// Named texts of a request: its query, headers, cookies or route values, in the order in which they came. Names of cookies
-/// compare exactly, all others ignoring case. Immutable.
+/// Named values of a request: its query, headers, cookies or route values, in order. Names of cookies are case-sensitive, all others
+/// aren't. Immutable.
 /// </summary>
-[SuppressMessage("Naming", "CA1710", Justification = "Users see it as the request's query, headers or cookies; that it can be enumerated comes second.")]
+[SuppressMessage("Naming", "CA1710", Justification = "Users see it as the request's query, headers or cookies; that it can be enumerated "
+    + "comes second.")]
 public sealed class HttpValues : IReadOnlyCollection<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _items;
     private readonly StringComparison _comparison;
     private readonly string? _separator;
 
-    internal HttpValues(List<KeyValuePair<string, string>> items, StringComparison comparison = StringComparison.OrdinalIgnoreCase, string? separator = null)
+    internal HttpValues(
+        List<KeyValuePair<string,
+        string>> items,
+        StringComparison comparison = StringComparison.OrdinalIgnoreCase,
+        string? separator = null)
     {
         _items = items;
         _comparison = comparison;
         _separator = separator;
     }
 
-    /// <summary>How many values there are; a name with two values counts twice.</summary>
+    /// <summary>The number of values; a name with two values counts twice.</summary>
     public int Count => _items.Count;
 
     /// <summary>
-    /// The value of a name; <see langword="null"/> when there is none. Of several values the first one, except for headers:
-    /// theirs are joined with commas.
+    /// The value of a name; <see langword="null"/> if there is none. If a name has several values, the first one; several values of a
+    /// header are joined with commas.
     /// </summary>
     /// <param name="name">The name.</param>
     public string? this[string name]

@@ -42,7 +42,8 @@ internal static class JsonBodyReader
         try
         {
             var json = request.BodyBytes.Span;
-            body = JsonSerializer.Deserialize(json.StartsWith("\uFEFF"u8) ? json[3..] : json, (JsonTypeInfo<T>)request.Json.Options.GetTypeInfo(typeof(T)));
+            body = JsonSerializer.Deserialize(
+                json.StartsWith("\uFEFF"u8) ? json[3..] : json, (JsonTypeInfo<T>)request.Json.Options.GetTypeInfo(typeof(T)));
             return true;
         }
         catch (JsonException error)
@@ -55,7 +56,8 @@ internal static class JsonBodyReader
     // The message would name the function's own types; the path, and the names of what is missing, say enough.
     private static void Note(HttpRequest request, JsonException error)
     {
-        var path = error.Path is null or "$" ? "" : error.Path.StartsWith("$.", StringComparison.Ordinal) ? error.Path[2..] : error.Path[1..];
+        var path = error.Path is null or "$" ? "" : error.Path.StartsWith(
+            "$.", StringComparison.Ordinal) ? error.Path[2..] : error.Path[1..];
         if (MissingNames(error.Message) is { Count: > 0 } missing)
         {
             foreach (var name in missing)

@@ -44,7 +44,9 @@ internal sealed class CompressionPolicy
     private ReadOnlyMemory<byte> Compress(string coding, ReadOnlySpan<byte> body)
     {
         var compressed = new MemoryStream(body.Length / 2);
-        using (Stream stream = coding == "br" ? new BrotliStream(compressed, _level, leaveOpen: true) : new GZipStream(compressed, _level, leaveOpen: true))
+        using (Stream stream = coding == "br"
+            ? new BrotliStream(compressed, _level, leaveOpen: true)
+            : new GZipStream(compressed, _level, leaveOpen: true))
         {
             stream.Write(body);
         }

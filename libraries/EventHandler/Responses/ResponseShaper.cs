@@ -31,6 +31,8 @@ internal sealed class ResponseShaper(CompressionPolicy? compression, bool tags)
             }
         }
 
-        return tagged && request.Headers["if-none-match"] is { } known && EntityTag.Matches(known, result.Header("etag")!) ? result.AsNotModified() : result;
+        return tagged && request.Headers["if-none-match"] is { } known && EntityTag.Matches(known, result.Header("etag")!)
+            ? result.AsNotModified()
+            : result;
     }
 }

@@ -29,7 +29,9 @@ internal sealed class ResponseWriter
         {
             writer.WriteResponse(request, result, shaper);
             var limit = request.Fields.Door.ResponseLimit;
-            return writer._response.WrittenCount <= limit ? writer.Copy() : throw new ResponseTooLargeException(writer._response.WrittenCount, limit);
+            return writer._response.WrittenCount <= limit
+                ? writer.Copy()
+                : throw new ResponseTooLargeException(writer._response.WrittenCount, limit);
         }
         finally
         {
@@ -37,7 +39,7 @@ internal sealed class ResponseWriter
         }
     }
 
-    // The answer to an event that is no request: in the form that most front doors take.
+    // The response to an event that isn't a request: in the format that most front doors take.
     internal static MemoryStream Write(HttpResult result, RequestJson formats)
     {
         var writer = new ResponseWriter();

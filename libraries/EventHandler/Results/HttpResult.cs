@@ -3,7 +3,7 @@ using Lamplighter.Internal.EventHandler.HttpSyntax;
 
 namespace Lamplighter;
 
-/// <summary>An answer to a request: a status, headers, cookies and a body. Immutable; thread-safe.</summary>
+/// <summary>A response: a status, headers, cookies and a body. Immutable; thread-safe.</summary>
 public sealed class HttpResult
 {
     private readonly KeyValuePair<string, string>[] _headers;
@@ -37,15 +37,15 @@ public sealed class HttpResult
     public static HttpResult Ok() => Empty(200);
 
     /// <summary>200 with a value as JSON.</summary>
-    /// <typeparam name="T">The value's type; it decides what is written.</typeparam>
+    /// <typeparam name="T">The value's type; it determines what is written.</typeparam>
     /// <param name="value">The value.</param>
     public static HttpResult Ok<T>(T value) => Json(200, value);
 
     /// <summary>A status with a value as JSON.</summary>
-    /// <typeparam name="T">The value's type; it decides what is written.</typeparam>
+    /// <typeparam name="T">The value's type; it determines what is written.</typeparam>
     /// <param name="statusCode">The status, 100 to 599.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The status is out of range.</exception>
     public static HttpResult Json<T>(int statusCode, T value) => new(statusCode, new JsonBody<T>(value), [], []);
 
     /// <summary>200 with plain text.</summary>
@@ -61,13 +61,17 @@ public sealed class HttpResult
     /// <param name="html">The page.</param>
     public static HttpResult Html(string html) => Text(html, "text/html; charset=utf-8");
 
-    /// <summary>200 with bytes. They travel to the front door as base64; a REST API decodes them only for its binary media types.</summary>
+    /// <summary>
+    /// 200 with bytes. They are sent to the front door as base64; a REST API decodes them only for its binary media types.
+    /// </summary>
     /// <param name="bytes">The bytes; not copied.</param>
     /// <param name="contentType">The content type.</param>
     public static HttpResult Bytes(ReadOnlyMemory<byte> bytes, string contentType) =>
         new(200, new BytesBody(bytes, HeaderText.CheckValue(contentType, nameof(contentType))), [], []);
 
-    /// <summary>200 with bytes. They travel to the front door as base64; a REST API decodes them only for its binary media types.</summary>
+    /// <summary>
+    /// 200 with bytes. They are sent to the front door as base64; a REST API decodes them only for its binary media types.
+    /// </summary>
     /// <param name="bytes">The bytes; not copied.</param>
     /// <param name="contentType">The content type.</param>
     public static HttpResult Bytes(byte[] bytes, string contentType)
@@ -77,8 +81,9 @@ public sealed class HttpResult
     }
 
     /// <summary>
-    /// 200 with the bytes of a stream, which is read to its end and disposed when the response is written: such a result answers one request.
-    /// They travel to the front door as base64.
+    /// 200 with the bytes of a stream, which is read to its end and disposed when the response is written: such a result answers one
+    /// request.
+    /// They are sent to the front door as base64.
     /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="contentType">The content type.</param>
@@ -88,37 +93,41 @@ public sealed class HttpResult
         return new(200, new StreamBody(stream, HeaderText.CheckValue(contentType, nameof(contentType))), [], []);
     }
 
-    /// <summary>204: done, and nothing to say.</summary>
+    /// <summary>204: succeeded, without content.</summary>
     public static HttpResult NoContent() => Empty(204);
 
-    /// <summary>201: something was made.</summary>
-    /// <param name="uri">Where it is. Spaces and characters beyond ASCII are percent-encoded.</param>
+    /// <summary>201: a resource was created.</summary>
+    /// <param name="uri">The URI of the resource. Spaces and characters beyond ASCII are percent-encoded.</param>
     public static HttpResult Created(string uri) => Empty(201).WithHeader("location", HeaderText.Location(uri, nameof(uri)));
 
-    /// <summary>201: something was made; here it is, as JSON.</summary>
-    /// <typeparam name="T">The value's type; it decides what is written.</typeparam>
-    /// <param name="uri">Where it is.</param>
-    /// <param name="value">What was made.</param>
-    public static HttpResult Created<T>(string uri, T value) => Json(201, value).WithHeader("location", HeaderText.Location(uri, nameof(uri)));
+    /// <summary>201 with the created resource as JSON.</summary>
+    /// <typeparam name="T">The value's type; it determines what is written.</typeparam>
+    /// <param name="uri">The URI of the resource.</param>
+    /// <param name="value">The resource.</param>
+    public static HttpResult Created<T>(string uri, T value) =>
+        Json(201, value).WithHeader("location", HeaderText.Location(uri, nameof(uri)));
 
-    /// <summary>Sends the caller elsewhere.</summary>
-    /// <param name="uri">Where to.</param>
-    /// <param name="permanent">For good: 308 rather than 307, 301 rather than 302. Default false.</param>
-    /// <param name="preserveMethod">With the same method and body: 307 or 308 rather than 302 or 301. Default false.</param>
+    /// <summary>Redirects the caller.</summary>
+    /// <param name="uri">The target.</param>
+    /// <param name="permanent">Whether the redirect is permanent: 308 rather than 307, 301 rather than 302. Default false.</param>
+    /// <param name="preserveMethod">
+    /// Whether the caller repeats the method and the body: 307 or 308 rather than 302 or 301. Default false.
+    /// </param>
     public static HttpResult Redirect(string uri, bool permanent = false, bool preserveMethod = false) =>
         Empty((permanent, preserveMethod) switch { (false, false) => 302, (true, false) => 301, (false, true) => 307, _ => 308 })
             .WithHeader("location", HeaderText.Location(uri, nameof(uri)));
 
     /// <summary>Problem details (RFC 9457, <c>application/problem+json</c>).</summary>
     /// <param name="statusCode">The status, 100 to 599.</param>
-    /// <param name="title">What kind of problem it is; null for the status's own name.</param>
-    /// <param name="detail">What went wrong this time; left out when null.</param>
+    /// <param name="title">The kind of problem; null for the name of the status.</param>
+    /// <param name="detail">What went wrong; omitted if null.</param>
     /// <param name="type">A URI that names the kind of problem; null for <c>about:blank</c>.</param>
-    /// <param name="extensions">Further members. Their values may be of any type.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such status.</exception>
-    /// <exception cref="ArgumentException">An extension has the name of a standard member, or of another one.</exception>
+    /// <param name="extensions">More members. Their values can be of any type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is out of range.</exception>
+    /// <exception cref="ArgumentException">An extension has the name of a standard member or of another extension.</exception>
     public static HttpResult Problem(
-        int statusCode, string? title = null, string? detail = null, string? type = null, IEnumerable<KeyValuePair<string, object?>>? extensions = null)
+        int statusCode, string? title = null, string? detail = null, string? type = null, IEnumerable<KeyValuePair<string,
+        object?>>? extensions = null)
     {
         KeyValuePair<string, object?>[] members = extensions is null ? [] : [.. extensions];
         var names = members.Length == 0 ? null : new HashSet<string>(members.Length, StringComparer.Ordinal);
@@ -126,7 +135,8 @@ public sealed class HttpResult
         {
             if (name is "type" or "title" or "status" or "detail")
             {
-                throw new ArgumentException($"'{name}' is a standard member of problem details. Use another name for the extension.", nameof(extensions));
+                throw new ArgumentException(
+                    $"'{name}' is a standard member of problem details. Use another name for the extension.", nameof(extensions));
             }
 
             if (!names!.Add(name))
@@ -138,10 +148,10 @@ public sealed class HttpResult
         return new(statusCode, new ProblemBody(statusCode, title ?? ReasonPhrases.Of(statusCode), detail, type, members), [], []);
     }
 
-    /// <summary>A copy with a header. It takes the place of an earlier one of the same name, ignoring case.</summary>
+    /// <summary>Returns a copy with a header. It replaces a header of the same name, ignoring case.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="value">Its value.</param>
-    /// <exception cref="ArgumentException">The name is not one, or the value has a line break.</exception>
+    /// <exception cref="ArgumentException">The name isn't a valid header name, or the value has a line break.</exception>
     public HttpResult WithHeader(string name, string value)
     {
         var added = new KeyValuePair<string, string>(HeaderText.CheckName(name, nameof(name)), HeaderText.CheckValue(value, nameof(value)));
@@ -156,7 +166,7 @@ public sealed class HttpResult
         return new(StatusCode, Body, headers, _cookies);
     }
 
-    /// <summary>A copy that sets a cookie, besides those it sets already.</summary>
+    /// <summary>Returns a copy with an additional cookie.</summary>
     /// <param name="cookie">The cookie.</param>
     public HttpResult WithCookie(HttpCookie cookie)
     {
@@ -183,7 +193,8 @@ public sealed class HttpResult
         304,
         null,
         Array.FindAll(_headers, static header =>
-            !header.Key.StartsWith("content-", StringComparison.OrdinalIgnoreCase) || header.Key.Equals("content-location", StringComparison.OrdinalIgnoreCase)
+            !header.Key.StartsWith("content-", StringComparison.OrdinalIgnoreCase)
+                || header.Key.Equals("content-location", StringComparison.OrdinalIgnoreCase)
             || header.Key.StartsWith("content-security-", StringComparison.OrdinalIgnoreCase)),
         _cookies);
 

@@ -28,7 +28,9 @@ internal static class ConstraintChecks
             "guid" => static value => Guid.TryParse(value, out _),
             "bool" => static value => bool.TryParse(value, out _),
             "double" => static value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-            "decimal" => static value => decimal.TryParse(value, NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _),
+            "decimal" =>
+                static value =>
+                    decimal.TryParse(value, NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _),
             "datetime" => static value => DateTime.TryParse(value, CultureInfo.InvariantCulture, out _),
             "alpha" => static value => IsAlpha(value),
             "min" or "max" or "range" => value => TryLong(value, out var number) && number >= lowest && number <= highest,

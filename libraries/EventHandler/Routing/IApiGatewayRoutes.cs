@@ -3,7 +3,7 @@ using Lamplighter.Internal.EventHandler.Routing;
 namespace Lamplighter;
 
 /// <summary>
-/// A class with routes. Put <see cref="ApiGatewayRoutesAttribute"/> on a <c>partial</c> class and the generator implements this.
+/// A class with routes. The generator implements it for a <c>partial</c> class with <see cref="ApiGatewayRoutesAttribute"/>.
 /// </summary>
 /// <typeparam name="TSelf">The class itself.</typeparam>
 public interface IApiGatewayRoutes<TSelf>

@@ -36,7 +36,9 @@ internal sealed class RouteBranch(IReadOnlyList<RouteConstraint> constraints, bo
 
         var added = new RouteBranch(wanted, caseSensitive);
         node = added.Node;
-        return wanted.Count > 0 ? [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]] : [.. branches, added];
+        return wanted.Count > 0
+            ? [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]]
+            : [.. branches, added];
     }
 
     // The one without constraints, if there is one, is last.

@@ -37,7 +37,8 @@ internal ref struct RouteMatcher
     {
         if (depth == _segments.Length)
         {
-            return (OnlyCatchAlls ? null : End(node, method, methods, count)) ?? Rest(node, method, methods, new PathSegment(_path.Length, 0), count);
+            return (OnlyCatchAlls ? null : End(node, method, methods, count))
+                ?? Rest(node, method, methods, new PathSegment(_path.Length, 0), count);
         }
 
         var segment = _segments[depth];

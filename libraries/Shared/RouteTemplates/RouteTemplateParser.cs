@@ -51,7 +51,9 @@ internal static class RouteTemplateParser
 
         if (!HasAny(part, "{}"))
         {
-            return !HasAny(part, "?#%* ") ? null : $"'{part}' has a character that a path segment can't have; write the segment decoded, without a query";
+            return !HasAny(part, "?#%* ")
+                ? null
+                : $"'{part}' has a character that a path segment can't have; write the segment decoded, without a query";
         }
 
         if (part[0] != '{' || TemplateText.Find(part, '}', 1) != part.Length - 1 || TemplateText.Find(part, '{', 1) >= 0)
@@ -100,7 +102,10 @@ internal static class RouteTemplateParser
     }
 
     private static string? WhyNoDefault(bool catchAll, bool optional, string value) =>
-        catchAll ? "a catch-all matches an empty rest" : optional ? "it's optional already" : value.Length == 0 ? "the value is empty" : null;
+        catchAll ? "a catch-all matches an empty rest"
+        : optional ? "it's optional already"
+        : value.Length == 0 ? "the value is empty"
+        : null;
 
     // The framework's own search is compiled again at every start.
     private static bool HasAny(string part, string characters)

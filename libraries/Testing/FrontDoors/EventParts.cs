@@ -32,7 +32,8 @@ internal static class EventParts
         json.WriteBoolean(flag, !request.IsText);
     }
 
-    internal static void StringsOrNull(Utf8JsonWriter json, string name, Dictionary<string, List<string>> values, Func<List<string>, string> choose)
+    internal static void StringsOrNull(
+        Utf8JsonWriter json, string name, Dictionary<string, List<string>> values, Func<List<string>, string> choose)
     {
         if (values.Count == 0)
         {
@@ -44,7 +45,8 @@ internal static class EventParts
         }
     }
 
-    internal static void Strings(Utf8JsonWriter json, string name, Dictionary<string, List<string>> values, Func<List<string>, string> choose)
+    internal static void Strings(
+        Utf8JsonWriter json, string name, Dictionary<string, List<string>> values, Func<List<string>, string> choose)
     {
         json.WriteStartObject(name);
         foreach (var (key, list) in values)

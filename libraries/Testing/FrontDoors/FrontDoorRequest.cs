@@ -50,7 +50,8 @@ internal sealed class FrontDoorRequest
         get
         {
             var type = (ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
-            return type.StartsWith("text/", StringComparison.Ordinal) || type is "application/json" or "application/xml" or "application/javascript";
+            return type.StartsWith("text/", StringComparison.Ordinal)
+                || type is "application/json" or "application/xml" or "application/javascript";
         }
     }
 

@@ -11,7 +11,8 @@ internal abstract class ProxyEvents : FrontDoor
         ResponseHeaders.ReadStrings(response, into);
     }
 
-    private protected static void WriteEvent(Utf8JsonWriter json, FrontDoorRequest request, string path, string stage, TestClientOptions options)
+    private protected static void WriteEvent(
+        Utf8JsonWriter json, FrontDoorRequest request, string path, string stage, TestClientOptions options)
     {
         var query = request.QueryValues(decoded: true);
         json.WriteString("resource", "/{proxy+}");

@@ -1,12 +1,16 @@
 namespace Lamplighter;
 
-/// <summary>What a test client's front door is like. Read at each request.</summary>
+/// <summary>Options for the front door of a test client. Read at each request.</summary>
 public sealed class TestClientOptions
 {
-    /// <summary>Whether the load balancer's target group has multi-value headers on. For <see cref="HttpEventKind.Alb"/> only. Default false.</summary>
+    /// <summary>
+    /// Whether the load balancer's target group has multi-value headers on. For <see cref="HttpEventKind.Alb"/> only. Default false.
+    /// </summary>
     public bool MultiValueHeaders { get; set; }
 
-    /// <summary>The stage of an API; an HTTP API with another than <c>$default</c> has it in its paths. Default <c>$default</c>, <c>prod</c> for REST.</summary>
+    /// <summary>
+    /// The stage of an API; an HTTP API has a stage other than <c>$default</c> in its paths. Default <c>$default</c>, <c>prod</c> for REST.
+    /// </summary>
     public string? Stage { get; set; }
 
     /// <summary>
@@ -15,6 +19,6 @@ public sealed class TestClientOptions
     /// </summary>
     public string? Authorizer { get; set; }
 
-    /// <summary>Makes the context of each invocation. Default <see langword="null"/>: one with a request id of its own.</summary>
+    /// <summary>Creates the context of each invocation. Default <see langword="null"/>: a context with a new request id.</summary>
     public Func<LambdaContext>? Context { get; set; }
 }
