@@ -8,7 +8,7 @@ internal sealed class AmbiguousRoutes
 {
     private readonly List<(string HttpMethod, RouteTemplate Template, string MethodName)> _routes = [];
 
-    // The earlier route that this one is ambiguous with; null when there is none.
+    // The earlier route that this one is ambiguous with; null if there isn't one.
     internal string? Add(string httpMethod, RouteTemplate template, string methodName)
     {
         string? found = null;

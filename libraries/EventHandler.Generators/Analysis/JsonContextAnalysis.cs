@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
-// Reads a JsonSerializerContext: which types it was told of, and which those bring along.
+// Reads a JsonSerializerContext: the types that it names, and the types inside them.
 internal static class JsonContextAnalysis
 {
     internal const string Attribute = "System.Text.Json.Serialization.JsonSerializableAttribute";

@@ -8,7 +8,7 @@ internal static class JsonProperties
     private const int Always = 1;
     private const int WhenReading = 5;
 
-    // Whether a property's value comes from the JSON. What an object says of itself may lead back to it, and so on without end.
+    // Whether a property's value comes from the JSON. What an object computes may lead back to the object itself, without end.
     internal static bool IsRead(IPropertySymbol property, ITypeSymbol type)
     {
         var attributes = property.GetAttributes();

@@ -36,7 +36,9 @@ public static class RequestBinder
     public static T Required<T>(HttpRequest request, string? text, BindingSource source, string name)
         where T : IParsable<T> => text is null ? Missing<T>(request, source, name)! : Parse<T>(request, text, source, name)!;
 
-    /// <summary>A value that may be absent. Browsers send the fields of a form that nobody filled in, too: an empty text is none.</summary>
+    /// <summary>
+    /// A value that may be absent. Browsers also send the fields of a form that nobody filled in, so an empty text counts as missing.
+    /// </summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="text">Its text; null when absent.</param>
@@ -72,7 +74,7 @@ public static class RequestBinder
     public static T? OptionalEnum<T>(HttpRequest request, string? text, BindingSource source, string name)
         where T : struct, Enum => string.IsNullOrEmpty(text) ? null : ParseEnum<T>(request, text, source, name);
 
-    /// <summary>All values of a name; empty when there are none. Those of headers may be joined with commas.</summary>
+    /// <summary>All values of a name; empty if there aren't any. Those of headers may be joined with commas.</summary>
     /// <typeparam name="T">Their type.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="values">Where they are.</param>
@@ -93,7 +95,7 @@ public static class RequestBinder
         return parsed;
     }
 
-    /// <summary>All members of an enum that have a name; empty when there are none.</summary>
+    /// <summary>All members of an enum that have a name; empty if there aren't any.</summary>
     /// <typeparam name="T">The enum.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="values">Where they are.</param>
@@ -137,7 +139,7 @@ public static class RequestBinder
         return null;
     }
 
-    /// <summary>All of a form's files that have a name; empty when there are none.</summary>
+    /// <summary>All of a form's files that have a name; empty if there aren't any.</summary>
     /// <param name="request">The request.</param>
     /// <param name="name">The field's name.</param>
     public static HttpFile[] Files(HttpRequest request, string name)

@@ -26,13 +26,13 @@ public class HttpException : Exception
     public int StatusCode { get; }
 
     /// <summary>
-    /// Error messages by field name; the response has them in the member <c>errors</c>. Default <see langword="null"/>: there are
-    /// none.
+    /// Error messages by field name; the response has them in the member <c>errors</c>. Default <see langword="null"/>: no
+    /// messages.
     /// </summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>
-    /// Headers of the response, such as <c>retry-after</c> or <c>www-authenticate</c>. Default <see langword="null"/>: there are none.
+    /// Headers of the response, such as <c>retry-after</c> or <c>www-authenticate</c>. Default <see langword="null"/>: no headers.
     /// </summary>
     /// <exception cref="ArgumentException">A name isn't a valid header name, or a value has a line break.</exception>
     public IReadOnlyDictionary<string, string>? Headers

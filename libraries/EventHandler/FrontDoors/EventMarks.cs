@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.EventHandler.FrontDoors;
 
-// What an event has that not every front door sends: the front doors are told apart by these.
+// What an event has that not every front door sends: these distinguish the front doors.
 [Flags]
 internal enum EventMarks
 {

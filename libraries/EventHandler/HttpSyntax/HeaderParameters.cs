@@ -4,7 +4,7 @@ namespace Lamplighter.Internal.EventHandler.HttpSyntax;
 
 internal static class HeaderParameters
 {
-    // The value of a parameter such as boundary or filename; null when there is none.
+    // The value of a parameter such as boundary or filename; null if there isn't one.
     internal static string? Find(string header, string name)
     {
         var rest = header.AsSpan();

@@ -17,7 +17,7 @@ internal ref struct JsonCursor
     // Just after what was read last.
     internal readonly int Position => _at;
 
-    // Goes into an object; false, and nothing passed, where there is none.
+    // Goes into an object; false, and nothing read, if there isn't one.
     internal bool TryEnter()
     {
         if (Peek() != '{')
@@ -29,7 +29,7 @@ internal ref struct JsonCursor
         return true;
     }
 
-    // The next member's name, as it is written; false, and the object left, when there is none.
+    // The next member's name, as it is written; false, and the object left, if there isn't one.
     internal bool TryReadName(out ReadOnlySpan<byte> name)
     {
         name = default;

@@ -7,7 +7,7 @@ using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter.Internal.EventHandler.Pipeline;
 
-// Finds who answers a request: a route, or the answer to a path or method that there is none for.
+// Finds what handles a request: a route, or the response to an unknown path or method.
 internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandler? notFound, CorsPolicy? cors, bool strictTrailingSlash)
 {
     private const int UsualDepth = 32;

@@ -3,7 +3,7 @@ using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.EventHandler.Pipeline;
 
-// Latency, faults and errors of each route, for whoever listens to the meter. Made only where the option asks for it.
+// Latency, faults and errors of each route, for listeners of the meter. Created only if the option is on.
 internal sealed class RouteMeter
 {
     internal const string Name = "Lamplighter.EventHandler";

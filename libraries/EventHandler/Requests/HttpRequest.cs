@@ -73,7 +73,7 @@ public sealed class HttpRequest
     /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
     public ReadOnlyMemory<byte> BodyBytes => _body ??= ReadBody();
 
-    /// <summary>The body as UTF-8 text; empty when there is none.</summary>
+    /// <summary>The body as UTF-8 text; empty if there isn't one.</summary>
     /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
     public string BodyText => field ??= Encoding.UTF8.GetString(BodyBytes.Span);
 

@@ -31,7 +31,7 @@ public sealed class HttpValues : IReadOnlyCollection<KeyValuePair<string, string
     public int Count => _items.Count;
 
     /// <summary>
-    /// The value of a name; <see langword="null"/> if there is none. If a name has several values, the first one; several values of a
+    /// The value of a name; <see langword="null"/> if there isn't one. If a name has several values, the first one; several values of a
     /// header are joined with commas.
     /// </summary>
     /// <param name="name">The name.</param>
@@ -68,7 +68,7 @@ public sealed class HttpValues : IReadOnlyCollection<KeyValuePair<string, string
         }
     }
 
-    /// <summary>All values of a name, in order; empty when there is none.</summary>
+    /// <summary>All values of a name, in order; empty if there isn't one.</summary>
     /// <param name="name">The name.</param>
     /// <remarks>
     /// HTTP APIs, function URLs and load balancers in single-value mode join repeated headers themselves; those are one value here.

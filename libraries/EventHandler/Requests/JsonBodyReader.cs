@@ -25,7 +25,7 @@ internal static class JsonBodyReader
         return body;
     }
 
-    // False, and the problem noted, where the body is not what it should be; true and nothing where there is none.
+    // False, with a binding error, if the body isn't valid; true without a value if the body is empty.
     private static bool TryRead<T>(HttpRequest request, out T? body)
     {
         body = default;

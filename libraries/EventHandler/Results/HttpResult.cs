@@ -174,7 +174,7 @@ public sealed class HttpResult
         return new(StatusCode, Body, _headers, [.. _cookies, cookie]);
     }
 
-    // The value of an added header; null when there is none.
+    // The value of an added header; null if there isn't one.
     internal string? Header(string name) => Find(name) is >= 0 and var at ? _headers[at].Value : null;
 
     // A copy with another body, or none.

@@ -20,7 +20,7 @@ internal static class TemplateText
         return pieces;
     }
 
-    // The next such character; -1 when there is none.
+    // The next such character; -1 if there isn't one.
     internal static int Find(string text, char wanted, int start, bool braces = false)
     {
         var parentheses = 0;

@@ -15,7 +15,7 @@ public sealed class TestClientOptions
 
     /// <summary>
     /// What the front door's authorizer adds to the event, as JSON: <c>requestContext.authorizer</c>, or <c>requestContext.identity</c>
-    /// behind VPC Lattice. Default <see langword="null"/>: there is none.
+    /// behind VPC Lattice. Default <see langword="null"/>: no authorizer.
     /// </summary>
     public string? Authorizer { get; set; }
 
