@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Lamplighter.Internal.EventHandler.Payloads;
+using Lamplighter.Internal.EventHandler.HttpSyntax;
 using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter.Benchmarks;

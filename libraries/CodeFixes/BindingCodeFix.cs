@@ -21,7 +21,13 @@ public sealed class BindingCodeFix() : LamplighterCodeFix("LAMP0106")
                 {
                     // FromQuery, or FromRoute("id")
                     var parts = attribute.Split('(', '"');
-                    Offer(context, diagnostic, $"Bind '{parameter.Identifier.Text}' with [{attribute}]", parts[0], parameter, () => Bind(parameter, parts[0], parts.Length > 2 ? parts[2] : null));
+                    Offer(
+                        context,
+                        diagnostic,
+                        $"Bind '{parameter.Identifier.Text}' with [{attribute}]",
+                        parts[0],
+                        parameter,
+                        () => Bind(parameter, parts[0], parts.Length > 2 ? parts[2] : null));
                 }
             }
         }
@@ -31,9 +37,12 @@ public sealed class BindingCodeFix() : LamplighterCodeFix("LAMP0106")
     internal static ParameterSyntax Bind(ParameterSyntax parameter, string attribute, string? name = null)
     {
         var kept = SyntaxFactory.List(parameter.AttributeLists
-            .Select(static list => list.WithAttributes(SyntaxFactory.SeparatedList(list.Attributes.Where(static other => !IsBinding(other)))))
+            .Select(
+                static list => list.WithAttributes(SyntaxFactory.SeparatedList(list.Attributes.Where(static other => !IsBinding(other)))))
             .Where(static list => list.Attributes.Count > 0));
-        var added = Names.Attribute("Lamplighter." + attribute, name is null ? null : SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
+        var added = Names.Attribute(
+            "Lamplighter." + attribute,
+            name is null ? null : SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
         return parameter
             .WithoutLeadingTrivia()
             .WithAttributeLists(kept.Insert(0, added.WithTrailingTrivia(SyntaxFactory.Space)))
@@ -43,6 +52,7 @@ public sealed class BindingCodeFix() : LamplighterCodeFix("LAMP0106")
     private static bool IsBinding(AttributeSyntax attribute)
     {
         var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();
-        return name.Replace("Attribute", "") is "FromRoute" or "FromQuery" or "FromHeader" or "FromCookie" or "FromForm" or "FromBody" or "FromServices";
+        return name.Replace(
+            "Attribute", "") is "FromRoute" or "FromQuery" or "FromHeader" or "FromCookie" or "FromForm" or "FromBody" or "FromServices";
     }
 }

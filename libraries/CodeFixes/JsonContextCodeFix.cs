@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Lamplighter.CodeFixes;
 
-/// <summary>Adds a type to the project's <c>JsonSerializerContext</c>, or makes one (LAMP0107).</summary>
+/// <summary>Adds a type to the project's <c>JsonSerializerContext</c>, or creates one (LAMP0107).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0107")
 {
@@ -41,7 +41,7 @@ public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0107")
             }
             else if (await FindAsync<TypeDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is { } routes)
             {
-                Register(context, diagnostic, "Make a JsonSerializerContext for the type", async stop =>
+                Register(context, diagnostic, "Create a JsonSerializerContext for the type", async stop =>
                 {
                     var editor = await DocumentEditor.CreateAsync(context.Document, stop).ConfigureAwait(false);
                     editor.InsertAfter(routes.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Last(), Context(type));
@@ -51,16 +51,18 @@ public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0107")
         }
     }
 
-    private static void Register(CodeFixContext context, Diagnostic diagnostic, string title, Func<CancellationToken, Task<Document>> mend) =>
-        context.RegisterCodeFix(CodeAction.Create(title, mend, title), diagnostic);
+    private static void Register(
+        CodeFixContext context, Diagnostic diagnostic, string title, Func<CancellationToken, Task<Document>> fix) =>
+        context.RegisterCodeFix(CodeAction.Create(title, fix, title), diagnostic);
 
-    private static async Task<(Document Document, ClassDeclarationSyntax Declaration)?> FindContextAsync(Project project, CancellationToken stop)
+    private static async Task<(
+        Document Document, ClassDeclarationSyntax Declaration)?> FindContextAsync(Project project, CancellationToken stop)
     {
         foreach (var document in project.Documents)
         {
             var root = await document.GetSyntaxRootAsync(stop).ConfigureAwait(false);
             var found = root?.DescendantNodes().OfType<ClassDeclarationSyntax>().FirstOrDefault(static candidate =>
-                candidate.AttributeLists.Count > 0 && candidate.BaseList?.Types.Any(static one => one.Type.ToString().EndsWith("JsonSerializerContext", StringComparison.Ordinal)) == true);
+                candidate.AttributeLists.Count > 0 && candidate.BaseList?.Types.Any(IsContext) == true);
             if (found is not null)
             {
                 return (document, found);
@@ -70,10 +72,14 @@ public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0107")
         return null;
     }
 
-    private static AttributeListSyntax Serializable(string type) => Names.Attribute(Serialization + "JsonSerializable", SyntaxFactory.TypeOfExpression(Names.Type(type)));
+    private static bool IsContext(BaseTypeSyntax type) => type.Type.ToString().EndsWith("JsonSerializerContext", StringComparison.Ordinal);
+
+    private static AttributeListSyntax Serializable(string type) =>
+        Names.Attribute(Serialization + "JsonSerializable", SyntaxFactory.TypeOfExpression(Names.Type(type)));
 
     private static ClassDeclarationSyntax Context(string type) =>
-        ((ClassDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"internal sealed partial class AppJson : global::{Serialization}JsonSerializerContext\n{{\n}}\n")!)
+        ((ClassDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("internal sealed partial class AppJson : "
+            + $"global::{Serialization}JsonSerializerContext\n{{\n}}\n")!)
         .AddAttributeLists(Serializable(type).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))
         .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed)
         .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Lamplighter.CodeFixes;
 
-/// <summary>What the code fixes have in common: each mends a single place, so all places of a kind can be mended at once.</summary>
-/// <param name="ids">The diagnostics that it mends.</param>
+/// <summary>What the code fixes have in common: each one fixes a single place, so all places of a kind can be fixed at once.</summary>
+/// <param name="ids">The ids of the diagnostics that it fixes.</param>
 public abstract class LamplighterCodeFix(params string[] ids) : CodeFixProvider
 {
     /// <inheritdoc/>
@@ -23,13 +23,15 @@ public abstract class LamplighterCodeFix(params string[] ids) : CodeFixProvider
         return root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<T>();
     }
 
-    // Offers to put another node in the place of one. All offers with one key can be taken at once.
-    private protected static void Offer(CodeFixContext context, Diagnostic diagnostic, string title, string key, SyntaxNode node, Func<SyntaxNode> mended) =>
-        context.RegisterCodeFix(CodeAction.Create(title, stop => ReplaceAsync(context.Document, node, mended(), stop), key), diagnostic);
+    // Offers to replace a node. All offers with the same key can be applied at once.
+    private protected static void Offer(
+        CodeFixContext context, Diagnostic diagnostic, string title, string key, SyntaxNode node, Func<SyntaxNode> replacement) =>
+        context.RegisterCodeFix(
+            CodeAction.Create(title, stop => ReplaceAsync(context.Document, node, replacement(), stop), key), diagnostic);
 
-    private static async Task<Document> ReplaceAsync(Document document, SyntaxNode node, SyntaxNode mended, CancellationToken stop)
+    private static async Task<Document> ReplaceAsync(Document document, SyntaxNode node, SyntaxNode replacement, CancellationToken stop)
     {
         var root = await document.GetSyntaxRootAsync(stop).ConfigureAwait(false);
-        return document.WithSyntaxRoot(root!.ReplaceNode(node, mended));
+        return document.WithSyntaxRoot(root!.ReplaceNode(node, replacement));
     }
 }

@@ -11,7 +11,8 @@ internal static class Names
 {
     internal static AttributeListSyntax Attribute(string name, ExpressionSyntax? argument = null)
     {
-        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::{name}Attribute").WithAdditionalAnnotations(Simplifier.Annotation));
+        var attribute = SyntaxFactory.Attribute(
+            SyntaxFactory.ParseName($"global::{name}Attribute").WithAdditionalAnnotations(Simplifier.Annotation));
         attribute = argument is null ? attribute : attribute.AddArgumentListArguments(SyntaxFactory.AttributeArgument(argument));
         return SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).WithAdditionalAnnotations(Formatter.Annotation);
     }
@@ -20,7 +21,8 @@ internal static class Names
     internal static TypeSyntax Type(string name)
     {
         var type = SyntaxFactory.ParseTypeName(name);
-        return type.ReplaceNodes(type.DescendantNodesAndSelf().OfType<TypeSyntax>(), static (_, part) => part.WithAdditionalAnnotations(Simplifier.Annotation));
+        return type.ReplaceNodes(
+            type.DescendantNodesAndSelf().OfType<TypeSyntax>(), static (_, part) => part.WithAdditionalAnnotations(Simplifier.Annotation));
     }
 
     internal static SyntaxToken Identifier(string name) =>

@@ -20,10 +20,17 @@ public sealed class ReturnTaskCodeFix() : LamplighterCodeFix("LAMP0010", "LAMP01
                 continue;
             }
 
-            var type = (await FindAsync<SyntaxNode>(context, diagnostic).ConfigureAwait(false))?.FirstAncestorOrSelf<SyntaxNode>(static node => ReturnType(node) is not null);
+            var found = await FindAsync<SyntaxNode>(context, diagnostic).ConfigureAwait(false);
+            var type = found?.FirstAncestorOrSelf<SyntaxNode>(static node => ReturnType(node) is not null);
             if (type is not null && ReturnType(type) is { } returned)
             {
-                Offer(context, diagnostic, Title, Title, returned, () => Names.Type("global::System.Threading.Tasks.Task").WithTriviaFrom(returned));
+                Offer(
+                    context,
+                    diagnostic,
+                    Title,
+                    Title,
+                    returned,
+                    () => Names.Type("global::System.Threading.Tasks.Task").WithTriviaFrom(returned));
             }
         }
     }

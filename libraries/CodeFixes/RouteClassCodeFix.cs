@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Lamplighter.CodeFixes;
 
-/// <summary>Makes a class one of routes: <c>partial</c> (LAMP0101), with <c>[ApiGatewayRoutes]</c> (LAMP0110).</summary>
+/// <summary>Makes a class a route class: <c>partial</c> (LAMP0101), with <c>[ApiGatewayRoutes]</c> (LAMP0110).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class RouteClassCodeFix() : LamplighterCodeFix("LAMP0101", "LAMP0110")
 {

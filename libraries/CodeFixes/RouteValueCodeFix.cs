@@ -24,7 +24,13 @@ public sealed class RouteValueCodeFix() : LamplighterCodeFix("LAMP0105")
             diagnostic.Properties.TryGetValue("Parameter", out var meant);
             if (method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == meant) is { } found)
             {
-                Offer(context, diagnostic, $"Take '{meant}' from '{name}' in the path", "Take", found, () => BindingCodeFix.Bind(found, "FromRoute", name));
+                Offer(
+                    context,
+                    diagnostic,
+                    $"Take '{meant}' from '{name}' in the path",
+                    "Take",
+                    found,
+                    () => BindingCodeFix.Bind(found, "FromRoute", name));
             }
 
             if (SyntaxFacts.IsValidIdentifier(name) && diagnostic.Properties.TryGetValue("Type", out var type))
@@ -37,7 +43,9 @@ public sealed class RouteValueCodeFix() : LamplighterCodeFix("LAMP0105")
     // In front, where no optional parameter is before it.
     private static MethodDeclarationSyntax With(MethodDeclarationSyntax method, string name, string type)
     {
-        var parameter = SyntaxFactory.Parameter(Names.Identifier(name)).WithType(Names.Type(type.Contains(".") ? "global::" + type : type).WithTrailingTrivia(SyntaxFactory.Space));
-        return method.WithParameterList(method.ParameterList.WithParameters(method.ParameterList.Parameters.Insert(0, parameter)).WithAdditionalAnnotations(Formatter.Annotation));
+        var parameter = SyntaxFactory.Parameter(Names.Identifier(name)).WithType(
+            Names.Type(type.Contains(".") ? "global::" + type : type).WithTrailingTrivia(SyntaxFactory.Space));
+        var parameters = method.ParameterList.WithParameters(method.ParameterList.Parameters.Insert(0, parameter));
+        return method.WithParameterList(parameters.WithAdditionalAnnotations(Formatter.Annotation));
     }
 }

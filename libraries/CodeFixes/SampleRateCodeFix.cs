@@ -15,13 +15,16 @@ public sealed class SampleRateCodeFix() : LamplighterCodeFix("LAMP0030")
     {
         foreach (var diagnostic in context.Diagnostics)
         {
+            var argument = await FindAsync<AttributeArgumentSyntax>(context, diagnostic).ConfigureAwait(false);
             var found = await FindAsync<LiteralExpressionSyntax>(context, diagnostic).ConfigureAwait(false)
-                ?? (await FindAsync<AttributeArgumentSyntax>(context, diagnostic).ConfigureAwait(false))?.Expression as LiteralExpressionSyntax;
+                ?? argument?.Expression as LiteralExpressionSyntax;
             if (found?.Token.Value is { } value && Convert.ToDouble(value, CultureInfo.InvariantCulture) is > 1 and <= 100 and var percent)
             {
                 var share = percent / 100;
                 Offer(context, diagnostic, $"Write {share.ToString(CultureInfo.InvariantCulture)}", "Share", found, () =>
-                    SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(share)).WithTriviaFrom(found));
+                    SyntaxFactory
+                        .LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(share))
+                        .WithTriviaFrom(found));
             }
         }
     }

@@ -15,8 +15,17 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        Descriptors.NotPartial, Descriptors.WrongClass, Descriptors.DuplicateRoute, Descriptors.MalformedTemplate, Descriptors.UnusedRouteValue,
-        Descriptors.WrongParameter, Descriptors.UncoveredJsonType, Descriptors.WrongMethod, Descriptors.WrongConstructor, Descriptors.UnmappedRoute, Descriptors.AmbiguousRoute,
+        Descriptors.NotPartial,
+        Descriptors.WrongClass,
+        Descriptors.DuplicateRoute,
+        Descriptors.MalformedTemplate,
+        Descriptors.UnusedRouteValue,
+        Descriptors.WrongParameter,
+        Descriptors.UncoveredJsonType,
+        Descriptors.WrongMethod,
+        Descriptors.WrongConstructor,
+        Descriptors.UnmappedRoute,
+        Descriptors.AmbiguousRoute,
         Descriptors.NothingToCompare);
 
     /// <inheritdoc/>
@@ -44,12 +53,15 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
     {
         var classes = new RegisteredClasses();
         block.RegisterOperationAction(operation => classes.Add((IInvocationOperation)operation.Operation), OperationKind.Invocation);
-        block.RegisterOperationAction(operation => classes.Add((IPropertyReferenceOperation)operation.Operation), OperationKind.PropertyReference);
+        block.RegisterOperationAction(
+            operation => classes.Add((IPropertyReferenceOperation)operation.Operation), OperationKind.PropertyReference);
         block.RegisterOperationBlockEndAction(end => classes.Report(problem => end.ReportDiagnostic(problem.ToDiagnostic())));
     }
 
     private static void Class(
-        SymbolAnalysisContext context, ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes, ConcurrentBag<JsonContextModel> contexts)
+        SymbolAnalysisContext context,
+        ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes,
+        ConcurrentBag<JsonContextModel> contexts)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (RouteAttributes.OfClass(type) is { } attribute
@@ -75,20 +87,27 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         {
             if (RouteAttributes.HttpMethod(attribute) is not null)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnmappedRoute, RouteAttributes.Location(attribute, method), method.Name));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(Descriptors.UnmappedRoute, RouteAttributes.Location(attribute, method), method.Name));
             }
         }
     }
 
     // What the generator has written code for.
-    private static HashSet<string> Written(Compilation compilation) => new(
-        (compilation.Assembly.GetTypeByMetadataName(JsonWriterEmitter.Class)?.GetMembers(JsonWriterEmitter.Method) ?? ImmutableArray<ISymbol>.Empty)
-            .OfType<IMethodSymbol>()
-            .Select(static method => method.Parameters.Last().Type.JsonName()),
-        StringComparer.Ordinal);
+    private static HashSet<string> Written(Compilation compilation)
+    {
+        var writers = compilation.Assembly.GetTypeByMetadataName(JsonWriterEmitter.Class)?.GetMembers(JsonWriterEmitter.Method);
+        return new(
+            (writers ?? ImmutableArray<ISymbol>.Empty)
+                .OfType<IMethodSymbol>()
+                .Select(static method => method.Parameters.Last().Type.JsonName()),
+            StringComparer.Ordinal);
+    }
 
     private static void Coverage(
-        CompilationAnalysisContext context, ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes, ConcurrentBag<JsonContextModel> contexts)
+        CompilationAnalysisContext context,
+        ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes,
+        ConcurrentBag<JsonContextModel> contexts)
     {
         // Without reflection such a type fails at run time; with it, it is only slow to start.
         var severity = IsSet("PublishAot") || IsSet("PublishTrimmed") || IsSet("EnableAotAnalyzer") || IsSet("EnableTrimAnalyzer")
@@ -98,11 +117,18 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         var written = Written(context.Compilation);
         foreach (var (type, model) in routes)
         {
-            foreach (var json in model.JsonTypes.Where(name => !covered.Contains(name) && (!written.Contains(name) || model.ReadTypes.Contains(name))))
+            foreach (var json in model.JsonTypes.Where(IsUncovered))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.UncoveredJsonType, type.Locations.FirstOrDefault(), severity, null, ImmutableDictionary<string, string?>.Empty.Add("Type", json), json.Replace("global::", "")));
+                    Descriptors.UncoveredJsonType,
+                    type.Locations.FirstOrDefault(),
+                    severity,
+                    null,
+                    ImmutableDictionary<string, string?>.Empty.Add("Type", json),
+                    json.Replace("global::", "")));
             }
+
+            bool IsUncovered(string name) => !covered.Contains(name) && (!written.Contains(name) || model.ReadTypes.Contains(name));
         }
 
         bool IsSet(string property) =>

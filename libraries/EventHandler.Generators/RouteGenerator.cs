@@ -2,6 +2,7 @@ using System.Text;
 using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.Emit;
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -54,7 +55,8 @@ public sealed class RouteGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, static (output, source) =>
             output.AddSource(source.Class.HintName, SourceText.From(RouteEmitter.Emit(source.Class, source.HasJson), Encoding.UTF8)));
 
-        var amazon = context.CompilationProvider.Select(static (compilation, _) => AmazonAnalysis.Analyze(compilation)).WithTrackingName("AmazonContext");
+        var amazon = context.CompilationProvider.Select(
+            static (compilation, _) => AmazonAnalysis.Analyze(compilation)).WithTrackingName("AmazonContext");
         context.RegisterSourceOutput(amazon, static (output, found) => Amazon(output, found));
     }
 
@@ -73,7 +75,8 @@ public sealed class RouteGenerator : IIncrementalGenerator
 
         if (!found.HasEmbeddedAttribute)
         {
-            output.AddSource("ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));
+            output.AddSource(
+                "ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));
         }
     }
 }

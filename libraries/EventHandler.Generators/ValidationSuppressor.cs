@@ -7,13 +7,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lamplighter.Generators.EventHandler;
 
 /// <summary>
-/// Takes back the trim analyzer's warnings about validation attributes where the generated checks need no reflection. Where they do,
-/// as for the count of a <c>HashSet</c> or the converter of a type of one's own, the warning is true and stays.
+/// Suppresses the trim analyzer's warnings about validation attributes where the generated checks need no reflection. Where they do,
+/// as for the count of a <c>HashSet</c> or the converter of your own type, the warning is justified and stays.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ValidationSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_descriptor = new("LAMP0150", "IL2026", "The attribute is checked by generated code, without reflection.");
+    private static readonly SuppressionDescriptor s_descriptor = new(
+        "LAMP0150", "IL2026", "The attribute is checked by generated code, without reflection.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_descriptor);
@@ -29,7 +30,8 @@ public sealed class ValidationSuppressor : DiagnosticSuppressor
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
+                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan) is { } node
+                && node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
                 && TrimSafety.IsSafe(attribute, context.GetSemanticModel(tree), context.CancellationToken))
             {
                 context.ReportSuppression(Suppression.Create(s_descriptor, diagnostic));

@@ -2,23 +2,25 @@ using System.Runtime.CompilerServices;
 using Lamplighter.Internal.Core.FrontDoors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.EventHandler.Bodies;
 using Lamplighter.Internal.EventHandler.Cors;
-using Lamplighter.Internal.EventHandler.Hosting;
-using Lamplighter.Internal.EventHandler.Payloads;
-using Lamplighter.Internal.EventHandler.Results;
+using Lamplighter.Internal.EventHandler.FrontDoors;
+using Lamplighter.Internal.EventHandler.Pipeline;
+using Lamplighter.Internal.EventHandler.Requests;
+using Lamplighter.Internal.EventHandler.Responses;
 using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
 
 /// <summary>
-/// Answers HTTP requests by routes: reads the event of an API Gateway REST or HTTP API, a function URL, an Application Load
-/// Balancer or VPC Lattice, finds the route, and returns the response in the form that the front door takes. Whatever a route
-/// throws becomes a response. Make one per process and keep it; resolving is thread-safe.
+/// Handles HTTP requests by routes: reads the event of an API Gateway REST or HTTP API, a function URL, an Application Load
+/// Balancer or VPC Lattice, finds the route, and returns the response in the format of the front door. An exception of a route
+/// becomes a response. Create one per process and keep it; resolving is thread-safe.
 /// </summary>
 public sealed class ApiGatewayResolver : IStreamHandler
 {
     /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
-    public const string MeterName = "Lamplighter.EventHandler";
+    public const string MeterName = RouteMeter.Name;
 
     private readonly IServiceProvider? _services;
     private readonly RouteTable _routes;
@@ -39,30 +41,33 @@ public sealed class ApiGatewayResolver : IStreamHandler
         _cors = options.Cors is { } cors ? new CorsPolicy(cors) : null;
         _measures = options.RouteMetrics;
         _shaper = ResponseShaper.Of(options);
-        _pipeline = new RequestPipeline(options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors, options.StrictTrailingSlash));
+        _pipeline = new RequestPipeline(
+            options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors, options.StrictTrailingSlash));
         foreach (var source in options.Sources)
         {
             source(_routes);
         }
     }
 
-    /// <summary>Makes a resolver for the routes of one class.</summary>
-    /// <typeparam name="TRoutes">A partial class with <see cref="ApiGatewayRoutesAttribute"/> and a constructor without parameters.</typeparam>
+    /// <summary>Creates a resolver for the routes of one class.</summary>
+    /// <typeparam name="TRoutes">
+    /// A partial class with <see cref="ApiGatewayRoutesAttribute"/> and a constructor without parameters.
+    /// </typeparam>
     /// <returns>The resolver.</returns>
     /// <exception cref="InvalidOperationException">The class takes services, or two routes match the same paths.</exception>
-    /// <exception cref="ArgumentException">The options contradict each other; the message says how to mend it.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other; the message says how to fix it.</exception>
     public static ApiGatewayResolver Create<TRoutes>()
         where TRoutes : class, IApiGatewayRoutes<TRoutes> => Create(static options => options.Routes<TRoutes>());
 
-    /// <summary>Makes a resolver.</summary>
+    /// <summary>Creates a resolver.</summary>
     /// <param name="configure">Adds routes and sets options.</param>
     /// <returns>The resolver.</returns>
     /// <exception cref="InvalidOperationException">A class of routes takes services, or two routes match the same paths.</exception>
-    /// <exception cref="ArgumentException">The options contradict each other; the message says how to mend it.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other; the message says how to fix it.</exception>
     public static ApiGatewayResolver Create(Action<ApiGatewayOptions> configure) => new(null, configure);
 
-    /// <summary>Makes a resolver whose classes of routes take services. Each request has a scope of its own.</summary>
-    /// <param name="services">Gives the services.</param>
+    /// <summary>Creates a resolver whose route classes use services. Each request has its own scope.</summary>
+    /// <param name="services">The service provider.</param>
     /// <param name="configure">Adds routes and sets options.</param>
     /// <returns>The resolver.</returns>
     /// <exception cref="InvalidOperationException">Two routes match the same paths.</exception>
@@ -73,11 +78,11 @@ public sealed class ApiGatewayResolver : IStreamHandler
     }
 
     /// <summary>
-    /// Answers one event. An event that is no HTTP request is answered with 400 and a diagnostic line; what fails in a route,
-    /// with 500, and is logged.
+    /// Handles one event. An event that isn't an HTTP request is answered with 400 and logged; an unhandled exception of a route is
+    /// answered with 500 and logged.
     /// </summary>
     /// <param name="input">The event, UTF-8 JSON. Read to its end, not disposed.</param>
-    /// <param name="context">What Lambda told of the invocation.</param>
+    /// <param name="context">The context of the invocation.</param>
     /// <returns>The response, UTF-8 JSON.</returns>
     /// <exception cref="ArgumentNullException">The event or the context is null.</exception>
     public Task<Stream> ResolveAsync(Stream input, LambdaContext context)
@@ -85,7 +90,9 @@ public sealed class ApiGatewayResolver : IStreamHandler
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
         var isRead = EventBytes.TryRead(input, out var json);
-        return isRead && Invocation.Current is { HasEnded: false } ? AnswerAsync(json, context) : ResolveAsync(isRead ? null : input, json, context);
+        return isRead && Invocation.Current is { HasEnded: false }
+            ? AnswerAsync(json, context)
+            : ResolveAsync(isRead ? null : input, json, context);
     }
 
     private async Task<Stream> ResolveAsync(Stream? input, ReadOnlyMemory<byte> json, LambdaContext context)
@@ -100,7 +107,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
             return await AnswerAsync(json, context).ConfigureAwait(false);
         }
 
-        // Neither a runtime client nor a woven handler began one, and routes may be woven themselves. Enter ends with this method.
+        // Neither a runtime client nor a woven handler began an invocation, and routes may be woven. Enter ends with this method.
         var invocation = Invocation.Begin(context, json);
         Invocation.Enter(invocation);
         try
@@ -115,18 +122,18 @@ public sealed class ApiGatewayResolver : IStreamHandler
 
     Task<Stream> IStreamHandler.HandleAsync(Stream input, LambdaContext context) => ResolveAsync(input, context);
 
-    /// <summary>Adds a route for GET, and with it for HEAD. Possible until the first request.</summary>
+    /// <summary>Adds a route for GET, and with it for HEAD. Routes can be added until the first request.</summary>
     /// <param name="template">The path's template.</param>
-    /// <param name="handler">Answers the requests.</param>
+    /// <param name="handler">Handles the requests.</param>
     /// <exception cref="ArgumentException">The template is malformed.</exception>
-    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was resolved already.</exception>
+    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was already resolved.</exception>
     [OverloadResolutionPriority(1)]
     public void MapGet(string template, Func<HttpRequest, HttpResult> handler) => Map("GET", template, handler);
 
     /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
     public void MapGet(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("GET", template, handler);
 
-    /// <summary>Adds a route for POST. Possible until the first request.</summary>
+    /// <summary>Adds a route for POST. Routes can be added until the first request.</summary>
     /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
     [OverloadResolutionPriority(1)]
     public void MapPost(string template, Func<HttpRequest, HttpResult> handler) => Map("POST", template, handler);
@@ -134,7 +141,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
     /// <inheritdoc cref="MapPost(string, Func{HttpRequest, HttpResult})"/>
     public void MapPost(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("POST", template, handler);
 
-    /// <summary>Adds a route for PUT. Possible until the first request.</summary>
+    /// <summary>Adds a route for PUT. Routes can be added until the first request.</summary>
     /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
     [OverloadResolutionPriority(1)]
     public void MapPut(string template, Func<HttpRequest, HttpResult> handler) => Map("PUT", template, handler);
@@ -142,7 +149,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
     /// <inheritdoc cref="MapPut(string, Func{HttpRequest, HttpResult})"/>
     public void MapPut(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("PUT", template, handler);
 
-    /// <summary>Adds a route for DELETE. Possible until the first request.</summary>
+    /// <summary>Adds a route for DELETE. Routes can be added until the first request.</summary>
     /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
     [OverloadResolutionPriority(1)]
     public void MapDelete(string template, Func<HttpRequest, HttpResult> handler) => Map("DELETE", template, handler);
@@ -150,7 +157,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
     /// <inheritdoc cref="MapDelete(string, Func{HttpRequest, HttpResult})"/>
     public void MapDelete(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("DELETE", template, handler);
 
-    /// <summary>Adds a route for PATCH. Possible until the first request.</summary>
+    /// <summary>Adds a route for PATCH. Routes can be added until the first request.</summary>
     /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
     [OverloadResolutionPriority(1)]
     public void MapPatch(string template, Func<HttpRequest, HttpResult> handler) => Map("PATCH", template, handler);
@@ -158,12 +165,12 @@ public sealed class ApiGatewayResolver : IStreamHandler
     /// <inheritdoc cref="MapPatch(string, Func{HttpRequest, HttpResult})"/>
     public void MapPatch(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("PATCH", template, handler);
 
-    /// <summary>Adds a route for any method. Possible until the first request.</summary>
+    /// <summary>Adds a route for any method. Routes can be added until the first request.</summary>
     /// <param name="method">The method, such as <c>PURGE</c>.</param>
     /// <param name="template">The path's template.</param>
-    /// <param name="handler">Answers the requests.</param>
+    /// <param name="handler">Handles the requests.</param>
     /// <exception cref="ArgumentException">The method is empty, or the template is malformed.</exception>
-    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was resolved already.</exception>
+    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was already resolved.</exception>
     [OverloadResolutionPriority(1)]
     public void Map(string method, string template, Func<HttpRequest, HttpResult> handler)
     {
@@ -186,7 +193,8 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             return Read(json, context, services) is { } request
                 ? await AnswerAsync(request).ConfigureAwait(false)
-                : ResponseWriter.Write(HttpResult.Problem(400, detail: "The event is not an HTTP request."), new RequestJson(LambdaProcess.Current, _json));
+                : ResponseWriter.Write(
+                    HttpResult.Problem(400, detail: "The event is not an HTTP request."), new RequestJson(LambdaProcess.Current, _json));
         }
         finally
         {
@@ -234,7 +242,8 @@ public sealed class ApiGatewayResolver : IStreamHandler
         }
 
         LambdaProcess.Current.Warn(
-            "The event is not an HTTP request of API Gateway, a function URL, a load balancer or VPC Lattice, and was answered with 400. Invoke the function with such an event.", problem);
+            "The event is not an HTTP request of API Gateway, a function URL, a load balancer or VPC Lattice, and was answered with 400. "
+            + "Invoke the function with such an event.", problem);
         return null;
     }
 
@@ -249,7 +258,9 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             request.HasFailed = true;
             RequestPipeline.Report(request, 500, error);
-            var problem = error is ResponseTooLargeException ? HttpResult.Problem(500, "Response Too Large", error.Message) : HttpResult.Problem(500);
+            var problem = error is ResponseTooLargeException
+                ? HttpResult.Problem(500, "Response Too Large", error.Message)
+                : HttpResult.Problem(500);
             return ResponseWriter.Write(request, Share(request, problem), null);
         }
     }
@@ -263,7 +274,8 @@ public sealed class ApiGatewayResolver : IStreamHandler
         }
         catch (Exception error)
         {
-            LambdaProcess.Current.ReportHandledError("CorsOptions.IsOriginAllowed failed; the answer is shared with no other origin.", error);
+            LambdaProcess.Current.ReportHandledError(
+                "CorsOptions.IsOriginAllowed failed; the answer is shared with no other origin.", error);
             return result;
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Lamplighter.Tests;
 
-// What is offered mends what was reported: afterwards the code compiles and the diagnostic is gone.
+// Each fix that is offered fixes what was reported: afterwards the code compiles and the diagnostic is gone.
 public sealed class CodeFixTests
 {
     [Theory]

@@ -114,7 +114,7 @@ public sealed class RouteGeneratorTests
     {
         var compiled = Compiled.From(Sources.Class($"[{method}(\"/\")] public void A({type} items) {{ }}"));
         Assert.Empty(compiled.CompilerProblems);
-        Assert.Equal(isBody, compiled.Generated.Contains("BindBody.", StringComparison.Ordinal));
+        Assert.Equal(isBody, compiled.Generated.Contains("BodyBinder.", StringComparison.Ordinal));
         Assert.Equal(!isBody, compiled.Generated.Contains("Service<", StringComparison.Ordinal));
     }
 

@@ -11,7 +11,7 @@ public sealed record Answer(JsonElement Root)
 
     public JsonElement Json => JsonElement.Parse(Body);
 
-    // Names ignore case, as they do for whoever reads them.
+    // Names ignore case, as they do for clients.
     public string? Header(string name)
     {
         var headers = Root.TryGetProperty("headers", out var single) ? single : Root.GetProperty("multiValueHeaders");

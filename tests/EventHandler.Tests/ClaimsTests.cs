@@ -9,6 +9,8 @@ public sealed class ClaimsTests
         { "http-v2", "authorizer", """{"jwt":{"claims":{"sub":"u1","aud":"[a b]"},"scopes":["read","write"]}}""", "sub=u1;aud=[a b];scopes=read;scopes=write" },
         { "http-v2", "authorizer", """{"jwt":{"claims":{"sub":"u1"},"scopes":null}}""", "sub=u1" },
         { "http-v2", "authorizer", """{"lambda":{"tenant":"t1","level":3,"admin":true,"more":{"a":1}}}""", """tenant=t1;level=3;admin=true;more={"a":1}""" },
+        { "http-v2", "authorizer", """{"lambda":{"claims":{"a":1},"jwt":{"claims":{"b":2}}}}""", """claims={"a":1};jwt={"claims":{"b":2}}""" },
+        { "rest", "authorizer", """{"claims":{"sub":"u1","claims":{"sub":"u2"}}}""", """sub=u1;claims={"sub":"u2"}""" },
         { "function-url", "authorizer", """{"iam":{"accessKey":"AK","userArn":"arn:user","cognitoIdentity":null}}""", "accessKey=AK;userArn=arn:user" },
         { "rest", "authorizer", """{"claims":{"sub":"u2","cognito:groups":"admins"}}""", "sub=u2;cognito:groups=admins" },
         { "rest", "authorizer", """{"principalId":"p1","integrationLatency":12,"ke\u0079":"v"}""", "principalId=p1;integrationLatency=12;key=v" },

@@ -34,6 +34,17 @@ public sealed class FormTests
         Assert.Equal("é 5  a \"b\"; c.png 6 False", (await PostAsync("/sales/form", Multipart, body)).Body);
     }
 
+    [Theory]
+    [InlineData(70, 200)]
+    [InlineData(71, 400)]
+    public async Task Multipart_Boundary_HasAtMost70Characters(int length, int status)
+    {
+        var boundary = new string('b', length);
+        var body = $"--{boundary}\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n1\r\n--{boundary}--";
+
+        Assert.Equal(status, (await PostAsync("/sales/optional", $"multipart/form-data; boundary={boundary}", Encoding.UTF8.GetBytes(body))).Status);
+    }
+
     [Fact]
     public async Task Multipart_Files_KeepTheirType()
     {

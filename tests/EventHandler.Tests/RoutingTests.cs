@@ -56,16 +56,16 @@ public sealed class RoutingTests
     [Theory]
     [InlineData("/a/{b", "mixes text and a parameter")]
     [InlineData("/a/x{b}", "mixes text and a parameter")]
-    [InlineData("/a/{}", "is not a parameter name")]
-    [InlineData("/a/{b}/{B}", "is there twice")]
+    [InlineData("/a/{}", "isn't a valid parameter name")]
+    [InlineData("/a/{b}/{B}", "appears twice")]
     [InlineData("/a/{*b}/c", "must be the last segment")]
     [InlineData("/a/{b?}/c", "must be the last segment")]
-    [InlineData("/a/{b:regex([)}", "is not a regular expression")]
-    [InlineData("/a/{b:int(3)}", "is not a constraint")]
-    [InlineData("/a/{b:range(3)}", "is not a constraint")]
-    [InlineData("/a/{*b=3}", "cannot have a default value")]
+    [InlineData("/a/{b:regex([)}", "isn't a valid regular expression")]
+    [InlineData("/a/{b:int(3)}", "isn't a constraint")]
+    [InlineData("/a/{b:range(3)}", "isn't a constraint")]
+    [InlineData("/a/{*b=3}", "can't have a default value")]
     [InlineData("/a//b", "empty segment")]
-    [InlineData("/a?b=1", "no path segment")]
+    [InlineData("/a?b=1", "a path segment can't have")]
     public void Map_MalformedTemplate_Throws(string template, string reason)
     {
         var error = Assert.Throws<ArgumentException>(() => Make(template));

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lamplighter.Internal.EventHandler.Payloads;
+using Lamplighter.Internal.EventHandler.AmazonEvents;
 
 namespace Lamplighter.Tests;
 
@@ -27,19 +27,19 @@ public sealed class TypedEventsTests
     [Theory]
     [MemberData(nameof(Values))]
     public void Values_EachKind_IsTheJsonThatItWas(string name, object? value, string expected) =>
-        Assert.Equal("{\"lambda\":{\"" + name + "\":" + expected + "}}", Written(json => TypedEvents.Values(json, "lambda", [new(name, value!)])));
+        Assert.Equal("{\"lambda\":{\"" + name + "\":" + expected + "}}", Written(json => TypedEventWriter.Values(json, "lambda", [new(name, value!)])));
 
     [Fact]
     public void Authorizer_ClaimsThatTheValuesLack_StandBesideThem()
     {
         KeyValuePair<string, string>[] claims = [new("sub", "u1")];
-        Assert.Equal("""{"a":{"claims":{"sub":"u1"}}}""", Written(json => TypedEvents.Authorizer(json, "a", [], claims)));
-        Assert.Equal("""{"a":{"claims":{"sub":"u1"}}}""", Written(json => TypedEvents.Authorizer(json, "a", [new("claims", "?")], claims)));
-        Assert.Equal("""{"a":{"claims":{"exp":1}}}""", Written(json => TypedEvents.Authorizer(json, "a", [new("claims", JsonDocument.Parse("{\"exp\":1}").RootElement)], claims)));
-        Assert.Equal("{}", Written(json => TypedEvents.Authorizer(json, "a", null, claims)));
+        Assert.Equal("""{"a":{"claims":{"sub":"u1"}}}""", Written(json => TypedEventWriter.Authorizer(json, "a", [], claims)));
+        Assert.Equal("""{"a":{"claims":{"sub":"u1"}}}""", Written(json => TypedEventWriter.Authorizer(json, "a", [new("claims", "?")], claims)));
+        Assert.Equal("""{"a":{"claims":{"exp":1}}}""", Written(json => TypedEventWriter.Authorizer(json, "a", [new("claims", JsonDocument.Parse("{\"exp\":1}").RootElement)], claims)));
+        Assert.Equal("{}", Written(json => TypedEventWriter.Authorizer(json, "a", null, claims)));
     }
 
-    private static string Written(Action<Utf8JsonWriter> write) => new StreamReader(TypedEvents.Write("", (json, _) => write(json))).ReadToEnd();
+    private static string Written(Action<Utf8JsonWriter> write) => new StreamReader(TypedEventWriter.Write("", (json, _) => write(json))).ReadToEnd();
 
     // As Newtonsoft's objects are: a list of something, and text that is JSON.
     private sealed class Json(string text) : List<object>

@@ -1,4 +1,4 @@
-using Lamplighter.Generators.Core.Collections;
+using Lamplighter.Generators.Shared;
 
 namespace Lamplighter.Generators.Core.Contexts;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lamplighter.Generators.Core.Collections;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.Core.Contexts;
@@ -29,6 +29,6 @@ internal static class CompilationReader
             .Where(property => property.GetMethod is not null)
             .Select(property => property.Name)
             .OrderBy(name => name, StringComparer.Ordinal);
-        return new AmazonContext(new EquatableArray<string>(members.ToImmutableArray()));
+        return new AmazonContext(new EquatableArray<string>([.. members]));
     }
 }

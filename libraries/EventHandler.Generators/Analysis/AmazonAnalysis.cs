@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -25,7 +26,7 @@ internal static class AmazonAnalysis
 
     private static EquatableArray<EventMember> Members(ITypeSymbol type, int depth) => new([.. type.GetMembers()
         .OfType<IPropertySymbol>()
-        .Where(static property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public })
+        .Where(static property => property.IsPublicAndReadable())
         .Select(property => Member(property, depth))
         .Where(static member => member is not null)!]);
 
@@ -36,7 +37,8 @@ internal static class AmazonAnalysis
             return null;
         }
 
-        return new EventMember(property.Name, JsonName(property.Name), kind, kind == EventMemberKind.Object ? Members(property.Type, depth + 1) : default);
+        return new EventMember(
+            property.Name, JsonName(property.Name), kind, kind == EventMemberKind.Object ? Members(property.Type, depth + 1) : default);
     }
 
     private static EventMemberKind? Kind(ITypeSymbol type) => type.SpecialType switch
@@ -49,13 +51,15 @@ internal static class AmazonAnalysis
 
     private static EventMemberKind? Named(ITypeSymbol type)
     {
-        var map = type.AllInterfaces.Prepend(type as INamedTypeSymbol).FirstOrDefault(static one => one is { Name: "IDictionary", TypeArguments.Length: 2 });
+        var map = type.AllInterfaces.Prepend(type as INamedTypeSymbol).FirstOrDefault(
+            static one => one is { Name: "IDictionary", TypeArguments.Length: 2 });
         if (map is not null)
         {
             return map.TypeArguments[1] switch
             {
                 { SpecialType: SpecialType.System_String } => EventMemberKind.Texts,
-                { SpecialType: SpecialType.System_Object } => type.GetMembers("Claims").Length > 0 ? EventMemberKind.Authorizer : EventMemberKind.Values,
+                { SpecialType: SpecialType.System_Object } =>
+                    type.GetMembers("Claims").Length > 0 ? EventMemberKind.Authorizer : EventMemberKind.Values,
                 var list when IsList(list) => EventMemberKind.Lists,
                 _ => null,
             };

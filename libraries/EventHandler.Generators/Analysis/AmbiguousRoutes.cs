@@ -1,4 +1,4 @@
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
@@ -8,7 +8,7 @@ internal sealed class AmbiguousRoutes
 {
     private readonly List<(string HttpMethod, RouteTemplate Template, string MethodName)> _routes = [];
 
-    // The earlier route that this one is ambiguous with; null when there is none.
+    // The earlier route that this one is ambiguous with; null if there isn't one.
     internal string? Add(string httpMethod, RouteTemplate template, string methodName)
     {
         string? found = null;
@@ -50,7 +50,7 @@ internal sealed class AmbiguousRoutes
                     return false;
                 }
 
-                if (!ConstraintOverlap.IsPossible(one.Constraints, other.Constraints))
+                if (!MayOverlap(one.Constraints, other.Constraints))
                 {
                     return false;
                 }
@@ -61,4 +61,8 @@ internal sealed class AmbiguousRoutes
 
         return differ;
     }
+
+    // Whether one path value can fit two sets of constraints.
+    private static bool MayOverlap(IReadOnlyList<RouteConstraint> first, IReadOnlyList<RouteConstraint> second) =>
+        first.All(one => second.All(one.MayOverlap));
 }

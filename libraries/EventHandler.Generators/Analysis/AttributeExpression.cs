@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
-// The expression that makes an attribute anew.
+// The expression that creates an attribute again.
 internal static class AttributeExpression
 {
     internal static string Of(AttributeData attribute)

@@ -14,30 +14,38 @@ internal static class ConstructorAnalysis
             !(candidate.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, type))).ToList();
         if (candidates.Count != 1)
         {
-            report?.Invoke(new Problem(Descriptors.WrongConstructor, type.Locations.FirstOrDefault(), type.Name, "it has several constructors, and one is needed"));
+            report?.Invoke(new Problem(
+                Descriptors.WrongConstructor, type.Locations.FirstOrDefault(), type.Name, "it has several constructors; keep one"));
             return null;
         }
 
         if (RequiredMember(type, candidates[0]) is { } required)
         {
-            report?.Invoke(new Problem(Descriptors.WrongConstructor, required.Locations.FirstOrDefault(), type.Name, $"its member '{required.Name}' is required, which only the constructor's parameters can be"));
+            report?.Invoke(new Problem(
+                Descriptors.WrongConstructor, required.Locations.FirstOrDefault(), type.Name,
+                $"its member '{required.Name}' is required; use a parameter of the constructor instead"));
             return null;
         }
 
         var models = new List<ParameterModel>();
         foreach (var parameter in candidates[0].Parameters)
         {
-            if (parameter.RefKind != RefKind.None || parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String || parameter.Type.IsRefLikeType)
+            if (parameter.RefKind != RefKind.None
+                || parameter.Type.IsValueType
+                || parameter.Type.SpecialType == SpecialType.System_String
+                || parameter.Type.IsRefLikeType)
             {
                 report?.Invoke(new Problem(
-                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name, $"its parameter '{parameter.Name}' is no service, which is a class or an interface"));
+                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name,
+                    $"its parameter '{parameter.Name}' can't be a service; a service is a class or an interface"));
                 return null;
             }
 
             if (parameter.IsKeyedService())
             {
                 report?.Invoke(new Problem(
-                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name, $"its parameter '{parameter.Name}' asks for a keyed service, and keyed services are not supported"));
+                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name,
+                    $"its parameter '{parameter.Name}' asks for a keyed service, and keyed services are not supported"));
                 return null;
             }
 
@@ -49,14 +57,16 @@ internal static class ConstructorAnalysis
 
     private static ISymbol? RequiredMember(INamedTypeSymbol type, IMethodSymbol constructor)
     {
-        if (constructor.GetAttributes().Any(static attribute => attribute.AttributeClass.Is("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute")))
+        if (constructor.GetAttributes().Any(static attribute =>
+            attribute.AttributeClass.Is("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute")))
         {
             return null;
         }
 
         for (var part = type; part is not null; part = part.BaseType)
         {
-            if (part.GetMembers().FirstOrDefault(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } found)
+            if (part.GetMembers().FirstOrDefault(static member => member is IPropertySymbol { IsRequired: true }
+                or IFieldSymbol { IsRequired: true }) is { } found)
             {
                 return found;
             }
@@ -66,5 +76,6 @@ internal static class ConstructorAnalysis
     }
 
     internal static ParameterModel Service(IParameterSymbol parameter) => new(
-        ParameterKind.Service, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1, parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue, null);
+        ParameterKind.Service, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1,
+        parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue, null);
 }

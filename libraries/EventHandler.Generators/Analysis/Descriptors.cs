@@ -13,13 +13,15 @@ internal static class Descriptors
         "LAMP0102", "Class cannot have routes", "'{0}' cannot have routes: {1}");
 
     internal static readonly DiagnosticDescriptor DuplicateRoute = Error(
-        "LAMP0103", "Routes match the same paths", "{0} {1} matches the same paths as {2}: remove one of them, or give their parameters different constraints");
+        "LAMP0103", "Routes match the same paths",
+        "{0} {1} matches the same paths as {2}: remove one of them, or give their parameters different constraints");
 
     internal static readonly DiagnosticDescriptor MalformedTemplate = Error(
         "LAMP0104", "Route template is malformed", "The route template '{0}' is malformed: {1}");
 
     internal static readonly DiagnosticDescriptor UnusedRouteValue = Create(
-        "LAMP0105", "Route value is not used", "The template has '{0}', and '{1}' has no parameter of that name and no HttpRequest", DiagnosticSeverity.Warning);
+        "LAMP0105", "Route value is not used", "The template has '{0}', and '{1}' has no parameter of that name and no HttpRequest",
+        DiagnosticSeverity.Warning);
 
     internal static readonly DiagnosticDescriptor WrongParameter = Error(
         "LAMP0106", "Parameter cannot be bound", "The parameter '{0}' cannot be bound: {1}");
@@ -27,7 +29,8 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor UncoveredJsonType = new(
         "LAMP0107",
         "No JsonSerializerContext covers the type",
-        "'{0}' is read or written as JSON and no JsonSerializerContext of this project covers it: add [JsonSerializable(typeof({0}))] to one",
+        "'{0}' is read or written as JSON and no JsonSerializerContext of this project covers it: add [JsonSerializable(typeof({0}))] to "
+        + "one",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -41,15 +44,20 @@ internal static class Descriptors
         "LAMP0109", "Class of routes cannot be constructed", "'{0}' cannot be constructed: {1}");
 
     internal static readonly DiagnosticDescriptor UnmappedRoute = Create(
-        "LAMP0110", "Route is never mapped", "'{0}' has a route and its class lacks [ApiGatewayRoutes], so no request reaches it", DiagnosticSeverity.Warning);
+        "LAMP0110", "Route is never mapped", "'{0}' has a route and its class lacks [ApiGatewayRoutes], so no request reaches it",
+        DiagnosticSeverity.Warning);
 
     internal static readonly DiagnosticDescriptor AmbiguousRoute = Create(
-        "LAMP0111", "Routes are ambiguous", "One path can match {0} {1} and {2}, and only their order decides: give them constraints that exclude each other", DiagnosticSeverity.Warning);
+        "LAMP0111", "Routes are ambiguous",
+        "One path can match {0} {1} and {2}, and only their order decides: give them constraints that exclude each other",
+        DiagnosticSeverity.Warning);
 
     internal static readonly DiagnosticDescriptor NothingToCompare = Create(
-        "LAMP0112", "There is nothing to compare with", "'{0}' must equal '{1}', and '{2}' has no public property of that name, so it is never checked", DiagnosticSeverity.Warning);
+        "LAMP0112", "There is nothing to compare with",
+        "'{0}' must equal '{1}', and '{2}' has no public property of that name, so it is never checked", DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Help(id));

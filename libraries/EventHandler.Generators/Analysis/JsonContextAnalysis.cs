@@ -1,10 +1,11 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
-// Reads a JsonSerializerContext: which types it was told of, and which those bring along.
+// Reads a JsonSerializerContext: the types that it names, and the types inside them.
 internal static class JsonContextAnalysis
 {
     internal const string Attribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
@@ -13,7 +14,10 @@ internal static class JsonContextAnalysis
     // Null for a class that is no context, or one that generated code cannot name.
     internal static JsonContextModel? Analyze(INamedTypeSymbol type, bool withGraphs)
     {
-        if (!type.BaseType.Is("System.Text.Json.Serialization", "JsonSerializerContext") || type.IsGenericType || !type.IsAccessible() || !IsPartial(type))
+        if (!type.BaseType.Is("System.Text.Json.Serialization", "JsonSerializerContext")
+            || type.IsGenericType
+            || !type.IsAccessible()
+            || !IsPartial(type))
         {
             return null;
         }
@@ -22,7 +26,8 @@ internal static class JsonContextAnalysis
         var roots = new List<ITypeSymbol>();
         foreach (var attribute in type.GetAttributes())
         {
-            if (attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonSerializableAttribute") && attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol root)
+            if (attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonSerializableAttribute")
+                && attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol root)
             {
                 Cover(root, covered);
                 roots.Add(root);
@@ -77,5 +82,6 @@ internal static class JsonContextAnalysis
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
-        reference.GetSyntax() is ClassDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
+        reference.GetSyntax() is ClassDeclarationSyntax declaration
+            && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
 }

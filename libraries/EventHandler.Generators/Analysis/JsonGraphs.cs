@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -72,11 +73,14 @@ internal sealed class JsonGraphs
     {
         { SpecialType: SpecialType.System_String or SpecialType.System_DateTime } => Scalar(type, name, JsonForm.Text),
         { SpecialType: SpecialType.System_Boolean } => Scalar(type, name, JsonForm.Flag),
-        { SpecialType: (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal } =>
+        { SpecialType: (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) or SpecialType.System_Single
+            or SpecialType.System_Double or SpecialType.System_Decimal } =>
             Scalar(type, name, JsonForm.Number),
-        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte, IsSZArray: true } => new JsonType(name, "Byte[]", JsonForm.Bytes, true, "", default),
+        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte, IsSZArray: true } =>
+            new JsonType(name, "Byte[]", JsonForm.Bytes, true, "", default),
         IArrayTypeSymbol { IsSZArray: true } array => Around(type, name, JsonForm.Array, array.ElementType, depth),
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Around(type, name, JsonForm.Nullable, nullable.TypeArguments[0], depth),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            Around(type, name, JsonForm.Nullable, nullable.TypeArguments[0], depth),
         INamedTypeSymbol named when SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, _own) => Own(named, name, depth),
         INamedTypeSymbol named => named.ContainingNamespace?.ToDisplayString() switch
         {
@@ -90,7 +94,8 @@ internal sealed class JsonGraphs
     private JsonType? Collection(INamedTypeSymbol type, string name, int depth) => (type.Name, type.TypeArguments.Length) switch
     {
         ("List", 1) => Around(type, name, JsonForm.List, type.TypeArguments[0], depth),
-        ("IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", 1) => Around(type, name, JsonForm.Sequence, type.TypeArguments[0], depth),
+        ("IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable", 1) =>
+            Around(type, name, JsonForm.Sequence, type.TypeArguments[0], depth),
         ("Dictionary" or "IDictionary" or "IReadOnlyDictionary", 2) when type.TypeArguments[0].SpecialType == SpecialType.System_String =>
             Around(type, name, JsonForm.Map, type.TypeArguments[1], depth),
         _ => null,
@@ -105,8 +110,10 @@ internal sealed class JsonGraphs
     private JsonType? Around(ITypeSymbol type, string name, JsonForm form, ITypeSymbol content, int depth) =>
         Add(content, depth) is { } inside ? new JsonType(name, MetadataName(type), form, type.IsReferenceType, inside, default) : null;
 
-    private static JsonType Scalar(ITypeSymbol type, string name, JsonForm form) => new(name, type.MetadataName, form, type.IsReferenceType, "", default);
+    private static JsonType Scalar(ITypeSymbol type, string name, JsonForm form) =>
+        new(name, type.MetadataName, form, type.IsReferenceType, "", default);
 
     // As Type.Name has it.
-    private static string MetadataName(ITypeSymbol type) => type is IArrayTypeSymbol array ? MetadataName(array.ElementType) + "[]" : type.MetadataName;
+    private static string MetadataName(ITypeSymbol type) =>
+        type is IArrayTypeSymbol array ? MetadataName(array.ElementType) + "[]" : type.MetadataName;
 }

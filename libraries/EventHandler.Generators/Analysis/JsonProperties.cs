@@ -8,7 +8,7 @@ internal static class JsonProperties
     private const int Always = 1;
     private const int WhenReading = 5;
 
-    // Whether a property's value comes from the JSON. What an object says of itself may lead back to it, and so on without end.
+    // Whether a property's value comes from the JSON. What an object computes may lead back to the object itself, without end.
     internal static bool IsRead(IPropertySymbol property, ITypeSymbol type)
     {
         var attributes = property.GetAttributes();
@@ -26,12 +26,17 @@ internal static class JsonProperties
 
     private static bool IsIgnored(AttributeData attribute) =>
         attribute.AttributeClass.Is(Namespace, "JsonIgnoreAttribute")
-        && (attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always) is Always or WhenReading;
+        && Condition(attribute) is Always or WhenReading;
+
+    private static object Condition(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always;
 
     // The JSON goes into the list that is already there.
     private static bool IsFilled(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "JsonObjectCreationHandlingAttribute");
 
     private static bool IsOfConstructor(IPropertySymbol property, ITypeSymbol type) =>
         type is INamedTypeSymbol named
-        && named.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase)));
+        && named.InstanceConstructors
+            .SelectMany(static constructor => constructor.Parameters)
+            .Any(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -12,7 +13,8 @@ internal static class MiddlewareAnalysis
         var models = new List<MiddlewareModel>();
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (!attribute.AttributeClass.Is("Lamplighter", "UseMiddlewareAttribute") || attribute.AttributeClass!.TypeArguments.FirstOrDefault() is not INamedTypeSymbol type)
+            if (!attribute.AttributeClass.Is("Lamplighter", "UseMiddlewareAttribute")
+                || attribute.AttributeClass!.TypeArguments.FirstOrDefault() is not INamedTypeSymbol type)
             {
                 continue;
             }

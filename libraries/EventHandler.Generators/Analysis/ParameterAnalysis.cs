@@ -1,6 +1,6 @@
 using System.Globalization;
 using Lamplighter.Generators.EventHandler.Models;
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,19 +9,16 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 // Where a parameter of a route method gets its value from.
 internal static class ParameterAnalysis
 {
-    // Null, and what is wrong, where it can get none.
-    internal static ParameterModel? Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, out Refusal problem)
+    internal static ParameterBinding Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template)
     {
-        problem = "it is passed by reference";
         if (parameter.RefKind is not (RefKind.None or RefKind.In))
         {
-            return null;
+            return ParameterBinding.Fail("it is passed by reference");
         }
 
         if (parameter.IsKeyedService())
         {
-            problem = "keyed services are not supported";
-            return null;
+            return ParameterBinding.Fail("keyed services are not supported");
         }
 
         if (Special(parameter.Type) is { } special)
@@ -31,31 +28,24 @@ internal static class ParameterAnalysis
 
         if (parameter.GetAttributes().Count(static attribute => KindOf(attribute) is not null) > 1)
         {
-            problem = "it has two attributes that say where it comes from";
-            return null;
+            return ParameterBinding.Fail("it has two attributes that say where its value comes from");
         }
 
         var (source, name) = Declared(parameter) ?? (Inferred(parameter, httpMethod, template), parameter.Name);
-        switch (source)
+        return source switch
         {
-            case null:
-                problem = new($"nothing says where it comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or [FromServices]", Sources(parameter));
-                return null;
-            case ParameterKind.Service:
-                problem = new($"{parameter.Type.ToDisplayString()} is no service, which is a class or an interface", Sources(parameter));
-                return parameter.Type.IsReferenceType ? ConstructorAnalysis.Service(parameter) : null;
-            case ParameterKind.Body:
-                problem = parameter.Type.IsStream()
-                    ? "a body is no Stream; take byte[] or ReadOnlyMemory<byte>"
-                    : parameter.Type.IsTupleType ? "a tuple has no properties that JSON could fill; take a record" : "a body cannot be read into this type";
-                return parameter.Type.IsRefLikeType || parameter.Type.IsTupleType || parameter.Type.IsStream() || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.Delegate ? null : Body(parameter);
-            case ParameterKind.Route:
-                var index = IndexOf(template, name);
-                problem = new($"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
-                return index < 0 ? null : Value(parameter, ParameterKind.Route, name, index, httpMethod, out problem);
-            default:
-                return Value(parameter, source.Value, name, -1, httpMethod, out problem);
-        }
+            null => ParameterBinding.Fail(
+                $"nothing says where its value comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or "
+                + "[FromServices]",
+                Sources(parameter)),
+            ParameterKind.Service => parameter.Type.IsReferenceType
+                ? ConstructorAnalysis.Service(parameter)
+                : ParameterBinding.Fail(
+                    $"{parameter.Type.ToDisplayString()} can't be a service; a service is a class or an interface", Sources(parameter)),
+            ParameterKind.Body => Body(parameter),
+            ParameterKind.Route => Route(parameter, name, httpMethod, template),
+            _ => Value(parameter, source.Value, name, -1, httpMethod),
+        };
     }
 
     private static ParameterKind? Special(ITypeSymbol type) =>
@@ -77,7 +67,8 @@ internal static class ParameterAnalysis
         return null;
     }
 
-    private static ParameterKind? KindOf(AttributeData attribute) => attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
+    private static ParameterKind? KindOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
         ? type.Name switch
         {
             "FromRouteAttribute" => ParameterKind.Route,
@@ -103,34 +94,64 @@ internal static class ParameterAnalysis
         {
             ValueShape.Bytes or ValueShape.BytesMemory => takesBody ? ParameterKind.Body : null,
             ValueShape.File or ValueShape.FileArray => ParameterKind.Form,
-            ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface && !(takesBody && parameter.Type.IsCollectionInterface()) => ParameterKind.Service,
+            ValueShape.Object when parameter.Type.TypeKind == TypeKind.Interface
+                && !(takesBody && parameter.Type.IsCollectionInterface()) =>
+                ParameterKind.Service,
             ValueShape.Object => takesBody ? ParameterKind.Body : null,
             _ => ParameterKind.Query,
         };
     }
 
-    private static ParameterModel Body(IParameterSymbol parameter)
+    private static ParameterBinding Body(IParameterSymbol parameter)
     {
+        var type = parameter.Type;
+        if (type.IsStream())
+        {
+            return ParameterBinding.Fail("a body can't be read into a Stream; use byte[] or ReadOnlyMemory<byte>");
+        }
+
+        if (type.IsTupleType)
+        {
+            return ParameterBinding.Fail("a tuple has no properties that JSON can fill; use a record");
+        }
+
+        if (type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.Delegate)
+        {
+            return ParameterBinding.Fail("a body can't be read into this type");
+        }
+
         // What is not taken as it is, is JSON: numbers and lists too.
-        var shape = Shape(parameter.Type, out _);
+        var shape = Shape(type, out _);
         shape = shape is ValueShape.Text or ValueShape.Bytes or ValueShape.BytesMemory ? shape : ValueShape.Object;
-        return new ParameterModel(ParameterKind.Body, shape, parameter.Name, parameter.Type.FullName(), -1, IsOptional(parameter), null);
+        return new ParameterModel(ParameterKind.Body, shape, parameter.Name, type.FullName(), -1, IsOptional(parameter), null);
     }
 
-    private static ParameterModel? Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, string httpMethod, out Refusal problem)
+    private static ParameterBinding Route(IParameterSymbol parameter, string name, string httpMethod, RouteTemplate template)
+    {
+        var index = IndexOf(template, name);
+        return index >= 0
+            ? Value(parameter, ParameterKind.Route, name, index, httpMethod)
+            : ParameterBinding.Fail(
+                $"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
+    }
+
+    private static ParameterBinding Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, string httpMethod)
     {
         var type = parameter.Type.WithoutNullable();
         var shape = Shape(type, out var item);
-        problem = shape switch
+        return shape switch
         {
-            ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory => new Refusal(
-                $"{type.ToDisplayString()} cannot be made from text; take a string, a number, a Guid, a date, an enum, or a type that implements IParsable<T>",
+            ValueShape.Object or ValueShape.Bytes or ValueShape.BytesMemory => ParameterBinding.Fail(
+                $"{type.ToDisplayString()} can't be parsed from text; use a string, a number, a Guid, a date, an enum, or a type that "
+                + "implements "
+                + "IParsable<T>",
                 TakesBody(httpMethod) && kind != ParameterKind.Route ? "FromBody" : ""),
-            ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie => new Refusal("only the query, headers and forms can have several values", "FromQuery;FromHeader"),
-            ValueShape.File or ValueShape.FileArray when kind != ParameterKind.Form => new Refusal("only forms have files", "FromForm"),
-            _ => "",
+            ValueShape.Array or ValueShape.EnumArray when kind is ParameterKind.Route or ParameterKind.Cookie =>
+                ParameterBinding.Fail("only the query, headers and forms can have several values", "FromQuery;FromHeader"),
+            ValueShape.File or ValueShape.FileArray when kind != ParameterKind.Form =>
+                ParameterBinding.Fail("only forms have files", "FromForm"),
+            _ => new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type)),
         };
-        return problem.Reason.Length > 0 ? null : new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type));
     }
 
     private static bool TakesBody(string httpMethod) => httpMethod is "POST" or "PUT" or "PATCH";

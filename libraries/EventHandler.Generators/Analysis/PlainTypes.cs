@@ -19,7 +19,12 @@ internal static class PlainTypes
             return IsNameable(array.ElementType);
         }
 
-        if (type is not INamedTypeSymbol { IsRefLikeType: false, IsTupleType: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface })
+        if (type is not INamedTypeSymbol
+            {
+                IsRefLikeType: false,
+                IsTupleType: false,
+                TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface,
+            })
         {
             return false;
         }
@@ -36,7 +41,8 @@ internal static class PlainTypes
     }
 
     internal static bool IsPlain(INamedTypeSymbol type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false }
+        && type.BaseType?.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType
         && !type.GetAttributes().Any(IsSerialization)
         && !IsPartial(type)
         && !type.AllInterfaces.Any(IsToldOrEnumerated)
@@ -92,7 +98,9 @@ internal static class PlainTypes
     }
 
     private static bool IsReadable(IPropertySymbol property) =>
-        property is { ReturnsByRef: false, ReturnsByRefReadonly: false, GetMethod.DeclaredAccessibility: Accessibility.Public } && IsUsable(property) && IsUsable(property.GetMethod!);
+        property is { ReturnsByRef: false, ReturnsByRefReadonly: false, GetMethod.DeclaredAccessibility: Accessibility.Public }
+            && IsUsable(property)
+            && IsUsable(property.GetMethod!);
 
     // The serializer's attributes, and those that users derive from them.
     private static bool IsSerialization(AttributeData attribute)
@@ -110,7 +118,10 @@ internal static class PlainTypes
 
     private static bool IsUnderstood(AttributeData attribute, ISymbol member) =>
         !IsSerialization(attribute)
-        || (member is IPropertySymbol && (IsIgnored(attribute) || (attribute.AttributeClass.Is(Serialization, "JsonPropertyNameAttribute") && attribute.ConstructorArguments.Length == 1)));
+        || (member is IPropertySymbol && (IsIgnored(attribute) || IsName(attribute)));
+
+    private static bool IsName(AttributeData attribute) =>
+        attribute.AttributeClass.Is(Serialization, "JsonPropertyNameAttribute") && attribute.ConstructorArguments.Length == 1;
 
     private static bool IsIgnored(AttributeData attribute) =>
         attribute.AttributeClass.Is(Serialization, "JsonIgnoreAttribute")
@@ -145,7 +156,8 @@ internal static class PlainTypes
 
     // Generated properties are not seen here.
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
-        reference.GetSyntax() is not TypeDeclarationSyntax declaration || declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
+        reference.GetSyntax() is not TypeDeclarationSyntax declaration
+        || declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
 
     private static bool IsToldOrEnumerated(INamedTypeSymbol type) =>
         type.SpecialType == SpecialType.System_Collections_IEnumerable
@@ -154,8 +166,11 @@ internal static class PlainTypes
     // What the compiler, or the trimmer, says something about wherever it is used.
     private static bool IsUsable(ISymbol symbol) => !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name switch
     {
-        "ObsoleteAttribute" => attribute.ConstructorArguments.Any(static argument => argument.Value is true) || attribute.NamedArguments.Any(static argument => argument.Key == "DiagnosticId"),
-        "ExperimentalAttribute" or "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute" or "RequiresPreviewFeaturesAttribute" => true,
+        "ObsoleteAttribute" =>
+            attribute.ConstructorArguments.Any(static argument => argument.Value is true)
+            || attribute.NamedArguments.Any(static argument => argument.Key == "DiagnosticId"),
+        "ExperimentalAttribute" or "RequiresPreviewFeaturesAttribute" => true,
+        "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute" => true,
         _ => false,
     });
 }

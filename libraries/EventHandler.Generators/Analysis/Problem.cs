@@ -7,7 +7,7 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 internal sealed record Problem(DiagnosticDescriptor Descriptor, Location? Location, params object[] Arguments)
 {
     // What code fixes need to know.
-    internal ImmutableDictionary<string, string?> Cure { get; init; } = ImmutableDictionary<string, string?>.Empty;
+    internal ImmutableDictionary<string, string?> Fix { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
-    internal Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Cure, Arguments);
+    internal Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Fix, Arguments);
 }

@@ -1,4 +1,4 @@
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -89,7 +89,7 @@ internal sealed class RegisteredClasses
     // Not one of two branches, of which one resolver may see only one.
     private static bool IsAlwaysRun(IOperation call)
     {
-        for (var part = call.Parent; part is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation or IMethodBodyOperation); part = part.Parent)
+        for (var part = call.Parent; part is not null && !IsBody(part); part = part.Parent)
         {
             if (part is not (IBlockOperation or IExpressionStatementOperation or IReturnOperation))
             {
@@ -99,4 +99,7 @@ internal sealed class RegisteredClasses
 
         return true;
     }
+
+    private static bool IsBody(IOperation operation) =>
+        operation is IAnonymousFunctionOperation or ILocalFunctionOperation or IMethodBodyOperation;
 }

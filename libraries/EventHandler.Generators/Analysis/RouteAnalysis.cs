@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lamplighter.Generators.EventHandler.Models;
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Generators.Shared;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -11,20 +12,30 @@ internal static class RouteAnalysis
     private static readonly ImmutableDictionary<string, string?> s_none = ImmutableDictionary<string, string?>.Empty;
 
     internal static RouteModel? Analyze(
-        IMethodSymbol method, string httpMethod, RouteTemplate template, List<MiddlewareModel>? around, JsonUse json, ValidatedTypes validated, Action<Problem>? report)
+        IMethodSymbol method,
+        string httpMethod,
+        RouteTemplate template,
+        List<MiddlewareModel>? around,
+        RouteJsonTypes json,
+        ValidatedTypes validated,
+        Action<Problem>? report)
     {
         if (WhyNot(method) is { } reason)
         {
-            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason) { Cure = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none });
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason)
+            {
+                Fix = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none,
+            });
             return null;
         }
 
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
         {
-            if (ParameterAnalysis.Analyze(parameter, httpMethod, template, out var problem) is not { } model)
+            var binding = ParameterAnalysis.Analyze(parameter, httpMethod, template);
+            if (binding.Model is not { } model)
             {
-                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, problem.Reason) { Cure = s_none.Add("Attributes", problem.Attributes) });
+                report?.Invoke(Unbound(parameter, binding.Error!));
                 return null;
             }
 
@@ -38,7 +49,8 @@ internal static class RouteAnalysis
 
         if (Surplus(parameters) is { } surplus)
         {
-            report?.Invoke(new Problem(Descriptors.WrongParameter, method.Locations.FirstOrDefault(), surplus.Name, "another parameter takes the body already"));
+            report?.Invoke(new Problem(
+                Descriptors.WrongParameter, method.Locations.FirstOrDefault(), surplus.Name, "another parameter takes the body already"));
             return null;
         }
 
@@ -67,12 +79,19 @@ internal static class RouteAnalysis
             new EquatableArray<MiddlewareModel>([.. around, .. middleware]));
     }
 
+    private static Problem Unbound(IParameterSymbol parameter, BindingError error) =>
+        new(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, error.Reason)
+        {
+            Fix = s_none.Add("Attributes", error.Attributes),
+        };
+
     // A second body; or a form, where the body is JSON.
     private static ParameterModel? Surplus(List<ParameterModel> parameters)
     {
         var body = parameters.FirstOrDefault(static parameter => parameter.Kind == ParameterKind.Body);
         return body is null ? null : parameters.FirstOrDefault(parameter =>
-            !ReferenceEquals(parameter, body) && (parameter.Kind == ParameterKind.Body || (parameter.Kind == ParameterKind.Form && body.Shape == ValueShape.Object)));
+            !ReferenceEquals(parameter, body) && (parameter.Kind == ParameterKind.Body
+                || (parameter.Kind == ParameterKind.Form && body.Shape == ValueShape.Object)));
     }
 
     private static ParameterModel WithRules(ParameterModel model, IParameterSymbol parameter, ValidatedTypes validated)
@@ -94,20 +113,22 @@ internal static class RouteAnalysis
         var (awaited, result) = Unwrap(method.ReturnType);
         return method switch
         {
-            { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "it implements an interface explicitly, so it cannot be called by its name",
-            { MethodKind: not MethodKind.Ordinary } => "it is no method of its own; put the route on a method",
+            { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
+                "it implements an interface explicitly, so it cannot be called by its name",
+            { MethodKind: not MethodKind.Ordinary } => "it isn't an ordinary method; put the route on a method",
             { IsGenericMethod: true } => "it is generic",
             { IsAbstract: true } => "it has no body",
-            { ReturnsVoid: true, IsAsync: true } => "it is async void, so its end cannot be seen; return Task",
+            { ReturnsVoid: true, IsAsync: true } => "it is async void, so nothing can wait for it; return Task",
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference",
             _ => result switch
             {
                 null => null,
                 _ when result.IsRefLikeType || result is IPointerTypeSymbol => "what it returns cannot be written as JSON",
-                _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") => "an IAsyncEnumerable cannot be returned; return a list",
+                _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") =>
+                    "an IAsyncEnumerable cannot be returned; return a list",
                 _ when IsBytes(result) => "bytes need a content type; return HttpResult.Bytes(…)",
                 _ when result.IsStream() => "bytes need a content type; return HttpResult.Stream(…)",
-                _ when result.IsTupleType => "a tuple has no properties that JSON could show; return a record",
+                _ when result.IsTupleType => "a tuple has no properties that JSON can show; return a record",
                 _ when awaited && Unwrap(result).Awaited => "it returns a task of a task",
                 _ => null,
             },
@@ -117,14 +138,16 @@ internal static class RouteAnalysis
     private static bool IsBytes(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Byte,
-        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory", TypeArguments.Length: 1 } memory => memory.TypeArguments[0].SpecialType == SpecialType.System_Byte,
+        INamedTypeSymbol { Name: "ReadOnlyMemory" or "Memory", TypeArguments.Length: 1 } memory =>
+            memory.TypeArguments[0].SpecialType == SpecialType.System_Byte,
         _ => false,
     };
 
     private static (bool Awaited, ITypeSymbol? Result) Unwrap(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Void } => (false, null),
-        INamedTypeSymbol { Name: "Task" or "ValueTask" } named when named.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks" =>
+        INamedTypeSymbol { Name: "Task" or "ValueTask" } named
+            when named.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks" =>
             (true, named.TypeArguments.FirstOrDefault()),
         _ => (false, type),
     };
@@ -147,7 +170,11 @@ internal static class RouteAnalysis
         {
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), template.Parameters[i], method.Name) { Cure = RouteValueCure.Of(method, template, i, parameters) });
+                var name = template.Parameters[i];
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), name, method.Name)
+                {
+                    Fix = RouteValueFix.Of(method, template, i, parameters),
+                });
             }
         }
     }

@@ -6,10 +6,12 @@ internal static class RouteAttributes
 {
     internal const string Class = "Lamplighter.ApiGatewayRoutesAttribute";
 
-    internal static AttributeData? OfClass(ISymbol type) => type.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.Is("Lamplighter", "ApiGatewayRoutesAttribute"));
+    internal static AttributeData? OfClass(ISymbol type) =>
+        type.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.Is("Lamplighter", "ApiGatewayRoutesAttribute"));
 
     // The HTTP method that an attribute stands for; null for any other attribute.
-    internal static string? HttpMethod(AttributeData attribute) => attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
+    internal static string? HttpMethod(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == "Lamplighter"
         ? type.Name switch
         {
             "HttpGetAttribute" => "GET",

@@ -1,5 +1,6 @@
 using Lamplighter.Generators.EventHandler.Models;
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Generators.Shared;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,6 +9,9 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 // Reads a class with [ApiGatewayRoutes]. The generator takes the model, the analyzer takes the problems.
 internal static class RouteClassAnalysis
 {
+    private static readonly SymbolDisplayFormat s_withoutGenerics =
+        SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None);
+
     // Null where no code can be generated at all.
     internal static RouteClassModel? Analyze(INamedTypeSymbol type, AttributeData attribute, Action<Problem>? report)
     {
@@ -22,7 +26,7 @@ internal static class RouteClassAnalysis
         var around = MiddlewareAnalysis.Analyze(type, report);
         var validated = new ValidatedTypes(report);
         var ambiguous = new AmbiguousRoutes();
-        var json = new JsonUse();
+        var json = new RouteJsonTypes();
         var shapes = new RouteShapes();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
@@ -36,7 +40,8 @@ internal static class RouteClassAnalysis
                     routes.Add(route);
                     if (report is not null && ambiguous.Add(httpMethod, template, method.Name) is { } other)
                     {
-                        report(new Problem(Descriptors.AmbiguousRoute, RouteAttributes.Location(data, method), httpMethod, template.Text, other));
+                        var location = RouteAttributes.Location(data, method);
+                        report(new Problem(Descriptors.AmbiguousRoute, location, httpMethod, template.Text, other));
                     }
                 }
             }
@@ -100,7 +105,8 @@ internal static class RouteClassAnalysis
         return null;
     }
 
-    private static bool IsNew(string httpMethod, RouteTemplate template, AttributeData data, IMethodSymbol method, RouteShapes shapes, Action<Problem>? report)
+    private static bool IsNew(
+        string httpMethod, RouteTemplate template, AttributeData data, IMethodSymbol method, RouteShapes shapes, Action<Problem>? report)
     {
         if (shapes.Add(httpMethod, template, method.Name) is not { } other)
         {
@@ -123,7 +129,8 @@ internal static class RouteClassAnalysis
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
+        reference.GetSyntax() is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(static modifier => modifier.Text == "partial"));
 
     private static string Declaration(INamedTypeSymbol type) => "partial " + type switch
     {
@@ -132,7 +139,7 @@ internal static class RouteClassAnalysis
         { IsRecord: true } => "record ",
         { TypeKind: TypeKind.Struct } => "struct ",
         _ => "class ",
-    } + type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None)).Split('.').Last();
+    } + type.ToDisplayString(s_withoutGenerics).Split('.').Last();
 
     private static string HintName(INamedTypeSymbol type) => type.ToDisplayString().Replace('@', '_') + ".Routes.g.cs";
 }

@@ -1,4 +1,4 @@
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
@@ -7,7 +7,7 @@ internal sealed class RouteShapes
 {
     private readonly Dictionary<string, string> _routes = new(StringComparer.Ordinal);
 
-    // The earlier route that matches the same paths; null when there is none.
+    // The earlier route that matches the same paths; null if there isn't one.
     internal string? Add(string httpMethod, RouteTemplate template, string name)
     {
         foreach (var shape in Shapes(template))

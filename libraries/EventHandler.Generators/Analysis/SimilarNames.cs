@@ -37,5 +37,6 @@ internal static class SimilarNames
         return row[other.Length];
     }
 
-    private static bool Contains(string text, string part) => text.StartsWith(part, StringComparison.Ordinal) || text.EndsWith(part, StringComparison.Ordinal);
+    private static bool Contains(string text, string part) =>
+        text.StartsWith(part, StringComparison.Ordinal) || text.EndsWith(part, StringComparison.Ordinal);
 }

@@ -19,7 +19,8 @@ internal static class TrimSafety
         return type.Name switch
         {
             "RangeAttribute" => HasBuiltInConverter(Operand(attribute, model, cancellationToken)),
-            "MinLengthAttribute" or "MaxLengthAttribute" or "LengthAttribute" => IsCountedWithoutReflection(attribute, model, cancellationToken),
+            "MinLengthAttribute" or "MaxLengthAttribute" or "LengthAttribute" =>
+                IsCountedWithoutReflection(attribute, model, cancellationToken),
             "CompareAttribute" => IsComparedByGeneratedCode(attribute, model, cancellationToken),
             _ => false,
         };
@@ -35,7 +36,8 @@ internal static class TrimSafety
     private static bool HasBuiltInConverter(ITypeSymbol? type) =>
         type?.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_String) or SpecialType.System_DateTime
         || (type?.ContainingNamespace?.ToDisplayString() == "System"
-            && type.Name is "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "Half" or "Int128" or "UInt128" or "Version");
+            && type.Name is "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly"
+                or "Half" or "Int128" or "UInt128" or "Version");
 
     // Strings have a length and an ICollection has a count; of anything else the property Count is looked for.
     private static bool IsCountedWithoutReflection(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
@@ -55,13 +57,18 @@ internal static class TrimSafety
 
     // Interfaces of which JSON makes a List<T> or Dictionary<K, V>.
     private static bool IsFilledWithList(ITypeSymbol type) =>
-        type.IsCollectionInterface() && type.Name is "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "IList" or "IReadOnlyList" or "IDictionary" or "IReadOnlyDictionary";
+        type.IsCollectionInterface()
+        && type.Name is "IEnumerable" or "ICollection" or "IReadOnlyCollection" or "IList" or "IReadOnlyList"
+            or "IDictionary" or "IReadOnlyDictionary";
 
     // What the class itself puts there may be another collection.
     private static bool HasOwnValue(SyntaxNode member) =>
         member is PropertyDeclarationSyntax property
         && (property.Initializer is { Value: not CollectionExpressionSyntax }
-            || property.AccessorList?.Accessors.Any(static accessor => accessor.Kind() is SyntaxKind.SetAccessorDeclaration or SyntaxKind.InitAccessorDeclaration) != true);
+            || property.AccessorList?.Accessors.Any(IsSetter) != true);
+
+    private static bool IsSetter(AccessorDeclarationSyntax accessor) =>
+        accessor.Kind() is SyntaxKind.SetAccessorDeclaration or SyntaxKind.InitAccessorDeclaration;
 
     private static bool IsComparedByGeneratedCode(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
     {

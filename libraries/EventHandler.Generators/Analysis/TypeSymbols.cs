@@ -5,15 +5,20 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 internal static class TypeSymbols
 {
     private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        .WithMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+            | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     // As generated code names it; nullable only inside.
-    internal static string FullName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_full);
+    internal static string FullName(this ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_full);
 
     internal static string FullNameWithNullability(this ITypeSymbol type) => type.ToDisplayString(s_full);
 
     // As compared with what contexts cover.
-    internal static string JsonName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    internal static string JsonName(this ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     internal static bool Is(this ITypeSymbol? type, string @namespace, string name) =>
         type is INamedTypeSymbol named && named.Name == name && named.ContainingNamespace.ToDisplayString() == @namespace;
@@ -33,13 +38,16 @@ internal static class TypeSymbols
     }
 
     internal static bool IsVisible(this INamedTypeSymbol type) =>
-        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal && !type.IsFileLocal;
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+            && !type.IsFileLocal;
 
     internal static bool IsParsable(this ITypeSymbol type)
     {
         foreach (var implemented in type.AllInterfaces)
         {
-            if (implemented.Name == "IParsable" && implemented.Is("System", "IParsable") && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type))
+            if (implemented.Name == "IParsable"
+                && implemented.Is("System", "IParsable")
+                && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type))
             {
                 return true;
             }
@@ -64,6 +72,10 @@ internal static class TypeSymbols
         _ => null,
     };
 
+    internal static bool IsPublicAndReadable(this IPropertySymbol property) =>
+        property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public }
+        && property.GetMethod?.DeclaredAccessibility == Accessibility.Public;
+
     internal static bool IsStream(this ITypeSymbol type)
     {
         for (ITypeSymbol? part = type; part is not null; part = part.BaseType)
@@ -82,13 +94,17 @@ internal static class TypeSymbols
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface, IsGenericType: true }
         && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic"
         && (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
-            || type.AllInterfaces.Any(static implemented => implemented.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T));
+            || type.AllInterfaces.Any(static implemented =>
+                implemented.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T));
 
     internal static bool IsKeyedService(this IParameterSymbol parameter) =>
-        parameter.GetAttributes().Any(static attribute => attribute.AttributeClass.Is("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute"));
+        parameter.GetAttributes().Any(
+            static attribute => attribute.AttributeClass.Is("Microsoft.Extensions.DependencyInjection", "FromKeyedServicesAttribute"));
 
     internal static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 
     // Also true where nullability is not declared at all.
     internal static bool MayBeNull(this ITypeSymbol type) =>

@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -16,7 +17,10 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
     {
         type = type.WithoutNullable();
         var item = Item(type);
-        var value = item is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair && item.Is("System.Collections.Generic", "KeyValuePair") ? pair.TypeArguments[1] : null;
+        var value = item is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair
+        && item.Is("System.Collections.Generic", "KeyValuePair")
+            ? pair.TypeArguments[1]
+            : null;
         contents = value is not null ? Contents.Values : item is not null ? Contents.Items : Contents.Itself;
         type = (value ?? item ?? type).WithoutNullable().WithNullableAnnotation(NullableAnnotation.None);
         if (!HasMembers(type))
@@ -36,9 +40,11 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
 
         _places.Add(type, place = _types.Count);
         _types.Add(null!);
-        var members = Properties(type).Select(property => Member(property, type)).Where(static member => member.Rules.Count > 0 || member.Type >= 0 || member.Other is not null).ToArray();
+        var members = Properties(type).Select(property => Member(property, type)).Where(
+            static member => member.Rules.Count > 0 || member.Type >= 0 || member.Other is not null).ToArray();
         var rules = ValidationRules.Of(type.GetAttributes());
-        var validatable = type.AllInterfaces.Any(static implemented => implemented.Is("System.ComponentModel.DataAnnotations", "IValidatableObject"));
+        var validatable = type.AllInterfaces.Any(
+            static implemented => implemented.Is("System.ComponentModel.DataAnnotations", "IValidatableObject"));
         _types[place] = new ValidatedType(
             type.FullName(), type.Name, rules, new EquatableArray<ValidatedMember>(members), validatable,
             validatable || rules.Count > 0 || members.Any(static member => member.Rules.Count > 0 || member.Other is not null));
@@ -72,15 +78,21 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         var contents = Contents.Itself;
         var place = JsonProperties.IsRead(property, owner) ? Add(property.Type, out contents) : -1;
         var compare = ValidationRules.Compare(attributes);
-        var other = compare?.ConstructorArguments.FirstOrDefault().Value is string wanted ? Properties(owner).FirstOrDefault(candidate => candidate.Name == wanted) : null;
+        var other = compare?.ConstructorArguments.FirstOrDefault().Value is string wanted
+            ? Properties(owner).FirstOrDefault(candidate => candidate.Name == wanted)
+            : null;
         if (compare is not null && other is null)
         {
-            report?.Invoke(new Problem(Descriptors.NothingToCompare, RouteAttributes.Location(compare, property), property.Name, compare.ConstructorArguments.FirstOrDefault().Value ?? "", owner.Name));
+            var missing = compare.ConstructorArguments.FirstOrDefault().Value ?? "";
+            report?.Invoke(new Problem(
+                Descriptors.NothingToCompare, RouteAttributes.Location(compare, property), property.Name, missing, owner.Name));
         }
 
         return new ValidatedMember(
             property.Name, name, display, ValidationRules.Of(attributes), place, contents, other?.Name,
-            other is null ? null : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))));
+            other is null
+                ? null
+                : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))));
     }
 
     // The attributes of a record's parameter are meant for its property.
@@ -106,7 +118,7 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         {
             foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
             {
-                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public }
+                if (property.IsPublicAndReadable()
                     && !found.Any(other => other.Name == property.Name))
                 {
                     found.Add(property);
@@ -120,7 +132,8 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
     private static bool HasMembers(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsRefLikeType: false }
         && type.SpecialType == SpecialType.None
-        && !(type.ContainingNamespace.ToDisplayString() is "System" or "Lamplighter" || type.ContainingNamespace.ToDisplayString().StartsWith("System.", StringComparison.Ordinal));
+        && !(type.ContainingNamespace.ToDisplayString() is "System" or "Lamplighter"
+            || type.ContainingNamespace.ToDisplayString().StartsWith("System.", StringComparison.Ordinal));
 
     private static ITypeSymbol? Item(ITypeSymbol type)
     {
@@ -132,6 +145,8 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         return type is IArrayTypeSymbol array
             ? array.ElementType
             : type.AllInterfaces.Prepend(type as INamedTypeSymbol)
-                .FirstOrDefault(static implemented => implemented?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0];
+                .FirstOrDefault(static implemented =>
+                    implemented?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+                ?.TypeArguments[0];
     }
 }

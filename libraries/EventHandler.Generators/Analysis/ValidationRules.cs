@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -19,7 +20,8 @@ internal static class ValidationRules
     // [Display(Name = )], else the name given.
     internal static string Display(IEnumerable<AttributeData> attributes, string name)
     {
-        var arguments = attributes.FirstOrDefault(static attribute => attribute.AttributeClass.Is(Namespace, "DisplayAttribute"))?.NamedArguments;
+        var arguments = attributes.FirstOrDefault(
+            static attribute => attribute.AttributeClass.Is(Namespace, "DisplayAttribute"))?.NamedArguments;
         return arguments is null || arguments.Value.Any(static argument => argument.Key == "ResourceType")
             ? name
             : arguments.Value.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string ?? name;
@@ -28,7 +30,8 @@ internal static class ValidationRules
     // What a comparison says where it fails.
     internal static string Message(AttributeData compare, string display, string other) => string.Format(
         CultureInfo.InvariantCulture,
-        compare.NamedArguments.FirstOrDefault(static argument => argument.Key == "ErrorMessage").Value.Value as string ?? "'{0}' and '{1}' do not match.",
+        compare.NamedArguments.FirstOrDefault(static argument => argument.Key == "ErrorMessage").Value.Value as string
+            ?? "'{0}' and '{1}' do not match.",
         display,
         other);
 
@@ -36,7 +39,8 @@ internal static class ValidationRules
 
     private static bool IsRule(INamedTypeSymbol? type)
     {
-        for (var part = type?.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected ? null : type; part is not null; part = part.BaseType)
+        var isHidden = type?.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected;
+        for (var part = isHidden ? null : type; part is not null; part = part.BaseType)
         {
             if (part.Is(Namespace, "ValidationAttribute"))
             {

@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lamplighter.Generators.EventHandler.Emit;
@@ -9,7 +10,7 @@ internal static class AmazonEventsEmitter
 {
     private const string Class = "ApiGatewayResolverAmazonEvents";
     private const string Events = "global::Amazon.Lambda.APIGatewayEvents.";
-    private const string TypedEvents = "global::Lamplighter.Internal.EventHandler.Payloads.TypedEvents";
+    private const string TypedEventWriter = "global::Lamplighter.Internal.EventHandler.AmazonEvents.TypedEventWriter";
     private const string Task = "global::System.Threading.Tasks.Task";
     private const string Writer = "global::System.Text.Json.Utf8JsonWriter";
 
@@ -35,10 +36,11 @@ internal static class AmazonEventsEmitter
     private static void Resolve(SourceBuilder source, string name, string what, string several)
     {
         source.Line($"/// <summary>Answers one request of {what}.</summary>");
-        source.Open($"internal static async {Task}<{Events}{name}Response> ResolveAsync(this global::Lamplighter.ApiGatewayResolver app, {Events}{name}Request request, global::Amazon.Lambda.Core.ILambdaContext context)");
-        source.Line($"using var input = {TypedEvents}.Write(request, static (json, value) => Write(json, value));");
+        source.Open($"internal static async {Task}<{Events}{name}Response> ResolveAsync(this global::Lamplighter.ApiGatewayResolver app, "
+            + $"{Events}{name}Request request, global::Amazon.Lambda.Core.ILambdaContext context)");
+        source.Line($"using var input = {TypedEventWriter}.Write(request, static (json, value) => Write(json, value));");
         source.Line("using var output = await app.ResolveAsync(input, context).ConfigureAwait(false);");
-        source.Line("var answer = global::Lamplighter.Internal.EventHandler.Payloads.TypedAnswer.Read(output);");
+        source.Line("var answer = global::Lamplighter.Internal.EventHandler.AmazonEvents.TypedResponse.Read(output);");
         source.Open($"return new {Events}{name}Response");
         foreach (var member in new[] { "StatusCode", "Headers", several, "Body", "IsBase64Encoded" })
         {
@@ -71,7 +73,7 @@ internal static class AmazonEventsEmitter
                     source.Line($"json.WriteBoolean({name}, {value});");
                     break;
                 case EventMemberKind.Authorizer:
-                    source.Line($"{TypedEvents}.Authorizer(json, {name}, {value}, {value}?.Claims);");
+                    source.Line($"{TypedEventWriter}.Authorizer(json, {name}, {value}, {value}?.Claims);");
                     break;
                 case EventMemberKind.Object:
                     var inside = $"{owner}{member.Property}";
@@ -82,7 +84,7 @@ internal static class AmazonEventsEmitter
                     source.Close();
                     break;
                 default:
-                    source.Line($"{TypedEvents}.{member.Kind}(json, {name}, {value});");
+                    source.Line($"{TypedEventWriter}.{member.Kind}(json, {name}, {value});");
                     break;
             }
         }

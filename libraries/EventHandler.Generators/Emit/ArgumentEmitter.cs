@@ -6,8 +6,8 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 // The expression that makes an argument from the request.
 internal static class ArgumentEmitter
 {
-    private const string Bind = "global::Lamplighter.Internal.EventHandler.Binding.Bind";
-    private const string BindBody = "global::Lamplighter.Internal.EventHandler.Binding.BindBody";
+    private const string Bind = "global::Lamplighter.Internal.EventHandler.Binding.RequestBinder";
+    private const string BodyBinder = "global::Lamplighter.Internal.EventHandler.Binding.BodyBinder";
 
     internal static string Expression(ParameterModel parameter) => parameter.Kind switch
     {
@@ -35,7 +35,7 @@ internal static class ArgumentEmitter
         ValueShape.Text => "request.BodyText",
         ValueShape.Bytes => "request.BodyBytes.ToArray()",
         ValueShape.BytesMemory => "request.BodyBytes",
-        _ => $"{BindBody}.{(parameter.IsOptional ? "Optional" : "Required")}<{parameter.Type}>(request)",
+        _ => $"{BodyBinder}.{(parameter.IsOptional ? "Optional" : "Required")}<{parameter.Type}>(request)",
     };
 
     private static string Value(ParameterModel parameter)

@@ -1,4 +1,5 @@
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lamplighter.Generators.EventHandler.Emit;
@@ -7,12 +8,13 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel model)
 {
     internal const string Class = "LamplighterValidation";
-    private const string Validation = "global::Lamplighter.Internal.EventHandler.Binding.Validation";
+    private const string Validation = "global::Lamplighter.Internal.EventHandler.Binding.RequestValidation";
     private const string Attribute = "global::System.ComponentModel.DataAnnotations.ValidationAttribute";
 
     private readonly List<string> _rules = [];
 
-    internal static bool IsNeeded(RouteClassModel model, RouteModel route) => route.Parameters.Any(parameter => parameter.Rules.Count > 0 || IsChecked(model, parameter.Validated));
+    internal static bool IsNeeded(RouteClassModel model, RouteModel route) =>
+        route.Parameters.Any(parameter => parameter.Rules.Count > 0 || IsChecked(model, parameter.Validated));
 
     // Those that a route's check takes.
     internal static string Arguments(RouteClassModel model, RouteModel route) =>
@@ -55,24 +57,28 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
     }
 
     private static IEnumerable<(ParameterModel Parameter, int Place)> Checked(RouteClassModel model, RouteModel route) =>
-        route.Parameters.Select(static (parameter, i) => (parameter, i)).Where(pair => pair.parameter.Rules.Count > 0 || IsChecked(model, pair.parameter.Validated));
+        route.Parameters.Select(static (parameter, i) => (parameter, i)).Where(
+            pair => pair.parameter.Rules.Count > 0 || IsChecked(model, pair.parameter.Validated));
 
     private static bool IsChecked(RouteClassModel model, int place) => place >= 0 && model.Validated[place].IsChecked;
 
     private void Route(int index, RouteModel route)
     {
         var parameters = Checked(model, route).ToList();
-        source.Open($"internal static void Route{index}(global::Lamplighter.HttpRequest request, {string.Join(", ", parameters.Select(static pair => $"{ArgumentEmitter.DeclaredType(pair.Parameter)} argument{pair.Place}"))})");
+        var arguments = string.Join(
+            ", ", parameters.Select(static pair => $"{ArgumentEmitter.DeclaredType(pair.Parameter)} argument{pair.Place}"));
+        source.Open($"internal static void Route{index}(global::Lamplighter.HttpRequest request, {arguments})");
         source.Line($"var validation = new {Validation}(request);");
         foreach (var (parameter, i) in parameters)
         {
             var name = parameter.Kind == ParameterKind.Body ? "body" : parameter.Name;
             if (parameter.Rules.Count > 0)
             {
-                source.Line($"validation.Check(null, argument{i}, \"\", {Text(name)}, {Text(parameter.Symbol)}, {Text(parameter.Display)}, {Rules(parameter.Rules)});");
+                source.Line($"validation.Check(null, argument{i}, {Text(name)}, {Text(parameter.Symbol)}, {Text(parameter.Display)}, "
+                    + $"{Rules(parameter.Rules)});");
             }
 
-            Inside(parameter.Validated, parameter.Contents, $"argument{i}", "\"\"", i);
+            Inside(parameter.Validated, parameter.Contents, $"argument{i}", null, i);
         }
 
         source.Line("validation.End();");
@@ -81,39 +87,42 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
 
     private void Type(int index, ValidatedType type)
     {
-        source.Open($"private static void Type{index}({Validation} validation, string path, {type.Type} value)");
+        source.Open($"private static void Type{index}({Validation} validation, {type.Type} value)");
         for (var i = 0; i < type.Members.Count; i++)
         {
             var member = type.Members[i];
             var value = $"value.{RouteEmitter.Escape(member.Property)}";
             if (member.Rules.Count > 0)
             {
-                source.Line($"validation.Check(value, {value}, path, {Text(member.Name)}, {Text(member.Property)}, {Text(member.Display)}, {Rules(member.Rules)});");
+                source.Line(
+                    $"validation.Check(value, {value}, {Text(member.Name)}, {Text(member.Property)}, {Text(member.Display)}, "
+                    + $"{Rules(member.Rules)});");
             }
 
             if (member.Other is { } other)
             {
-                source.Line($"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, path, {Text(member.Name)}, {Text(member.Message!)});");
+                source.Line(
+                    $"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, {Text(member.Name)}, {Text(member.Message!)});");
             }
 
-            Inside(member.Type, member.Contents, value, $"{Validation}.Member(path, {Text(member.Name)})", i);
+            Inside(member.Type, member.Contents, value, member.Name, i);
         }
 
         if (type.Rules.Count > 0)
         {
-            source.Line($"validation.Check(value, value, path.Length == 0 ? \"\" : path, path.Length == 0 ? \"body\" : \"\", {Text(type.Name)}, {Text(type.Name)}, {Rules(type.Rules)});");
+            source.Line($"validation.CheckType(value, {Text(type.Name)}, {Rules(type.Rules)});");
         }
 
         if (type.IsValidatable)
         {
-            source.Line("validation.Itself(value, path);");
+            source.Line("validation.Itself(value);");
         }
 
         source.Close();
     }
 
-    // What is inside a value, where there is one.
-    private void Inside(int place, Contents contents, string value, string path, int number)
+    // What is inside a value, where there is one. Name is the one to enter; a body has none.
+    private void Inside(int place, Contents contents, string value, string? name, int number)
     {
         if (!IsChecked(model, place))
         {
@@ -121,29 +130,46 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
         }
 
         source.Open($"if ({value} is {{ }} inside{number})");
-        if (contents == Contents.Values)
+        if (name is not null)
         {
-            source.Open($"foreach (var item{number} in inside{number})");
-            source.Line("if (validation.IsFull) { break; }");
-            source.Open($"if (item{number}.Value is {{ }} some{number})");
-            source.Line($"Type{place}(validation, {Validation}.Member({path}, $\"{{item{number}.Key}}\"), some{number});");
-            source.Close();
-            source.Close();
+            source.Line($"validation.Enter({Text(name)});");
         }
-        else if (contents == Contents.Items)
+
+        if (contents == Contents.Itself)
         {
-            source.Line($"var index{number} = 0;");
-            source.Open($"foreach (var item{number} in inside{number})");
-            source.Line("if (validation.IsFull) { break; }");
-            source.Open($"if (item{number} is {{ }} some{number})");
-            source.Line($"Type{place}(validation, {Validation}.Item({path}, index{number}), some{number});");
-            source.Close();
-            source.Line($"index{number}++;");
-            source.Close();
+            source.Line($"Type{place}(validation, inside{number});");
         }
         else
         {
-            source.Line($"Type{place}(validation, {path}, inside{number});");
+            Items(place, contents, number);
+        }
+
+        if (name is not null)
+        {
+            source.Line("validation.Leave();");
+        }
+
+        source.Close();
+    }
+
+    private void Items(int place, Contents contents, int number)
+    {
+        var isMap = contents == Contents.Values;
+        if (!isMap)
+        {
+            source.Line($"var index{number} = 0;");
+        }
+
+        source.Open($"foreach (var item{number} in inside{number})");
+        source.Line("if (validation.IsFull) { break; }");
+        source.Open($"if (item{number}{(isMap ? ".Value" : "")} is {{ }} some{number})");
+        source.Line(isMap ? $"validation.Enter($\"{{item{number}.Key}}\");" : $"validation.EnterItem(index{number});");
+        source.Line($"Type{place}(validation, some{number});");
+        source.Line("validation.Leave();");
+        source.Close();
+        if (!isMap)
+        {
+            source.Line($"index{number}++;");
         }
 
         source.Close();

@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // A JsonSerializerContext of the user's, and the types that it can write; Graphs are those of its roots that generated code writes.

@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // What a project's routes bring along for JSON: contexts, and the types that generated code writes; Roots are those that may be asked for.
@@ -14,7 +16,8 @@ internal sealed record JsonRegistration(EquatableArray<string> Contexts, Equatab
 
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         var types = new SortedDictionary<string, JsonType>(StringComparer.Ordinal);
-        foreach (var graph in classes.SelectMany(static model => model.Graphs).Concat(contexts.SelectMany(static context => context.Graphs)))
+        var graphs = classes.SelectMany(static model => model.Graphs).Concat(contexts.SelectMany(static context => context.Graphs));
+        foreach (var graph in graphs)
         {
             if (roots.Add(graph.Root))
             {

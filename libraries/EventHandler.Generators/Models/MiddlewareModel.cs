@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 internal sealed record MiddlewareModel(string Type, EquatableArray<ParameterModel> Constructor);

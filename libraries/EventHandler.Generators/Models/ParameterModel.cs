@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // Type is without the question mark of an optional one. Default is an expression; null for none. Rules and Validated are as those of
@@ -22,5 +24,6 @@ internal sealed record ParameterModel(
     internal Contents Contents { get; init; }
 
     // What the request can have wrong; the others cannot fail, or not because of the request.
-    internal bool IsBound => Kind is ParameterKind.Route or ParameterKind.Query or ParameterKind.Header or ParameterKind.Cookie or ParameterKind.Form or ParameterKind.Body;
+    internal bool IsBound => Kind is ParameterKind.Route or ParameterKind.Query or ParameterKind.Header or ParameterKind.Cookie
+        or ParameterKind.Form or ParameterKind.Body;
 }

@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // A class of routes, as far as code is generated for it. Declarations are those of the types around it, outermost first, and its own.

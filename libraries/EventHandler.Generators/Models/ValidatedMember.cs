@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // A property that is checked. Rules are expressions that make attributes; Type is the place of what is checked inside it, or -1.

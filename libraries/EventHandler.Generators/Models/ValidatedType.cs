@@ -1,3 +1,5 @@
+using Lamplighter.Generators.Shared;
+
 namespace Lamplighter.Generators.EventHandler.Models;
 
 // A type of bodies, or of something inside them. IsChecked says whether there is anything to check at all.

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lamplighter.Internal.EventHandler.Results;
+using Lamplighter.Internal.EventHandler.HttpSyntax;
 using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter.Internal.EventHandler.Cors;
@@ -45,7 +45,8 @@ internal sealed class CorsPolicy
     // The answer to a browser that asks what it may do with a path.
     internal HttpResult Preflight(HttpRequest request, List<string> methods)
     {
-        var result = Apply(request, HttpResult.NoContent()).WithVary("Access-Control-Request-Method").WithVary("Access-Control-Request-Headers");
+        var result = Apply(request, HttpResult.NoContent()).WithVary("Access-Control-Request-Method").WithVary(
+            "Access-Control-Request-Headers");
         if (result.Header("access-control-allow-origin") is null)
         {
             return result;
@@ -72,7 +73,9 @@ internal sealed class CorsPolicy
             result = result.WithHeader("access-control-allow-credentials", "true");
         }
 
-        return _exposedHeaders is null || CorsPolicy.IsPreflight(request) ? result : result.WithHeader("access-control-expose-headers", _exposedHeaders);
+        return _exposedHeaders is null || CorsPolicy.IsPreflight(request)
+            ? result
+            : result.WithHeader("access-control-expose-headers", _exposedHeaders);
     }
 
     private string? Allowed(string? origin)
@@ -83,7 +86,12 @@ internal sealed class CorsPolicy
         }
 
         // A predicate may let anything in, a line break too.
-        return !string.IsNullOrEmpty(origin) && HeaderText.IsValue(origin) && !origin.AsSpan().ContainsAny(' ', '\t') && (_origins.Contains(origin) || _predicate?.Invoke(origin) == true) ? origin : null;
+        return !string.IsNullOrEmpty(origin)
+        && HeaderText.IsValue(origin)
+        && !origin.AsSpan().ContainsAny(' ', '\t')
+        && (_origins.Contains(origin) || _predicate?.Invoke(origin) == true)
+            ? origin
+            : null;
     }
 
     private string? Contradiction(CorsOptions options) => options switch
@@ -91,11 +99,12 @@ internal sealed class CorsPolicy
         _ when _origins.Count == 0 && _predicate is null =>
             "CORS is on and allows no origin. Name origins in AllowedOrigins, or decide in IsOriginAllowed.",
         _ when _anyOrigin && _credentials =>
-            "CORS cannot allow all origins ('*') and credentials: browsers refuse that. Name the origins in AllowedOrigins, or decide in IsOriginAllowed.",
+            "CORS cannot allow all origins ('*') and credentials: browsers refuse that. Name the origins in AllowedOrigins, or decide in "
+            + "IsOriginAllowed.",
         _ when _anyOrigin && (_origins.Count > 1 || _predicate is not null) =>
-            "CORS allows all origins ('*') and names some as well. Leave out either.",
+            "CORS allows all origins ('*') and names some as well. Remove one of the two.",
         _ when _credentials && options.ExposedHeaders.Contains("*") =>
-            "With credentials browsers take '*' in ExposedHeaders for a header of that name. Name the headers.",
+            "With credentials, browsers treat '*' in ExposedHeaders as the name of a header. Name the headers.",
         { MaxAge: { } age } when age < TimeSpan.Zero => "CORS cannot have a negative MaxAge.",
         _ => null,
     };

@@ -1,9 +1,11 @@
+using Lamplighter.Internal.EventHandler.RouteTemplates;
+
 namespace Lamplighter.Internal.EventHandler.Routing;
 
-// A parameter or catch-all, and what follows it. Its name is the endpoint's affair.
-internal sealed class RouteBranch(IReadOnlyList<string> constraints, bool caseSensitive)
+// A parameter or catch-all, and what follows it. Its name is part of the endpoint.
+internal sealed class RouteBranch(IReadOnlyList<RouteConstraint> constraints, bool caseSensitive)
 {
-    private readonly RouteConstraint[] _checks = RouteConstraints.Create(constraints);
+    private readonly ConstraintCheck[] _checks = ConstraintChecks.Create(constraints);
 
     internal RouteNode Node { get; } = new(caseSensitive);
 
@@ -20,7 +22,8 @@ internal sealed class RouteBranch(IReadOnlyList<string> constraints, bool caseSe
         return true;
     }
 
-    internal static RouteBranch[] GetOrAdd(RouteBranch[] branches, IReadOnlyList<string> wanted, bool caseSensitive, out RouteNode node)
+    internal static RouteBranch[] GetOrAdd(
+        RouteBranch[] branches, IReadOnlyList<RouteConstraint> wanted, bool caseSensitive, out RouteNode node)
     {
         foreach (var branch in branches)
         {
@@ -33,13 +36,15 @@ internal sealed class RouteBranch(IReadOnlyList<string> constraints, bool caseSe
 
         var added = new RouteBranch(wanted, caseSensitive);
         node = added.Node;
-        return wanted.Count > 0 ? [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]] : [.. branches, added];
+        return wanted.Count > 0
+            ? [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]]
+            : [.. branches, added];
     }
 
     // The one without constraints, if there is one, is last.
     private static int CountPlain(RouteBranch[] branches) => branches.Length > 0 && branches[^1]._checks.Length == 0 ? 1 : 0;
 
-    private bool Has(IReadOnlyList<string> wanted)
+    private bool Has(IReadOnlyList<RouteConstraint> wanted)
     {
         if (wanted.Count != constraints.Count)
         {
@@ -48,7 +53,7 @@ internal sealed class RouteBranch(IReadOnlyList<string> constraints, bool caseSe
 
         for (var i = 0; i < wanted.Count; i++)
         {
-            if (wanted[i] != constraints[i])
+            if (!wanted[i].Equals(constraints[i]))
             {
                 return false;
             }

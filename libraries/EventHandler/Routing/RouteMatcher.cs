@@ -1,3 +1,6 @@
+using Lamplighter.Internal.EventHandler.HttpSyntax;
+using Lamplighter.Internal.EventHandler.Requests;
+
 namespace Lamplighter.Internal.EventHandler.Routing;
 
 // Walks the tree along one path: literals before parameters before catch-alls at each segment, and back where that led nowhere.
@@ -34,7 +37,8 @@ internal ref struct RouteMatcher
     {
         if (depth == _segments.Length)
         {
-            return (OnlyCatchAlls ? null : End(node, method, methods, count)) ?? Rest(node, method, methods, new PathSegment(_path.Length, 0), count);
+            return (OnlyCatchAlls ? null : End(node, method, methods, count))
+                ?? Rest(node, method, methods, new PathSegment(_path.Length, 0), count);
         }
 
         var segment = _segments[depth];

@@ -1,4 +1,5 @@
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.Requests;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Internal.EventHandler.Routing;
 
@@ -38,7 +39,8 @@ internal sealed class RouteNode(bool caseSensitive)
             if (other.Method == endpoint.Method)
             {
                 throw new InvalidOperationException(
-                    $"{endpoint.Method} {endpoint.Template.Text} and {other.Method} {other.Template.Text} match the same paths. Remove one of them, or give their parameters different constraints.");
+                    $"{endpoint.Method} {endpoint.Template.Text} and {other.Method} {other.Template.Text} match the same paths. Remove "
+                    + "one of them, or give their parameters different constraints.");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using Lamplighter.Internal.EventHandler.Templates;
+using Lamplighter.Internal.EventHandler.Requests;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Internal.EventHandler.Routing;
 
@@ -21,9 +22,11 @@ public sealed class RouteTable
     /// <summary>Adds a route.</summary>
     /// <param name="method">The HTTP method; any name is possible.</param>
     /// <param name="template">The template, such as <c>/orders/{id:int}</c>.</param>
-    /// <param name="handler">Answers the requests that match.</param>
+    /// <param name="handler">Handles the matching requests.</param>
     /// <exception cref="ArgumentException">The method is empty, or the template is malformed.</exception>
-    /// <exception cref="InvalidOperationException">The route matches the same paths as another, or a request was already resolved.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The route matches the same paths as another, or a request was already resolved.
+    /// </exception>
     public void Add(string method, string template, RouteHandler handler)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(method);
@@ -31,7 +34,8 @@ public sealed class RouteTable
         ArgumentNullException.ThrowIfNull(handler);
         if (_frozen)
         {
-            throw new InvalidOperationException($"{method} {template} comes too late: routes can be added only before the first request is resolved.");
+            throw new InvalidOperationException(
+                $"{method} {template} can't be added, because a request was already resolved. Add all routes before the first request.");
         }
 
         if (RouteTemplateParser.Parse(template, out var parsed) is { } problem)
@@ -44,14 +48,15 @@ public sealed class RouteTable
 
     /// <summary>Checks that there are services for a class that takes some in its constructor.</summary>
     /// <param name="routes">The class.</param>
-    /// <exception cref="InvalidOperationException">The resolver was made without a service provider.</exception>
+    /// <exception cref="InvalidOperationException">The resolver was created without a service provider.</exception>
     public void RequireServices(Type routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         if (!_hasServices)
         {
             throw new InvalidOperationException(
-                $"{routes.Name} takes services, and the resolver has no service provider. Make it with ApiGatewayResolver.Create(services, o => o.Routes<{routes.Name}>()).");
+                $"{routes.Name} takes services, and the resolver has no service provider. Create the resolver with "
+                + $"ApiGatewayResolver.Create(services, o => o.Routes<{routes.Name}>()).");
         }
     }
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Lamplighter.Internal.TestKit.FrontDoors;
 
 // Stands for the network, the front door and Lambda.
-internal sealed class FrontDoorHandler(Func<Stream, LambdaContext, Task<Stream>> handler, HttpEventKind kind, TestClientOptions options) : HttpMessageHandler
+internal sealed class FrontDoorHandler(Func<Stream, LambdaContext, Task<Stream>> handler, FrontDoor door, TestClientOptions options)
+    : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -12,7 +13,9 @@ internal sealed class FrontDoorHandler(Func<Stream, LambdaContext, Task<Stream>>
         using var input = new MemoryStream();
         using (var json = new Utf8JsonWriter(input))
         {
-            EventWriter.Write(json, new FrontDoorRequest(request, body), kind, options);
+            json.WriteStartObject();
+            door.WriteEvent(json, new FrontDoorRequest(request, body), options);
+            json.WriteEndObject();
         }
 
         input.Position = 0;
@@ -29,13 +32,14 @@ internal sealed class FrontDoorHandler(Func<Stream, LambdaContext, Task<Stream>>
         try
         {
             using var document = await JsonDocument.ParseAsync(output, default, cancellationToken).ConfigureAwait(false);
-            var response = ResponseReader.Read(document.RootElement, kind, options.MultiValueHeaders);
+            var response = ResponseReader.Read(document.RootElement, door, options);
             response.RequestMessage = request;
             return response;
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
-            return new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent(error.Message), RequestMessage = request };
+            return new HttpResponseMessage(
+                HttpStatusCode.BadGateway) { Content = new StringContent(error.Message), RequestMessage = request };
         }
     }
 }

@@ -35,6 +35,8 @@ internal sealed class FrontDoorRequest
     // Encoded, without the question mark.
     internal string Query { get; }
 
+    internal string PathAndQuery => Query.Length == 0 ? Path : $"{Path}?{Query}";
+
     internal byte[] Body { get; }
 
     // By lower-case name, in order.
@@ -48,7 +50,8 @@ internal sealed class FrontDoorRequest
         get
         {
             var type = (ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
-            return type.StartsWith("text/", StringComparison.Ordinal) || type is "application/json" or "application/xml" or "application/javascript";
+            return type.StartsWith("text/", StringComparison.Ordinal)
+                || type is "application/json" or "application/xml" or "application/javascript";
         }
     }
 

@@ -1,0 +1,10 @@
+namespace Lamplighter;
+
+/// <summary>The method handles GET requests, and HEAD requests without a body in the response. Can be used more than once.</summary>
+/// <param name="template">The path's template, such as <c>/orders/{id:int}</c>, after the class's prefix.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class HttpGetAttribute(string template) : Attribute
+{
+    /// <summary>The path's template.</summary>
+    public string Template { get; } = template;
+}

@@ -1,0 +1,12 @@
+namespace Lamplighter;
+
+/// <summary>
+/// The method handles OPTIONS requests. Without it, the response for a known path lists its methods. Can be used more than once.
+/// </summary>
+/// <param name="template">The path's template, such as <c>/orders/{id:int}</c>, after the class's prefix.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class HttpOptionsAttribute(string template) : Attribute
+{
+    /// <summary>The path's template.</summary>
+    public string Template { get; } = template;
+}

@@ -1,0 +1,196 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Lamplighter.Internal.EventHandler.Requests;
+
+namespace Lamplighter.Internal.EventHandler.Binding;
+
+/// <summary>
+/// Checks parameters and bodies by the attributes of System.ComponentModel.DataAnnotations; for generated code. All errors are collected
+/// and thrown at the end.
+/// </summary>
+/// <param name="request">The request.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RequestValidation(HttpRequest request)
+{
+    private const string Body = "body";
+
+    // Where the checked object is in the body, as names and places in lists. Only an error makes a text of it: the caller chooses how many
+    // items there are, and how long the keys around them are.
+    private readonly List<(string? Name, int Index)> _path = [];
+    private FieldErrors? _errors;
+
+    /// <summary>Whether as many errors were found as are reported, so that further checks are of no use.</summary>
+    public bool IsFull => _errors is { IsFull: true };
+
+    /// <summary>Goes into a member of the checked object, or into a value of a dictionary.</summary>
+    /// <param name="name">The name of the member in the request.</param>
+    public void Enter(string name) => _path.Add((name, 0));
+
+    /// <summary>Goes into an item of a list.</summary>
+    /// <param name="index">The place of the item.</param>
+    public void EnterItem(int index) => _path.Add((null, index));
+
+    /// <summary>Goes back to where the last call of <see cref="Enter"/> or <see cref="EnterItem"/> came from.</summary>
+    public void Leave() => _path.RemoveAt(_path.Count - 1);
+
+    /// <summary>Checks a parameter or a member by rules. A missing value can only break the rule that it's required.</summary>
+    /// <param name="owner">The object that has the member; null for a parameter.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The name of the value in the request.</param>
+    /// <param name="member">The name of the property or parameter.</param>
+    /// <param name="display">The name in messages.</param>
+    /// <param name="rules">The rules.</param>
+    public void Check(object? owner, object? value, string name, string member, string display, ValidationAttribute[] rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        Check(value, name, Context(owner, display, member), rules);
+    }
+
+    /// <summary>Checks an object by the rules of its class.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="type">The name of the class.</param>
+    /// <param name="rules">The rules.</param>
+    public void CheckType(object value, string type, ValidationAttribute[] rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        Check(value, _path.Count == 0 ? Body : "", Context(value, type, type), rules);
+    }
+
+    /// <summary>Checks that two members are equal.</summary>
+    /// <param name="value">The value of the member.</param>
+    /// <param name="other">The value of the member that it must equal.</param>
+    /// <param name="name">The name of the member in the request.</param>
+    /// <param name="message">The message where they differ.</param>
+    public void Compare(object? value, object? other, string name, string message)
+    {
+        if (!Equals(value, other))
+        {
+            Add(name, message);
+        }
+    }
+
+    /// <summary>Lets an object validate itself, unless there are errors already.</summary>
+    /// <param name="value">The object.</param>
+    public void Itself(IValidatableObject value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (_errors is not null)
+        {
+            return;
+        }
+
+        foreach (var result in value.Validate(Context(value, OwnName(), null)))
+        {
+            AddResult(result);
+        }
+    }
+
+    /// <summary>Ends the checks.</summary>
+    /// <exception cref="UnprocessableContentException">There are errors; the exception has all of them.</exception>
+    public void End()
+    {
+        if (_errors is { } errors)
+        {
+            throw new UnprocessableContentException(errors.Summary) { Errors = errors.ByField() };
+        }
+    }
+
+    private ValidationContext Context(object? owner, string display, string? member) =>
+        Make(owner ?? display, display, request.Services, member);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reflection only finds the display name, which is set here.")]
+    private static ValidationContext Make(object owner, string display, IServiceProvider services, string? member) =>
+        new(owner, services, null) { DisplayName = display, MemberName = member };
+
+    private void Check(object? value, string name, ValidationContext context, ValidationAttribute[] rules)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule is RequiredAttribute && !Passes(rule, value, name, context))
+            {
+                return;
+            }
+        }
+
+        foreach (var rule in rules)
+        {
+            if (rule is not RequiredAttribute)
+            {
+                Passes(rule, value, name, context);
+            }
+        }
+    }
+
+    private bool Passes(ValidationAttribute rule, object? value, string name, ValidationContext context)
+    {
+        if (rule.GetValidationResult(value, context) is not { } result)
+        {
+            return true;
+        }
+
+        Add(name, result.ErrorMessage ?? $"{context.DisplayName} is not valid.");
+        return false;
+    }
+
+    private void AddResult(ValidationResult? result)
+    {
+        if (result is null)
+        {
+            return;
+        }
+
+        var message = result.ErrorMessage ?? "The body is not valid.";
+        var isNamed = false;
+        foreach (var name in result.MemberNames)
+        {
+            isNamed = true;
+            Add(JsonNamingPolicy.CamelCase.ConvertName(name), message);
+        }
+
+        if (!isNamed)
+        {
+            Add(_path.Count == 0 ? Body : "", message);
+        }
+    }
+
+    private void Add(string name, string message)
+    {
+        if (!IsFull)
+        {
+            (_errors ??= new FieldErrors()).Add(Path(0, name), message);
+        }
+    }
+
+    // The last name and the places after it: lines[2].
+    private string OwnName()
+    {
+        var start = _path.FindLastIndex(static part => part.Name is not null);
+        return _path.Count == 0 ? Body : Path(Math.Max(0, start), "");
+    }
+
+    private string Path(int start, string name)
+    {
+        var text = new StringBuilder();
+        for (var i = start; i < _path.Count; i++)
+        {
+            var (part, index) = _path[i];
+            if (part is null)
+            {
+                text.Append('[').Append(index.ToString(CultureInfo.InvariantCulture)).Append(']');
+            }
+            else
+            {
+                Append(text, part);
+            }
+        }
+
+        Append(text, name);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder path, string name) => path.Append(path.Length > 0 && name.Length > 0 ? "." : "").Append(name);
+}

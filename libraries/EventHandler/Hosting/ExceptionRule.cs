@@ -1,3 +1,0 @@
-namespace Lamplighter.Internal.EventHandler.Hosting;
-
-internal sealed record ExceptionRule(Func<Exception, bool> Fits, Func<Exception, HttpRequest, Task<HttpResult>> Handle);

@@ -1,0 +1,267 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using Lamplighter.Internal.EventHandler.Binding;
+using Lamplighter.Internal.EventHandler.Bodies;
+using Lamplighter.Internal.EventHandler.FrontDoors;
+using Lamplighter.Internal.EventHandler.HttpSyntax;
+using Lamplighter.Internal.EventHandler.Json;
+using Lamplighter.Internal.EventHandler.Requests;
+using Lamplighter.Internal.EventHandler.Routing;
+
+namespace Lamplighter;
+
+/// <summary>
+/// An HTTP request from any front door. Its parts are decoded from the event when they are first used. Valid until the response is
+/// returned. Not thread-safe.
+/// </summary>
+public sealed class HttpRequest
+{
+    private readonly EventFields _fields;
+    private readonly string _queryInPath;
+    private readonly RequestServices? _services;
+    private PathSegment[] _routeValues = [];
+    private RouteEndpoint? _endpoint;
+    private ReadOnlyMemory<byte>? _body;
+    private FormReader? _form;
+
+    // What is wrong with the route's parameters; null while nothing is.
+    private FieldErrors? _bindingErrors;
+
+    internal HttpRequest(
+        in EventFields fields, ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services, RequestJson formats)
+    {
+        _fields = fields;
+        _services = services;
+        Event = json;
+        Context = context;
+        Json = formats;
+        Method = JsonText.ReadMethod(fields.Method.Of(json));
+        var path = JsonText.Read(fields.Path.Of(json));
+        var query = fields.Door.HasQueryInPath ? path.IndexOf('?') : -1;
+        _queryInPath = query < 0 ? "" : path[query..];
+        Path = query < 0 ? path : path[..query];
+    }
+
+    /// <summary>The method, in upper case.</summary>
+    public string Method { get; }
+
+    /// <summary>
+    /// The path, percent-decoded, with a slash in front, without the stage of an HTTP API and without a prefix of
+    /// <see cref="ApiGatewayOptions.StripPrefixes"/>.
+    /// </summary>
+    public string Path { get; internal set; }
+
+    /// <summary>The template of the matching route, with the prefix of its class; <see langword="null"/> if no route matches.</summary>
+    public string? RouteTemplate => _endpoint?.Template.Text;
+
+    /// <summary>The values of the template's parameters.</summary>
+    public HttpValues RouteValues => field ??= ReadRouteValues();
+
+    /// <summary>The query's values, decoded.</summary>
+    public HttpValues Query => field ??= ReadQuery();
+
+    /// <summary>The headers.</summary>
+    public HttpValues Headers => field ??= ReadHeaders();
+
+    /// <summary>The cookies, as they were sent: not decoded.</summary>
+    public HttpValues Cookies => field ??= ReadCookies();
+
+    /// <summary>
+    /// The body, empty if there isn't one. It may be a part of the event's memory: copy it if you need it after the request.
+    /// </summary>
+    /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
+    public ReadOnlyMemory<byte> BodyBytes => _body ??= ReadBody();
+
+    /// <summary>The body as UTF-8 text; empty if there isn't one.</summary>
+    /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
+    public string BodyText => field ??= Encoding.UTF8.GetString(BodyBytes.Span);
+
+    /// <summary>
+    /// The fields of a form in the body (<c>application/x-www-form-urlencoded</c> or <c>multipart/form-data</c>), decoded; empty if the
+    /// body isn't a form.
+    /// </summary>
+    /// <exception cref="BadRequestException">The body is not well-formed.</exception>
+    public HttpValues Form => field ??= new HttpValues(ReadForm().Fields);
+
+    /// <summary>The files of a multipart form, in order.</summary>
+    /// <exception cref="BadRequestException">The body is not well-formed.</exception>
+    public IReadOnlyList<HttpFile> Files => ReadForm().Files;
+
+    /// <summary>
+    /// What the front door's authorizer knows about the caller: the claims of a JWT or Cognito authorizer (scopes as <c>scopes</c>), what a
+    /// Lambda authorizer returned, or the IAM identity, whose members are named as in the event. Lists have several values, objects
+    /// are JSON. Names compare exactly. Empty without an authorizer, and behind load balancers.
+    /// </summary>
+    public HttpValues Claims =>
+        field ??= new HttpValues(ClaimsReader.Read(_fields.RequestContext.Of(Event), _fields.Door), StringComparison.Ordinal);
+
+    /// <summary>The context of the invocation.</summary>
+    public LambdaContext Context { get; }
+
+    /// <summary>The kind of front door.</summary>
+    public HttpEventKind EventKind => _fields.Door.Kind;
+
+    /// <summary>The event as raw UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> Event { get; }
+
+    /// <summary>The front door's request id; without one, the trace header; without that, the id of the invocation.</summary>
+    public string RequestId => field ??=
+        !_fields.RequestId.IsEmpty ? JsonText.Read(_fields.RequestId.Of(Event)) : Headers["x-amzn-trace-id"] ?? Context.AwsRequestId;
+
+    /// <summary>
+    /// The caller's address; behind a load balancer or VPC Lattice the last address of <c>X-Forwarded-For</c>, which it added
+    /// itself: the addresses before it come from the caller or another proxy. Empty if unknown.
+    /// </summary>
+    public string SourceIp => field ??= ReadSourceIp();
+
+    /// <summary>The services of this request, in their own scope. Empty if the resolver was created without a service provider.</summary>
+    public IServiceProvider Services => (IServiceProvider?)_services ?? NoServices.Instance;
+
+    internal RequestJson Json { get; }
+
+    internal ref readonly EventFields Fields => ref _fields;
+
+    // Method and template, for metrics; of an unknown path neither.
+    internal string RouteName => _endpoint is null ? "unmatched" : _endpoint.Name;
+
+    // Whether the response must have its headers in multiValueHeaders.
+    internal bool IsMultiValue => _fields.Door.MirrorsMultiValueHeaders && !_fields.MultiHeaders.IsEmpty;
+
+    // Set by the router.
+    internal RouteHandler Handler { get; set; } = null!;
+
+    // Whether the response could not be written, and a problem was returned instead.
+    internal bool HasFailed { get; set; }
+
+    // A preflight request for CORS, which goes to no route.
+    internal bool IsPreflight { get; set; }
+
+    /// <summary>Reads the body as JSON.</summary>
+    /// <typeparam name="T">The type. In Native AOT programs, a <c>JsonSerializerContext</c> must cover it.</typeparam>
+    /// <returns>The value; null if there is no body or the body is <c>null</c>.</returns>
+    /// <exception cref="BadRequestException">
+    /// The body doesn't match the type, or the body is missing and the type isn't nullable.
+    /// </exception>
+    /// <exception cref="HttpException">415: the body isn't JSON.</exception>
+    public T? ReadJson<T>()
+    {
+        var body = default(T) is null ? JsonBodyReader.Optional<T>(this) : JsonBodyReader.Required<T>(this);
+        ThrowBindingErrors();
+        return body;
+    }
+
+    // Whether as many errors were found as are reported.
+    internal bool HasAllBindingErrors => _bindingErrors is { IsFull: true };
+
+    internal void AddBindingError(string field, string message, Exception? cause = null) =>
+        (_bindingErrors ??= new FieldErrors()).Add(field, message, cause);
+
+    // A bad request that names all of them.
+    internal void ThrowBindingErrors()
+    {
+        if (_bindingErrors is { } errors)
+        {
+            _bindingErrors = null;
+            throw new BadRequestException(errors.Summary, errors.Cause) { Errors = errors.ByField() };
+        }
+    }
+
+    internal void Matched(RouteEndpoint endpoint, PathSegment[] values)
+    {
+        _endpoint = endpoint;
+        Handler = endpoint.Handler;
+        _routeValues = values;
+    }
+
+    // A route value by its place in the template; its default, or null, when an optional one is absent.
+    internal string? RouteValue(int index) =>
+        index < _routeValues.Length ? Path.Substring(_routeValues[index].Start, _routeValues[index].Length) : _endpoint!.Template.Default;
+
+    private HttpValues ReadRouteValues()
+    {
+        var values = new List<KeyValuePair<string, string>>(_routeValues.Length);
+        for (var i = 0; i < (_endpoint?.Template.Parameters.Length ?? 0); i++)
+        {
+            if (RouteValue(i) is { } value)
+            {
+                values.Add(new(_endpoint!.Template.Parameters[i], value));
+            }
+        }
+
+        return new HttpValues(values);
+    }
+
+    private HttpValues ReadQuery()
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        if (_queryInPath.Length > 0)
+        {
+            QueryText.Read(_queryInPath, values);
+        }
+        else if (!_fields.RawQuery.IsEmpty)
+        {
+            QueryText.Read(JsonText.Read(_fields.RawQuery.Of(Event)), values);
+        }
+        else
+        {
+            var source = _fields.MultiQuery.IsEmpty ? _fields.Query : _fields.MultiQuery;
+            JsonValues.ReadObject(source.Of(Event), _fields.Door.IsQueryEncoded, values);
+        }
+
+        return new HttpValues(values);
+    }
+
+    private HttpValues ReadHeaders()
+    {
+        var values = new List<KeyValuePair<string, string>>(32);
+        var source = _fields.MultiHeaders.IsEmpty ? _fields.Headers : _fields.MultiHeaders;
+        JsonValues.ReadObject(source.Of(Event), decode: false, values);
+        return new HttpValues(values, separator: ",");
+    }
+
+    private HttpValues ReadCookies()
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        if (!_fields.Cookies.IsEmpty)
+        {
+            JsonValues.ReadCookies(_fields.Cookies.Of(Event), values);
+        }
+        else
+        {
+            foreach (var header in Headers.GetAll("cookie"))
+            {
+                CookieText.Read(header, values);
+            }
+        }
+
+        return new HttpValues(values, StringComparison.Ordinal);
+    }
+
+    private ReadOnlyMemory<byte> ReadBody()
+    {
+        var text = JsonText.ReadBytes(Event.Slice(_fields.Body.Start, _fields.Body.Length));
+        if (!_fields.IsBase64)
+        {
+            return text;
+        }
+
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        return Base64.DecodeFromUtf8(text.Span, bytes, out _, out var length) == OperationStatus.Done
+            ? bytes.AsMemory(0, length)
+            : throw new BadRequestException("The body is not valid base64.");
+    }
+
+    private FormReader ReadForm() => _form ??= FormReader.Read(BodyBytes, Headers["content-type"]);
+
+    private string ReadSourceIp()
+    {
+        if (!_fields.SourceIp.IsEmpty)
+        {
+            return JsonText.Read(_fields.SourceIp.Of(Event));
+        }
+
+        var forwarded = Headers["x-forwarded-for"] ?? "";
+        return forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim();
+    }
+}

@@ -1,8 +1,0 @@
-namespace Lamplighter.Internal.EventHandler.Templates;
-
-internal enum RouteSegmentKind
-{
-    Literal,
-    Parameter,
-    CatchAll,
-}

@@ -1,0 +1,77 @@
+using System;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Lamplighter.Internal.EventHandler.RouteTemplates;
+
+internal static class ConstraintParser
+{
+    // The constraint; null where the text isn't one, and then the problem says why.
+    internal static RouteConstraint? Parse(string text, out string problem)
+    {
+        var open = text.IndexOf('(');
+        var isClosed = open < 0 || text[text.Length - 1] == ')';
+        var descriptor = ConstraintTable.Find(open < 0 ? text : text.Substring(0, open));
+        var inside = open < 0 ? null : text.Substring(open + 1, Math.Max(0, text.Length - open - 2));
+        if (descriptor is { TakesPattern: true } && isClosed && inside is not null)
+        {
+            problem = CheckPattern(inside);
+            return problem.Length > 0 ? null : new RouteConstraint(text, descriptor, [], inside);
+        }
+
+        problem = "";
+        if (descriptor is { TakesPattern: false } && isClosed && Numbers(inside) is { } numbers && descriptor.Takes(numbers.Length))
+        {
+            return new RouteConstraint(text, descriptor, numbers, "");
+        }
+
+        problem = $"'{text}' isn't a constraint; use {Usages()}";
+        return null;
+    }
+
+    private static string Usages()
+    {
+        var text = "";
+        foreach (var descriptor in ConstraintTable.All)
+        {
+            text += (text.Length == 0 ? "" : ", ") + string.Join(", ", descriptor.Usages);
+        }
+
+        return text;
+    }
+
+    // Apart, so that regular expressions are loaded only where there are some.
+    private static string CheckPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern);
+            return pattern.Length == 0 ? "a regular expression is empty" : "";
+        }
+        catch (ArgumentException error)
+        {
+            return $"'{pattern}' isn't a valid regular expression ({error.Message})";
+        }
+    }
+
+    // Null where one isn't a number; none where there are no parentheses.
+    private static long[]? Numbers(string? text)
+    {
+        if (text is null)
+        {
+            return [];
+        }
+
+        var texts = text.Split(',');
+        var numbers = new long[texts.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (!long.TryParse(texts[i].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[i]))
+            {
+                return null;
+            }
+        }
+
+        return numbers;
+    }
+}

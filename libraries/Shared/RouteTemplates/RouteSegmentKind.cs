@@ -1,0 +1,8 @@
+namespace Lamplighter.Internal.EventHandler.RouteTemplates;
+
+internal enum RouteSegmentKind
+{
+    Literal,
+    Parameter,
+    CatchAll,
+}

@@ -1,0 +1,41 @@
+namespace Lamplighter.Tests;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Generate_EveryBinding_IsApproved() => Snapshots.AssertApproved(Compiled.From(Sources.Everything, Sources.Context), "EveryBinding");
+
+    [Fact]
+    public void Generate_SmallClass_IsApproved() => Snapshots.AssertApproved(
+        Compiled.From(Sources.Class("[HttpGet(\"/items/{id:int}\")] public Item Get(int id) => new(id);")),
+        "SmallClass");
+
+    [Fact]
+    public void Generate_Validation_IsApproved() => Snapshots.AssertApproved(
+        Compiled.From("""
+            using System.ComponentModel.DataAnnotations;
+
+            public sealed record Order([Required] string Customer, List<Line> Lines, Dictionary<string, Line>? Extras, Line? First);
+
+            public sealed record Line([Required, StringLength(20)] string Name, [property: Range(1, 9)] int Count);
+
+            [ApiGatewayRoutes("/orders")]
+            public sealed partial class Orders
+            {
+                [HttpPost("/")]
+                public void Add(Order order, [Range(1, 5)] int copies)
+                {
+                }
+
+                [HttpPost("/all")]
+                public void AddAll([MaxLength(9)] List<Order> orders)
+                {
+                }
+            }
+            """),
+        "Validation");
+
+    [Fact]
+    public void Generate_AmazonEvents_IsApproved() =>
+        Snapshots.AssertApproved(Compiled.From(Sources.AmazonContext, Sources.AmazonEvents), "AmazonEvents");
+}
