@@ -12,7 +12,7 @@ public sealed class InvocationsTests(Browser browser)
         await using var host = await Functions.HelloWorldAsync();
         await using var explorer = await browser.OpenAsync(host.Explorer);
 
-        await Expect(explorer.Page.GetByText("No invocation yet")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("No invocations yet")).ToBeVisibleAsync();
         await Expect(explorer.Page.Locator(".command")).ToHaveTextAsync($"curl http://localhost:{host.Port}/");
         await explorer.PictureAsync("empty");
     }
@@ -54,7 +54,7 @@ public sealed class InvocationsTests(Browser browser)
         await explorer.Page.GetByLabel("Search invocations").FillAsync("two");
         await Expect(explorer.Rows).ToContainTextAsync(["/two"]);
         await explorer.Page.GetByLabel("Search invocations").FillAsync("nothing like this");
-        await Expect(explorer.Page.GetByText("Nothing fits the filter")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("No invocation matches the filter")).ToBeVisibleAsync();
         await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Clear the filter" }).ClickAsync();
         await Expect(explorer.Rows).ToHaveCountAsync(3);
 

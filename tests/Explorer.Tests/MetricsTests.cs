@@ -64,7 +64,7 @@ public sealed partial class MetricsTests(Browser browser)
         await using var host = await Functions.RawAsync();
         await using var explorer = await browser.OpenAsync(new Uri(host.Explorer, "/#/metrics"));
 
-        await Expect(explorer.Page.GetByText("No metric yet")).ToBeVisibleAsync();
+        await Expect(explorer.Page.GetByText("No metrics yet")).ToBeVisibleAsync();
     }
 
     [GeneratedRegex("^GET /hello/")]
