@@ -41,7 +41,7 @@ public sealed class ProtocolTests
         { $"HTTP/1.1 200 OK\r\n{Id}X: {new string('x', 70_000)}", "64 KiB" },
         { $"HTTP/1.1 200 OK\r\n{string.Concat(Enumerable.Repeat("X: y\r\n", 129))}\r\n", "128 headers" },
         { string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 17)), "interim" },
-        { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "request id" },
+        { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "request ID" },
         { "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "403" },
     };
 

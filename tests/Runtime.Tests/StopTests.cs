@@ -68,7 +68,8 @@ public sealed class StopTests
         using var process = StartProgram(api.Address);
 
         Assert.Equal("\"trace 1\"", (await api.PostedAsync()).Text);
-        var line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(FakeRuntimeApi.Patience);
+        var reading = process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+        var line = await reading.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
         Assert.Equal("The handler is running.", line);
         Terminate(process);
 
