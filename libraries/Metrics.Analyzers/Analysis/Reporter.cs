@@ -9,8 +9,9 @@ internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report
 {
     internal SemanticModel Model { get; } = model;
 
+    // As everywhere in the compiler, a message of one sentence has no period.
     internal void Report(DiagnosticDescriptor descriptor, SyntaxNode where, string problem) =>
-        report(Diagnostic.Create(descriptor, where.GetLocation(), problem));
+        report(Diagnostic.Create(descriptor, where.GetLocation(), problem.Contains(". ") ? problem : problem.TrimEnd('.')));
 
     internal void Text(DiagnosticDescriptor descriptor, SyntaxNode node, Func<string?, string?> rule)
     {
