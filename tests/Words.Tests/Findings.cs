@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Lamplighter.Tests;
 
 internal static class Findings
@@ -5,16 +7,10 @@ internal static class Findings
     // The table of phrases contains them all.
     private static readonly string[] s_unread = ["tests/Words.Tests/Phrases.cs", "tests/Words.Tests/PhraseTests.cs"];
 
-    internal static IEnumerable<Finding> InFile(string path)
-    {
-        if (s_unread.Contains(path, StringComparer.Ordinal))
-        {
-            return [];
-        }
+    // Two tests read every file.
+    private static readonly ConcurrentDictionary<string, Finding[]> s_files = new(StringComparer.Ordinal);
 
-        var source = File.ReadAllText(Path.Combine(Repository.Root, path));
-        return path.EndsWith(".cs", StringComparison.Ordinal) && CSharpReader.IsGenerated(path, source) ? [] : InText(path, source);
-    }
+    internal static Finding[] InFile(string path) => s_files.GetOrAdd(path, ReadFile);
 
     internal static IEnumerable<Finding> InText(string path, string source)
     {
@@ -28,5 +24,16 @@ internal static class Findings
                 yield return new Finding(path, line, lines[line - 1], match.Value, phrase.Instead);
             }
         }
+    }
+
+    private static Finding[] ReadFile(string path)
+    {
+        if (s_unread.Contains(path, StringComparer.Ordinal))
+        {
+            return [];
+        }
+
+        var source = File.ReadAllText(Path.Combine(Repository.Root, path));
+        return path.EndsWith(".cs", StringComparison.Ordinal) && CSharpReader.IsGenerated(path, source) ? [] : [.. InText(path, source)];
     }
 }
