@@ -10,7 +10,7 @@ public sealed class CorsTests
         { "allows no origin", new CorsOptions() },
         { "Write 'https://example.com'", new CorsOptions { AllowedOrigins = ["https://example.com/"] } },
         { "Write scheme and host", new CorsOptions { AllowedOrigins = ["example.com"] } },
-        { "wildcard inside", new CorsOptions { AllowedOrigins = ["https://*.example.com"] } },
+        { "has a wildcard", new CorsOptions { AllowedOrigins = ["https://*.example.com"] } },
         { "is empty", new CorsOptions { AllowedOrigins = [""] } },
         { "names some as well", new CorsOptions { AllowedOrigins = ["*", Origin] } },
         { "negative", new CorsOptions { AllowedOrigins = [Origin], MaxAge = TimeSpan.FromSeconds(-1) } },
@@ -20,7 +20,7 @@ public sealed class CorsTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public void Create_Contradiction_SaysHowToMendIt(string text, CorsOptions cors)
+    public void Create_Contradiction_SaysHowToFixIt(string text, CorsOptions cors)
     {
         var error = Assert.ThrowsAny<ArgumentException>(() => ApiGatewayResolver.Create(options => options.Cors = cors));
         Assert.Contains(text, error.Message, StringComparison.Ordinal);

@@ -45,8 +45,9 @@ internal sealed class CorsPolicy
     // The answer to a browser that asks what it may do with a path.
     internal HttpResult Preflight(HttpRequest request, List<string> methods)
     {
-        var result = Apply(request, HttpResult.NoContent()).WithVary("Access-Control-Request-Method").WithVary(
-            "Access-Control-Request-Headers");
+        var result = Apply(request, HttpResult.NoContent())
+            .WithVary("Access-Control-Request-Method")
+            .WithVary("Access-Control-Request-Headers");
         if (result.Header("access-control-allow-origin") is null)
         {
             return result;
@@ -86,12 +87,8 @@ internal sealed class CorsPolicy
         }
 
         // A predicate may let anything in, a line break too.
-        return !string.IsNullOrEmpty(origin)
-        && HeaderText.IsValue(origin)
-        && !origin.AsSpan().ContainsAny(' ', '\t')
-        && (_origins.Contains(origin) || _predicate?.Invoke(origin) == true)
-            ? origin
-            : null;
+        var isValid = !string.IsNullOrEmpty(origin) && HeaderText.IsValue(origin) && !origin.AsSpan().ContainsAny(' ', '\t');
+        return isValid && (_origins.Contains(origin!) || _predicate?.Invoke(origin!) == true) ? origin : null;
     }
 
     private string? Contradiction(CorsOptions options) => options switch

@@ -102,7 +102,7 @@ public sealed class ApiGatewayOptions
     /// <typeparam name="TMiddleware">The service's type.</typeparam>
     public void Use<TMiddleware>()
         where TMiddleware : class, IHttpMiddleware =>
-            Use(static (request, next) => RequestBinder.Service<TMiddleware>(request).InvokeAsync(request, next));
+        Use(static (request, next) => RequestBinder.Service<TMiddleware>(request).InvokeAsync(request, next));
 
     /// <summary>Adds middleware around the routes. See <see cref="Use(Func{HttpRequest, HttpHandler, Task{HttpResult}})"/>.</summary>
     /// <param name="middleware">One instance for all requests. It must be thread-safe.</param>
