@@ -1,4 +1,5 @@
 using System.Collections;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Events;
 

@@ -5,6 +5,7 @@ using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Text;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Events;
 
@@ -89,9 +90,9 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
     }
 
-    private ReadOnlyMemory<byte> Find(PathStep[] steps) => _typed is null ? RawEvent.Find(invocation.Event, steps) : FindTyped(steps);
+    private ReadOnlyMemory<byte> Find(EventPathStep[] steps) => _typed is null ? RawEvent.Find(invocation.Event, steps) : FindTyped(steps);
 
-    private ReadOnlyMemory<byte> FindTyped(PathStep[] steps)
+    private ReadOnlyMemory<byte> FindTyped(EventPathStep[] steps)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Events;
 
@@ -8,7 +9,7 @@ namespace Lamplighter.Internal.Logging.Events;
 internal static class RawEvent
 {
     // The value's JSON; empty when there is none, or the event is broken before it (a name with half a pair of surrogates cannot be read either).
-    internal static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, PathStep[] steps)
+    internal static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, EventPathStep[] steps)
     {
         try
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Events;
 
@@ -10,7 +11,7 @@ namespace Lamplighter.Internal.Logging.Events;
 internal static class TypedEvent
 {
     // Null when there is none. Members may throw, and so may this.
-    internal static object? Find(LambdaProcess process, object? value, PathStep[] steps)
+    internal static object? Find(LambdaProcess process, object? value, EventPathStep[] steps)
     {
         foreach (var step in steps)
         {

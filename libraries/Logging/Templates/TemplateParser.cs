@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Templates;
 
@@ -9,31 +8,14 @@ internal static class TemplateParser
     {
         var parts = new List<(string, TemplateHole?)>();
         var holes = new List<TemplateHole>();
-        var literal = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
+        foreach (var part in TemplateSyntax.Read(text))
         {
-            var c = text[i];
-            if (c is '{' or '}' && i + 1 < text.Length && text[i + 1] == c)
-            {
-                literal.Append(c);
-                i++;
-            }
-            else if (c == '{' && text.IndexOf('}', i) is > 0 and var end && TryParseHole(text, i, end, holes.Count, out var hole))
+            var hole = part.Name is null ? null : new TemplateHole(holes.Count, part.Name, part.Alignment, part.Format, part.Source);
+            parts.Add((part.Literal, hole));
+            if (hole is not null)
             {
                 Add(holes, hole);
-                parts.Add((literal.ToString(), hole));
-                literal.Clear();
-                i = end;
             }
-            else
-            {
-                literal.Append(c);
-            }
-        }
-
-        if (literal.Length > 0)
-        {
-            parts.Add((literal.ToString(), null));
         }
 
         return new MessageTemplate(text, [.. parts], [.. holes]);
@@ -47,37 +29,5 @@ internal static class TemplateParser
         }
 
         holes.Add(hole);
-    }
-
-    private static bool TryParseHole(string text, int start, int end, int index, out TemplateHole hole)
-    {
-        hole = null!;
-        var inside = text.AsSpan(start + 1, end - start - 1);
-        string? format = null;
-        if (inside.IndexOf(':') is >= 0 and var colon)
-        {
-            format = inside[(colon + 1)..].ToString();
-            inside = inside[..colon];
-        }
-
-        var alignment = 0;
-        if (inside.IndexOf(',') is >= 0 and var comma)
-        {
-            if (!int.TryParse(inside[(comma + 1)..], NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out alignment) || Math.Abs((long)alignment) > 1000)
-            {
-                return false;
-            }
-
-            inside = inside[..comma];
-        }
-
-        var name = inside.Trim();
-        if (name.IsEmpty || name.Contains('{') || name.IndexOfAny("\r\n\"") >= 0)
-        {
-            return false;
-        }
-
-        hole = new TemplateHole(index, name.ToString(), alignment, format, text[start..(end + 1)]);
-        return true;
     }
 }

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Lamplighter.Internal.Logging.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Lamplighter.Generators.Core.Logs;
+namespace Lamplighter.Analyzers.Logging;
 
 /// <summary>Reports settings of <c>[Logging]</c> that cannot work.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LogDescriptors.Rate, LogDescriptors.Path);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LoggingDescriptors.Rate, LoggingDescriptors.Path);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -34,10 +35,10 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
         switch (name)
         {
             case "SampleRate" when Constant(context, argument.Expression) is { } value && NumberOf(value) is { } rate && rate is not (>= 0 and <= 1):
-                context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Rate, argument.Expression.GetLocation(), argument.Expression.ToString()));
+                context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Rate, argument.Expression.GetLocation(), argument.Expression.ToString()));
                 break;
-            case "CorrelationIdPath" when Constant(context, argument.Expression) is string path && !EventPathSyntax.IsPath(path):
-                context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Path, argument.Expression.GetLocation(), path, "no path into an event"));
+            case "CorrelationIdPath" when Constant(context, argument.Expression) is string path && EventPath.Parse(path) is null:
+                context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Path, argument.Expression.GetLocation(), path, "no path into an event"));
                 break;
             case "ExtractKeys":
                 CheckKeys(context, argument.Expression);
@@ -49,9 +50,9 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
     {
         foreach (var expression in array.DescendantNodes().OfType<ExpressionSyntax>())
         {
-            if (expression.Parent is ExpressionElementSyntax or InitializerExpressionSyntax && Constant(context, expression) is string key && !EventPathSyntax.IsKey(key))
+            if (expression.Parent is ExpressionElementSyntax or InitializerExpressionSyntax && Constant(context, expression) is string key && ExtractedKey.Parse(key) is null)
             {
-                context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Path, expression.GetLocation(), key, "neither key=path nor a path into the event"));
+                context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Path, expression.GetLocation(), key, "neither key=path nor a path into the event"));
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Lamplighter.Tests;
 
-public sealed class LogAnalyzerTests
+public sealed class LoggingAnalyzerTests
 {
     [Theory]
     [InlineData("LAMP0030", "SampleRate = 1.01")]
@@ -53,9 +53,5 @@ public sealed class LogAnalyzerTests
     public async Task Template_ThatFits_IsNotReported(string call) =>
         Assert.Empty(await IdsAsync($"public void M() {{ {call} }}"));
 
-    private static async Task<string[]> IdsAsync(string member)
-    {
-        var found = await Compilations.AnalyzeAsync(Compilations.Make($"using System;\nusing Lamplighter;\nusing Microsoft.Extensions.Logging;\npublic sealed class C {{ {member} }}"));
-        return [.. found.Select(static one => one.Id)];
-    }
+    private static async Task<string[]> IdsAsync(string member) => [.. (await Analyzed.MemberAsync(member)).Select(static one => one.Id)];
 }

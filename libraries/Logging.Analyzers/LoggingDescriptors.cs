@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Generators.Core.Logs;
+namespace Lamplighter.Analyzers.Logging;
 
-internal static class LogDescriptors
+internal static class LoggingDescriptors
 {
     internal static readonly DiagnosticDescriptor Rate = Make(
         "LAMP0030",

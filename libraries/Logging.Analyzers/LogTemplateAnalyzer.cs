@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Lamplighter.Internal.Logging.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Generators.Core.Logs;
+namespace Lamplighter.Analyzers.Logging;
 
 /// <summary>Reports message templates of <c>Logger</c> whose values get lost.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -15,7 +16,7 @@ public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
         "correlation_id", "xray_trace_id", "tenant_id", "name", "event_id", "event_name", "sampling_rate", "error", "truncated");
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LogDescriptors.Reserved, LogDescriptors.Count);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LoggingDescriptors.Reserved, LoggingDescriptors.Count);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -38,15 +39,15 @@ public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var names = TemplateNames.Of(text);
-        if (names.Count != count)
+        string[] names = [.. TemplateSyntax.Read(text).Where(static part => part.Name is not null).Select(static part => part.Name!)];
+        if (names.Length != count)
         {
-            context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Count, template.Syntax.GetLocation(), Values(names.Count), Values(count)));
+            context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Count, template.Syntax.GetLocation(), Values(names.Length), Values(count)));
         }
 
         foreach (var name in names.Where(s_reserved.Contains))
         {
-            context.ReportDiagnostic(Diagnostic.Create(LogDescriptors.Reserved, template.Syntax.GetLocation(), name));
+            context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Reserved, template.Syntax.GetLocation(), name));
         }
     }
 
