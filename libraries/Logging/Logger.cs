@@ -147,7 +147,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.WriteText(new LogCall(level, null, default, exception), template ?? "[null]", LogArguments.None);
+            logging.WriteText(new LineDetails(level, null, default, exception), template ?? "[null]", LogArguments.None);
         }
     }
 
@@ -156,7 +156,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogCall(level, null, default, exception), template ?? "[null]", values);
+            logging.Write(new LineDetails(level, null, default, exception), template ?? "[null]", values);
         }
     }
 
@@ -164,7 +164,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogCall(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
+            logging.Write(new LineDetails(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
         }
     }
 }

@@ -4,8 +4,10 @@ using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Text;
 using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Lines;
 using Lamplighter.Internal.Logging.Shared;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Events;
 
@@ -90,13 +92,13 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
     }
 
-    private ReadOnlyMemory<byte> Find(EventPathStep[] steps) => _typed is null ? RawEvent.Find(invocation.Event, steps) : FindTyped(steps);
+    private ReadOnlyMemory<byte> Find(EventPathStep[] steps) => _typed is null ? JsonEventReader.Find(invocation.Event, steps) : FindTyped(steps);
 
     private ReadOnlyMemory<byte> FindTyped(EventPathStep[] steps)
     {
         try
         {
-            return TypedEvent.Find(invocation.Process, _typed, steps) is { } found ? ToJson(found) : default;
+            return ObjectEventReader.Find(invocation.Process, _typed, steps) is { } found ? ToJson(found) : default;
         }
         catch (Exception error)
         {

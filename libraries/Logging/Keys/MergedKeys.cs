@@ -1,4 +1,5 @@
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Lines;
 
 namespace Lamplighter.Internal.Logging.Keys;

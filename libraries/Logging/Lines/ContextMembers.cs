@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Json;
 
 namespace Lamplighter.Internal.Logging.Lines;
 

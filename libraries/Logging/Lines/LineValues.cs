@@ -5,20 +5,20 @@ using Lamplighter.Internal.Logging.Templates;
 
 namespace Lamplighter.Internal.Logging.Lines;
 
-// The keys of a line and the values of its call; a value covers a key of its name.
+// Writes the keys of a line and the values of its call. A value replaces a key of the same name.
 internal static class LineValues
 {
-    internal static void Write<TValues>(LambdaProcess process, Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+    internal static void Write<TValues>(LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
         where TValues : struct, ILogValues
     {
-        WriteKeys(json, flow, template, values);
-        WriteOwn(process, json, flow, template, values);
+        WriteKeys(json, state, template, values);
+        WriteOwn(process, json, state, template, values);
     }
 
-    private static void WriteKeys<TValues>(Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+    private static void WriteKeys<TValues>(Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
         where TValues : struct, ILogValues
     {
-        if (flow.Keys is not { } keys)
+        if (state.Keys is not { } keys)
         {
             return;
         }
@@ -39,30 +39,30 @@ internal static class LineValues
         {
             if (!Covers(template, values, key.Name))
             {
-                key.WriteTo(json, flow.Settings.Redactor);
+                key.WriteTo(json, state.Settings.Redactor);
             }
         }
     }
 
-    private static void WriteOwn<TValues>(LambdaProcess process, Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+    private static void WriteOwn<TValues>(LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
         where TValues : struct, ILogValues
     {
         for (var i = 0; i < values.Count; i++)
         {
-            var hole = template is not null && i < template.Holes.Length ? template.Holes[i] : null;
+            var placeholder = template is not null && i < template.Placeholders.Length ? template.Placeholders[i] : null;
             var name = NameOf(template, values, i);
-            if (hole is not null && hole.Name == name)
+            if (placeholder is not null && placeholder.Name == name)
             {
-                if (!hole.IsRepeated && !values.IsNull(i) && !IsReserved(process, hole))
+                if (!placeholder.IsRepeated && !values.IsNull(i) && !IsReserved(process, placeholder))
                 {
-                    json.WritePropertyName(hole.Utf8Name);
-                    values.Write(i, process, json, name, flow.Settings.Redactor);
+                    json.WritePropertyName(placeholder.Utf8Name);
+                    values.Write(i, process, json, name, state.Settings.Redactor);
                 }
             }
             else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !IsRepeated(template, values, i, name))
             {
-                json.WritePropertyName(flow.Settings.Redactor.HidePatternsIn(name));
-                values.Write(i, process, json, name, flow.Settings.Redactor);
+                json.WritePropertyName(state.Settings.Redactor.HidePatternsIn(name));
+                values.Write(i, process, json, name, state.Settings.Redactor);
             }
         }
     }
@@ -85,17 +85,17 @@ internal static class LineValues
         where TValues : struct, ILogValues
     {
         var name = values.NameOf(index);
-        return name.Length > 0 || template is null || index >= template.Holes.Length ? name : template.Holes[index].Name;
+        return name.Length > 0 || template is null || index >= template.Placeholders.Length ? name : template.Placeholders[index].Name;
     }
 
-    private static bool IsReserved(LambdaProcess process, TemplateHole hole)
+    private static bool IsReserved(LambdaProcess process, TemplatePlaceholder placeholder)
     {
-        if (hole.IsReserved && hole.TryReport())
+        if (placeholder.IsReserved && placeholder.TryReport())
         {
-            ReservedKeys.Report(process, hole.Name);
+            ReservedKeys.Report(process, placeholder.Name);
         }
 
-        return hole.IsReserved;
+        return placeholder.IsReserved;
     }
 
     private static bool IsReserved(LambdaProcess process, string name)

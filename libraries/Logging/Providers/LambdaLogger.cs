@@ -40,7 +40,7 @@ internal class LambdaLogger(string category) : ILogger
 
         try
         {
-            Write(logging, new LogCall(logLevel, _category, eventId, exception), state, exception, formatter);
+            Write(logging, new LineDetails(logLevel, _category, eventId, exception), state, exception, formatter);
         }
         catch (Exception error)
         {
@@ -48,11 +48,11 @@ internal class LambdaLogger(string category) : ILogger
         }
     }
 
-    private static void Write<TState>(LoggingProcess logging, in LogCall entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
+    private static void Write<TState>(LoggingProcess logging, in LineDetails entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
     {
         if (state is not IReadOnlyCollection<KeyValuePair<string, object?>> pairs)
         {
-            logging.Writer.WriteText(entry, Text(state, exception, formatter), LogArguments.None);
+            logging.WriteText(entry, Text(state, exception, formatter), LogArguments.None);
             return;
         }
 
@@ -61,14 +61,14 @@ internal class LambdaLogger(string category) : ILogger
         try
         {
             count = Copy(pairs, copy, out var template);
-            var values = new PairValues(copy, count);
+            var values = new StateValues(copy, count);
             if (template is not null)
             {
-                logging.Writer.Write(entry, template, values);
+                logging.Write(entry, template, values);
             }
             else
             {
-                logging.Writer.WriteText(entry, HiddenText.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count)), values);
+                logging.WriteText(entry, RedactedMessage.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count)), values);
             }
         }
         finally

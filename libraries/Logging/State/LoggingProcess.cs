@@ -6,10 +6,14 @@ using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Logging.Buffering;
 using Lamplighter.Internal.Logging.Events;
 using Lamplighter.Internal.Logging.Formatting;
+using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Levels;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Output;
+using Lamplighter.Internal.Logging.Settings;
 using Lamplighter.Internal.Logging.Templates;
+using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.State;
@@ -19,9 +23,11 @@ internal sealed class LoggingProcess
 {
     private static readonly ProcessSlot<LoggingProcess> s_slot = new(static process => new LoggingProcess(process));
 
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly LoggerOptions _options = new();
     private readonly LevelPolicy _levels;
+    private readonly TimeZoneInfo? _timeZone;
+    private readonly LineWriter _writer;
     private LoggingSettings _settings;
     private MergedKeys? _merged;
     private ContextMembers? _context;
@@ -33,12 +39,12 @@ internal sealed class LoggingProcess
         Process = process;
         Environment = process.ReadSettings(LoggingEnvironment.Read);
         _levels = new LevelPolicy(process, Environment.Level);
-        TimeZone = TimeZones.Find(Environment.TimeZone, process);
+        _timeZone = TimeZones.Find(Environment.TimeZone, process);
         _settings = Resolve();
         _lowest = (int)_settings.Level;
         _variesByFlow = _settings.SampleRate > 0;
-        Writer = new LineWriter(this);
-        Sender = new LineSender(this);
+        Output = new LineOutput(process);
+        _writer = new LineWriter(process, Output);
         process.ListenToHandledErrors(LogHandledError);
     }
 
@@ -48,23 +54,15 @@ internal sealed class LoggingProcess
 
     internal LoggingEnvironment Environment { get; }
 
-    internal LineWriter Writer { get; }
+    internal LineOutput Output { get; }
 
-    internal LineSender Sender { get; }
-
-    internal TimeZoneInfo? TimeZone { get; }
-
-    internal TemplateCache Templates { get; } = new();
-
-    internal EventPaths Paths { get; } = new();
+    internal EventPathCache EventPaths { get; } = new();
 
     // Keys set outside of any invocation; every line has them.
     internal KeyHolder Keys { get; } = new();
 
     // For lines outside of any invocation.
     internal string? CorrelationId { get; set; }
-
-    internal ref MergedKeys? Merged => ref _merged;
 
     internal LoggingSettings Settings
     {
@@ -75,7 +73,7 @@ internal sealed class LoggingProcess
         }
     }
 
-    // The logger of this flow if it writes lines of a level. A call that writes nothing should cost next to nothing.
+    // The logger of this flow if it writes lines of a level. A call that writes nothing costs next to nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static LoggingProcess? For(LogLevel level)
     {
@@ -102,7 +100,7 @@ internal sealed class LoggingProcess
         }
     }
 
-    // A level for an invocation or a scope, which from now on must be looked at.
+    // Sets a level for an invocation or a scope, whose levels are looked at from now on.
     internal LogLevel Override(LogLevel asked)
     {
         var level = _levels.Resolve(asked);
@@ -115,7 +113,58 @@ internal sealed class LoggingProcess
         return level;
     }
 
-    internal JsonFragment ContextOutsideInvocation(string service)
+    // Writes a line with a message template. Never throws.
+    internal void Write<TValues>(in LineDetails details, string template, in TValues values)
+        where TValues : struct, ILogValues =>
+        Write(details, template, isTemplate: true, values);
+
+    // Writes a line whose message is finished. Never throws.
+    internal void WriteText<TValues>(in LineDetails details, string message, in TValues values)
+        where TValues : struct, ILogValues =>
+        Write(details, message, isTemplate: false, values);
+
+    private void Write<TValues>(in LineDetails details, string text, bool isTemplate, in TValues values)
+        where TValues : struct, ILogValues
+    {
+        try
+        {
+            _writer.Write(details, AmbientState(details), text, isTemplate, values);
+        }
+        catch (Exception error)
+        {
+            Process.Warn("A log line could not be written.", error);
+        }
+    }
+
+    private AmbientLogState AmbientState(in LineDetails details)
+    {
+        var settings = Settings;
+        var invocation = LoggingInvocation.Of(Invocation.Current);
+        var scope = LogScope.Current;
+        var service = scope?.Service ?? invocation?.Service ?? settings.Service;
+        var lowestWritten = scope?.Level ?? invocation?.Level ?? settings.Level;
+        return new AmbientLogState
+        {
+            Settings = settings,
+            Service = service,
+            SampleRate = invocation?.SampleRate ?? 0,
+            CorrelationId = invocation is null ? CorrelationId : invocation.CorrelationId,
+            Context = invocation is null ? ContextOutsideInvocation(service) : invocation.Context(service),
+            Keys = MergeKeys(settings.Redactor, invocation, scope),
+            Buffer = invocation?.BufferFor(details.Level, lowestWritten),
+            FlushedBuffer = details.KeepsBuffer ? null : invocation?.BufferToFlush(details.Level),
+        };
+    }
+
+    private MergedKeys? MergeKeys(Redactor redactor, LoggingInvocation? invocation, LogScope? scope)
+    {
+        var ofProcess = invocation is { HidesProcessKeys: true } ? KeySet.Empty : Keys.Keys;
+        var ofInvocation = invocation?.Keys.Keys ?? KeySet.Empty;
+        ref var kept = ref scope is not null ? ref scope.Merged : ref invocation is not null ? ref invocation.Merged : ref _merged;
+        return MergedKeys.Get(ref kept, ofProcess, ofInvocation, scope?.Keys ?? KeySet.Empty, redactor);
+    }
+
+    private JsonFragment ContextOutsideInvocation(string service)
     {
         var context = Volatile.Read(ref _context);
         if (context is null || !context.IsFor(service, CorrelationId, Settings.Redactor))
@@ -133,7 +182,7 @@ internal sealed class LoggingProcess
         if (IsEnabledInFlow(LogLevel.Error) && invocation?.TryLogError(error) != false)
         {
             invocation?.FlushOnUncaughtError();
-            Writer.WriteText(new LogCall(LogLevel.Error, null, default, error, KeepsBuffer: true), message, LogArguments.None);
+            WriteText(new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true), message, LogArguments.None);
         }
 
         return true;
@@ -183,6 +232,7 @@ internal sealed class LoggingProcess
                 ? Process.Redactor
                 : Redactor.Create([.. shared.Redacted, .. _options.Redacted], ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
             BufferSettings.Of(_options.Buffer, _levels),
+            _timeZone,
             _options.TimestampFormat,
             _options.Formatter,
             LineLayout.Of(_options.Layout, Process));

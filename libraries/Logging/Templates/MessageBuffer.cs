@@ -6,6 +6,7 @@ using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Templates;
 
@@ -75,18 +76,18 @@ internal sealed class MessageBuffer : IDisposable
         }
     }
 
-    internal void Append<T>(T value, TemplateHole hole)
+    internal void Append<T>(T value, TemplatePlaceholder placeholder)
     {
         var start = _length;
         try
         {
             if (!_redactor.IsEmpty)
             {
-                AppendRedacted(value, hole);
+                AppendRedacted(value, placeholder);
             }
             else
             {
-                AppendValue(value, hole.Format);
+                AppendValue(value, placeholder.Format);
             }
         }
         catch (Exception error)
@@ -95,9 +96,9 @@ internal sealed class MessageBuffer : IDisposable
             Append($"({value!.GetType().FullName} threw {error.GetType().Name})");
         }
 
-        if (hole.Alignment != 0)
+        if (placeholder.Alignment != 0)
         {
-            Align(start, hole.Alignment);
+            Align(start, placeholder.Alignment);
         }
     }
 
@@ -185,18 +186,18 @@ internal sealed class MessageBuffer : IDisposable
     }
 
     // A value's own text may tell what its JSON would hide; then the JSON stands in the message too.
-    private void AppendRedacted<T>(T value, TemplateHole hole)
+    private void AppendRedacted<T>(T value, TemplatePlaceholder placeholder)
     {
-        if (_redactor.Hides(hole.Name))
+        if (_redactor.Hides(placeholder.Name))
         {
             Append(Redactor.Mask);
             return;
         }
 
         var start = _length;
-        if (value is null or string or Uri || !TryAppendJson(value, hole.Name))
+        if (value is null or string or Uri || !TryAppendJson(value, placeholder.Name))
         {
-            AppendValue(value, hole.Format);
+            AppendValue(value, placeholder.Format);
             if (value is not (null or int or long or double or decimal or bool or Guid))
             {
                 var text = new string(_text, start, _length - start);

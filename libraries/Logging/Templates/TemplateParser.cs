@@ -6,28 +6,28 @@ internal static class TemplateParser
 {
     internal static MessageTemplate Parse(string text)
     {
-        var parts = new List<(string, TemplateHole?)>();
-        var holes = new List<TemplateHole>();
+        var parts = new List<(string, TemplatePlaceholder?)>();
+        var placeholders = new List<TemplatePlaceholder>();
         foreach (var part in TemplateSyntax.Read(text))
         {
-            var hole = part.Name is null ? null : new TemplateHole(holes.Count, part.Name, part.Alignment, part.Format, part.Source);
-            parts.Add((part.Literal, hole));
-            if (hole is not null)
+            var placeholder = part.Name is null ? null : new TemplatePlaceholder(placeholders.Count, part.Name, part.Alignment, part.Format, part.Source);
+            parts.Add((part.Literal, placeholder));
+            if (placeholder is not null)
             {
-                Add(holes, hole);
+                Add(placeholders, placeholder);
             }
         }
 
-        return new MessageTemplate(text, [.. parts], [.. holes]);
+        return new MessageTemplate(text, [.. parts], [.. placeholders]);
     }
 
-    private static void Add(List<TemplateHole> holes, TemplateHole hole)
+    private static void Add(List<TemplatePlaceholder> placeholders, TemplatePlaceholder placeholder)
     {
-        foreach (var before in holes)
+        foreach (var before in placeholders)
         {
-            before.IsRepeated |= before.Name == hole.Name;
+            before.IsRepeated |= before.Name == placeholder.Name;
         }
 
-        holes.Add(hole);
+        placeholders.Add(placeholder);
     }
 }

@@ -4,11 +4,12 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Templates;
 
 // Writes a value without boxing what is most often logged; the comparisons of types are decided when the method is compiled.
-internal static class TypedWriter
+internal static class UnboxedValueWriter
 {
     internal static void Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor)
     {

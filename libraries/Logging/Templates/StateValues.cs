@@ -5,20 +5,20 @@ using Lamplighter.Internal.Core.Redaction;
 namespace Lamplighter.Internal.Logging.Templates;
 
 // The values of an ILogger state, which bring their names along.
-internal readonly struct PairValues(KeyValuePair<string, object?>[] pairs, int count) : ILogValues
+internal readonly struct StateValues(KeyValuePair<string, object?>[] pairs, int count) : ILogValues
 {
     public int Count => count;
 
-    public int IndexOf(TemplateHole hole)
+    public int IndexOf(TemplatePlaceholder placeholder)
     {
-        if (hole.Index < count && pairs[hole.Index].Key == hole.Name)
+        if (placeholder.Index < count && pairs[placeholder.Index].Key == placeholder.Name)
         {
-            return hole.Index;
+            return placeholder.Index;
         }
 
         for (var i = 0; i < count; i++)
         {
-            if (pairs[i].Key == hole.Name)
+            if (pairs[i].Key == placeholder.Name)
             {
                 return i;
             }
@@ -31,8 +31,8 @@ internal readonly struct PairValues(KeyValuePair<string, object?>[] pairs, int c
 
     public bool IsNull(int index) => pairs[index].Value is null;
 
-    public void Format(int index, MessageBuffer message, TemplateHole hole) => message.Append(pairs[index].Value, hole);
+    public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder) => message.Append(pairs[index].Value, placeholder);
 
     public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor) =>
-        TypedWriter.Write(process, json, name, pairs[index].Value, redactor);
+        UnboxedValueWriter.Write(process, json, name, pairs[index].Value, redactor);
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Json;
 
 // Makes a JSON object fit into so many bytes: first by cutting its longest strings to one common length; where even that is not
 // enough, by leaving out its last members.

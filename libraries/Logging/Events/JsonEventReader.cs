@@ -6,7 +6,7 @@ using Lamplighter.Internal.Logging.Shared;
 namespace Lamplighter.Internal.Logging.Events;
 
 // Finds a value in an event's UTF-8, reading no further than to it.
-internal static class RawEvent
+internal static class JsonEventReader
 {
     // The value's JSON; empty when there is none, or the event is broken before it (a name with half a pair of surrogates cannot be read either).
     internal static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, EventPathStep[] steps)

@@ -1,6 +1,6 @@
 using Lamplighter.Internal.Core.Invocations;
 
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Timestamps;
 
 internal static class TimeZones
 {

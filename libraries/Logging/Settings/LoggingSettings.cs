@@ -3,9 +3,9 @@ using Lamplighter.Internal.Logging.Buffering;
 using Lamplighter.Internal.Logging.Formatting;
 using Microsoft.Extensions.Logging;
 
-namespace Lamplighter.Internal.Logging.State;
+namespace Lamplighter.Internal.Logging.Settings;
 
-// What options and environment come to, worked out once and again when either changes. Immutable.
+// The options and the environment combined, and combined again when either changes. Immutable.
 internal sealed record LoggingSettings(
     int SharedVersion,
     LogLevel Level,
@@ -16,6 +16,7 @@ internal sealed record LoggingSettings(
     int MaxEventBytes,
     Redactor Redactor,
     BufferSettings? Buffer,
+    TimeZoneInfo? TimeZone,
     string? TimestampFormat,
     ILogFormatter? Formatter,
     LineLayout? Layout)

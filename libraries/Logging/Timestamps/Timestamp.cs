@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Timestamps;
 
 // RFC 3339 with milliseconds, by hand: the general formatter costs as much as the rest of a line's context.
 internal static class Timestamp

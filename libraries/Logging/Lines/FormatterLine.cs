@@ -3,76 +3,75 @@ using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
-using Lamplighter.Internal.Logging.Lines;
-using Lamplighter.Internal.Logging.State;
 using Lamplighter.Internal.Logging.Templates;
+using Lamplighter.Internal.Logging.Timestamps;
 
-namespace Lamplighter.Internal.Logging.Formatting;
+namespace Lamplighter.Internal.Logging.Lines;
 
-// A line by the user's formatter, which is not trusted to write JSON.
-internal static class UserLine
+// A line written by the user's formatter, whose output is checked before it is used.
+internal static class FormatterLine
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, SkipValidation = true };
 
-    // False, and nothing written, when the formatter fails.
+    // False, with nothing written, when the formatter fails.
     internal static bool TryWrite<TValues>(
-        ILogFormatter formatter,
-        LoggingProcess logging,
+        LambdaProcess process,
         JsonLine line,
-        in LogCall call,
-        in LogFlow flow,
+        in LineDetails details,
+        in AmbientLogState state,
         ReadOnlySpan<char> message,
         MessageTemplate? template,
         in TValues values)
         where TValues : struct, ILogValues
     {
+        var formatter = state.Settings.Formatter!;
         using var keys = JsonLine.Rent();
         using var error = JsonLine.Rent();
         keys.Writer.WriteStartObject();
-        LineValues.Write(logging.Process, keys.Writer, flow, template, values);
-        if (call.IsCut)
+        LineValues.Write(process, keys.Writer, state, template, values);
+        if (details.IsCut)
         {
             keys.Writer.WriteBoolean("truncated"u8, true);
         }
 
         keys.Writer.WriteEndObject();
-        if (call.Error is not null)
+        if (details.Error is not null)
         {
-            ErrorWriter.Write(logging.Process, error.Writer, call.Error, flow.Settings.Redactor);
+            ErrorWriter.Write(process, error.Writer, details.Error, state.Settings.Redactor);
         }
 
         var invocation = Invocation.Current;
         var entry = new LogEntry(message, keys.Written.Span, error.Written.Span)
         {
-            Level = call.Level,
-            Timestamp = Timestamp.In(logging.TimeZone, logging.Process.Clock.GetUtcNow()),
-            Service = flow.Service,
+            Level = details.Level,
+            Timestamp = Timestamp.In(state.Settings.TimeZone, process.Clock.GetUtcNow()),
+            Service = state.Service,
             Context = invocation?.Context,
             IsColdStart = invocation is { IsColdStart: true },
-            CorrelationId = Hidden(Logger.CorrelationId, flow.Settings.Redactor),
+            CorrelationId = Hidden(state.CorrelationId, state.Settings.Redactor),
             TraceId = invocation?.Trace.Root,
-            Category = call.Category?.Encoded,
-            EventId = call.EventId,
-            SampleRate = flow.SampleRate,
-            Exception = call.Error,
+            Category = details.Category?.Encoded,
+            EventId = details.EventId,
+            SampleRate = state.SampleRate,
+            Exception = details.Error,
         };
         try
         {
-            // Not from the pool: the user may dispose the writer, or keep it.
+            // Not from the pool, because a formatter can dispose the writer or keep it.
             var user = new ArrayBufferWriter<byte>(1024);
             var writer = new Utf8JsonWriter(user, s_options);
             formatter.Format(entry, writer);
             Finish(writer);
-            if (user.WrittenSpan is [(byte)'{', ..] && RedactingCopier.TryCopy(user.WrittenSpan, line.Writer, flow.Settings.Redactor))
+            if (user.WrittenSpan is [(byte)'{', ..] && RedactingCopier.TryCopy(user.WrittenSpan, line.Writer, state.Settings.Redactor))
             {
                 return true;
             }
 
-            logging.Process.WarnOnce($"The log formatter {formatter.GetType()} did not write exactly one JSON object; the standard line is written in its place.");
+            process.WarnOnce($"The log formatter {formatter.GetType()} didn't write exactly one JSON object. The standard line is written instead.");
         }
         catch (Exception thrown)
         {
-            logging.Process.WarnOnce($"The log formatter {formatter.GetType()} threw {thrown.GetType().Name}; the standard line is written in its place.");
+            process.WarnOnce($"The log formatter {formatter.GetType()} threw {thrown.GetType().Name}. The standard line is written instead.");
         }
 
         return false;
@@ -86,7 +85,7 @@ internal static class UserLine
         }
         catch (ObjectDisposedException)
         {
-            // Disposing it has flushed it.
+            // The formatter disposed it, which flushed it.
         }
     }
 

@@ -4,11 +4,11 @@ using Lamplighter.Internal.Logging.Keys;
 namespace Lamplighter.Internal.Logging.Templates;
 
 // {Name,alignment:format} in a template.
-internal sealed class TemplateHole
+internal sealed class TemplatePlaceholder
 {
     private bool _reported;
 
-    internal TemplateHole(int index, string name, int alignment, string? format, string source)
+    internal TemplatePlaceholder(int index, string name, int alignment, string? format, string source)
     {
         Index = index;
         Name = name;
@@ -30,12 +30,12 @@ internal sealed class TemplateHole
 
     internal string? Format { get; }
 
-    // As it stands in the template, for a hole without a value.
+    // As it stands in the template, for a placeholder without a value.
     internal string Source { get; }
 
     internal bool IsReserved { get; }
 
-    // A later hole has the same name, and a line must not have a key twice.
+    // A later placeholder has the same name, and a line must not have a key twice.
     internal bool IsRepeated { get; set; }
 
     internal bool TryReport()

@@ -3,20 +3,20 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Logging.Templates;
 
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Templates;
 
 // The logged event, which is JSON and redacted already.
 internal readonly struct EventValues(ReadOnlyMemory<byte> value) : ILogValues
 {
     public int Count => 1;
 
-    public int IndexOf(TemplateHole hole) => -1;
+    public int IndexOf(TemplatePlaceholder placeholder) => -1;
 
     public string NameOf(int index) => "event";
 
     public bool IsNull(int index) => false;
 
-    public void Format(int index, MessageBuffer message, TemplateHole hole)
+    public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder)
     {
     }
 

@@ -3,7 +3,7 @@ using Lamplighter.Internal.Core.Redaction;
 namespace Lamplighter.Internal.Logging.Providers;
 
 // A message that came ready-made may hold what its values' names say must be hidden.
-internal static class HiddenText
+internal static class RedactedMessage
 {
     internal static string Of(Redactor redactor, string message, ReadOnlySpan<KeyValuePair<string, object?>> pairs)
     {

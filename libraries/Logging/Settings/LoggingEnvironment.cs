@@ -1,6 +1,6 @@
 using Lamplighter.Internal.Core.Settings;
 
-namespace Lamplighter.Internal.Logging.State;
+namespace Lamplighter.Internal.Logging.Settings;
 
 // The environment variables of logging, read once. Options and attributes win over them.
 internal sealed record LoggingEnvironment(string Level, bool LogsEvent, double SampleRate, string TimeZone)

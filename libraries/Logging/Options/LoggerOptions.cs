@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Logging.Formatting;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Text;
 
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Json;
 
 // Members of an object, rendered once and copied into many lines: the first name, then everything behind its colon in one piece,
 // which the writer takes for a value.

@@ -1,4 +1,5 @@
 using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.Logging.State;
 using Lamplighter.Internal.Logging.Weaving;
 using Microsoft.Extensions.Logging;
 
@@ -55,6 +56,10 @@ public sealed class LoggingAttribute : Attribute
 
     /// <summary>The share of invocations, 0 to 1, that are logged from Debug on; a value outside is taken for the nearest. Default: <see cref="LoggerOptions.SampleRate"/>.</summary>
     public double SampleRate { get => SampleRateIfSet ?? 0; set => SampleRateIfSet = double.IsNaN(value) ? 0 : Math.Clamp(value, 0, 1); }
+
+    // What the attribute sets on a handler; attributes don't change once they are made.
+    internal LoggingOverrides Overrides =>
+        field ??= new(Service, LevelIfSet, SampleRateIfSet, SampleByIfSet, FlushBufferOnUncaughtErrorIfSet, ClearState);
 
     internal bool? FlushBufferOnUncaughtErrorIfSet { get; private set; }
 

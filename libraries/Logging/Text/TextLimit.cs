@@ -1,4 +1,4 @@
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Text;
 
 // No single text may be longer than CloudWatch's largest event, so a huge one is cut before it is copied around.
 internal static class TextLimit

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
 
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Text;
 
 // A property name, escaped once. Halves of surrogate pairs become U+FFFD, as the writer makes of them elsewhere.
 internal static class EncodedName

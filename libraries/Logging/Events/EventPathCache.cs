@@ -5,7 +5,7 @@ namespace Lamplighter.Internal.Logging.Events;
 
 // The paths of a process's attributes, each parsed once. Hashtables are read without a lock, and precompiled in the framework,
 // unlike the generic ones; what is no path is kept as the text itself.
-internal sealed class EventPaths
+internal sealed class EventPathCache
 {
     private readonly Hashtable _paths = [];
     private readonly Hashtable _keys = [];

@@ -8,7 +8,7 @@ using Lamplighter.Internal.Logging.Shared;
 namespace Lamplighter.Internal.Logging.Events;
 
 // Finds a value in an event that another runtime made an object of, member by member, by the names that the members have in JSON.
-internal static class TypedEvent
+internal static class ObjectEventReader
 {
     // Null when there is none. Members may throw, and so may this.
     internal static object? Find(LambdaProcess process, object? value, EventPathStep[] steps)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Output;
 
-namespace Lamplighter.Internal.Logging.Lines;
+namespace Lamplighter.Internal.Logging.Output;
 
 // POWERTOOLS_DEV: the finished line again, for people.
 internal static class IndentedLine
