@@ -10,11 +10,6 @@ namespace Lamplighter.Analyzers.Logging;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableHashSet<string> s_reserved = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn", "function_request_id", "function_version",
-        "correlation_id", "xray_trace_id", "tenant_id", "name", "event_id", "event_name", "sampling_rate", "error", "truncated");
-
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LoggingDescriptors.Reserved, LoggingDescriptors.Count);
 
@@ -45,7 +40,7 @@ public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Count, template.Syntax.GetLocation(), Values(names.Length), Values(count)));
         }
 
-        foreach (var name in names.Where(s_reserved.Contains))
+        foreach (var name in names.Where(LogLineKeys.IsReserved))
         {
             context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Reserved, template.Syntax.GetLocation(), name));
         }

@@ -1,3 +1,5 @@
+using Lamplighter.Internal.Logging.Shared;
+
 namespace Lamplighter.Tests;
 
 public sealed class LoggingAnalyzerTests
@@ -52,6 +54,16 @@ public sealed class LoggingAnalyzerTests
     [InlineData("Logger.AppendKey(\"template\", \"{A}\");")]
     public async Task Template_ThatFits_IsNotReported(string call) =>
         Assert.Empty(await IdsAsync($"public void M() {{ {call} }}"));
+
+    [Fact]
+    public async Task Template_WithAKeyOfTheTable_IsReportedWhereItIsReserved()
+    {
+        foreach (var key in LogLineKeys.All)
+        {
+            string[] expected = key.IsReserved ? ["LAMP0032"] : [];
+            Assert.Equal(expected, await IdsAsync($"public void M() {{ Logger.LogInformation(\"{{{key.Name}}}\", 1); }}"));
+        }
+    }
 
     private static async Task<string[]> IdsAsync(string member) => [.. (await Analyzed.MemberAsync(member)).Select(static one => one.Id)];
 }

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Json;
 
-// Makes a JSON object fit into so many bytes: first by cutting its longest strings to one common length; where even that is not
-// enough, by leaving out its last members.
+// Makes a JSON object fit into a number of bytes: cuts its longest strings to one common length, and leaves out its last members
+// where that isn't enough.
 internal ref struct JsonCutter
 {
     private const int ShortestCut = 64;
@@ -44,7 +45,7 @@ internal ref struct JsonCutter
         {
             if (mark && cutter._reader.TokenType == JsonTokenType.EndObject && cutter._reader.CurrentDepth == 0)
             {
-                writer.WriteBoolean("truncated"u8, true);
+                writer.WriteBoolean(LogLineKeys.Truncated, true);
             }
 
             cutter.Token();
@@ -53,7 +54,7 @@ internal ref struct JsonCutter
 
     private static Utf8JsonReader Read(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = 512 });
 
-    // The common length to which strings are cut so that enough is saved: as if the longest were worn down until they are level.
+    // The common length of the longest strings that saves enough bytes.
     private static bool TryFindLongest(ReadOnlySpan<byte> json, int max, out int longest)
     {
         var lengths = new List<int>();
@@ -127,7 +128,7 @@ internal ref struct JsonCutter
         _writer.WriteRawValue(cut, skipInputValidation: true);
     }
 
-    // Not inside of a character, an escape, or a pair of escaped surrogates.
+    // The end of a text that splits neither a character, an escape sequence nor a pair of escaped surrogates.
     private static int Boundary(ReadOnlySpan<byte> text, int end)
     {
         while (end > 0 && (text[end] & 0xC0) == 0x80)

@@ -6,6 +6,7 @@ using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Keys;
@@ -59,7 +60,7 @@ internal sealed class KeyEntry
 
     private static bool IsFree(LambdaProcess process, string name)
     {
-        if (!ReservedKeys.Contains(name))
+        if (!LogLineKeys.IsReserved(name))
         {
             return true;
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 using Lamplighter.Internal.Logging.Timestamps;
 
@@ -31,7 +32,7 @@ internal static class FormatterLine
         LineValues.Write(process, keys.Writer, state, template, values);
         if (details.IsCut)
         {
-            keys.Writer.WriteBoolean("truncated"u8, true);
+            keys.Writer.WriteBoolean(LogLineKeys.Truncated, true);
         }
 
         keys.Writer.WriteEndObject();

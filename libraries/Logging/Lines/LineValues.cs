@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 
 namespace Lamplighter.Internal.Logging.Lines;
@@ -100,7 +101,7 @@ internal static class LineValues
 
     private static bool IsReserved(LambdaProcess process, string name)
     {
-        var reserved = ReservedKeys.Contains(name);
+        var reserved = LogLineKeys.IsReserved(name);
         if (reserved)
         {
             ReservedKeys.Report(process, name);

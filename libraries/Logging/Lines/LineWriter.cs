@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Logging.Levels;
 using Lamplighter.Internal.Logging.Output;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
@@ -83,46 +85,85 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
         where TValues : struct, ILogValues
     {
         json.WriteStartObject();
-        WriteHead(json, state, details, message);
-        LineValues.Write(process, json, state, template, values);
-        if (details.Error is not null)
+        foreach (var key in LogLineKeys.Head)
         {
-            json.WritePropertyName("error"u8);
-            ErrorWriter.Write(process, json, details.Error, state.Settings.Redactor);
+            WriteHead(json, key, details, state, message);
         }
 
-        if (details.IsCut)
+        state.Context.WriteTo(json);
+        foreach (var key in LogLineKeys.Call)
         {
-            json.WriteBoolean("truncated"u8, true);
+            WriteCall(json, key, details, state);
+        }
+
+        LineValues.Write(process, json, state, template, values);
+        foreach (var key in LogLineKeys.Tail)
+        {
+            WriteTail(json, key, details, state);
         }
 
         json.WriteEndObject();
     }
 
-    private void WriteHead(Utf8JsonWriter json, in AmbientLogState state, in LineDetails details, ReadOnlySpan<char> message)
+    private void WriteHead(Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state, ReadOnlySpan<char> message)
     {
-        json.WriteString("level"u8, LevelNames.Utf8(details.Level));
-        json.WriteText("message"u8, message);
-        Timestamp.Write(json, process.Clock.GetUtcNow(), state.Settings.TimeZone, state.Settings.TimestampFormat);
-        state.Context.WriteTo(json);
-        if (details.Category is { } category)
+        switch (key.Name)
         {
-            json.WriteString("name"u8, category.Utf8);
-        }
-
-        if (details.EventId.Id != 0)
-        {
-            json.WriteNumber("event_id"u8, details.EventId.Id);
-        }
-
-        if (details.EventId.Name is { Length: > 0 } eventName)
-        {
-            json.WriteString("event_name"u8, state.Settings.Redactor.HidePatternsIn(eventName));
-        }
-
-        if (state.SampleRate > 0)
-        {
-            json.WriteNumber("sampling_rate"u8, state.SampleRate);
+            case LogLineKeys.Level:
+                json.WriteString(key.Utf8Name, LevelNames.Utf8(details.Level));
+                break;
+            case LogLineKeys.Message:
+                json.WriteText(key.Utf8Name, message);
+                break;
+            case LogLineKeys.Timestamp:
+                Timestamp.Write(json, key.Utf8Name, process.Clock.GetUtcNow(), state.Settings.TimeZone, state.Settings.TimestampFormat);
+                break;
+            default:
+                throw NoValue(key);
         }
     }
+
+    private static void WriteCall(Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state)
+    {
+        switch (key.Name)
+        {
+            case LogLineKeys.Category when details.Category is { } category:
+                json.WriteString(key.Utf8Name, category.Utf8);
+                break;
+            case LogLineKeys.EventId when details.EventId.Id != 0:
+                json.WriteNumber(key.Utf8Name, details.EventId.Id);
+                break;
+            case LogLineKeys.EventName when details.EventId.Name is { Length: > 0 } name:
+                json.WriteString(key.Utf8Name, state.Settings.Redactor.HidePatternsIn(name));
+                break;
+            case LogLineKeys.SampleRate when state.SampleRate > 0:
+                json.WriteNumber(key.Utf8Name, state.SampleRate);
+                break;
+            case LogLineKeys.Category or LogLineKeys.EventId or LogLineKeys.EventName or LogLineKeys.SampleRate:
+                break;
+            default:
+                throw NoValue(key);
+        }
+    }
+
+    private void WriteTail(Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state)
+    {
+        switch (key.Name)
+        {
+            case LogLineKeys.Error when details.Error is not null:
+                json.WritePropertyName(key.Utf8Name);
+                ErrorWriter.Write(process, json, details.Error, state.Settings.Redactor);
+                break;
+            case LogLineKeys.Truncated when details.IsCut:
+                json.WriteBoolean(key.Utf8Name, true);
+                break;
+            case LogLineKeys.Error or LogLineKeys.Truncated:
+                break;
+            default:
+                throw NoValue(key);
+        }
+    }
+
+    private static UnreachableException NoValue(LogLineKey key) => new($"The log key {key.Name} has no value in a line.");
+}
 }

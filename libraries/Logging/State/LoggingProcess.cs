@@ -12,6 +12,7 @@ using Lamplighter.Internal.Logging.Levels;
 using Lamplighter.Internal.Logging.Lines;
 using Lamplighter.Internal.Logging.Output;
 using Lamplighter.Internal.Logging.Settings;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
@@ -240,7 +241,7 @@ internal sealed class LoggingProcess
 
     private void WarnOfLostNames()
     {
-        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null && (_options.Layout.Hides("level") || _options.Layout.Hides("timestamp")))
+        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null && (_options.Layout.Hides(LogLineKeys.Level) || _options.Layout.Hides(LogLineKeys.Timestamp)))
         {
             Process.WarnOnce("The log keys \"level\" or \"timestamp\" are renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON: Lambda takes every line for INFO at the time when it arrives. Keep both names, or choose the Text format.");
         }

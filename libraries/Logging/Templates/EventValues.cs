@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 
 namespace Lamplighter.Internal.Logging.Templates;
@@ -12,7 +13,7 @@ internal readonly struct EventValues(ReadOnlyMemory<byte> value) : ILogValues
 
     public int IndexOf(TemplatePlaceholder placeholder) => -1;
 
-    public string NameOf(int index) => "event";
+    public string NameOf(int index) => LogLineKeys.Event;
 
     public bool IsNull(int index) => false;
 

@@ -1,5 +1,5 @@
 using Lamplighter.Internal.Core.Text;
-using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Templates;
 
@@ -15,7 +15,7 @@ internal sealed class TemplatePlaceholder
         Alignment = alignment;
         Format = format;
         Source = source;
-        IsReserved = ReservedKeys.Contains(name);
+        IsReserved = LogLineKeys.IsReserved(name);
         Utf8Name = Utf8Transcoder.GetBytes(name);
     }
 

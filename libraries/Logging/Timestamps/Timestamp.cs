@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace Lamplighter.Internal.Logging.Timestamps;
 
-// RFC 3339 with milliseconds, by hand: the general formatter costs as much as the rest of a line's context.
+// RFC 3339 with milliseconds, written by hand, because the general formatter takes as long as the rest of a line's context.
 internal static class Timestamp
 {
     internal const int MaxCharacters = 128;
 
     internal static DateTimeOffset In(TimeZoneInfo? zone, DateTimeOffset utc) => zone is null ? utc : TimeZoneInfo.ConvertTime(utc, zone);
 
-    internal static void Write(Utf8JsonWriter json, DateTimeOffset utc, TimeZoneInfo? zone, string? format)
+    internal static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset utc, TimeZoneInfo? zone, string? format)
     {
         var time = In(zone, utc);
         if (format is not null)
         {
-            WriteAs(json, time, format);
+            WriteAs(json, name, time, format);
             return;
         }
 
@@ -38,7 +38,7 @@ internal static class Timestamp
         if (zone is null)
         {
             text[23] = (byte)'Z';
-            json.WriteString("timestamp"u8, text[..24]);
+            json.WriteString(name, text[..24]);
             return;
         }
 
@@ -47,14 +47,14 @@ internal static class Timestamp
         Digits(text, 24, 2, Math.Abs(offset) / 60);
         text[26] = (byte)':';
         Digits(text, 27, 2, Math.Abs(offset) % 60);
-        json.WriteString("timestamp"u8, text);
+        json.WriteString(name, text);
     }
 
-    private static void WriteAs(Utf8JsonWriter json, DateTimeOffset time, string format)
+    private static void WriteAs(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time, string format)
     {
         Span<char> text = stackalloc char[MaxCharacters];
         time.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
-        json.WriteString("timestamp"u8, text[..length]);
+        json.WriteString(name, text[..length]);
     }
 
     private static void Digits(Span<byte> text, int at, int count, int number)
