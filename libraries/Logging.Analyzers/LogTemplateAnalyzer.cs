@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Analyzers.Logging;
 
-/// <summary>Reports message templates of <c>Logger</c> whose values get lost.</summary>
+/// <summary>Reports message templates of <c>Logger</c> that lose values.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
 {
@@ -23,7 +23,7 @@ public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context, IInvocationOperation call)
     {
-        if (call.TargetMethod is not { IsStatic: true, ContainingType: { Name: "Logger", ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true } } })
+        if (call.TargetMethod is not { IsStatic: true, ContainingType: var type } || !IsLogger(type))
         {
             return;
         }
@@ -37,7 +37,8 @@ public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
         string[] names = [.. TemplateSyntax.Read(text).Where(static part => part.Name is not null).Select(static part => part.Name!)];
         if (names.Length != count)
         {
-            context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Count, template.Syntax.GetLocation(), Values(names.Length), Values(count)));
+            context.ReportDiagnostic(
+                Diagnostic.Create(LoggingDescriptors.Count, template.Syntax.GetLocation(), Values(names.Length), Values(count)));
         }
 
         foreach (var name in names.Where(LogLineKeys.IsReserved))
@@ -46,14 +47,22 @@ public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    private static bool IsLogger(INamedTypeSymbol type) => type is
+    {
+        Name: "Logger",
+        ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true },
+    };
+
     private static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
 
-    // Null when they are in an array that is made elsewhere.
+    // Null when the values are in an array that is created elsewhere.
     private static int? CountOf(IInvocationOperation call)
     {
         if (call.Arguments.FirstOrDefault(static argument => argument.Parameter is { IsParams: true }) is { } array)
         {
-            return array.ArgumentKind == ArgumentKind.ParamArray && array.Value is IArrayCreationOperation { Initializer.ElementValues.Length: var length } ? length : null;
+            return array is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues.Length: var length } }
+                ? length
+                : null;
         }
 
         return call.Arguments.Count(static argument => argument.Parameter is { Name: "arg0" or "arg1" or "arg2" });

@@ -71,7 +71,8 @@ internal sealed class LogBuffer(LambdaProcess process, LineOutput output, int ma
         {
             process.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The oldest {dropped} buffered log lines of this invocation are lost, because the buffer of {maxBytes} bytes was full. Increase LogBufferOptions.MaxBytes to keep more."));
+                $"The oldest {dropped} buffered log lines of this invocation are lost, because the buffer of {maxBytes} bytes was full. " +
+                $"Increase LogBufferOptions.MaxBytes to keep more."));
         }
     }
 }

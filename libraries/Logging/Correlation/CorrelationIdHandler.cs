@@ -4,18 +4,20 @@ using Lamplighter.Internal.Core.Invocations;
 namespace Lamplighter;
 
 /// <summary>
-/// Sends <see cref="Logger.CorrelationId"/> along with requests of an <see cref="HttpClient"/>, so that the logs of whoever answers can be tied to
-/// these: <c>new HttpClient(new CorrelationIdHandler { InnerHandler = new SocketsHttpHandler() })</c>, or
-/// <c>AddHttpMessageHandler&lt;CorrelationIdHandler&gt;()</c>. A request that has the header already keeps it; without a correlation id none is sent.
+/// Adds <see cref="Logger.CorrelationId"/> as a header to requests of an <see cref="HttpClient"/>, so that the logs of the called service
+/// can be correlated with these: <c>new HttpClient(new CorrelationIdHandler { InnerHandler = new SocketsHttpHandler() })</c>, or
+/// <c>AddHttpMessageHandler&lt;CorrelationIdHandler&gt;()</c>. A request that already has the header keeps it. Without a correlation id,
+/// no header is sent.
 /// </summary>
 /// <param name="headerName">The header; default <c>x-correlation-id</c>.</param>
-/// <exception cref="ArgumentException"><paramref name="headerName"/> is empty, or no name of a header.</exception>
+/// <exception cref="ArgumentException"><paramref name="headerName"/> is empty or isn't a valid header name.</exception>
 public sealed class CorrelationIdHandler(string headerName = CorrelationIdHandler.DefaultHeaderName) : DelegatingHandler
 {
-    /// <summary>The header where none is named: <c>x-correlation-id</c>.</summary>
+    /// <summary>The default header: <c>x-correlation-id</c>.</summary>
     public const string DefaultHeaderName = "x-correlation-id";
 
-    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> s_nameCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private readonly string _headerName = Checked(headerName);
 
@@ -38,7 +40,9 @@ public sealed class CorrelationIdHandler(string headerName = CorrelationIdHandle
         ArgumentException.ThrowIfNullOrWhiteSpace(headerName);
         if (headerName.AsSpan().IndexOfAnyExcept(s_nameCharacters) >= 0)
         {
-            throw new ArgumentException($"\"{headerName}\" is no name of an HTTP header. Use letters, digits and dashes, such as {DefaultHeaderName}.", nameof(headerName));
+            throw new ArgumentException(
+                $"\"{headerName}\" isn't a valid name of an HTTP header. Use letters, digits and hyphens, for example {DefaultHeaderName}.",
+                nameof(headerName));
         }
 
         return headerName;
@@ -51,10 +55,11 @@ public sealed class CorrelationIdHandler(string headerName = CorrelationIdHandle
             return;
         }
 
-        // A header with anything else would make the request itself fail.
+        // Other characters in a header would make the request fail.
         if (id.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
         {
-            LambdaProcess.Current.WarnOnce("The correlation id has characters that no HTTP header can have, so it is not sent along with requests.");
+            LambdaProcess.Current.WarnOnce(
+                "The correlation id has characters that aren't allowed in an HTTP header, so it isn't sent with requests.");
         }
         else
         {

@@ -1,6 +1,8 @@
 namespace Lamplighter;
 
-/// <summary>Where events of well-known sources carry an id that fits as a correlation id, for <see cref="LoggingAttribute.CorrelationIdPath"/>.</summary>
+/// <summary>
+/// Paths to the correlation id in the events of well-known sources, for <see cref="LoggingAttribute.CorrelationIdPath"/>.
+/// </summary>
 public static class CorrelationIdPaths
 {
     /// <summary>API Gateway REST API: the request id.</summary>

@@ -4,7 +4,7 @@ using Lamplighter.Internal.Logging.Shared;
 namespace Lamplighter.Internal.Logging.Events;
 
 // The paths of a process's attributes, each parsed once. Hashtables are read without a lock, and precompiled in the framework,
-// unlike the generic ones; what is no path is kept as the text itself.
+// unlike generic dictionaries. For a text that isn't a path, the text itself is kept.
 internal sealed class EventPathCache
 {
     private readonly Hashtable _paths = [];

@@ -11,7 +11,7 @@ using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Events;
 
-// The event of an invocation: the JSON that came, or, where another runtime made an object of it, that object.
+// The event of an invocation: its JSON, or the object that another runtime made of it.
 internal sealed class InvocationEvent(Invocation invocation)
 {
     private readonly object? _typed = invocation.Event.IsEmpty && invocation.EventArgument is not Stream ? invocation.EventArgument : null;
@@ -92,7 +92,8 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
     }
 
-    private ReadOnlyMemory<byte> Find(EventPathStep[] steps) => _typed is null ? JsonEventReader.Find(invocation.Event, steps) : FindTyped(steps);
+    private ReadOnlyMemory<byte> Find(EventPathStep[] steps) =>
+        _typed is null ? JsonEventReader.Find(invocation.Event, steps) : FindTyped(steps);
 
     private ReadOnlyMemory<byte> FindTyped(EventPathStep[] steps)
     {
@@ -102,7 +103,8 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
         catch (Exception error)
         {
-            invocation.Process.WarnOnce($"A path into the event could not be followed: a member of {_typed!.GetType()} threw {error.GetType().Name}.");
+            invocation.Process.WarnOnce(
+                $"A path into the event could not be followed, because a member of {_typed!.GetType()} threw {error.GetType().Name}.");
             return default;
         }
     }

@@ -5,10 +5,10 @@ using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Events;
 
-// Finds a value in an event's UTF-8, reading no further than to it.
+// Finds a value in the UTF-8 of an event and reads no further than that value.
 internal static class JsonEventReader
 {
-    // The value's JSON; empty when there is none, or the event is broken before it (a name with half a pair of surrogates cannot be read either).
+    // The value's JSON. Empty when there isn't one, or when the JSON before it is invalid.
     internal static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, EventPathStep[] steps)
     {
         try

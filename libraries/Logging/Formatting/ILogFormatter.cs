@@ -3,16 +3,18 @@ using System.Text.Json;
 namespace Lamplighter;
 
 /// <summary>
-/// Writes log lines in a shape of your own. Set through <see cref="LoggerOptions.Formatter"/>. One formatter serves all threads, so it must be
-/// thread-safe; it is best without state.
+/// Writes log lines in your own format. Set with <see cref="LoggerOptions.Formatter"/>. All threads use the same formatter, so it must
+/// be thread-safe.
 /// </summary>
 public interface ILogFormatter
 {
     /// <summary>
-    /// Writes one line. Whatever comes of it, a line is written: where the formatter throws, or writes something else than one JSON
-    /// object, the standard line takes its place, and a warning says so once. What it writes is redacted and cut like any line.
+    /// Writes one line. When the formatter throws, or writes anything but one JSON object, the standard line is written instead and a
+    /// warning is logged once. The output is redacted and cut like any line.
     /// </summary>
-    /// <param name="entry">What there is to say. Valid during the call only.</param>
-    /// <param name="json">Takes exactly one JSON object. Lambda's JSON log format wants <c>level</c> and an RFC 3339 <c>timestamp</c> at its root.</param>
+    /// <param name="entry">The content of the line. Only valid during the call.</param>
+    /// <param name="json">
+    /// The writer for one JSON object. Lambda's JSON log format expects <c>level</c> and an RFC 3339 <c>timestamp</c> at its root.
+    /// </param>
     void Format(in LogEntry entry, Utf8JsonWriter json);
 }

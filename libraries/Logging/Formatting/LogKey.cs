@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter;
 
-/// <summary>A key of a <see cref="LogEntry"/> with its value.</summary>
+/// <summary>A key of a <see cref="LogEntry"/> and its value.</summary>
 public readonly ref struct LogKey
 {
     private readonly ReadOnlySpan<byte> _name;
@@ -16,13 +16,13 @@ public readonly ref struct LogKey
         Json = json;
     }
 
-    /// <summary>The key's name. Made anew at each call; <see cref="Is"/> and <see cref="WriteTo"/> do without.</summary>
+    /// <summary>The name of the key. Each call allocates a string; <see cref="Is"/> and <see cref="WriteTo"/> don't.</summary>
     public string Name => _isEscaped ? Unescaped() : Encoding.UTF8.GetString(_name);
 
-    /// <summary>The value as JSON, UTF-8, redacted.</summary>
+    /// <summary>The redacted value as UTF-8 JSON.</summary>
     public ReadOnlySpan<byte> Json { get; }
 
-    /// <summary>Whether the key has a name; case matters.</summary>
+    /// <summary>Compares the name of the key, case-sensitively.</summary>
     /// <param name="name">The name.</param>
     public bool Is(ReadOnlySpan<char> name)
     {
@@ -38,7 +38,7 @@ public readonly ref struct LogKey
     }
 
     /// <summary>Writes the key and its value as a member.</summary>
-    /// <param name="json">Takes them; an object must be open.</param>
+    /// <param name="json">The writer, inside an object.</param>
     public void WriteTo(Utf8JsonWriter json)
     {
         ArgumentNullException.ThrowIfNull(json);

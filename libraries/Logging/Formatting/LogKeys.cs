@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace Lamplighter;
 
-/// <summary>The keys of a <see cref="LogEntry"/>, to be gone through with <c>foreach</c>.</summary>
+/// <summary>The keys of a <see cref="LogEntry"/>, for <c>foreach</c>.</summary>
 public readonly ref struct LogKeys
 {
     private readonly ReadOnlySpan<byte> _json;
 
     internal LogKeys(ReadOnlySpan<byte> json) => _json = json;
 
-    /// <summary>Goes through the keys.</summary>
+    /// <summary>Returns an enumerator over the keys.</summary>
     public Enumerator GetEnumerator() => new(_json);
 
-    /// <summary>Where a walk through the keys is.</summary>
+    /// <summary>Enumerates the keys of a <see cref="LogEntry"/>.</summary>
     public ref struct Enumerator
     {
         private readonly ReadOnlySpan<byte> _json;
@@ -25,11 +25,11 @@ public readonly ref struct LogKeys
             _reader.Read();
         }
 
-        /// <summary>The key.</summary>
+        /// <summary>The current key.</summary>
         public LogKey Current { get; private set; }
 
-        /// <summary>Goes on to the next key.</summary>
-        /// <returns>False when there is none.</returns>
+        /// <summary>Advances to the next key.</summary>
+        /// <returns>False when there are no more keys.</returns>
         public bool MoveNext()
         {
             if (!_reader.Read() || _reader.TokenType != JsonTokenType.PropertyName)

@@ -68,11 +68,13 @@ internal static class FormatterLine
                 return true;
             }
 
-            process.WarnOnce($"The log formatter {formatter.GetType()} didn't write exactly one JSON object. The standard line is written instead.");
+            process.WarnOnce(
+                $"The log formatter {formatter.GetType()} didn't write exactly one JSON object. The standard line is written instead.");
         }
         catch (Exception thrown)
         {
-            process.WarnOnce($"The log formatter {formatter.GetType()} threw {thrown.GetType().Name}. The standard line is written instead.");
+            process.WarnOnce(
+                $"The log formatter {formatter.GetType()} threw {thrown.GetType().Name}. The standard line is written instead.");
         }
 
         return false;

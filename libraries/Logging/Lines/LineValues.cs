@@ -9,14 +9,17 @@ namespace Lamplighter.Internal.Logging.Lines;
 // Writes the keys of a line and the values of its call. A value replaces a key of the same name.
 internal static class LineValues
 {
-    internal static void Write<TValues>(LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
+    internal static void Write<TValues>(
+        LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
         where TValues : struct, ILogValues
     {
-        WriteKeys(json, state, template, values);
-        WriteOwn(process, json, state, template, values);
+        var names = ValueNames.Of(template, values);
+        WriteKeys(json, state, template, values, names);
+        WriteOwn(process, json, state, template, values, names);
     }
 
-    private static void WriteKeys<TValues>(Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
+    private static void WriteKeys<TValues>(
+        Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values, in ValueNames names)
         where TValues : struct, ILogValues
     {
         if (state.Keys is not { } keys)
@@ -27,7 +30,7 @@ internal static class LineValues
         var covered = false;
         foreach (var key in keys.Entries)
         {
-            covered |= Covers(template, values, key.Name);
+            covered |= names.Cover(template, values, key.Name);
         }
 
         if (!covered)
@@ -38,20 +41,21 @@ internal static class LineValues
 
         foreach (var key in keys.Entries)
         {
-            if (!Covers(template, values, key.Name))
+            if (!names.Cover(template, values, key.Name))
             {
                 key.WriteTo(json, state.Settings.Redactor);
             }
         }
     }
 
-    private static void WriteOwn<TValues>(LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
+    private static void WriteOwn<TValues>(
+        LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values, in ValueNames names)
         where TValues : struct, ILogValues
     {
         for (var i = 0; i < values.Count; i++)
         {
             var placeholder = template is not null && i < template.Placeholders.Length ? template.Placeholders[i] : null;
-            var name = NameOf(template, values, i);
+            var name = ValueNames.NameOf(template, values, i);
             if (placeholder is not null && placeholder.Name == name)
             {
                 if (!placeholder.IsRepeated && !values.IsNull(i) && !IsReserved(process, placeholder))
@@ -60,33 +64,12 @@ internal static class LineValues
                     values.Write(i, process, json, name, state.Settings.Redactor);
                 }
             }
-            else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !IsRepeated(template, values, i, name))
+            else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !names.Repeat(template, values, i, name))
             {
                 json.WritePropertyName(state.Settings.Redactor.HidePatternsIn(name));
                 values.Write(i, process, json, name, state.Settings.Redactor);
             }
         }
-    }
-
-    private static bool Covers<TValues>(MessageTemplate? template, in TValues values, string name)
-        where TValues : struct, ILogValues
-    {
-        for (var i = 0; i < values.Count; i++)
-        {
-            if (NameOf(template, values, i) == name && !values.IsNull(i))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string NameOf<TValues>(MessageTemplate? template, in TValues values, int index)
-        where TValues : struct, ILogValues
-    {
-        var name = values.NameOf(index);
-        return name.Length > 0 || template is null || index >= template.Placeholders.Length ? name : template.Placeholders[index].Name;
     }
 
     private static bool IsReserved(LambdaProcess process, TemplatePlaceholder placeholder)
@@ -108,19 +91,5 @@ internal static class LineValues
         }
 
         return reserved;
-    }
-
-    private static bool IsRepeated<TValues>(MessageTemplate? template, in TValues values, int index, string name)
-        where TValues : struct, ILogValues
-    {
-        for (var i = index + 1; i < values.Count; i++)
-        {
-            if (NameOf(template, values, i) == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

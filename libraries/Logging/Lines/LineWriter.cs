@@ -166,4 +166,3 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
 
     private static UnreachableException NoValue(LogLineKey key) => new($"The log key {key.Name} has no value in a line.");
 }
-}

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace Lamplighter;
 
 /// <summary>
-/// Keeps an invocation's less important lines in memory, and writes them only when something went wrong: detail where it is needed, and
-/// nothing to pay for where it is not. Set through <see cref="LoggerOptions.Buffer"/>.
+/// Options for buffering: the less important lines of an invocation stay in memory and are written only when something goes wrong. Set
+/// with <see cref="LoggerOptions.Buffer"/>.
 /// </summary>
 public sealed class LogBufferOptions
 {
     /// <summary>
-    /// Lines of this level and below are kept back, down to <see cref="LoggerOptions.MinimumLevel"/> or to this level itself, whichever
-    /// is lower: with Debug, the default, and a minimum of Information, lines of Debug are kept back. At most Warning.
+    /// The highest level that is buffered, at most Warning. Lines are buffered down to <see cref="LoggerOptions.MinimumLevel"/> or to
+    /// this level, whichever is lower: with Debug, the default, and a minimum of Information, Debug lines are buffered.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from Trace to Warning.</exception>
     public LogLevel Level
@@ -20,7 +20,7 @@ public sealed class LogBufferOptions
         {
             if (value is < LogLevel.Trace or > LogLevel.Warning)
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "Lines from Trace to Warning can be buffered; errors are what flushes them.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"Level {value} can't be buffered. Use a level from Trace to Warning.");
             }
 
             field = value;
@@ -28,10 +28,10 @@ public sealed class LogBufferOptions
     } = LogLevel.Debug;
 
     /// <summary>
-    /// The most bytes that an invocation keeps back; default 20,480, from 1,024 to 1,048,576. When it is full the oldest lines make room and
-    /// are lost, which the next flush reports; a line that is larger is written at once.
+    /// The size of an invocation's buffer in bytes, from 1,024 to 1,048,576; default 20,480. When it is full, the oldest lines are dropped,
+    /// which the next flush reports. A line that is larger than the buffer is written at once.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of these bounds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxBytes
     {
         get;
@@ -43,6 +43,6 @@ public sealed class LogBufferOptions
         }
     } = 20 * 1024;
 
-    /// <summary>Writes what was kept back as soon as a line of Error or Critical is written, before that line. Default true.</summary>
+    /// <summary>Whether a line of level Error or Critical first writes the buffered lines. Default true.</summary>
     public bool FlushOnError { get; set; } = true;
 }

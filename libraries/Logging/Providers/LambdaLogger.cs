@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Providers;
 
-// ILogger of one category. Finds options and invocation at each call, so it may be made before either is there. Thread-safe.
+// ILogger of one category. It looks up options and invocation at each call, so it can be created before either. Thread-safe.
 internal class LambdaLogger(string category) : ILogger
 {
     private readonly LogCategory? _category = category.Length == 0 ? null : new LogCategory(category);
@@ -22,7 +22,7 @@ internal class LambdaLogger(string category) : ILogger
         var process = LoggingProcess.Current.Process;
         try
         {
-            return ScopeHandle.Push(ScopeKeys.Of(process, state));
+            return ScopeHandle.Push(process, ScopeKeys.Of(process, state));
         }
         catch (Exception error)
         {
@@ -78,7 +78,7 @@ internal class LambdaLogger(string category) : ILogger
         }
     }
 
-    // Values are made anew at each access, so they are taken once.
+    // The list makes its values at each access, so each is read once.
     private static int Copy(IReadOnlyCollection<KeyValuePair<string, object?>> pairs, KeyValuePair<string, object?>[] copy, out string? template)
     {
         template = null;

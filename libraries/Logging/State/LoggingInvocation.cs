@@ -4,6 +4,7 @@ using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
 using Lamplighter.Internal.Logging.Sampling;
+using Lamplighter.Internal.Logging.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.State;
@@ -31,6 +32,7 @@ internal sealed class LoggingInvocation : IInvocationState
     {
         _invocation = invocation;
         _logging = LoggingProcess.Of(invocation.Process);
+        Keys = new KeyHolder(invocation.Process);
         SampleRate = _logging.Settings.SampleRate;
         _sampleBy = _logging.Settings.SampleBy;
         _isSampled = Sampler.Decide(invocation, _sampleBy, SampleRate);
@@ -44,7 +46,7 @@ internal sealed class LoggingInvocation : IInvocationState
 
     internal double SampleRate { get; private set; }
 
-    internal KeyHolder Keys { get; } = new();
+    internal KeyHolder Keys { get; }
 
     // [Logging(ClearState = true)]: without the keys that were set outside of the invocation.
     internal bool HidesProcessKeys { get; private set; }
@@ -145,7 +147,7 @@ internal sealed class LoggingInvocation : IInvocationState
 
     internal void Correlate(string? id)
     {
-        _invocation.CorrelationId = id;
+        _invocation.CorrelationId = TextLimit.CutCorrelationId(id);
         if (_sampleBy == SampleBy.CorrelationId)
         {
             Sample();

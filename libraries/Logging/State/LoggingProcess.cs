@@ -14,6 +14,7 @@ using Lamplighter.Internal.Logging.Output;
 using Lamplighter.Internal.Logging.Settings;
 using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
+using Lamplighter.Internal.Logging.Text;
 using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
 
@@ -38,6 +39,7 @@ internal sealed class LoggingProcess
     private LoggingProcess(LambdaProcess process)
     {
         Process = process;
+        Keys = new KeyHolder(process);
         Environment = process.ReadSettings(LoggingEnvironment.Read);
         _levels = new LevelPolicy(process, Environment.Level);
         _timeZone = TimeZones.Find(Environment.TimeZone, process);
@@ -60,10 +62,14 @@ internal sealed class LoggingProcess
     internal EventPathCache EventPaths { get; } = new();
 
     // Keys set outside of any invocation; every line has them.
-    internal KeyHolder Keys { get; } = new();
+    internal KeyHolder Keys { get; }
 
     // For lines outside of any invocation.
-    internal string? CorrelationId { get; set; }
+    internal string? CorrelationId
+    {
+        get;
+        set => field = TextLimit.CutCorrelationId(value);
+    }
 
     internal LoggingSettings Settings
     {
@@ -241,9 +247,12 @@ internal sealed class LoggingProcess
 
     private void WarnOfLostNames()
     {
-        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null && (_options.Layout.Hides(LogLineKeys.Level) || _options.Layout.Hides(LogLineKeys.Timestamp)))
+        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null &&
+            (_options.Layout.Hides(LogLineKeys.Level) || _options.Layout.Hides(LogLineKeys.Timestamp)))
         {
-            Process.WarnOnce("The log keys \"level\" or \"timestamp\" are renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON: Lambda takes every line for INFO at the time when it arrives. Keep both names, or choose the Text format.");
+            Process.WarnOnce(
+                "The log key \"level\" or \"timestamp\" is renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON. " +
+                "Lambda treats every line as INFO and uses the time at which it arrives. Keep both keys, or use the log format Text.");
         }
     }
 }

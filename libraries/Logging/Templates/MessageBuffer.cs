@@ -136,6 +136,12 @@ internal sealed class MessageBuffer : IDisposable
         int written;
         while (!value.TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
         {
+            // A format such as D900000000 asks for more characters than a line can hold.
+            if (_text.Length > TextLimit.Characters)
+            {
+                return;
+            }
+
             Grow(_text.Length);
         }
 

@@ -19,7 +19,7 @@ internal static class TimeZones
         }
         catch (Exception)
         {
-            process.WarnOnce($"The environment variable TZ is \"{name}\", a time zone that this system does not know; log lines carry UTC.");
+            process.WarnOnce($"The environment variable TZ is \"{name}\", which isn't a time zone of this system. Log lines use UTC.");
             return null;
         }
     }

@@ -3,16 +3,21 @@ using System.Text;
 
 namespace Lamplighter.Internal.Logging.Shared;
 
-// Reads message templates as Microsoft.Extensions.Logging does; what isn't a placeholder is literal text. The analyzer is built
-// from the same file.
+// Reads message templates as Microsoft.Extensions.Logging does; what isn't a placeholder is literal text. Linear in the length of
+// the template, which can come from a caller. The analyzer is built from the same file.
 internal static class TemplateSyntax
 {
     private const int MaxAlignment = 1000;
+
+    // Neither a name nor an alignment can contain these.
+    private static readonly char[] s_endsOfName = [',', ':', '}', '{', '"'];
+    private static readonly char[] s_endsOfAlignment = [':', '}', '{'];
 
     internal static List<TemplatePart> Read(string template)
     {
         var parts = new List<TemplatePart>();
         var literal = new StringBuilder();
+        var lastClose = template.LastIndexOf('}');
         for (var i = 0; i < template.Length; i++)
         {
             var c = template[i];
@@ -21,11 +26,11 @@ internal static class TemplateSyntax
                 literal.Append(c);
                 i++;
             }
-            else if (c == '{' && template.IndexOf('}', i) is > 0 and var end && TryReadPlaceholder(template, i, end, literal, out var part))
+            else if (c == '{' && i < lastClose && TryReadPlaceholder(template, i, literal, out var part))
             {
                 parts.Add(part);
                 literal.Clear();
-                i = end;
+                i += part.Source.Length - 1;
             }
             else
             {
@@ -41,36 +46,54 @@ internal static class TemplateSyntax
         return parts;
     }
 
-    private static bool TryReadPlaceholder(string template, int start, int end, StringBuilder literal, out TemplatePart part)
+    // Looks no further than to the next brace before it knows that the name and the alignment are valid, and copies nothing before.
+    private static bool TryReadPlaceholder(string template, int start, StringBuilder literal, out TemplatePart part)
     {
         part = default;
-        var inside = template.Substring(start + 1, end - start - 1);
-        string? format = null;
-        if (inside.IndexOf(':') is >= 0 and var colon)
-        {
-            format = inside.Substring(colon + 1);
-            inside = inside.Substring(0, colon);
-        }
-
-        var alignment = 0;
-        if (inside.IndexOf(',') is >= 0 and var comma)
-        {
-            if (!TryReadAlignment(inside.Substring(comma + 1), out alignment))
-            {
-                return false;
-            }
-
-            inside = inside.Substring(0, comma);
-        }
-
-        var name = inside.Trim();
-        if (name.Length == 0 || name.IndexOfAny(['{', '\r', '\n', '"']) >= 0)
+        var end = template.IndexOfAny(s_endsOfName, start + 1);
+        if (end < 0 || template[end] is '{' or '"' || !IsName(template, start + 1, end))
         {
             return false;
         }
 
+        var name = template.Substring(start + 1, end - start - 1).Trim();
+        var alignment = 0;
+        if (template[end] == ',')
+        {
+            var from = end + 1;
+            end = template.IndexOfAny(s_endsOfAlignment, from);
+            if (end < 0 || template[end] == '{' || !TryReadAlignment(template.Substring(from, end - from), out alignment))
+            {
+                return false;
+            }
+        }
+
+        string? format = null;
+        if (template[end] == ':')
+        {
+            var from = end + 1;
+            end = template.IndexOf('}', from);
+            format = template.Substring(from, end - from);
+        }
+
         part = new TemplatePart(literal.ToString(), name, alignment, format, template.Substring(start, end - start + 1));
         return true;
+    }
+
+    // White space around a name may contain line breaks; the name itself may not.
+    private static bool IsName(string template, int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(template[start]))
+        {
+            start++;
+        }
+
+        while (start < end && char.IsWhiteSpace(template[end - 1]))
+        {
+            end--;
+        }
+
+        return start < end && template.IndexOfAny(['\r', '\n'], start, end - start) < 0;
     }
 
     private static bool TryReadAlignment(string text, out int alignment) =>
