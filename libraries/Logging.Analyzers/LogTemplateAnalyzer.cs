@@ -11,14 +11,16 @@ namespace Lamplighter.Analyzers.Logging;
 public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LoggingDescriptors.Reserved, LoggingDescriptors.Count);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(LoggingDescriptors.Reserved, LoggingDescriptors.Count);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(static operation => Check(operation, (IInvocationOperation)operation.Operation), OperationKind.Invocation);
+        context.RegisterOperationAction(
+            static operation => Check(operation, (IInvocationOperation)operation.Operation), OperationKind.Invocation);
     }
 
     private static void Check(OperationAnalysisContext context, IInvocationOperation call)

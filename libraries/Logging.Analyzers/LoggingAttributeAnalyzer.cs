@@ -13,7 +13,8 @@ namespace Lamplighter.Analyzers.Logging;
 public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(LoggingDescriptors.Rate, LoggingDescriptors.Path);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(LoggingDescriptors.Rate, LoggingDescriptors.Path);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

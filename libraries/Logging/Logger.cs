@@ -65,7 +65,7 @@ public static partial class Logger
 
     /// <summary>Writes a line.</summary>
     /// <param name="level">The level.</param>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="args">The values, in the order of their names; each is also a key of the line.</param>
     public static void Log(LogLevel level, Exception? exception, string template, params object?[]? args) =>

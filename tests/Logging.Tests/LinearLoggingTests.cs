@@ -38,7 +38,9 @@ public sealed class LinearLoggingTests
     public void Message_OfManyHiddenValues_IsMaskedInOnePass()
     {
         using var telemetry = TelemetryCapture.Start();
-        var pairs = Enumerable.Range('a', 20).Select(static letter => KeyValuePair.Create($"secret{letter}", (object?)((char)letter).ToString())).ToList();
+        var pairs = Enumerable.Range('a', 20)
+            .Select(static letter => KeyValuePair.Create($"secret{letter}", (object?)((char)letter).ToString()))
+            .ToList();
         Logger.Configure(options => options.Redact([.. pairs.Select(static pair => pair.Key)]));
 
         Logger.Create<LinearLoggingTests>().Log(LogLevel.Information, default, pairs, null, static (_, _) => "x a redact z");

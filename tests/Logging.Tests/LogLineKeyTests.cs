@@ -39,7 +39,9 @@ public sealed class LogLineKeyTests
 
         var line = telemetry.Logs[^1];
         Assert.True(Names(line).Count(other => other == name) <= 1);
-        Assert.DoesNotContain(line.EnumerateObject(), member => member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is "appended" or "value");
+        Assert.DoesNotContain(
+            line.EnumerateObject(),
+            member => member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is "appended" or "value");
         Assert.Contains(telemetry.Logs, other => other.GetProperty("message").GetString()!.Contains($"\"{name}\"", StringComparison.Ordinal));
     }
 

@@ -10,7 +10,7 @@ namespace Lamplighter.Internal.Logging.Events;
 // Finds a value in an event that another runtime made an object of, member by member, by the names that the members have in JSON.
 internal static class ObjectEventReader
 {
-    // Null when there is none. Members may throw, and so may this.
+    // Null when the event doesn't have the value. Throws what the members of the event throw.
     internal static object? Find(LambdaProcess process, object? value, EventPathStep[] steps)
     {
         foreach (var step in steps)
@@ -29,15 +29,23 @@ internal static class ObjectEventReader
     {
         switch (value)
         {
-            case JsonElement { ValueKind: JsonValueKind.Object } element: return Find(element.EnumerateObject(), name, static member => member.Name, static member => (object)member.Value);
-            case JsonDocument document: return Member(process, document.RootElement, name);
-            case IDictionary pairs: return Find(pairs, name);
-            case IEnumerable<KeyValuePair<string, JsonNode?>> pairs: return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
-            case IEnumerable<KeyValuePair<string, object?>> pairs: return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
-            case IEnumerable<KeyValuePair<string, string?>> pairs: return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
-            case not (null or JsonElement or string) when process.Json.TryGetTypeInfo(value.GetType(), out var typeInfo) && typeInfo.Kind == JsonTypeInfoKind.Object:
+            case JsonElement { ValueKind: JsonValueKind.Object } element:
+                return Find(element.EnumerateObject(), name, static member => member.Name, static member => (object)member.Value);
+            case JsonDocument document:
+                return Member(process, document.RootElement, name);
+            case IDictionary pairs:
+                return Find(pairs, name);
+            case IEnumerable<KeyValuePair<string, JsonNode?>> pairs:
+                return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
+            case IEnumerable<KeyValuePair<string, object?>> pairs:
+                return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
+            case IEnumerable<KeyValuePair<string, string?>> pairs:
+                return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
+            case not (null or JsonElement or string)
+                when process.Json.TryGetTypeInfo(value.GetType(), out var typeInfo) && typeInfo.Kind == JsonTypeInfoKind.Object:
                 return Find(typeInfo.Properties, name, static property => property.Name, property => property.Get?.Invoke(value));
-            default: return null;
+            default:
+                return null;
         }
     }
 

@@ -31,7 +31,8 @@ internal sealed class LayoutOptions
         if (LogLineKeys.IsReserved(name) || _names.Any(other => other.Value == name && other.Key != key))
         {
             throw new ArgumentException(
-                $"The log key \"{key}\" can't be renamed to \"{name}\", because another key of the line has that name. Use a name that no other key has.",
+                $"The log key \"{key}\" can't be renamed to \"{name}\", because another key of the line has that name. " +
+                "Use a name that no other key has.",
                 nameof(name));
         }
 

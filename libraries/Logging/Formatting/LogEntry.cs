@@ -24,7 +24,9 @@ public readonly ref struct LogEntry
     /// <summary>The level.</summary>
     public required LogLevel Level { get; init; }
 
-    /// <summary>The name of the level in Lambda: <c>TRACE</c>, <c>DEBUG</c>, <c>INFO</c>, <c>WARN</c>, <c>ERROR</c> or <c>FATAL</c>.</summary>
+    /// <summary>
+    /// The name of the level in Lambda: <c>TRACE</c>, <c>DEBUG</c>, <c>INFO</c>, <c>WARN</c>, <c>ERROR</c> or <c>FATAL</c>.
+    /// </summary>
     public JsonEncodedText LevelName => LevelNames.Of(Level);
 
     /// <summary>The message, with the values of its template.</summary>

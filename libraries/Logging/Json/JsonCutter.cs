@@ -107,7 +107,9 @@ internal ref struct JsonCutter
             case JsonTokenType.StartArray: _writer.WriteStartArray(); break;
             case JsonTokenType.EndArray: _writer.WriteEndArray(); break;
             case JsonTokenType.String when _reader.ValueSpan.Length > _longest: Shorten(_reader.ValueSpan); break;
-            default: _writer.WriteRawValue(_json[(int)_reader.TokenStartIndex..(int)_reader.BytesConsumed], skipInputValidation: true); break;
+            default:
+                _writer.WriteRawValue(_json[(int)_reader.TokenStartIndex..(int)_reader.BytesConsumed], skipInputValidation: true);
+                break;
         }
     }
 

@@ -9,7 +9,9 @@ internal static class KeyLimit
     {
         if (keys.LacksKeys)
         {
-            process.WarnOnce($"Log lines can have {KeySet.MaxKeys} appended keys, and further keys are left out. Append one object instead of its members.");
+            process.WarnOnce(
+                $"Log lines can have {KeySet.MaxKeys} appended keys, and further keys are left out. " +
+                "Append one object instead of its members.");
         }
     }
 }

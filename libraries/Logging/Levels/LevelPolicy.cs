@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Levels;
 
-// Which level holds: AWS_LAMBDA_LOG_LEVEL is a floor, since Lambda drops what is below it; then code; then the environment.
+// The level that applies: first code, then the environment, and never below AWS_LAMBDA_LOG_LEVEL, because Lambda drops those lines.
 internal sealed class LevelPolicy
 {
     private readonly LambdaProcess _process;
@@ -29,7 +29,8 @@ internal sealed class LevelPolicy
         }
 
         _process.WarnOnce(
-            $"Lines of level {LevelNames.Of(level)} can't be buffered, because AWS_LAMBDA_LOG_LEVEL is {LevelNames.Of(_floor)} and Lambda drops lines below it. " +
+            $"Lines of level {LevelNames.Of(level)} can't be buffered, because AWS_LAMBDA_LOG_LEVEL is " +
+            $"{LevelNames.Of(_floor)} and Lambda drops lines below it. " +
             $"Set the function's application log level to {LevelNames.Of(level)}.");
         return false;
     }
@@ -42,7 +43,8 @@ internal sealed class LevelPolicy
         }
 
         _process.WarnOnce(
-            $"The log level {LevelNames.Of(asked)} can't be used, because AWS_LAMBDA_LOG_LEVEL is {LevelNames.Of(_floor)} and Lambda drops lines below it. " +
+            $"The log level {LevelNames.Of(asked)} can't be used, because AWS_LAMBDA_LOG_LEVEL is " +
+            $"{LevelNames.Of(_floor)} and Lambda drops lines below it. " +
             $"{LevelNames.Of(_floor)} is used. Set the function's application log level to {LevelNames.Of(asked)} to see these lines.");
         return _floor;
     }
@@ -60,7 +62,8 @@ internal sealed class LevelPolicy
         }
 
         _process.WarnOnce(
-            $"The environment variable {name} is \"{text}\", which isn't a log level. Use TRACE, DEBUG, INFO, WARN, ERROR, FATAL or NONE. INFO is used.");
+            $"The environment variable {name} is \"{text}\", which isn't a log level. " +
+            "Use TRACE, DEBUG, INFO, WARN, ERROR, FATAL or NONE. INFO is used.");
         return LogLevel.Information;
     }
 }

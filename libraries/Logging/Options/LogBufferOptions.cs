@@ -20,7 +20,8 @@ public sealed class LogBufferOptions
         {
             if (value is < LogLevel.Trace or > LogLevel.Warning)
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"Level {value} can't be buffered. Use a level from Trace to Warning.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, $"Level {value} can't be buffered. Use a level from Trace to Warning.");
             }
 
             field = value;

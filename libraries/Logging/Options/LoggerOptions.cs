@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter;
 
-/// <summary>Options for structured logging. Set with <see cref="Logger.Configure"/> or <c>AddLambdaLogger</c>; both change the same options.</summary>
+/// <summary>
+/// Options for structured logging. Set with <see cref="Logger.Configure"/> or <c>AddLambdaLogger</c>; both change the same options.
+/// </summary>
 public sealed class LoggerOptions
 {
     private readonly List<string> _redacted = [];
@@ -83,7 +85,8 @@ public sealed class LoggerOptions
             if (value is not null && !IsTimestampFormat(value))
             {
                 throw new ArgumentException(
-                    $"\"{value}\" isn't a format of a DateTimeOffset, or produces more than 128 characters. Use a format such as \"yyyy-MM-dd HH:mm:ss.fff zzz\".",
+                    $"\"{value}\" isn't a format of a DateTimeOffset, or produces more than 128 characters. " +
+                    "Use a format such as \"yyyy-MM-dd HH:mm:ss.fff zzz\".",
                     nameof(value));
             }
 

@@ -5,12 +5,12 @@ using Lamplighter.Internal.Core.Output;
 
 namespace Lamplighter.Internal.Logging.Output;
 
-// POWERTOOLS_DEV: the finished line again, for people.
+// Writes a line indented, for people (POWERTOOLS_DEV).
 internal static class IndentedLine
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, Indented = true };
 
-    // False, and nothing written, when the line cannot be read back: it has half a pair of surrogates, say, as it came with the event.
+    // False, with nothing written, when the line can't be read back, for example because the event had half a pair of surrogates.
     internal static bool TrySend(ReadOnlySpan<byte> line, TelemetryOutput output)
     {
         var buffer = new ArrayBufferWriter<byte>(line.Length * 2);

@@ -48,7 +48,8 @@ internal class LambdaLogger(string category) : ILogger
         }
     }
 
-    private static void Write<TState>(LoggingProcess logging, in LineDetails entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
+    private static void Write<TState>(
+        LoggingProcess logging, in LineDetails entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
     {
         if (state is not IReadOnlyCollection<KeyValuePair<string, object?>> pairs)
         {
@@ -68,7 +69,8 @@ internal class LambdaLogger(string category) : ILogger
             }
             else
             {
-                logging.WriteText(entry, RedactedMessage.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count)), values);
+                var message = RedactedMessage.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count));
+                logging.WriteText(entry, message, values);
             }
         }
         finally
@@ -79,7 +81,8 @@ internal class LambdaLogger(string category) : ILogger
     }
 
     // The list makes its values at each access, so each is read once.
-    private static int Copy(IReadOnlyCollection<KeyValuePair<string, object?>> pairs, KeyValuePair<string, object?>[] copy, out string? template)
+    private static int Copy(
+        IReadOnlyCollection<KeyValuePair<string, object?>> pairs, KeyValuePair<string, object?>[] copy, out string? template)
     {
         template = null;
         var count = 0;

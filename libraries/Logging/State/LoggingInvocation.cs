@@ -39,7 +39,7 @@ internal sealed class LoggingInvocation : IInvocationState
         Level = FindLevel();
     }
 
-    // Null where the process's level holds.
+    // Null where the level of the process applies.
     internal LogLevel? Level { get; private set; }
 
     internal string? Service { get; private set; }
@@ -48,7 +48,7 @@ internal sealed class LoggingInvocation : IInvocationState
 
     internal KeyHolder Keys { get; }
 
-    // [Logging(ClearState = true)]: without the keys that were set outside of the invocation.
+    // [Logging(ClearState = true)]: the keys that were set outside the invocation are left out.
     internal bool HidesProcessKeys { get; private set; }
 
     // A sampled invocation writes every line at once.
@@ -168,7 +168,13 @@ internal sealed class LoggingInvocation : IInvocationState
             return null;
         }
 
-        var buffer = Volatile.Read(ref _buffer) ?? Interlocked.CompareExchange(ref _buffer, new LogBuffer(_logging.Process, _logging.Output, settings.MaxBytes), null) ?? _buffer;
+        var buffer = Volatile.Read(ref _buffer);
+        if (buffer is null)
+        {
+            var created = new LogBuffer(_logging.Process, _logging.Output, settings.MaxBytes);
+            buffer = Interlocked.CompareExchange(ref _buffer, created, null) ?? created;
+        }
+
         // Closing sets the flag before it looks for a buffer. If it didn't see this one, the flag tells so here.
         return _isClosed ? null : buffer;
     }

@@ -61,10 +61,10 @@ internal sealed class LoggingProcess
 
     internal EventPathCache EventPaths { get; } = new();
 
-    // Keys set outside of any invocation; every line has them.
+    // Keys that were set outside an invocation; every line has them.
     internal KeyHolder Keys { get; }
 
-    // For lines outside of any invocation.
+    // For lines outside an invocation.
     internal string? CorrelationId
     {
         get;
@@ -107,7 +107,7 @@ internal sealed class LoggingProcess
         }
     }
 
-    // Sets a level for an invocation or a scope, whose levels are looked at from now on.
+    // Sets a level for an invocation or a scope. From now on each call looks at those levels.
     internal LogLevel Override(LogLevel asked)
     {
         var level = _levels.Resolve(asked);
@@ -237,7 +237,9 @@ internal sealed class LoggingProcess
             _options.MaxEventBytes,
             _options is { Redacted.Count: 0, RedactedPatterns: null }
                 ? Process.Redactor
-                : Redactor.Create([.. shared.Redacted, .. _options.Redacted], ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
+                : Redactor.Create(
+                    [.. shared.Redacted, .. _options.Redacted],
+                    ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
             BufferSettings.Of(_options.Buffer, _levels),
             _timeZone,
             _options.TimestampFormat,

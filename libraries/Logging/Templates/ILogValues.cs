@@ -9,7 +9,7 @@ internal interface ILogValues
 {
     int Count { get; }
 
-    // The value of a placeholder; negative when there is none.
+    // The index of a placeholder's value, or a negative number.
     int IndexOf(TemplatePlaceholder placeholder);
 
     // The name of a value that no template names.

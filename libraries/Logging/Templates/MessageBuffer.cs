@@ -50,7 +50,7 @@ internal sealed class MessageBuffer : IDisposable
 
     internal void Append(ReadOnlySpan<char> text)
     {
-        // What is over the limit is cut anyhow; do not copy it.
+        // Text beyond the limit is cut later, so it isn't copied.
         text = text[..Math.Min(text.Length, Math.Max(0, TextLimit.Characters + 1 - _length))];
         if (text.Length > _text.Length - _length)
         {
@@ -126,7 +126,8 @@ internal sealed class MessageBuffer : IDisposable
         }
         else
         {
-            Append((value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value.ToString()).AsSpan());
+            var ownText = value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value.ToString();
+            Append(ownText.AsSpan());
         }
     }
 
@@ -165,7 +166,7 @@ internal sealed class MessageBuffer : IDisposable
         _length += written;
     }
 
-    // Items that are sequences themselves are not opened; among them may be the sequence itself.
+    // Items that are sequences aren't enumerated, because a sequence can contain itself.
     private void AppendItems(IEnumerable items)
     {
         var left = MaxItems;
@@ -223,7 +224,8 @@ internal sealed class MessageBuffer : IDisposable
 
         ValueWriter.Write(_process.Json, plain.Writer, value);
         using var hidden = JsonLine.Rent();
-        if (!RedactingCopier.TryCopy(plain.Written.Span, hidden.Writer, _redactor, name) || hidden.Written.Span.SequenceEqual(plain.Written.Span))
+        if (!RedactingCopier.TryCopy(plain.Written.Span, hidden.Writer, _redactor, name) ||
+            hidden.Written.Span.SequenceEqual(plain.Written.Span))
         {
             return false;
         }

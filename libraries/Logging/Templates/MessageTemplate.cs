@@ -1,6 +1,6 @@
 namespace Lamplighter.Internal.Logging.Templates;
 
-// A message template, taken apart as Microsoft.Extensions.Logging does. What it cannot read stays as it is. Immutable.
+// A parsed message template. Immutable.
 internal sealed class MessageTemplate
 {
     private readonly (string Literal, TemplatePlaceholder? Placeholder)[] _parts;

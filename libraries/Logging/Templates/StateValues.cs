@@ -31,7 +31,8 @@ internal readonly struct StateValues(KeyValuePair<string, object?>[] pairs, int 
 
     public bool IsNull(int index) => pairs[index].Value is null;
 
-    public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder) => message.Append(pairs[index].Value, placeholder);
+    public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder) =>
+        message.Append(pairs[index].Value, placeholder);
 
     public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor) =>
         UnboxedValueWriter.Write(process, json, name, pairs[index].Value, redactor);

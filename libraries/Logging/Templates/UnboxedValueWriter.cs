@@ -15,7 +15,8 @@ internal static class UnboxedValueWriter
     {
         if (!redactor.IsEmpty && (redactor.HasPatterns || redactor.Hides(name)))
         {
-            redactor.Write(process.Json, json, name, value is string { Length: > TextLimit.Characters } tooLong ? TextLimit.Cut(tooLong) : value);
+            redactor.Write(
+                process.Json, json, name, value is string { Length: > TextLimit.Characters } tooLong ? TextLimit.Cut(tooLong) : value);
         }
         else if (typeof(T) == typeof(int))
         {

@@ -5,14 +5,21 @@ using Lamplighter.Internal.Core.Weaving;
 namespace Lamplighter.Internal.Logging.Weaving;
 
 /// <summary>A method with <see cref="LoggingAttribute"/>.</summary>
-/// <param name="attribute">The attribute.</param>
-/// <param name="name">The method's name.</param>
-/// <param name="hasResult">Whether it returns a value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class LoggingMethod(LoggingAttribute attribute, string name, bool hasResult) : WovenMethod(name)
+public sealed class LoggingMethod : WovenMethod
 {
-    /// <summary>Whether the method returns a value.</summary>
-    public bool HasResult { get; } = hasResult;
+    private readonly LoggingAttribute _attribute;
+
+    /// <summary>Creates the method; the weaver calls this with the same parameters for every attribute.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="name">The name of the method.</param>
+    /// <param name="hasResult">Whether it returns a value. Logging doesn't need it.</param>
+    public LoggingMethod(LoggingAttribute attribute, string name, bool hasResult)
+        : base(name)
+    {
+        _ = hasResult;
+        _attribute = attribute;
+    }
 
     /// <inheritdoc />
     protected override void Rehearse()
@@ -23,5 +30,5 @@ public sealed class LoggingMethod(LoggingAttribute attribute, string name, bool 
     }
 
     /// <inheritdoc />
-    protected override WovenCall Begin(Invocation invocation) => new LoggingCall(Name, attribute);
+    protected override WovenCall Begin(Invocation invocation) => new LoggingCall(Name, _attribute);
 }
