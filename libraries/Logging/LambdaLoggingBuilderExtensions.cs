@@ -10,11 +10,11 @@ namespace Lamplighter;
 public static class LambdaLoggingBuilderExtensions
 {
     /// <summary>
-    /// Makes <see cref="ILogger"/> write the same lines as <see cref="Logger"/>. The default filter of <c>AddLogging</c>, which
-    /// drops what is below Information, gives way to <see cref="LoggerOptions.MinimumLevel"/>; filters and minimum levels that
-    /// you set yourself hold. In a configuration's <c>Logging</c> section the provider is called <c>Lambda</c>.
+    /// Makes <see cref="ILogger"/> write the same lines as <see cref="Logger"/>. <see cref="LoggerOptions.MinimumLevel"/> replaces the
+    /// default filter of <c>AddLogging</c>, which drops lines below Information. Filters and minimum levels that you set still apply. In
+    /// the <c>Logging</c> section of a configuration, the provider's name is <c>Lambda</c>.
     /// </summary>
-    /// <param name="builder">The builder that <c>AddLogging</c> gives.</param>
+    /// <param name="builder">The builder from <c>AddLogging</c>.</param>
     /// <param name="configure">Changes the same options as <see cref="Logger.Configure"/>, at once.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>

@@ -6,19 +6,19 @@ namespace Lamplighter;
 
 public static partial class Logger
 {
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <param name="template">The message.</param>
     public static void LogCritical(string template) =>
         Write(LogLevel.Critical, null, template);
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="arg0">The first value, also a key of the line.</param>
     public static void LogCritical<T0>(string template, T0 arg0) =>
         Write(LogLevel.Critical, null, template, LogArguments.Of(arg0));
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
     /// <typeparam name="T1">The second value's type.</typeparam>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
@@ -27,7 +27,7 @@ public static partial class Logger
     public static void LogCritical<T0, T1>(string template, T0 arg0, T1 arg1) =>
         Write(LogLevel.Critical, null, template, LogArguments.Of(arg0, arg1));
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
     /// <typeparam name="T1">The second value's type.</typeparam>
     /// <typeparam name="T2">The third value's type.</typeparam>
@@ -38,32 +38,32 @@ public static partial class Logger
     public static void LogCritical<T0, T1, T2>(string template, T0 arg0, T1 arg1, T2 arg2) =>
         Write(LogLevel.Critical, null, template, LogArguments.Of(arg0, arg1, arg2));
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="args">The values, in the order of their names; each is also a key of the line.</param>
     public static void LogCritical(string template, params object?[]? args) =>
         Write(LogLevel.Critical, null, template, args);
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message.</param>
     [OverloadResolutionPriority(1)]
     public static void LogCritical(Exception? exception, string template) =>
         Write(LogLevel.Critical, exception, template);
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="arg0">The first value, also a key of the line.</param>
     [OverloadResolutionPriority(1)]
     public static void LogCritical<T0>(Exception? exception, string template, T0 arg0) =>
         Write(LogLevel.Critical, exception, template, LogArguments.Of(arg0));
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
     /// <typeparam name="T1">The second value's type.</typeparam>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="arg0">The first value, also a key of the line.</param>
     /// <param name="arg1">The second value, also a key of the line.</param>
@@ -71,11 +71,11 @@ public static partial class Logger
     public static void LogCritical<T0, T1>(Exception? exception, string template, T0 arg0, T1 arg1) =>
         Write(LogLevel.Critical, exception, template, LogArguments.Of(arg0, arg1));
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
     /// <typeparam name="T1">The second value's type.</typeparam>
     /// <typeparam name="T2">The third value's type.</typeparam>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="arg0">The first value, also a key of the line.</param>
     /// <param name="arg1">The second value, also a key of the line.</param>
@@ -84,8 +84,8 @@ public static partial class Logger
     public static void LogCritical<T0, T1, T2>(Exception? exception, string template, T0 arg0, T1 arg1, T2 arg2) =>
         Write(LogLevel.Critical, exception, template, LogArguments.Of(arg0, arg1, arg2));
 
-    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs somebody at once.</summary>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <summary>Writes a line at <c>FATAL</c>: a failure that needs immediate attention.</summary>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="args">The values, in the order of their names; each is also a key of the line.</param>
     [OverloadResolutionPriority(1)]

@@ -45,7 +45,7 @@ public static partial class Logger
         Write(LogLevel.Debug, null, template, args);
 
     /// <summary>Writes a line at <c>DEBUG</c>: detail that helps to find a fault.</summary>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message.</param>
     [OverloadResolutionPriority(1)]
     public static void LogDebug(Exception? exception, string template) =>
@@ -53,7 +53,7 @@ public static partial class Logger
 
     /// <summary>Writes a line at <c>DEBUG</c>: detail that helps to find a fault.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="arg0">The first value, also a key of the line.</param>
     [OverloadResolutionPriority(1)]
@@ -63,7 +63,7 @@ public static partial class Logger
     /// <summary>Writes a line at <c>DEBUG</c>: detail that helps to find a fault.</summary>
     /// <typeparam name="T0">The first value's type.</typeparam>
     /// <typeparam name="T1">The second value's type.</typeparam>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="arg0">The first value, also a key of the line.</param>
     /// <param name="arg1">The second value, also a key of the line.</param>
@@ -75,7 +75,7 @@ public static partial class Logger
     /// <typeparam name="T0">The first value's type.</typeparam>
     /// <typeparam name="T1">The second value's type.</typeparam>
     /// <typeparam name="T2">The third value's type.</typeparam>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="arg0">The first value, also a key of the line.</param>
     /// <param name="arg1">The second value, also a key of the line.</param>
@@ -85,7 +85,7 @@ public static partial class Logger
         Write(LogLevel.Debug, exception, template, LogArguments.Of(arg0, arg1, arg2));
 
     /// <summary>Writes a line at <c>DEBUG</c>: detail that helps to find a fault.</summary>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="args">The values, in the order of their names; each is also a key of the line.</param>
     [OverloadResolutionPriority(1)]

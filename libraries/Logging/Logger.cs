@@ -9,15 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace Lamplighter;
 
 /// <summary>
-/// Structured logs without dependency injection: one JSON line each, on standard output, written at once. Values of a message template
-/// are keys of the line as well. Logging never throws: what goes wrong with a value is written in its place. Thread-safe.
+/// Writes structured logs without dependency injection: one JSON line for each call, on standard output, at once. The values of a
+/// message template are also keys of the line. Writing a line never throws: a value that fails is replaced by the error. Thread-safe.
 /// </summary>
 public static partial class Logger
 {
     /// <summary>
-    /// The id that ties this invocation to others, on every line as <c>correlation_id</c>; null when there is none.
-    /// <see cref="LoggingAttribute.CorrelationIdPath"/> sets it from the event. Set outside of an invocation, it holds for the lines that
-    /// are written outside of one.
+    /// The id that correlates this invocation with others, or null. Every line has it as <c>correlation_id</c>, and
+    /// <see cref="LoggingAttribute.CorrelationIdPath"/> sets it from the event. An id that is set outside an invocation applies to lines
+    /// outside invocations. A longer id is cut to 1,024 characters.
     /// </summary>
     public static string? CorrelationId
     {
@@ -35,8 +35,8 @@ public static partial class Logger
         }
     }
 
-    /// <summary>Changes how logs are written, for the whole process. Call it once, when the function starts.</summary>
-    /// <param name="configure">Changes the options; later calls go on from what earlier ones set.</param>
+    /// <summary>Changes the options for the whole process. Call it once, when the function starts.</summary>
+    /// <param name="configure">Changes the options. Later calls change the options that earlier calls set.</param>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null.</exception>
     public static void Configure(Action<LoggerOptions> configure)
     {
@@ -45,35 +45,40 @@ public static partial class Logger
     }
 
     /// <summary>
-    /// Writes the lines that <see cref="LoggerOptions.Buffer"/> has kept back in this invocation, in their order and with their times. What follows is kept back anew.
+    /// Writes the buffered lines of this invocation (<see cref="LoggerOptions.Buffer"/>) in their order and with their times. Lines that
+    /// follow are buffered again.
     /// </summary>
     public static void FlushBuffer() => LoggingInvocation.Of(Invocation.Current)?.FlushBuffer();
 
-    /// <summary>Forgets the lines that <see cref="LoggerOptions.Buffer"/> has kept back in this invocation.</summary>
+    /// <summary>Drops the buffered lines of this invocation (<see cref="LoggerOptions.Buffer"/>).</summary>
     public static void ClearBuffer() => LoggingInvocation.Of(Invocation.Current)?.ClearBuffer();
 
-    /// <summary>An <see cref="ILogger{TCategoryName}"/> without dependency injection, for code that asks for one. It takes up options that are set later.</summary>
-    /// <typeparam name="T">Its full name is on every line as <c>name</c>.</typeparam>
+    /// <summary>
+    /// Creates an <see cref="ILogger{TCategoryName}"/> without dependency injection. It also follows options that are set later.
+    /// </summary>
+    /// <typeparam name="T">The category. Every line has its full name as <c>name</c>.</typeparam>
     public static ILogger<T> Create<T>() => new LambdaLogger<T>();
 
-    /// <summary>Whether lines of a level are written here and now.</summary>
+    /// <summary>Whether lines of a level are written or buffered at this moment.</summary>
     /// <param name="level">The level.</param>
     public static bool IsEnabled(LogLevel level) => LoggingProcess.For(level) is not null;
 
     /// <summary>Writes a line.</summary>
     /// <param name="level">The level.</param>
-    /// <param name="exception">Written under <c>error</c> with its stack and inner exceptions; may be null.</param>
+    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
     /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
     /// <param name="args">The values, in the order of their names; each is also a key of the line.</param>
     public static void Log(LogLevel level, Exception? exception, string template, params object?[]? args) =>
         Write(level, exception, template, args);
 
     /// <summary>
-    /// Adds a key to every line that follows in this invocation. The value is taken as it is now. Outside of an invocation, in the code
-    /// that starts the function, the key is added to every line of the process.
+    /// Adds a key to every line that follows in this invocation, with the value as it is now. Outside an invocation, in the code that
+    /// starts the function, the key is added to every line of the process. At most 1,000 keys.
     /// </summary>
-    /// <param name="key">The key. One that lines have already is replaced; one of Lamplighter's own (<c>level</c>, <c>service</c>, …) is left out and reported once.</param>
-    /// <param name="value">The value, any type; null takes the key off the lines.</param>
+    /// <param name="key">
+    /// The key. An existing key is replaced. A key that Lamplighter writes (<c>level</c>, <c>service</c>, …) is left out and reported once.
+    /// </param>
+    /// <param name="value">The value, of any type; null removes the key.</param>
     /// <exception cref="ArgumentException"><paramref name="key"/> is null, empty or blank.</exception>
     public static void AppendKey(string key, object? value)
     {
@@ -86,7 +91,7 @@ public static partial class Logger
 
     /// <summary>Adds several keys, as <see cref="AppendKey"/> does.</summary>
     /// <typeparam name="TValue">The values' type.</typeparam>
-    /// <param name="keys">The keys and their values: a dictionary, say.</param>
+    /// <param name="keys">The keys and their values, for example a dictionary.</param>
     /// <exception cref="ArgumentNullException"><paramref name="keys"/> is null.</exception>
     /// <exception cref="ArgumentException">A key is null, empty or blank.</exception>
     public static void AppendKeys<TValue>(IEnumerable<KeyValuePair<string, TValue>> keys)
@@ -106,12 +111,10 @@ public static partial class Logger
         Holder().Add([.. entries]);
     }
 
-    /// <summary>Takes keys off the lines of this invocation, also those of the whole process; outside of an invocation, off all lines.</summary>
-    /// <param name="keys">The keys; unknown ones do no harm.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="keys"/> is null.</exception>
-    public static void RemoveKeys(params string[] keys)
+    /// <summary>Removes keys from the lines of this invocation, also keys of the process. Outside an invocation, from all lines.</summary>
+    /// <param name="keys">The keys; unknown keys are ignored.</param>
+    public static void RemoveKeys(params ReadOnlySpan<string> keys)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         var logging = LoggingProcess.Current;
         var holder = Holder();
         foreach (var key in keys)
@@ -124,21 +127,22 @@ public static partial class Logger
         }
     }
 
-    /// <summary>Takes all keys that were appended in this invocation off its lines; outside of an invocation, those of the process.</summary>
+    /// <summary>Removes all keys that were appended in this invocation. Outside an invocation, those of the process.</summary>
     public static void ClearKeys() => Holder().Keys = KeySet.Empty;
 
     /// <summary>
-    /// Adds a key to every line until the result is disposed, which brings back what the key covered. Flows with async code, and is
-    /// not seen by code that runs beside it.
+    /// Adds a key to every line until the result is disposed, which restores the previous value. The key flows with async code and doesn't
+    /// affect code that runs in parallel.
     /// </summary>
     /// <param name="key">The key, as for <see cref="AppendKey"/>.</param>
-    /// <param name="value">The value, taken as it is now; null takes the key off the lines meanwhile.</param>
-    /// <returns>Dispose it, best with <c>using</c>, to take the key back.</returns>
+    /// <param name="value">The value, as it is now; null hides the key.</param>
+    /// <returns>Dispose it, preferably with <c>using</c>, to remove the key.</returns>
     /// <exception cref="ArgumentException"><paramref name="key"/> is null, empty or blank.</exception>
     public static IDisposable PushKey(string key, object? value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        return ScopeHandle.Push(KeyEntry.TryCreate(LoggingProcess.Current.Process, key, value, out var entry) ? [entry] : []);
+        var process = LoggingProcess.Current.Process;
+        return ScopeHandle.Push(process, KeyEntry.TryCreate(process, key, value, out var entry) ? [entry] : []);
     }
 
     private static KeyHolder Holder() => LoggingInvocation.Of(Invocation.Current)?.Keys ?? LoggingProcess.Current.Keys;
@@ -147,7 +151,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.WriteText(new LogCall(level, null, default, exception), template ?? "[null]", LogArguments.None);
+            logging.WriteText(new LineDetails(level, null, default, exception), template ?? "[null]", LogArguments.None);
         }
     }
 
@@ -156,7 +160,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogCall(level, null, default, exception), template ?? "[null]", values);
+            logging.Write(new LineDetails(level, null, default, exception), template ?? "[null]", values);
         }
     }
 
@@ -164,7 +168,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Writer.Write(new LogCall(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
+            logging.Write(new LineDetails(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
         }
     }
 }

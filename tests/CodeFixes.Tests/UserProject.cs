@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lamplighter.Analyzers.Logging;
 using Lamplighter.CodeFixes;
 using Lamplighter.Generators.Core.Analyzers;
 using Lamplighter.Generators.EventHandler;
@@ -34,7 +35,7 @@ public sealed class UserProject : IDisposable
 
     public UserProject(params string[] sources)
     {
-        _analyzers = [new RouteAnalyzer(), .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)];
+        _analyzers = [new RouteAnalyzer(), new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer(), .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)];
         Solution = _workspace.CurrentSolution
             .AddProject(_project, "User", "User", LanguageNames.CSharp)
             .WithProjectParseOptions(_project, new CSharpParseOptions(LanguageVersion.CSharp14))

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Lamplighter.Internal.Logging.Buffering;
 
-// Lines in a circle of bytes: the oldest make room for the newest. For one thread at a time.
+// A ring of bytes that holds lines; the oldest lines are dropped for new ones. Not thread-safe.
 internal sealed class LineRing(int capacity)
 {
     private readonly Queue<int> _lengths = new();
@@ -10,7 +10,7 @@ internal sealed class LineRing(int capacity)
     private int _start;
     private int _used;
 
-    // Lines that made room for others since the last time that the ring was emptied.
+    // How many lines were dropped since the ring was last cleared.
     internal int Dropped { get; private set; }
 
     internal bool IsEmpty => _lengths.Count == 0 && Dropped == 0;
@@ -37,7 +37,7 @@ internal sealed class LineRing(int capacity)
         return true;
     }
 
-    // Takes the oldest line out into a buffer of the caller's.
+    // Moves the oldest line to a buffer of the caller.
     internal bool TryTake(IBufferWriter<byte> into)
     {
         if (!_lengths.TryDequeue(out var length))
@@ -58,7 +58,7 @@ internal sealed class LineRing(int capacity)
         _start = _used = Dropped = 0;
     }
 
-    // Nothing may be added afterwards.
+    // After this, lines can't be added.
     internal void Return()
     {
         Clear();

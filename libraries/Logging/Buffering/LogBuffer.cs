@@ -1,18 +1,18 @@
 using System.Buffers;
 using System.Globalization;
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.Logging.State;
+using Lamplighter.Internal.Logging.Output;
 
 namespace Lamplighter.Internal.Logging.Buffering;
 
-// The lines that one invocation keeps back, finished and redacted, as they were when they were logged. Thread-safe.
-internal sealed class LogBuffer(LoggingProcess logging, int maxBytes)
+// The lines that one invocation buffers: finished and redacted as they were when they were logged. Thread-safe.
+internal sealed class LogBuffer(LambdaProcess process, LineOutput output, int maxBytes)
 {
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private LineRing? _ring;
     private bool _closed;
 
-    // False when the line is to be written at once.
+    // False when the line must be written at once.
     internal bool TryAdd(ReadOnlySpan<byte> line)
     {
         lock (_gate)
@@ -29,7 +29,7 @@ internal sealed class LogBuffer(LoggingProcess logging, int maxBytes)
         }
     }
 
-    // Under the lock, so that what was logged first is written first.
+    // Writes under the lock, so that lines keep their order.
     internal void Flush()
     {
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class LogBuffer(LoggingProcess logging, int maxBytes)
                 var line = new ArrayBufferWriter<byte>(1024);
                 while (ring.TryTake(line))
                 {
-                    logging.Sender.Write(line.WrittenSpan);
+                    output.Write(line.WrittenSpan);
                     line.ResetWrittenCount();
                 }
 
@@ -49,7 +49,7 @@ internal sealed class LogBuffer(LoggingProcess logging, int maxBytes)
         }
     }
 
-    // From now on everything is written at once. In one step with the flush, or a line in between would be lost.
+    // From now on lines are written at once. One step with the flush, because a line in between would be lost.
     internal void Close(bool flush)
     {
         lock (_gate)
@@ -69,7 +69,10 @@ internal sealed class LogBuffer(LoggingProcess logging, int maxBytes)
     {
         if (dropped > 0)
         {
-            logging.Process.Warn(string.Create(CultureInfo.InvariantCulture, $"The oldest {dropped} buffered log lines of this invocation are lost: the buffer of {maxBytes} bytes was full. Raise LogBufferOptions.MaxBytes to keep more."));
+            process.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The oldest {dropped} buffered log lines of this invocation are lost, because the buffer of {maxBytes} bytes was full. " +
+                $"Increase LogBufferOptions.MaxBytes to keep more."));
         }
     }
 }

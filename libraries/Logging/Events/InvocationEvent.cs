@@ -4,11 +4,14 @@ using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Text;
 using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Shared;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Events;
 
-// The event of an invocation: the JSON that came, or, where another runtime made an object of it, that object.
+// The event of an invocation: its JSON, or the object that another runtime made of it.
 internal sealed class InvocationEvent(Invocation invocation)
 {
     private readonly object? _typed = invocation.Event.IsEmpty && invocation.EventArgument is not Stream ? invocation.EventArgument : null;
@@ -89,17 +92,19 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
     }
 
-    private ReadOnlyMemory<byte> Find(PathStep[] steps) => _typed is null ? RawEvent.Find(invocation.Event, steps) : FindTyped(steps);
+    private ReadOnlyMemory<byte> Find(EventPathStep[] steps) =>
+        _typed is null ? JsonEventReader.Find(invocation.Event, steps) : FindTyped(steps);
 
-    private ReadOnlyMemory<byte> FindTyped(PathStep[] steps)
+    private ReadOnlyMemory<byte> FindTyped(EventPathStep[] steps)
     {
         try
         {
-            return TypedEvent.Find(invocation.Process, _typed, steps) is { } found ? ToJson(found) : default;
+            return ObjectEventReader.Find(invocation.Process, _typed, steps) is { } found ? ToJson(found) : default;
         }
         catch (Exception error)
         {
-            invocation.Process.WarnOnce($"A path into the event could not be followed: a member of {_typed!.GetType()} threw {error.GetType().Name}.");
+            invocation.Process.WarnOnce(
+                $"A path into the event could not be followed, because a member of {_typed!.GetType()} threw {error.GetType().Name}.");
             return default;
         }
     }

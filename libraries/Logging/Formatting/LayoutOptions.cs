@@ -1,8 +1,8 @@
-using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Formatting;
 
-// What the user asked of names and order, checked as it is asked.
+// The names and the order of keys that the user set, checked when they are set.
 internal sealed class LayoutOptions
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -28,9 +28,12 @@ internal sealed class LayoutOptions
             return;
         }
 
-        if (ReservedKeys.Contains(name) || _names.Any(other => other.Value == name && other.Key != key))
+        if (LogLineKeys.IsReserved(name) || _names.Any(other => other.Value == name && other.Key != key))
         {
-            throw new ArgumentException($"The log key \"{key}\" cannot be called \"{name}\": another key of every line has that name. Choose a name that no key has.", nameof(name));
+            throw new ArgumentException(
+                $"The log key \"{key}\" can't be renamed to \"{name}\", because another key of the line has that name. " +
+                "Use a name that no other key has.",
+                nameof(name));
         }
 
         _names[key] = name;
@@ -55,7 +58,7 @@ internal sealed class LayoutOptions
             ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(keys));
             if (!seen.Add(key))
             {
-                throw new ArgumentException($"The log key \"{key}\" is in the order twice. Name each key once.", nameof(keys));
+                throw new ArgumentException($"The log key \"{key}\" is in the order twice. List each key once.", nameof(keys));
             }
         }
 
@@ -65,9 +68,11 @@ internal sealed class LayoutOptions
     private static void Check(string key, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key, parameter);
-        if (!ReservedKeys.Contains(key) || key == "truncated")
+        if (!LogLineKeys.IsReserved(key) || key == LogLineKeys.Truncated)
         {
-            throw new ArgumentException($"\"{key}\" is none of the keys that every line writes itself, such as function_request_id. Keys of yours you name yourself.", parameter);
+            throw new ArgumentException(
+                $"\"{key}\" isn't a key that Lamplighter writes, such as function_request_id. Only those can be renamed or left out.",
+                parameter);
         }
     }
 }

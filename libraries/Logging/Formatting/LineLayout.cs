@@ -4,10 +4,11 @@ using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Formatting;
 
-// Gives the members of a finished line another order and other names. Thread-safe.
+// Reorders and renames the members of a finished line. Thread-safe.
 internal sealed class LineLayout
 {
     private readonly LambdaProcess _process;
@@ -26,8 +27,9 @@ internal sealed class LineLayout
         ];
     }
 
-    // Null for the standard one.
-    internal static LineLayout? Of(LayoutOptions options, LambdaProcess process) => options.IsStandard ? null : new LineLayout(options, process);
+    // Null for the standard layout.
+    internal static LineLayout? Of(LayoutOptions options, LambdaProcess process) =>
+        options.IsStandard ? null : new LineLayout(options, process);
 
     internal void Apply(ReadOnlySpan<byte> line, Utf8JsonWriter json)
     {
@@ -109,7 +111,7 @@ internal sealed class LineLayout
         WriteMember(name, line[member.Value], json);
     }
 
-    // The name is escaped already, and the writer would escape it once more.
+    // The name is already escaped, and the writer would escape it again.
     private static void WriteMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, Utf8JsonWriter json)
     {
         if (name.IndexOf((byte)'\\') < 0)

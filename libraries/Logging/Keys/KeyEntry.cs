@@ -6,10 +6,12 @@ using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Shared;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Keys;
 
-// A key with its value as JSON, taken when the key was set: what the object becomes later, and on which thread, does not matter.
+// A key with its value as JSON. The value is written when the key is set, so later changes of the object have no effect.
 internal sealed class KeyEntry
 {
     private KeyEntry(string name, byte[]? json)
@@ -35,7 +37,9 @@ internal sealed class KeyEntry
     internal static bool TryCreate(LambdaProcess process, string name, ReadOnlySpan<byte> json, [NotNullWhen(true)] out KeyEntry? entry)
     {
         using var line = JsonLine.Rent();
-        entry = IsFree(process, name) && RedactingCopier.TryCopy(json, line.Writer, Redactor.None) ? new KeyEntry(name, line.Written.ToArray()) : null;
+        entry = IsFree(process, name) && RedactingCopier.TryCopy(json, line.Writer, Redactor.None)
+            ? new KeyEntry(name, line.Written.ToArray())
+            : null;
         return entry is not null;
     }
 
@@ -58,7 +62,7 @@ internal sealed class KeyEntry
 
     private static bool IsFree(LambdaProcess process, string name)
     {
-        if (!ReservedKeys.Contains(name))
+        if (!LogLineKeys.IsReserved(name))
         {
             return true;
         }

@@ -1,7 +1,9 @@
+using Lamplighter.Internal.Core.Invocations;
+
 namespace Lamplighter.Internal.Logging.Keys;
 
 // The changing reference to a set of keys. Thread-safe: readers never wait.
-internal sealed class KeyHolder
+internal sealed class KeyHolder(LambdaProcess process)
 {
     private KeySet _keys = KeySet.Empty;
 
@@ -14,11 +16,14 @@ internal sealed class KeyHolder
     internal void Add(ReadOnlySpan<KeyEntry> entries)
     {
         KeySet before;
+        KeySet after;
         do
         {
             before = Keys;
+            after = before.With(entries);
         }
-        while (Interlocked.CompareExchange(ref _keys, before.With(entries), before) != before);
+        while (Interlocked.CompareExchange(ref _keys, after, before) != before);
+        KeyLimit.Report(process, after);
     }
 
     internal void Remove(string name)

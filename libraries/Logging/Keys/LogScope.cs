@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Keys;
 
-// What holds for an async flow from here on: keys, and what an inner [Logging] method set. Immutable, so flows cannot disturb each other.
+// What applies to an async flow from here on: keys, and the settings of an inner [Logging] method. Immutable, so flows are independent.
 internal sealed class LogScope
 {
     private static readonly AsyncLocal<LogScope?> s_current = new();
@@ -39,7 +39,7 @@ internal sealed class LogScope
     internal static void Push(object token, KeyEntry[] added, LogLevel? level = null, string? service = null) =>
         s_current.Value = new LogScope(token, s_current.Value, added, level, service);
 
-    // Scopes may end in any order: the others stay.
+    // Scopes can end in any order; the others stay.
     internal static void Pop(object token)
     {
         var current = s_current.Value;

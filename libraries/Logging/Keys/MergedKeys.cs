@@ -1,10 +1,11 @@
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Lines;
 
 namespace Lamplighter.Internal.Logging.Keys;
 
-// The process's, the invocation's and the scopes' keys as one: inner ones cover outer ones. Rendered once and kept until one of
-// the parts changes.
+// The keys of the process, the invocation and the scopes together; inner keys replace outer ones. Rendered again only when a part
+// changes.
 internal sealed class MergedKeys
 {
     private readonly KeySet _process;

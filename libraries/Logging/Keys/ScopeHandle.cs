@@ -1,3 +1,5 @@
+using Lamplighter.Internal.Core.Invocations;
+
 namespace Lamplighter.Internal.Logging.Keys;
 
 // Ends a scope, once.
@@ -9,10 +11,11 @@ internal sealed class ScopeHandle : IDisposable
 
     public void Dispose() => LogScope.Pop(this);
 
-    internal static ScopeHandle Push(KeyEntry[] added)
+    internal static ScopeHandle Push(LambdaProcess process, KeyEntry[] added)
     {
         var handle = new ScopeHandle();
         LogScope.Push(handle, added);
+        KeyLimit.Report(process, LogScope.Current!.Keys);
         return handle;
     }
 }

@@ -2,14 +2,14 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Keys;
 
-// What the state of an ILogger scope says: pairs become keys, any other text goes under "scope", nested ones joined.
+// Makes keys of the state of an ILogger scope: pairs become keys, other text is the key "scope", with the texts of nested scopes joined.
 internal static class ScopeKeys
 {
     internal const string TemplateKey = "{OriginalFormat}";
-    private const string TextKey = "scope";
 
     internal static KeyEntry[] Of(LambdaProcess process, object state)
     {
@@ -23,7 +23,7 @@ internal static class ScopeKeys
             default: AddText(process, entries, state.ToString()); break;
         }
 
-        // A template without values has nothing but its text.
+        // A template without values only has its text.
         if (entries.Count == 0 && state is IReadOnlyList<KeyValuePair<string, object?>> and [{ Key: TemplateKey }])
         {
             AddText(process, entries, state.ToString());
@@ -63,13 +63,13 @@ internal static class ScopeKeys
             return;
         }
 
-        if (LogScope.Current?.Keys.Find(TextKey)?.Json is { } outer)
+        if (LogScope.Current?.Keys.Find(LogLineKeys.Scope)?.Json is { } outer)
         {
             var reader = new Utf8JsonReader(outer);
             reader.Read();
             text = reader.TokenType == JsonTokenType.String ? $"{reader.GetString()} => {text}" : text;
         }
 
-        Add(process, entries, TextKey, text);
+        Add(process, entries, LogLineKeys.Scope, text);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Levels;
 
-// Out go Lambda's own names: a line with another one would count as INFO there. In comes every alias in use.
+// Writes the names that Lambda knows, because Lambda counts other names as INFO. Reads every alias in use.
 internal static class LevelNames
 {
     internal static ReadOnlySpan<byte> Utf8(LogLevel level) => level switch
@@ -37,6 +37,7 @@ internal static class LevelNames
     // For formatters only: the first encoded text takes a noticeable part of a cold start.
     private static class Encoded
     {
-        internal static readonly JsonEncodedText[] Names = [.. Enumerable.Range((int)LogLevel.Trace, 6).Select(static level => JsonEncodedText.Encode(Utf8((LogLevel)level)))];
+        internal static readonly JsonEncodedText[] Names =
+            [.. Enumerable.Range((int)LogLevel.Trace, 6).Select(static level => JsonEncodedText.Encode(Utf8((LogLevel)level)))];
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Levels;
 
-// Which level holds: AWS_LAMBDA_LOG_LEVEL is a floor, since Lambda drops what is below it; then code; then the environment.
+// The level that applies: first code, then the environment, and never below AWS_LAMBDA_LOG_LEVEL, because Lambda drops those lines.
 internal sealed class LevelPolicy
 {
     private readonly LambdaProcess _process;
@@ -20,7 +20,7 @@ internal sealed class LevelPolicy
 
     internal LogLevel Resolve(LogLevel? asked) => asked is { } level ? Raise(level) : _default;
 
-    // Lambda would drop the lines when they are flushed, so there is no use in keeping them.
+    // Lambda drops lines below its own level also when they are flushed.
     internal bool CanBuffer(LogLevel level)
     {
         if (level >= _floor)
@@ -28,7 +28,10 @@ internal sealed class LevelPolicy
             return true;
         }
 
-        _process.WarnOnce($"Lines of {LevelNames.Of(level)} were to be buffered, but AWS_LAMBDA_LOG_LEVEL is {LevelNames.Of(_floor)} and Lambda drops lines below it; nothing is buffered. Lower the function's application log level to {LevelNames.Of(level)}.");
+        _process.WarnOnce(
+            $"Lines of level {LevelNames.Of(level)} can't be buffered, because AWS_LAMBDA_LOG_LEVEL is " +
+            $"{LevelNames.Of(_floor)} and Lambda drops lines below it. " +
+            $"Set the function's application log level to {LevelNames.Of(level)}.");
         return false;
     }
 
@@ -39,7 +42,10 @@ internal sealed class LevelPolicy
             return asked;
         }
 
-        _process.WarnOnce($"The log level {LevelNames.Of(asked)} was asked for, but AWS_LAMBDA_LOG_LEVEL is {LevelNames.Of(_floor)} and Lambda drops lines below it; {LevelNames.Of(_floor)} is used. Lower the function's application log level to see them.");
+        _process.WarnOnce(
+            $"The log level {LevelNames.Of(asked)} can't be used, because AWS_LAMBDA_LOG_LEVEL is " +
+            $"{LevelNames.Of(_floor)} and Lambda drops lines below it. " +
+            $"{LevelNames.Of(_floor)} is used. Set the function's application log level to {LevelNames.Of(asked)} to see these lines.");
         return _floor;
     }
 
@@ -55,7 +61,9 @@ internal sealed class LevelPolicy
             return level;
         }
 
-        _process.WarnOnce($"The environment variable {name} is \"{text}\", which is no log level; use TRACE, DEBUG, INFO, WARN, ERROR, FATAL or NONE. INFO is used.");
+        _process.WarnOnce(
+            $"The environment variable {name} is \"{text}\", which isn't a log level. " +
+            "Use TRACE, DEBUG, INFO, WARN, ERROR, FATAL or NONE. INFO is used.");
         return LogLevel.Information;
     }
 }

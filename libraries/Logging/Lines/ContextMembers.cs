@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Json;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Lines;
 
-// The members that are the same on every line of an invocation, rendered once for as long as the service and the correlation id stay.
+// The members that are the same on every line of an invocation. Rendered again only when the service, the correlation id or the
+// redactor changes.
 internal sealed class ContextMembers
 {
     private readonly string _service;
@@ -26,17 +30,10 @@ internal sealed class ContextMembers
         var correlationId = invocation.CorrelationId;
         var fragment = JsonFragment.Render(json =>
         {
-            var context = invocation.Context;
-            json.WriteString("service"u8, service);
-            json.WriteBoolean("cold_start"u8, invocation.IsColdStart);
-            Text(json, "function_name"u8, context.FunctionName);
-            Size(json, context.MemoryLimitInMB);
-            Text(json, "function_arn"u8, context.InvokedFunctionArn);
-            Text(json, "function_request_id"u8, context.AwsRequestId);
-            Text(json, "function_version"u8, context.FunctionVersion);
-            Text(json, "correlation_id"u8, Hide(correlationId, redactor));
-            Text(json, "xray_trace_id"u8, invocation.Trace.Root);
-            Text(json, "tenant_id"u8, Hide(context.TenantId, redactor));
+            foreach (var key in LogLineKeys.Context)
+            {
+                Write(json, key, invocation, service, correlationId, redactor);
+            }
         });
         return new ContextMembers(service, correlationId, redactor, fragment);
     }
@@ -45,11 +42,10 @@ internal sealed class ContextMembers
     {
         var fragment = JsonFragment.Render(json =>
         {
-            json.WriteString("service"u8, service);
-            Text(json, "function_name"u8, process.Settings.FunctionName);
-            Size(json, process.Settings.FunctionMemorySize);
-            Text(json, "function_version"u8, process.Settings.FunctionVersion);
-            Text(json, "correlation_id"u8, Hide(correlationId, redactor));
+            foreach (var key in LogLineKeys.Context)
+            {
+                Write(json, key, process, service, correlationId, redactor);
+            }
         });
         return new ContextMembers(service, correlationId, redactor, fragment);
     }
@@ -57,23 +53,59 @@ internal sealed class ContextMembers
     internal bool IsFor(string service, string? correlationId, Redactor redactor) =>
         ReferenceEquals(service, _service) && ReferenceEquals(correlationId, _correlationId) && ReferenceEquals(redactor, _redactor);
 
-    // They come from the caller, so they may be anything.
-    private static string? Hide(string? text, Redactor redactor) =>
-        text is null || !redactor.HasPatterns ? text : redactor.HidePatternsIn(text);
-
-    private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? text)
+    private static void Write(
+        Utf8JsonWriter json, LogLineKey key, Invocation invocation, string service, string? correlationId, Redactor redactor)
     {
-        if (!string.IsNullOrEmpty(text))
+        var context = invocation.Context;
+        switch (key.Name)
         {
-            json.WriteString(name, text);
+            case LogLineKeys.Service: json.WriteString(key.Utf8Name, service); break;
+            case LogLineKeys.ColdStart: json.WriteBoolean(key.Utf8Name, invocation.IsColdStart); break;
+            case LogLineKeys.FunctionName: Text(json, key, context.FunctionName); break;
+            case LogLineKeys.FunctionMemorySize: Size(json, key, context.MemoryLimitInMB); break;
+            case LogLineKeys.FunctionArn: Text(json, key, context.InvokedFunctionArn); break;
+            case LogLineKeys.FunctionRequestId: Text(json, key, context.AwsRequestId); break;
+            case LogLineKeys.FunctionVersion: Text(json, key, context.FunctionVersion); break;
+            case LogLineKeys.CorrelationId: Text(json, key, Hide(correlationId, redactor)); break;
+            case LogLineKeys.TraceId: Text(json, key, invocation.Trace.Root); break;
+            case LogLineKeys.TenantId: Text(json, key, Hide(context.TenantId, redactor)); break;
+            default: throw new UnreachableException($"The log key {key.Name} has no value in an invocation.");
         }
     }
 
-    private static void Size(Utf8JsonWriter json, int size)
+    private static void Write(
+        Utf8JsonWriter json, LogLineKey key, LambdaProcess process, string service, string? correlationId, Redactor redactor)
+    {
+        switch (key.Name)
+        {
+            case LogLineKeys.Service: json.WriteString(key.Utf8Name, service); break;
+            case LogLineKeys.FunctionName: Text(json, key, process.Settings.FunctionName); break;
+            case LogLineKeys.FunctionMemorySize: Size(json, key, process.Settings.FunctionMemorySize); break;
+            case LogLineKeys.FunctionVersion: Text(json, key, process.Settings.FunctionVersion); break;
+            case LogLineKeys.CorrelationId: Text(json, key, Hide(correlationId, redactor)); break;
+            case LogLineKeys.ColdStart or LogLineKeys.FunctionArn or LogLineKeys.FunctionRequestId or LogLineKeys.TraceId or LogLineKeys.TenantId:
+                break;
+            default: throw new UnreachableException($"The log key {key.Name} has no value outside of an invocation.");
+        }
+    }
+
+    // The caller sets these, so they can contain anything.
+    private static string? Hide(string? text, Redactor redactor) =>
+        text is null || !redactor.HasPatterns ? text : redactor.HidePatternsIn(text);
+
+    private static void Text(Utf8JsonWriter json, LogLineKey key, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            json.WriteString(key.Utf8Name, text);
+        }
+    }
+
+    private static void Size(Utf8JsonWriter json, LogLineKey key, int size)
     {
         if (size > 0)
         {
-            json.WriteNumber("function_memory_size"u8, size);
+            json.WriteNumber(key.Utf8Name, size);
         }
     }
 }

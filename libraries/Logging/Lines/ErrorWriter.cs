@@ -4,10 +4,11 @@ using Lamplighter.Internal.Core.Errors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Lines;
 
-// An exception as JSON, inner ones inside. Bounded in depth and number; survives exceptions whose own members throw.
+// Writes an exception and its inner exceptions as JSON, bounded in depth and number. Members of the exception can throw.
 internal static class ErrorWriter
 {
     private const int MaxDepth = 8;

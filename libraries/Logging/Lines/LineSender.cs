@@ -1,65 +1,50 @@
-using System.Text.Json;
-using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
-using Lamplighter.Internal.Logging.State;
-using Microsoft.Extensions.Logging;
+using Lamplighter.Internal.Logging.Json;
+using Lamplighter.Internal.Logging.Output;
 
 namespace Lamplighter.Internal.Logging.Lines;
 
-// Brings a finished line into shape and size, then keeps it back or writes it. Thread-safe.
-internal sealed class LineSender(LoggingProcess logging)
+// Gives a finished line its layout and its size, then buffers or writes it. Thread-safe.
+internal sealed class LineSender(LineOutput output)
 {
-    internal void Send(JsonLine line, in LogCall call, in LogFlow flow)
+    internal void Send(JsonLine line, in AmbientLogState state)
     {
-        if (flow.Settings.Layout is { } layout && flow.Settings.Formatter is null)
+        if (state.Settings.Layout is { } layout && state.Settings.Formatter is null)
         {
             using var laidOut = JsonLine.Rent();
             layout.Apply(line.Written.Span, laidOut.Writer);
-            Fit(laidOut, call, flow);
+            Fit(laidOut, state);
         }
         else
         {
-            Fit(line, call, flow);
+            Fit(line, state);
         }
     }
 
-    // A line with its line feed. The only way out.
-    internal void Write(ReadOnlySpan<byte> line)
-    {
-        if (!logging.Process.Settings.Dev || !IndentedLine.TrySend(line, logging.Process.Output))
-        {
-            logging.Process.Output.Write(line);
-        }
-    }
-
-    private void Fit(JsonLine line, in LogCall call, in LogFlow flow)
+    private void Fit(JsonLine line, in AmbientLogState state)
     {
         var written = line.Written;
-        if (written.Length > flow.Settings.MaxLineBytes)
+        if (written.Length > state.Settings.MaxLineBytes)
         {
             using var shorter = JsonLine.Rent();
-            JsonCutter.Cut(written.Span, shorter.Writer, flow.Settings.MaxLineBytes, mark: true);
-            KeepOrWrite(shorter, call, flow);
+            JsonCutter.Cut(written.Span, shorter.Writer, state.Settings.MaxLineBytes, mark: true);
+            BufferOrWrite(shorter, state);
         }
         else
         {
-            KeepOrWrite(line, call, flow);
+            BufferOrWrite(line, state);
         }
     }
 
-    private void KeepOrWrite(JsonLine line, in LogCall call, in LogFlow flow)
+    private void BufferOrWrite(JsonLine line, in AmbientLogState state)
     {
         var bytes = line.Finish();
-        if (flow.BufferFor(call.Level)?.TryAdd(bytes) == true)
+        if (state.Buffer?.TryAdd(bytes) == true)
         {
             return;
         }
 
-        if (call.Level >= LogLevel.Error && !call.KeepsBuffer && flow.Settings.Buffer is { FlushOnError: true })
-        {
-            flow.FlushBuffer();
-        }
-
-        Write(bytes);
+        state.FlushedBuffer?.Flush();
+        output.Write(bytes);
     }
 }

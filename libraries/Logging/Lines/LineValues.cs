@@ -1,24 +1,28 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Logging.Keys;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 
 namespace Lamplighter.Internal.Logging.Lines;
 
-// The keys of a line and the values of its call; a value covers a key of its name.
+// Writes the keys of a line and the values of its call. A value replaces a key of the same name.
 internal static class LineValues
 {
-    internal static void Write<TValues>(LambdaProcess process, Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+    internal static void Write<TValues>(
+        LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
         where TValues : struct, ILogValues
     {
-        WriteKeys(json, flow, template, values);
-        WriteOwn(process, json, flow, template, values);
+        var names = ValueNames.Of(template, values);
+        WriteKeys(json, state, template, values, names);
+        WriteOwn(process, json, state, template, values, names);
     }
 
-    private static void WriteKeys<TValues>(Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+    private static void WriteKeys<TValues>(
+        Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values, in ValueNames names)
         where TValues : struct, ILogValues
     {
-        if (flow.Keys is not { } keys)
+        if (state.Keys is not { } keys)
         {
             return;
         }
@@ -26,7 +30,7 @@ internal static class LineValues
         var covered = false;
         foreach (var key in keys.Entries)
         {
-            covered |= Covers(template, values, key.Name);
+            covered |= names.Cover(template, values, key.Name);
         }
 
         if (!covered)
@@ -37,89 +41,55 @@ internal static class LineValues
 
         foreach (var key in keys.Entries)
         {
-            if (!Covers(template, values, key.Name))
+            if (!names.Cover(template, values, key.Name))
             {
-                key.WriteTo(json, flow.Settings.Redactor);
+                key.WriteTo(json, state.Settings.Redactor);
             }
         }
     }
 
-    private static void WriteOwn<TValues>(LambdaProcess process, Utf8JsonWriter json, in LogFlow flow, MessageTemplate? template, in TValues values)
+    private static void WriteOwn<TValues>(
+        LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values, in ValueNames names)
         where TValues : struct, ILogValues
     {
         for (var i = 0; i < values.Count; i++)
         {
-            var hole = template is not null && i < template.Holes.Length ? template.Holes[i] : null;
-            var name = NameOf(template, values, i);
-            if (hole is not null && hole.Name == name)
+            var placeholder = template is not null && i < template.Placeholders.Length ? template.Placeholders[i] : null;
+            var name = ValueNames.NameOf(template, values, i);
+            if (placeholder is not null && placeholder.Name == name)
             {
-                if (!hole.IsRepeated && !values.IsNull(i) && !IsReserved(process, hole))
+                if (!placeholder.IsRepeated && !values.IsNull(i) && !IsReserved(process, placeholder))
                 {
-                    json.WritePropertyName(hole.Utf8Name);
-                    values.Write(i, process, json, name, flow.Settings.Redactor);
+                    json.WritePropertyName(placeholder.Utf8Name);
+                    values.Write(i, process, json, name, state.Settings.Redactor);
                 }
             }
-            else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !IsRepeated(template, values, i, name))
+            else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !names.Repeat(template, values, i, name))
             {
-                json.WritePropertyName(flow.Settings.Redactor.HidePatternsIn(name));
-                values.Write(i, process, json, name, flow.Settings.Redactor);
+                json.WritePropertyName(state.Settings.Redactor.HidePatternsIn(name));
+                values.Write(i, process, json, name, state.Settings.Redactor);
             }
         }
     }
 
-    private static bool Covers<TValues>(MessageTemplate? template, in TValues values, string name)
-        where TValues : struct, ILogValues
+    private static bool IsReserved(LambdaProcess process, TemplatePlaceholder placeholder)
     {
-        for (var i = 0; i < values.Count; i++)
+        if (placeholder.IsReserved && placeholder.TryReport())
         {
-            if (NameOf(template, values, i) == name && !values.IsNull(i))
-            {
-                return true;
-            }
+            ReservedKeys.Report(process, placeholder.Name);
         }
 
-        return false;
-    }
-
-    private static string NameOf<TValues>(MessageTemplate? template, in TValues values, int index)
-        where TValues : struct, ILogValues
-    {
-        var name = values.NameOf(index);
-        return name.Length > 0 || template is null || index >= template.Holes.Length ? name : template.Holes[index].Name;
-    }
-
-    private static bool IsReserved(LambdaProcess process, TemplateHole hole)
-    {
-        if (hole.IsReserved && hole.TryReport())
-        {
-            ReservedKeys.Report(process, hole.Name);
-        }
-
-        return hole.IsReserved;
+        return placeholder.IsReserved;
     }
 
     private static bool IsReserved(LambdaProcess process, string name)
     {
-        var reserved = ReservedKeys.Contains(name);
+        var reserved = LogLineKeys.IsReserved(name);
         if (reserved)
         {
             ReservedKeys.Report(process, name);
         }
 
         return reserved;
-    }
-
-    private static bool IsRepeated<TValues>(MessageTemplate? template, in TValues values, int index, string name)
-        where TValues : struct, ILogValues
-    {
-        for (var i = index + 1; i < values.Count; i++)
-        {
-            if (NameOf(template, values, i) == name)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

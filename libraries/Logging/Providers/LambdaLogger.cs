@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Providers;
 
-// ILogger of one category. Finds options and invocation at each call, so it may be made before either is there. Thread-safe.
+// ILogger of one category. It looks up options and invocation at each call, so it can be created before either. Thread-safe.
 internal class LambdaLogger(string category) : ILogger
 {
     private readonly LogCategory? _category = category.Length == 0 ? null : new LogCategory(category);
@@ -22,7 +22,7 @@ internal class LambdaLogger(string category) : ILogger
         var process = LoggingProcess.Current.Process;
         try
         {
-            return ScopeHandle.Push(ScopeKeys.Of(process, state));
+            return ScopeHandle.Push(process, ScopeKeys.Of(process, state));
         }
         catch (Exception error)
         {
@@ -40,7 +40,7 @@ internal class LambdaLogger(string category) : ILogger
 
         try
         {
-            Write(logging, new LogCall(logLevel, _category, eventId, exception), state, exception, formatter);
+            Write(logging, new LineDetails(logLevel, _category, eventId, exception), state, exception, formatter);
         }
         catch (Exception error)
         {
@@ -48,11 +48,12 @@ internal class LambdaLogger(string category) : ILogger
         }
     }
 
-    private static void Write<TState>(LoggingProcess logging, in LogCall entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
+    private static void Write<TState>(
+        LoggingProcess logging, in LineDetails entry, TState state, Exception? exception, Func<TState, Exception?, string>? formatter)
     {
         if (state is not IReadOnlyCollection<KeyValuePair<string, object?>> pairs)
         {
-            logging.Writer.WriteText(entry, Text(state, exception, formatter), LogArguments.None);
+            logging.WriteText(entry, Text(state, exception, formatter), LogArguments.None);
             return;
         }
 
@@ -61,14 +62,15 @@ internal class LambdaLogger(string category) : ILogger
         try
         {
             count = Copy(pairs, copy, out var template);
-            var values = new PairValues(copy, count);
+            var values = new StateValues(copy, count);
             if (template is not null)
             {
-                logging.Writer.Write(entry, template, values);
+                logging.Write(entry, template, values);
             }
             else
             {
-                logging.Writer.WriteText(entry, HiddenText.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count)), values);
+                var message = RedactedMessage.Of(logging.Settings.Redactor, Text(state, exception, formatter), copy.AsSpan(0, count));
+                logging.WriteText(entry, message, values);
             }
         }
         finally
@@ -78,8 +80,9 @@ internal class LambdaLogger(string category) : ILogger
         }
     }
 
-    // Values are made anew at each access, so they are taken once.
-    private static int Copy(IReadOnlyCollection<KeyValuePair<string, object?>> pairs, KeyValuePair<string, object?>[] copy, out string? template)
+    // The list makes its values at each access, so each is read once.
+    private static int Copy(
+        IReadOnlyCollection<KeyValuePair<string, object?>> pairs, KeyValuePair<string, object?>[] copy, out string? template)
     {
         template = null;
         var count = 0;

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Lamplighter.Internal.Logging.Providers;
 
-// AddLogging filters everything below Information by default, before a provider is asked: a function whose level is Debug would log
-// no more for it. Our own level replaces that default, for our provider alone; what somebody set holds.
+// By default AddLogging drops everything below Information before it asks a provider, so a level of Debug would have no effect. Our
+// own level replaces that default for our provider. Filters that the user set stay.
 [SuppressMessage("Performance", "CA1812", Justification = "Made by the service provider.")]
 internal sealed class LambdaLoggerFilters : IPostConfigureOptions<LoggerFilterOptions>
 {
@@ -31,11 +31,13 @@ internal sealed class LambdaLoggerFilters : IPostConfigureOptions<LoggerFilterOp
         }
     }
 
+    private static bool IsOurs(string? provider) => provider is null || provider == s_provider || provider == LambdaLoggerProvider.Alias;
+
     private static bool HasDefault(LoggerFilterOptions options)
     {
         foreach (var rule in options.Rules)
         {
-            if (string.IsNullOrEmpty(rule.CategoryName) && rule.LogLevel is not null && (rule.ProviderName is null || rule.ProviderName == s_provider || rule.ProviderName == LambdaLoggerProvider.Alias))
+            if (string.IsNullOrEmpty(rule.CategoryName) && rule.LogLevel is not null && IsOurs(rule.ProviderName))
             {
                 return true;
             }

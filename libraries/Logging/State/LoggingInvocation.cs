@@ -1,8 +1,10 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Logging.Buffering;
+using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
 using Lamplighter.Internal.Logging.Sampling;
+using Lamplighter.Internal.Logging.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.State;
@@ -30,30 +32,33 @@ internal sealed class LoggingInvocation : IInvocationState
     {
         _invocation = invocation;
         _logging = LoggingProcess.Of(invocation.Process);
+        Keys = new KeyHolder(invocation.Process);
         SampleRate = _logging.Settings.SampleRate;
         _sampleBy = _logging.Settings.SampleBy;
         _isSampled = Sampler.Decide(invocation, _sampleBy, SampleRate);
         Level = FindLevel();
     }
 
-    // Null where the process's level holds.
+    // Null where the level of the process applies.
     internal LogLevel? Level { get; private set; }
 
     internal string? Service { get; private set; }
 
     internal double SampleRate { get; private set; }
 
-    internal KeyHolder Keys { get; } = new();
+    internal KeyHolder Keys { get; }
 
-    // [Logging(ClearState = true)]: without the keys that were set outside of the invocation.
+    // [Logging(ClearState = true)]: the keys that were set outside the invocation are left out.
     internal bool HidesProcessKeys { get; private set; }
 
-    // A sampled invocation is to be seen, so it keeps nothing back.
+    // A sampled invocation writes every line at once.
     internal bool Buffers => !_invocation.HasEnded && !_isSampled;
+
+    internal string? CorrelationId => _invocation.CorrelationId;
 
     private bool FlushesOnUncaughtError => _flushesOnUncaughtError ?? _logging.Settings.Buffer is { FlushOnError: true };
 
-    // For what begins to log too late for a timer.
+    // For an invocation whose first buffered line comes too late for a timer.
     private bool IsNearDeadline =>
         _logging.Process.Options.DeadlineMargin is var margin && margin > TimeSpan.Zero && _invocation.Context.RemainingTime <= margin;
 
@@ -61,7 +66,7 @@ internal sealed class LoggingInvocation : IInvocationState
 
     internal static LoggingInvocation? Of(Invocation? invocation) => invocation?.Get(s_slot);
 
-    // What is still kept back when all went well is what nobody needs.
+    // Lines that are still buffered when the invocation succeeds are dropped.
     public void End()
     {
         _isClosed = true;
@@ -74,23 +79,15 @@ internal sealed class LoggingInvocation : IInvocationState
         Volatile.Read(ref _buffer)?.Close(flush: true);
     }
 
-    internal LogBuffer? Buffer(BufferSettings settings)
-    {
-        if (_isClosed || !Buffers)
-        {
-            return null;
-        }
+    // Where a line of a level is kept back; null when it is written at once.
+    internal LogBuffer? BufferFor(LogLevel level, LogLevel lowestWritten) =>
+        _logging.Settings.Buffer is { } settings && settings.Keeps(level, lowestWritten) ? OpenBuffer(settings) : null;
 
-        if (Volatile.Read(ref _buffer) is null && IsNearDeadline)
-        {
-            _isClosed = true;
-            return null;
-        }
-
-        var buffer = Volatile.Read(ref _buffer) ?? Interlocked.CompareExchange(ref _buffer, new LogBuffer(_logging, settings.MaxBytes), null) ?? _buffer;
-        // Whoever closes looks for a buffer after it has said so; if it came too early, this one is nobody's.
-        return _isClosed ? null : buffer;
-    }
+    // What an error line writes before itself.
+    internal LogBuffer? BufferToFlush(LogLevel level) =>
+        level >= LogLevel.Error && _logging.Settings.Buffer is { FlushOnError: true } settings
+            ? Volatile.Read(ref _buffer) ?? OpenBuffer(settings)
+            : null;
 
     internal void FlushBuffer() => Volatile.Read(ref _buffer)?.Flush();
 
@@ -104,22 +101,22 @@ internal sealed class LoggingInvocation : IInvocationState
         }
     }
 
-    // The first woven method that is open is the handler; only it logs what leaves it.
+    // The first woven method of the invocation is the handler; only the handler logs unhandled exceptions.
     internal bool TryEnter(object call) => Interlocked.CompareExchange(ref _handler, call, null) is null;
 
     internal void Leave(object call) => Interlocked.CompareExchange(ref _handler, null, call);
 
     internal bool TryLogEvent() => Interlocked.Exchange(ref _eventLogged, 1) == 0;
 
-    // Whoever sees an exception last need not log it again.
+    // An exception that passes several places is logged once.
     internal bool TryLogError(Exception error) => !ReferenceEquals(Interlocked.Exchange(ref _lastError, error), error);
 
-    internal void Apply(LoggingAttribute attribute)
+    internal void Apply(LoggingOverrides overrides)
     {
-        Service = attribute.Service ?? Service;
-        _flushesOnUncaughtError = attribute.FlushBufferOnUncaughtErrorIfSet ?? _flushesOnUncaughtError;
-        var rate = attribute.SampleRateIfSet ?? SampleRate;
-        var by = attribute.SampleByIfSet ?? _sampleBy;
+        Service = overrides.Service ?? Service;
+        _flushesOnUncaughtError = overrides.FlushesOnUncaughtError ?? _flushesOnUncaughtError;
+        var rate = overrides.SampleRate ?? SampleRate;
+        var by = overrides.SampleBy ?? _sampleBy;
         if (rate != SampleRate || by != _sampleBy)
         {
             SampleRate = rate;
@@ -127,9 +124,9 @@ internal sealed class LoggingInvocation : IInvocationState
             Sample();
         }
 
-        _asked = attribute.LevelIfSet ?? _asked;
+        _asked = overrides.Level ?? _asked;
         Level = FindLevel();
-        if (attribute.ClearState)
+        if (overrides.ClearsState)
         {
             HidesProcessKeys = true;
             Keys.Keys = KeySet.Empty;
@@ -150,7 +147,7 @@ internal sealed class LoggingInvocation : IInvocationState
 
     internal void Correlate(string? id)
     {
-        _invocation.CorrelationId = id;
+        _invocation.CorrelationId = TextLimit.CutCorrelationId(id);
         if (_sampleBy == SampleBy.CorrelationId)
         {
             Sample();
@@ -158,7 +155,31 @@ internal sealed class LoggingInvocation : IInvocationState
         }
     }
 
-    // What was kept back until now is to be seen as well.
+    private LogBuffer? OpenBuffer(BufferSettings settings)
+    {
+        if (_isClosed || !Buffers)
+        {
+            return null;
+        }
+
+        if (Volatile.Read(ref _buffer) is null && IsNearDeadline)
+        {
+            _isClosed = true;
+            return null;
+        }
+
+        var buffer = Volatile.Read(ref _buffer);
+        if (buffer is null)
+        {
+            var created = new LogBuffer(_logging.Process, _logging.Output, settings.MaxBytes);
+            buffer = Interlocked.CompareExchange(ref _buffer, created, null) ?? created;
+        }
+
+        // Closing sets the flag before it looks for a buffer. If it didn't see this one, the flag tells so here.
+        return _isClosed ? null : buffer;
+    }
+
+    // A sampled invocation also writes what it has buffered until now.
     private void Sample()
     {
         _isSampled = Sampler.Decide(_invocation, _sampleBy, SampleRate);
@@ -168,7 +189,7 @@ internal sealed class LoggingInvocation : IInvocationState
         }
     }
 
-    // A sampled invocation is logged from Debug on, or from where it would be anyhow if that is lower.
+    // A sampled invocation is logged from Debug on, or from its own level if that is lower.
     private LogLevel? FindLevel()
     {
         LogLevel? level = _asked is { } asked ? _logging.Override(asked) : null;

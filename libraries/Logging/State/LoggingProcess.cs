@@ -6,10 +6,16 @@ using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Logging.Buffering;
 using Lamplighter.Internal.Logging.Events;
 using Lamplighter.Internal.Logging.Formatting;
+using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Levels;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Output;
+using Lamplighter.Internal.Logging.Settings;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
+using Lamplighter.Internal.Logging.Text;
+using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.State;
@@ -19,9 +25,11 @@ internal sealed class LoggingProcess
 {
     private static readonly ProcessSlot<LoggingProcess> s_slot = new(static process => new LoggingProcess(process));
 
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
     private readonly LoggerOptions _options = new();
     private readonly LevelPolicy _levels;
+    private readonly TimeZoneInfo? _timeZone;
+    private readonly LineWriter _writer;
     private LoggingSettings _settings;
     private MergedKeys? _merged;
     private ContextMembers? _context;
@@ -31,14 +39,15 @@ internal sealed class LoggingProcess
     private LoggingProcess(LambdaProcess process)
     {
         Process = process;
+        Keys = new KeyHolder(process);
         Environment = process.ReadSettings(LoggingEnvironment.Read);
         _levels = new LevelPolicy(process, Environment.Level);
-        TimeZone = TimeZones.Find(Environment.TimeZone, process);
+        _timeZone = TimeZones.Find(Environment.TimeZone, process);
         _settings = Resolve();
         _lowest = (int)_settings.Level;
         _variesByFlow = _settings.SampleRate > 0;
-        Writer = new LineWriter(this);
-        Sender = new LineSender(this);
+        Output = new LineOutput(process);
+        _writer = new LineWriter(process, Output);
         process.ListenToHandledErrors(LogHandledError);
     }
 
@@ -48,23 +57,19 @@ internal sealed class LoggingProcess
 
     internal LoggingEnvironment Environment { get; }
 
-    internal LineWriter Writer { get; }
+    internal LineOutput Output { get; }
 
-    internal LineSender Sender { get; }
+    internal EventPathCache EventPaths { get; } = new();
 
-    internal TimeZoneInfo? TimeZone { get; }
+    // Keys that were set outside an invocation; every line has them.
+    internal KeyHolder Keys { get; }
 
-    internal TemplateCache Templates { get; } = new();
-
-    internal EventPaths Paths { get; } = new();
-
-    // Keys set outside of any invocation; every line has them.
-    internal KeyHolder Keys { get; } = new();
-
-    // For lines outside of any invocation.
-    internal string? CorrelationId { get; set; }
-
-    internal ref MergedKeys? Merged => ref _merged;
+    // For lines outside an invocation.
+    internal string? CorrelationId
+    {
+        get;
+        set => field = TextLimit.CutCorrelationId(value);
+    }
 
     internal LoggingSettings Settings
     {
@@ -75,7 +80,7 @@ internal sealed class LoggingProcess
         }
     }
 
-    // The logger of this flow if it writes lines of a level. A call that writes nothing should cost next to nothing.
+    // The logger of this flow if it writes lines of a level. A call that writes nothing costs next to nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static LoggingProcess? For(LogLevel level)
     {
@@ -102,7 +107,7 @@ internal sealed class LoggingProcess
         }
     }
 
-    // A level for an invocation or a scope, which from now on must be looked at.
+    // Sets a level for an invocation or a scope. From now on each call looks at those levels.
     internal LogLevel Override(LogLevel asked)
     {
         var level = _levels.Resolve(asked);
@@ -115,7 +120,58 @@ internal sealed class LoggingProcess
         return level;
     }
 
-    internal JsonFragment ContextOutsideInvocation(string service)
+    // Writes a line with a message template. Never throws.
+    internal void Write<TValues>(in LineDetails details, string template, in TValues values)
+        where TValues : struct, ILogValues =>
+        Write(details, template, isTemplate: true, values);
+
+    // Writes a line whose message is finished. Never throws.
+    internal void WriteText<TValues>(in LineDetails details, string message, in TValues values)
+        where TValues : struct, ILogValues =>
+        Write(details, message, isTemplate: false, values);
+
+    private void Write<TValues>(in LineDetails details, string text, bool isTemplate, in TValues values)
+        where TValues : struct, ILogValues
+    {
+        try
+        {
+            _writer.Write(details, AmbientState(details), text, isTemplate, values);
+        }
+        catch (Exception error)
+        {
+            Process.Warn("A log line could not be written.", error);
+        }
+    }
+
+    private AmbientLogState AmbientState(in LineDetails details)
+    {
+        var settings = Settings;
+        var invocation = LoggingInvocation.Of(Invocation.Current);
+        var scope = LogScope.Current;
+        var service = scope?.Service ?? invocation?.Service ?? settings.Service;
+        var lowestWritten = scope?.Level ?? invocation?.Level ?? settings.Level;
+        return new AmbientLogState
+        {
+            Settings = settings,
+            Service = service,
+            SampleRate = invocation?.SampleRate ?? 0,
+            CorrelationId = invocation is null ? CorrelationId : invocation.CorrelationId,
+            Context = invocation is null ? ContextOutsideInvocation(service) : invocation.Context(service),
+            Keys = MergeKeys(settings.Redactor, invocation, scope),
+            Buffer = invocation?.BufferFor(details.Level, lowestWritten),
+            FlushedBuffer = details.KeepsBuffer ? null : invocation?.BufferToFlush(details.Level),
+        };
+    }
+
+    private MergedKeys? MergeKeys(Redactor redactor, LoggingInvocation? invocation, LogScope? scope)
+    {
+        var ofProcess = invocation is { HidesProcessKeys: true } ? KeySet.Empty : Keys.Keys;
+        var ofInvocation = invocation?.Keys.Keys ?? KeySet.Empty;
+        ref var kept = ref scope is not null ? ref scope.Merged : ref invocation is not null ? ref invocation.Merged : ref _merged;
+        return MergedKeys.Get(ref kept, ofProcess, ofInvocation, scope?.Keys ?? KeySet.Empty, redactor);
+    }
+
+    private JsonFragment ContextOutsideInvocation(string service)
     {
         var context = Volatile.Read(ref _context);
         if (context is null || !context.IsFor(service, CorrelationId, Settings.Redactor))
@@ -133,7 +189,7 @@ internal sealed class LoggingProcess
         if (IsEnabledInFlow(LogLevel.Error) && invocation?.TryLogError(error) != false)
         {
             invocation?.FlushOnUncaughtError();
-            Writer.WriteText(new LogCall(LogLevel.Error, null, default, error, KeepsBuffer: true), message, LogArguments.None);
+            WriteText(new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true), message, LogArguments.None);
         }
 
         return true;
@@ -181,8 +237,11 @@ internal sealed class LoggingProcess
             _options.MaxEventBytes,
             _options is { Redacted.Count: 0, RedactedPatterns: null }
                 ? Process.Redactor
-                : Redactor.Create([.. shared.Redacted, .. _options.Redacted], ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
+                : Redactor.Create(
+                    [.. shared.Redacted, .. _options.Redacted],
+                    ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
             BufferSettings.Of(_options.Buffer, _levels),
+            _timeZone,
             _options.TimestampFormat,
             _options.Formatter,
             LineLayout.Of(_options.Layout, Process));
@@ -190,9 +249,12 @@ internal sealed class LoggingProcess
 
     private void WarnOfLostNames()
     {
-        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null && (_options.Layout.Hides("level") || _options.Layout.Hides("timestamp")))
+        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null &&
+            (_options.Layout.Hides(LogLineKeys.Level) || _options.Layout.Hides(LogLineKeys.Timestamp)))
         {
-            Process.WarnOnce("The log keys \"level\" or \"timestamp\" are renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON: Lambda takes every line for INFO at the time when it arrives. Keep both names, or choose the Text format.");
+            Process.WarnOnce(
+                "The log key \"level\" or \"timestamp\" is renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON. " +
+                "Lambda treats every line as INFO and uses the time at which it arrives. Keep both keys, or use the log format Text.");
         }
     }
 }

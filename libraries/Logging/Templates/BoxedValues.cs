@@ -9,14 +9,14 @@ internal readonly struct BoxedValues(object?[] values) : ILogValues
 {
     public int Count => values.Length;
 
-    public int IndexOf(TemplateHole hole) => hole.Index < values.Length ? hole.Index : -1;
+    public int IndexOf(TemplatePlaceholder placeholder) => placeholder.Index < values.Length ? placeholder.Index : -1;
 
     public string NameOf(int index) => "";
 
     public bool IsNull(int index) => values[index] is null;
 
-    public void Format(int index, MessageBuffer message, TemplateHole hole) => message.Append(values[index], hole);
+    public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder) => message.Append(values[index], placeholder);
 
     public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor) =>
-        TypedWriter.Write(process, json, name, values[index], redactor);
+        UnboxedValueWriter.Write(process, json, name, values[index], redactor);
 }

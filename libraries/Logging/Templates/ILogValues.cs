@@ -9,15 +9,15 @@ internal interface ILogValues
 {
     int Count { get; }
 
-    // The value of a hole; negative when there is none.
-    int IndexOf(TemplateHole hole);
+    // The index of a placeholder's value, or a negative number.
+    int IndexOf(TemplatePlaceholder placeholder);
 
     // The name of a value that no template names.
     string NameOf(int index);
 
     bool IsNull(int index);
 
-    void Format(int index, MessageBuffer message, TemplateHole hole);
+    void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder);
 
     void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor);
 }

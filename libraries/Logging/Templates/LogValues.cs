@@ -9,7 +9,7 @@ internal readonly struct LogValues<T0, T1, T2>(int count, T0 arg0, T1 arg1, T2 a
 {
     public int Count => count;
 
-    public int IndexOf(TemplateHole hole) => hole.Index < count ? hole.Index : -1;
+    public int IndexOf(TemplatePlaceholder placeholder) => placeholder.Index < count ? placeholder.Index : -1;
 
     public string NameOf(int index) => "";
 
@@ -20,13 +20,13 @@ internal readonly struct LogValues<T0, T1, T2>(int count, T0 arg0, T1 arg1, T2 a
         _ => arg2 is null,
     };
 
-    public void Format(int index, MessageBuffer message, TemplateHole hole)
+    public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder)
     {
         switch (index)
         {
-            case 0: message.Append(arg0, hole); break;
-            case 1: message.Append(arg1, hole); break;
-            default: message.Append(arg2, hole); break;
+            case 0: message.Append(arg0, placeholder); break;
+            case 1: message.Append(arg1, placeholder); break;
+            default: message.Append(arg2, placeholder); break;
         }
     }
 
@@ -34,9 +34,9 @@ internal readonly struct LogValues<T0, T1, T2>(int count, T0 arg0, T1 arg1, T2 a
     {
         switch (index)
         {
-            case 0: TypedWriter.Write(process, json, name, arg0, redactor); break;
-            case 1: TypedWriter.Write(process, json, name, arg1, redactor); break;
-            default: TypedWriter.Write(process, json, name, arg2, redactor); break;
+            case 0: UnboxedValueWriter.Write(process, json, name, arg0, redactor); break;
+            case 1: UnboxedValueWriter.Write(process, json, name, arg1, redactor); break;
+            default: UnboxedValueWriter.Write(process, json, name, arg2, redactor); break;
         }
     }
 }

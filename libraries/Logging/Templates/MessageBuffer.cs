@@ -6,6 +6,7 @@ using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Templates;
 
@@ -49,7 +50,7 @@ internal sealed class MessageBuffer : IDisposable
 
     internal void Append(ReadOnlySpan<char> text)
     {
-        // What is over the limit is cut anyhow; do not copy it.
+        // Text beyond the limit is cut later, so it isn't copied.
         text = text[..Math.Min(text.Length, Math.Max(0, TextLimit.Characters + 1 - _length))];
         if (text.Length > _text.Length - _length)
         {
@@ -75,18 +76,18 @@ internal sealed class MessageBuffer : IDisposable
         }
     }
 
-    internal void Append<T>(T value, TemplateHole hole)
+    internal void Append<T>(T value, TemplatePlaceholder placeholder)
     {
         var start = _length;
         try
         {
             if (!_redactor.IsEmpty)
             {
-                AppendRedacted(value, hole);
+                AppendRedacted(value, placeholder);
             }
             else
             {
-                AppendValue(value, hole.Format);
+                AppendValue(value, placeholder.Format);
             }
         }
         catch (Exception error)
@@ -95,9 +96,9 @@ internal sealed class MessageBuffer : IDisposable
             Append($"({value!.GetType().FullName} threw {error.GetType().Name})");
         }
 
-        if (hole.Alignment != 0)
+        if (placeholder.Alignment != 0)
         {
-            Align(start, hole.Alignment);
+            Align(start, placeholder.Alignment);
         }
     }
 
@@ -125,7 +126,8 @@ internal sealed class MessageBuffer : IDisposable
         }
         else
         {
-            Append((value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value.ToString()).AsSpan());
+            var ownText = value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value.ToString();
+            Append(ownText.AsSpan());
         }
     }
 
@@ -135,6 +137,12 @@ internal sealed class MessageBuffer : IDisposable
         int written;
         while (!value.TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
         {
+            // A format such as D900000000 asks for more characters than a line can hold.
+            if (_text.Length > TextLimit.Characters)
+            {
+                return;
+            }
+
             Grow(_text.Length);
         }
 
@@ -158,7 +166,7 @@ internal sealed class MessageBuffer : IDisposable
         _length += written;
     }
 
-    // Items that are sequences themselves are not opened; among them may be the sequence itself.
+    // Items that are sequences aren't enumerated, because a sequence can contain itself.
     private void AppendItems(IEnumerable items)
     {
         var left = MaxItems;
@@ -185,18 +193,18 @@ internal sealed class MessageBuffer : IDisposable
     }
 
     // A value's own text may tell what its JSON would hide; then the JSON stands in the message too.
-    private void AppendRedacted<T>(T value, TemplateHole hole)
+    private void AppendRedacted<T>(T value, TemplatePlaceholder placeholder)
     {
-        if (_redactor.Hides(hole.Name))
+        if (_redactor.Hides(placeholder.Name))
         {
             Append(Redactor.Mask);
             return;
         }
 
         var start = _length;
-        if (value is null or string or Uri || !TryAppendJson(value, hole.Name))
+        if (value is null or string or Uri || !TryAppendJson(value, placeholder.Name))
         {
-            AppendValue(value, hole.Format);
+            AppendValue(value, placeholder.Format);
             if (value is not (null or int or long or double or decimal or bool or Guid))
             {
                 var text = new string(_text, start, _length - start);
@@ -216,7 +224,8 @@ internal sealed class MessageBuffer : IDisposable
 
         ValueWriter.Write(_process.Json, plain.Writer, value);
         using var hidden = JsonLine.Rent();
-        if (!RedactingCopier.TryCopy(plain.Written.Span, hidden.Writer, _redactor, name) || hidden.Written.Span.SequenceEqual(plain.Written.Span))
+        if (!RedactingCopier.TryCopy(plain.Written.Span, hidden.Writer, _redactor, name) ||
+            hidden.Written.Span.SequenceEqual(plain.Written.Span))
         {
             return false;
         }

@@ -1,40 +1,40 @@
 namespace Lamplighter.Internal.Logging.Templates;
 
-// A message template, taken apart as Microsoft.Extensions.Logging does. What it cannot read stays as it is. Immutable.
+// A parsed message template. Immutable.
 internal sealed class MessageTemplate
 {
-    private readonly (string Literal, TemplateHole? Hole)[] _parts;
+    private readonly (string Literal, TemplatePlaceholder? Placeholder)[] _parts;
 
-    internal MessageTemplate(string text, (string Literal, TemplateHole? Hole)[] parts, TemplateHole[] holes)
+    internal MessageTemplate(string text, (string Literal, TemplatePlaceholder? Placeholder)[] parts, TemplatePlaceholder[] placeholders)
     {
         Text = text;
         _parts = parts;
-        Holes = holes;
+        Placeholders = placeholders;
     }
 
     internal string Text { get; }
 
-    internal TemplateHole[] Holes { get; }
+    internal TemplatePlaceholder[] Placeholders { get; }
 
     internal void Render<TValues>(MessageBuffer message, in TValues values)
         where TValues : struct, ILogValues
     {
-        foreach (var (literal, hole) in _parts)
+        foreach (var (literal, placeholder) in _parts)
         {
             message.Append(literal);
-            if (hole is null)
+            if (placeholder is null)
             {
                 continue;
             }
 
-            var at = values.IndexOf(hole);
+            var at = values.IndexOf(placeholder);
             if (at < 0)
             {
-                message.Append(hole.Source);
+                message.Append(placeholder.Source);
             }
             else
             {
-                values.Format(at, message, hole);
+                values.Format(at, message, placeholder);
             }
         }
     }

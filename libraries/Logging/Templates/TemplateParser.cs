@@ -1,83 +1,53 @@
-using System.Globalization;
-using System.Text;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Templates;
 
 internal static class TemplateParser
 {
+    // Up to this many names, comparing them is faster than hashing them.
+    private const int MaxCompared = 16;
+
     internal static MessageTemplate Parse(string text)
     {
-        var parts = new List<(string, TemplateHole?)>();
-        var holes = new List<TemplateHole>();
-        var literal = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
+        var parts = new List<(string, TemplatePlaceholder?)>();
+        var placeholders = new List<TemplatePlaceholder>();
+        foreach (var part in TemplateSyntax.Read(text))
         {
-            var c = text[i];
-            if (c is '{' or '}' && i + 1 < text.Length && text[i + 1] == c)
+            if (part.Name is null)
             {
-                literal.Append(c);
-                i++;
+                parts.Add((part.Literal, null));
+                continue;
             }
-            else if (c == '{' && text.IndexOf('}', i) is > 0 and var end && TryParseHole(text, i, end, holes.Count, out var hole))
-            {
-                Add(holes, hole);
-                parts.Add((literal.ToString(), hole));
-                literal.Clear();
-                i = end;
-            }
-            else
-            {
-                literal.Append(c);
-            }
+
+            var placeholder = new TemplatePlaceholder(placeholders.Count, part.Name, part.Alignment, part.Format, part.Source);
+            parts.Add((part.Literal, placeholder));
+            placeholders.Add(placeholder);
         }
 
-        if (literal.Length > 0)
-        {
-            parts.Add((literal.ToString(), null));
-        }
-
-        return new MessageTemplate(text, [.. parts], [.. holes]);
+        MarkRepeated(placeholders);
+        return new MessageTemplate(text, [.. parts], [.. placeholders]);
     }
 
-    private static void Add(List<TemplateHole> holes, TemplateHole hole)
+    private static void MarkRepeated(List<TemplatePlaceholder> placeholders)
     {
-        foreach (var before in holes)
+        var later = placeholders.Count > MaxCompared ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var i = placeholders.Count - 1; i >= 0; i--)
         {
-            before.IsRepeated |= before.Name == hole.Name;
+            var name = placeholders[i].Name;
+            placeholders[i].IsRepeated = later is null ? IsAfter(placeholders, i, name) : !later.Add(name);
         }
-
-        holes.Add(hole);
     }
 
-    private static bool TryParseHole(string text, int start, int end, int index, out TemplateHole hole)
+    private static bool IsAfter(List<TemplatePlaceholder> placeholders, int index, string name)
     {
-        hole = null!;
-        var inside = text.AsSpan(start + 1, end - start - 1);
-        string? format = null;
-        if (inside.IndexOf(':') is >= 0 and var colon)
+        for (var i = index + 1; i < placeholders.Count; i++)
         {
-            format = inside[(colon + 1)..].ToString();
-            inside = inside[..colon];
-        }
-
-        var alignment = 0;
-        if (inside.IndexOf(',') is >= 0 and var comma)
-        {
-            if (!int.TryParse(inside[(comma + 1)..], NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out alignment) || Math.Abs((long)alignment) > 1000)
+            if (placeholders[i].Name == name)
             {
-                return false;
+                return true;
             }
-
-            inside = inside[..comma];
         }
 
-        var name = inside.Trim();
-        if (name.IsEmpty || name.Contains('{') || name.IndexOfAny("\r\n\"") >= 0)
-        {
-            return false;
-        }
-
-        hole = new TemplateHole(index, name.ToString(), alignment, format, text[start..(end + 1)]);
-        return true;
+        return false;
     }
 }

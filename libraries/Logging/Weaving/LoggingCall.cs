@@ -27,7 +27,7 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
         _isHandler = _state.TryEnter(this);
         if (_isHandler)
         {
-            _state.Apply(attribute);
+            _state.Apply(attribute.Overrides);
         }
         else
         {
@@ -49,7 +49,8 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
         if (_isHandler && LoggingProcess.For(LogLevel.Error) is { } logging && _state.TryLogError(error))
         {
             _state.FlushOnUncaughtError();
-            logging.Writer.WriteText(new LogCall(LogLevel.Error, null, default, error, KeepsBuffer: true), $"Unhandled exception in {method}", LogArguments.None);
+            var details = new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true);
+            logging.WriteText(details, $"Unhandled exception in {method}", LogArguments.None);
         }
     }
 
@@ -103,15 +104,18 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
         {
             var settings = _logging.Settings;
             var json = @event.ForLog(settings.Redactor, settings.MaxEventBytes, out var wasCut);
-            _logging.Writer.WriteText(new LogCall(LogLevel.Information, null, default, null, IsCut: wasCut), "Lambda event", new EventValues(json));
+            var details = new LineDetails(LogLevel.Information, null, default, null, IsCut: wasCut);
+            _logging.WriteText(details, "Lambda event", new EventValues(json));
         }
     }
 
     private void Correlate(string path, InvocationEvent @event)
     {
-        if (_logging.Paths.Get(path) is not { } parsed)
+        if (_logging.EventPaths.Get(path) is not { } parsed)
         {
-            _logging.Process.WarnOnce($"The CorrelationIdPath \"{path}\" of {method} is no path, so there is no correlation id. Write names joined by dots, \"names in quotes\", and [0] for items.");
+            _logging.Process.WarnOnce(
+                $"The CorrelationIdPath \"{path}\" of {method} isn't a valid path, so the correlation id is missing. " +
+                "Use names joined by dots, \"names in quotes\", and [0] for items.");
         }
         else if (@event.FindText(parsed) is { } id)
         {
@@ -121,9 +125,11 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
 
     private void Extract(string text, InvocationEvent @event)
     {
-        if (text is null || _logging.Paths.GetKey(text) is not { } key)
+        if (text is null || _logging.EventPaths.GetKey(text) is not { } key)
         {
-            _logging.Process.WarnOnce($"\"{text}\" among the ExtractKeys of {method} is neither key=path nor a path, so there is no such key. Write names joined by dots, \"names in quotes\", and [0] for items.");
+            _logging.Process.WarnOnce(
+                $"\"{text}\" in ExtractKeys of {method} is neither key=path nor a valid path, so the key is missing. " +
+                "Use names joined by dots, \"names in quotes\", and [0] for items.");
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Lamplighter.Generators.Core;
 using Lamplighter.Generators.Core.Analyzers;
-using Lamplighter.Generators.Core.Logs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -85,7 +84,7 @@ internal static class Compilations
         var options = new AnalyzerOptions([], new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
         var found = await compilation
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
-            .WithAnalyzers([new WovenMethodAnalyzer(), new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer()], options)
+            .WithAnalyzers([new WovenMethodAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static one => one.Location.SourceSpan.Start).ThenBy(static one => one.Id, StringComparer.Ordinal)];
     }

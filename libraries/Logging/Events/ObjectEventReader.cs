@@ -1,0 +1,98 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Logging.Shared;
+
+namespace Lamplighter.Internal.Logging.Events;
+
+// Finds a value in an event that another runtime made an object of, member by member, by the names that the members have in JSON.
+internal static class ObjectEventReader
+{
+    // Null when the event doesn't have the value. Throws what the members of the event throw.
+    internal static object? Find(LambdaProcess process, object? value, EventPathStep[] steps)
+    {
+        foreach (var step in steps)
+        {
+            value = step.Name is null ? Item(value, step.Index) : Member(process, value, step.Name);
+            if (value is null)
+            {
+                return null;
+            }
+        }
+
+        return value;
+    }
+
+    private static object? Member(LambdaProcess process, object? value, string name)
+    {
+        switch (value)
+        {
+            case JsonElement { ValueKind: JsonValueKind.Object } element:
+                return Find(element.EnumerateObject(), name, static member => member.Name, static member => (object)member.Value);
+            case JsonDocument document:
+                return Member(process, document.RootElement, name);
+            case IDictionary pairs:
+                return Find(pairs, name);
+            case IEnumerable<KeyValuePair<string, JsonNode?>> pairs:
+                return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
+            case IEnumerable<KeyValuePair<string, object?>> pairs:
+                return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
+            case IEnumerable<KeyValuePair<string, string?>> pairs:
+                return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
+            case not (null or JsonElement or string)
+                when process.Json.TryGetTypeInfo(value.GetType(), out var typeInfo) && typeInfo.Kind == JsonTypeInfoKind.Object:
+                return Find(typeInfo.Properties, name, static property => property.Name, property => property.Get?.Invoke(value));
+            default:
+                return null;
+        }
+    }
+
+    private static object? Find(IDictionary pairs, string name)
+    {
+        foreach (DictionaryEntry pair in pairs)
+        {
+            if (name.Equals(pair.Key as string, StringComparison.OrdinalIgnoreCase))
+            {
+                return pair.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static object? Find<T>(IEnumerable<T> members, string name, Func<T, string?> nameOf, Func<T, object?> valueOf)
+    {
+        foreach (var member in members)
+        {
+            if (name.Equals(nameOf(member), StringComparison.OrdinalIgnoreCase))
+            {
+                return valueOf(member);
+            }
+        }
+
+        return null;
+    }
+
+    private static object? Item(object? value, int index)
+    {
+        switch (value)
+        {
+            case JsonElement { ValueKind: JsonValueKind.Array } element: return index < element.GetArrayLength() ? element[index] : null;
+            case JsonDocument document: return Item(document.RootElement, index);
+            case IList items: return index < items.Count ? items[index] : null;
+            case string or IDictionary or not IEnumerable: return null;
+        }
+
+        foreach (var item in (IEnumerable)value)
+        {
+            if (index-- == 0)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Logging.Buffering;
+using Lamplighter.Internal.Logging.Formatting;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Internal.Logging.Settings;
+
+// The options and the environment combined, and combined again when either changes. Immutable.
+internal sealed record LoggingSettings(
+    int SharedVersion,
+    LogLevel Level,
+    string Service,
+    double SampleRate,
+    SampleBy SampleBy,
+    int MaxLineBytes,
+    int MaxEventBytes,
+    Redactor Redactor,
+    BufferSettings? Buffer,
+    TimeZoneInfo? TimeZone,
+    string? TimestampFormat,
+    ILogFormatter? Formatter,
+    LineLayout? Layout)
+{
+    // The lowest level that is written or buffered.
+    internal LogLevel LowestKept { get; } = Buffer is not null && Buffer.Level < Level ? Buffer.Level : Level;
+}

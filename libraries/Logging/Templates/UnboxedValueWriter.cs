@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Text;
+
+namespace Lamplighter.Internal.Logging.Templates;
+
+// Writes a value without boxing what is most often logged; the comparisons of types are decided when the method is compiled.
+internal static class UnboxedValueWriter
+{
+    internal static void Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor)
+    {
+        if (!redactor.IsEmpty && (redactor.HasPatterns || redactor.Hides(name)))
+        {
+            redactor.Write(
+                process.Json, json, name, value is string { Length: > TextLimit.Characters } tooLong ? TextLimit.Cut(tooLong) : value);
+        }
+        else if (typeof(T) == typeof(int))
+        {
+            json.WriteNumberValue(Unsafe.As<T, int>(ref value));
+        }
+        else if (typeof(T) == typeof(long))
+        {
+            json.WriteNumberValue(Unsafe.As<T, long>(ref value));
+        }
+        else if (typeof(T) == typeof(bool))
+        {
+            json.WriteBooleanValue(Unsafe.As<T, bool>(ref value));
+        }
+        else if (typeof(T) == typeof(decimal))
+        {
+            json.WriteNumberValue(Unsafe.As<T, decimal>(ref value));
+        }
+        else if (typeof(T) == typeof(double) && double.IsFinite(Unsafe.As<T, double>(ref value)))
+        {
+            json.WriteNumberValue(Unsafe.As<T, double>(ref value));
+        }
+        else if (typeof(T) == typeof(Guid))
+        {
+            json.WriteStringValue(Unsafe.As<T, Guid>(ref value));
+        }
+        else if (value is string text && redactor.IsEmpty)
+        {
+            json.WriteStringValue(TextLimit.Cut(text.AsSpan()));
+        }
+        else
+        {
+            redactor.Write(process.Json, json, name, value is string { Length: > TextLimit.Characters } huge ? TextLimit.Cut(huge) : value);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text;
+using System.Text.Json;
+using Lamplighter.Internal.Core.Json;
+
+namespace Lamplighter.Internal.Logging.Text;
+
+// A property name, escaped once. Halves of surrogate pairs become U+FFFD, as the writer makes of them elsewhere.
+internal static class EncodedName
+{
+    internal static JsonEncodedText Of(string name) =>
+        JsonEncodedText.Encode(Encoding.UTF8.GetBytes(name), JsonTextEncoder.Instance);
+}

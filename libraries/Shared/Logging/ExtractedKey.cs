@@ -1,0 +1,45 @@
+namespace Lamplighter.Internal.Logging.Shared;
+
+// A log key whose value comes from the event: key=path, or a path whose last name is the key. Immutable. The analyzer is built
+// from the same file.
+internal sealed class ExtractedKey
+{
+    private ExtractedKey(string name, EventPath path)
+    {
+        Name = name;
+        Path = path;
+    }
+
+    internal string Name { get; }
+
+    internal EventPath Path { get; }
+
+    // Null when the text is neither.
+    internal static ExtractedKey? Parse(string text)
+    {
+        // An equals sign behind a quotation mark belongs to a quoted name.
+        var equals = text.IndexOf('=');
+        var quote = text.IndexOf('"');
+        if (equals >= 0 && (quote < 0 || equals < quote))
+        {
+            var name = text.Substring(0, equals).Trim();
+            return name.Length > 0 && EventPath.Parse(text.Substring(equals + 1)) is { } path ? new ExtractedKey(name, path) : null;
+        }
+
+        if (EventPath.Parse(text) is not { } unnamed)
+        {
+            return null;
+        }
+
+        var steps = unnamed.Alternatives[0];
+        for (var i = steps.Length - 1; i >= 0; i--)
+        {
+            if (steps[i].Name is { } last)
+            {
+                return new ExtractedKey(last, unnamed);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Lamplighter.Internal.Logging.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Lamplighter.Tests;
+
+// What the table of keys says is what lines do.
+public sealed class LogLineKeyTests
+{
+    public static TheoryData<string> Reserved => [.. LogLineKeys.All.Where(key => key.IsReserved).Select(key => key.Name)];
+
+    [Fact]
+    public void Lines_WithEverything_HaveTheKeysOfTheTableInItsOrder()
+    {
+        var lines = LinesWithEverything();
+
+        Assert.All(lines, line =>
+        {
+            var known = Names(line).Where(name => LogLineKeys.All.Any(key => key.Name == name)).ToList();
+            Assert.Equal(LogLineKeys.All.Select(key => key.Name).Where(known.Contains), known);
+        });
+        Assert.Equal(
+            LogLineKeys.All.Select(key => key.Name).Order(StringComparer.Ordinal),
+            lines.SelectMany(Names).Distinct().Where(name => name != "mine").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Reserved))]
+    public void ReservedKey_OfACaller_IsLeftOutAndReported(string name)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Handlers.Plain(
+            () =>
+            {
+                Logger.AppendKey(name, "appended");
+                Logger.LogError(new FormatException("x"), "Value {" + name + "}", "value");
+            },
+            new LambdaContext());
+
+        var line = telemetry.Logs[^1];
+        Assert.True(Names(line).Count(other => other == name) <= 1);
+        Assert.DoesNotContain(
+            line.EnumerateObject(),
+            member => member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is "appended" or "value");
+        Assert.Contains(telemetry.Logs, other => other.GetProperty("message").GetString()!.Contains($"\"{name}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Keys_OutsideOfAnInvocation_AreWritten()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.LogInformation("outside");
+        Assert.Equal(["level", "message", "timestamp", "service"], Names(Assert.Single(telemetry.Logs)).Take(4));
+    }
+
+    private static IReadOnlyList<JsonElement> LinesWithEverything()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(o =>
+        {
+            o.SampleRate = 1;
+            o.MaxEventBytes = 1024;
+        });
+        var log = Logger.Create<LogLineKeyTests>();
+        var context = new LambdaContext
+        {
+            AwsRequestId = "r1",
+            FunctionName = "fn",
+            FunctionVersion = "7",
+            MemoryLimitInMB = 512,
+            InvokedFunctionArn = "arn:aws:lambda:eu-west-1:1:function:fn",
+            TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+            TenantId = "blue",
+        };
+        Handlers.LogsEvent(Handlers.Json($"\"{new string('x', 5000)}\""), context);
+        Handlers.Plain(
+            () =>
+            {
+                Logger.CorrelationId = "c1";
+                Logger.AppendKey("mine", 1);
+                using var scope = log.BeginScope("scoped");
+                log.Log(LogLevel.Error, new EventId(9, "Happened"), new InvalidOperationException("x"), "Value");
+            },
+            context);
+        return telemetry.Logs;
+    }
+
+    private static IEnumerable<string> Names(JsonElement line) => line.EnumerateObject().Select(member => member.Name);
+}
