@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter;
 
@@ -11,11 +12,11 @@ namespace Lamplighter;
 /// </summary>
 public sealed class Span : IDisposable
 {
-    private readonly InvocationTrace? _trace;
+    private readonly TracingInvocation? _trace;
     private readonly Subsegment? _subsegment;
     private readonly Activity? _outer;
 
-    private Span(InvocationTrace? trace, Subsegment? subsegment, Activity? outer)
+    private Span(TracingInvocation? trace, Subsegment? subsegment, Activity? outer)
     {
         _trace = trace;
         _subsegment = subsegment;
@@ -133,7 +134,7 @@ public sealed class Span : IDisposable
         }
     }
 
-    internal static Span Start(InvocationTrace trace, string name)
+    internal static Span Start(TracingInvocation trace, string name)
     {
         var outer = Activity.Current;
         return trace.Start(name) is { } subsegment ? new Span(trace, subsegment, outer) : None;
@@ -144,17 +145,17 @@ public sealed class Span : IDisposable
     // A span that does nothing still has its lines: most invocations are not sampled.
     private void Capture(Exception exception, Tag[] tags)
     {
-        if (!TraceProcess.Of(Process).IsOff)
+        if (!TracingProcess.Of(Process).IsOff)
         {
-            EventRecorder.CaptureError(Process, _trace ?? InvocationTrace.Current, _subsegment, exception, tags);
+            EventRecorder.CaptureError(Process, _trace ?? TracingInvocation.Current, _subsegment, exception, tags);
         }
     }
 
     private void Capture(string message, Tag[] tags)
     {
-        if (!TraceProcess.Of(Process).IsOff)
+        if (!TracingProcess.Of(Process).IsOff)
         {
-            EventRecorder.CaptureWarning(Process, _trace ?? InvocationTrace.Current, _subsegment, message, tags);
+            EventRecorder.CaptureWarning(Process, _trace ?? TracingInvocation.Current, _subsegment, message, tags);
         }
     }
 

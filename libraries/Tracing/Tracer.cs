@@ -1,6 +1,7 @@
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter;
 
@@ -15,7 +16,7 @@ public static class Tracer
     /// The name of the <see cref="System.Diagnostics.ActivitySource"/> that all spans come from; for OpenTelemetry:
     /// <c>AddSource(Tracer.ActivitySourceName)</c>.
     /// </summary>
-    public const string ActivitySourceName = "Lamplighter.Tracing";
+    public const string ActivitySourceName = SpanSource.Name;
 
     /// <summary>The X-Ray trace id of this invocation, <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation and where Lambda sent none.</summary>
     public static string? TraceId => Trace?.TraceId ?? Invocation.Current?.Trace.Root;
@@ -23,7 +24,7 @@ public static class Tracer
     /// <summary>Whether X-Ray samples this invocation, so that its spans are sent. False outside an invocation, and where tracing is off.</summary>
     public static bool IsSampled => Trace is { IsSampled: true };
 
-    private static InvocationTrace? Trace => TraceProcess.Current.IsOff ? null : InvocationTrace.Current;
+    private static TracingInvocation? Trace => TracingProcess.Current.IsOff ? null : TracingInvocation.Current;
 
     /// <summary>Sets options. Call it before the first invocation. Thread-safe.</summary>
     /// <param name="configure">Changes the options.</param>
@@ -31,7 +32,7 @@ public static class Tracer
     public static void Configure(Action<TracingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        TraceProcess.Current.Configure(configure);
+        TracingProcess.Current.Configure(configure);
     }
 
     /// <summary>Annotates the current span; where there is none, the handler's. X-Ray indexes annotations for search.</summary>
@@ -187,7 +188,7 @@ public static class Tracer
 
     private static void Capture(Exception exception, Tag[] tags)
     {
-        if (!TraceProcess.Current.IsOff)
+        if (!TracingProcess.Current.IsOff)
         {
             var trace = Trace;
             EventRecorder.CaptureError(LambdaProcess.Current, trace, trace?.FindCurrent(), exception, tags);
@@ -196,7 +197,7 @@ public static class Tracer
 
     private static void Capture(string message, Tag[] tags)
     {
-        if (!TraceProcess.Current.IsOff)
+        if (!TracingProcess.Current.IsOff)
         {
             var trace = Trace;
             EventRecorder.CaptureWarning(LambdaProcess.Current, trace, trace?.FindCurrent(), message, tags);
@@ -219,7 +220,7 @@ public static class Tracer
         }
     }
 
-    private static Subsegment? Target(InvocationTrace trace, string what, string key)
+    private static Subsegment? Target(TracingInvocation trace, string what, string key)
     {
         var span = trace.FindCurrent();
         if (span is null && trace.GoesToXRay)
@@ -233,7 +234,7 @@ public static class Tracer
     private static void WarnOutside(string what, string key)
     {
         var process = LambdaProcess.Current;
-        if (!TraceProcess.Of(process).IsOff)
+        if (!TracingProcess.Of(process).IsOff)
         {
             process.WarnOnce($"The {what} \"{key}\" was left out of the trace: this code runs outside an invocation.");
         }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Amazon.Runtime;
 using Lamplighter.Internal.AwsSdk.Resources;
+using Lamplighter.Internal.Tracing.Clients;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.AwsSdk.Pipeline;
 

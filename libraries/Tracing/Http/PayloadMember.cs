@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Lamplighter.Internal.Tracing.Http;
 
-// A property of what HttpClient tells its listeners; their types are not public.
+// A property of the payload of HttpClient's events, whose types aren't public.
 internal sealed class PayloadMember(string name)
 {
     private PropertyInfo? _property;

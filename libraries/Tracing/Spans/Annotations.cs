@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Text;
-using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Events;
+using Lamplighter.Internal.Tracing.State;
+using Lamplighter.Internal.Tracing.Text;
 
 namespace Lamplighter.Internal.Tracing.Spans;
 
@@ -32,7 +34,7 @@ internal static class Annotations
     internal static void AddOfHandler(Activity activity, bool isColdStart, string service)
     {
         activity.SetTag(ColdStart, isColdStart ? s_true : s_false);
-        activity.SetTag(Service, Cut(service, MaxValue));
+        activity.SetTag(Service, TextLimit.Cut(service, MaxValue));
         activity.SetTag(KeysTag, s_handlerKeys);
     }
 
@@ -42,7 +44,7 @@ internal static class Annotations
         if (Array.IndexOf(keys, Endpoint) < 0)
         {
             activity.SetTag(KeysTag, (string[])[.. keys, Endpoint]);
-            activity.SetTag(Endpoint, Cut(endpoint, MaxValue));
+            activity.SetTag(Endpoint, TextLimit.Cut(endpoint, MaxValue));
         }
     }
 
@@ -93,7 +95,7 @@ internal static class Annotations
 
     internal static object Box<T>(T value) => value switch
     {
-        string text => Cut(text, MaxValue),
+        string text => TextLimit.Cut(text, MaxValue),
         bool flag => flag ? s_true : s_false,
         double number when !double.IsFinite(number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => value!,
@@ -105,7 +107,7 @@ internal static class Annotations
         var clean = Replace(key);
         if (!ReferenceEquals(clean, key))
         {
-            process.WarnOnce($"The annotation key \"{Cut(key, 100)}\" was changed to \"{Cut(clean, 100)}\": X-Ray takes 1 to {MaxKey} of A-Z a-z 0-9 _.");
+            process.WarnOnce($"The annotation key \"{TextLimit.Cut(key, 100)}\" was changed to \"{TextLimit.Cut(clean, 100)}\": X-Ray takes 1 to {MaxKey} of A-Z a-z 0-9 _.");
         }
 
         return clean;
@@ -126,7 +128,4 @@ internal static class Annotations
             }
         });
     }
-
-    internal static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

@@ -3,10 +3,11 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.Weaving;
 
-internal sealed class TracingCall(TracingMethod method, InvocationTrace trace) : WovenCall
+internal sealed class TracingCall(TracingMethod method, TracingInvocation trace) : WovenCall
 {
     private Subsegment? _span;
     private Activity? _outer;
@@ -61,7 +62,7 @@ internal sealed class TracingCall(TracingMethod method, InvocationTrace trace) :
         trace.Fail(_span, error, captures);
         if (captures)
         {
-            trace.AddMetadata(_span, method.ErrorKey, ErrorSummary.Of(error), null);
+            trace.AddMetadata(_span, method.ErrorKey, ErrorMetadata.Of(error), null);
         }
     }
 
