@@ -8,8 +8,8 @@ using Lamplighter.Internal.Tracing.State;
 namespace Lamplighter.Internal.Tracing.Clients;
 
 /// <summary>
-/// The span of a call to another service, for packages that trace a client library: what OpenTelemetry has a name for goes
-/// into the tags of <see cref="Activity"/>. For one thread at a time; calls overlap. Never throws.
+/// The span of a call to another service, for packages that trace a client library. Set attributes with OpenTelemetry's names
+/// as tags of <see cref="Activity"/>. Not thread-safe; spans of several calls can overlap. Doesn't throw.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class ClientSpan
@@ -32,8 +32,8 @@ public sealed class ClientSpan
     /// <param name="name">The name of the activity.</param>
     /// <param name="address">Where the call goes, if that is known.</param>
     /// <returns>
-    /// The span; null where nobody would or should see it: outside an invocation, where tracing is off, unsampled, or where
-    /// <see cref="TracingOptions.IgnoreHost"/> names the host.
+    /// The span; null outside an invocation, where tracing is off, where the invocation isn't sampled, and for a host of
+    /// <see cref="TracingOptions.IgnoreHost"/>.
     /// </returns>
     public static ClientSpan? Start(string name, Uri? address = null)
     {
@@ -50,8 +50,8 @@ public sealed class ClientSpan
     }
 
     /// <summary>
-    /// What the call should send as <c>X-Amzn-Trace-Id</c>; null where the invocation has no X-Ray trace, and where the header that is
-    /// there names another one, which is somebody's own choice.
+    /// Gets the value to send as <c>X-Amzn-Trace-Id</c>; null where the invocation has no X-Ray trace, and where the existing
+    /// header names another trace.
     /// </summary>
     /// <param name="there">The header that the call has already, if any.</param>
     public string? HeaderInPlaceOf(string? there) =>
@@ -59,7 +59,10 @@ public sealed class ClientSpan
             ? _trace.Propagated.ToXRay(Activity.SpanId.ToHexString())
             : null;
 
-    /// <summary>The call has thrown. Whether that is an error or a fault follows from the tag <c>http.response.status_code</c>; without, it is a fault.</summary>
+    /// <summary>
+    /// Marks the call as failed. The tag <c>http.response.status_code</c> decides whether that is an error or a fault; without the
+    /// tag, it is a fault.
+    /// </summary>
     /// <param name="error">What it threw.</param>
     public void Fail(Exception error)
     {
@@ -67,12 +70,12 @@ public sealed class ClientSpan
         _span.FailCall(_trace.Process, error);
     }
 
-    /// <summary>A part of the span could not be recorded; the log says so.</summary>
+    /// <summary>Writes a diagnostic line: a part of the span couldn't be recorded.</summary>
     /// <param name="error">What was thrown.</param>
     public void Complain(Exception error) =>
-        _trace.Process.Warn($"The call \"{Activity.DisplayName}\" could not be traced in full; it was not affected.", error);
+        _trace.Process.Warn($"The call \"{Activity.DisplayName}\" couldn't be traced in full. The call itself wasn't affected.", error);
 
-    /// <summary>Ends the span, and makes current again what was current before it.</summary>
+    /// <summary>Ends the span, and restores the activity that was current before it.</summary>
     public void End()
     {
         _trace.Stop(_span);

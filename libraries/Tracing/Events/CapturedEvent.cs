@@ -18,9 +18,11 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
 {
     private const int MaxMessage = 32 * 1024;
 
-    internal static CapturedEvent OfError(LambdaProcess process, Exception error, Tag[] tags) => new(true, Hide(process, ExceptionMembers.MessageOf(error)), error, tags);
+    internal static CapturedEvent OfError(LambdaProcess process, Exception error, Tag[] tags) =>
+        new(true, Hide(process, ExceptionMembers.MessageOf(error)), error, tags);
 
-    internal static CapturedEvent OfWarning(LambdaProcess process, string message, Tag[] tags) => new(false, Hide(process, message), null, tags);
+    internal static CapturedEvent OfWarning(LambdaProcess process, string message, Tag[] tags) =>
+        new(false, Hide(process, message), null, tags);
 
     internal void SendLine(LambdaProcess process)
     {
@@ -32,9 +34,11 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
             json.WriteString("source"u8, "lamplighter"u8);
             WriteMembers(process, json, StackOf(Error));
 
-            // By these Lambda's JSON log format tells a line's level; without, it would drop some and call the others INFO.
+            // Lambda's JSON log format reads a line's level from these members. Without them, it drops some lines and treats
+            // the others as INFO.
             json.WriteString("level"u8, IsError ? "ERROR"u8 : "WARN"u8);
-            json.WriteString("timestamp"u8, process.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            var now = process.Clock.GetUtcNow().UtcDateTime;
+            json.WriteString("timestamp"u8, now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("service"u8, process.Service);
             if (Invocation.Current is { Context.AwsRequestId.Length: > 0 } invocation)
             {
@@ -50,7 +54,7 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
         }
         catch (Exception error)
         {
-            process.Warn("A captured event could not be written.", error);
+            process.Warn("A captured event couldn't be written.", error);
         }
     }
 

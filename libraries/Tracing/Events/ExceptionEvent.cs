@@ -6,7 +6,7 @@ using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.Events;
 
-// The event by which OpenTelemetry knows exceptions.
+// An exception as an event, as OpenTelemetry's semantic conventions define it.
 internal static class ExceptionEvent
 {
     internal const string Name = "exception";
@@ -14,7 +14,8 @@ internal static class ExceptionEvent
     internal const string Message = "exception.message";
     internal const string StackTrace = "exception.stacktrace";
 
-    internal static string MessageOf(LambdaProcess process, Exception exception) => process.Redactor.HideIn(ExceptionMembers.MessageOf(exception));
+    internal static string MessageOf(LambdaProcess process, Exception exception) =>
+        process.Redactor.HideIn(ExceptionMembers.MessageOf(exception));
 
     internal static void Add(LambdaProcess process, Activity activity, Exception exception, ReadOnlySpan<Tag> tags = default)
     {

@@ -7,11 +7,19 @@ namespace Lamplighter.Internal.Tracing.Events;
 // A tag that is valid: a name and a string, number, boolean, date or list of one of these.
 internal readonly record struct Tag(string Name, object Value)
 {
-    // As an attribute of an activity, which anybody may read.
+    // How many an invocation keeps, and how many an event has of its own: a document holds 64,000 bytes.
+    internal const int MaxCount = 1000;
+
+    // As an attribute of an activity, which every listener can read.
     internal object AttributeFor(LambdaProcess process)
     {
         var redactor = process.Redactor;
-        return redactor.IsEmpty ? Attribute : redactor.Hides(Name) ? Redactor.Mask : Attribute is string text ? redactor.HideIn(text) : Attribute;
+        if (redactor.IsEmpty)
+        {
+            return Attribute;
+        }
+
+        return redactor.Hides(Name) ? Redactor.Mask : Attribute is string text ? redactor.HideIn(text) : Attribute;
     }
 
     private object Attribute => Value switch
@@ -24,7 +32,21 @@ internal readonly record struct Tag(string Name, object Value)
         _ => Value,
     };
 
-    // Adds tags, each in place of one of its name.
+    // Adds a tag, or replaces the one of its name. Gives back the same array where there is no room for one more.
+    internal static Tag[] With(Tag[] tags, Tag added)
+    {
+        var place = Array.FindIndex(tags, tag => tag.Name == added.Name);
+        if (place < 0)
+        {
+            return tags.Length < MaxCount ? [.. tags, added] : tags;
+        }
+
+        var changed = (Tag[])tags.Clone();
+        changed[place] = added;
+        return changed;
+    }
+
+    // Adds the tags of an event to those that it inherits; a tag replaces one of its name.
     internal static Tag[] Merge(Tag[] tags, ReadOnlySpan<Tag> others)
     {
         if (others.IsEmpty)
@@ -32,20 +54,17 @@ internal readonly record struct Tag(string Name, object Value)
             return tags;
         }
 
-        var merged = new List<Tag>(tags);
-        foreach (var other in others)
+        var merged = new OrderedDictionary<string, Tag>(tags.Length + others.Length, StringComparer.Ordinal);
+        foreach (var tag in tags)
         {
-            var at = merged.FindIndex(tag => tag.Name == other.Name);
-            if (at < 0)
-            {
-                merged.Add(other);
-            }
-            else
-            {
-                merged[at] = other;
-            }
+            merged[tag.Name] = tag;
         }
 
-        return [.. merged];
+        foreach (var tag in others)
+        {
+            merged[tag.Name] = tag;
+        }
+
+        return [.. merged.Values];
     }
 }

@@ -7,7 +7,7 @@ using Lamplighter.Internal.Tracing.Text;
 
 namespace Lamplighter.Internal.Tracing.Events;
 
-// What a tag may be. One that may not be is said in the log and left out.
+// The rules for tags. An invalid tag is left out, which becomes a diagnostic.
 internal static class TagRules
 {
     private const int MaxName = 256;
@@ -35,6 +35,12 @@ internal static class TagRules
         {
             foreach (var (name, value) in tags)
             {
+                if (valid.Count == Tag.MaxCount)
+                {
+                    process.WarnOnce($"A captured event has more than {Tag.MaxCount} tags; the rest was left out.");
+                    break;
+                }
+
                 if (TryCreate(process, name, value, out var tag))
                 {
                     valid.Add(tag);
@@ -43,7 +49,7 @@ internal static class TagRules
         }
         catch (Exception error)
         {
-            process.Warn("The tags of a captured event could not be read to their end.", error);
+            process.Warn("The tags of a captured event couldn't be read to the end.", error);
         }
 
         return [.. valid];
@@ -70,7 +76,8 @@ internal static class TagRules
         string text when Encoding.UTF8.GetByteCount(text) > MaxBytes => $"its text is longer than {MaxBytes} bytes.",
         double number when !double.IsFinite(number) => "its number is not finite.",
         float number when !float.IsFinite(number) => "its number is not finite.",
-        _ when KindOf(value) == 0 => $"its value is a {value.GetType().Name}; a tag is a string, a number, a boolean, a date, or a list of one of these.",
+        _ when KindOf(value) == 0 =>
+            $"its value is a {value.GetType().Name}; a tag is a string, a number, a boolean, a date, or a list of one of these.",
         _ => null,
     };
 

@@ -8,7 +8,10 @@ internal sealed class PayloadMember(string name)
 {
     private PropertyInfo? _property;
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "DiagnosticSource.Write makes the linker keep the public properties of what is written.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "DiagnosticSource.Write makes the linker keep the public properties of what is written.")]
     internal object? Read(object payload)
     {
         var property = _property;

@@ -13,7 +13,8 @@ internal static class RequestTraceHeaders
     private static readonly HttpRequestOptionsKey<string> s_set = new("Lamplighter.TraceHeaders");
 
     // A header that names another trace was set by the caller and stays.
-    internal static void Set(HttpRequestMessage request, in PropagatedTrace trace, string? parent, ActivityTraceId current, bool isRemovable)
+    internal static void Set(
+        HttpRequestMessage request, in PropagatedTrace trace, string? parent, ActivityTraceId current, bool isRemovable)
     {
         var headers = request.Headers;
         if (headers.NonValidated.TryGetValues(XRay, out var there))

@@ -12,7 +12,8 @@ internal readonly record struct PropagatedTrace(string Id, TraceIds Ids, TraceHe
         return parent is null ? $"Root={Id};Sampled={sampled}{rest}" : $"Root={Id};Parent={parent};Sampled={sampled}{rest}";
     }
 
-    internal string ToW3C(string parent) => $"00-{Ids.Context.TraceId.ToHexString()}-{parent.ToLowerInvariant()}-0{(IsSampled ? '1' : '0')}";
+    internal string ToW3C(string parent) =>
+        $"00-{Ids.Context.TraceId.ToHexString()}-{parent.ToLowerInvariant()}-0{(IsSampled ? '1' : '0')}";
 
     // Lineage, by which Lambda detects functions that call each other in a loop, and any other part that X-Ray adds.
     private static string Rest(TraceHeader header)

@@ -53,6 +53,17 @@ internal readonly record struct TraceIds(ActivityContext Context)
         return new TraceIds(context);
     }
 
+    // The span of this trace that an ActivityContext named in place of a parent when the outermost activity was started.
+    internal ActivitySpanId ParentNamedBy(Activity? activity)
+    {
+        while (activity?.Parent is { } outer)
+        {
+            activity = outer;
+        }
+
+        return activity is not null && HasContext && activity.TraceId == Context.TraceId ? activity.ParentSpanId : default;
+    }
+
     // The trace id in X-Ray's form.
     internal string ToTraceId()
     {

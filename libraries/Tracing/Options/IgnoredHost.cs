@@ -10,7 +10,9 @@ internal readonly record struct IgnoredHost(string Host, bool IsSuffix, int? Por
 
     internal bool Fits(Uri uri) =>
         (Port is null || Port == uri.Port)
-        && (IsSuffix ? uri.Host.EndsWith(Host, StringComparison.OrdinalIgnoreCase) : uri.Host.Equals(Host, StringComparison.OrdinalIgnoreCase));
+        && (IsSuffix
+            ? uri.Host.EndsWith(Host, StringComparison.OrdinalIgnoreCase)
+            : uri.Host.Equals(Host, StringComparison.OrdinalIgnoreCase));
 
     internal static bool TryParse(ReadOnlySpan<char> text, out IgnoredHost host)
     {
@@ -18,8 +20,8 @@ internal readonly record struct IgnoredHost(string Host, bool IsSuffix, int? Por
         var colon = text.LastIndexOf(':');
         if (colon > text.LastIndexOf(']'))
         {
-            var isPort = int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65_535;
-            port = isPort ? number : 0;
+            var isNumber = int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            port = isNumber && number <= 65_535 ? number : 0;
             text = text[..colon];
         }
 

@@ -3,7 +3,12 @@ using Lamplighter.Internal.Core.Settings;
 namespace Lamplighter.Internal.Tracing.Options;
 
 // The environment variables of tracing, read once. Options win over them.
-internal sealed record TracingEnvironment(bool IsDisabled, bool CapturesResponse, bool CapturesError, bool HidesCapturedEvents, string DaemonAddress)
+internal sealed record TracingEnvironment(
+    bool IsDisabled,
+    bool CapturesResponse,
+    bool CapturesError,
+    bool HidesCapturedEvents,
+    string DaemonAddress)
 {
     internal static TracingEnvironment Read(SettingsReader from) => new(
         from.Flag("POWERTOOLS_TRACE_DISABLED"),

@@ -2,15 +2,16 @@ using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.Tracing.Sending;
 
-// Others who listen to our spans send them before Lambda freezes the process.
+// Other listeners, such as OpenTelemetry, send their spans before Lambda freezes the process.
 internal sealed class ExporterFlush(LambdaProcess process, TracingOptions options)
 {
     private const int MostMilliseconds = 10_000;
 
-    // The response has yet to be sent, and others may still want to write: at most half of what is left.
-    internal void Run(Invocation invocation) => Run((invocation.Context.RemainingTime - process.Options.DeadlineMargin).TotalMilliseconds / 2);
+    // The response isn't sent yet, and other packages may still write: takes at most half of the remaining time.
+    internal void Run(Invocation invocation) =>
+        Run((invocation.Context.RemainingTime - process.Options.DeadlineMargin).TotalMilliseconds / 2);
 
-    // The process is about to be stopped anyway, but the other packages are not to wait.
+    // The process is about to be stopped; the other packages must not wait.
     internal void RunAside(Invocation invocation)
     {
         if (options.Flushes.Count > 0)
@@ -28,12 +29,12 @@ internal sealed class ExporterFlush(LambdaProcess process, TracingOptions option
             {
                 if (!flush(most))
                 {
-                    process.WarnOnce("What TracingOptions.FlushWith was given did not get done in time; spans may be missing.");
+                    process.WarnOnce("The function of TracingOptions.FlushWith didn't finish in time. Spans may be missing.");
                 }
             }
             catch (Exception error)
             {
-                process.Warn("What TracingOptions.FlushWith was given failed; spans may be missing.", error);
+                process.Warn("The function of TracingOptions.FlushWith failed. Spans may be missing.", error);
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class OpenSpans
 
     internal Subsegment? Find(ActivitySpanId id)
     {
-        var span = Newest;
+        var span = id == default ? null : Newest;
         while (span is not null && span.Activity.SpanId != id)
         {
             span = span.Older;

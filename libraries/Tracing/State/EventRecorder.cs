@@ -47,7 +47,7 @@ internal static class EventRecorder
     // A problem that another package reports has its line already.
     internal static void OnProblem(ProblemKind kind, ReadOnlySpan<char> message, Exception? error)
     {
-        if (TracingInvocation.Existing is not { } trace)
+        if (Invocation.Current is not { } invocation || TracingInvocation.Find(invocation) is not { } trace)
         {
             return;
         }

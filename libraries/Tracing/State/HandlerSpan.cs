@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Spans;
 
@@ -24,6 +25,20 @@ internal static class HandlerSpan
         }
 
         return span;
+    }
+
+    // The innermost open span that the current activity is in, else the handler's.
+    internal static Subsegment? FindCurrent(this TracingInvocation trace)
+    {
+        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        {
+            if (trace.Find(activity) is { } span)
+            {
+                return span;
+            }
+        }
+
+        return trace.Find(trace.Ids.ParentNamedBy(Activity.Current)) ?? trace.OpenHandler;
     }
 
     internal static void SetTag(this TracingInvocation trace, in Tag tag)

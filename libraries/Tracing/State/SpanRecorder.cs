@@ -17,7 +17,8 @@ internal static class SpanRecorder
 
     internal static void AddMetadata(this TracingInvocation trace, Subsegment span, string key, object? value, string? @namespace)
     {
-        var entry = MetadataEntry.Capture(trace.Process, string.IsNullOrEmpty(@namespace) ? trace.Settings.Service : @namespace, key, value);
+        var group = string.IsNullOrEmpty(@namespace) ? trace.Settings.Service : @namespace;
+        var entry = MetadataEntry.Capture(trace.Process, group, key, value);
         if (!span.TryAddMetadata(trace.Process, entry))
         {
             WarnOfEnd(trace, span, "metadata", key);
@@ -58,7 +59,8 @@ internal static class SpanRecorder
     {
         if (trace.IsSampled)
         {
-            trace.Process.WarnOnce($"The {what} \"{key}\" was left out of the trace: the span \"{span.Activity.DisplayName}\" has ended.");
+            trace.Process.WarnOnce(
+                $"The {what} \"{key}\" was left out of the trace: the span \"{span.Activity.DisplayName}\" has ended.");
         }
     }
 }

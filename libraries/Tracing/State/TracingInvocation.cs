@@ -64,9 +64,6 @@ internal sealed class TracingInvocation : IInvocationState
     // Whether a span would reach neither X-Ray nor another listener.
     internal bool IsSilent => !GoesToXRay && !SpanSource.HasOtherListeners;
 
-    // Null where the invocation has no trace yet.
-    internal static TracingInvocation? Existing => Invocation.Current?.Find(s_slot);
-
     internal static TracingInvocation? Find(Invocation invocation) => invocation.Find(s_slot);
 
     internal static TracingInvocation Of(Invocation invocation) => invocation.Get(s_slot);
@@ -79,7 +76,7 @@ internal sealed class TracingInvocation : IInvocationState
             return null;
         }
 
-        var context = FindOurs(Activity.Current) is null && NamedBy(Activity.Current) == default ? _ids.Context : default;
+        var context = FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
         var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
     }
@@ -91,7 +88,14 @@ internal sealed class TracingInvocation : IInvocationState
     {
         lock (_open)
         {
-            Tags = Tag.Merge(Tags, [tag]);
+            var tags = Tag.With(Tags, tag);
+            if (ReferenceEquals(tags, Tags))
+            {
+                Process.WarnOnce($"The invocation has {Tag.MaxCount} tags, the most that it keeps; the rest was left out.");
+                return false;
+            }
+
+            Tags = tags;
             return true;
         }
     }
@@ -109,24 +113,12 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal void Stop(Subsegment span) => Stop(span, Process.Clock.GetUtcNow().UtcDateTime);
 
-    internal Subsegment? FindCurrent()
-    {
-        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
-        {
-            if (Find(activity) is { } span)
-            {
-                return span;
-            }
-        }
-
-        return Find(NamedBy(Activity.Current)) ?? OpenHandler;
-    }
-
     internal bool Has(Activity activity) => Find(activity) is not null;
 
     // The request of an AWS client has the client's own span.
     internal bool Wants(ActivitySource source, Activity? parent) =>
-        _settings.Listens(source) && (source.Name != SpanSource.Http || FindOurs(parent)?.GetTagItem(SpanSource.RpcSystem) is not SpanSource.AwsApi);
+        _settings.Listens(source)
+        && (source.Name != SpanSource.Http || FindOurs(parent)?.GetTagItem(SpanSource.RpcSystem) is not SpanSource.AwsApi);
 
     internal void Started(Activity activity)
     {
@@ -138,7 +130,7 @@ internal sealed class TracingInvocation : IInvocationState
         lock (_open)
         {
             var ours = FindOurs(activity.Parent);
-            var named = ours is null ? NamedBy(activity) : ours.SpanId;
+            var named = ours is null ? _ids.ParentNamedBy(activity) : ours.SpanId;
             var parent = ours is null ? Find(named) : _open.Find(ours);
             var span = new Subsegment(activity, parent, named == default ? _ids.Parent ?? "" : named.ToHexString(), _open);
             if (parent is not null)
@@ -284,7 +276,7 @@ internal sealed class TracingInvocation : IInvocationState
         }
     }
 
-    private Subsegment? Find(Activity activity)
+    internal Subsegment? Find(Activity activity)
     {
         lock (_open)
         {
@@ -292,28 +284,12 @@ internal sealed class TracingInvocation : IInvocationState
         }
     }
 
-    private Subsegment? Find(ActivitySpanId id)
+    internal Subsegment? Find(ActivitySpanId id)
     {
-        if (id == default)
-        {
-            return null;
-        }
-
         lock (_open)
         {
             return _open.Find(id);
         }
-    }
-
-    // The span of this trace that an ActivityContext named in place of a parent when the outermost activity was started.
-    private ActivitySpanId NamedBy(Activity? activity)
-    {
-        while (activity?.Parent is { } outer)
-        {
-            activity = outer;
-        }
-
-        return activity is not null && _ids.HasContext && activity.TraceId == _ids.Context.TraceId ? activity.ParentSpanId : default;
     }
 
     // The nearest activity of this trace, open or not.

@@ -42,14 +42,16 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
         // Reading a stream would take it from the caller.
         if (result is not (null or Stream) && WantsResult)
         {
-            trace.AddMetadata(_span!, method.ResponseKey, IsLazy(result) ? $"{result.GetType()}, not enumerated" : result, null);
+            var response = IsLazy(result) ? $"{result.GetType()}, not enumerated" : result;
+            trace.AddMetadata(_span!, method.ResponseKey, response, null);
         }
 
         return null;
     }
 
     // Enumerating it runs the method's code, or takes the items from the caller.
-    private static bool IsLazy(object result) => result is IEnumerable and not (string or ICollection or IReadOnlyCollection<object> or JsonNode);
+    private static bool IsLazy(object result) =>
+        result is IEnumerable and not (string or ICollection or IReadOnlyCollection<object> or JsonNode);
 
     protected override void OnError(Exception error)
     {

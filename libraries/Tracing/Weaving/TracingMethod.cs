@@ -46,7 +46,8 @@ public sealed class TracingMethod(TracingAttribute attribute, string name, bool 
         return trace is null or { IsSilent: true } ? null : new TracingCall(this, trace);
     }
 
-    internal bool CapturesResponse(TracingInvocation trace) => hasResult && (attribute.CaptureResponseIfSet ?? trace.Settings.CapturesResponse);
+    internal bool CapturesResponse(TracingInvocation trace) =>
+        hasResult && (attribute.CaptureResponseIfSet ?? trace.Settings.CapturesResponse);
 
     internal bool CapturesError(TracingInvocation trace) => attribute.CaptureErrorIfSet ?? trace.Settings.CapturesError;
 }

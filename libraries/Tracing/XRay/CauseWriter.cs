@@ -60,7 +60,8 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         var inner = error.InnerException is { } next && left > 0 && document.Length < _most ? next : null;
         var skipped = inner is null ? CountInner(error) : 0;
         var innerId = inner is null ? null : ErrorIds.NewId();
-        WriteException(id, error.GetType().FullName, redactor.HideIn(ExceptionMembers.MessageOf(error)), ExceptionMembers.StackTraceOf(error), innerId, skipped);
+        var message = redactor.HideIn(ExceptionMembers.MessageOf(error));
+        WriteException(id, error.GetType().FullName, message, ExceptionMembers.StackTraceOf(error), innerId, skipped);
         if (inner is null)
         {
             return;

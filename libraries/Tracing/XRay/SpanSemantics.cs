@@ -3,14 +3,15 @@ using Lamplighter.Internal.Tracing.Spans;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
-// What an activity's tags say that it was: a call to AWS, a query, a request; and so how X-Ray names it.
+// The kind of operation that an activity's tags describe, such as a call to AWS, a query or a request, and its name in X-Ray.
 internal static class SpanSemantics
 {
     internal static int? StatusCode(this SpanTags tags) => (int?)tags.Number("http.response.status_code", "http.status_code");
 
-    // AWS says it by an error code, most often under status 400.
+    // AWS reports it by an error code, most often with status 400.
     internal static bool IsThrottled(this SpanTags tags) => tags.Text("error.type") is { } code
-        && (code.Contains("Throttl", StringComparison.Ordinal) || code is "ProvisionedThroughputExceededException" or "TooManyRequestsException" or "RequestLimitExceeded");
+        && (code.Contains("Throttl", StringComparison.Ordinal)
+            || code is "ProvisionedThroughputExceededException" or "TooManyRequestsException" or "RequestLimitExceeded");
 
     internal static bool IsHttp(this SpanTags tags) => tags.Text("http.request.method", "http.method") is not null;
 
@@ -22,7 +23,8 @@ internal static class SpanSemantics
     internal static bool IsOfAws(this SpanTags tags) =>
         tags.IsAwsCall() || tags.Text("messaging.system") is "aws_sqs" or "aws.sns" or "aws_sns" or "AmazonSQS" or "AmazonSNS";
 
-    internal static string? Namespace(this SpanTags tags, ActivityKind kind) => tags.IsAwsCall() ? "aws" : kind == ActivityKind.Client ? "remote" : null;
+    internal static string? Namespace(this SpanTags tags, ActivityKind kind) =>
+        tags.IsAwsCall() ? "aws" : kind == ActivityKind.Client ? "remote" : null;
 
     // Whom the span called, for X-Ray's map of services; null for work that keeps its own name.
     internal static string? Name(this SpanTags tags, ActivityKind kind)

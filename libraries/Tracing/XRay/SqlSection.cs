@@ -31,7 +31,8 @@ internal static class SqlSection
 
         // These can contain a password.
         tags.MarkWritten("db.connection_string", "db.npgsql.data_source");
-        tags.MarkWritten("db.query.text", "db.statement", "db.namespace", "db.name", "server.address", "net.peer.name", "server.port", "net.peer.port");
+        tags.MarkWritten("db.query.text", "db.statement", "db.namespace", "db.name");
+        tags.MarkWritten("server.address", "net.peer.name", "server.port", "net.peer.port");
         json.WriteEndObject();
     }
 }

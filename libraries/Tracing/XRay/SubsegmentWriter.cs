@@ -116,7 +116,8 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
 
             if (left-- == 0 || document.Length > most)
             {
-                _context.Process.WarnOnce($"The annotations of the span \"{_activity.DisplayName}\" are more than X-Ray takes; some were left out.");
+                _context.Process.WarnOnce(
+                    $"The annotations of the span \"{_activity.DisplayName}\" are more than X-Ray takes; some were left out.");
                 break;
             }
 

@@ -22,13 +22,12 @@ internal static class TagMetadata
                 continue;
             }
 
-            if (key.StartsWith(MetadataTags.Prefix, StringComparison.Ordinal) && value is string text)
+            var hasRoom = key.StartsWith(MetadataTags.Prefix, StringComparison.Ordinal) && value is string text
+                ? AddNamespace(process, span, key[MetadataTags.Prefix.Length..], text)
+                : span.AddMetadata(process, MetadataEntry.Capture(process, DefaultNamespace, key, value));
+            if (!hasRoom)
             {
-                AddNamespace(process, span, key[MetadataTags.Prefix.Length..], text);
-            }
-            else
-            {
-                span.AddMetadata(process, MetadataEntry.Capture(process, DefaultNamespace, key, value));
+                return;
             }
         }
     }
@@ -50,25 +49,26 @@ internal static class TagMetadata
         return false;
     }
 
-    private static void AddNamespace(LambdaProcess process, Subsegment span, string name, string json)
+    private static bool AddNamespace(LambdaProcess process, Subsegment span, string name, string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
+                var hasRoom = true;
                 foreach (var member in document.RootElement.EnumerateObject())
                 {
-                    span.AddMetadata(process, MetadataEntry.Capture(process, name, member.Name, member.Value));
+                    hasRoom = hasRoom && span.AddMetadata(process, MetadataEntry.Capture(process, name, member.Name, member.Value));
                 }
 
-                return;
+                return hasRoom;
             }
         }
         catch (JsonException)
         {
         }
 
-        span.AddMetadata(process, MetadataEntry.Capture(process, DefaultNamespace, MetadataTags.Prefix + name, json));
+        return span.AddMetadata(process, MetadataEntry.Capture(process, DefaultNamespace, MetadataTags.Prefix + name, json));
     }
 }
