@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what some tests and checks need, if it is missing: a linker (Native AOT), PostgreSQL, a browser (the explorer), and from
-# npm Biome (the explorer's JavaScript), the spell checker, and two servers with the APIs of DynamoDB and S3. test.sh runs it.
+# npm Biome (the explorer's JavaScript), the spell checker, the OTLP decoder of OpenTelemetry, and two servers with the APIs of
+# DynamoDB and S3. test.sh runs it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,7 +22,7 @@ fi
 
 tools=artifacts/tools
 # cspell 10 needs Node.js 22.
-wanted="@biomejs/biome@2.6.8 cspell@9.8.0 dynalite@4.0.0 s3rver@3.7.1"
+wanted="@biomejs/biome@2.6.8 @opentelemetry/otlp-transformer@0.203.0 cspell@9.8.0 dynalite@4.0.0 s3rver@3.7.1"
 if [[ "$(cat $tools/installed 2>/dev/null)" != "$wanted" ]]; then
   # A separate folder, so that two concurrent runs don't see a half-installed one.
   fresh=$(mktemp -d)

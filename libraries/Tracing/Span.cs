@@ -1,21 +1,22 @@
 using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter;
 
 /// <summary>
-/// A part of the trace, from <see cref="Tracer.StartSpan"/>; dispose it to end it. Where tracing is off or the invocation is
-/// not sampled it does nothing. Thread-safe.
+/// A part of the trace, from <see cref="Tracer.StartSpan"/>. Dispose it to end it. Does nothing where tracing is off or the
+/// invocation isn't sampled. Thread-safe.
 /// </summary>
 public sealed class Span : IDisposable
 {
-    private readonly InvocationTrace? _trace;
+    private readonly TracingInvocation? _trace;
     private readonly Subsegment? _subsegment;
     private readonly Activity? _outer;
 
-    private Span(InvocationTrace? trace, Subsegment? subsegment, Activity? outer)
+    private Span(TracingInvocation? trace, Subsegment? subsegment, Activity? outer)
     {
         _trace = trace;
         _subsegment = subsegment;
@@ -25,7 +26,9 @@ public sealed class Span : IDisposable
     internal static Span None { get; } = new(null, null, null);
 
     /// <inheritdoc cref="Tracer.AddAnnotation(string, string?)"/>
-    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="key">
+    /// 1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key that is set twice keeps the last value.
+    /// </param>
     /// <param name="value">At most 1,000 characters are kept; null is left out.</param>
     public void AddAnnotation(string key, string? value) => Annotate(key, value);
 
@@ -38,7 +41,7 @@ public sealed class Span : IDisposable
     /// <inheritdoc cref="Tracer.AddAnnotation(string, bool)"/>
     public void AddAnnotation(string key, bool value) => Annotate(key, value);
 
-    /// <summary>Adds a value to this span. X-Ray shows metadata and does not index it.</summary>
+    /// <summary>Adds a value to this span. X-Ray shows metadata, but doesn't index it.</summary>
     /// <inheritdoc cref="Tracer.AddMetadata"/>
     public void AddMetadata(string key, object? value, string? @namespace = null)
     {
@@ -88,7 +91,7 @@ public sealed class Span : IDisposable
 
     /// <summary>
     /// Tags this span: an annotation of it, or metadata where the value is a list or text over 1,000 characters. Captured events
-    /// do not inherit it; they do the tags of <see cref="Tracer.SetTag"/>.
+    /// inherit only the tags of <see cref="Tracer.SetTag"/>.
     /// </summary>
     /// <inheritdoc cref="Tracer.SetTag"/>
     public void SetTag(string name, object? value)
@@ -121,19 +124,19 @@ public sealed class Span : IDisposable
         return new Span(_trace, inner, outer);
     }
 
-    /// <summary>Ends the span and what is open inside it. Later calls do nothing.</summary>
+    /// <summary>Ends the span and the spans that are open inside it. Later calls do nothing.</summary>
     public void Dispose()
     {
         if (_subsegment is not null)
         {
-            // Stopping changes the current activity of whichever flow does it; only a flow inside the span leaves it.
+            // Stopping changes the current activity of the calling flow, which may be outside of the span.
             var current = Activity.Current;
             _trace!.Stop(_subsegment);
             AmbientActivity.Set(AmbientActivity.IsWithin(current, _subsegment.Activity) ? _outer : current);
         }
     }
 
-    internal static Span Start(InvocationTrace trace, string name)
+    internal static Span Start(TracingInvocation trace, string name)
     {
         var outer = Activity.Current;
         return trace.Start(name) is { } subsegment ? new Span(trace, subsegment, outer) : None;
@@ -141,20 +144,20 @@ public sealed class Span : IDisposable
 
     private LambdaProcess Process => _trace?.Process ?? LambdaProcess.Current;
 
-    // A span that does nothing still has its lines: most invocations are not sampled.
+    // A span that does nothing still writes the line: most invocations aren't sampled.
     private void Capture(Exception exception, Tag[] tags)
     {
-        if (!TraceProcess.Of(Process).IsOff)
+        if (!TracingProcess.Of(Process).IsOff)
         {
-            EventRecorder.CaptureError(Process, _trace ?? InvocationTrace.Current, _subsegment, exception, tags);
+            EventRecorder.CaptureError(Process, _trace ?? TracingInvocation.Current, _subsegment, exception, tags);
         }
     }
 
     private void Capture(string message, Tag[] tags)
     {
-        if (!TraceProcess.Of(Process).IsOff)
+        if (!TracingProcess.Of(Process).IsOff)
         {
-            EventRecorder.CaptureWarning(Process, _trace ?? InvocationTrace.Current, _subsegment, message, tags);
+            EventRecorder.CaptureWarning(Process, _trace ?? TracingInvocation.Current, _subsegment, message, tags);
         }
     }
 

@@ -1,13 +1,13 @@
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter;
 
 /// <summary>
-/// Adds to the X-Ray trace of the invocation that the code runs in. Where tracing is off (outside Lambda, under
-/// <c>POWERTOOLS_TRACE_DISABLED</c> or <c>AWS_SAM_LOCAL</c>), or X-Ray does not sample the invocation, every member does nothing.
-/// Thread-safe.
+/// Adds to the X-Ray trace of the current invocation. Every member does nothing where tracing is off (outside Lambda, with
+/// <c>POWERTOOLS_TRACE_DISABLED</c> or <c>AWS_SAM_LOCAL</c>) or X-Ray doesn't sample the invocation. Thread-safe.
 /// </summary>
 public static class Tracer
 {
@@ -15,15 +15,20 @@ public static class Tracer
     /// The name of the <see cref="System.Diagnostics.ActivitySource"/> that all spans come from; for OpenTelemetry:
     /// <c>AddSource(Tracer.ActivitySourceName)</c>.
     /// </summary>
-    public const string ActivitySourceName = "Lamplighter.Tracing";
+    public const string ActivitySourceName = SpanSource.Name;
 
-    /// <summary>The X-Ray trace id of this invocation, <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation and where Lambda sent none.</summary>
+    /// <summary>
+    /// The X-Ray trace ID of this invocation, such as <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation, and
+    /// where Lambda sent none.
+    /// </summary>
     public static string? TraceId => Trace?.TraceId ?? Invocation.Current?.Trace.Root;
 
-    /// <summary>Whether X-Ray samples this invocation, so that its spans are sent. False outside an invocation, and where tracing is off.</summary>
+    /// <summary>
+    /// Whether X-Ray samples this invocation, so that its spans are sent. False outside an invocation, and where tracing is off.
+    /// </summary>
     public static bool IsSampled => Trace is { IsSampled: true };
 
-    private static InvocationTrace? Trace => TraceProcess.Current.IsOff ? null : InvocationTrace.Current;
+    private static TracingInvocation? Trace => TracingProcess.Current.IsOff ? null : TracingInvocation.Current;
 
     /// <summary>Sets options. Call it before the first invocation. Thread-safe.</summary>
     /// <param name="configure">Changes the options.</param>
@@ -31,33 +36,46 @@ public static class Tracer
     public static void Configure(Action<TracingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        TraceProcess.Current.Configure(configure);
+        TracingProcess.Current.Configure(configure);
     }
 
-    /// <summary>Annotates the current span; where there is none, the handler's. X-Ray indexes annotations for search.</summary>
-    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <summary>Adds an annotation to the current span, or to the handler's span if there is none. X-Ray indexes annotations for search.</summary>
+    /// <param name="key">
+    /// 1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key that is set twice keeps the last value.
+    /// </param>
     /// <param name="value">At most 1,000 characters are kept; null is left out.</param>
     /// <exception cref="ArgumentException"><paramref name="key"/> is empty.</exception>
     public static void AddAnnotation(string key, string? value) => Annotate(key, value);
 
     /// <inheritdoc cref="AddAnnotation(string, string?)"/>
-    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="key">
+    /// 1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key that is set twice keeps the last value.
+    /// </param>
     /// <param name="value">The value.</param>
     public static void AddAnnotation(string key, long value) => Annotate(key, value);
 
     /// <inheritdoc cref="AddAnnotation(string, string?)"/>
-    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="key">
+    /// 1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key that is set twice keeps the last value.
+    /// </param>
     /// <param name="value">The value; NaN and the infinities become text.</param>
     public static void AddAnnotation(string key, double value) => Annotate(key, value);
 
     /// <inheritdoc cref="AddAnnotation(string, string?)"/>
-    /// <param name="key">1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key set twice keeps the last value.</param>
+    /// <param name="key">
+    /// 1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key that is set twice keeps the last value.
+    /// </param>
     /// <param name="value">The value.</param>
     public static void AddAnnotation(string key, bool value) => Annotate(key, value);
 
-    /// <summary>Adds a value to the current span; where there is none, to the handler's. X-Ray shows metadata and does not index it.</summary>
+    /// <summary>
+    /// Adds metadata to the current span, or to the handler's span if there is none. X-Ray shows metadata, but doesn't index it.
+    /// A span keeps up to 1,000 entries.
+    /// </summary>
     /// <param name="key">Its name. A key set twice in a namespace keeps the last value.</param>
-    /// <param name="value">Any value that can be written as JSON; it is written at once. Over 32 KiB of JSON, only its start is kept.</param>
+    /// <param name="value">
+    /// A value that can be written as JSON. It is written during the call. If it has more than 32 KiB, only its start is kept.
+    /// </param>
     /// <param name="namespace">Groups keys. Default: the service name.</param>
     /// <exception cref="ArgumentException"><paramref name="key"/> is empty.</exception>
     public static void AddMetadata(string key, object? value, string? @namespace = null)
@@ -80,7 +98,10 @@ public static class Tracer
     /// Starts a span inside the current one; dispose it to end it. Spans that are still open when the one around them ends
     /// are ended with it.
     /// </summary>
-    /// <param name="name">At most 200 characters are kept; X-Ray knows letters, digits, spaces and <c>_ . : / % &amp; # = + - @</c>, others become <c>_</c>.</param>
+    /// <param name="name">
+    /// At most 200 characters are kept. X-Ray allows letters, digits, spaces and <c>_ . : / % &amp; # = + - @</c>; other
+    /// characters are replaced by <c>_</c>.
+    /// </param>
     /// <returns>The span; one that does nothing where tracing is off or the invocation is not sampled. Never null.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static Span StartSpan(string name)
@@ -106,8 +127,8 @@ public static class Tracer
     /// <typeparam name="TValue">The type of the tags' values.</typeparam>
     /// <param name="exception">The exception.</param>
     /// <param name="tags">
-    /// Tags of this event, such as a dictionary; they win over those of <see cref="SetTag"/>, which it has too. What holds of
-    /// a tag is said there.
+    /// Tags of this event, such as a dictionary; at most 1,000 are kept. The event also has the tags of <see cref="SetTag"/>,
+    /// which describes what a tag can be; a tag of the event replaces one of the same name.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void CaptureError<TValue>(Exception exception, IEnumerable<KeyValuePair<string, TValue>> tags)
@@ -121,7 +142,7 @@ public static class Tracer
     /// Reports a warning: one line in the log, and an event of the current span, or else the handler's. The line is written
     /// for invocations that are not sampled too, and outside of any; not where <c>SLS_DISABLE_CAPTURED_EVENTS_STDOUT</c> is true.
     /// </summary>
-    /// <param name="message">What is not as it should be.</param>
+    /// <param name="message">The message.</param>
     /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
     public static void CaptureWarning(string message)
     {
@@ -131,10 +152,10 @@ public static class Tracer
 
     /// <inheritdoc cref="CaptureWarning(string)"/>
     /// <typeparam name="TValue">The type of the tags' values.</typeparam>
-    /// <param name="message">What is not as it should be.</param>
+    /// <param name="message">The message.</param>
     /// <param name="tags">
-    /// Tags of this event, such as a dictionary; they win over those of <see cref="SetTag"/>, which it has too. What holds of
-    /// a tag is said there.
+    /// Tags of this event, such as a dictionary; at most 1,000 are kept. The event also has the tags of <see cref="SetTag"/>,
+    /// which describes what a tag can be; a tag of the event replaces one of the same name.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void CaptureWarning<TValue>(string message, IEnumerable<KeyValuePair<string, TValue>> tags)
@@ -187,7 +208,7 @@ public static class Tracer
 
     private static void Capture(Exception exception, Tag[] tags)
     {
-        if (!TraceProcess.Current.IsOff)
+        if (!TracingProcess.Current.IsOff)
         {
             var trace = Trace;
             EventRecorder.CaptureError(LambdaProcess.Current, trace, trace?.FindCurrent(), exception, tags);
@@ -196,7 +217,7 @@ public static class Tracer
 
     private static void Capture(string message, Tag[] tags)
     {
-        if (!TraceProcess.Current.IsOff)
+        if (!TracingProcess.Current.IsOff)
         {
             var trace = Trace;
             EventRecorder.CaptureWarning(LambdaProcess.Current, trace, trace?.FindCurrent(), message, tags);
@@ -219,12 +240,13 @@ public static class Tracer
         }
     }
 
-    private static Subsegment? Target(InvocationTrace trace, string what, string key)
+    private static Subsegment? Target(TracingInvocation trace, string what, string key)
     {
         var span = trace.FindCurrent();
         if (span is null && trace.GoesToXRay)
         {
-            trace.Process.WarnOnce($"The {what} \"{key}\" was left out of the trace: no span is open here. Put [Tracing] on the handler, or start a span.");
+            trace.Process.WarnOnce(
+                $"The {what} \"{key}\" was left out of the trace: no span is open here. Put [Tracing] on the handler, or start a span.");
         }
 
         return span;
@@ -233,7 +255,7 @@ public static class Tracer
     private static void WarnOutside(string what, string key)
     {
         var process = LambdaProcess.Current;
-        if (!TraceProcess.Of(process).IsOff)
+        if (!TracingProcess.Of(process).IsOff)
         {
             process.WarnOnce($"The {what} \"{key}\" was left out of the trace: this code runs outside an invocation.");
         }

@@ -205,7 +205,7 @@ public sealed class DaemonTests
                 Handler(new LambdaContext { TraceHeader = Header }, 0);
             }
 
-            Assert.Contains("did not take", Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n'), StringComparison.Ordinal);
+            Assert.Contains("didn't accept", Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n'), StringComparison.Ordinal);
             Assert.Single(Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n'));
             using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, port));
             Handler(new LambdaContext { TraceHeader = Header }, 2);
@@ -241,7 +241,7 @@ public sealed class DaemonTests
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
-        Assert.Contains("did not take", Assert.Single(Lines(lines)), StringComparison.Ordinal);
+        Assert.Contains("didn't accept", Assert.Single(Lines(lines)), StringComparison.Ordinal);
     }
 
     private static string[] Lines(MemoryStream lines) => Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n');

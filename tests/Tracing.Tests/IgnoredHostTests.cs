@@ -1,4 +1,5 @@
 using Lamplighter.Internal.Tracing.Http;
+using Lamplighter.Internal.Tracing.Options;
 
 namespace Lamplighter.Tests;
 

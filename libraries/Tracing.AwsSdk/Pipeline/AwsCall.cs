@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Amazon.Runtime;
 using Lamplighter.Internal.AwsSdk.Resources;
+using Lamplighter.Internal.Tracing.Clients;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.AwsSdk.Pipeline;
 
-// The span of one call, told in OpenTelemetry's names. What goes wrong here must not reach the caller.
+// The span of one call, with OpenTelemetry's attribute names. An error in here must not reach the caller.
 internal sealed class AwsCall
 {
     private const string TraceHeader = "X-Amzn-Trace-Id";
@@ -21,13 +23,14 @@ internal sealed class AwsCall
     {
         var request = context.RequestContext;
         var service = request.ServiceMetaData?.ServiceId ?? "AWS";
-        var operation = request.RequestName.EndsWith(Suffix, StringComparison.Ordinal) ? request.RequestName[..^Suffix.Length] : request.RequestName;
+        var name = request.RequestName;
+        var operation = name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
         if (ClientSpan.Start($"{service}.{operation}", request.Request?.Endpoint) is not { } span)
         {
             return null;
         }
 
-        // First of all: by this tag HttpClient's span of the same request is left out.
+        // Set first: HttpClient's span of the same request is left out because of this tag.
         span.Activity.SetTag("rpc.system", "aws-api");
         span.Activity.SetTag("rpc.service", service);
         span.Activity.SetTag("rpc.method", operation);
@@ -87,7 +90,7 @@ internal sealed class AwsCall
 
         ResourceTags.Add(activity, context);
 
-        // On Lambda the SDK has set the header of the environment, whose parent is the function's segment.
+        // On Lambda, the SDK has set the header from the environment, whose parent is the function's segment.
         if (span.HeaderInPlaceOf(request.Headers.TryGetValue(TraceHeader, out var there) ? there : null) is { } header)
         {
             request.Headers[TraceHeader] = header;
@@ -95,7 +98,9 @@ internal sealed class AwsCall
     }
 
     private static string? RegionOf(IRequestContext context) =>
-        context.ClientConfig.RegionEndpoint?.SystemName ?? context.Request.AuthenticationRegion ?? context.ClientConfig.AuthenticationRegion;
+        context.ClientConfig.RegionEndpoint?.SystemName
+        ?? context.Request.AuthenticationRegion
+        ?? context.ClientConfig.AuthenticationRegion;
 
     private void End(IExecutionContext context)
     {

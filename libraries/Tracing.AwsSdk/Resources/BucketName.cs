@@ -32,11 +32,14 @@ internal static class BucketName
     {
         if (serviceHost is not null)
         {
-            return host.Length > serviceHost.Length + 1 && host.EndsWith("." + serviceHost, StringComparison.OrdinalIgnoreCase) ? host[..^(serviceHost.Length + 1)] : null;
+            var end = "." + serviceHost;
+            return host.Length > end.Length && host.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? host[..^end.Length] : null;
         }
 
         // The last one: a bucket may be named like the service.
-        var at = Math.Max(host.LastIndexOf(".s3.", StringComparison.OrdinalIgnoreCase), host.LastIndexOf(".s3-", StringComparison.OrdinalIgnoreCase));
+        var at = Math.Max(
+            host.LastIndexOf(".s3.", StringComparison.OrdinalIgnoreCase),
+            host.LastIndexOf(".s3-", StringComparison.OrdinalIgnoreCase));
         return at > 0 ? host[..at] : null;
     }
 }

@@ -7,7 +7,7 @@ namespace Lamplighter.Internal.AwsSdk.Resources;
 // The JSON that a request sends, for a look before it is sent.
 internal static class JsonBody
 {
-    // To find a name in more would take longer than the name is worth.
+    // Finding a name in a larger body would cost more time than the name is worth.
     private const int MaxBytes = 256 * 1024;
 
     internal static T? Read<T>(IRequest request, JsonLook<T> look)

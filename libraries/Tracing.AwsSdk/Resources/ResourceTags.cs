@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 
 namespace Lamplighter.Internal.AwsSdk.Resources;
 
-// What a request is about, read from the form in which it is sent: the types of the services are not ours to know.
+// The resource of a request, read from the form in which it is sent, because the packages of the services aren't referenced.
 internal static class ResourceTags
 {
     internal static void Add(Activity activity, IRequestContext context)
@@ -19,17 +19,19 @@ internal static class ResourceTags
                 Add(activity, "aws.s3.bucket", BucketName.Of(request.Endpoint, context.ClientConfig.ServiceURL));
                 break;
             case "SQS":
-                var queue = request.Parameters.TryGetValue("QueueUrl", out var url) ? url : JsonBody.Read(request, static json => JsonNames.Find(json, "QueueUrl"));
-                Add(activity, "aws.sqs.queue.url", queue);
+                var queue = Parameter(request, "QueueUrl");
+                Add(activity, "aws.sqs.queue.url", queue ?? JsonBody.Read(request, static json => JsonNames.Find(json, "QueueUrl")));
                 break;
             case "SNS":
-                Add(activity, "aws.sns.topic.arn", request.Parameters.TryGetValue("TopicArn", out var topic) ? topic : request.Parameters.TryGetValue("TargetArn", out topic) ? topic : null);
+                Add(activity, "aws.sns.topic.arn", Parameter(request, "TopicArn") ?? Parameter(request, "TargetArn"));
                 break;
             case "Lambda":
                 Add(activity, "faas.invoked_name", request.PathResources.TryGetValue("{FunctionName}", out var function) ? function : null);
                 break;
         }
     }
+
+    private static string? Parameter(IRequest request, string name) => request.Parameters.TryGetValue(name, out var value) ? value : null;
 
     private static void AddTables(Activity activity, IRequest request)
     {

@@ -3,12 +3,15 @@ using System.Reflection;
 
 namespace Lamplighter.Internal.Tracing.Http;
 
-// A property of what HttpClient tells its listeners; their types are not public.
+// A property of the payload of HttpClient's events, whose types aren't public.
 internal sealed class PayloadMember(string name)
 {
     private PropertyInfo? _property;
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "DiagnosticSource.Write makes the linker keep the public properties of what is written.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "DiagnosticSource.Write makes the linker keep the public properties of what is written.")]
     internal object? Read(object payload)
     {
         var property = _property;

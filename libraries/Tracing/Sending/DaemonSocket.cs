@@ -5,8 +5,8 @@ using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Tracing.Sending;
 
-// One UDP socket to the X-Ray daemon, opened at the first document and reused. Never throws and never waits: a host's name is
-// looked up in the background, while a few documents are kept. Trouble is said once.
+// One UDP socket to the X-Ray daemon, opened for the first document and reused. Never throws and never waits: a host name is
+// resolved in the background, while a few documents are kept. A problem is reported once.
 internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<string, Task<IPAddress[]>> lookUp)
 {
     private const int MostKeptBytes = 256 * 1024;
@@ -40,7 +40,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
         {
             socket.Send(datagram, SocketFlags.None, out var error);
 
-            // A closed port is told to the sender at its next datagram, which then was not sent.
+            // The sender learns of a closed port at its next datagram, which then wasn't sent.
             if (error == SocketError.ConnectionRefused)
             {
                 socket.Send(datagram, SocketFlags.None, out error);
@@ -58,7 +58,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
         }
     }
 
-    // Null where the document cannot be sent now; it is kept if there is hope.
+    // Null where the document can't be sent now. It is kept while the name is being resolved.
     private Socket? Open(ReadOnlySpan<byte> datagram)
     {
         lock (_gate)
@@ -82,7 +82,9 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
             if (!DaemonAddress.TryParse(daemon, out var address))
             {
                 _closedUntil = DateTimeOffset.MaxValue;
-                Say($"AWS_XRAY_DAEMON_ADDRESS is \"{daemon}\", which is neither host:port nor tcp:host:port udp:host:port; no traces are sent.");
+                Say(
+                    $"AWS_XRAY_DAEMON_ADDRESS is \"{daemon}\", which is neither host:port nor tcp:host:port udp:host:port; "
+                    + "no traces are sent.");
                 return null;
             }
 
@@ -107,7 +109,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
             IPAddress? found = null;
             try
             {
-                // The daemon listens on IPv4 unless it is told otherwise.
+                // The daemon listens on IPv4 by default.
                 var all = await lookUp(address.Host).ConfigureAwait(false);
                 found = Array.Find(all, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? all[0];
             }
@@ -173,7 +175,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
         _keptBytes += datagram.Length;
     }
 
-    // The next document opens a new one: after a restored snapshot the old one may be of a network that is gone.
+    // The next document opens a new socket: after a snapshot is restored, the old network can be gone.
     private void Drop(Socket socket, string why)
     {
         if (Interlocked.CompareExchange(ref _socket, null, socket) == socket)
@@ -185,7 +187,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
     }
 
     private void Complain(string why) =>
-        Say($"The X-Ray daemon at {daemon} did not take a trace document ({why}). Documents may be missing.");
+        Say($"The X-Ray daemon at {daemon} didn't accept a trace document ({why}). Documents may be missing.");
 
     private void Say(string what)
     {

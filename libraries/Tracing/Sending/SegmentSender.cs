@@ -4,24 +4,24 @@ using Lamplighter.Internal.Tracing.XRay;
 
 namespace Lamplighter.Internal.Tracing.Sending;
 
-// What becomes of a span that ends: its document goes into its parent's, or to the daemon where the parent is not ours, has
-// ended, or has no room.
+// Sends the document of a span that ends: inside its parent's document; or on its own where the parent isn't a span of this
+// process, has ended, or has no room.
 internal static class SegmentSender
 {
-    internal static void Send(InvocationTrace trace, Subsegment span)
+    internal static void Send(SegmentOutput output, in SegmentContext context, Subsegment span)
     {
         try
         {
-            SendOrNest(trace, span);
+            SendOrNest(output, context, span);
         }
         catch (Exception error)
         {
-            // A tag's ToString, say; what stops a span must not throw.
-            trace.Process.Warn($"The span \"{span.Activity.DisplayName}\" could not be written and is missing from the trace.", error);
+            // For example, a tag whose ToString throws: stopping a span must not throw.
+            context.Process.Warn($"The span \"{span.Activity.DisplayName}\" couldn't be written and is missing from the trace.", error);
         }
     }
 
-    internal static void SendAlone(InvocationTrace trace, List<byte[]>? nested, string parentId)
+    internal static void SendAlone(SegmentOutput output, in SegmentContext context, List<byte[]>? nested, string parentId)
     {
         if (nested is null)
         {
@@ -31,21 +31,21 @@ internal static class SegmentSender
         foreach (var one in nested)
         {
             using var document = SegmentBuffer.Rent();
-            SubsegmentWriter.WriteAlone(document, one, trace.Ids, parentId);
-            trace.Settings.Send(document);
+            SubsegmentWriter.WriteAlone(document, one, context.Ids, parentId);
+            output.Send(document);
         }
     }
 
-    private static void SendOrNest(InvocationTrace trace, Subsegment span)
+    private static void SendOrNest(SegmentOutput output, in SegmentContext context, Subsegment span)
     {
         using var document = SegmentBuffer.Rent();
-        var writer = new SubsegmentWriter(trace, span, document);
+        var writer = new SubsegmentWriter(context, span, document);
         var left = writer.Write();
-        if (span.Parent is not { IsClosed: false } parent || !parent.TryAddCompleted(writer.Nested))
+        if (span.Parent is not { } parent || !parent.TryAddCompleted(writer.Nested))
         {
-            trace.Settings.Send(document);
+            output.Send(document);
         }
 
-        SendAlone(trace, left, span.Activity.SpanId.ToHexString());
+        SendAlone(output, context, left, span.Activity.SpanId.ToHexString());
     }
 }

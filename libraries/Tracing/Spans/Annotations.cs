@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Text;
-using Lamplighter.Internal.Tracing.Captured;
+using Lamplighter.Internal.Tracing.Events;
+using Lamplighter.Internal.Tracing.State;
+using Lamplighter.Internal.Tracing.Text;
 
 namespace Lamplighter.Internal.Tracing.Spans;
 
@@ -21,6 +23,9 @@ internal static class Annotations
     private const int MaxCount = 46;
     private const int MaxKey = 500;
 
+    // A document holds 64,000 bytes, and each tag is found by a walk.
+    private const int MaxTags = 1000;
+
     private static readonly object s_true = true;
     private static readonly object s_false = false;
     private static readonly string[] s_handlerKeys = [ColdStart, Service];
@@ -32,7 +37,7 @@ internal static class Annotations
     internal static void AddOfHandler(Activity activity, bool isColdStart, string service)
     {
         activity.SetTag(ColdStart, isColdStart ? s_true : s_false);
-        activity.SetTag(Service, Cut(service, MaxValue));
+        activity.SetTag(Service, TextLimit.Cut(service, MaxValue));
         activity.SetTag(KeysTag, s_handlerKeys);
     }
 
@@ -42,12 +47,13 @@ internal static class Annotations
         if (Array.IndexOf(keys, Endpoint) < 0)
         {
             activity.SetTag(KeysTag, (string[])[.. keys, Endpoint]);
-            activity.SetTag(Endpoint, Cut(endpoint, MaxValue));
+            activity.SetTag(Endpoint, TextLimit.Cut(endpoint, MaxValue));
         }
     }
 
     // A tag's name may have more characters than an annotation's.
-    internal static void AddTag(LambdaProcess process, Activity activity, in Tag tag) => AddClean(process, activity, Replace(tag.Name), tag.AttributeFor(process));
+    internal static void AddTag(LambdaProcess process, Activity activity, in Tag tag) =>
+        AddClean(process, activity, Replace(tag.Name), tag.AttributeFor(process));
 
     internal static void Add<T>(LambdaProcess process, Activity activity, string key, T value)
     {
@@ -79,7 +85,15 @@ internal static class Annotations
         {
             if (keys.Length >= (keys.AsSpan().StartsWith(s_handlerKeys) ? MaxCount + 2 : MaxCount))
             {
-                process.WarnOnce($"A span has {MaxCount} annotations, the most that X-Ray takes beside our own; \"{key}\" became metadata.");
+                if (activity.GetTagItem(key) is null && HasMaxTags(activity))
+                {
+                    process.WarnOnce(
+                        $"The span \"{activity.DisplayName}\" has {MaxTags} tags, the most that it keeps; the rest was left out.");
+                    return;
+                }
+
+                process.WarnOnce(
+                    $"A span has {MaxCount} annotations, the most that X-Ray takes besides those of Lamplighter; \"{key}\" became metadata.");
             }
             else
             {
@@ -91,9 +105,23 @@ internal static class Annotations
         activity.SetTag(key, Box(value));
     }
 
+    private static bool HasMaxTags(Activity activity)
+    {
+        var count = 0;
+        foreach (ref readonly var _ in activity.EnumerateTagObjects())
+        {
+            if (++count >= MaxTags)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal static object Box<T>(T value) => value switch
     {
-        string text => Cut(text, MaxValue),
+        string text => TextLimit.Cut(text, MaxValue),
         bool flag => flag ? s_true : s_false,
         double number when !double.IsFinite(number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => value!,
@@ -105,7 +133,9 @@ internal static class Annotations
         var clean = Replace(key);
         if (!ReferenceEquals(clean, key))
         {
-            process.WarnOnce($"The annotation key \"{Cut(key, 100)}\" was changed to \"{Cut(clean, 100)}\": X-Ray takes 1 to {MaxKey} of A-Z a-z 0-9 _.");
+            process.WarnOnce(
+                $"The annotation key \"{TextLimit.Cut(key, 100)}\" was changed to \"{TextLimit.Cut(clean, 100)}\": "
+                + $"X-Ray takes 1 to {MaxKey} of A-Z a-z 0-9 _.");
         }
 
         return clean;
@@ -126,7 +156,4 @@ internal static class Annotations
             }
         });
     }
-
-    internal static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

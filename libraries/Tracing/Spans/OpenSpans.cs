@@ -2,36 +2,43 @@ using System.Diagnostics;
 
 namespace Lamplighter.Internal.Tracing.Spans;
 
-// The open spans of an invocation, newest first, found by their activity: a walk past a handful, a dictionary where there
-// are many. The caller locks.
-internal struct OpenSpans
+// The open spans of an invocation, newest first, found by their activity: by a walk past a few, by a dictionary where there
+// are many. It is the invocation's gate: whoever uses it, or changes one of its spans, locks it.
+internal sealed class OpenSpans
 {
     private const int Walked = 16;
 
     private Dictionary<Activity, Subsegment>? _byActivity;
-    private int _count;
 
-    internal Subsegment? Newest { readonly get; private set; }
+    internal Subsegment? Newest { get; private set; }
 
-    internal readonly Subsegment? Find(Activity activity)
+    internal Subsegment? Find(Activity activity)
     {
         if (_byActivity is not null)
         {
             return _byActivity.GetValueOrDefault(activity);
         }
 
-        var span = Newest;
-        while (span is not null && !ReferenceEquals(span.Activity, activity))
+        var walked = 0;
+        for (var span = Newest; span is not null; span = span.Older)
         {
-            span = span.Older;
+            if (ReferenceEquals(span.Activity, activity))
+            {
+                return span;
+            }
+
+            if (++walked == Walked)
+            {
+                return Index().GetValueOrDefault(activity);
+            }
         }
 
-        return span;
+        return null;
     }
 
-    internal readonly Subsegment? Find(ActivitySpanId id)
+    internal Subsegment? Find(ActivitySpanId id)
     {
-        var span = Newest;
+        var span = id == default ? null : Newest;
         while (span is not null && span.Activity.SpanId != id)
         {
             span = span.Older;
@@ -49,19 +56,7 @@ internal struct OpenSpans
         }
 
         Newest = span;
-        _count++;
-        if (_byActivity is not null)
-        {
-            _byActivity.Add(span.Activity, span);
-        }
-        else if (_count > Walked)
-        {
-            _byActivity = new Dictionary<Activity, Subsegment>(ReferenceEqualityComparer.Instance);
-            for (var one = span; one is not null; one = one.Older)
-            {
-                _byActivity.Add(one.Activity, one);
-            }
-        }
+        _byActivity?.Add(span.Activity, span);
     }
 
     internal void Remove(Subsegment span)
@@ -82,11 +77,10 @@ internal struct OpenSpans
 
         span.Newer = null;
         span.Older = null;
-        _count--;
         _byActivity?.Remove(span.Activity);
     }
 
-    internal readonly List<Subsegment> ChildrenOf(Subsegment parent)
+    internal List<Subsegment> ChildrenOf(Subsegment parent)
     {
         var children = new List<Subsegment>(parent.OpenChildren);
         for (var span = Newest; span is not null; span = span.Older)
@@ -98,5 +92,16 @@ internal struct OpenSpans
         }
 
         return children;
+    }
+
+    private Dictionary<Activity, Subsegment> Index()
+    {
+        _byActivity = new Dictionary<Activity, Subsegment>(ReferenceEqualityComparer.Instance);
+        for (var span = Newest; span is not null; span = span.Older)
+        {
+            _byActivity.Add(span.Activity, span);
+        }
+
+        return _byActivity;
     }
 }

@@ -1,22 +1,21 @@
 using System.Diagnostics;
-using Lamplighter.Internal.Tracing.XRay;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Events;
 
 namespace Lamplighter.Internal.Tracing.Spans;
 
-// What X-Ray is to know of one span beyond its activity, which has the name, the times, the annotations and other tags.
-// The invocation's trace locks.
-internal sealed class Subsegment(Activity activity, Subsegment? parent, string parentId)
+// A span: its activity, which has the name, the times, the annotations and other tags, and what only X-Ray needs. The gate is
+// that of the invocation, whose open spans are one tree. Try… members check that the span is open, under the gate; whoever
+// calls another member holds it.
+internal sealed class Subsegment(Activity activity, Subsegment? parent, string parentId, object gate)
 {
-    // X-Ray takes more; these are what the console still shows well and what leaves room for the span's own data.
+    // X-Ray takes more; the console still shows this many, and the span's own data has room beside them.
     private const int MaxCompleted = 100;
     private const int MaxCompletedBytes = 48_000;
 
-    private const int MaxEvents = 32;
-
-    private MetadataEntry[] _metadata = [];
-    private List<Exception>? _recorded;
-    private int _metadataCount;
-    private int _completedBytes;
+    private SpanErrors? _errors;
+    private SpanMetadata _metadata;
+    private List<byte[]>? _completed;
 
     internal Activity Activity { get; } = activity;
 
@@ -24,7 +23,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     internal string ParentId { get; } = parentId;
 
-    // Its neighbours among the open spans.
+    // Its neighbors among the open spans.
     internal Subsegment? Older { get; set; }
 
     internal Subsegment? Newer { get; set; }
@@ -33,80 +32,206 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     internal bool IsClosed { get; set; }
 
-    internal bool IsFault { get; set; }
+    internal bool IsFault { get; private set; }
 
-    internal List<Exception>? Errors { get; set; }
+    internal List<Exception>? Causes => _errors?.Causes;
 
     // Captured events, as JSON objects.
-    internal List<byte[]>? Events { get; private set; }
+    internal List<byte[]>? Events => _errors?.Events;
 
-    internal ReadOnlySpan<MetadataEntry> Metadata => _metadata.AsSpan(0, _metadataCount);
+    internal ReadOnlySpan<MetadataEntry> Metadata => _metadata.Entries;
 
-    // The documents of spans inside this one that have ended.
-    internal List<byte[]>? Completed { get; private set; }
-
-    // Takes a document whose brace at the start is missing: there stands what was between it and the one before.
-    internal bool TryAddCompleted(ReadOnlySpan<byte> document)
+    internal bool TryAnnotate<T>(LambdaProcess process, string key, T value)
     {
-        if (Completed?.Count >= MaxCompleted || _completedBytes + document.Length > MaxCompletedBytes)
+        lock (gate)
         {
-            return false;
-        }
+            if (!IsClosed)
+            {
+                Annotations.Add(process, Activity, key, value);
+            }
 
-        var copy = document.ToArray();
-        copy[0] = (byte)'{';
-        (Completed ??= []).Add(copy);
-        _completedBytes += document.Length;
-        return true;
+            return !IsClosed;
+        }
     }
 
+    internal bool TryAnnotate(LambdaProcess process, in Tag tag)
+    {
+        lock (gate)
+        {
+            if (!IsClosed)
+            {
+                Annotations.AddTag(process, Activity, tag);
+            }
+
+            return !IsClosed;
+        }
+    }
+
+    internal bool TryAddMetadata(LambdaProcess process, in MetadataEntry entry)
+    {
+        lock (gate)
+        {
+            if (!IsClosed)
+            {
+                AddMetadata(process, entry);
+                _metadata.IsUnpublished = true;
+            }
+
+            return !IsClosed;
+        }
+    }
+
+    // The method that the span is of, or user code, reports an exception.
+    internal bool TryFail(LambdaProcess process, Exception error, bool withCause, ReadOnlySpan<Tag> tags)
+    {
+        lock (gate)
+        {
+            if (IsClosed)
+            {
+                return false;
+            }
+
+            IsFault = true;
+            if (withCause)
+            {
+                Record(process, error, tags);
+                _errors!.AddCause(error);
+            }
+
+            Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionEvent.MessageOf(process, error) : null);
+            return true;
+        }
+    }
+
+    // A call to a service has thrown. The response's status decides whether that is an error or a fault.
+    internal void FailCall(LambdaProcess process, Exception error)
+    {
+        lock (gate)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            if (Record(process, error, []))
+            {
+                _errors!.AddCause(error);
+            }
+
+            Activity.SetStatus(ActivityStatusCode.Error, ExceptionEvent.MessageOf(process, error));
+        }
+    }
+
+    internal bool TryAddEvent(LambdaProcess process, in CapturedEvent captured, bool isKept)
+    {
+        lock (gate)
+        {
+            if (IsClosed)
+            {
+                return false;
+            }
+
+            if (captured.Error is null)
+            {
+                captured.AddTo(process, Activity);
+            }
+            else
+            {
+                Record(process, captured.Error, captured.Tags);
+            }
+
+            if (isKept && !(_errors ??= new SpanErrors()).TryAddEvent(captured.ToMetadata(process)))
+            {
+                WarnOfMoreEvents(process);
+            }
+
+            return true;
+        }
+    }
+
+    // Takes a document whose first character is the separator before it, in place of its brace.
+    internal bool TryAddCompleted(ReadOnlySpan<byte> document)
+    {
+        lock (gate)
+        {
+            if (IsClosed || _completed?.Count >= MaxCompleted || CompletedBytes + document.Length > MaxCompletedBytes)
+            {
+                return false;
+            }
+
+            var copy = document.ToArray();
+            copy[0] = (byte)'{';
+            (_completed ??= []).Add(copy);
+            return true;
+        }
+    }
+
+    // The documents of spans inside this one that have ended.
     internal List<byte[]>? TakeCompleted()
     {
-        var taken = Completed;
-        Completed = null;
-        _completedBytes = 0;
+        var taken = _completed;
+        _completed = null;
         return taken;
     }
 
-    // False for an exception that the activity has an event of already.
-    internal bool TryRecord(Exception error)
+    internal bool AddMetadata(LambdaProcess process, in MetadataEntry entry)
     {
-        if (_recorded?.Contains(error) == true)
+        if (_metadata.TryAdd(entry))
         {
-            return false;
+            return true;
         }
 
-        (_recorded ??= []).Add(error);
-        return true;
+        process.WarnOnce($"The metadata of the span \"{Activity.DisplayName}\" is larger than X-Ray takes; some was left out.");
+        return false;
     }
 
-    internal bool TryAddEvent(byte[] json)
-    {
-        if (Events?.Count >= MaxEvents)
-        {
-            return false;
-        }
+    internal void AddEventMetadata(in MetadataEntry entry) => _metadata.TryAdd(entry, SpanMetadata.MaxEntries + 1);
 
-        (Events ??= []).Add(json);
-        return true;
-    }
-
-    internal void AddMetadata(MetadataEntry entry)
+    // For other listeners, each namespace is a tag. The tags are set once, when the span ends: each has its whole namespace.
+    internal void PublishMetadata()
     {
-        for (var i = 0; i < _metadataCount; i++)
+        lock (gate)
         {
-            if (_metadata[i].Key == entry.Key && _metadata[i].Namespace == entry.Namespace)
+            if (_metadata.IsUnpublished)
             {
-                _metadata[i] = entry;
-                return;
+                _metadata.IsUnpublished = false;
+                MetadataTags.Set(Activity, Metadata);
             }
         }
+    }
 
-        if (_metadataCount == _metadata.Length)
+    private int CompletedBytes
+    {
+        get
         {
-            Array.Resize(ref _metadata, Math.Max(1, _metadataCount * 2));
+            var bytes = 0;
+            for (var i = 0; i < _completed?.Count; i++)
+            {
+                bytes += _completed[i].Length;
+            }
+
+            return bytes;
+        }
+    }
+
+    // False where the activity has no event of the exception because it had one already.
+    private bool Record(LambdaProcess process, Exception error, ReadOnlySpan<Tag> tags)
+    {
+        _errors ??= new SpanErrors();
+        if (_errors.TryRecord(error))
+        {
+            ExceptionEvent.Add(process, Activity, error, tags);
+            return true;
         }
 
-        _metadata[_metadataCount++] = entry;
+        if (_errors.IsFull)
+        {
+            WarnOfMoreEvents(process);
+        }
+
+        return false;
     }
+
+    private void WarnOfMoreEvents(LambdaProcess process) =>
+        process.WarnOnce($"The span \"{Activity.DisplayName}\" has more captured events than it keeps; the rest is in the log only.");
 }

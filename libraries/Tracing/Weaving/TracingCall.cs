@@ -3,10 +3,11 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.Weaving;
 
-internal sealed class TracingCall(TracingMethod method, InvocationTrace trace) : WovenCall
+internal sealed class TracingCall(TracingMethod method, TracingInvocation trace) : WovenCall
 {
     private Subsegment? _span;
     private Activity? _outer;
@@ -41,14 +42,16 @@ internal sealed class TracingCall(TracingMethod method, InvocationTrace trace) :
         // Reading a stream would take it from the caller.
         if (result is not (null or Stream) && WantsResult)
         {
-            trace.AddMetadata(_span!, method.ResponseKey, IsLazy(result) ? $"{result.GetType()}, not enumerated" : result, null);
+            var response = IsLazy(result) ? $"{result.GetType()}, not enumerated" : result;
+            trace.AddMetadata(_span!, method.ResponseKey, response, null);
         }
 
         return null;
     }
 
     // Enumerating it runs the method's code, or takes the items from the caller.
-    private static bool IsLazy(object result) => result is IEnumerable and not (string or ICollection or IReadOnlyCollection<object> or JsonNode);
+    private static bool IsLazy(object result) =>
+        result is IEnumerable and not (string or ICollection or IReadOnlyCollection<object> or JsonNode);
 
     protected override void OnError(Exception error)
     {
@@ -61,7 +64,7 @@ internal sealed class TracingCall(TracingMethod method, InvocationTrace trace) :
         trace.Fail(_span, error, captures);
         if (captures)
         {
-            trace.AddMetadata(_span, method.ErrorKey, ErrorSummary.Of(error), null);
+            trace.AddMetadata(_span, method.ErrorKey, ErrorMetadata.Of(error), null);
         }
     }
 

@@ -4,6 +4,7 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Tracing.Sending;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 using Lamplighter.Internal.Tracing.XRay;
 
 namespace Lamplighter.Internal.Tracing.Weaving;
@@ -18,7 +19,7 @@ public sealed class TracingMethod(TracingAttribute attribute, string name, bool 
     private readonly string _readable = MethodName.Readable(name);
 
     /// <inheritdoc />
-    protected override bool IsOff => TraceProcess.Current.IsOff;
+    protected override bool IsOff => TracingProcess.Current.IsOff;
 
     internal string Span => field ??= "## " + (attribute.Name ?? _readable);
 
@@ -29,28 +30,24 @@ public sealed class TracingMethod(TracingAttribute attribute, string name, bool 
     /// <inheritdoc />
     protected override void Rehearse()
     {
-        // Never started, so that nobody who listens to activities hears of it.
-        var trace = InvocationTrace.Of(Invocation.Current!);
-        var span = new Subsegment(new Activity(Span), null, ActivitySpanId.CreateRandom().ToHexString());
-        _ = trace.TryMakeHandler(span);
-        span.AddMetadata(MetadataEntry.Capture(trace.Process, Name, ResponseKey, Name));
-        SegmentSender.Send(trace, span);
+        TracingInvocation.Of(Invocation.Current!).Rehearse(Span, ResponseKey);
     }
 
     /// <inheritdoc />
     protected override WovenCall? Begin(Invocation invocation)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        var trace = InvocationTrace.Find(invocation);
-        if (trace is null && !TraceProcess.Of(invocation.Process).IsOff)
+        var trace = TracingInvocation.Find(invocation);
+        if (trace is null && !TracingProcess.Of(invocation.Process).IsOff)
         {
-            trace = InvocationTrace.Of(invocation);
+            trace = TracingInvocation.Of(invocation);
         }
 
         return trace is null or { IsSilent: true } ? null : new TracingCall(this, trace);
     }
 
-    internal bool CapturesResponse(InvocationTrace trace) => hasResult && (attribute.CaptureResponseIfSet ?? trace.Settings.CapturesResponse);
+    internal bool CapturesResponse(TracingInvocation trace) =>
+        hasResult && (attribute.CaptureResponseIfSet ?? trace.Settings.CapturesResponse);
 
-    internal bool CapturesError(InvocationTrace trace) => attribute.CaptureErrorIfSet ?? trace.Settings.CapturesError;
+    internal bool CapturesError(TracingInvocation trace) => attribute.CaptureErrorIfSet ?? trace.Settings.CapturesError;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Internal.Tracing.Spans;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
@@ -28,14 +29,14 @@ internal static class AwsSection
         if (tags.Find(Tables) is IEnumerable<string> tables)
         {
             WriteTables(json, tables);
-            tags.Tell(Tables);
+            tags.MarkWritten(Tables);
         }
         else
         {
             tags.Write(json, "table_name"u8, Tables, "aws.table_name", "aws.table.name");
         }
 
-        tags.Tell(SpanTags.RpcSystem, "rpc.system.name", "rpc.service", "aws.service", Retries);
+        tags.MarkWritten(SpanSource.RpcSystem, "rpc.system.name", "rpc.service", "aws.service", Retries);
         json.WriteEndObject();
     }
 

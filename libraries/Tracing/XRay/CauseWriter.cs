@@ -3,8 +3,10 @@ using System.Text.Json;
 using Lamplighter.Internal.Core.Errors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Sending;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
@@ -17,7 +19,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
 
     private readonly int _most = document.Length + MaxBytes;
 
-    internal void Write(InvocationTrace trace, Subsegment span, bool timedOut)
+    internal void Write(in SegmentContext context, Subsegment span, bool timedOut)
     {
         if (timedOut)
         {
@@ -25,26 +27,26 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
             WriteException(ErrorIds.NewId(), "TimedOut", "The invocation was near its deadline and the span had not ended.", null, null, 0);
             End();
         }
-        else if (span.Errors is [var only] && trace.Errors.Find(only) is { } known)
+        else if (span.Causes is [var only] && context.Errors!.Find(only) is { } known)
         {
             // Described in the span that it left before.
             json.WriteString("cause"u8, known);
         }
-        else if (span.Errors is { } errors)
+        else if (span.Causes is { } errors)
         {
             Start();
-            var redactor = trace.Process.Redactor;
+            var redactor = context.Process.Redactor;
             var left = MaxExceptions;
             foreach (var error in errors)
             {
-                WriteChain(error, trace.Errors.Add(error), redactor, ref left);
+                WriteChain(error, context.Errors!.Add(error), redactor, ref left);
             }
 
             End();
         }
         else
         {
-            WriteEvents(span.Activity, trace.Process.Redactor);
+            WriteEvents(span.Activity, context.Process.Redactor);
         }
     }
 
@@ -58,7 +60,8 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         var inner = error.InnerException is { } next && left > 0 && document.Length < _most ? next : null;
         var skipped = inner is null ? CountInner(error) : 0;
         var innerId = inner is null ? null : ErrorIds.NewId();
-        WriteException(id, error.GetType().FullName, redactor.HideIn(ExceptionMembers.MessageOf(error)), ExceptionMembers.StackTraceOf(error), innerId, skipped);
+        var message = redactor.HideIn(ExceptionMembers.MessageOf(error));
+        WriteException(id, error.GetType().FullName, message, ExceptionMembers.StackTraceOf(error), innerId, skipped);
         if (inner is null)
         {
             return;

@@ -1,20 +1,21 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
 // A request and its response.
 internal static class HttpSection
 {
-    internal static void Write(Utf8JsonWriter json, SpanTags tags, InvocationTrace trace)
+    internal static void Write(Utf8JsonWriter json, SpanTags tags, Redactor redactor)
     {
         json.WriteStartObject("http"u8);
         json.WriteStartObject("request"u8);
         tags.Write(json, "method"u8, "http.request.method", "http.method");
         if (Url(tags) is { } url)
         {
-            json.WriteString("url"u8, JsonText.Cut(trace.Process.Redactor.HideIn(url), JsonText.Length));
+            json.WriteString("url"u8, JsonText.Cut(redactor.HideIn(url), JsonText.Length));
         }
 
         tags.Write(json, "user_agent"u8, "user_agent.original", "http.user_agent");
@@ -32,11 +33,11 @@ internal static class HttpSection
     {
         json.WriteStartObject("response"u8);
         json.WriteNumber("status"u8, status);
-        tags.Tell("http.response.status_code", "http.status_code");
+        tags.MarkWritten("http.response.status_code", "http.status_code");
         if (tags.Number("http.response.body.size", "http.response_content_length") is { } length)
         {
             json.WriteNumber("content_length"u8, length);
-            tags.Tell("http.response.body.size", "http.response_content_length");
+            tags.MarkWritten("http.response.body.size", "http.response_content_length");
         }
 
         json.WriteEndObject();
@@ -44,8 +45,8 @@ internal static class HttpSection
 
     private static string? Url(SpanTags tags)
     {
-        tags.Tell("url.full", "http.url", "url.scheme", "http.scheme", "url.path", "http.target", "url.query");
-        tags.Tell("server.address", "net.peer.name", "server.port", "net.peer.port");
+        tags.MarkWritten("url.full", "http.url", "url.scheme", "http.scheme", "url.path", "http.target", "url.query");
+        tags.MarkWritten("server.address", "net.peer.name", "server.port", "net.peer.port");
         if (tags.Text("url.full", "http.url") is { } full)
         {
             return WithoutUser(full);

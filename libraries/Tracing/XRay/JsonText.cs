@@ -49,7 +49,8 @@ internal static class JsonText
         '"' or '\\' => 2,
         >= ' ' and < '\x7f' => 1,
         < '\x80' => LongestEscape,
-        _ => char.GetUnicodeCategory(character) is (>= UnicodeCategory.SpaceSeparator and <= UnicodeCategory.PrivateUse) or UnicodeCategory.OtherNotAssigned
+        _ => char.GetUnicodeCategory(character)
+            is (>= UnicodeCategory.SpaceSeparator and <= UnicodeCategory.PrivateUse) or UnicodeCategory.OtherNotAssigned
             ? LongestEscape
             : LongestCharacter,
     };

@@ -22,9 +22,12 @@ internal static class SegmentName
         var length = Math.Min(name.Length, MaxLength);
         for (var i = 0; i < length; i++)
         {
-            clean[i] = s_ascii.Contains(name[i]) || (name[i] > '\x7f' && (char.IsLetterOrDigit(name[i]) || char.IsSeparator(name[i]))) ? name[i] : '_';
+            clean[i] = s_ascii.Contains(name[i]) || IsOther(name[i]) ? name[i] : '_';
         }
 
         json.WriteString("name"u8, length == 0 ? "_" : clean[..length]);
     }
+
+    private static bool IsOther(char character) =>
+        character > '\x7f' && (char.IsLetterOrDigit(character) || char.IsSeparator(character));
 }

@@ -2,16 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
-// The tags of an activity that are not annotations, by OpenTelemetry's names, and which of them the document has told.
+// The tags of an activity that aren't annotations, by OpenTelemetry's names, and which of them the document has already.
 internal sealed class SpanTags
 {
-    internal const string RpcSystem = "rpc.system";
-    internal const string AwsApi = "aws-api";
-
-    private readonly HashSet<string> _told = [];
+    private readonly HashSet<string> _written = [];
 
     private SpanTags()
     {
@@ -19,7 +17,7 @@ internal sealed class SpanTags
 
     internal List<KeyValuePair<string, object?>> All { get; } = [];
 
-    // Null where there is nothing but annotations, as on all spans made through our own methods.
+    // Null where all tags are annotations, as in the spans that this package starts.
     internal static SpanTags? Of(Activity activity)
     {
         SpanTags? found = null;
@@ -35,11 +33,11 @@ internal sealed class SpanTags
         return found;
     }
 
-    internal void WriteSections(Utf8JsonWriter json, InvocationTrace trace, Activity activity)
+    internal void WriteSections(Utf8JsonWriter json, in SegmentContext context, Activity activity)
     {
         if (this.IsHttp() || this.StatusCode() is not null)
         {
-            HttpSection.Write(json, this, trace);
+            HttpSection.Write(json, this, context.Process.Redactor);
         }
 
         if (this.IsOfAws())
@@ -49,13 +47,13 @@ internal sealed class SpanTags
 
         if (this.IsSql())
         {
-            SqlSection.Write(json, this, trace);
+            SqlSection.Write(json, this, context);
         }
 
-        // Said by the name already.
+        // The name has it already.
         if (activity.Kind == ActivityKind.Client)
         {
-            Tell("peer.service", "server.address", "net.peer.name");
+            MarkWritten("peer.service", "server.address", "net.peer.name");
         }
     }
 
@@ -65,11 +63,12 @@ internal sealed class SpanTags
         if (Text(keys) is { } text)
         {
             json.WriteString(name, JsonText.Cut(text, JsonText.Length));
-            Tell(keys);
+            MarkWritten(keys);
         }
     }
 
-    internal string? Text(params ReadOnlySpan<string> keys) => Convert.ToString(Find(keys), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    internal string? Text(params ReadOnlySpan<string> keys) =>
+        Convert.ToString(Find(keys), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     internal long? Number(params ReadOnlySpan<string> keys) =>
         long.TryParse(Text(keys), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -90,13 +89,13 @@ internal sealed class SpanTags
         return null;
     }
 
-    internal void Tell(params ReadOnlySpan<string> keys)
+    internal void MarkWritten(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
         {
-            _told.Add(key);
+            _written.Add(key);
         }
     }
 
-    internal bool IsTold(string key) => _told.Contains(key);
+    internal bool IsWritten(string key) => _written.Contains(key);
 }

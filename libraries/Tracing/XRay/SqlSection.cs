@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
@@ -9,15 +10,17 @@ internal static class SqlSection
 {
     private const int MaxQuery = 4000;
 
-    internal static void Write(Utf8JsonWriter json, SpanTags tags, InvocationTrace trace)
+    internal static void Write(Utf8JsonWriter json, SpanTags tags, in SegmentContext context)
     {
         json.WriteStartObject("sql"u8);
         var system = tags.Text("db.system.name", "db.system")!;
         tags.Write(json, "database_type"u8, "db.system.name", "db.system");
         tags.Write(json, "user"u8, "db.user");
-        if (trace.Settings.Options.CaptureSqlQuery && tags.Text("db.query.text", "db.statement") is { } query && SqlText.Clean(query, system) is { } clean)
+        if (context.CapturesSqlQuery
+            && tags.Text("db.query.text", "db.statement") is { } query
+            && SqlText.Clean(query, system) is { } clean)
         {
-            json.WriteString("sanitized_query"u8, JsonText.Cut(trace.Process.Redactor.HideIn(clean), MaxQuery));
+            json.WriteString("sanitized_query"u8, JsonText.Cut(context.Process.Redactor.HideIn(clean), MaxQuery));
         }
 
         if (tags.Text("server.address", "net.peer.name") is { } host)
@@ -26,9 +29,10 @@ internal static class SqlSection
             json.WriteString("url"u8, JsonText.Cut($"{host}{port}/{tags.Text("db.namespace", "db.name")}", JsonText.Length));
         }
 
-        // These may have a password in them.
-        tags.Tell("db.connection_string", "db.npgsql.data_source");
-        tags.Tell("db.query.text", "db.statement", "db.namespace", "db.name", "server.address", "net.peer.name", "server.port", "net.peer.port");
+        // These can contain a password.
+        tags.MarkWritten("db.connection_string", "db.npgsql.data_source");
+        tags.MarkWritten("db.query.text", "db.statement", "db.namespace", "db.name");
+        tags.MarkWritten("server.address", "net.peer.name", "server.port", "net.peer.port");
         json.WriteEndObject();
     }
 }

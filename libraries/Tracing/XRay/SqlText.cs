@@ -19,15 +19,18 @@ internal ref struct SqlText
         _hasBrackets = system is "microsoft.sql_server" or "mssql" or "sqlite";
 
         // SQLite takes "text" for a literal where no column has that name.
-        _isStandard = system is "microsoft.sql_server" or "mssql" or "postgresql" or "cockroachdb" or "redshift" or "aws.redshift" or "oracle.db" or "oracle";
+        _isStandard = system
+            is "microsoft.sql_server" or "mssql" or "postgresql" or "cockroachdb" or "redshift" or "aws.redshift" or "oracle.db" or "oracle";
         _clean = new StringBuilder(text.Length);
     }
 
     // Null for languages in which literals do not look like SQL's.
     internal static string? Clean(string text, string system)
     {
-        var isSql = system is "mysql" or "mariadb" or "postgresql" or "cockroachdb" or "redshift" or "aws.redshift" or "microsoft.sql_server" or "mssql" or "sqlite"
-            or "oracle.db" or "oracle" or "other_sql" or "ibm.db2" or "db2" or "clickhouse" or "firebirdsql" or "h2database" or "sap.hana" or "teradata" or "trino" or "gcp.spanner" or "spanner" or "derby" or "hsqldb";
+        var isSql = system
+            is "mysql" or "mariadb" or "postgresql" or "cockroachdb" or "redshift" or "aws.redshift" or "microsoft.sql_server" or "mssql"
+            or "sqlite" or "oracle.db" or "oracle" or "other_sql" or "ibm.db2" or "db2" or "clickhouse" or "firebirdsql" or "h2database"
+            or "sap.hana" or "teradata" or "trino" or "gcp.spanner" or "spanner" or "derby" or "hsqldb";
         return isSql ? new SqlText(text, system).Clean() : null;
     }
 

@@ -59,7 +59,9 @@ internal static class StackWriter
         var label = frame;
         var place = frame.LastIndexOf(" in ", StringComparison.Ordinal);
         var colon = frame.LastIndexOf(":line ", StringComparison.Ordinal);
-        if (place > 0 && colon > place && int.TryParse(frame[(colon + 6)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (place > 0
+            && colon > place
+            && int.TryParse(frame[(colon + 6)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             label = frame[..place];
             json.WriteString("path"u8, JsonText.Cut(frame[(place + 4)..colon], MaxText));

@@ -2,13 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Ids;
 using Lamplighter.Internal.Tracing.Sending;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
 // Writes the document of one span. Whatever the user put into the span, the document is never over its limit.
-internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, SegmentBuffer document)
+internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span, SegmentBuffer document)
 {
     private const int MaxAnnotations = 50;
     private const int MaxAnnotationBytes = 24_000;
@@ -19,6 +21,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     // What an entry of metadata needs beyond its value: names, punctuation, and a notice in the value's place.
     private const int EntryOverhead = 3_200;
 
+    private readonly SegmentContext _context = context;
     private readonly Utf8JsonWriter _json = document.Json;
     private readonly Activity _activity = span.Activity;
     private int _prefix;
@@ -65,7 +68,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
 
     private void WriteSpan(bool timedOut)
     {
-        WritePrefix(_json, trace.Ids, span.ParentId);
+        WritePrefix(_json, _context.Ids, span.ParentId);
         _prefix = document.Length;
         var tags = SpanTags.Of(_activity);
         _json.WriteString("id"u8, _activity.SpanId.ToHexString());
@@ -86,8 +89,8 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         }
 
         SpanOutcome.Of(span, tags, timedOut).Write(_json);
-        new CauseWriter(_json, document).Write(trace, span, timedOut);
-        tags?.WriteSections(_json, trace, _activity);
+        new CauseWriter(_json, document).Write(_context, span, timedOut);
+        tags?.WriteSections(_json, _context, _activity);
         WriteAnnotations(timedOut);
         WriteMetadata(tags);
     }
@@ -95,7 +98,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     private readonly void WriteAnnotations(bool timedOut)
     {
         var keys = Annotations.Keys(_activity);
-        var isHandler = trace.IsHandler(span);
+        var isHandler = ReferenceEquals(span, _context.Handler);
         if (keys.Length == 0 && !isHandler && !timedOut)
         {
             return;
@@ -113,11 +116,12 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
 
             if (left-- == 0 || document.Length > most)
             {
-                trace.Process.WarnOnce($"The annotations of the span \"{_activity.DisplayName}\" are more than X-Ray takes; some were left out.");
+                _context.Process.WarnOnce(
+                    $"The annotations of the span \"{_activity.DisplayName}\" are more than X-Ray takes; some were left out.");
                 break;
             }
 
-            _json.WritePropertyName(Annotations.Clean(trace.Process, tag.Key));
+            _json.WritePropertyName(Annotations.Clean(_context.Process, tag.Key));
             WriteAnnotation(tag.Value);
         }
 
@@ -136,16 +140,16 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
         if (Array.IndexOf(keys, Annotations.ColdStart) < 0)
         {
             written++;
-            _json.WriteBoolean("ColdStart"u8, trace.IsColdStart);
+            _json.WriteBoolean("ColdStart"u8, _context.IsColdStart);
         }
 
         if (Array.IndexOf(keys, Annotations.Service) < 0)
         {
             written++;
-            _json.WriteString("Service"u8, JsonText.Cut(trace.Settings.Service, Annotations.MaxValue));
+            _json.WriteString("Service"u8, JsonText.Cut(_context.Service, Annotations.MaxValue));
         }
 
-        if (trace.Endpoint is { } endpoint && Array.IndexOf(keys, Annotations.Endpoint) < 0)
+        if (_context.Endpoint is { } endpoint && Array.IndexOf(keys, Annotations.Endpoint) < 0)
         {
             written++;
             _json.WriteString("Endpoint"u8, JsonText.Cut(endpoint, Annotations.MaxValue));
@@ -163,7 +167,10 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
             case long number: _json.WriteNumberValue(number); break;
             case double number: _json.WriteNumberValue(number); break;
             case int number: _json.WriteNumberValue(number); break;
-            case var other: _json.WriteStringValue(JsonText.Cut(Convert.ToString(other, CultureInfo.InvariantCulture) ?? "", Annotations.MaxValue)); break;
+            case var other:
+                var text = Convert.ToString(other, CultureInfo.InvariantCulture) ?? "";
+                _json.WriteStringValue(JsonText.Cut(text, Annotations.MaxValue));
+                break;
         }
     }
 
@@ -171,12 +178,12 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     {
         if (tags is not null)
         {
-            TagMetadata.Add(trace.Process, span, tags);
+            TagMetadata.Add(_context.Process, span, tags);
         }
 
         if (span.Events is { } events)
         {
-            span.AddMetadata(MetadataEntry.OfEvents(trace.Settings.Service, events));
+            span.AddEventMetadata(MetadataEntry.OfEvents(_context.Service, events));
         }
 
         var entries = span.Metadata;
@@ -227,7 +234,7 @@ internal ref struct SubsegmentWriter(InvocationTrace trace, Subsegment span, Seg
     }
 
     private readonly void WarnOfRoom() =>
-        trace.Process.WarnOnce($"The metadata of the span \"{_activity.DisplayName}\" is larger than X-Ray takes; some was left out.");
+        _context.Process.WarnOnce($"The metadata of the span \"{_activity.DisplayName}\" is larger than X-Ray takes; some was left out.");
 
     private static int IndexOfNamespace(ReadOnlySpan<MetadataEntry> entries, string name)
     {

@@ -1,15 +1,13 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.State;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
 // The tags that X-Ray has no place for, as metadata.
 internal static class TagMetadata
 {
-    // A tag with a whole namespace, as a JSON object in a string.
-    internal const string NamespaceTag = "aws.xray.metadata.";
-
     private const string DefaultNamespace = "default";
 
     // Values of a query's parameters are what its text was cleaned of.
@@ -19,18 +17,17 @@ internal static class TagMetadata
     {
         foreach (var (key, value) in tags.All)
         {
-            if (tags.IsTold(key) || IsOurs(span, key) || key.StartsWith(ParameterTag, StringComparison.Ordinal))
+            if (tags.IsWritten(key) || IsOurs(span, key) || key.StartsWith(ParameterTag, StringComparison.Ordinal))
             {
                 continue;
             }
 
-            if (key.StartsWith(NamespaceTag, StringComparison.Ordinal) && value is string text)
+            var hasRoom = key.StartsWith(MetadataTags.Prefix, StringComparison.Ordinal) && value is string text
+                ? AddNamespace(process, span, key[MetadataTags.Prefix.Length..], text)
+                : span.AddMetadata(process, MetadataEntry.Capture(process, DefaultNamespace, key, value));
+            if (!hasRoom)
             {
-                AddNamespace(process, span, key[NamespaceTag.Length..], text);
-            }
-            else
-            {
-                span.AddMetadata(MetadataEntry.Capture(process, DefaultNamespace, key, value));
+                return;
             }
         }
     }
@@ -38,11 +35,11 @@ internal static class TagMetadata
     // Metadata that is there for other listeners alone.
     private static bool IsOurs(Subsegment span, string key)
     {
-        if (key.StartsWith(NamespaceTag, StringComparison.Ordinal))
+        if (key.StartsWith(MetadataTags.Prefix, StringComparison.Ordinal))
         {
             foreach (ref readonly var entry in span.Metadata)
             {
-                if (key.AsSpan(NamespaceTag.Length).SequenceEqual(entry.Namespace))
+                if (key.AsSpan(MetadataTags.Prefix.Length).SequenceEqual(entry.Namespace))
                 {
                     return true;
                 }
@@ -52,25 +49,26 @@ internal static class TagMetadata
         return false;
     }
 
-    private static void AddNamespace(LambdaProcess process, Subsegment span, string name, string json)
+    private static bool AddNamespace(LambdaProcess process, Subsegment span, string name, string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
+                var hasRoom = true;
                 foreach (var member in document.RootElement.EnumerateObject())
                 {
-                    span.AddMetadata(MetadataEntry.Capture(process, name, member.Name, member.Value));
+                    hasRoom = hasRoom && span.AddMetadata(process, MetadataEntry.Capture(process, name, member.Name, member.Value));
                 }
 
-                return;
+                return hasRoom;
             }
         }
         catch (JsonException)
         {
         }
 
-        span.AddMetadata(MetadataEntry.Capture(process, DefaultNamespace, NamespaceTag + name, json));
+        return span.AddMetadata(process, MetadataEntry.Capture(process, DefaultNamespace, MetadataTags.Prefix + name, json));
     }
 }

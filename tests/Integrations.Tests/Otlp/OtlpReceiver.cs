@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests.Otlp;
 
-// What a collector is: takes spans by OTLP over HTTP, on a port that the system picked.
+// A collector: receives spans by OTLP over HTTP, on a port that the system picked.
 public sealed class OtlpReceiver : IAsyncLifetime
 {
-    private readonly ConcurrentQueue<OtlpSpan> _spans = new();
+    private readonly ConcurrentQueue<Task<IReadOnlyList<OtlpSpan>>> _requests = new();
     private readonly WebApplication _server;
     private TaskCompletionSource _more = New();
 
@@ -24,18 +24,18 @@ public sealed class OtlpReceiver : IAsyncLifetime
 
     public Uri Address => new(_server.Urls.Single() + "/v1/traces");
 
-    // Tests run in parallel in one process, and OpenTelemetry hears them all.
-    internal IReadOnlyList<OtlpSpan> Of(string traceId) => [.. _spans.Where(span => span.TraceId == traceId)];
-
-    // A flush of OpenTelemetry gives up waiting for an answer that takes longer than a second.
+    // The spans of one trace: tests run in parallel in one process, and OpenTelemetry listens to them all. A flush of
+    // OpenTelemetry stops waiting for an answer after a second, so that spans can arrive later.
     internal async Task<IReadOnlyList<OtlpSpan>> OfAsync(string traceId, int count)
     {
         while (true)
         {
             var more = _more.Task;
-            if (Of(traceId) is var spans && spans.Count >= count)
+            var spans = await Task.WhenAll(_requests);
+            OtlpSpan[] found = [.. spans.SelectMany(one => one).Where(span => span.TraceId == traceId)];
+            if (found.Length >= count)
             {
-                return spans;
+                return found;
             }
 
             await more.WaitAsync(TimeSpan.FromSeconds(60));
@@ -53,11 +53,9 @@ public sealed class OtlpReceiver : IAsyncLifetime
         Assert.Equal("application/x-protobuf", request.ContentType);
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
-        foreach (var span in OtlpSpan.Read(body.ToArray()))
-        {
-            _spans.Enqueue(span);
-        }
 
+        // Decoded after the answer, for which the exporter waits.
+        _requests.Enqueue(OtlpDecoder.DecodeAsync(body.ToArray()));
         Interlocked.Exchange(ref _more, New()).SetResult();
 
         return Results.Bytes([], "application/x-protobuf");

@@ -1,175 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace Lamplighter.Tests.Otlp;
 
-// A span of an ExportTraceServiceRequest; the numbers are those of OpenTelemetry's trace.proto and common.proto.
-internal sealed record OtlpSpan(string Scope)
+// A span of an ExportTraceServiceRequest. Kind: 1 internal, 3 client. Status: 2 error. Start and End in seconds since 1970.
+internal sealed record OtlpSpan(
+    string Scope,
+    string TraceId,
+    string Id,
+    string ParentId,
+    string Name,
+    int Kind,
+    double Start,
+    double End,
+    int Status,
+    Dictionary<string, object?> Attributes,
+    List<(string Name, Dictionary<string, object?> Attributes)> Events)
 {
-    internal string TraceId { get; private set; } = "";
-
-    internal string Id { get; private set; } = "";
-
-    internal string ParentId { get; private set; } = "";
-
-    internal string Name { get; private set; } = "";
-
-    // 1 internal, 3 client.
-    internal int Kind { get; private set; }
-
-    internal double Start { get; private set; }
-
-    internal double End { get; private set; }
-
-    // 2 error.
-    internal int Status { get; private set; }
-
-    internal Dictionary<string, object?> Attributes { get; } = [];
-
-    internal List<(string Name, Dictionary<string, object?> Attributes)> Events { get; } = [];
-
-    internal static List<OtlpSpan> Read(ReadOnlySpan<byte> request)
+    // The JSON of decode.js. A field that has its default value isn't there.
+    internal static List<OtlpSpan> Read(string json)
     {
+        using var document = JsonDocument.Parse(json);
         var spans = new List<OtlpSpan>();
-        var resources = new ProtobufReader(request);
-        while (resources.Read())
+        foreach (var resource in Items(document.RootElement, "resourceSpans"))
         {
-            var resource = new ProtobufReader(resources.Bytes);
-            while (resource.Read())
+            foreach (var scope in Items(resource, "scopeSpans"))
             {
-                if (resource.Field == 2)
-                {
-                    ReadScope(resource.Bytes, spans);
-                }
+                var name = scope.GetProperty("scope").GetProperty("name").GetString()!;
+                spans.AddRange(Items(scope, "spans").Select(span => Read(name, span)));
             }
         }
 
         return spans;
     }
 
-    private static void ReadScope(ReadOnlySpan<byte> bytes, List<OtlpSpan> spans)
+    private static OtlpSpan Read(string scope, JsonElement span) => new(
+        scope,
+        Hex(span, "traceId"),
+        Hex(span, "spanId"),
+        Hex(span, "parentSpanId"),
+        span.GetProperty("name").GetString()!,
+        Number(span, "kind"),
+        Seconds(span, "startTimeUnixNano"),
+        Seconds(span, "endTimeUnixNano"),
+        span.TryGetProperty("status", out var status) ? Number(status, "code") : 0,
+        ReadAttributes(span),
+        [.. Items(span, "events").Select(one => (one.GetProperty("name").GetString()!, ReadAttributes(one)))]);
+
+    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+
+    private static string Hex(JsonElement span, string name) =>
+        span.TryGetProperty(name, out var bytes) ? Convert.ToHexStringLower(bytes.GetBytesFromBase64()) : "";
+
+    private static int Number(JsonElement parent, string name) => parent.TryGetProperty(name, out var number) ? number.GetInt32() : 0;
+
+    private static double Seconds(JsonElement span, string name) =>
+        ulong.Parse(span.GetProperty(name).GetString()!, CultureInfo.InvariantCulture) / 1e9;
+
+    private static Dictionary<string, object?> ReadAttributes(JsonElement parent) =>
+        Items(parent, "attributes").ToDictionary(one => one.GetProperty("key").GetString()!, one => Value(one.GetProperty("value")));
+
+    private static object? Value(JsonElement value)
     {
-        var name = "";
-        var scope = new ProtobufReader(bytes);
-        while (scope.Read())
+        var kind = value.EnumerateObject().Single();
+        return kind.Name switch
         {
-            if (scope.Field == 1)
-            {
-                var about = new ProtobufReader(scope.Bytes);
-                while (about.Read())
-                {
-                    name = about.Field == 1 ? about.Text : name;
-                }
-            }
-            else if (scope.Field == 2)
-            {
-                spans.Add(ReadSpan(name, scope.Bytes));
-            }
-        }
-    }
-
-    private static OtlpSpan ReadSpan(string scope, ReadOnlySpan<byte> bytes)
-    {
-        var span = new OtlpSpan(scope);
-        var field = new ProtobufReader(bytes);
-        while (field.Read())
-        {
-            switch (field.Field)
-            {
-                case 1: span.TraceId = field.Hex; break;
-                case 2: span.Id = field.Hex; break;
-                case 4: span.ParentId = field.Hex; break;
-                case 5: span.Name = field.Text; break;
-                case 6: span.Kind = (int)field.Number; break;
-                case 7: span.Start = field.Number / 1e9; break;
-                case 8: span.End = field.Number / 1e9; break;
-                case 9: Add(span.Attributes, field.Bytes); break;
-                case 11: span.Events.Add(ReadEvent(field.Bytes)); break;
-                case 15: span.Status = ReadStatus(field.Bytes); break;
-            }
-        }
-
-        return span;
-    }
-
-    private static (string Name, Dictionary<string, object?> Attributes) ReadEvent(ReadOnlySpan<byte> bytes)
-    {
-        var name = "";
-        var attributes = new Dictionary<string, object?>();
-        var field = new ProtobufReader(bytes);
-        while (field.Read())
-        {
-            if (field.Field == 2)
-            {
-                name = field.Text;
-            }
-            else if (field.Field == 3)
-            {
-                Add(attributes, field.Bytes);
-            }
-        }
-
-        return (name, attributes);
-    }
-
-    private static int ReadStatus(ReadOnlySpan<byte> bytes)
-    {
-        var code = 0;
-        var field = new ProtobufReader(bytes);
-        while (field.Read())
-        {
-            code = field.Field == 3 ? (int)field.Number : code;
-        }
-
-        return code;
-    }
-
-    private static void Add(Dictionary<string, object?> attributes, ReadOnlySpan<byte> bytes)
-    {
-        var name = "";
-        object? value = null;
-        var field = new ProtobufReader(bytes);
-        while (field.Read())
-        {
-            if (field.Field == 1)
-            {
-                name = field.Text;
-            }
-            else
-            {
-                value = ReadValue(field.Bytes);
-            }
-        }
-
-        attributes.Add(name, value);
-    }
-
-    private static object? ReadValue(ReadOnlySpan<byte> bytes)
-    {
-        object? value = null;
-        var field = new ProtobufReader(bytes);
-        while (field.Read())
-        {
-            value = field.Field switch
-            {
-                1 => field.Text,
-                2 => field.Number != 0,
-                3 => (long)field.Number,
-                4 => field.Double,
-                5 => ReadArray(field.Bytes),
-                _ => throw new InvalidDataException($"A value of kind {field.Field}."),
-            };
-        }
-
-        return value;
-    }
-
-    private static object?[] ReadArray(ReadOnlySpan<byte> bytes)
-    {
-        var values = new List<object?>();
-        var field = new ProtobufReader(bytes);
-        while (field.Read())
-        {
-            values.Add(ReadValue(field.Bytes));
-        }
-
-        return [.. values];
+            "stringValue" => kind.Value.GetString(),
+            "boolValue" => kind.Value.GetBoolean(),
+            "intValue" => long.Parse(kind.Value.GetString()!, CultureInfo.InvariantCulture),
+            "doubleValue" => kind.Value.GetDouble(),
+            "arrayValue" => Items(kind.Value, "values").Select(Value).ToArray(),
+            _ => throw new InvalidDataException($"A value of kind {kind.Name}."),
+        };
     }
 }

@@ -130,7 +130,7 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
         var trace = ActivityTraceId.CreateRandom().ToHexString();
         await Assert.ThrowsAsync<TimeoutException>(() => HandleAsync(new LambdaContext { TraceHeader = XRay(trace).Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }));
         Assert.Empty(telemetry.Segments);
-        Assert.Empty(receiver.Of(trace));
+        Assert.Empty(await receiver.OfAsync(trace, 0));
     }
 
     [Fact]

@@ -50,14 +50,21 @@ public sealed class ToolProcess : IAsyncDisposable
         }
     }
 
-    // Runs a program to its end.
-    public static async Task<string> RunAsync(ProcessStartInfo info)
+    // Runs a program to its end, with the input, if any, as its standard input.
+    public static async Task<string> RunAsync(ProcessStartInfo info, byte[]? input = null)
     {
+        info.RedirectStandardInput = input is not null;
         info.RedirectStandardOutput = true;
         info.RedirectStandardError = true;
         using var process = Process.Start(info)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         await process.WaitForExitAsync().WaitAsync(s_patience);
         return process.ExitCode == 0
             ? await output

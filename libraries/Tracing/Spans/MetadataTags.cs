@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Lamplighter.Internal.Tracing.Spans;
+
+// Metadata as tags of an activity, a JSON object for each namespace.
+internal static class MetadataTags
+{
+    internal const string Prefix = "aws.xray.metadata.";
+
+    internal static void Set(Activity activity, ReadOnlySpan<MetadataEntry> entries)
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ref readonly var entry in entries)
+        {
+            if (done.Add(entry.Namespace))
+            {
+                activity.SetTag(Prefix + entry.Namespace, MetadataEntry.ToJson(entries, entry.Namespace));
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Tracing.Events;
+using Lamplighter.Internal.Tracing.Spans;
+
+namespace Lamplighter.Internal.Tracing.State;
+
+// The span of the invocation's handler, which has what belongs to the whole trace.
+internal static class HandlerSpan
+{
+    // The first woven span of an invocation is its handler's.
+    internal static Subsegment? StartWoven(this TracingInvocation trace, string name)
+    {
+        var span = trace.Start(name);
+        if (span is not null && trace.TryMakeHandler(span))
+        {
+            if (SpanSource.HasOtherListeners)
+            {
+                Annotations.AddOfHandler(span.Activity, trace.IsColdStart, trace.Settings.Service);
+            }
+
+            foreach (var tag in trace.Tags)
+            {
+                trace.SetTag(span, tag);
+            }
+        }
+
+        return span;
+    }
+
+    // The innermost open span that the current activity is in, else the handler's.
+    internal static Subsegment? FindCurrent(this TracingInvocation trace)
+    {
+        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        {
+            if (trace.Find(activity) is { } span)
+            {
+                return span;
+            }
+        }
+
+        return trace.Find(trace.Ids.ParentNamedBy(Activity.Current)) ?? trace.OpenHandler;
+    }
+
+    internal static void SetTag(this TracingInvocation trace, in Tag tag)
+    {
+        if (trace.TryAddTag(tag) && trace.OpenHandler is { } span)
+        {
+            trace.SetTag(span, tag);
+        }
+    }
+
+    // The invocation has failed, also where its handler returns.
+    internal static void Fail(this TracingInvocation trace, Exception error)
+    {
+        if ((trace.OpenHandler ?? trace.FindCurrent()) is { } span)
+        {
+            trace.Fail(span, error, trace.Settings.CapturesError);
+        }
+    }
+
+    // What other listeners read from the activity when it stops.
+    internal static void Complete(this TracingInvocation trace, Subsegment span)
+    {
+        if (!SpanSource.HasOtherListeners)
+        {
+            return;
+        }
+
+        span.PublishMetadata();
+        if (trace.IsHandler(span) && trace.Endpoint is { } endpoint)
+        {
+            Annotations.AddEndpoint(span.Activity, endpoint);
+        }
+    }
+}

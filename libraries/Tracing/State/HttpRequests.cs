@@ -1,0 +1,42 @@
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Http;
+
+namespace Lamplighter.Internal.Tracing.State;
+
+// The requests of HttpClient in an invocation. Types of System.Net.Http stay in HttpRequestSpan, so that the first request
+// loads the assembly, not the start of the function.
+internal static class HttpRequests
+{
+    private static TracingInvocation? Trace => TracingInvocation.Current is { Settings.IsOff: false } trace ? trace : null;
+
+    internal static void Listen() => new HttpClientListener(IsTraced, OnEvent).Listen();
+
+    private static bool IsTraced(string name) => name switch
+    {
+        HttpClientListener.Started or HttpClientListener.Stopped => Trace is { IsSampled: true },
+        HttpClientListener.Requested => Trace is { GoesToXRay: false },
+        _ => false,
+    };
+
+    private static void OnEvent(string name, object payload)
+    {
+        if (Trace is not { } trace)
+        {
+            return;
+        }
+
+        try
+        {
+            switch (name)
+            {
+                case HttpClientListener.Started: HttpRequestSpan.Start(trace, payload); break;
+                case HttpClientListener.Stopped: HttpRequestSpan.Stop(trace, payload); break;
+                case HttpClientListener.Requested: HttpRequestSpan.PassOn(trace, payload); break;
+            }
+        }
+        catch (Exception error)
+        {
+            trace.Process.Warn("A request of HttpClient couldn't be traced. The request itself wasn't affected.", error);
+        }
+    }
+}

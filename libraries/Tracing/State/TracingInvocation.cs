@@ -1,0 +1,308 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Events;
+using Lamplighter.Internal.Tracing.Ids;
+using Lamplighter.Internal.Tracing.Sending;
+using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.XRay;
+
+namespace Lamplighter.Internal.Tracing.State;
+
+// The trace of one invocation: the tree of its open spans. Thread-safe.
+internal sealed class TracingInvocation : IInvocationState
+{
+    private static readonly InvocationSlot<TracingInvocation> s_slot = new(static invocation => new TracingInvocation(invocation));
+
+    private readonly Invocation _invocation;
+    private readonly TracingProcess _settings;
+    private readonly TraceIds _ids;
+    private readonly OpenSpans _open = new();
+    private ErrorIds? _errors;
+    private Subsegment? _handler;
+    private string? _endpoint;
+    private string? _traceId;
+
+    private TracingInvocation(Invocation invocation)
+    {
+        _invocation = invocation;
+        _settings = TracingProcess.Of(invocation.Process);
+        _ids = TraceIds.Of(invocation);
+    }
+
+    internal static TracingInvocation? Current => Invocation.Current is { } invocation ? Of(invocation) : null;
+
+    internal LambdaProcess Process => _invocation.Process;
+
+    internal ref readonly TraceIds Ids => ref _ids;
+
+    internal TraceHeader Header => _invocation.Trace;
+
+    internal string? TraceId => _traceId ??= _ids.HasContext ? _ids.ToTraceId() : Header.Root;
+
+    internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
+
+    internal bool GoesToXRay => IsSampled && _settings.Options.SendToXRay;
+
+    internal bool IsColdStart => _invocation.IsColdStart;
+
+    internal TracingProcess Settings => _settings;
+
+    // Only for a trace that has an id.
+    internal PropagatedTrace Propagated => new(TraceId!, _ids, Header, IsSampled);
+
+    internal string? Endpoint
+    {
+        get => _endpoint ?? _invocation.RouteTemplate;
+        set => _endpoint = value;
+    }
+
+    // Those of the whole trace, which captured events inherit.
+    internal Tag[] Tags { get; private set; } = [];
+
+    internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
+
+    // Whether a span would reach neither X-Ray nor another listener.
+    internal bool IsSilent => !GoesToXRay && !SpanSource.HasOtherListeners;
+
+    internal static TracingInvocation? Find(Invocation invocation) => invocation.Find(s_slot);
+
+    internal static TracingInvocation Of(Invocation invocation) => invocation.Get(s_slot);
+
+    // Inside the current activity if that is of this trace, else directly under the segment that Lambda created.
+    internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal)
+    {
+        if (IsSilent)
+        {
+            return null;
+        }
+
+        var context = FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
+        var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
+        return activity is null ? null : Find(activity);
+    }
+
+    internal bool TryMakeHandler(Subsegment span) => _handler is null && Interlocked.CompareExchange(ref _handler, span, null) is null;
+
+    // False where the invocation has no room for one more.
+    internal bool TryAddTag(in Tag tag)
+    {
+        lock (_open)
+        {
+            var tags = Tag.With(Tags, tag);
+            if (ReferenceEquals(tags, Tags))
+            {
+                Process.WarnOnce($"The invocation has {Tag.MaxCount} tags, the most that it keeps; the rest was left out.");
+                return false;
+            }
+
+            Tags = tags;
+            return true;
+        }
+    }
+
+    // Writes a document for a span that was never started, so that no listener receives it.
+    internal void Rehearse(string name, string key)
+    {
+        var span = new Subsegment(new Activity(name), null, ActivitySpanId.CreateRandom().ToHexString(), _open);
+        _ = TryMakeHandler(span);
+        this.AddMetadata(span, key, name, null);
+        SegmentSender.Send(_settings.Output, ContextOf(span), span);
+    }
+
+    internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
+
+    internal void Stop(Subsegment span) => Stop(span, Process.Clock.GetUtcNow().UtcDateTime);
+
+    internal bool Has(Activity activity) => Find(activity) is not null;
+
+    // The request of an AWS client has the client's own span.
+    internal bool Wants(ActivitySource source, Activity? parent) =>
+        _settings.Listens(source)
+        && (source.Name != SpanSource.Http || FindOurs(parent)?.GetTagItem(SpanSource.RpcSystem) is not SpanSource.AwsApi);
+
+    internal void Started(Activity activity)
+    {
+        if (_settings.IsOff || !Wants(activity.Source, activity.Parent))
+        {
+            return;
+        }
+
+        lock (_open)
+        {
+            var ours = FindOurs(activity.Parent);
+            var named = ours is null ? _ids.ParentNamedBy(activity) : ours.SpanId;
+            var parent = ours is null ? Find(named) : _open.Find(ours);
+            var span = new Subsegment(activity, parent, named == default ? _ids.Parent ?? "" : named.ToHexString(), _open);
+            if (parent is not null)
+            {
+                parent.OpenChildren++;
+            }
+
+            _open.Add(span);
+        }
+    }
+
+    internal void Stopped(Activity activity)
+    {
+        Subsegment? span;
+        List<Subsegment> children;
+        lock (_open)
+        {
+            span = _open.Find(activity);
+            if (span is null)
+            {
+                return;
+            }
+
+            if (span.OpenChildren == 0)
+            {
+                Close(span);
+                return;
+            }
+
+            children = _open.ChildrenOf(span);
+        }
+
+        // Spans that are open inside a span end with it.
+        foreach (var child in children)
+        {
+            Stop(child, activity.StartTimeUtc + activity.Duration);
+        }
+
+        lock (_open)
+        {
+            if (!span.IsClosed)
+            {
+                Close(span);
+            }
+        }
+    }
+
+    // Removes the span as if it had never started.
+    internal void Ignore(Activity activity)
+    {
+        lock (_open)
+        {
+            if (_open.Find(activity) is { } span)
+            {
+                Remove(span);
+            }
+        }
+    }
+
+    public void End()
+    {
+        var current = Activity.Current;
+        var now = Process.Clock.GetUtcNow().UtcDateTime;
+        while (NewestOpen() is { } span)
+        {
+            Stop(span, now);
+        }
+
+        AmbientActivity.Set(current);
+    }
+
+    public void AfterEnd() => _settings.Flush?.Run(_invocation);
+
+    public void NearDeadline()
+    {
+        lock (_open)
+        {
+            for (var span = GoesToXRay ? _open.Newest : null; span is not null; span = span.Older)
+            {
+                OpenSpanSender.Send(_settings.Output, ContextOf(span), span);
+            }
+        }
+
+        _settings.Flush?.RunAside(_invocation);
+    }
+
+    // Also for a span whose activity was stopped in a flow outside the invocation, where the listener can't find the invocation.
+    private void Stop(Subsegment span, DateTime end)
+    {
+        var activity = span.Activity;
+        if (!activity.IsStopped)
+        {
+            this.Complete(span);
+            activity.SetEndTime(end);
+            activity.Stop();
+        }
+
+        if (!span.IsClosed)
+        {
+            Stopped(activity);
+        }
+    }
+
+    private Subsegment? NewestOpen()
+    {
+        lock (_open)
+        {
+            return _open.Newest;
+        }
+    }
+
+    private void Close(Subsegment span)
+    {
+        Remove(span);
+        if (SpanSource.HasOtherListeners)
+        {
+            span.PublishMetadata();
+        }
+
+        if (GoesToXRay)
+        {
+            SegmentSender.Send(_settings.Output, ContextOf(span), span);
+        }
+    }
+
+    private SegmentContext ContextOf(Subsegment span) => new(
+        Process,
+        _ids,
+        span.Causes is null ? null : _errors ??= new ErrorIds(),
+        _handler,
+        _settings.Service,
+        Endpoint,
+        IsColdStart,
+        _settings.Options.CaptureSqlQuery);
+
+    private void Remove(Subsegment span)
+    {
+        span.IsClosed = true;
+        _open.Remove(span);
+        if (span.Parent is { } above)
+        {
+            above.OpenChildren--;
+        }
+    }
+
+    internal Subsegment? Find(Activity activity)
+    {
+        lock (_open)
+        {
+            return _open.Find(activity);
+        }
+    }
+
+    internal Subsegment? Find(ActivitySpanId id)
+    {
+        lock (_open)
+        {
+            return _open.Find(id);
+        }
+    }
+
+    // The nearest activity of this trace, open or not.
+    private Activity? FindOurs(Activity? activity)
+    {
+        while (activity is not null && !IsOurs(activity))
+        {
+            activity = activity.Parent;
+        }
+
+        return activity;
+    }
+
+    private bool IsOurs(Activity activity) =>
+        _settings.Listens(activity.Source) && (activity.TraceId == _ids.Context.TraceId || Find(activity) is not null);
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Lamplighter.Internal.Tracing.XRay;
+
+// An exception that leaves several spans is described in the first; the others refer to it.
+internal sealed class ErrorIds
+{
+    private readonly Dictionary<Exception, string> _ids = new(ReferenceEqualityComparer.Instance);
+
+    internal string? Find(Exception exception) => _ids.GetValueOrDefault(exception);
+
+    internal string Add(Exception exception) => _ids[exception] = NewId();
+
+    internal static string NewId() => Random.Shared.NextInt64(1, long.MaxValue).ToString("x16", CultureInfo.InvariantCulture);
+}
