@@ -86,7 +86,7 @@ public sealed class CodeFixTests
     public async Task JsonType_NoContext_IsMade(string before, string after)
     {
         using var project = new UserProject(before + Class("[HttpGet(\"/\")] public Store A() => new();") + after);
-        await project.ApplyAsync("LAMP0107", "Make a JsonSerializerContext for the type");
+        await project.ApplyAsync("LAMP0107", "Create a JsonSerializerContext for the type");
         Assert.Contains("internal sealed partial class AppJson : System.Text.Json.Serialization.JsonSerializerContext", await project.TextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(await project.ProblemsAsync(), static problem => problem.Id == "LAMP0107");
     }
