@@ -39,7 +39,9 @@ public static class Tracer
         TracingProcess.Current.Configure(configure);
     }
 
-    /// <summary>Adds an annotation to the current span, or to the handler's span if there is none. X-Ray indexes annotations for search.</summary>
+    /// <summary>
+    /// Adds an annotation to the current span, or to the handler's span if there is none. X-Ray indexes annotations for search.
+    /// </summary>
     /// <param name="key">
     /// 1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key that is set twice keeps the last value.
     /// </param>

@@ -93,7 +93,8 @@ internal static class Annotations
                 }
 
                 process.WarnOnce(
-                    $"A span has {MaxCount} annotations, the most that X-Ray takes besides those of Lamplighter; \"{key}\" became metadata.");
+                    $"A span has {MaxCount} annotations, the most that X-Ray takes besides those of Lamplighter; "
+                    + $"\"{key}\" became metadata.");
             }
             else
             {

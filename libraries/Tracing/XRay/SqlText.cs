@@ -20,7 +20,8 @@ internal ref struct SqlText
 
         // SQLite takes "text" for a literal where no column has that name.
         _isStandard = system
-            is "microsoft.sql_server" or "mssql" or "postgresql" or "cockroachdb" or "redshift" or "aws.redshift" or "oracle.db" or "oracle";
+            is "microsoft.sql_server" or "mssql" or "postgresql" or "cockroachdb" or "redshift" or "aws.redshift"
+            or "oracle.db" or "oracle";
         _clean = new StringBuilder(text.Length);
     }
 
