@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Analyzers.Logging;
@@ -31,9 +32,9 @@ internal static class LoggingDescriptors
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,
-        message,
+        message + DiagnosticPage.Hint(id, "Lamplighter.Logging"),
         "Lamplighter.Logging",
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: $"docs/diagnostics/{id}.md");
+        helpLinkUri: DiagnosticPage.Link(id));
 }

@@ -37,5 +37,5 @@ public sealed class DocumentationTests
 
     [Fact]
     public void Descriptors_Each_HasAPage() => Assert.All(new RouteAnalyzer().SupportedDiagnostics, descriptor =>
-        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(Path.Combine(Repository.Root, descriptor.HelpLinkUri)), StringComparison.Ordinal));
+        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(Path.Combine(Repository.Root, $"docs/diagnostics/{descriptor.Id}.md")), StringComparison.Ordinal));
 }

@@ -11,7 +11,7 @@ public sealed class DocumentationTests
         var index = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics/index.md"));
         Assert.All(new MetricsAnalyzer().SupportedDiagnostics, descriptor =>
         {
-            var page = File.ReadAllText(Path.Combine(Repository.Root, descriptor.HelpLinkUri));
+            var page = File.ReadAllText(Path.Combine(Repository.Root, $"docs/diagnostics/{descriptor.Id}.md"));
             var severity = descriptor.DefaultSeverity.ToString().ToUpperInvariant();
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n\nSeverity: {severity}", page, StringComparison.OrdinalIgnoreCase);
             Assert.Contains(

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.Core.Analyzers;
@@ -52,9 +53,9 @@ internal static class WeavingDescriptors
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,
-        message,
+        message + DiagnosticPage.Hint(id, "Lamplighter.Core"),
         Category,
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: $"docs/diagnostics/{id}.md");
+        helpLinkUri: DiagnosticPage.Link(id));
 }

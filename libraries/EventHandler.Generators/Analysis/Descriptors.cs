@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -5,6 +6,7 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 internal static class Descriptors
 {
     private const string Category = "Lamplighter.Routing";
+    private const string Package = "Lamplighter.EventHandler";
 
     internal static readonly DiagnosticDescriptor NotPartial = Error(
         "LAMP0101", "Class of routes is not partial", "'{0}' must be partial, so that its routes can be generated");
@@ -30,11 +32,11 @@ internal static class Descriptors
         "LAMP0107",
         "No JsonSerializerContext covers the type",
         "'{0}' is read or written as JSON and no JsonSerializerContext of this project covers it: add [JsonSerializable(typeof({0}))] to "
-        + "one",
+        + "one" + DiagnosticPage.Hint("LAMP0107", Package),
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: Help("LAMP0107"),
+        helpLinkUri: DiagnosticPage.Link("LAMP0107"),
         customTags: [WellKnownDiagnosticTags.CompilationEnd]);
 
     internal static readonly DiagnosticDescriptor WrongMethod = Error(
@@ -60,7 +62,12 @@ internal static class Descriptors
         Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Help(id));
-
-    private static string Help(string id) => $"docs/diagnostics/{id}.md";
+        new(
+            id,
+            title,
+            message + DiagnosticPage.Hint(id, Package),
+            Category,
+            severity,
+            isEnabledByDefault: true,
+            helpLinkUri: DiagnosticPage.Link(id));
 }

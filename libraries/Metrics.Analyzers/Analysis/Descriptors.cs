@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
@@ -32,5 +33,12 @@ internal static class Descriptors
     private static DiagnosticDescriptor Warning(string id, string title) => Create(id, title, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Create(string id, string title, DiagnosticSeverity severity) =>
-        new(id, title, "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+        new(
+            id,
+            title,
+            "{0}" + DiagnosticPage.Hint(id, "Lamplighter.Metrics"),
+            Category,
+            severity,
+            isEnabledByDefault: true,
+            helpLinkUri: DiagnosticPage.Link(id));
 }

@@ -47,7 +47,7 @@ internal sealed record OtlpSpan(
         ReadAttributes(span),
         [.. Items(span, "events").Select(one => (one.GetProperty("name").GetString()!, ReadAttributes(one)))]);
 
-    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
+    private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
 
     private static string Hex(JsonElement span, string name) =>
