@@ -40,7 +40,7 @@ public static class Tracer
     }
 
     /// <summary>
-    /// Adds an annotation to the current span, or to the handler's span if there is none. X-Ray indexes annotations for search.
+    /// Adds an annotation to the current span, or to the handler's span when no other span is open. X-Ray indexes annotations for search.
     /// </summary>
     /// <param name="key">
     /// 1 to 500 of <c>A–Z a–z 0–9 _</c>; other characters are replaced by <c>_</c>. A key that is set twice keeps the last value.
@@ -71,7 +71,7 @@ public static class Tracer
     public static void AddAnnotation(string key, bool value) => Annotate(key, value);
 
     /// <summary>
-    /// Adds metadata to the current span, or to the handler's span if there is none. X-Ray shows metadata, but doesn't index it.
+    /// Adds metadata to the current span, or to the handler's span when no other span is open. X-Ray shows metadata, but doesn't index it.
     /// A span keeps up to 1,000 entries.
     /// </summary>
     /// <param name="key">Its name. A key set twice in a namespace keeps the last value.</param>

@@ -36,7 +36,7 @@ internal static class EmfRules
             {
                 var name = metric.GetProperty("Name").GetString()!;
                 Assert.InRange(name.Length, 1, 255);
-                Assert.True(!metric.TryGetProperty("Unit", out var unit) || s_units.Contains(unit.GetString()!), $"{unit} is no unit");
+                Assert.True(!metric.TryGetProperty("Unit", out var unit) || s_units.Contains(unit.GetString()!), $"{unit} isn't a unit");
                 var value = document.GetProperty(name);
                 var values = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new[] { value };
                 Assert.InRange(values.Length, 1, 100);

@@ -18,7 +18,7 @@ internal sealed partial class LocalHostProcess : IAsyncDisposable
 
     internal IReadOnlyList<string> Lines => [.. _lines];
 
-    /// <summary>Everything that the function wrote or sent, parsed; a line that starts like a document and is none fails here.</summary>
+    /// <summary>Everything that the function wrote or sent, parsed; a line that starts like a document but isn't one fails here.</summary>
     internal IReadOnlyList<JsonElement> Documents =>
         [
             .. _lines

@@ -45,7 +45,7 @@ public sealed class AssemblyLoadTests
         type.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null);
     }
 
-    // Loads the project anew, and so hears of every assembly that its code asks for.
+    // Loads the project again, and so sees every assembly that its code asks for.
     private sealed class RecordingContext() : AssemblyLoadContext("metrics")
     {
         internal List<string> Names { get; } = [];

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace Lamplighter.Tests;
 
 /// <summary>
-/// A Lambda Runtime API on a port of its own. Without a script it hands out queued events, holds whoever asks for more,
-/// and answers what is posted as told.
+/// A Lambda Runtime API on its own port. Without a script it hands out queued events, keeps the next request for one waiting,
+/// and answers posts as configured.
 /// </summary>
 public sealed class FakeRuntimeApi : IAsyncDisposable
 {

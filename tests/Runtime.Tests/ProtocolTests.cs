@@ -141,7 +141,7 @@ public sealed class ProtocolTests
         return post.Text;
     }
 
-    // Answers one post, then holds whoever asks for more.
+    // Answers one post, then keeps the next request waiting.
     private static async Task RecordPostAsync(FakeRuntimeApi api, FakeConnection connection)
     {
         if (await connection.ReadAsync() is { IsNext: false } post)

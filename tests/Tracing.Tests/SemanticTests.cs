@@ -55,7 +55,7 @@ public sealed class SemanticTests
     {
         var span = Single(ActivityKind.Consumer, new() { ["messaging.system"] = system, [tag] = value, ["messaging.message.id"] = "m-1" });
 
-        // Work on a message here is no call elsewhere.
+        // Work on a message here isn't a call elsewhere.
         Assert.Equal("work", span.Text("name"));
         Assert.False(span.Has("namespace"));
         Assert.Equal(value, span.Text("aws", member));

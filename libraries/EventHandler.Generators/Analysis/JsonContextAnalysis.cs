@@ -11,7 +11,7 @@ internal static class JsonContextAnalysis
     internal const string Attribute = "System.Text.Json.Serialization.JsonSerializableAttribute";
     private const int MaxTypes = 2000;
 
-    // Null for a class that is no context, or one that generated code cannot name.
+    // Null for a class that isn't a context, or one that generated code cannot name.
     internal static JsonContextModel? Analyze(INamedTypeSymbol type, bool withGraphs)
     {
         if (!type.BaseType.Is("System.Text.Json.Serialization", "JsonSerializerContext")

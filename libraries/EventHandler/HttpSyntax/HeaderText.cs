@@ -41,7 +41,7 @@ internal static class HeaderText
             : throw new ArgumentException("A header's value cannot have line breaks or other control characters.", parameter);
     }
 
-    // An address as a header takes it: what is encoded already, or is no line break, stays as it is.
+    // An address as a header takes it: spaces and characters outside ASCII are encoded, what is encoded already stays as it is.
     internal static string Location(string uri, string parameter)
     {
         CheckValue(uri, parameter);

@@ -214,7 +214,7 @@ internal ref struct JsonCursor
         }
     }
 
-    // The next byte that is no white space; 0 at the end.
+    // The next byte behind white space; 0 at the end.
     private byte Peek()
     {
         while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')

@@ -18,7 +18,7 @@ internal sealed class FormReader
 
     internal List<HttpFile> Files { get; } = [];
 
-    // Empty where the body is no form.
+    // Empty if the body isn't a form.
     internal static FormReader Read(ReadOnlyMemory<byte> body, string? contentType)
     {
         var form = new FormReader();

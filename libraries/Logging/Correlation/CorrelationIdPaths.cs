@@ -29,7 +29,7 @@ public static class CorrelationIdPaths
     /// <summary>AppSync resolver, also in a batch: the trace header.</summary>
     public const string AppSyncResolver = "request.headers.\"x-amzn-trace-id\" || [0].request.headers.\"x-amzn-trace-id\"";
 
-    /// <summary>AppSync Lambda authoriser: the request id.</summary>
+    /// <summary>AppSync Lambda authorizer: the request id.</summary>
     public const string AppSyncAuthorizer = "requestContext.requestId";
 
     /// <summary>S3 Object Lambda: the request id.</summary>

@@ -29,6 +29,6 @@ internal static class Sampler
         return (hash >> 11) * (1.0 / (1UL << 53));
     }
 
-    [SuppressMessage("Security", "CA5394", Justification = "Which invocations are logged in detail is no secret.")]
+    [SuppressMessage("Security", "CA5394", Justification = "Which invocations are logged in detail isn't a secret.")]
     private static bool Draw(double rate) => rate > 0 && Random.Shared.NextDouble() < rate;
 }

@@ -151,7 +151,7 @@ internal sealed class MessageBuffer : IDisposable
 
     private void AppendFormattable<T>(T value, string? format)
     {
-        // Cast and call in one do not box a value type, once optimised.
+        // Cast and call in one do not box a value type, once optimized.
         int written;
         while (!((ISpanFormattable)value!).TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
         {

@@ -128,7 +128,7 @@ internal static class Annotations
         _ => value!,
     };
 
-    // X-Ray drops an annotation whose key has another character, without a word.
+    // X-Ray silently drops an annotation whose key has another character.
     internal static string Clean(LambdaProcess process, string key)
     {
         var clean = Replace(key);

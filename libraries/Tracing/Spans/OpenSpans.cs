@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Lamplighter.Internal.Tracing.Spans;
 
 // The open spans of an invocation, newest first, found by their activity: by a walk past a few, by a dictionary where there
-// are many. It is the invocation's gate: whoever uses it, or changes one of its spans, locks it.
+// are many. It is the invocation's gate: code that uses it, or changes one of its spans, locks it.
 internal sealed class OpenSpans
 {
     private const int Walked = 16;

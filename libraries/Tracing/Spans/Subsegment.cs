@@ -5,8 +5,8 @@ using Lamplighter.Internal.Tracing.Events;
 namespace Lamplighter.Internal.Tracing.Spans;
 
 // A span: its activity, which has the name, the times, the annotations and other tags, and what only X-Ray needs. The gate is
-// that of the invocation, whose open spans are one tree. Try… members check that the span is open, under the gate; whoever
-// calls another member holds it.
+// that of the invocation, whose open spans are one tree. Try… members check that the span is open, under the gate; the caller
+// of any other member holds it.
 internal sealed class Subsegment(Activity activity, Subsegment? parent, string parentId, object gate)
 {
     // X-Ray takes more; the console still shows this many, and the span's own data has room beside them.

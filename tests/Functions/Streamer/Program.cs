@@ -23,7 +23,7 @@ await LambdaRuntime.RunStreamingAsync(async (input, output, context) =>
     }
 });
 
-// Whoever asks for /gate/PORT lets the function go on with a byte from there.
+// A request for /gate/PORT lets the function go on with a byte from there.
 static async Task GateAsync(string request)
 {
     const string Gate = "/gate/";

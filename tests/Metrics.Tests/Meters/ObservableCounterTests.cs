@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Lamplighter.Tests;
 
-/// <summary>Totals of observable counters that are not there at every look are not counted anew.</summary>
+/// <summary>Totals of observable counters that are not there at every look are not counted again.</summary>
 public sealed class ObservableCounterTests : IDisposable
 {
     private readonly Meter _meter = new($"Shop.{Guid.NewGuid():N}");
