@@ -11,14 +11,15 @@ public sealed class UpdateTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    // NuGet's answer depends on the order of the references.
     [Fact]
-    public async Task Restore_OnePackageUpdatedAlone_IsRefusedWithBothPackages()
+    public async Task Restore_TheSecondPackageUpdatedAlone_IsRefusedWithBothPackages()
     {
         Publish("Lamplighter.Core");
         Publish("Lamplighter.Logging");
-        await WriteProjectAsync(logging: Next, metrics: Packed.Version);
+        await WriteProjectAsync(("Lamplighter.Metrics", Packed.Version), ("Lamplighter.Logging", Next));
 
-        var (exitCode, output) = await RestoreAsync();
+        var (exitCode, output) = await RunAsync("restore");
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("NU1107", output, StringComparison.Ordinal);
@@ -27,11 +28,26 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
-    public async Task Restore_AllOfOneVersion_Works()
+    public async Task Build_TheFirstPackageUpdatedAlone_IsRefusedWithAllVersions()
     {
-        await WriteProjectAsync(logging: Packed.Version, metrics: Packed.Version);
+        Publish("Lamplighter.Core");
+        Publish("Lamplighter.Logging");
+        await WriteProjectAsync(("Lamplighter.Logging", Next), ("Lamplighter.Metrics", Packed.Version));
 
-        var (exitCode, output) = await RestoreAsync();
+        var (exitCode, output) = await RunAsync("build");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("warning NU1608", output, StringComparison.Ordinal);
+        Assert.Contains("error LAMP0004", output, StringComparison.Ordinal);
+        Assert.Contains($"Lamplighter.Core {Next}, Lamplighter.Logging {Next}, Lamplighter.Metrics {Packed.Version}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_AllOfOneVersion_Works()
+    {
+        await WriteProjectAsync(("Lamplighter.Logging", Packed.Version), ("Lamplighter.Metrics", Packed.Version));
+
+        var (exitCode, output) = await RunAsync("build");
 
         Assert.True(exitCode == 0, output);
     }
@@ -57,26 +73,27 @@ public sealed class UpdateTests : IDisposable
             .Replace($"id=\"Lamplighter.Core\" version=\"[{Packed.Version}]\"", $"id=\"Lamplighter.Core\" version=\"[{Next}]\"", StringComparison.Ordinal));
     }
 
-    private async Task WriteProjectAsync(string logging, string metrics)
+    private async Task WriteProjectAsync(params (string Name, string Version)[] references)
     {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Program.cs"), "return 0;");
         await File.WriteAllTextAsync(Path.Combine(_folder, "User.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
                 <RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath>
                 <RestoreAdditionalProjectSources>{Packed.Folder};{_folder}</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Lamplighter.Logging" Version="{logging}" />
-                <PackageReference Include="Lamplighter.Metrics" Version="{metrics}" />
+                {string.Concat(references.Select(reference => $"<PackageReference Include=\"{reference.Name}\" Version=\"{reference.Version}\" />"))}
               </ItemGroup>
             </Project>
             """);
     }
 
-    private async Task<(int ExitCode, string Output)> RestoreAsync()
+    private async Task<(int ExitCode, string Output)> RunAsync(string command)
     {
-        var start = new ProcessStartInfo("dotnet", ["restore", "User.csproj"]) { WorkingDirectory = _folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [command, "User.csproj"]) { WorkingDirectory = _folder, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
