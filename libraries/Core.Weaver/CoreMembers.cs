@@ -19,7 +19,7 @@ internal sealed class CoreMembers
 
         var core = wovenMethod.Module;
         _module = module;
-        _steps = core.GetType(CoreNames.Namespace, CoreNames.WovenSteps);
+        _steps = core.GetType(CoreNames.Namespace, CoreNames.WovenEntryPoints);
         Method = module.ImportReference(wovenMethod);
         var rehearsal = core.GetType(CoreNames.Namespace, CoreNames.Rehearsal);
         Start = module.ImportReference(rehearsal.Methods.Single(static method => method.Name == "Start"));

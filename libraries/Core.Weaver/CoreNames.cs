@@ -7,6 +7,6 @@ internal static class CoreNames
     internal const string WovenBy = Namespace + ".WovenByAttribute";
     internal const string WovenMethod = Namespace + ".WovenMethod";
     internal const string WovenCall = "WovenCall";
-    internal const string WovenSteps = "WovenSteps";
+    internal const string WovenEntryPoints = "WovenEntryPoints";
     internal const string Rehearsal = "Rehearsal";
 }

@@ -3,15 +3,15 @@ namespace Lamplighter.Tests;
 public sealed class SnapshotTests
 {
     [Fact]
-    public void Generate_EveryBinding_IsApproved() => Snapshots.AssertApproved(Compiled.From(Sources.Everything, Sources.Context), "EveryBinding");
+    public void Generate_EveryBinding_IsApproved() => AssertApproved(Compiled.From(Sources.Everything, Sources.Context), "EveryBinding");
 
     [Fact]
-    public void Generate_SmallClass_IsApproved() => Snapshots.AssertApproved(
+    public void Generate_SmallClass_IsApproved() => AssertApproved(
         Compiled.From(Sources.Class("[HttpGet(\"/items/{id:int}\")] public Item Get(int id) => new(id);")),
         "SmallClass");
 
     [Fact]
-    public void Generate_Validation_IsApproved() => Snapshots.AssertApproved(
+    public void Generate_Validation_IsApproved() => AssertApproved(
         Compiled.From("""
             using System.ComponentModel.DataAnnotations;
 
@@ -37,5 +37,12 @@ public sealed class SnapshotTests
 
     [Fact]
     public void Generate_AmazonEvents_IsApproved() =>
-        Snapshots.AssertApproved(Compiled.From(Sources.AmazonContext, Sources.AmazonEvents), "AmazonEvents");
+        AssertApproved(Compiled.From(Sources.AmazonContext, Sources.AmazonEvents), "AmazonEvents");
+
+    private static void AssertApproved(Compiled compiled, string name) => Approved.AssertText(
+        "EventHandler.Generators.Tests",
+        name + ".g.cs",
+        string.Concat(compiled.Run.GeneratedTrees
+            .OrderBy(static tree => Path.GetFileName(tree.FilePath), StringComparer.Ordinal)
+            .Select(static tree => $"// ==== {Path.GetFileName(tree.FilePath)}\n{tree}\n")));
 }

@@ -4,7 +4,7 @@ public sealed class PhraseTests
 {
     public static TheoryData<string> Scopes => [.. Scope.All.Select(scope => scope.ToString())];
 
-    public static TheoryData<string> Examples => [.. Phrases.All.Select(phrase => phrase.Example)];
+    public static TheoryData<string> Examples => [.. PhrasesToAvoid.All.Select(phrase => phrase.Example)];
 
     [Theory]
     [MemberData(nameof(Scopes))]
@@ -69,7 +69,7 @@ public sealed class PhraseTests
     [Fact]
     public void Words_OfTheSpellChecker_AreSortedAndInLowerCase()
     {
-        var words = File.ReadAllLines(Path.Combine(Repository.Root, "eng/words.txt"));
+        var words = File.ReadAllLines(Path.Combine(Repository.Root, "eng/spelling-words.txt"));
 
         Assert.Equal(words.Select(word => word.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal), words);
     }

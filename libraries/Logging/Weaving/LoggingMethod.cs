@@ -13,9 +13,9 @@ public sealed class LoggingMethod(LoggingAttribute attribute, string name) : Wov
     /// <inheritdoc />
     protected override void Rehearse()
     {
-        var call = WovenSteps.Enter(this, []);
+        var call = WovenEntryPoints.Enter(this, []);
         Logger.LogInformation("Rehearsal of {Method}", Name);
-        WovenSteps.Complete(call);
+        WovenEntryPoints.Complete(call);
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.EmfMetrics.Emf;
+using Lamplighter.Internal.EmfMetrics.Settings;
 
 namespace Lamplighter.Internal.EmfMetrics.Plans;
 

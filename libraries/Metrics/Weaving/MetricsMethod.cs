@@ -14,7 +14,7 @@ public sealed class MetricsMethod(MetricsAttribute attribute, string name) : Wov
     /// <inheritdoc />
     protected override void Rehearse()
     {
-        _ = WovenSteps.Enter(this, []);
+        _ = WovenEntryPoints.Enter(this, []);
         Metrics.AddMetric("Rehearsal", 1, MetricUnit.Count);
     }
 

@@ -3,6 +3,7 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Tracing.Options;
 using Lamplighter.Internal.Tracing.Sending;
+using Lamplighter.Internal.Tracing.Settings;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.XRay;
 

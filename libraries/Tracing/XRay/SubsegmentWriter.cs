@@ -178,7 +178,7 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
     {
         if (tags is not null)
         {
-            TagMetadata.Add(_context.Process, span, tags);
+            UnplacedTags.Add(_context.Process, span, tags);
         }
 
         if (span.Events is { } events)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lamplighter.LocalHost.Gateway;
+using Lamplighter.LocalHost.Gateway.FrontDoors;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Targets;
@@ -22,7 +23,7 @@ internal static class StartApiCommand
                 + "code is elsewhere.");
         var port = OptionFactory.Port(3000);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
-        var payload = OptionFactory.Choice("--payload", "The front door of the function. A template defines its own.", FrontDoors.Names);
+        var payload = OptionFactory.Choice("--payload", "The front door of the function. A template defines its own.", FrontDoorTable.Names);
         var binary = new Option<string[]>("--binary-media-type")
         {
             Description = "A binary media type of a REST API, for example image/png or */*. You can repeat it.",
@@ -60,7 +61,7 @@ internal static class StartApiCommand
                     result.AddError("--payload can't be used with a template. The template defines the front doors of its functions.");
                 }
             }
-            else if (result.GetResult(binary) is { Implicit: false } && !FrontDoors.HasBinaryTypes(result.GetValue(payload)!))
+            else if (result.GetResult(binary) is { Implicit: false } && !FrontDoorTable.HasBinaryTypes(result.GetValue(payload)!))
             {
                 result.AddError($"--binary-media-type is only for a REST API, not for --payload {result.GetValue(payload)}.");
             }
@@ -93,7 +94,7 @@ internal static class StartApiCommand
                 return 0;
             }
 
-            var format = FrontDoors.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
+            var format = FrontDoorTable.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
             var function = session.Add(resolved, common.Function(parsed));
             var timeout = wait ?? format.IntegrationTimeout;

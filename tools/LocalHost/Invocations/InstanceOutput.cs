@@ -1,3 +1,4 @@
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Telemetry;
 
 
@@ -100,7 +101,7 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 
     private Invocation? Owner(OutputLine line)
     {
-        if (line.Member(LogLineKeys.RequestId) is { } id && _known.TryGetValue(id, out var named))
+        if (line.Member(LogLineKeys.FunctionRequestId) is { } id && _known.TryGetValue(id, out var named))
         {
             return named;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 using Spectre.Console;
@@ -38,7 +39,7 @@ internal static class LogLineWriter
         block.Write($"{level.ToUpperInvariant(),-5} ", Styles.Level(level.ToUpperInvariant()));
         block.Write(
             Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
-        foreach (var member in line.Json.EnumerateObject().Where(member => !LogLineKeys.Repeated.Contains(member.Name) && !IsError(member)))
+        foreach (var member in line.Json.EnumerateObject().Where(member => !RepeatedLogKeys.All.Contains(member.Name) && !IsError(member)))
         {
             block.Write($"  {member.Name}=", Styles.Dim).Write(Format.Value(member.Value));
         }

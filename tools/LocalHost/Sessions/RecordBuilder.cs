@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Lints.Checks;
@@ -100,6 +101,6 @@ internal static class RecordBuilder
 
     private static LogSeverity Level(OutputLine line) =>
         line.Kind == OutputKind.Log
-            ? LogSeverities.Of(line.Member(LogLineKeys.Level) ?? line.Member(LogLineKeys.RuntimeLevel))
+            ? LogSeverities.Of(line.Member(LogLineKeys.Level) ?? line.Member("LogLevel"))
             : LogSeverity.Other;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Otlp;
@@ -90,7 +91,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     /// <summary>Returns false when the line contains no request ID of this session.</summary>
     public bool TryAddLate(OutputLine line)
     {
-        if (line.Member(LogLineKeys.RequestId) is not { } id)
+        if (line.Member(LogLineKeys.FunctionRequestId) is not { } id)
         {
             return false;
         }

@@ -1,6 +1,6 @@
 using Lamplighter.Internal.Core.Settings;
 
-namespace Lamplighter.Internal.Tracing.Options;
+namespace Lamplighter.Internal.Tracing.Settings;
 
 // The environment variables of tracing, read once. Options win over them.
 internal sealed record TracingEnvironment(

@@ -4,11 +4,10 @@ using Lamplighter.LocalHost.Gateway.HttpApi;
 using Lamplighter.LocalHost.Gateway.Rest;
 using Lamplighter.LocalHost.Gateway;
 
-
-namespace Lamplighter.LocalHost.Commands;
+namespace Lamplighter.LocalHost.Gateway.FrontDoors;
 
 /// <summary>The front doors that <c>--payload</c> can name. The first is the default.</summary>
-internal static class FrontDoors
+internal static class FrontDoorTable
 {
     private static readonly (string Name, bool HasBinaryTypes, Func<IReadOnlyList<string>, PayloadFormat> Create)[] s_all =
     [

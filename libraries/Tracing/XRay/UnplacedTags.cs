@@ -6,7 +6,7 @@ using Lamplighter.Internal.Tracing.State;
 namespace Lamplighter.Internal.Tracing.XRay;
 
 // The tags that X-Ray has no place for, as metadata.
-internal static class TagMetadata
+internal static class UnplacedTags
 {
     private const string DefaultNamespace = "default";
 

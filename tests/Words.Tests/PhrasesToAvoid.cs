@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Lamplighter.Tests;
 
 // Plain technical English: the table of what to avoid, and what to write instead. Patterns match whole words in any case.
-internal static class Phrases
+internal static class PhrasesToAvoid
 {
     internal static readonly Phrase[] All =
     [

@@ -1,6 +1,6 @@
 using Lamplighter.Internal.Core.Settings;
 
-namespace Lamplighter.Internal.EmfMetrics.Plans;
+namespace Lamplighter.Internal.EmfMetrics.Settings;
 
 // The environment variables of metrics, read once. Options and attributes take precedence.
 internal sealed record MetricsEnvironment(string Namespace, string FunctionName, bool IsDisabled)

@@ -7,7 +7,7 @@ namespace Lamplighter.Internal.Core.Weaving;
 /// with its result. For a null call, the steps do nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class WovenSteps
+public static class WovenEntryPoints
 {
     /// <summary>Runs the code that a call uses, once per class. See <see cref="Rehearsal"/>.</summary>
     /// <param name="method">The method.</param>
