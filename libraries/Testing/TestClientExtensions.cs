@@ -34,6 +34,7 @@ public static class TestClientExtensions
         var options = new TestClientOptions();
         configure?.Invoke(options);
         return new HttpClient(
-            new FrontDoorHandler(handler, FrontDoorTable.Find(kind), options)) { BaseAddress = new Uri("https://localhost/") };
+            new FrontDoorHandler(handler, FrontDoorTable.Find(kind), options))
+        { BaseAddress = new Uri("https://localhost/") };
     }
 }

@@ -4,9 +4,9 @@ using Lamplighter.CodeFixes;
 using Lamplighter.Generators.Core.Analyzers;
 using Lamplighter.Generators.EventHandler;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 

@@ -73,8 +73,10 @@ internal sealed class JsonGraphs
     {
         { SpecialType: SpecialType.System_String or SpecialType.System_DateTime } => Scalar(type, name, JsonForm.Text),
         { SpecialType: SpecialType.System_Boolean } => Scalar(type, name, JsonForm.Flag),
-        { SpecialType: (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) or SpecialType.System_Single
-            or SpecialType.System_Double or SpecialType.System_Decimal } =>
+        {
+            SpecialType: (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) or SpecialType.System_Single
+            or SpecialType.System_Double or SpecialType.System_Decimal
+        } =>
             Scalar(type, name, JsonForm.Number),
         IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte, IsSZArray: true } =>
             new JsonType(name, "Byte[]", JsonForm.Bytes, true, "", default),

@@ -39,7 +39,8 @@ internal sealed class FrontDoorHandler(Func<Stream, LambdaContext, Task<Stream>>
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             return new HttpResponseMessage(
-                HttpStatusCode.BadGateway) { Content = new StringContent(error.Message), RequestMessage = request };
+                HttpStatusCode.BadGateway)
+            { Content = new StringContent(error.Message), RequestMessage = request };
         }
     }
 }

@@ -56,7 +56,8 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
     public async Task InvokeWithResponseStream_AsAnEvent_Is400()
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, "/2021-11-15/functions/raw/response-streaming-invocations") { Content = new StringContent("{}") };
+            HttpMethod.Post, "/2021-11-15/functions/raw/response-streaming-invocations")
+        { Content = new StringContent("{}") };
         request.Headers.Add("X-Amz-Invocation-Type", "Event");
 
         using var response = await fixture.Host.Client.SendAsync(request);

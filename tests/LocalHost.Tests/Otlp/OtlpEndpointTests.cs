@@ -171,7 +171,8 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
         byte[] body, string type, string? encoding = null, (string Name, string Value) header = default)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(Host.Explorer, "/v1/traces")) { Content = new ByteArrayContent(body) };
+            HttpMethod.Post, new Uri(Host.Explorer, "/v1/traces"))
+        { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         if (encoding is not null)
         {

@@ -111,7 +111,7 @@ public sealed class TemplateLoaderTests
                 "ServerlessRestApi Prod GET /a", "Shop v1 ANY /b/{id}", "ServerlessHttpApi $default POST /c",
                 "ServerlessHttpApi $default ANY $default",
             ],
-            
+
             template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {api.Stage} {route.Method} {route.Path}")));
         Assert.Equal(["image/png"], template.Apis[0].BinaryMediaTypes);
         Assert.Equal(["image/png", "*/*"], template.Apis[1].BinaryMediaTypes);

@@ -1,5 +1,5 @@
-using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates;
+using Lamplighter.LocalHost.Templates.Model;
 
 
 namespace Lamplighter.Tests.Templates;

@@ -19,7 +19,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private RunningHost(Process process) => _process = process;
 
     public HttpClient Client { get; } = new(
-        new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = s_patience };
+        new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    { Timeout = s_patience };
 
     public IReadOnlyList<string> Lines => [.. _lines];
 

@@ -16,13 +16,15 @@ internal static class TraceTree
             trace.CallerSegmentId,
             "AWS::Lambda",
             Seconds(invocation.ReceivedAt),
-            Seconds(invocation.EndedAt)) { Marks = marks };
+            Seconds(invocation.EndedAt))
+        { Marks = marks };
         var function = new TraceNode(
             trace.FunctionSegmentId,
             service.Id,
             "AWS::Lambda::Function",
             Seconds(invocation.StartedAt),
-            Seconds(invocation.EndedAt)) { Marks = marks };
+            Seconds(invocation.EndedAt))
+        { Marks = marks };
         if (invocation.Init is { } init)
         {
             service.Children.Add(

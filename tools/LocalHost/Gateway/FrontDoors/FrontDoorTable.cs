@@ -1,8 +1,8 @@
+using Lamplighter.LocalHost.Gateway;
 using Lamplighter.LocalHost.Gateway.Alb;
 using Lamplighter.LocalHost.Gateway.FunctionUrls;
 using Lamplighter.LocalHost.Gateway.HttpApi;
 using Lamplighter.LocalHost.Gateway.Rest;
-using Lamplighter.LocalHost.Gateway;
 
 namespace Lamplighter.LocalHost.Gateway.FrontDoors;
 

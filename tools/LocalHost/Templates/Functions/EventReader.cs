@@ -45,11 +45,11 @@ internal static class EventReader
     // The API's logical ID, which evaluation would replace.
     private static string? Api(PropertyReader properties, string name, TemplateNode? given) =>
         (given?["RestApiId"] ?? given?["ApiId"]) switch
-    {
-        null => null,
-        { Intrinsic: ("Ref", { Text: { } id }) } => id,
-        var other =>
-            other.Text
-                ?? throw properties.Scope.Error(other, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an ID."),
-    };
+        {
+            null => null,
+            { Intrinsic: ("Ref", { Text: { } id }) } => id,
+            var other =>
+                other.Text
+                    ?? throw properties.Scope.Error(other, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an ID."),
+        };
 }
