@@ -18,7 +18,10 @@ public sealed class UserProject : IDisposable
     private static readonly MetadataReference[] s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Where(
+                static path =>
+                    Path.GetFileName(path) is var name
+                        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(LambdaContext).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(ApiGatewayResolver).Assembly.Location),
@@ -27,7 +30,11 @@ public sealed class UserProject : IDisposable
     ];
 
     private static readonly CodeFixProvider[] s_fixes =
-        [.. typeof(LamplighterCodeFix).Assembly.GetTypes().Where(static type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(CodeFixProvider))).Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+    [
+        .. typeof(LamplighterCodeFix).Assembly.GetTypes()
+            .Where(static type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(CodeFixProvider)))
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!)
+    ];
 
     private readonly AdhocWorkspace _workspace = new();
     private readonly ProjectId _project = ProjectId.CreateNewId();
@@ -35,15 +42,26 @@ public sealed class UserProject : IDisposable
 
     public UserProject(params string[] sources)
     {
-        _analyzers = [new RouteAnalyzer(), new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer(), .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)];
+        _analyzers =
+        [
+            new RouteAnalyzer(),
+            new LoggingAttributeAnalyzer(),
+            new LogTemplateAnalyzer(),
+            .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)
+        ];
         Solution = _workspace.CurrentSolution
             .AddProject(_project, "User", "User", LanguageNames.CSharp)
             .WithProjectParseOptions(_project, new CSharpParseOptions(LanguageVersion.CSharp14))
-            .WithProjectCompilationOptions(_project, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithProjectCompilationOptions(
+                _project,
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .AddMetadataReferences(_project, s_references);
         for (var i = 0; i < sources.Length; i++)
         {
-            Solution = Solution.AddDocument(DocumentId.CreateNewId(_project), $"File{i}.cs", SourceText.From("using System;\nusing Lamplighter;\n" + sources[i]));
+            Solution = Solution.AddDocument(
+                DocumentId.CreateNewId(_project),
+                $"File{i}.cs",
+                SourceText.From("using System;\nusing Lamplighter;\n" + sources[i]));
         }
     }
 
@@ -52,8 +70,10 @@ public sealed class UserProject : IDisposable
     private Project Project => Solution.GetProject(_project)!;
 
     // All documents, without the usings that each has.
-    public async Task<string> TextAsync() => string.Join('\n', await Task.WhenAll(Project.Documents.OrderBy(static document => document.Name).Select(static async document =>
-        (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString().Replace("using System;\nusing Lamplighter;\n", "", StringComparison.Ordinal))));
+    public async Task<string> TextAsync() =>
+        string.Join('\n', await Task.WhenAll(Project.Documents.OrderBy(static document => document.Name).Select(static async document =>
+            (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString()
+                .Replace("using System;\nusing Lamplighter;\n", "", StringComparison.Ordinal))));
 
     // What our analyzers and the compiler have against it, with the routes generated.
     public async Task<ImmutableArray<Diagnostic>> ProblemsAsync()
@@ -84,7 +104,8 @@ public sealed class UserProject : IDisposable
     public async Task ApplyAsync(string id, string title)
     {
         var action = Assert.Single(await OffersAsync(id), action => action.Title == title);
-        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken)));
+        var operation = Assert.IsType<ApplyChangesOperation>(
+            Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken)));
         Solution = operation.ChangedSolution;
     }
 
@@ -93,15 +114,27 @@ public sealed class UserProject : IDisposable
     {
         var fix = s_fixes.First(fix => fix.FixableDiagnosticIds.Contains(id));
         var key = (await OffersAsync(id))[0].EquivalenceKey;
-        var context = new FixAllContext(Project.Documents.First(), fix, FixAllScope.Project, key!, [id], new Found(await ProblemsAsync()), TestContext.Current.CancellationToken);
+        var context = new FixAllContext(
+            Project.Documents.First(),
+            fix,
+            FixAllScope.Project,
+            key!,
+            [id],
+            new Found(await ProblemsAsync()),
+            TestContext.Current.CancellationToken);
         var action = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
-        Solution = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken))).ChangedSolution;
+        Solution = Assert.IsType<ApplyChangesOperation>(
+            Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken))).ChangedSolution;
     }
 
     public void Dispose() => _workspace.Dispose();
 
     private static IEnumerable<DiagnosticAnalyzer> Analyzers(System.Reflection.Assembly assembly) => assembly.GetTypes()
-        .Where(static type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsSubclassOf(typeof(DiagnosticSuppressor)))
+        .Where(
+            static type =>
+                type is { IsAbstract: false }
+                    && type.IsSubclassOf(typeof(DiagnosticAnalyzer))
+                    && !type.IsSubclassOf(typeof(DiagnosticSuppressor)))
         .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
 
     // As Core's build targets show it to the compiler.
@@ -125,14 +158,18 @@ public sealed class UserProject : IDisposable
 
     private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document,
+            CancellationToken cancellationToken)
         {
             var tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);
         }
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

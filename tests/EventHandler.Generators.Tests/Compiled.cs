@@ -10,12 +10,16 @@ namespace Lamplighter.Tests;
 // A user's project, with nullable, warnings as errors, and our generator and analyzer.
 public sealed class Compiled
 {
-    private const string Usings = "using System; using System.Collections.Generic; using System.IO; using System.Linq; using System.Threading; using System.Threading.Tasks; using Lamplighter;\n";
+    private const string Usings = "using System; using System.Collections.Generic; using System.IO; using System.Linq; "
+        + "using System.Threading; using System.Threading.Tasks; using Lamplighter;\n";
 
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Where(
+                static path =>
+                    Path.GetFileName(path) is var name
+                        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(ApiGatewayResolver).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(LambdaContext).Assembly.Location),
@@ -48,14 +52,19 @@ public sealed class Compiled
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp14);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, options, $"File{i}.cs")).ToList();
-        var isProgram = trees.Any(static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax));
+        var isProgram = trees.Any(
+            static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax));
         var compilation = CSharpCompilation.Create(
             "User",
             trees,
             s_references,
-            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Default));
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                generalDiagnosticOption: ReportDiagnostic.Default));
         return new Compiled(compilation, CSharpGeneratorDriver.Create(
-            [new RouteGenerator().AsSourceGenerator()], parseOptions: options, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+            [new RouteGenerator().AsSourceGenerator()], parseOptions: options,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
     }
 
     // The same project after an edit.
@@ -64,8 +73,11 @@ public sealed class Compiled
     // What the analyzer says, in order of place.
     public async Task<Diagnostic[]> AnalyzeAsync(params (string Key, string Value)[] properties)
     {
-        var options = new AnalyzerOptions([], new Properties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
-        var found = await After.WithAnalyzers([new RouteAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var options = new AnalyzerOptions(
+            [],
+            new Properties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
+        var found = await After.WithAnalyzers([new RouteAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
@@ -79,7 +91,8 @@ public sealed class Compiled
 
         private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
         {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+                values.TryGetValue(key, out value);
         }
     }
 }

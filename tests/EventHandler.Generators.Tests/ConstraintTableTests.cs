@@ -7,7 +7,10 @@ namespace Lamplighter.Tests;
 public sealed class ConstraintTableTests
 {
     public static TheoryData<string, string> Constraints =>
-        [.. ConstraintTable.All.SelectMany(static descriptor => descriptor.Usages.Select(usage => (Example(usage), descriptor.Type ?? "string")))];
+    [
+        .. ConstraintTable.All.SelectMany(
+            static descriptor => descriptor.Usages.Select(usage => (Example(usage), descriptor.Type ?? "string")))
+    ];
 
     [Theory]
     [MemberData(nameof(Constraints))]
@@ -66,6 +69,8 @@ public sealed class ConstraintTableTests
     private static string Example(string usage)
     {
         var open = usage.IndexOf('(', StringComparison.Ordinal);
-        return open < 0 ? usage : usage[..open] + Regex.Replace(usage[open..], @"\bn\b|\ba\b", "1").Replace("b)", "2)", StringComparison.Ordinal);
+        return open < 0
+            ? usage
+            : usage[..open] + Regex.Replace(usage[open..], @"\bn\b|\ba\b", "1").Replace("b)", "2)", StringComparison.Ordinal);
     }
 }

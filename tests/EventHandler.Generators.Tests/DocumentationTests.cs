@@ -18,13 +18,20 @@ public sealed class DocumentationTests
         }
         """;
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "LAMP01*.md").Select(Path.GetFullPath), Path.Combine(Repository.Root, "docs", "event-handler.md")];
+    public static TheoryData<string> Pages =>
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "LAMP01*.md").Select(Path.GetFullPath),
+        Path.Combine(Repository.Root, "docs", "event-handler.md")
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_EveryExample_Compiles(string page)
     {
-        var examples = Regex.Matches(await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), "```csharp\n(.*?)```", RegexOptions.Singleline);
+        var examples = Regex.Matches(
+            await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken),
+            "```csharp\n(.*?)```",
+            RegexOptions.Singleline);
         Assert.NotEmpty(examples);
         foreach (Match example in examples)
         {
@@ -37,5 +44,8 @@ public sealed class DocumentationTests
 
     [Fact]
     public void Descriptors_Each_HasAPage() => Assert.All(new RouteAnalyzer().SupportedDiagnostics, descriptor =>
-        Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(Path.Combine(Repository.Root, $"docs/diagnostics/{descriptor.Id}.md")), StringComparison.Ordinal));
+        Assert.StartsWith(
+            $"# {descriptor.Id}: {descriptor.Title}\n",
+            File.ReadAllText(Path.Combine(Repository.Root, $"docs/diagnostics/{descriptor.Id}.md")),
+            StringComparison.Ordinal));
 }

@@ -14,13 +14,26 @@ public sealed class JsonWriterTests
     [InlineData("internal sealed class X { public string? A { get; set; } }")]
     [InlineData("public class X { public X? Ignored() => null; [JsonIgnore] public X? Next { get; set; } }")]
     [InlineData("public readonly record struct X(int Day);")]
-    [InlineData("public struct X { public Guid Id { get; set; } public DateTimeOffset? At { get; } public byte[] Bytes => []; public static X Default => default; }")]
-    [InlineData("public sealed record X(List<X.Y?[]>? Items, IReadOnlyDictionary<string, X.Y> Map, IEnumerable<int>? Numbers) { public sealed record Y(int A); }")]
-    [InlineData("public sealed class X { [JsonPropertyName(\"a\\u2028\\\"\")] public string? A { get; set; } public string @event => \"\"; [Obsolete(\"no\")] public int Old => 1; }")]
-    [InlineData("public sealed class X { public object? this[int i] => null; private object? B { get; set; } internal Type? C { get; set; } public static object? D { get; set; } public object? E; }")]
+    [InlineData(
+        "public struct X { public Guid Id { get; set; } public DateTimeOffset? At { get; } "
+            + "public byte[] Bytes => []; public static X Default => default; }")]
+    [InlineData(
+        "public sealed record X(List<X.Y?[]>? Items, IReadOnlyDictionary<string, X.Y> Map, IEnumerable<int>? Numbers) { public "
+            + "sealed record Y(int A); }")]
+    [InlineData(
+        "public sealed class X { [JsonPropertyName(\"a\\u2028\\\"\")] public string? A { get; set; } "
+            + "public string @event => \"\"; [Obsolete(\"no\")] public int Old => 1; }")]
+    [InlineData(
+        "public sealed class X { public object? this[int i] => null; private object? B { get; set; } "
+            + "internal Type? C { get; set; } public static object? D { get; set; } public object? E; }")]
     [InlineData("public sealed class X : IDisposable { public int A => 1; public void Dispose() { } }")]
-    [InlineData("public sealed class X { public Page<int> A { get; set; } = new([], 1); public Page<string?>? B { get; set; } } public sealed record Page<T>(T[] Items, T First);")]
-    [InlineData("[Serializable, System.Diagnostics.DebuggerDisplay(\"x\")] public sealed class X { [System.ComponentModel.DataAnnotations.Required] public string? A { get; set; } [JsonConstructor] public X(string? a) => A = a; }")]
+    [InlineData(
+        "public sealed class X { public Page<int> A { get; set; } = new([], 1); public Page<string?>? B { get; set; } } "
+            + "public sealed record Page<T>(T[] Items, T First);")]
+    [InlineData(
+        "[Serializable, System.Diagnostics.DebuggerDisplay(\"x\")] public sealed class X { "
+            + "[System.ComponentModel.DataAnnotations.Required] public string? A { get; set; } "
+            + "[JsonConstructor] public X(string? a) => A = a; }")]
     [InlineData("public sealed class X { public required string? A { get; init; } public int B { get; private set; } }")]
     [InlineData("public sealed class X { public int Größe { get; set; } [JsonPropertyName(\"ä\")] public int Ähnlich { get; set; } }")]
     public void Type_Plain_GetsAWriter(string types) => AssertWritten(types, "X", isWritten: true);
@@ -31,20 +44,25 @@ public sealed class JsonWriterTests
     [InlineData("public class B { public int A { get; } } public sealed class X : B { }")]
     [InlineData("public partial class X { public int A { get; } }")]
     [InlineData("public sealed class X : List<int> { }")]
-    [InlineData("public sealed class X : IEnumerable { public int A { get; } public IEnumerator GetEnumerator() => throw new Exception(); }")]
+    [InlineData(
+        "public sealed class X : IEnumerable { public int A { get; } public IEnumerator GetEnumerator() => throw new Exception(); }")]
     [InlineData("public sealed class X : IJsonOnSerializing { public int A { get; } public void OnSerializing() { } }")]
     [InlineData("public sealed class X : IJsonOnSerialized { public int A { get; } public void OnSerialized() { } }")]
     [InlineData("[JsonDerivedType(typeof(D), \"d\")] public class X { public int A { get; } } public sealed class D : X { }")]
     [InlineData("public enum X { A }")]
     [InlineData("public readonly record struct X(DayOf Day); public enum DayOf { One }")]
     [InlineData("public sealed class X { public List<DayOf?>? A { get; set; } } public enum DayOf { One }")]
-    [InlineData("public sealed class X { public Tag<(int A, int B)>? A { get; set; } public Tag<(int C, int D)>? B { get; set; } } public sealed record Tag<T>(string Name);")]
+    [InlineData(
+        "public sealed class X { public Tag<(int A, int B)>? A { get; set; } public Tag<(int C, int D)>? B { get; set; } } "
+            + "public sealed record Tag<T>(string Name);")]
     [InlineData("[JsonNumberHandling(JsonNumberHandling.WriteAsString)] public sealed class X { public int A { get; } }")]
     [InlineData("public sealed class OwnAttribute : JsonConverterAttribute { } [Own] public sealed class X { public int A { get; } }")]
     [InlineData("public sealed class OwnAttribute : JsonConverterAttribute { } public sealed class X { [Own] public int A { get; } }")]
     [InlineData("public sealed class X { public X? Next { get; set; } }")]
     [InlineData("public sealed class X { public List<Y>? Ys { get; set; } } public sealed class Y { public X? Up { get; set; } }")]
-    [InlineData("public sealed class X { public Deeper<int>? A { get; set; } } public sealed class Deeper<T> { public Deeper<Deeper<T>>? A { get; set; } public Deeper<T[]>? B { get; set; } }")]
+    [InlineData(
+        "public sealed class X { public Deeper<int>? A { get; set; } } "
+            + "public sealed class Deeper<T> { public Deeper<Deeper<T>>? A { get; set; } public Deeper<T[]>? B { get; set; } }")]
     [InlineData("public sealed class X { [JsonInclude] public int A; }")]
     [InlineData("public sealed class X { [JsonInclude] internal int A { get; set; } }")]
     [InlineData("public sealed class X { [field: JsonIgnore] public int A { get; set; } }")]
@@ -52,11 +70,15 @@ public sealed class JsonWriterTests
     [InlineData("public sealed class X { [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public int A { get; set; } }")]
     [InlineData("public sealed class X { [JsonExtensionData] public Dictionary<string, JsonElement>? A { get; set; } }")]
     [InlineData("public sealed class X { [JsonConverter(typeof(JsonStringEnumConverter))] public E A { get; set; } } public enum E { A }")]
-    [InlineData("public sealed class X { public S? A { get; set; } } [JsonConverter(typeof(C))] public struct S { } public sealed class C : JsonConverter<S> { public override S Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => default; public override void Write(Utf8JsonWriter w, S s, JsonSerializerOptions o) { } }")]
+    [InlineData(
+        "public sealed class X { public S? A { get; set; } } [JsonConverter(typeof(C))] public struct S { } "
+            + "public sealed class C : JsonConverter<S> { public override S Read(ref Utf8JsonReader r, Type t, "
+            + "JsonSerializerOptions o) => default; public override void Write(Utf8JsonWriter w, S s, JsonSerializerOptions o) { } }")]
     [InlineData("public sealed class X { [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? A { get; set; } }")]
     [InlineData("public sealed class X { [JsonIgnore(Condition = JsonIgnoreCondition.Never)] public string? A { get; set; } }")]
     [InlineData("public sealed class X { [JsonIgnore] public required string? A { get; set; } }")]
-    [InlineData("public sealed class X { [JsonConstructor] public X() { } [JsonConstructor] public X(int a) => A = a; public int A { get; } }")]
+    [InlineData(
+        "public sealed class X { [JsonConstructor] public X() { } [JsonConstructor] public X(int a) => A = a; public int A { get; } }")]
     [InlineData("public sealed class X { public int A { get; set; } [JsonPropertyName(\"a\")] public int B { get; set; } }")]
     [InlineData("public sealed class X { public int Ab { get; set; } public int AB { get; set; } }")]
     [InlineData("public sealed class X { public int A { get; set; } [JsonIgnore, JsonPropertyName(\"a\")] public int B { get; set; } }")]
@@ -137,7 +159,9 @@ public sealed class JsonWriterTests
             public sealed record HasE(E? E);
             [JsonSerializable(typeof(HasE)), JsonSerializable(typeof(E)), JsonSerializable(typeof(Item))] internal sealed partial class AppJson : JsonSerializerContext { }
             """;
-        var compiled = Compiled.From(Sources.Class("[HttpGet(\"/\")] public HttpResult Get() => HttpResult.Ok(new Item(1));"), context + Completion("AppJson"));
+        var compiled = Compiled.From(
+            Sources.Class("[HttpGet(\"/\")] public HttpResult Get() => HttpResult.Ok(new Item(1));"),
+            context + Completion("AppJson"));
         Assert.Empty(compiled.CompilerProblems);
         Assert.Equal(isWritten, compiled.Generated.Contains($"TypeWriter<global::{type}>", StringComparison.Ordinal));
         Assert.Contains("Register(static () => global::AppJson.Default)", compiled.Generated, StringComparison.Ordinal);
@@ -146,9 +170,16 @@ public sealed class JsonWriterTests
     [Fact]
     public void Project_SeveralClassesAndContexts_HasOneOfEach()
     {
-        var routes = "[ApiGatewayRoutes] public sealed partial class S { [HttpGet(\"/s\")] public Item Get() => new(1); [HttpPost(\"/s\")] public List<Item?> All(Item item) => []; }";
-        var context = Usings + "[JsonSerializable(typeof(Item)), JsonSerializable(typeof(List<Item>))] internal sealed partial class AppJson : JsonSerializerContext { } [JsonSerializable(typeof(Item))] internal sealed partial class More : JsonSerializerContext { }";
-        var compiled = Compiled.From(Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);"), routes, context + Completion("AppJson") + Completion("More"));
+        var routes = "[ApiGatewayRoutes] public sealed partial class S { [HttpGet(\"/s\")] public Item Get() => new(1); "
+            + "[HttpPost(\"/s\")] public List<Item?> All(Item item) => []; }";
+        var context = Usings
+            + "[JsonSerializable(typeof(Item)), JsonSerializable(typeof(List<Item>))] internal sealed partial class AppJson : "
+            + "JsonSerializerContext { } [JsonSerializable(typeof(Item))] internal sealed partial class More : "
+            + "JsonSerializerContext { }";
+        var compiled = Compiled.From(
+            Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);"),
+            routes,
+            context + Completion("AppJson") + Completion("More"));
         Assert.Empty(compiled.CompilerProblems);
         Assert.Equal(2, Count(compiled, "JsonWriters.Register();"));
         Assert.Equal(1, Count(compiled, "static () => global::AppJson.Default"));
@@ -160,19 +191,25 @@ public sealed class JsonWriterTests
     [Fact]
     public void Project_NoRoutes_HasNoWriters()
     {
-        var context = Usings + "public sealed record Item(int Id); [JsonSerializable(typeof(Item))] internal sealed partial class AppJson : JsonSerializerContext { }";
+        var context = Usings
+            + "public sealed record Item(int Id); [JsonSerializable(typeof(Item))] internal sealed partial class AppJson : "
+            + "JsonSerializerContext { }";
         Assert.Empty(Compiled.From(context + Completion("AppJson")).Run.GeneratedTrees);
     }
 
     [Fact]
     public void Project_TestsWithInternals_CompileWithTheirOwnWriters()
     {
-        var function = Compiled.From("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"User.Tests\")]\n" + Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);"));
+        var function = Compiled.From(
+            "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"User.Tests\")]\n"
+                + Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1);"));
         var image = new MemoryStream();
         Assert.True(function.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         image.Position = 0;
         var reference = MetadataReference.CreateFromStream(image);
-        var tests = Compiled.From("[ApiGatewayRoutes] public sealed partial class T { [HttpGet(\"/\")] public Own Get() => new(1); [HttpGet(\"/item\")] public Item Other() => new(1); } public sealed record Own(int Id);")
+        var tests = Compiled.From(
+            "[ApiGatewayRoutes] public sealed partial class T { [HttpGet(\"/\")] public Own Get() => new(1); "
+                + "[HttpGet(\"/item\")] public Item Other() => new(1); } public sealed record Own(int Id);")
             .Edited(compilation => compilation.AddReferences(reference).WithAssemblyName("User.Tests"));
         Assert.Empty(tests.CompilerProblems);
         Assert.Contains("TypeWriter<global::Own>", tests.Generated, StringComparison.Ordinal);
@@ -184,11 +221,18 @@ public sealed class JsonWriterTests
     [Fact]
     public void Generate_PropertyEdit_WritesItAndLeavesRoutesCached()
     {
-        var first = Compiled.From(Sources.Class("[HttpGet(\"/\")] public Thing Get() => new();"), "public sealed class Thing { public int One { get; set; } }");
+        var first = Compiled.From(
+            Sources.Class("[HttpGet(\"/\")] public Thing Get() => new();"),
+            "public sealed class Thing { public int One { get; set; } }");
         var second = first.Edited(static compilation =>
         {
             var tree = compilation.SyntaxTrees[1];
-            return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText("public sealed class Thing { public int Two { get; set; } }", (CSharpParseOptions)tree.Options, tree.FilePath));
+            return compilation.ReplaceSyntaxTree(
+                tree,
+                CSharpSyntaxTree.ParseText(
+                    "public sealed class Thing { public int Two { get; set; } }",
+                    (CSharpParseOptions)tree.Options,
+                    tree.FilePath));
         });
         Assert.Contains("\"two\"u8", second.Generated, StringComparison.Ordinal);
         Assert.All(Assert.Single(second.Run.Results).TrackedSteps["Sources"].SelectMany(static run => run.Outputs), static output =>
@@ -214,12 +258,15 @@ public sealed class JsonWriterTests
             }
             """;
         var compiled = Compiled.From(
-            Sources.Class("[HttpGet(\"/\")] public Item Get() => new(1); [HttpGet(\"/made\")] public HttpResult Made() => HttpResult.Ok(new List<Item>()); [HttpPost(\"/\")] public Item Post(Item item) => item;"),
+            Sources.Class(
+                "[HttpGet(\"/\")] public Item Get() => new(1); [HttpGet(\"/made\")] public HttpResult Made() => HttpResult.Ok(new "
+                    + "List<Item>()); [HttpPost(\"/\")] public Item Post(Item item) => item;"),
             context + Completion("AppJson"));
         Assert.Empty(compiled.CompilerProblems);
         var image = new MemoryStream();
         Assert.True(compiled.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        var run = Assembly.Load(image.ToArray()).GetType("Function")!.GetMethod("Run")!.CreateDelegate<Func<string, string, string, Task<string>>>();
+        var run = Assembly.Load(image.ToArray()).GetType("Function")!.GetMethod("Run")!
+            .CreateDelegate<Func<string, string, string, Task<string>>>();
         Assert.Equal("{\"id\":1} False", await run("GET", "/", ""));
         Assert.Equal("{\"id\":2} True", await run("POST", "/", "{\"id\":2}"));
         Assert.Equal("[] True", await run("GET", "/made", ""));
@@ -241,7 +288,8 @@ public sealed class JsonWriterTests
 
     private static void AssertWritten(string types, string name, bool isWritten)
     {
-        var routes = $"[ApiGatewayRoutes] {(types.StartsWith("file", StringComparison.Ordinal) ? "file" : "internal")} sealed partial class R {{ [HttpGet(\"/\")] internal {name} Get() => throw new Exception(); }}";
+        var routes = $"[ApiGatewayRoutes] {(types.StartsWith("file", StringComparison.Ordinal) ? "file" : "internal")} "
+            + $"sealed partial class R {{ [HttpGet(\"/\")] internal {name} Get() => throw new Exception(); }}";
         var compiled = Compiled.From(Usings + types + routes);
         if (isWritten)
         {
@@ -249,6 +297,10 @@ public sealed class JsonWriterTests
         }
 
         Assert.Equal(isWritten, compiled.Generated.Contains($"TypeWriter<global::{name}>", StringComparison.Ordinal));
-        Assert.DoesNotContain(compiled.After.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Location.SourceTree?.FilePath.EndsWith("Lamplighter.Json.g.cs", StringComparison.Ordinal) == true && diagnostic.Severity > DiagnosticSeverity.Info);
+        Assert.DoesNotContain(
+            compiled.After.GetDiagnostics(TestContext.Current.CancellationToken),
+            static diagnostic =>
+                diagnostic.Location.SourceTree?.FilePath.EndsWith("Lamplighter.Json.g.cs", StringComparison.Ordinal) == true
+                    && diagnostic.Severity > DiagnosticSeverity.Info);
     }
 }

@@ -20,8 +20,12 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0103", "[HttpGet(\"/a/{x}\")] public void A(string x) { } [HttpGet(\"/A/{y}/\")] public void B(string y) { }")]
     [InlineData("LAMP0103", "[HttpGet(\"/a/{x?}\")] public void A(string? x) { } [HttpGet(\"/a\")] public void B() { }")]
     [InlineData("LAMP0111", "[HttpGet(\"/a/{x:int}\")] public void A(int x) { } [HttpGet(\"/a/{x:long}\")] public void B(long x) { }")]
-    [InlineData("LAMP0111", "[HttpGet(\"/a/{x:range(1,5)}/b\")] public void A(int x) { } [HttpGet(\"/A/{y:min(5)}/b\")] public void B(long y) { }")]
-    [InlineData("LAMP0111", "[HttpGet(\"/a/{x:alpha}\")] public void A(string x) { } [HttpGet(\"/a/{y:length(4)}\")] public void B(string y) { }")]
+    [InlineData(
+        "LAMP0111",
+        "[HttpGet(\"/a/{x:range(1,5)}/b\")] public void A(int x) { } [HttpGet(\"/A/{y:min(5)}/b\")] public void B(long y) { }")]
+    [InlineData(
+        "LAMP0111",
+        "[HttpGet(\"/a/{x:alpha}\")] public void A(string x) { } [HttpGet(\"/a/{y:length(4)}\")] public void B(string y) { }")]
     [InlineData("LAMP0104", "[HttpGet(\"/a/{x\")] public void A() { }")]
     [InlineData("LAMP0104", "[HttpGet(\"/a/{x:regex([)}\")] public void A(string x) { }")]
     [InlineData("LAMP0105", "[HttpGet(\"/a/{x}\")] public void A() { }")]
@@ -34,7 +38,11 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(Item x, Item y) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromForm] Item x) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery] HttpFile x) { }")]
-    [InlineData("LAMP0109", "[HttpPost(\"/a\"), UseMiddleware<M>] public void A() { } public sealed class M(int x) : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => throw new Exception($\"{x}\"); }")]
+    [InlineData(
+        "LAMP0109",
+        "[HttpPost(\"/a\"), UseMiddleware<M>] public void A() { } "
+            + "public sealed class M(int x) : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, "
+            + "HttpHandler next) => throw new Exception($\"{x}\"); }")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public async void A() => await Task.Yield();")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public void A<T>() { }")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
@@ -54,7 +62,11 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0109", "public required string X { get; init; } [HttpGet(\"/a\")] public string A() => X;")]
     public async Task Analyze_Method_Reports(string id, string members)
     {
-        var source = Sources.Class(members, members.Contains("IFormattable", StringComparison.Ordinal) ? "public sealed partial class R : IFormattable" : "public sealed partial class R");
+        var source = Sources.Class(
+            members,
+            members.Contains("IFormattable", StringComparison.Ordinal)
+                ? "public sealed partial class R : IFormattable"
+                : "public sealed partial class R");
         Assert.Empty(Compiled.From(source).CompilerProblems);
         await AssertAsync(id, source);
     }
@@ -64,25 +76,38 @@ public sealed class RouteAnalyzerTests
     [InlineData("Password", null)]
     public async Task Analyze_Compare_NeedsAProperty(string name, string? id)
     {
-        var types = $"public sealed record Login(string Password, [property: System.ComponentModel.DataAnnotations.Compare(\"{name}\")] string Again);";
+        var types = "public sealed record Login(string Password, "
+            + $"[property: System.ComponentModel.DataAnnotations.Compare(\"{name}\")] string Again);";
         var found = await Compiled.From(types + Sources.Class("[HttpPost(\"/\")] public void A(List<Login> logins) { }")).AnalyzeAsync();
         Assert.Equal(id, found.SingleOrDefault(static diagnostic => diagnostic.Id != "LAMP0107")?.Id);
     }
 
     [Fact]
-    public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() => await AssertAsync("LAMP0110", "public sealed class R { " + Get + " }");
+    public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() =>
+        await AssertAsync("LAMP0110", "public sealed class R { " + Get + " }");
 
     [Theory]
-    [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } [HttpPost(\"/{x}\")] public void C(string x) { }")]
+    [InlineData(
+        "[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } "
+            + "[HttpPost(\"/{x}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x}\")] public void A(HttpRequest request) { }")]
     [InlineData("public void Helper(ref int x) { }")]
     [InlineData("[HttpPost(\"/a\")] public void A([FromBody] string body, [FromForm] string x) { }")]
-    [InlineData("[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public R() { X = \"\"; } public required string X { get; init; } [HttpPost(\"/\")] public string A(IReadOnlyList<HttpFile> files, HttpFile[]? more, params string[] tags) => X;")]
-    [InlineData("[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x:guid}\")] public void B(Guid x) { } [HttpGet(\"/{x:alpha}\")] public void C(string x) { }")]
-    [InlineData("[HttpGet(\"/{x:max(4)}\")] public void A(int x) { } [HttpGet(\"/{x:min(5)}\")] public void B(int x) { } [HttpPost(\"/{x:min(1)}\")] public void C(int x) { }")]
-    [InlineData("[HttpGet(\"/{x:int}/{y}\")] public void A(int x, string y) { } [HttpGet(\"/{x}/{y:int}\")] public void B(string x, int y) { } [HttpGet(\"/{x:int}/b\")] public void C(int x) { }")]
+    [InlineData(
+        "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public R() { X = \"\"; } public required string X { get; init; } "
+            + "[HttpPost(\"/\")] public string A(IReadOnlyList<HttpFile> files, HttpFile[]? more, params string[] tags) => X;")]
+    [InlineData(
+        "[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x:guid}\")] public void B(Guid x) { } "
+            + "[HttpGet(\"/{x:alpha}\")] public void C(string x) { }")]
+    [InlineData(
+        "[HttpGet(\"/{x:max(4)}\")] public void A(int x) { } [HttpGet(\"/{x:min(5)}\")] public void B(int x) { } "
+            + "[HttpPost(\"/{x:min(1)}\")] public void C(int x) { }")]
+    [InlineData(
+        "[HttpGet(\"/{x:int}/{y}\")] public void A(int x, string y) { } "
+            + "[HttpGet(\"/{x}/{y:int}\")] public void B(string x, int y) { } [HttpGet(\"/{x:int}/b\")] public void C(int x) { }")]
     [InlineData("[HttpGet(\"/{x:regex(^a)}\")] public void A(string x) { } [HttpGet(\"/{x:regex(^b)}\")] public void B(string x) { }")]
-    public async Task Analyze_RightCode_ReportsNothing(string members) => Assert.Empty(await Compiled.From(Sources.Class(members)).AnalyzeAsync());
+    public async Task Analyze_RightCode_ReportsNothing(string members) =>
+        Assert.Empty(await Compiled.From(Sources.Class(members)).AnalyzeAsync());
 
     [Theory]
     [InlineData(null, DiagnosticSeverity.Info)]
@@ -90,7 +115,8 @@ public sealed class RouteAnalyzerTests
     [InlineData("EnableTrimAnalyzer", DiagnosticSeverity.Warning)]
     public async Task Analyze_UncoveredType_ReportsBySeverityOfPublishing(string? property, DiagnosticSeverity severity)
     {
-        var found = await Compiled.From(Sources.Class("[HttpPost(\"/\")] public void Add(Item item) { }")).AnalyzeAsync(property is null ? [] : [(property, "true")]);
+        var found = await Compiled.From(Sources.Class("[HttpPost(\"/\")] public void Add(Item item) { }"))
+            .AnalyzeAsync(property is null ? [] : [(property, "true")]);
         var diagnostic = Assert.Single(found);
         Assert.Equal("LAMP0107", diagnostic.Id);
         Assert.Equal(severity, diagnostic.Severity);
@@ -113,7 +139,8 @@ public sealed class RouteAnalyzerTests
     [Fact]
     public async Task Analyze_TypeInsideACoveredOne_IsCovered()
     {
-        var source = Sources.Class("[HttpPost(\"/\")] public void Add(Item item) { } [HttpPost(\"/all\")] public void AddAll(List<Item> items) { }");
+        var source = Sources.Class(
+            "[HttpPost(\"/\")] public void Add(Item item) { } [HttpPost(\"/all\")] public void AddAll(List<Item> items) { }");
         var context = """
             public sealed record Page(List<Item> Items);
             [System.Text.Json.Serialization.JsonSerializable(typeof(Page))]
@@ -124,20 +151,34 @@ public sealed class RouteAnalyzerTests
 
     [Theory]
     [InlineData("LAMP0106", "[HttpGet(\"/a\")] public void A([Key(\"k\")] IDisposable x) { }", "public sealed partial class R")]
-    [InlineData("LAMP0106", "[HttpGet(\"/a\")] public void A([FromServices, Key(\"k\")] IDisposable x) { }", "public sealed partial class R")]
-    [InlineData("LAMP0109", "[HttpGet(\"/a\")] public void A() => x.Dispose();", "public sealed partial class R([Key(\"k\")] IDisposable x)")]
+    [InlineData(
+        "LAMP0106",
+        "[HttpGet(\"/a\")] public void A([FromServices, Key(\"k\")] IDisposable x) { }",
+        "public sealed partial class R")]
+    [InlineData(
+        "LAMP0109",
+        "[HttpGet(\"/a\")] public void A() => x.Dispose();",
+        "public sealed partial class R([Key(\"k\")] IDisposable x)")]
     public async Task Analyze_KeyedService_ReportsThatItIsNotSupported(string id, string members, string head)
     {
-        const string attribute = "namespace Microsoft.Extensions.DependencyInjection { [AttributeUsage(AttributeTargets.Parameter)] public sealed class FromKeyedServicesAttribute(object key) : Attribute { public object Key => key; } }";
-        var source = Sources.Class(members, head).Replace("Key(", "Microsoft.Extensions.DependencyInjection.FromKeyedServices(", StringComparison.Ordinal);
+        const string attribute = "namespace Microsoft.Extensions.DependencyInjection { [AttributeUsage(AttributeTargets.Parameter)] "
+            + "public sealed class FromKeyedServicesAttribute(object key) : Attribute { public object Key => key; } }";
+        var source = Sources.Class(members, head)
+            .Replace("Key(", "Microsoft.Extensions.DependencyInjection.FromKeyedServices(", StringComparison.Ordinal);
         var found = Assert.Single(await Compiled.From(source, attribute).AnalyzeAsync(), static diagnostic => diagnostic.Id != "LAMP0107");
         Assert.Equal(id, found.Id);
         Assert.Contains("not supported", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("LAMP0103", "o => { o.Routes<A>(); o.Routes<B>(); }", "GET /x/{id} of B.Get matches the same paths as GET /x/{name} of A.Get")]
-    [InlineData("LAMP0103", "o => { o.ETags = true; { o.Routes<A>(); } o.Routes<A>(); }", "GET /x/{name} of A.Get matches the same paths as GET /x/{name} of A.Get")]
+    [InlineData(
+        "LAMP0103",
+        "o => { o.Routes<A>(); o.Routes<B>(); }",
+        "GET /x/{id} of B.Get matches the same paths as GET /x/{name} of A.Get")]
+    [InlineData(
+        "LAMP0103",
+        "o => { o.ETags = true; { o.Routes<A>(); } o.Routes<A>(); }",
+        "GET /x/{name} of A.Get matches the same paths as GET /x/{name} of A.Get")]
     [InlineData("LAMP0111", "o => { o.Routes<C>(); o.Routes<D>(); }", "GET /y/{id:long} of D.Get and GET /y/{id:int} of C.Get")]
     [InlineData(null, "o => { o.Routes<A>(); o.Routes<C>(); }", "")]
     [InlineData(null, "o => o.Routes<A>()", "")]
@@ -161,7 +202,10 @@ public sealed class RouteAnalyzerTests
         Assert.Empty(compiled.CompilerProblems);
         var found = await compiled.AnalyzeAsync();
         Assert.Equal(id, id is null ? found.SingleOrDefault()?.Id : Assert.Single(found).Id);
-        Assert.Contains(message, found.SingleOrDefault()?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            found.SingleOrDefault()?.GetMessage(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ValidationSuppressorTests
     [InlineData("[Compare(nameof(B))] public string? A { get; set; } public string? B { get; set; }")]
     [InlineData("[Compare(\"Inherited\")] public string? A { get; set; }")]
     [InlineData("public sealed record R([MaxLength(2)] string[] A, [property: Compare(\"A\")] string[] B);")]
-    public async Task Warning_NoReflectionIsNeeded_IsTakenBack(string member) => Assert.All(await WarningsAsync(member), static warning => Assert.True(warning.IsSuppressed));
+    public async Task Warning_NoReflectionIsNeeded_IsTakenBack(string member) =>
+        Assert.All(await WarningsAsync(member), static warning => Assert.True(warning.IsSuppressed));
 
     [Theory]
     [InlineData("[MinLength(1)] public HashSet<int>? A { get; set; }")]
@@ -40,7 +41,8 @@ public sealed class ValidationSuppressorTests
     [InlineData("[Own] public string? A { get; set; }")]
     [InlineData("[MaxLength(1)] public HashSet<int>? _field;")]
     [InlineData("public void M([MaxLength(1)] HashSet<int> a) { }")]
-    public async Task Warning_IsTrue_Stays(string member) => Assert.All(await WarningsAsync(member), static warning => Assert.False(warning.IsSuppressed));
+    public async Task Warning_IsTrue_Stays(string member) =>
+        Assert.All(await WarningsAsync(member), static warning => Assert.False(warning.IsSuppressed));
 
     private static async Task<ImmutableArray<Diagnostic>> WarningsAsync(string member)
     {
@@ -52,8 +54,12 @@ public sealed class ValidationSuppressorTests
             public sealed class Body : Base { {{member}} }
             """);
         Assert.Empty(compiled.CompilerProblems);
-        var analysis = compiled.After.WithAnalyzers([new TrimWarnings(), new ValidationSuppressor()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true));
-        var found = (await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken)).Where(static diagnostic => diagnostic.Id == "IL2026").ToImmutableArray();
+        var analysis = compiled.After.WithAnalyzers(
+            [new TrimWarnings(), new ValidationSuppressor()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true));
+        var found = (await analysis.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken))
+            .Where(static diagnostic => diagnostic.Id == "IL2026")
+            .ToImmutableArray();
         Assert.NotEmpty(found);
         return found;
     }
@@ -63,7 +69,13 @@ public sealed class ValidationSuppressorTests
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class TrimWarnings : DiagnosticAnalyzer
     {
-        private static readonly DiagnosticDescriptor s_warning = new("IL2026", "", "", "Trimming", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        private static readonly DiagnosticDescriptor s_warning = new(
+            "IL2026",
+            "",
+            "",
+            "Trimming",
+            DiagnosticSeverity.Warning,
+            isEnabledByDefault: true);
 
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_warning];
 
@@ -71,7 +83,9 @@ public sealed class ValidationSuppressorTests
         {
             context.EnableConcurrentExecution();
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.RegisterSyntaxNodeAction(static node => node.ReportDiagnostic(Diagnostic.Create(s_warning, node.Node.GetLocation())), SyntaxKind.Attribute);
+            context.RegisterSyntaxNodeAction(
+                static node => node.ReportDiagnostic(Diagnostic.Create(s_warning, node.Node.GetLocation())),
+                SyntaxKind.Attribute);
         }
     }
 }

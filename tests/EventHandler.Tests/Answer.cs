@@ -16,6 +16,11 @@ public sealed record Answer(JsonElement Root)
     {
         var headers = Root.TryGetProperty("headers", out var single) ? single : Root.GetProperty("multiValueHeaders");
         var found = headers.EnumerateObject().FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-        return found.ValueKind switch { JsonValueKind.Undefined => null, JsonValueKind.Array => found[0].GetString(), _ => found.GetString() };
+        return found.ValueKind switch
+        {
+            JsonValueKind.Undefined => null,
+            JsonValueKind.Array => found[0].GetString(),
+            _ => found.GetString()
+        };
     }
 }

@@ -177,7 +177,9 @@ public sealed class BindingTests
 
     [Theory]
     [InlineData("", "1|||" + "|0.5|Large")]
-    [InlineData("page=3&size=small&tag=a&tag=b&since=2024-02-03T04:05:06Z&ratio=2.5&order=SMALL", "3|Small|a,b|2024-02-03T04:05:06.0000000Z|2.5|Small")]
+    [InlineData(
+        "page=3&size=small&tag=a&tag=b&since=2024-02-03T04:05:06Z&ratio=2.5&order=SMALL",
+        "3|Small|a,b|2024-02-03T04:05:06.0000000Z|2.5|Small")]
     [InlineData("since=2024-02-03T04:05:06", "1|||2024-02-03T04:05:06.0000000Z|0.5|Large")]
     public async Task Get_OptionalQuery_HasDefaults(string query, string body) => Assert.Equal(body, (await SearchAsync(query)).Body);
 
@@ -192,7 +194,9 @@ public sealed class BindingTests
     {
         var answer = await SearchAsync(query);
         Assert.Equal(400, answer.Status);
-        Assert.Equal($"The query parameter '{query[..query.IndexOf('=', StringComparison.Ordinal)]}' has a value that is not valid.", answer.Json.GetProperty("detail").GetString());
+        Assert.Equal(
+            $"The query parameter '{query[..query.IndexOf('=', StringComparison.Ordinal)]}' has a value that is not valid.",
+            answer.Json.GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -210,7 +214,9 @@ public sealed class BindingTests
 
     [Fact]
     public async Task Get_MissingQuery_Answers400() =>
-        Assert.Equal("The query parameter 'number' is missing.", (await _app.GetAsync("/orders/must")).Json.GetProperty("detail").GetString());
+        Assert.Equal(
+            "The query parameter 'number' is missing.",
+            (await _app.GetAsync("/orders/must")).Json.GetProperty("detail").GetString());
 
     [Fact]
     public async Task Get_NullText_Answers404() => Assert.Equal(404, (await SearchAsync("page=-1")).Status);
@@ -229,7 +235,8 @@ public sealed class BindingTests
     public async Task Get_OptionalRouteValue_HasDefault(string path, string body) => Assert.Equal(body, (await _app.GetAsync(path)).Body);
 
     [Fact]
-    public async Task Post_Bytes_AreBound() => Assert.Equal("3 r1", (await _app.SendAsync(Events.Rest("POST", "/orders/raw", "AAEC", isBase64: true))).Body);
+    public async Task Post_Bytes_AreBound() =>
+        Assert.Equal("3 r1", (await _app.SendAsync(Events.Rest("POST", "/orders/raw", "AAEC", isBase64: true))).Body);
 
     [Fact]
     public void Create_WithoutServices_SaysWhatToDo()
@@ -244,7 +251,10 @@ public sealed class BindingTests
         using var telemetry = TelemetryCapture.Start();
         var app = ApiGatewayResolver.Create(new ServiceCollection().BuildServiceProvider(), options => options.Routes<OrderRoutes>());
         Assert.Equal(500, (await app.GetAsync("/orders/1")).Status);
-        Assert.Contains("IOrderStore", Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "IOrderStore",
+            Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
     }
 
     private Task<Answer> SearchAsync(string query)

@@ -6,17 +6,52 @@ public sealed class ClaimsTests
 {
     public static TheoryData<string, string, string, string> Callers => new()
     {
-        { "http-v2", "authorizer", """{"jwt":{"claims":{"sub":"u1","aud":"[a b]"},"scopes":["read","write"]}}""", "sub=u1;aud=[a b];scopes=read;scopes=write" },
+        {
+            "http-v2",
+            "authorizer",
+            """{"jwt":{"claims":{"sub":"u1","aud":"[a b]"},"scopes":["read","write"]}}""",
+            "sub=u1;aud=[a b];scopes=read;scopes=write"
+        },
         { "http-v2", "authorizer", """{"jwt":{"claims":{"sub":"u1"},"scopes":null}}""", "sub=u1" },
-        { "http-v2", "authorizer", """{"lambda":{"tenant":"t1","level":3,"admin":true,"more":{"a":1}}}""", """tenant=t1;level=3;admin=true;more={"a":1}""" },
-        { "http-v2", "authorizer", """{"lambda":{"claims":{"a":1},"jwt":{"claims":{"b":2}}}}""", """claims={"a":1};jwt={"claims":{"b":2}}""" },
+        {
+            "http-v2",
+            "authorizer",
+            """{"lambda":{"tenant":"t1","level":3,"admin":true,"more":{"a":1}}}""",
+            """tenant=t1;level=3;admin=true;more={"a":1}"""
+        },
+        {
+            "http-v2",
+            "authorizer",
+            """{"lambda":{"claims":{"a":1},"jwt":{"claims":{"b":2}}}}""",
+            """claims={"a":1};jwt={"claims":{"b":2}}"""
+        },
         { "rest", "authorizer", """{"claims":{"sub":"u1","claims":{"sub":"u2"}}}""", """sub=u1;claims={"sub":"u2"}""" },
-        { "function-url", "authorizer", """{"iam":{"accessKey":"AK","userArn":"arn:user","cognitoIdentity":null}}""", "accessKey=AK;userArn=arn:user" },
+        {
+            "function-url",
+            "authorizer",
+            """{"iam":{"accessKey":"AK","userArn":"arn:user","cognitoIdentity":null}}""",
+            "accessKey=AK;userArn=arn:user"
+        },
         { "rest", "authorizer", """{"claims":{"sub":"u2","cognito:groups":"admins"}}""", "sub=u2;cognito:groups=admins" },
-        { "rest", "authorizer", """{"principalId":"p1","integrationLatency":12,"ke\u0079":"v"}""", "principalId=p1;integrationLatency=12;key=v" },
+        {
+            "rest",
+            "authorizer",
+            """{"principalId":"p1","integrationLatency":12,"ke\u0079":"v"}""",
+            "principalId=p1;integrationLatency=12;key=v"
+        },
         { "http-v1", "authorizer", """{"claims":{"sub":"u3"},"scopes":["read"]}""", "sub=u3;scopes=read" },
-        { "rest", "identity", """{"sourceIp":"1.2.3.4","userArn":"arn:user","cognitoIdentityId":"c1","apiKey":"secret","accountId":null}""", "userArn=arn:user;cognitoIdentityId=c1" },
-        { "lattice-v2", "identity", """{"sourceVpcArn":"arn:vpc","principal":"arn:role","type":"AWS_IAM"}""", "sourceVpcArn=arn:vpc;principal=arn:role;type=AWS_IAM" },
+        {
+            "rest",
+            "identity",
+            """{"sourceIp":"1.2.3.4","userArn":"arn:user","cognitoIdentityId":"c1","apiKey":"secret","accountId":null}""",
+            "userArn=arn:user;cognitoIdentityId=c1"
+        },
+        {
+            "lattice-v2",
+            "identity",
+            """{"sourceVpcArn":"arn:vpc","principal":"arn:role","type":"AWS_IAM"}""",
+            "sourceVpcArn=arn:vpc;principal=arn:role;type=AWS_IAM"
+        },
         { "alb", "authorizer", "null", "" },
         { "rest", "authorizer", "\"text\"", "" },
     };
@@ -36,7 +71,9 @@ public sealed class ClaimsTests
     public async Task Claims_Names_CompareExactly()
     {
         var app = ApiGatewayResolver.Create(_ => { });
-        app.MapGet("/", request => HttpResult.Text($"{request.Claims["sub"]} {request.Claims["SUB"]} {request.Claims.GetAll("scopes").Count}"));
+        app.MapGet(
+            "/",
+            request => HttpResult.Text($"{request.Claims["sub"]} {request.Claims["SUB"]} {request.Claims.GetAll("scopes").Count}"));
         var made = Events.HttpV2("GET", "/");
         made["requestContext"]!["authorizer"] = JsonNode.Parse("""{"jwt":{"claims":{"sub":"u1"},"scopes":["a","b"]}}""");
         Assert.Equal("u1  2", (await app.SendAsync(made)).Body);

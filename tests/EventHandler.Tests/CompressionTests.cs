@@ -41,7 +41,8 @@ public sealed class CompressionTests
     [MemberData(nameof(ResolverTests.FrontDoors), MemberType = typeof(ResolverTests))]
     public async Task Answer_EveryDoor_TravelsAsBase64(string frontDoor)
     {
-        var app = ApiGatewayResolver.Create(options => options.Compression = new CompressionOptions { MinimumBytes = 0, Level = CompressionLevel.Optimal });
+        var app = ApiGatewayResolver.Create(
+            options => options.Compression = new CompressionOptions { MinimumBytes = 0, Level = CompressionLevel.Optimal });
         app.MapGet("/", _ => HttpResult.Ok(new Greeting(s_text)));
         var made = ResolverTests.Event(frontDoor, "GET", "/");
         if (made["multiValueHeaders"] is JsonObject several)
@@ -86,7 +87,9 @@ public sealed class CompressionTests
         var answer = await SendAsync(Make(HttpResult.Bytes(bytes, "text/plain").WithHeader("Content-Encoding", "zstd")), "gzip");
         Assert.Equal("zstd", answer.Header("Content-Encoding"));
         Assert.Equal(bytes, Convert.FromBase64String(answer.Body));
-        Assert.Null((await SendAsync(Make(HttpResult.Text(s_text).WithHeader("cache-control", "no-transform")), "gzip")).Header("content-encoding"));
+        Assert.Null(
+            (await SendAsync(Make(HttpResult.Text(s_text).WithHeader("cache-control", "no-transform")), "gzip"))
+                .Header("content-encoding"));
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class CompressionTests
 
     [Fact]
     public void Create_NegativeThreshold_Throws() =>
-        Assert.Throws<ArgumentException>(() => ApiGatewayResolver.Create(options => options.Compression = new CompressionOptions { MinimumBytes = -1 }));
+        Assert.Throws<ArgumentException>(
+            () => ApiGatewayResolver.Create(options => options.Compression = new CompressionOptions { MinimumBytes = -1 }));
 
     private static ApiGatewayResolver Make(HttpResult result)
     {

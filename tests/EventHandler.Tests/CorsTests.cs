@@ -29,7 +29,14 @@ public sealed class CorsTests
     [Fact]
     public async Task Preflight_KnownPath_AnswersWithMethodsOfThatPath()
     {
-        var app = Make(new CorsOptions { AllowedOrigins = [Origin], AllowCredentials = true, MaxAge = TimeSpan.FromHours(1), ExposedHeaders = ["x-count"] });
+        var app = Make(
+            new CorsOptions
+            {
+                AllowedOrigins = [Origin],
+                AllowCredentials = true,
+                MaxAge = TimeSpan.FromHours(1),
+                ExposedHeaders = ["x-count"]
+            });
         var answer = await PreflightAsync(app, "/items/1", headers: "Content-Type, X-Own");
         Assert.Equal(204, answer.Status);
         Assert.Empty(answer.Body);
@@ -56,16 +63,25 @@ public sealed class CorsTests
         var answer = await PreflightAsync(Make(new CorsOptions { AllowedOrigins = [Origin] }), "/items", "https://evil.example");
         Assert.Equal(204, answer.Status);
         Assert.StartsWith("Origin", answer.Header("vary"), StringComparison.Ordinal);
-        Assert.DoesNotContain(answer.Root.GetProperty("headers").EnumerateObject(), header => header.Name.StartsWith("access-control", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            answer.Root.GetProperty("headers").EnumerateObject(),
+            header => header.Name.StartsWith("access-control", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Preflight_AllowedHeaders_AreThoseOfTheOptions() =>
-        Assert.Equal("x-a, x-b", (await PreflightAsync(Make(new CorsOptions { AllowedOrigins = [Origin], AllowedHeaders = ["x-a", "x-b"] }), "/items", headers: "x-evil")).Header("access-control-allow-headers"));
+        Assert.Equal(
+            "x-a, x-b",
+            (await PreflightAsync(
+                Make(new CorsOptions { AllowedOrigins = [Origin], AllowedHeaders = ["x-a", "x-b"] }),
+                "/items",
+                headers: "x-evil")).Header("access-control-allow-headers"));
 
     [Fact]
     public async Task Preflight_NoAllowedHeaders_AllowsNone() =>
-        Assert.Null((await PreflightAsync(Make(new CorsOptions { AllowedOrigins = [Origin], AllowedHeaders = [] }), "/items", headers: "x-evil")).Header("access-control-allow-headers"));
+        Assert.Null(
+            (await PreflightAsync(Make(new CorsOptions { AllowedOrigins = [Origin], AllowedHeaders = [] }), "/items", headers: "x-evil"))
+                .Header("access-control-allow-headers"));
 
     [Fact]
     public async Task Preflight_MiddlewareThatRefuses_DoesNotSeeIt()
@@ -131,8 +147,15 @@ public sealed class CorsTests
     [Fact]
     public async Task Answer_Predicate_Decides()
     {
-        var app = Make(new CorsOptions { IsOriginAllowed = origin => origin.EndsWith(".example.com", StringComparison.Ordinal), AllowCredentials = true });
-        Assert.Equal("https://a.example.com", (await SendAsync(app, "GET", "/items", "https://a.example.com")).Header("access-control-allow-origin"));
+        var app = Make(
+            new CorsOptions
+            {
+                IsOriginAllowed = origin => origin.EndsWith(".example.com", StringComparison.Ordinal),
+                AllowCredentials = true
+            });
+        Assert.Equal(
+            "https://a.example.com",
+            (await SendAsync(app, "GET", "/items", "https://a.example.com")).Header("access-control-allow-origin"));
         Assert.Null((await SendAsync(app, "GET", "/items", Origin)).Header("access-control-allow-origin"));
     }
 
@@ -141,14 +164,20 @@ public sealed class CorsTests
     {
         var app = Make(new CorsOptions { IsOriginAllowed = _ => true });
         Assert.Null((await SendAsync(app, "GET", "/items", "https://a\r\nset-cookie: a=1")).Header("access-control-allow-origin"));
-        Assert.Equal("x-a", (await PreflightAsync(app, "/items", headers: "x-a, x\r\nset-cookie: a=1, y z")).Header("access-control-allow-headers"));
+        Assert.Equal(
+            "x-a",
+            (await PreflightAsync(app, "/items", headers: "x-a, x\r\nset-cookie: a=1, y z")).Header("access-control-allow-headers"));
     }
 
     [Fact]
     public async Task Answer_PredicateThrows_IsNotSharedAndReported()
     {
         using var telemetry = TelemetryCapture.Start();
-        var answer = await SendAsync(Make(new CorsOptions { IsOriginAllowed = _ => throw new InvalidOperationException("predicate") }), "GET", "/items", Origin);
+        var answer = await SendAsync(
+            Make(new CorsOptions { IsOriginAllowed = _ => throw new InvalidOperationException("predicate") }),
+            "GET",
+            "/items",
+            Origin);
         Assert.Equal(200, answer.Status);
         Assert.Null(answer.Header("access-control-allow-origin"));
         Assert.Single(telemetry.Logs);

@@ -27,7 +27,10 @@ public sealed class ETagTests
     [InlineData("", 200)]
     public async Task Get_IfNoneMatch_Answers304WhereItFits(string header, int status)
     {
-        var app = Make(HttpResult.Text(s_text).WithHeader("cache-control", "max-age=60").WithHeader("content-language", "en").WithHeader("content-location", "/x").WithCookie(new HttpCookie("a", "1")));
+        var app = Make(
+            HttpResult.Text(s_text).WithHeader("cache-control", "max-age=60").WithHeader("content-language", "en")
+                .WithHeader("content-location", "/x")
+                .WithCookie(new HttpCookie("a", "1")));
         var tag = (await SendAsync(app)).Header("etag")!;
         var answer = await SendAsync(app, header.Replace("{0}", tag, StringComparison.Ordinal));
         Assert.Equal(status, answer.Status);
@@ -108,7 +111,11 @@ public sealed class ETagTests
         return app;
     }
 
-    private static Task<Answer> SendAsync(ApiGatewayResolver app, string? ifNoneMatch = null, string? encoding = null, string method = "GET")
+    private static Task<Answer> SendAsync(
+        ApiGatewayResolver app,
+        string? ifNoneMatch = null,
+        string? encoding = null,
+        string method = "GET")
     {
         var made = Events.FunctionUrl(method, "/");
         made["headers"]!["if-none-match"] = ifNoneMatch;

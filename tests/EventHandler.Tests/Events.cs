@@ -60,7 +60,13 @@ public static class Events
         return made;
     }
 
-    public static JsonObject HttpV2(string method, string path, string? body = null, bool isBase64 = false, string stage = "$default", string domain = "id.execute-api.us-east-1.amazonaws.com")
+    public static JsonObject HttpV2(
+        string method,
+        string path,
+        string? body = null,
+        bool isBase64 = false,
+        string stage = "$default",
+        string domain = "id.execute-api.us-east-1.amazonaws.com")
     {
         var made = new JsonObject
         {
@@ -83,7 +89,14 @@ public static class Events
                 ["accountId"] = "123456789012",
                 ["apiId"] = "id",
                 ["domainName"] = domain,
-                ["http"] = new JsonObject { ["method"] = method, ["path"] = path, ["protocol"] = "HTTP/1.1", ["sourceIp"] = "192.168.100.1", ["userAgent"] = "agent" },
+                ["http"] = new JsonObject
+                {
+                    ["method"] = method,
+                    ["path"] = path,
+                    ["protocol"] = "HTTP/1.1",
+                    ["sourceIp"] = "192.168.100.1",
+                    ["userAgent"] = "agent"
+                },
                 ["requestId"] = "JKJaXmPLvHcESHA=",
                 ["routeKey"] = "$default",
                 ["stage"] = stage,
@@ -106,7 +119,10 @@ public static class Events
     {
         var made = new JsonObject
         {
-            ["requestContext"] = new JsonObject { ["elb"] = new JsonObject { ["targetGroupArn"] = "arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/t/1" } },
+            ["requestContext"] = new JsonObject
+            {
+                ["elb"] = new JsonObject { ["targetGroupArn"] = "arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/t/1" }
+            },
             ["httpMethod"] = method,
             ["path"] = path,
             ["body"] = "",
@@ -115,12 +131,21 @@ public static class Events
         if (multi)
         {
             made["multiValueQueryStringParameters"] = new JsonObject { ["q"] = new JsonArray("a%20b", "c+d") };
-            made["multiValueHeaders"] = new JsonObject { ["accept"] = new JsonArray("text/html"), ["x-forwarded-for"] = new JsonArray("72.12.164.125") };
+            made["multiValueHeaders"] = new JsonObject
+            {
+                ["accept"] = new JsonArray("text/html"),
+                ["x-forwarded-for"] = new JsonArray("72.12.164.125")
+            };
         }
         else
         {
             made["queryStringParameters"] = new JsonObject { ["q"] = "a%20b" };
-            made["headers"] = new JsonObject { ["accept"] = "text/html", ["x-forwarded-for"] = "72.12.164.125, 10.0.0.1", ["x-amzn-trace-id"] = "Root=1-5c536348-3d683b8b04734faae651f476" };
+            made["headers"] = new JsonObject
+            {
+                ["accept"] = "text/html",
+                ["x-forwarded-for"] = "72.12.164.125, 10.0.0.1",
+                ["x-amzn-trace-id"] = "Root=1-5c536348-3d683b8b04734faae651f476"
+            };
         }
 
         return made;
@@ -143,7 +168,12 @@ public static class Events
         ["method"] = method,
         ["headers"] = new JsonObject { ["host"] = new JsonArray("test"), ["x-multi"] = new JsonArray("one", "two") },
         ["queryStringParameters"] = new JsonObject { ["q"] = new JsonArray("x") },
-        ["requestContext"] = new JsonObject { ["serviceNetworkArn"] = "arn:aws:vpc-lattice:x", ["identity"] = new JsonObject { ["sourceVpcArn"] = "arn" }, ["timeEpoch"] = "1690497599177430" },
+        ["requestContext"] = new JsonObject
+        {
+            ["serviceNetworkArn"] = "arn:aws:vpc-lattice:x",
+            ["identity"] = new JsonObject { ["sourceVpcArn"] = "arn" },
+            ["timeEpoch"] = "1690497599177430"
+        },
     };
 
     public static MemoryStream Stream(JsonNode @event)
@@ -160,5 +190,6 @@ public static class Events
         return new Answer(document.RootElement.Clone());
     }
 
-    public static Task<Answer> GetAsync(this ApiGatewayResolver app, string path, string method = "GET") => app.SendAsync(Rest(method, path));
+    public static Task<Answer> GetAsync(this ApiGatewayResolver app, string path, string method = "GET") =>
+        app.SendAsync(Rest(method, path));
 }

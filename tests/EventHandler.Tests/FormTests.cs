@@ -9,7 +9,12 @@ public sealed class FormTests
 
     [Fact]
     public async Task Urlencoded_Fields_AreBound() =>
-        Assert.Equal("a b 3 x+y   True", (await PostAsync("/sales/form", "application/x-www-form-urlencoded; charset=UTF-8", "name=a+b&n=3&tags=x&tags=y&gift=true")).Body);
+        Assert.Equal(
+            "a b 3 x+y   True",
+            (await PostAsync(
+                "/sales/form",
+                "application/x-www-form-urlencoded; charset=UTF-8",
+                "name=a+b&n=3&tags=x&tags=y&gift=true")).Body);
 
     [Fact]
     public async Task Urlencoded_WrongFields_AreNamed()
@@ -28,7 +33,9 @@ public sealed class FormTests
         [
             .. "preamble\r\n--b-1\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\né\r\n"u8,
             .. "--b-1  \r\ncontent-disposition: form-data; name=n\r\n\r\n5\r\n"u8,
-            .. "--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a %22b\\\"; c.png\"\r\nContent-Type: image/png\r\n\r\n"u8, .. bytes,
+            .. "--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a %22b\\\"; c.png\"\r\n"u8,
+            .. "Content-Type: image/png\r\n\r\n"u8,
+            .. bytes,
             .. "\r\n--b-1\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\n\r\n--b-1--\r\n"u8,
         ];
         Assert.Equal("é 5  a \"b\"; c.png 6 False", (await PostAsync("/sales/form", Multipart, body)).Body);
@@ -42,28 +49,36 @@ public sealed class FormTests
         var boundary = new string('b', length);
         var body = $"--{boundary}\r\nContent-Disposition: form-data; name=\"n\"\r\n\r\n1\r\n--{boundary}--";
 
-        Assert.Equal(status, (await PostAsync("/sales/optional", $"multipart/form-data; boundary={boundary}", Encoding.UTF8.GetBytes(body))).Status);
+        Assert.Equal(
+            status,
+            (await PostAsync("/sales/optional", $"multipart/form-data; boundary={boundary}", Encoding.UTF8.GetBytes(body))).Status);
     }
 
     [Fact]
     public async Task Multipart_Files_KeepTheirType()
     {
-        var body = "--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"\"\r\n\r\nx\r\n--b-1\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhi\r\n--b-1--";
+        var body = "--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"\"\r\n\r\nx\r\n--b-1\r\n"
+            + "Content-Disposition: form-data; name=\"note\"\r\n\r\nhi\r\n--b-1--";
         Assert.Equal("photo application/octet-stream 1 hi", (await PostAsync("/sales/files", Multipart, body)).Body);
-        Assert.Contains("'photo' is missing", (await PostAsync("/sales/files", "text/plain", "x")).Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "'photo' is missing",
+            (await PostAsync("/sales/files", "text/plain", "x")).Json.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Multipart_BoundaryInsideALine_IsContent()
     {
-        var body = "--b-1\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\na --b-1 b\n--b-1\r\n--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"x\"\r\n\r\n\r\n--b-1--\r\nafterwards";
+        var body = "--b-1\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\na --b-1 b\n--b-1\r\n--b-1\r\n"
+            + "Content-Disposition: form-data; name=\"photo\"; filename=\"x\"\r\n\r\n\r\n--b-1--\r\nafterwards";
         Assert.Equal("photo application/octet-stream 1 a --b-1 b\n--b-1", (await PostAsync("/sales/files", Multipart, body)).Body);
     }
 
     [Fact]
     public async Task Multipart_NoFileChosen_IsMissing()
     {
-        var body = "--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b-1--\r\n";
+        var body = "--b-1\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n\r\n--b-1--\r\n";
         Assert.Equal(400, (await PostAsync("/sales/files", Multipart, body)).Status);
         Assert.Equal("0: ", (await PostAsync("/sales/all-files", Multipart, body)).Body);
     }
@@ -72,7 +87,10 @@ public sealed class FormTests
     public async Task Multipart_SeveralFilesOfAName_AreAllBound()
     {
         const string part = "--b-1\r\nContent-Disposition: form-data; name=\"{0}\"; filename=\"{1}\"\r\n\r\nx\r\n";
-        var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "photos", "a") + string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "other", "b") + string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "Photos", "c") + "--b-1--";
+        var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "photos", "a")
+            + string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "other", "b")
+            + string.Format(System.Globalization.CultureInfo.InvariantCulture, part, "Photos", "c")
+            + "--b-1--";
         Assert.Equal("2: a,c", (await PostAsync("/sales/all-files", Multipart, body)).Body);
     }
 
@@ -99,7 +117,8 @@ public sealed class FormTests
         Assert.Empty(telemetry.Text);
     }
 
-    private Task<Answer> PostAsync(string path, string contentType, string body) => PostAsync(path, contentType, Encoding.UTF8.GetBytes(body));
+    private Task<Answer> PostAsync(string path, string contentType, string body) =>
+        PostAsync(path, contentType, Encoding.UTF8.GetBytes(body));
 
     private Task<Answer> PostAsync(string path, string contentType, byte[] body)
     {

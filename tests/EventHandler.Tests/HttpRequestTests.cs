@@ -51,24 +51,26 @@ public sealed class HttpRequestTests
     [Theory]
     [InlineData(false, "a b", "10.0.0.1", "Root=1-5c536348-3d683b8b04734faae651f476")]
     [InlineData(true, "a b", "72.12.164.125", "r1")]
-    public async Task Request_Alb_DecodesQuery(bool multi, string q, string ip, string id) => await InspectAsync(Events.Alb("GET", "/a/b", multi), request =>
-    {
-        Assert.Equal(HttpEventKind.Alb, request.EventKind);
-        Assert.Equal(q, request.Query["q"]);
-        Assert.Equal(ip, request.SourceIp);
-        Assert.Equal(id, request.RequestId);
-    });
+    public async Task Request_Alb_DecodesQuery(bool multi, string q, string ip, string id) =>
+        await InspectAsync(Events.Alb("GET", "/a/b", multi), request =>
+        {
+            Assert.Equal(HttpEventKind.Alb, request.EventKind);
+            Assert.Equal(q, request.Query["q"]);
+            Assert.Equal(ip, request.SourceIp);
+            Assert.Equal(id, request.RequestId);
+        });
 
     [Theory]
     [InlineData("/a/b?q=1&q=2", "1", 2)]
     [InlineData("/a/b", "last", 1)]
-    public async Task Request_Lattice_TakesQueryOfPath(string path, string q, int count) => await InspectAsync(Events.LatticeV1("GET", path), request =>
-    {
-        Assert.Equal(HttpEventKind.VpcLatticeV1, request.EventKind);
-        Assert.Equal("/a/b", request.Path);
-        Assert.Equal(q, request.Query["q"]);
-        Assert.Equal(count, request.Query.Count);
-    });
+    public async Task Request_Lattice_TakesQueryOfPath(string path, string q, int count) =>
+        await InspectAsync(Events.LatticeV1("GET", path), request =>
+        {
+            Assert.Equal(HttpEventKind.VpcLatticeV1, request.EventKind);
+            Assert.Equal("/a/b", request.Path);
+            Assert.Equal(q, request.Query["q"]);
+            Assert.Equal(count, request.Query.Count);
+        });
 
     [Theory]
     [InlineData("10.0.0.1", "10.0.0.1")]
@@ -85,7 +87,11 @@ public sealed class HttpRequestTests
     public async Task Request_NullParts_AreEmpty()
     {
         var made = Events.Rest("GET", "/a/b");
-        foreach (var name in (string[])["headers", "multiValueHeaders", "queryStringParameters", "multiValueQueryStringParameters", "requestContext", "body"])
+        string[] names =
+        [
+            "headers", "multiValueHeaders", "queryStringParameters", "multiValueQueryStringParameters", "requestContext", "body"
+        ];
+        foreach (var name in names)
         {
             made[name] = null;
         }
@@ -104,9 +110,12 @@ public sealed class HttpRequestTests
     public async Task Request_EventIsIndented_IsReadTheSame()
     {
         var made = Events.Rest("GET", "/a/b", "{\"text\":\"}]\\\\\"}");
-        var json = made.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }).Replace("\n", "\r\n\t", StringComparison.Ordinal);
+        var json = made.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true })
+            .Replace("\n", "\r\n\t", StringComparison.Ordinal);
         var app = ApiGatewayResolver.Create(_ => { });
-        app.MapGet("/{one}/{two}", request => HttpResult.Text($"{request.BodyText} {request.SourceIp} {request.Headers.Count} {request.Query["q"]}"));
+        app.MapGet(
+            "/{one}/{two}",
+            request => HttpResult.Text($"{request.BodyText} {request.SourceIp} {request.Headers.Count} {request.Query["q"]}"));
         using var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
         await using var output = await app.ResolveAsync(input, new LambdaContext());
         using var document = await System.Text.Json.JsonDocument.ParseAsync(output, default, TestContext.Current.CancellationToken);
@@ -121,7 +130,8 @@ public sealed class HttpRequestTests
         var app = ApiGatewayResolver.Create(_ => { });
         app.MapGet("/", request => HttpResult.Text(request.BodyText + request.Headers.Count));
         var value = part == "body" ? "\"\\ud800\"" : "{\"a\\udc00\":\"b\"}";
-        using var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($$"""{"httpMethod":"GET","path":"/","{{part}}":{{value}}}"""));
+        using var input = new MemoryStream(
+            System.Text.Encoding.UTF8.GetBytes($$"""{"httpMethod":"GET","path":"/","{{part}}":{{value}}}"""));
         await using var output = await app.ResolveAsync(input, new LambdaContext());
         using var document = await System.Text.Json.JsonDocument.ParseAsync(output, default, TestContext.Current.CancellationToken);
         Assert.Equal(400, document.RootElement.GetProperty("statusCode").GetInt32());

@@ -4,18 +4,32 @@ namespace Lamplighter.Tests;
 
 public sealed class HttpResultTests
 {
-    private static readonly HttpCookie s_first = new("a", "1") { Path = "/", Expires = DateTimeOffset.UnixEpoch, MaxAge = TimeSpan.FromMinutes(2), HttpOnly = true, Secure = true, SameSite = CookieSameSite.Lax, Domain = "example.com" };
+    private static readonly HttpCookie s_first = new("a", "1")
+    {
+        Path = "/",
+        Expires = DateTimeOffset.UnixEpoch,
+        MaxAge = TimeSpan.FromMinutes(2),
+        HttpOnly = true,
+        Secure = true,
+        SameSite = CookieSameSite.Lax,
+        Domain = "example.com"
+    };
     private static readonly HttpCookie s_second = new("b", "2");
 
     [Fact]
     public async Task Cookies_Several_AllArriveAtApiGateway()
     {
-        const string First = "a=1; Path=/; Domain=example.com; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=120; HttpOnly; Secure; SameSite=Lax";
+        const string First = "a=1; Path=/; Domain=example.com; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=120; HttpOnly; Secure; "
+            + "SameSite=Lax";
         var app = Make(HttpResult.Ok().WithCookie(s_first).WithCookie(s_second));
         var rest = await app.SendAsync(Events.Rest("GET", "/"));
         Assert.Equal([First, "b=2"], Texts(rest.Root.GetProperty("multiValueHeaders").GetProperty("set-cookie")));
         Assert.Equal([First, "b=2"], Texts((await app.SendAsync(Events.HttpV2("GET", "/"))).Root.GetProperty("cookies")));
-        Assert.Equal([First, "b=2"], Texts((await app.SendAsync(Events.Alb("GET", "/", multi: true))).Root.GetProperty("multiValueHeaders").GetProperty("set-cookie")));
+        Assert.Equal(
+            [First, "b=2"],
+            Texts((await app.SendAsync(Events.Alb("GET", "/", multi: true))).Root
+                .GetProperty("multiValueHeaders")
+                .GetProperty("set-cookie")));
     }
 
     [Fact]
@@ -80,7 +94,12 @@ public sealed class HttpResultTests
     [Fact]
     public async Task Problem_Extensions_AreMembers()
     {
-        var result = HttpResult.Problem(402, "No funds", detail: "Short of 3", type: "https://example.com/funds", extensions: [new("balance", 30), new("accounts", new[] { "a" })]);
+        var result = HttpResult.Problem(
+            402,
+            "No funds",
+            detail: "Short of 3",
+            type: "https://example.com/funds",
+            extensions: [new("balance", 30), new("accounts", new[] { "a" })]);
         var json = (await Make(result).GetAsync("/")).Json;
         Assert.Equal("https://example.com/funds", json.GetProperty("type").GetString());
         Assert.Equal("Short of 3", json.GetProperty("detail").GetString());
@@ -112,16 +131,19 @@ public sealed class HttpResultTests
     [InlineData("x y", "v")]
     [InlineData("", "v")]
     [InlineData("x", "v\r\nset-cookie: a=1")]
-    public void WithHeader_InjectsAnother_Throws(string name, string value) => Assert.ThrowsAny<ArgumentException>(() => HttpResult.Ok().WithHeader(name, value));
+    public void WithHeader_InjectsAnother_Throws(string name, string value) =>
+        Assert.ThrowsAny<ArgumentException>(() => HttpResult.Ok().WithHeader(name, value));
 
     [Theory]
     [InlineData("a b", "1")]
     [InlineData("a", "1; Path=/")]
     [InlineData("a", "é")]
-    public void Cookie_Malformed_Throws(string name, string value) => Assert.ThrowsAny<ArgumentException>(() => new HttpCookie(name, value));
+    public void Cookie_Malformed_Throws(string name, string value) =>
+        Assert.ThrowsAny<ArgumentException>(() => new HttpCookie(name, value));
 
     [Fact]
-    public void Cookie_AttributeWithSemicolon_Throws() => Assert.ThrowsAny<ArgumentException>(() => new HttpCookie("a", "1") { Path = "/;b" });
+    public void Cookie_AttributeWithSemicolon_Throws() =>
+        Assert.ThrowsAny<ArgumentException>(() => new HttpCookie("a", "1") { Path = "/;b" });
 
     [Theory]
     [InlineData(99)]
@@ -134,7 +156,8 @@ public sealed class HttpResultTests
         Assert.Equal((int[])[302, 301, 307, 308], (int[])new[]
         {
             HttpResult.Redirect("/x").StatusCode, HttpResult.Redirect("/x", permanent: true).StatusCode,
-            HttpResult.Redirect("/x", preserveMethod: true).StatusCode, HttpResult.Redirect("/x", permanent: true, preserveMethod: true).StatusCode,
+            HttpResult.Redirect("/x", preserveMethod: true).StatusCode,
+            HttpResult.Redirect("/x", permanent: true, preserveMethod: true).StatusCode,
         });
         Assert.Equal("/x", (await Make(HttpResult.Redirect("/x")).GetAsync("/")).Header("location"));
     }
@@ -149,11 +172,15 @@ public sealed class HttpResultTests
         var answer = await app.SendAsync(alb ? Events.Alb("GET", "/") : Events.Rest("GET", "/"));
         Assert.Equal(500, answer.Status);
         Assert.Equal("application/problem+json", answer.Header("content-type"));
-        Assert.Contains($"{size / 100_000}", Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{size / 100_000}",
+            Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Response_UnderTheLimit_IsSent() => Assert.Equal(2_000_000, (await Make(HttpResult.Text(new string('x', 2_000_000))).GetAsync("/")).Body.Length);
+    public async Task Response_UnderTheLimit_IsSent() =>
+        Assert.Equal(2_000_000, (await Make(HttpResult.Text(new string('x', 2_000_000))).GetAsync("/")).Body.Length);
 
     [Fact]
     public async Task Response_SerializerThrows_Answers500AndRecovers()
@@ -166,7 +193,8 @@ public sealed class HttpResultTests
     }
 
     [Fact]
-    public async Task Json_ObjectType_WritesWhatItIs() => Assert.Equal("""{"message":"x"}""", (await Make(HttpResult.Ok<object>(new Greeting("x"))).GetAsync("/")).Body);
+    public async Task Json_ObjectType_WritesWhatItIs() =>
+        Assert.Equal("""{"message":"x"}""", (await Make(HttpResult.Ok<object>(new Greeting("x"))).GetAsync("/")).Body);
 
     private static ApiGatewayResolver Make(HttpResult result)
     {
@@ -207,12 +235,15 @@ public sealed class HttpResultTests
     }
 
     [Fact]
-    public void Problem_ExtensionTwice_Throws() => Assert.Throws<ArgumentException>(() => HttpResult.Problem(400, extensions: [new("a", 1), new("a", 2)]));
+    public void Problem_ExtensionTwice_Throws() =>
+        Assert.Throws<ArgumentException>(() => HttpResult.Problem(400, extensions: [new("a", 1), new("a", 2)]));
 
     [Theory]
     [InlineData(418, "I'm a teapot")]
     [InlineData(451, "Unavailable For Legal Reasons")]
     [InlineData(499, "Error")]
     public async Task Problem_WithoutTitle_HasTheStatusOwn(int status, string title) =>
-        Assert.Equal(title, (await Make(HttpResult.Problem(status)).SendAsync(Events.Rest("GET", "/"))).Json.GetProperty("title").GetString());
+        Assert.Equal(
+            title,
+            (await Make(HttpResult.Problem(status)).SendAsync(Events.Rest("GET", "/"))).Json.GetProperty("title").GetString());
 }

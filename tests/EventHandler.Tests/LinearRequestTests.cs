@@ -25,7 +25,9 @@ public sealed class LinearRequestTests
 
         LinearTime.Assert(
             static size => Encoding.UTF8.GetBytes(
-                "{\"httpMethod\":\"GET\",\"path\":\"/\",\"multiValueHeaders\":{\"x\":[\"0\"" + string.Concat(Enumerable.Repeat(",\"value\"", size)) + "]}}"),
+                "{\"httpMethod\":\"GET\",\"path\":\"/\",\"multiValueHeaders\":{\"x\":[\"0\""
+                    + string.Concat(Enumerable.Repeat(",\"value\"", size))
+                    + "]}}"),
             json => Resolve(app, json),
             2_000);
     }
@@ -59,7 +61,9 @@ public sealed class LinearRequestTests
     private static string Resolve(ApiGatewayResolver app, byte[] json)
     {
         using var response = new StreamReader(
-            app.ResolveAsync(new MemoryStream(json, 0, json.Length, false, true), new LambdaContext { AwsRequestId = "1" }).GetAwaiter().GetResult());
+            app.ResolveAsync(new MemoryStream(json, 0, json.Length, false, true), new LambdaContext { AwsRequestId = "1" })
+                .GetAwaiter()
+                .GetResult());
         return response.ReadToEnd();
     }
 }

@@ -66,7 +66,8 @@ public sealed class MiddlewareTests
     [Fact]
     public async Task Use_Typed_ComesFromServices()
     {
-        var services = new ServiceCollection().AddScoped<Tracer2>().BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        var services = new ServiceCollection().AddScoped<Tracer2>()
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         var app = ApiGatewayResolver.Create(services, options =>
         {
             options.Use(new Tracer1());
@@ -82,6 +83,9 @@ public sealed class MiddlewareTests
         using var telemetry = TelemetryCapture.Start();
         var app = ApiGatewayResolver.Create(options => options.Use<Tracer2>());
         Assert.Equal(500, (await app.GetAsync("/")).Status);
-        Assert.Contains("Tracer2", Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Tracer2",
+            Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
     }
 }

@@ -156,7 +156,8 @@ public sealed class OptionsTests
     [InlineData(false, "true", false)]
     public async Task ShowExceptions_Unhandled_IsShownInDevelopment(bool? option, string? environment, bool shown)
     {
-        using var telemetry = TelemetryCapture.Start(environment is null ? null : new Dictionary<string, string> { ["POWERTOOLS_DEV"] = environment });
+        using var telemetry = TelemetryCapture.Start(
+            environment is null ? null : new Dictionary<string, string> { ["POWERTOOLS_DEV"] = environment });
         var app = ApiGatewayResolver.Create(options =>
         {
             options.Routes<Greetings>();

@@ -71,7 +71,13 @@ public sealed partial class OrderRoutes(IOrderStore store)
     public string Store([FromServices] IOrderStore second) => store.Id == second.Id ? store.Id.ToString() : "different";
 
     [HttpGet("/search")]
-    public static string? Search(int page = 1, Size? size = null, [FromQuery("tag")] string[]? tags = null, DateTime? since = null, double ratio = 0.5, Size order = Size.Large) =>
+    public static string? Search(
+        int page = 1,
+        Size? size = null,
+        [FromQuery("tag")] string[]? tags = null,
+        DateTime? since = null,
+        double ratio = 0.5,
+        Size order = Size.Large) =>
         page < 0 ? null : FormattableString.Invariant($"{page}|{size}|{string.Join(',', tags ?? [])}|{since:O}|{ratio}|{order}");
 
     [HttpGet("/cookie")]
@@ -90,7 +96,11 @@ public sealed partial class OrderRoutes(IOrderStore store)
     public string Numbers([FromQuery("n")] int[] numbers) => $"{numbers.Length}";
 
     [HttpGet("/sizes")]
-    public string Sizes(Size[] size, [FromHeader("X-Sizes")] IReadOnlyList<Size> more, [FromHeader("X-Numbers")] int[]? numbers = null, [FromHeader("X-Texts")] string[]? texts = null) =>
+    public string Sizes(
+        Size[] size,
+        [FromHeader("X-Sizes")] IReadOnlyList<Size> more,
+        [FromHeader("X-Numbers")] int[]? numbers = null,
+        [FromHeader("X-Texts")] string[]? texts = null) =>
         $"{string.Join('|', size)};{string.Join('|', more)};{string.Join('|', numbers ?? [])};{string.Join('|', texts ?? [])}";
 
     [HttpPost("/move")]

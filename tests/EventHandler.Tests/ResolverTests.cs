@@ -78,7 +78,9 @@ public sealed class ResolverTests
         Assert.Equal("GET /fail failed and was answered with 500.", line.GetProperty("message").GetString());
         Assert.Equal("System.InvalidOperationException", line.GetProperty("error").GetProperty("type").GetString());
         Assert.Equal("secret", line.GetProperty("error").GetProperty("message").GetString());
-        Assert.Contains(line.GetProperty("error").GetProperty("stack").EnumerateArray(), frame => frame.GetString()!.Contains("FailAsync", StringComparison.Ordinal));
+        Assert.Contains(
+            line.GetProperty("error").GetProperty("stack").EnumerateArray(),
+            frame => frame.GetString()!.Contains("FailAsync", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -219,7 +221,9 @@ public sealed class ResolverTests
         using var telemetry = TelemetryCapture.Start();
         await Parallel.ForAsync(0, 400, TestContext.Current.CancellationToken, async (i, _) =>
         {
-            var answer = await _app.SendAsync(i % 2 == 0 ? Events.Rest("GET", $"/hello/n{i}") : Events.HttpV2("GET", $"/hello/n{i}"), new LambdaContext { AwsRequestId = $"r{i}" });
+            var answer = await _app.SendAsync(
+                i % 2 == 0 ? Events.Rest("GET", $"/hello/n{i}") : Events.HttpV2("GET", $"/hello/n{i}"),
+                new LambdaContext { AwsRequestId = $"r{i}" });
             Assert.Equal($"hello n{i}!", answer.Json.GetProperty("message").GetString());
         });
         Assert.Empty(telemetry.Text);
@@ -254,9 +258,14 @@ public sealed class ResolverTests
     public async Task HttpException_Headers_AreInTheAnswer()
     {
         var app = ApiGatewayResolver.Create(_ => { });
-        app.MapGet("/", HttpResult (_) => throw new UnauthorizedException("who?") { Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Bearer" } });
+        app.MapGet(
+            "/",
+            HttpResult (_) =>
+                throw new UnauthorizedException("who?") { Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Bearer" } });
         var answer = await app.GetAsync("/");
-        Assert.Equal((401, "Bearer", "application/problem+json"), (answer.Status, answer.Header("www-authenticate"), answer.Header("content-type")));
+        Assert.Equal(
+            (401, "Bearer", "application/problem+json"),
+            (answer.Status, answer.Header("www-authenticate"), answer.Header("content-type")));
         Assert.Throws<ArgumentException>(() => new HttpException(429) { Headers = new Dictionary<string, string> { ["a"] = "1\r\nb: 2" } });
         Assert.Throws<ArgumentException>(() => new HttpException(429) { Headers = new Dictionary<string, string> { ["a b"] = "1" } });
     }

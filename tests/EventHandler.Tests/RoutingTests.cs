@@ -47,7 +47,8 @@ public sealed class RoutingTests
     public async Task Route_Constraints_AreChecked(string path, string? template)
     {
         var app = Make(
-            "/c/{v:bool}", "/c/{v:int}", "/c/{v:long}", "/c/{v:double}", "/c/{v:guid}", "/c/{v:alpha}", "/d/{v:range(1,9)}", "/e/{v:alpha:length(3)}",
+            "/c/{v:bool}", "/c/{v:int}", "/c/{v:long}", "/c/{v:double}", "/c/{v:guid}", "/c/{v:alpha}", "/d/{v:range(1,9)}",
+            "/e/{v:alpha:length(3)}",
             "/f/{v:minlength(2):maxlength(3)}", "/g/{v:min(10):max(20)}");
         var answer = await app.GetAsync(path);
         Assert.Equal(template, answer.Status == 404 ? null : answer.Body);
@@ -77,7 +78,8 @@ public sealed class RoutingTests
     [InlineData("/a/{x:int}", "/A/{y:int}/")]
     [InlineData("/a/{*x}", "/a/{*y}")]
     [InlineData("/a/{x?}", "/a")]
-    public void Map_SamePathsTwice_Throws(string first, string second) => Assert.Throws<InvalidOperationException>(() => Make(first, second));
+    public void Map_SamePathsTwice_Throws(string first, string second) =>
+        Assert.Throws<InvalidOperationException>(() => Make(first, second));
 
     [Fact]
     public async Task Map_AfterFirstRequest_Throws()
@@ -115,7 +117,11 @@ public sealed class RoutingTests
     [Fact]
     public async Task Route_HundredRoutesAndDeepPath_AreFound()
     {
-        var app = Make([.. Enumerable.Range(0, 100).Select(i => $"/r{i}/items/{{id}}"), "/" + string.Join('/', Enumerable.Range(0, 60).Select(i => $"{{p{i}}}"))]);
+        var app = Make(
+            [
+                .. Enumerable.Range(0, 100).Select(i => $"/r{i}/items/{{id}}"),
+                "/" + string.Join('/', Enumerable.Range(0, 60).Select(i => $"{{p{i}}}"))
+            ]);
         Assert.Equal("/r77/items/{id}", (await app.GetAsync("/r77/items/5")).Body);
         Assert.Equal(200, (await app.GetAsync("/" + string.Join('/', Enumerable.Range(0, 60)))).Status);
         Assert.Equal(404, (await app.GetAsync("/" + string.Join('/', Enumerable.Range(0, 61)))).Status);
@@ -138,7 +144,8 @@ public sealed class RoutingTests
     [InlineData("/regex/AB-12", 200)]
     [InlineData("/regex/ab/12", 404)]
     [InlineData("/regex/abc-12", 404)]
-    public async Task Regex_Constraint_Decides(string path, int status) => Assert.Equal(status, (await One("/regex/{id:regex(^[a-z]{2}-(\\d+|x:y)$):maxlength(9)}").GetAsync(path)).Status);
+    public async Task Regex_Constraint_Decides(string path, int status) =>
+        Assert.Equal(status, (await One("/regex/{id:regex(^[a-z]{2}-(\\d+|x:y)$):maxlength(9)}").GetAsync(path)).Status);
 
     [Fact]
     public async Task Regex_TakesForever_DoesNotMatch() =>

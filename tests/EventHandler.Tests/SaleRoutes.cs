@@ -82,11 +82,21 @@ public sealed partial class SaleRoutes
     public int Same(Strict strict) => strict.Count;
 
     [HttpGet("/find/{id:int=7}")]
-    public string Find([Range(1, 9)] int id, [FromQuery, Required, MaxLength(3)] string q, [FromHeader("X-Size")] Size size, [FromQuery("n"), Range(0, 5)] int? number = null, [MaxLength(2)] string[]? tag = null) =>
+    public string Find(
+        [Range(1, 9)] int id,
+        [FromQuery, Required, MaxLength(3)] string q,
+        [FromHeader("X-Size")] Size size,
+        [FromQuery("n"), Range(0, 5)] int? number = null,
+        [MaxLength(2)] string[]? tag = null) =>
         $"{id} {q} {size} {number} {tag?.Length}";
 
     [HttpPost("/form")]
-    public string Form([FromForm, StringLength(5)] string name, [FromForm("n")] int number, [FromForm] string[] tags, HttpFile? photo, [FromForm] bool gift = false) =>
+    public string Form(
+        [FromForm, StringLength(5)] string name,
+        [FromForm("n")] int number,
+        [FromForm] string[] tags,
+        HttpFile? photo,
+        [FromForm] bool gift = false) =>
         $"{name} {number} {string.Join('+', tags)} {photo?.FileName} {photo?.Bytes.Length} {gift}";
 
     [HttpPost("/named")]
@@ -99,10 +109,12 @@ public sealed partial class SaleRoutes
     public string AllFiles(HttpFile[] photos) => $"{photos.Length}: {string.Join(',', photos.Select(photo => photo.FileName))}";
 
     [HttpPost("/optional")]
-    public string OptionalFields([FromForm] int? n, [FromForm] Size? size, [FromForm] int page = 1) => $"{n ?? -1} {(int)(size ?? 0)} {size.HasValue} {page}";
+    public string OptionalFields([FromForm] int? n, [FromForm] Size? size, [FromForm] int page = 1) =>
+        $"{n ?? -1} {(int)(size ?? 0)} {size.HasValue} {page}";
 
     [HttpPost("/files")]
-    public string Files(HttpFile photo, HttpRequest request) => $"{photo.Name} {photo.ContentType} {request.Files.Count} {request.Form["note"]}";
+    public string Files(HttpFile photo, HttpRequest request) =>
+        $"{photo.Name} {photo.ContentType} {request.Files.Count} {request.Form["note"]}";
 
     [HttpGet("/null"), HttpPost("/null"), HttpHead("/null2")]
     public Sale? Null() => null;

@@ -27,19 +27,30 @@ public sealed class TypedEventsTests
     [Theory]
     [MemberData(nameof(Values))]
     public void Values_EachKind_IsTheJsonThatItWas(string name, object? value, string expected) =>
-        Assert.Equal("{\"lambda\":{\"" + name + "\":" + expected + "}}", Written(json => TypedEventWriter.Values(json, "lambda", [new(name, value!)])));
+        Assert.Equal(
+            "{\"lambda\":{\"" + name + "\":" + expected + "}}",
+            Written(json => TypedEventWriter.Values(json, "lambda", [new(name, value!)])));
 
     [Fact]
     public void Authorizer_ClaimsThatTheValuesLack_StandBesideThem()
     {
         KeyValuePair<string, string>[] claims = [new("sub", "u1")];
         Assert.Equal("""{"a":{"claims":{"sub":"u1"}}}""", Written(json => TypedEventWriter.Authorizer(json, "a", [], claims)));
-        Assert.Equal("""{"a":{"claims":{"sub":"u1"}}}""", Written(json => TypedEventWriter.Authorizer(json, "a", [new("claims", "?")], claims)));
-        Assert.Equal("""{"a":{"claims":{"exp":1}}}""", Written(json => TypedEventWriter.Authorizer(json, "a", [new("claims", JsonDocument.Parse("{\"exp\":1}").RootElement)], claims)));
+        Assert.Equal(
+            """{"a":{"claims":{"sub":"u1"}}}""",
+            Written(json => TypedEventWriter.Authorizer(json, "a", [new("claims", "?")], claims)));
+        Assert.Equal(
+            """{"a":{"claims":{"exp":1}}}""",
+            Written(json => TypedEventWriter.Authorizer(
+                json,
+                "a",
+                [new("claims", JsonDocument.Parse("{\"exp\":1}").RootElement)],
+                claims)));
         Assert.Equal("{}", Written(json => TypedEventWriter.Authorizer(json, "a", null, claims)));
     }
 
-    private static string Written(Action<Utf8JsonWriter> write) => new StreamReader(TypedEventWriter.Write("", (json, _) => write(json))).ReadToEnd();
+    private static string Written(Action<Utf8JsonWriter> write) =>
+        new StreamReader(TypedEventWriter.Write("", (json, _) => write(json))).ReadToEnd();
 
     // As Newtonsoft's objects are: a list of something, and text that is JSON.
     private sealed class Json(string text) : List<object>

@@ -9,7 +9,9 @@ public sealed class ValidationTests
     [Fact]
     public async Task Body_Valid_IsTaken()
     {
-        var answer = await PostAsync("/sales", """{"item":"lamp","quantity":3,"price":9.99,"e-mail":"a@b.c","mailAgain":"a@b.c","lines":[{"name":"a","inner":{"name":"b"}}],"address":{"zip":"0123"}}""");
+        var answer = await PostAsync(
+            "/sales",
+            """{"item":"lamp","quantity":3,"price":9.99,"e-mail":"a@b.c","mailAgain":"a@b.c","lines":[{"name":"a","inner":{"name":"b"}}],"address":{"zip":"0123"}}""");
         Assert.Equal(201, answer.Status);
     }
 
@@ -17,7 +19,9 @@ public sealed class ValidationTests
     public async Task Body_Invalid_Answers422WithAllErrorsByField()
     {
         using var telemetry = TelemetryCapture.Start();
-        var answer = await PostAsync("/sales", """{"item":"x","quantity":0,"price":0,"e-mail":"nobody","mailAgain":"other","lines":[{"name":"a"},null,{"name":"","inner":{"name":null}}],"address":{"zip":"12"}}""");
+        var answer = await PostAsync(
+            "/sales",
+            """{"item":"x","quantity":0,"price":0,"e-mail":"nobody","mailAgain":"other","lines":[{"name":"a"},null,{"name":"","inner":{"name":null}}],"address":{"zip":"12"}}""");
         Assert.Equal(422, answer.Status);
         Assert.Equal("application/problem+json", answer.Header("content-type"));
         var errors = answer.Json.GetProperty("errors");
@@ -35,9 +39,13 @@ public sealed class ValidationTests
     [Fact]
     public async Task Body_ValuesOfDictionaries_AreChecked()
     {
-        var errors = (await PostAsync("/sales/named", """{"a":{"name":"x"},"b":{"name":"","inner":{}},"c":null}""")).Json.GetProperty("errors");
+        var errors = (await PostAsync("/sales/named", """{"a":{"name":"x"},"b":{"name":"","inner":{}},"c":null}""")).Json
+            .GetProperty("errors");
         Assert.Equal(["b.name", "b.inner.name"], errors.EnumerateObject().Select(member => member.Name));
-        Assert.Equal("lines.7.name", Assert.Single((await PostAsync("/sales/named-lists", """{"lines":{"7":{}}}""")).Json.GetProperty("errors").EnumerateObject()).Name);
+        Assert.Equal(
+            "lines.7.name",
+            Assert.Single(
+                (await PostAsync("/sales/named-lists", """{"lines":{"7":{}}}""")).Json.GetProperty("errors").EnumerateObject()).Name);
         Assert.Equal("1", (await PostAsync("/sales/named-lists", """{"lines":{"7":{"name":"x"}}}""")).Body);
     }
 
@@ -56,13 +64,17 @@ public sealed class ValidationTests
         var errors = (await PostAsync("/sales", """{"item":"forbidden","quantity":1,"lines":[]}""")).Json.GetProperty("errors");
         Assert.Equal("That is not for sale.", Single(errors, "item"));
         Assert.Equal("Choose another.", Single(errors, "body"));
-        Assert.Equal("quantity", Assert.Single((await PostAsync("/sales", """{"item":"forbidden","lines":[]}""")).Json.GetProperty("errors").EnumerateObject()).Name);
+        Assert.Equal(
+            "quantity",
+            Assert.Single(
+                (await PostAsync("/sales", """{"item":"forbidden","lines":[]}""")).Json.GetProperty("errors").EnumerateObject()).Name);
     }
 
     [Fact]
     public async Task Body_TypeHasRules_AreNamedByWhereItStands()
     {
-        var errors = (await PostAsync("/sales", """{"item":"lamp","quantity":1,"lines":[],"address":{"zip":"0000"}}""")).Json.GetProperty("errors");
+        var errors = (await PostAsync("/sales", """{"item":"lamp","quantity":1,"lines":[],"address":{"zip":"0000"}}""")).Json
+            .GetProperty("errors");
         Assert.Equal("That is nowhere.", Single(errors, "address"));
     }
 
@@ -70,7 +82,9 @@ public sealed class ValidationTests
     public async Task Body_List_IsCheckedItemByItem()
     {
         Assert.Equal(422, (await PostAsync("/sales/many", "[]")).Status);
-        var errors = (await PostAsync("/sales/many", """[{"item":"ok","quantity":1,"lines":[]},{"item":"ok","quantity":101,"lines":[]}]""")).Json.GetProperty("errors");
+        var errors = (await PostAsync(
+            "/sales/many",
+            """[{"item":"ok","quantity":1,"lines":[]},{"item":"ok","quantity":101,"lines":[]}]""")).Json.GetProperty("errors");
         Assert.Equal("[1].quantity", Assert.Single(errors.EnumerateObject()).Name);
     }
 
@@ -88,7 +102,9 @@ public sealed class ValidationTests
     public async Task Body_InterfaceOfAList_IsReadAndChecked()
     {
         Assert.Equal("2", (await PostAsync("/sales/each", """[{"name":"a"},{"name":"b"}]""")).Body);
-        Assert.Equal("[1].name", Assert.Single((await PostAsync("/sales/each", """[{"name":"a"},{}]""")).Json.GetProperty("errors").EnumerateObject()).Name);
+        Assert.Equal(
+            "[1].name",
+            Assert.Single((await PostAsync("/sales/each", """[{"name":"a"},{}]""")).Json.GetProperty("errors").EnumerateObject()).Name);
     }
 
     [Fact]
@@ -126,7 +142,9 @@ public sealed class ValidationTests
         Assert.Equal("The query parameter 'q' is missing.", Single(errors, "q"));
         Assert.Equal("The header 'X-Size' has a value that is not valid.", Single(errors, "X-Size"));
         Assert.Equal("The query parameter 'n' has a value that is not valid.", Single(errors, "n"));
-        Assert.Equal(string.Join(' ', errors.EnumerateObject().Select(member => member.Value[0].GetString())), answer.Json.GetProperty("detail").GetString());
+        Assert.Equal(
+            string.Join(' ', errors.EnumerateObject().Select(member => member.Value[0].GetString())),
+            answer.Json.GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -145,13 +163,17 @@ public sealed class ValidationTests
     public async Task OwnErrors_OnAnException_AreShown()
     {
         var app = ApiGatewayResolver.Create(_ => { });
-        app.MapGet("/", HttpResult (_) => throw new UnprocessableContentException("Not now.") { Errors = new Dictionary<string, string[]> { ["day"] = ["Sunday"] } });
+        app.MapGet(
+            "/",
+            HttpResult (_) =>
+                throw new UnprocessableContentException("Not now.") { Errors = new Dictionary<string, string[]> { ["day"] = ["Sunday"] } });
         var answer = await app.GetAsync("/");
         Assert.Equal(422, answer.Status);
         Assert.Equal("Sunday", Single(answer.Json.GetProperty("errors"), "day"));
     }
 
-    private static string? Single(JsonElement errors, string field) => Assert.Single(errors.GetProperty(field).EnumerateArray()).GetString();
+    private static string? Single(JsonElement errors, string field) =>
+        Assert.Single(errors.GetProperty(field).EnumerateArray()).GetString();
 
     private Task<Answer> PostAsync(string path, string body) => _app.SendAsync(Events.Rest("POST", path, body));
 

@@ -34,13 +34,15 @@ public sealed partial class ConformanceRoutes
         .WithCookie(new HttpCookie("second", "2") { HttpOnly = true });
 
     [HttpGet("/bytes")]
-    public HttpResult Bytes() => HttpResult.Bytes(Enumerable.Range(0, 256).Select(static i => (byte)i).ToArray(), "application/octet-stream");
+    public HttpResult Bytes() =>
+        HttpResult.Bytes(Enumerable.Range(0, 256).Select(static i => (byte)i).ToArray(), "application/octet-stream");
 
     [HttpPost("/bytes")]
     public HttpResult Echo(byte[] body, HttpRequest request) => HttpResult.Bytes(body, request.Headers["content-type"] ?? "none");
 
     [HttpPost("/form")]
-    public string Form([FromForm] string name, [FromForm] string[] tag, HttpFile? file) => $"{name};{string.Join('|', tag)};{file?.FileName};{file?.Bytes.Length}";
+    public string Form([FromForm] string name, [FromForm] string[] tag, HttpFile? file) =>
+        $"{name};{string.Join('|', tag)};{file?.FileName};{file?.Bytes.Length}";
 
     [HttpGet("/fail")]
     public string Fail() => throw new InvalidOperationException("secret");
@@ -58,7 +60,8 @@ public sealed partial class ConformanceRoutes
     public HttpResult Redirect() => HttpResult.Redirect("/things/a");
 
     [HttpGet("/whoami")]
-    public string WhoAmI(HttpRequest request) => $"{request.Claims["sub"]};{request.SourceIp};{request.RequestId.Length > 0};{request.EventKind}";
+    public string WhoAmI(HttpRequest request) =>
+        $"{request.Claims["sub"]};{request.SourceIp};{request.RequestId.Length > 0};{request.EventKind}";
 
     [HttpGet("/files/{*path}")]
     public string Files(string path) => path;

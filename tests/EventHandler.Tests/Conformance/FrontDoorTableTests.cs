@@ -10,10 +10,15 @@ public sealed class FrontDoorTableTests
     public async Task Request_OfEveryKind_IsRecognizedAndAnswered(HttpEventKind kind)
     {
         var app = ApiGatewayResolver.Create(static _ => { });
-        app.MapPost("/a/{b}", static request => HttpResult.Text($"{request.EventKind} {request.RouteValues["b"]} {request.Query["c"]} {request.BodyText}"));
+        app.MapPost(
+            "/a/{b}",
+            static request => HttpResult.Text($"{request.EventKind} {request.RouteValues["b"]} {request.Query["c"]} {request.BodyText}"));
         using var client = app.TestClient(kind);
 
-        using var response = await client.PostAsync(new Uri("/a/x%20y?c=1%2B1", UriKind.Relative), new StringContent("body"), TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            new Uri("/a/x%20y?c=1%2B1", UriKind.Relative),
+            new StringContent("body"),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal($"{kind} x y 1+1 body", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

@@ -6,11 +6,12 @@ internal static class FrontDoors
 {
     internal static TheoryData<FrontDoor> All => [.. Enum.GetValues<FrontDoor>()];
 
-    internal static HttpClient Client(this ApiGatewayResolver app, FrontDoor door, string? authorizer = null) => app.TestClient(Kind(door), options =>
-    {
-        options.MultiValueHeaders = door == FrontDoor.AlbMulti;
-        options.Authorizer = authorizer;
-    });
+    internal static HttpClient Client(this ApiGatewayResolver app, FrontDoor door, string? authorizer = null) =>
+        app.TestClient(Kind(door), options =>
+        {
+            options.MultiValueHeaders = door == FrontDoor.AlbMulti;
+            options.Authorizer = authorizer;
+        });
 
     internal static HttpEventKind Kind(FrontDoor door) => door switch
     {
@@ -23,13 +24,23 @@ internal static class FrontDoors
         _ => HttpEventKind.Alb,
     };
 
-    internal static async Task<(int Status, string Body)> SendAsync(this HttpClient client, string method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    internal static async Task<(int Status, string Body)> SendAsync(
+        this HttpClient client,
+        string method,
+        string path,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers)
     {
         using var response = await client.RespondAsync(method, path, content, headers);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    internal static async Task<HttpResponseMessage> RespondAsync(this HttpClient client, string method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    internal static async Task<HttpResponseMessage> RespondAsync(
+        this HttpClient client,
+        string method,
+        string path,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = content };
         foreach (var (name, value) in headers)

@@ -48,7 +48,9 @@ public sealed class RequestConformanceTests
         using var response = await _app.Client(door).RespondAsync("GET", "/headers", null, ("x-number", "seven"));
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(["X-Own", "X-Number"], (await response.JsonAsync()).GetProperty("errors").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["X-Own", "X-Number"],
+            (await response.JsonAsync()).GetProperty("errors").EnumerateObject().Select(member => member.Name));
     }
 
     [Theory]
@@ -58,7 +60,8 @@ public sealed class RequestConformanceTests
 
     [Theory]
     [MemberData(nameof(Doors))]
-    public async Task Cookies_Several_AreRead(FrontDoor door) => Assert.Equal((200, "12"), await _app.Client(door).SendAsync("GET", "/cookies", null, ("cookie", "a=1; b=2")));
+    public async Task Cookies_Several_AreRead(FrontDoor door) =>
+        Assert.Equal((200, "12"), await _app.Client(door).SendAsync("GET", "/cookies", null, ("cookie", "a=1; b=2")));
 
     [Theory]
     [MemberData(nameof(Doors))]
@@ -105,7 +108,12 @@ public sealed class RequestConformanceTests
     {
         using var plain = new FormUrlEncodedContent([new("name", "a b&c"), new("tag", "1"), new("tag", "2")]);
         Assert.Equal((200, "a b&c;1|2;;"), await _app.Client(door).SendAsync("POST", "/form", plain));
-        using var parts = new MultipartFormDataContent { { new StringContent("é"), "name" }, { new StringContent("1"), "tag" }, { new ByteArrayContent([0, 255]), "file", "x.bin" } };
+        using var parts = new MultipartFormDataContent
+        {
+            { new StringContent("é"), "name" },
+            { new StringContent("1"), "tag" },
+            { new ByteArrayContent([0, 255]), "file", "x.bin" }
+        };
         Assert.Equal((200, "é;1;x.bin;2"), await _app.Client(door).SendAsync("POST", "/form", parts));
     }
 
@@ -129,6 +137,8 @@ public sealed class RequestConformanceTests
             _ => """{"sub":"u1"}""",
         };
         var sub = door is FrontDoor.AlbSingle or FrontDoor.AlbMulti or FrontDoor.LatticeV1 ? "" : "u1";
-        Assert.Equal((200, $"{sub};192.0.2.1;True;{FrontDoors.Kind(door)}"), await _app.Client(door, authorizer).SendAsync("GET", "/whoami"));
+        Assert.Equal(
+            (200, $"{sub};192.0.2.1;True;{FrontDoors.Kind(door)}"),
+            await _app.Client(door, authorizer).SendAsync("GET", "/whoami"));
     }
 }

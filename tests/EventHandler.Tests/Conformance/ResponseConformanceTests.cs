@@ -107,11 +107,14 @@ public sealed class ResponseConformanceTests
     [MemberData(nameof(Doors))]
     public async Task Cors_PreflightAndAnswer_AreShared(FrontDoor door)
     {
-        using var preflight = await _app.Client(door).RespondAsync("OPTIONS", "/things/a", null, ("origin", "https://example.com"), ("access-control-request-method", "DELETE"));
+        using var preflight = await _app.Client(door)
+            .RespondAsync("OPTIONS", "/things/a", null, ("origin", "https://example.com"), ("access-control-request-method", "DELETE"));
         Assert.Equal(204, (int)preflight.StatusCode);
         Assert.Equal("GET, HEAD, DELETE", preflight.Header("access-control-allow-methods"));
         using var answer = await _app.Client(door).RespondAsync("GET", "/things/a", null, ("origin", "https://example.com"));
-        Assert.Equal(("https://example.com", "true", "Origin"), (answer.Header("access-control-allow-origin"), answer.Header("access-control-allow-credentials"), answer.Header("vary")));
+        Assert.Equal(
+            ("https://example.com", "true", "Origin"),
+            (answer.Header("access-control-allow-origin"), answer.Header("access-control-allow-credentials"), answer.Header("vary")));
         using var foreign = await _app.Client(door).RespondAsync("GET", "/things/a", null, ("origin", "https://evil.example"));
         Assert.Equal((null, "Origin"), (foreign.Header("access-control-allow-origin"), foreign.Header("vary")));
     }
@@ -122,7 +125,9 @@ public sealed class ResponseConformanceTests
     {
         using var response = await _app.Client(door).RespondAsync("GET", "/text", null, ("accept-encoding", "gzip"));
         Assert.Equal(("gzip", "Origin, Accept-Encoding"), (response.Header("content-encoding"), response.Header("vary")));
-        await using var stream = new GZipStream(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress);
+        await using var stream = new GZipStream(
+            await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            CompressionMode.Decompress);
         using var reader = new StreamReader(stream);
         Assert.Equal(5000, (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Length);
         Assert.Equal(5000, (await _app.Client(door).SendAsync("GET", "/text", null, ("accept-encoding", "gzip;q=0"))).Body.Length);

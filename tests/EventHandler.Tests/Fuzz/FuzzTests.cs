@@ -10,14 +10,25 @@ public sealed class FuzzTests
 
     private static readonly string[] s_hostile =
     [
-        "\r\n", "\r\nset-cookie: evil=1", "\n", "\0", "%0d%0a", "%", "%zz", "%E0%A4%A", "%C0%AF", "%00", "..", "../..", "//", "\\", "{", "}", "{*}", "?", "#", ";", ",", "=", "\"", "'", " ", "\t",
-        "\u2028", "\ud83d\ude00", "é", "ﬀ", "İ", "a", "7", "things", "sales", "find", "echo", "files", "gzip;q=0", "*;q=nan", "br", "*", "W/\"", "\"\"", "https://example.com", "null", "GET",
-        "application/json", "multipart/form-data; boundary=b", "--b\r\n", "99999999999999999999", "-1", "1e999", "NaN", "\\ud800", "\u007f", "a=1", "; b=2", "Path=/",
+        "\r\n", "\r\nset-cookie: evil=1", "\n", "\0", "%0d%0a", "%", "%zz", "%E0%A4%A", "%C0%AF", "%00", "..", "../..", "//", "\\", "{",
+        "}", "{*}", "?", "#", ";", ",", "=", "\"", "'", " ", "\t",
+        "\u2028", "\ud83d\ude00", "é", "ﬀ", "İ", "a", "7", "things", "sales", "find", "echo", "files", "gzip;q=0", "*;q=nan", "br", "*",
+        "W/\"", "\"\"", "https://example.com", "null", "GET",
+        "application/json", "multipart/form-data; boundary=b", "--b\r\n", "99999999999999999999", "-1", "1e999", "NaN", "\\ud800", "\u007f",
+        "a=1", "; b=2", "Path=/",
     ];
 
-    private static readonly string[] s_paths = ["/things/", "/things/7/parts", "/echo/", "/files/", "/sales/find/", "/query", "/cookies", "/headers", "/whoami", "/form", "/bytes", "/sales", "/text"];
+    private static readonly string[] s_paths =
+    [
+        "/things/", "/things/7/parts", "/echo/", "/files/", "/sales/find/", "/query", "/cookies", "/headers", "/whoami", "/form", "/bytes",
+        "/sales", "/text"
+    ];
 
-    private static readonly string[] s_headers = ["origin", "accept-encoding", "if-none-match", "content-type", "cookie", "x-own", "x-number", "x-echo", "x-forwarded-for", "access-control-request-method", "access-control-request-headers", "x-amzn-trace-id"];
+    private static readonly string[] s_headers =
+    [
+        "origin", "accept-encoding", "if-none-match", "content-type", "cookie", "x-own", "x-number", "x-echo", "x-forwarded-for",
+        "access-control-request-method", "access-control-request-headers", "x-amzn-trace-id"
+    ];
 
     [Theory]
     [MemberData(nameof(ResolverTests.FrontDoors), MemberType = typeof(ResolverTests))]
@@ -88,7 +99,8 @@ public sealed class FuzzTests
         }
     }
 
-    private static string Hostile(Random random) => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => s_hostile[random.Next(s_hostile.Length)]));
+    private static string Hostile(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => s_hostile[random.Next(s_hostile.Length)]));
 
     // Bytes changed, cut, doubled, swapped, or signs of JSON put in their place.
     private static byte[] Mutate(byte[] seed, Random random)

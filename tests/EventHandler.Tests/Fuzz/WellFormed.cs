@@ -67,7 +67,11 @@ internal static class WellFormed
         // Gives back what it was given, where a route is most easily made to inject something.
         app.Map("GET", "/echo/{*rest}", request =>
         {
-            var result = HttpResult.Text(string.Concat(request.RouteValues.Concat(request.Query).Concat(request.Headers).Concat(request.Cookies).Concat(request.Claims).Select(pair => pair.Key + pair.Value)) + request.SourceIp);
+            var result = HttpResult.Text(
+                string.Concat(
+                    request.RouteValues.Concat(request.Query).Concat(request.Headers).Concat(request.Cookies).Concat(request.Claims)
+                        .Select(pair => pair.Key + pair.Value))
+                    + request.SourceIp);
             result = result.WithHeader("x-echo", request.RequestId).WithHeader("location", request.Path);
             foreach (var (name, value) in request.Cookies)
             {

@@ -15,7 +15,8 @@ public sealed class GeneratedWriterTests
 
     public static TheoryData<Type> Written =>
     [
-        typeof(Shapes.Scalars), typeof(Shapes.Names), typeof(Shapes.Mixed), typeof(Shapes.Outer), typeof(Shapes.Page<Shapes.Money?>), typeof(Dictionary<string, Shapes.Page<Shapes.Scalars>[]>),
+        typeof(Shapes.Scalars), typeof(Shapes.Names), typeof(Shapes.Mixed), typeof(Shapes.Outer), typeof(Shapes.Page<Shapes.Money?>),
+        typeof(Dictionary<string, Shapes.Page<Shapes.Scalars>[]>),
         typeof(IEnumerable<byte[]>), typeof(Shapes.Nullables), typeof(Shapes.Collections), typeof(Shapes.Empty), typeof(Shapes.EmptyStruct),
         typeof(IReadOnlyDictionary<string, Shapes.Money?>), typeof(string), typeof(byte[]), typeof(Guid?),
     ];
@@ -82,7 +83,9 @@ public sealed class GeneratedWriterTests
         Assert.Equal(500, answers[0].Status);
         Assert.Equal(answers[1].Root.GetRawText(), answers[0].Root.GetRawText());
         Assert.Equal(2, telemetry.Logs.Count);
-        Assert.Equal(telemetry.Logs[1].GetProperty("error").GetProperty("message").GetString(), telemetry.Logs[0].GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal(
+            telemetry.Logs[1].GetProperty("error").GetProperty("message").GetString(),
+            telemetry.Logs[0].GetProperty("error").GetProperty("message").GetString());
     }
 
     [Theory]
@@ -90,7 +93,10 @@ public sealed class GeneratedWriterTests
     [InlineData("/shapes/no-names", 404, null)]
     [InlineData("/shapes/mixed", 200, """{"first":1,"second":"é","sum":4,"blank":{}}""")]
     [InlineData("/shapes/outer", 200, """{"first":null,"kind":"derived"}""")]
-    [InlineData("/shapes/page", 200, """{"items":[null,{"amount":1.5,"currency":"EUR","isDebt":false}],"first":null,"next":null,"total":2}""")]
+    [InlineData(
+        "/shapes/page",
+        200,
+        """{"items":[null,{"amount":1.5,"currency":"EUR","isDebt":false}],"first":null,"next":null,"total":2}""")]
     [InlineData("/shapes/object", 200, """{"first":2,"second":null,"sum":5,"blank":{}}""")]
     [InlineData("/shapes/made", 201, null)]
     [InlineData("/shapes/null", 200, "null")]

@@ -8,7 +8,8 @@ public sealed class RandomValues(int seed)
 {
     private static readonly string[] s_texts =
     [
-        "", "plain", "\"quoted\"", "back\\slash / slash", "\0\u0001\b\f\n\r\t\u001f\u007f\u0080", "é ß 漢字 \u2028\u2029\ufeff", "💡 and 👨‍👩‍👧", "\ud83d", "\udca1 alone", "a\ud83d", "<script>&'+`", new('x', 700),
+        "", "plain", "\"quoted\"", "back\\slash / slash", "\0\u0001\b\f\n\r\t\u001f\u007f\u0080", "é ß 漢字 \u2028\u2029\ufeff",
+        "💡 and 👨‍👩‍👧", "\ud83d", "\udca1 alone", "a\ud83d", "<script>&'+`", new('x', 700),
         string.Concat(Enumerable.Repeat("lang \"und\" süß 💡\n", 60)), new string('a', 300) + "\ud83d",
     ];
 
@@ -29,10 +30,16 @@ public sealed class RandomValues(int seed)
         [typeof(Guid)] = [Guid.Empty, new Guid("0f8fad5b-d9cb-469f-a165-70867728950e")],
         [typeof(DateTime)] =
         [
-            DateTime.MinValue, DateTime.MaxValue, DateTime.UnixEpoch, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local), new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Unspecified),
+            DateTime.MinValue, DateTime.MaxValue, DateTime.UnixEpoch, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Local),
+            new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Unspecified),
             new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(1234567),
         ],
-        [typeof(DateTimeOffset)] = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(-330)).AddTicks(10)],
+        [typeof(DateTimeOffset)] =
+        [
+            DateTimeOffset.MinValue,
+            DateTimeOffset.MaxValue,
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(-330)).AddTicks(10)
+        ],
         [typeof(byte[])] = [Array.Empty<byte>(), new byte[] { 1 }, new byte[] { 255, 254, 253, 0, 62, 63 }],
     };
 
@@ -78,7 +85,9 @@ public sealed class RandomValues(int seed)
         if (arguments.Length == 1)
         {
             var items = Items(arguments[0]);
-            return type.IsClass || _random.Next(2) == 0 ? Activator.CreateInstance(typeof(List<>).MakeGenericType(arguments), items)! : items;
+            return type.IsClass || _random.Next(2) == 0
+                ? Activator.CreateInstance(typeof(List<>).MakeGenericType(arguments), items)!
+                : items;
         }
 
         var map = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;

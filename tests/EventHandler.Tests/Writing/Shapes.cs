@@ -58,7 +58,8 @@ internal static class Shapes
     }
 
     public readonly record struct Nullables(
-        bool? Flag, byte? Byte, sbyte? SByte, short? Short, ushort? UShort, int? Int, uint? UInt, long? Long, ulong? ULong, float? Float, double? Double, decimal? Decimal,
+        bool? Flag, byte? Byte, sbyte? SByte, short? Short, ushort? UShort, int? Int, uint? UInt, long? Long, ulong? ULong, float? Float,
+        double? Double, decimal? Decimal,
         Guid? Id, DateTime? At, DateTimeOffset? Since, Money? Money);
 
     public sealed record Names

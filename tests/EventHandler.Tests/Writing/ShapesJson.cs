@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace Lamplighter.Tests.Writing;
 
 // Its options do not matter to routes, which have web defaults.
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseUpper, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IncludeFields = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseUpper,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IncludeFields = true)]
 [JsonSerializable(typeof(Shapes.Nullables))]
 [JsonSerializable(typeof(Shapes.Collections))]
 [JsonSerializable(typeof(Shapes.Empty))]
