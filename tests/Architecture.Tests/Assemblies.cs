@@ -5,7 +5,8 @@ namespace Lamplighter.Tests;
 /// <summary>The assemblies that are shipped, as the build left them beside their symbols.</summary>
 internal static class Assemblies
 {
-    private static readonly string s_configuration = typeof(Assemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Configuration").Value!;
+    private static readonly string s_configuration = typeof(Assemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "Configuration").Value!;
 
     /// <summary>The projects by name, with their folders relative to the repository.</summary>
     public static IEnumerable<string> Projects => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "libraries"))

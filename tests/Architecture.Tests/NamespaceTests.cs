@@ -9,7 +9,12 @@ public sealed class NamespaceTests
     private const string Infrastructure = "Lamplighter.Internal.";
 
     public static TheoryData<string> Libraries =>
-        [.. Assemblies.Projects.Where(project => Path.GetDirectoryName(Assemblies.Find(project))!.EndsWith("net10.0", StringComparison.Ordinal) && project.StartsWith("libraries", StringComparison.Ordinal))];
+    [
+        .. Assemblies.Projects.Where(
+            project =>
+                Path.GetDirectoryName(Assemblies.Find(project))!.EndsWith("net10.0", StringComparison.Ordinal)
+                    && project.StartsWith("libraries", StringComparison.Ordinal)),
+    ];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -34,7 +39,9 @@ public sealed class NamespaceTests
         {
             using var module = ModuleDefinition.ReadModule(Assemblies.Find(project));
             types.UnionWith(module.Types.Where(type => type.IsPublic && type.Namespace == Users).Select(type => type.Name));
-            segments.UnionWith(module.Types.Where(type => type.Namespace.StartsWith(Infrastructure, StringComparison.Ordinal)).SelectMany(type => type.Namespace.Split('.')));
+            segments.UnionWith(
+                module.Types.Where(type => type.Namespace.StartsWith(Infrastructure, StringComparison.Ordinal))
+                    .SelectMany(type => type.Namespace.Split('.')));
         }
 
         Assert.Contains("Metrics", types);

@@ -5,7 +5,10 @@ namespace Lamplighter.Tests;
 public sealed class PackageTests
 {
     // An addition to a package may depend on it.
-    private static readonly Dictionary<string, string> s_additions = new(StringComparer.Ordinal) { ["Lamplighter.Tracing.AwsSdk"] = "Lamplighter.Tracing" };
+    private static readonly Dictionary<string, string> s_additions = new(StringComparer.Ordinal)
+    {
+        ["Lamplighter.Tracing.AwsSdk"] = "Lamplighter.Tracing",
+    };
 
     public static TheoryData<string> Projects => [.. Assemblies.Projects];
 
@@ -16,7 +19,11 @@ public sealed class PackageTests
         using var module = ModuleDefinition.ReadModule(Assemblies.Find(project));
 
         var siblings = module.AssemblyReferences.Select(reference => reference.Name)
-            .Where(name => name.StartsWith("Lamplighter.", StringComparison.Ordinal) && name != "Lamplighter.Core" && s_additions.GetValueOrDefault(module.Assembly.Name.Name) != name);
+            .Where(
+                name =>
+                    name.StartsWith("Lamplighter.", StringComparison.Ordinal)
+                        && name != "Lamplighter.Core"
+                        && s_additions.GetValueOrDefault(module.Assembly.Name.Name) != name);
 
         Assert.Empty(siblings);
     }

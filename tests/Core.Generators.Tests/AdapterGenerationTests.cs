@@ -48,7 +48,8 @@ public sealed class AdapterGenerationTests
     public void Generate_OldAmazonTypes_GivesAWorkingAdapter()
     {
         var compilation = Compilations.Make(Compilations.Amazon(1), Context1).WithAssemblyName("OldConsumer");
-        Compilations.Drive(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _, TestContext.Current.CancellationToken);
+        Compilations.Drive(compilation)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _, TestContext.Current.CancellationToken);
         using var bytes = new MemoryStream();
         Assert.True(whole.Emit(bytes, cancellationToken: TestContext.Current.CancellationToken).Success);
         var assembly = Assembly.Load(bytes.ToArray());
@@ -86,13 +87,16 @@ public sealed class AdapterGenerationTests
 
     [Fact]
     public void Generate_TypeInTwoAssemblies_EmitsNothing() =>
-        Assert.Null(Compilations.Generate(Compilations.Make("public class C;").AddReferences(Library("A", "public interface "), Library("B", "public interface "))));
+        Assert.Null(
+            Compilations.Generate(
+                Compilations.Make("public class C;").AddReferences(Library("A", "public interface "), Library("B", "public interface "))));
 
     [Fact]
     public void Generate_TypeOfItsOwnAndOfAnotherAssembly_TakesItsOwn()
     {
-        var code = Compilations.Generate(Compilations.Make("namespace Amazon.Lambda.Core { public interface ILambdaContext { string TraceId { get; } } }")
-            .AddReferences(Library("A", "public interface ")));
+        var code = Compilations.Generate(
+            Compilations.Make("namespace Amazon.Lambda.Core { public interface ILambdaContext { string TraceId { get; } } }")
+                .AddReferences(Library("A", "public interface ")));
         Assert.NotNull(code);
         Assert.Contains("context.TraceId", code, StringComparison.Ordinal);
         Assert.DoesNotContain("AwsRequestId", code, StringComparison.Ordinal);

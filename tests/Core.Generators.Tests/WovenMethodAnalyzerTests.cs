@@ -14,7 +14,9 @@ public sealed class WovenMethodAnalyzerTests
     [InlineData("LAMP0017", "[Woven] public IEnumerable<int> M() { yield return 1; }")]
     [InlineData("LAMP0017", "[Woven] public System.Collections.IEnumerator M() { yield break; }")]
     [InlineData("LAMP0017", "[Woven] public async IAsyncEnumerator<int> M() { await Task.Yield(); yield return 1; }")]
-    [InlineData("LAMP0018", "[Woven] public System.Runtime.CompilerServices.ConfiguredTaskAwaitable M() => Task.CompletedTask.ConfigureAwait(false);")]
+    [InlineData(
+        "LAMP0018",
+        "[Woven] public System.Runtime.CompilerServices.ConfiguredTaskAwaitable M() => Task.CompletedTask.ConfigureAwait(false);")]
     [InlineData("LAMP0018", "public class Job : Task { public Job() : base(() => { }) { } } [Woven] public Job M() => new();")]
     public async Task Analyze_WhatCannotBeWoven_Reports(string id, string member) =>
         Assert.Equal([id], await IdsAsync(member));
@@ -48,7 +50,9 @@ public sealed class WovenMethodAnalyzerTests
 
     [Fact]
     public async Task Analyze_PartialMethod_ReportsOnce() =>
-        Assert.Equal(["LAMP0010"], await IdsAsync("public partial class D { [Woven] partial void M(); async partial void M() => await Task.Yield(); }"));
+        Assert.Equal(
+            ["LAMP0010"],
+            await IdsAsync("public partial class D { [Woven] partial void M(); async partial void M() => await Task.Yield(); }"));
 
     [Fact]
     public async Task Analyze_Problem_SaysWhichMethodAndAttributeAndWhereToRead()
@@ -74,7 +78,8 @@ public sealed class WovenMethodAnalyzerTests
     [Fact]
     public async Task Analyze_TargetsAreNotInTheBuild_ReportsEachUse()
     {
-        var found = Assert.Single(await Compilations.AnalyzeAsync(Compile("[Woven] public void M() { } public void N() { }"), ("OutputType", "Exe")));
+        var found = Assert.Single(
+            await Compilations.AnalyzeAsync(Compile("[Woven] public void M() { } public void N() { }"), ("OutputType", "Exe")));
         Assert.Equal("LAMP0002", found.Id);
     }
 

@@ -82,7 +82,8 @@ public sealed class AssemblyWeaverTests
         Assert.Equal(3, user.Weave());
 
         Assert.Equal(
-            "Handle True: a,Large|List`1|0.5|5000000000|x|True|4000000000|1.5|Small,Large|Large|i,\nOther False: 1,b,System.String||0|0|\0|False|0|0|||",
+            "Handle True: a,Large|List`1|0.5|5000000000|x|True|4000000000|1.5|Small,Large|Large|i,\n"
+                + "Other False: 1,b,System.String||0|0|\0|False|0|0|||",
             user.Run("Run"));
     }
 
@@ -93,7 +94,9 @@ public sealed class AssemblyWeaverTests
         user.Weave();
 
         Assert.Equal("rehearsal of Handle", user.Run("Rehearsed", before: static assembly =>
-            assembly.GetType("Lamplighter.Generated.<Woven>", throwOnError: true)!.GetMethod("Rehearse", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null)));
+            assembly.GetType("Lamplighter.Generated.<Woven>", throwOnError: true)!
+                .GetMethod("Rehearse", BindingFlags.NonPublic | BindingFlags.Static)!
+                .Invoke(null, null)));
         using var module = Mono.Cecil.ModuleDefinition.ReadModule(user.File);
         var start = module.Types[0].Methods.Single(static one => one.Name == ".cctor").Body.Instructions[3].Operand;
         Assert.Equal("System.Void Lamplighter.Internal.Core.Weaving.Rehearsal::Start(System.Action)", start.ToString());
@@ -109,7 +112,8 @@ public sealed class AssemblyWeaverTests
         user.Weave();
 
         var trace = Assert.IsType<string>(user.Run("Trace"));
-        var line = Handler[..Handler.IndexOf("throw new InvalidOperationException(\"x\")", StringComparison.Ordinal)].Count(static c => c == '\n') + 1;
+        var line = Handler[..Handler.IndexOf("throw new InvalidOperationException(\"x\")", StringComparison.Ordinal)]
+            .Count(static c => c == '\n') + 1;
         Assert.Contains($"at User.Throws() in User.cs:line {line}", trace, StringComparison.Ordinal);
         Assert.Equal(2, trace.Split('\n').Length);
     }

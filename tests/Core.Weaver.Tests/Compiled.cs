@@ -18,7 +18,9 @@ internal sealed class Compiled : IDisposable
         var compilation = CSharpCompilation.Create(
             "User",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14), "User.cs", System.Text.Encoding.UTF8)],
-            s_references.Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Lamplighter.Core.dll"))
+            s_references
+                .Where(static path => Path.GetFileName(path) is var name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Lamplighter.Core.dll"))
                 .Select(static path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,

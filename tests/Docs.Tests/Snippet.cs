@@ -9,7 +9,9 @@ public sealed record Snippet(string Page, int Line, string Code)
     {
         var root = Repository.Root;
         var pages = Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(root, "libraries"), "README.md", SearchOption.AllDirectories).Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)))
+            .Concat(
+                Directory.EnumerateFiles(Path.Combine(root, "libraries"), "README.md", SearchOption.AllDirectories)
+                    .Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)))
             .Append(Path.Combine(root, "README.md"));
         return pages.Order(StringComparer.Ordinal).SelectMany(page => Read(page, Path.GetRelativePath(root, page)));
     }

@@ -18,15 +18,36 @@ internal static class SnippetCompiler
         """;
 
     private static readonly CSharpParseOptions s_parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
-    private static readonly KeyValuePair<string, ReportDiagnostic>[] s_sdkDefaults = [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
+    private static readonly KeyValuePair<string, ReportDiagnostic>[] s_sdkDefaults =
+    [
+        new("CS1701", ReportDiagnostic.Suppress),
+        new("CS1702", ReportDiagnostic.Suppress),
+    ];
     private static readonly MetadataReference[] s_references =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private static readonly ISourceGenerator[] s_generators =
     [
-        .. Load(Path.Combine(Repository.Root, "libraries/Core.Generators/bin", Repository.Configuration, "netstandard2.0/Lamplighter.Core.Generators.dll")),
-        .. Load(Path.Combine(Repository.Root, "libraries/EventHandler.Generators/bin", Repository.Configuration, "netstandard2.0/Lamplighter.EventHandler.Generators.dll")),
-        .. Load(Directory.EnumerateFiles(Repository.FrameworkPack, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last()),
+        .. Load(
+            Path.Combine(
+                Repository.Root,
+                "libraries/Core.Generators/bin",
+                Repository.Configuration,
+                "netstandard2.0/Lamplighter.Core.Generators.dll")),
+        .. Load(
+            Path.Combine(
+                Repository.Root,
+                "libraries/EventHandler.Generators/bin",
+                Repository.Configuration,
+                "netstandard2.0/Lamplighter.EventHandler.Generators.dll")),
+        .. Load(
+            Directory.EnumerateFiles(Repository.FrameworkPack, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Last()),
     ];
 
     internal static IReadOnlyList<string> Compile(string code)
@@ -37,9 +58,19 @@ internal static class SnippetCompiler
             "Snippet",
             [program, CSharpSyntaxTree.ParseText(Usings, s_parse, "Usings.cs")],
             s_references,
-            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: s_sdkDefaults));
-        CSharpGeneratorDriver.Create(s_generators, parseOptions: s_parse).RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var generated);
-        return [.. generated.Concat(complete.GetDiagnostics()).Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()).Distinct()];
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: s_sdkDefaults));
+        CSharpGeneratorDriver.Create(s_generators, parseOptions: s_parse)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var generated);
+        return
+        [
+            .. generated.Concat(complete.GetDiagnostics())
+                .Where(found => found.Severity >= DiagnosticSeverity.Warning)
+                .Select(found => found.ToString())
+                .Distinct(),
+        ];
     }
 
     private static System.Collections.Immutable.ImmutableArray<ISourceGenerator> Load(string path)

@@ -16,5 +16,6 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void Compile_WrongCode_IsReported() => Assert.NotEmpty(SnippetCompiler.Compile("using Lamplighter; Logger.LogInformation(1, 2, 3, 4);"));
+    public void Compile_WrongCode_IsReported() =>
+        Assert.NotEmpty(SnippetCompiler.Compile("using Lamplighter; Logger.LogInformation(1, 2, 3, 4);"));
 }

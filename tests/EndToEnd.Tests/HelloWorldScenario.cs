@@ -16,7 +16,8 @@ internal static class HelloWorldScenario
     {
         await CheckAnswersAsync(host.Client);
         await host.WaitUntilAsync(
-            () => host.Metrics.Count >= 3 && host.Segments.Count(document => document.GetProperty("type").GetString() == "subsegment") >= 4);
+            () =>
+                host.Metrics.Count >= 3 && host.Segments.Count(document => document.GetProperty("type").GetString() == "subsegment") >= 4);
         CheckLogs(host.Logs);
         CheckMetrics(host.Metrics);
         CheckTraces(host.Segments);
@@ -62,7 +63,10 @@ internal static class HelloWorldScenario
             2, documents.Count(document => document.TryGetProperty("SuccessfulGreetings", out var value) && value.GetDouble() == 1));
         Assert.All(
             documents,
-            document => Assert.Equal("MyApp", document.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Namespace").GetString()));
+            document =>
+                Assert.Equal(
+                    "MyApp",
+                    document.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Namespace").GetString()));
     }
 
     private static void CheckTraces(IReadOnlyList<JsonElement> documents)

@@ -187,7 +187,9 @@ public sealed class StreamingTests
     private static async Task<HttpResponseMessage> InvokeAsync(LocalHostProcess host, string path, string logType = "None")
     {
         var name = (
-            await host.WaitForAsync(lines => lines.FirstOrDefault(line => line.Contains("/functions/", StringComparison.Ordinal)))).Split("/functions/")[1].Split('/')[0];
+            await host.WaitForAsync(lines => lines.FirstOrDefault(line => line.Contains("/functions/", StringComparison.Ordinal))))
+            .Split("/functions/")[1]
+            .Split('/')[0];
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/2021-11-15/functions/{name}/response-streaming-invocations");
         request.Content = new StringContent($$"""{"httpMethod":"GET","path":"{{path}}","requestContext":{} }""");
         request.Headers.Add("X-Amz-Log-Type", logType);

@@ -29,7 +29,8 @@ internal static partial class XRayRules
             {
                 Assert.Matches(Key(), annotation.Name);
                 Assert.True(
-                    annotation.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False);
+                    annotation.Value.ValueKind
+                        is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False);
             });
         }
 

@@ -35,7 +35,8 @@ public sealed class OverlapTests(Dynalite dynalite, PostgreSql postgres) : IClas
                 await all.Task;
                 await Task.WhenAll(
                     http.GetAsync($"{server.Address}/{n}", Stop),
-                    Assert.ThrowsAsync<ResourceNotFoundException>(() => dynamo.GetItemAsync($"orders-{n}", new() { ["id"] = new("1") }, Stop)),
+                    Assert.ThrowsAsync<ResourceNotFoundException>(
+                        () => dynamo.GetItemAsync($"orders-{n}", new() { ["id"] = new("1") }, Stop)),
                     QueryAsync(database, n));
             }),
             Stop)));

@@ -15,7 +15,10 @@ public sealed class DocumentationTests
             var page = File.ReadAllText(Path.Combine(Repository.Root, $"docs/diagnostics/{descriptor.Id}.md"));
             var severity = descriptor.DefaultSeverity.ToString().ToUpperInvariant();
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n\nSeverity: {severity}", page, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {severity} | {descriptor.Title} |", index, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(
+                $"| [{descriptor.Id}]({descriptor.Id}.md) | {severity} | {descriptor.Title} |",
+                index,
+                StringComparison.OrdinalIgnoreCase);
         });
     }
 }

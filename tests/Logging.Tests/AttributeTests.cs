@@ -72,7 +72,9 @@ public sealed class AttributeTests
     public void LogEvent_OfLargeEvent_IsCutAndStaysValid()
     {
         using var telemetry = TelemetryCapture.Start();
-        Handlers.LogsEvent(Handlers.Json(JsonSerializer.Serialize(new { first = "short", body = new string('é', 200_000), last = "kept" })), new LambdaContext());
+        Handlers.LogsEvent(
+            Handlers.Json(JsonSerializer.Serialize(new { first = "short", body = new string('é', 200_000), last = "kept" })),
+            new LambdaContext());
         var line = Assert.Single(telemetry.Logs);
         Assert.InRange(line.GetProperty("event").GetRawText().Length, 10_000, 65_536);
         Assert.Equal("kept", line.GetProperty("event").GetProperty("last").GetString());
@@ -102,7 +104,11 @@ public sealed class AttributeTests
         using var telemetry = TelemetryCapture.Start();
         using var element = JsonDocument.Parse("{\"requestContext\":{\"requestId\":\"e\"}}");
         Assert.Equal("t", Handlers.Correlated(new { RequestContext = new { RequestId = "t" } }, new LambdaContext()));
-        Assert.Equal("d", Handlers.Correlated(new Dictionary<string, object> { ["requestContext"] = new Dictionary<string, string> { ["requestId"] = "d" } }, new LambdaContext()));
+        Assert.Equal(
+            "d",
+            Handlers.Correlated(
+                new Dictionary<string, object> { ["requestContext"] = new Dictionary<string, string> { ["requestId"] = "d" } },
+                new LambdaContext()));
         Assert.Equal("e", Handlers.Correlated(element.RootElement, new LambdaContext()));
     }
 
@@ -110,7 +116,11 @@ public sealed class AttributeTests
     public void CorrelationIdPath_WithQuotesAndIndex_IsWalked()
     {
         using var telemetry = TelemetryCapture.Start();
-        Assert.Equal("p2", Handlers.DeepPath(Handlers.Json("{\"detail\":{\"order id\":{\"parts\":[{\"id\":\"p1\"},{\"x\":[1],\"\\u0049D\":\"p2\"}]}}}"), new LambdaContext()));
+        Assert.Equal(
+            "p2",
+            Handlers.DeepPath(
+                Handlers.Json("{\"detail\":{\"order id\":{\"parts\":[{\"id\":\"p1\"},{\"x\":[1],\"\\u0049D\":\"p2\"}]}}}"),
+                new LambdaContext()));
         Assert.Null(Handlers.DeepPath(Handlers.Json("{\"detail\":{\"order id\":{\"parts\":[1]}}}"), new LambdaContext()));
     }
 
@@ -196,7 +206,8 @@ public sealed class AttributeTests
     public async Task Invocations_Overlapping_KeepTheirOwnState()
     {
         using var telemetry = TelemetryCapture.Start();
-        var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Handlers.Overlapping(i, new LambdaContext { AwsRequestId = $"r{i}" }))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => Task.Run(() => Handlers.Overlapping(i, new LambdaContext { AwsRequestId = $"r{i}" }))));
         Assert.Equal(Enumerable.Range(0, 200), results);
         Assert.Equal(600, telemetry.Logs.Count);
         foreach (var line in telemetry.Logs)
@@ -207,6 +218,9 @@ public sealed class AttributeTests
             Assert.StartsWith($"{number}-", line.GetProperty("step").GetString(), StringComparison.Ordinal);
         }
 
-        Assert.Single(telemetry.Logs.Where(line => line.GetProperty("cold_start").GetBoolean()).Select(line => line.GetProperty("function_request_id").GetString()).Distinct());
+        Assert.Single(
+            telemetry.Logs.Where(line => line.GetProperty("cold_start").GetBoolean())
+                .Select(line => line.GetProperty("function_request_id").GetString())
+                .Distinct());
     }
 }

@@ -302,7 +302,9 @@ public sealed class BufferTests
         }));
         Assert.Equal(50, telemetry.Logs.Count);
         Assert.All(telemetry.Logs, line => Assert.Equal(0, line.GetProperty("N").GetInt32() % 2));
-        Assert.All(telemetry.Logs, line => Assert.Equal($"r{line.GetProperty("N").GetInt32()}", line.GetProperty("function_request_id").GetString()));
+        Assert.All(
+            telemetry.Logs,
+            line => Assert.Equal($"r{line.GetProperty("N").GetInt32()}", line.GetProperty("function_request_id").GetString()));
     }
 
     [Fact]
@@ -337,5 +339,6 @@ public sealed class BufferTests
         return telemetry;
     }
 
-    private static string[] Messages(TelemetryCapture telemetry) => [.. telemetry.Logs.Select(line => line.GetProperty("message").GetString()!)];
+    private static string[] Messages(TelemetryCapture telemetry) =>
+        [.. telemetry.Logs.Select(line => line.GetProperty("message").GetString()!)];
 }

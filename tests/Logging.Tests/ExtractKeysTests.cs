@@ -69,7 +69,9 @@ public sealed class ExtractKeysTests
     {
         using var telemetry = TelemetryCapture.Start();
         Handlers.Extracts(new Throwing(), new LambdaContext());
-        Assert.Contains(telemetry.Logs, line => line.GetProperty("message").GetString()!.Contains("NotSupportedException", StringComparison.Ordinal));
+        Assert.Contains(
+            telemetry.Logs,
+            line => line.GetProperty("message").GetString()!.Contains("NotSupportedException", StringComparison.Ordinal));
         Assert.Contains(telemetry.Logs, line => line.GetProperty("message").GetString() == "extracted");
     }
 

@@ -20,7 +20,12 @@ public sealed class FormatterTests
                 Logger.CorrelationId = "c1";
                 Logger.AppendKey("tenant", "blue");
                 Logger.AppendKey("k\"ey", 1);
-                Logger.Create<FormatterTests>().LogError(new EventId(7, "Failed"), new FormatException("password=x"), "By {User} {Password}", "Ada", "y");
+                Logger.Create<FormatterTests>().LogError(
+                    new EventId(7, "Failed"),
+                    new FormatException("password=x"),
+                    "By {User} {Password}",
+                    "Ada",
+                    "y");
             },
             new LambdaContext { AwsRequestId = "r1", TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1" });
         var line = Assert.Single(telemetry.Logs);

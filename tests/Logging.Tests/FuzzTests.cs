@@ -17,7 +17,10 @@ public sealed class FuzzTests
     private const int Entries = 25_000;
 
     private static readonly string[] s_standard =
-        ["level", "message", "timestamp", "service", "cold_start", "function_name", "function_request_id", "correlation_id", "name", "event_id", "error"];
+    [
+        "level", "message", "timestamp", "service", "cold_start", "function_name", "function_request_id", "correlation_id", "name",
+        "event_id", "error",
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -133,13 +136,17 @@ public sealed class FuzzTests
             var line = JsonDocument.Parse(sink.Last).RootElement;
             var expected = _expected.Where(pair => pair.Value is not null).ToDictionary();
             Assert.True(Clean(message) == line.GetProperty("message").GetString(), $"{_what}: the message of {line}");
-            Assert.Equal(level switch { LogLevel.Information => "INFO", LogLevel.Warning => "WARN", LogLevel.Error => "ERROR", _ => "FATAL" }, line.GetProperty("level").GetString());
+            Assert.Equal(
+                level switch { LogLevel.Information => "INFO", LogLevel.Warning => "WARN", LogLevel.Error => "ERROR", _ => "FATAL" },
+                line.GetProperty("level").GetString());
             Assert.Equal("r1", line.GetProperty("function_request_id").GetString());
             foreach (var member in line.EnumerateObject())
             {
                 if (expected.Remove(member.Name, out var value))
                 {
-                    Assert.True(JsonElement.DeepEquals(member.Value, JsonSerializer.SerializeToElement(Json(value))), $"{_what}: {member.Name} is {member.Value.GetRawText()}, not {Json(value)?.ToJsonString()}");
+                    Assert.True(
+                        JsonElement.DeepEquals(member.Value, JsonSerializer.SerializeToElement(Json(value))),
+                        $"{_what}: {member.Name} is {member.Value.GetRawText()}, not {Json(value)?.ToJsonString()}");
                 }
                 else
                 {
@@ -191,7 +198,8 @@ public sealed class FuzzTests
             byte[] bytes => Convert.ToBase64String(bytes),
             JsonElement element => JsonSerializer.SerializeToNode(element),
             Point point => new JsonObject { ["x"] = point.X, ["label"] = Clean(point.Label) },
-            Dictionary<string, object?> pairs => new JsonObject(pairs.GroupBy(pair => Clean(pair.Key)).Select(group => KeyValuePair.Create(group.Key, Json(group.Last().Value)))),
+            Dictionary<string, object?> pairs => new JsonObject(
+                pairs.GroupBy(pair => Clean(pair.Key)).Select(group => KeyValuePair.Create(group.Key, Json(group.Last().Value)))),
             object?[] items => new JsonArray([.. items.Select(Json)]),
             _ => throw new InvalidOperationException($"The model has no {value.GetType()}."),
         };
@@ -268,6 +276,12 @@ public sealed class FuzzTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Text = formatter(state, exception);
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            Text = formatter(state, exception);
     }
 }

@@ -66,7 +66,15 @@ public sealed class Handlers
     [Logging(SampleBy = SampleBy.CorrelationId, SampleRate = 0.5, CorrelationIdPath = CorrelationIdPaths.EventBridge)]
     public static void SampledByCorrelation(Stream input, LambdaContext context) => Logger.LogDebug("d");
 
-    [Logging(ExtractKeys = ["order=detail.order", "detail.order.\"line items\"[1].sku", "customer = detail.customer.name || detail.client", "detail.none", "detail.nothing"])]
+    [Logging(
+        ExtractKeys =
+        [
+            "order=detail.order",
+            "detail.order.\"line items\"[1].sku",
+            "customer = detail.customer.name || detail.client",
+            "detail.none",
+            "detail.nothing",
+        ])]
     public static void Extracts(object input, LambdaContext context) => Logger.LogInformation("extracted");
 
 #pragma warning disable LAMP0031 // What must not break the function when the analyzer is switched off.

@@ -112,7 +112,12 @@ public sealed class KeyTests
         Assert.Contains($"\"{name}\"", telemetry.Logs[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("WARN", telemetry.Logs[0].GetProperty("level").GetString());
         Assert.Equal("Value 1", telemetry.Logs[1].GetProperty("message").GetString());
-        Assert.All(telemetry.Logs, line => Assert.Equal(line.EnumerateObject().Select(member => member.Name).Distinct(), line.EnumerateObject().Select(member => member.Name)));
+        Assert.All(
+            telemetry.Logs,
+            line =>
+                Assert.Equal(
+                    line.EnumerateObject().Select(member => member.Name).Distinct(),
+                    line.EnumerateObject().Select(member => member.Name)));
     }
 
     [Theory]
@@ -188,7 +193,10 @@ public sealed class KeyTests
         Logger.AppendKey("Id", 1);
         Logger.LogInformation("{Id}", 2);
         Logger.LogInformation("x");
-        Assert.EndsWith("\"before\":0,\"Id\":2}\n", telemetry.Text[..(telemetry.Text.IndexOf('\n', StringComparison.Ordinal) + 1)], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\"before\":0,\"Id\":2}\n",
+            telemetry.Text[..(telemetry.Text.IndexOf('\n', StringComparison.Ordinal) + 1)],
+            StringComparison.Ordinal);
         Assert.Equal(1, telemetry.Logs[1].GetProperty("Id").GetInt32());
     }
 

@@ -35,7 +35,10 @@ public sealed class LayoutTests
         Logger.Configure(o => o.RenameKey("message", "msg"));
         Logger.LogInformation("one {msg}", 1);
         Logger.LogInformation("two {msg}", 2);
-        Assert.Equal(["one 1", "two 2"], telemetry.Logs.Where(line => line.GetProperty("level").GetString() == "INFO").Select(line => line.GetProperty("msg").GetString()));
+        Assert.Equal(
+            ["one 1", "two 2"],
+            telemetry.Logs.Where(line => line.GetProperty("level").GetString() == "INFO")
+                .Select(line => line.GetProperty("msg").GetString()));
         Assert.Equal(3, telemetry.Logs.Count);
     }
 

@@ -28,7 +28,9 @@ public sealed class LevelTests
         Logger.Configure(o => o.MinimumLevel = LogLevel.Debug);
         WriteAll();
         Handlers.Chatty(WriteAll, new LambdaContext());
-        Assert.Equal(["WARN", "WARN", "ERROR", "FATAL", "WARN", "ERROR", "FATAL"], telemetry.Logs.Select(line => line.GetProperty("level").GetString()));
+        Assert.Equal(
+            ["WARN", "WARN", "ERROR", "FATAL", "WARN", "ERROR", "FATAL"],
+            telemetry.Logs.Select(line => line.GetProperty("level").GetString()));
         Assert.Contains("AWS_LAMBDA_LOG_LEVEL", telemetry.Logs[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -65,8 +67,12 @@ public sealed class LevelTests
         using var telemetry = TelemetryCapture.Start();
         Handlers.Loud(WriteAll, new LambdaContext());
         Handlers.Plain(WriteAll, new LambdaContext());
-        Assert.Equal(["ERROR", "FATAL", "INFO", "WARN", "ERROR", "FATAL"], telemetry.Logs.Select(line => line.GetProperty("level").GetString()));
-        Assert.Equal(["from-attribute", "from-attribute", "service_undefined"], telemetry.Logs.Take(3).Select(line => line.GetProperty("service").GetString()));
+        Assert.Equal(
+            ["ERROR", "FATAL", "INFO", "WARN", "ERROR", "FATAL"],
+            telemetry.Logs.Select(line => line.GetProperty("level").GetString()));
+        Assert.Equal(
+            ["from-attribute", "from-attribute", "service_undefined"],
+            telemetry.Logs.Take(3).Select(line => line.GetProperty("service").GetString()));
     }
 
     [Theory]
@@ -96,7 +102,9 @@ public sealed class LevelTests
                 new LambdaContext { AwsRequestId = $"r{i}" });
         }
 
-        var perInvocation = telemetry.Logs.GroupBy(line => line.GetProperty("function_request_id").GetString()).Select(lines => lines.Count()).ToList();
+        var perInvocation = telemetry.Logs.GroupBy(line => line.GetProperty("function_request_id").GetString())
+            .Select(lines => lines.Count())
+            .ToList();
         Assert.All(perInvocation, count => Assert.Equal(2, count));
         Assert.InRange(perInvocation.Count, 100, 300);
         Assert.Equal(0.5, telemetry.Logs[0].GetProperty("sampling_rate").GetDouble());

@@ -57,7 +57,11 @@ public sealed class LinearLoggingTests
     {
         using var telemetry = TelemetryCapture.Start();
         Logger.Configure(static options => options.Redact("first", "second"));
-        KeyValuePair<string, object?>[] pairs = [KeyValuePair.Create("first", (object?)first), KeyValuePair.Create("second", (object?)second)];
+        KeyValuePair<string, object?>[] pairs =
+        [
+            KeyValuePair.Create("first", (object?)first),
+            KeyValuePair.Create("second", (object?)second),
+        ];
 
         Logger.Create<LinearLoggingTests>().Log(LogLevel.Information, default, pairs, null, (_, _) => message);
 

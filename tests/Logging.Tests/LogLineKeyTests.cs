@@ -42,7 +42,9 @@ public sealed class LogLineKeyTests
         Assert.DoesNotContain(
             line.EnumerateObject(),
             member => member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() is "appended" or "value");
-        Assert.Contains(telemetry.Logs, other => other.GetProperty("message").GetString()!.Contains($"\"{name}\"", StringComparison.Ordinal));
+        Assert.Contains(
+            telemetry.Logs,
+            other => other.GetProperty("message").GetString()!.Contains($"\"{name}\"", StringComparison.Ordinal));
     }
 
     [Fact]

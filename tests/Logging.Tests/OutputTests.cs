@@ -30,9 +30,14 @@ public sealed class OutputTests
     [InlineData("")]
     public void Line_UnderEitherLogFormat_IsTheSame(string format)
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = format }, new StoppedClock());
+        using var telemetry = TelemetryCapture.Start(
+            new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = format },
+            new StoppedClock());
         Logger.LogInformation("Hello {Who}", "Ada");
-        Assert.Equal("""{"level":"INFO","message":"Hello Ada","timestamp":"2026-03-04T05:06:07.089Z","service":"service_undefined","Who":"Ada"}""" + "\n", telemetry.Text);
+        Assert.Equal(
+            """{"level":"INFO","message":"Hello Ada","timestamp":"2026-03-04T05:06:07.089Z","service":"service_undefined","Who":"Ada"}"""
+                + "\n",
+            telemetry.Text);
     }
 
     [Fact]

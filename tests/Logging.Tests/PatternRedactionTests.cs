@@ -10,9 +10,10 @@ public sealed partial class PatternRedactionTests
 
     public static TheoryData<string> Routes =>
     [
-        "literal", "template", "across values", "number value", "boxed number", "params", "ilogger", "state", "appended", "appended number", "appended object", "member name", "key name",
-        "pushed", "scope", "text scope", "nested", "dictionary", "json text", "exception message", "inner exception", "exception data", "event", "event number", "event body",
-        "event base64 body", "event object", "broken event", "correlation id", "extracted", "guid", "uri", "to string",
+        "literal", "template", "across values", "number value", "boxed number", "params", "ilogger", "state", "appended", "appended number",
+        "appended object", "member name", "key name", "pushed", "scope", "text scope", "nested", "dictionary", "json text",
+        "exception message", "inner exception", "exception data", "event", "event number", "event body", "event base64 body",
+        "event object", "broken event", "correlation id", "extracted", "guid", "uri", "to string",
     ];
 
     [Theory]
@@ -24,7 +25,10 @@ public sealed partial class PatternRedactionTests
         Leak(route);
         Logger.LogInformation("end");
         Assert.DoesNotContain(Secret, telemetry.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret))[..16], telemetry.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret))[..16],
+            telemetry.Text,
+            StringComparison.Ordinal);
         Assert.Contains(route == "event base64 body" ? "isBase64Encoded" : "[redacted", telemetry.Text, StringComparison.Ordinal);
         Assert.Equal("end", telemetry.Logs[^1].GetProperty("message").GetString());
     }
@@ -71,7 +75,14 @@ public sealed partial class PatternRedactionTests
             case "boxed number": Logger.LogInformation("{Card:D}", (object)number); break;
             case "params": Logger.LogInformation("{A} {B} {C} {D}", 1, 2, 3, number); break;
             case "ilogger": log.LogInformation("{Card}", number); break;
-            case "state": log.Log(LogLevel.Information, default, new List<KeyValuePair<string, object?>> { new("card", Secret) }, null, (_, _) => Secret); break;
+            case "state":
+                log.Log(
+                    LogLevel.Information,
+                    default,
+                    new List<KeyValuePair<string, object?>> { new("card", Secret) },
+                    null,
+                    (_, _) => Secret);
+                break;
             case "appended": Logger.AppendKey("card", Secret); break;
             case "appended number": Logger.AppendKey("card", number); break;
             case "appended object": Logger.AppendKey("card", new { Deep = new { number } }); break;
@@ -84,12 +95,16 @@ public sealed partial class PatternRedactionTests
             case "dictionary": Logger.LogInformation("{Deep}", new Dictionary<string, long> { ["x"] = number }); break;
             case "json text": Logger.LogInformation("{Text}", JsonSerializer.Serialize(new { a = new { number } })); break;
             case "exception message": Logger.LogError(new FormatException($"bad card {Secret}"), "failed"); break;
-            case "inner exception": Logger.LogError(new AggregateException(new FormatException(Secret), new FormatException(Secret)), "failed"); break;
+            case "inner exception":
+                Logger.LogError(new AggregateException(new FormatException(Secret), new FormatException(Secret)), "failed");
+                break;
             case "exception data": Logger.LogError(new FormatException("x") { Data = { ["card"] = number } }, "failed"); break;
             case "event": Event(new { a = new { card = Secret } }); break;
             case "event number": Event(new { a = new { number } }); break;
             case "event body": Event(new { body = JsonSerializer.Serialize(new { number }) }); break;
-            case "event base64 body": Event(new { body = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret)), isBase64Encoded = true }); break;
+            case "event base64 body":
+                Event(new { body = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Secret)), isBase64Encoded = true });
+                break;
             case "event object": Handlers.LogsObject(new { number }, new LambdaContext()); break;
             case "broken event": Handlers.LogsEvent(Handlers.Json($"{{\"card\": {Secret}, \"open"), new LambdaContext()); break;
             case "correlation id": Logger.CorrelationId = Secret; break;

@@ -52,7 +52,9 @@ public sealed partial class ProviderTests
     {
         using var telemetry = TelemetryCapture.Start();
         using var services = Services(
-            b => b.AddFilter("Part", LogLevel.Error).Services.Configure<LoggerFilterOptions>(o => o.Rules.Insert(0, new LoggerFilterRule("Lambda", "Part", LogLevel.Debug, null))),
+            b =>
+                b.AddFilter("Part", LogLevel.Error).Services.Configure<LoggerFilterOptions>(
+                    o => o.Rules.Insert(0, new LoggerFilterRule("Lambda", "Part", LogLevel.Debug, null))),
             o => o.MinimumLevel = LogLevel.Debug);
         services.GetRequiredService<ILoggerFactory>().CreateLogger("Part").LogDebug("yes");
         Assert.Single(telemetry.Logs);
@@ -174,7 +176,12 @@ public sealed partial class ProviderTests
         using var telemetry = TelemetryCapture.Start();
         var log = Logger.Create<ProviderTests>();
         log.Log(LogLevel.Information, default, 17, null, (state, _) => $"state {state}");
-        log.Log(LogLevel.Information, default, new Dictionary<string, object?> { ["a"] = 1, ["b"] = null, ["level"] = "x" }, null, (_, _) => "pairs");
+        log.Log(
+            LogLevel.Information,
+            default,
+            new Dictionary<string, object?> { ["a"] = 1, ["b"] = null, ["level"] = "x" },
+            null,
+            (_, _) => "pairs");
         log.Log(LogLevel.Information, default, "null formatter", null, null!);
         log.Log<object?>(LogLevel.Information, default, null, null, (_, _) => throw new NotSupportedException());
         Assert.Equal("state 17", telemetry.Logs[0].GetProperty("message").GetString());

@@ -8,7 +8,11 @@ public sealed class RobustnessTests
 {
     private static readonly object s_cyclic = Cyclic();
 
-    public static TheoryData<string> Values => ["throws", "formattable", "cyclic", "branching", "node", "nan", "infinity", "float", "type", "surrogate", "control", "huge", "default element", "delegate", "enumerable", "stream", "task"];
+    public static TheoryData<string> Values =>
+    [
+        "throws", "formattable", "cyclic", "branching", "node", "nan", "infinity", "float", "type", "surrogate", "control", "huge",
+        "default element", "delegate", "enumerable", "stream", "task",
+    ];
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -95,7 +99,9 @@ public sealed class RobustnessTests
         Assert.Equal(40, telemetry.Logs.Count);
         Assert.All(telemetry.Logs, line => Assert.True(line.GetProperty("truncated").GetBoolean()));
         Assert.All(telemetry.Logs, line => Assert.DoesNotContain('\ufffd', line.GetProperty("V").GetString()!));
-        Assert.All(telemetry.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 3900, 4096));
+        Assert.All(
+            telemetry.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 3900, 4096));
     }
 
     [Fact]
@@ -206,7 +212,8 @@ public sealed class RobustnessTests
 
     private readonly struct ThrowingFormattable : ISpanFormattable
     {
-        public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) => throw new NotSupportedException();
+        public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+            throw new NotSupportedException();
 
         public string ToString(string? format, IFormatProvider? formatProvider) => throw new NotSupportedException();
 

@@ -89,7 +89,9 @@ public sealed class TemplateTests
         using var telemetry = TelemetryCapture.Start();
         Logger.LogInformation("{A} {A}", 1, 2);
         Logger.Create<TemplateTests>().LogInformation("{A} {A}", 1, 2);
-        Assert.All(telemetry.Logs, line => Assert.Equal(2, Assert.Single(line.EnumerateObject(), member => member.Name == "A").Value.GetInt32()));
+        Assert.All(
+            telemetry.Logs,
+            line => Assert.Equal(2, Assert.Single(line.EnumerateObject(), member => member.Name == "A").Value.GetInt32()));
     }
 
     [Fact]
@@ -144,7 +146,12 @@ public sealed class TemplateTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Message = formatter(state, exception);
     }
 }

@@ -27,10 +27,21 @@ void Check(bool holds, string what)
 }
 
 Check(response.Contains("hello Ada", StringComparison.Ordinal), "the response: " + response);
-Check(telemetry.Logs.Any(line => line.GetProperty("message").GetString() == "Greeting Ada" && line.GetProperty("function_request_id").GetString() == "r-1" && line.GetProperty("correlation_id").GetString() == "c-1"), "the log line");
+Check(
+    telemetry.Logs.Any(
+        line =>
+            line.GetProperty("message").GetString() == "Greeting Ada"
+                && line.GetProperty("function_request_id").GetString() == "r-1"
+                && line.GetProperty("correlation_id").GetString() == "c-1"),
+    "the log line");
 Check(telemetry.Metrics.Any(line => line.TryGetProperty("Greetings", out var value) && value.GetDouble() == 1), "the metric");
 Check(telemetry.Metrics.Any(line => line.TryGetProperty("ColdStart", out _)), "the cold start");
-Check(telemetry.Segments.Any(document => document.GetProperty("name").GetString() == "## HandleAsync" && document.GetProperty("subsegments")[0].GetProperty("annotations").GetProperty("User").GetString() == "Ada"), "the spans");
+Check(
+    telemetry.Segments.Any(
+        document =>
+            document.GetProperty("name").GetString() == "## HandleAsync"
+                && document.GetProperty("subsegments")[0].GetProperty("annotations").GetProperty("User").GetString() == "Ada"),
+    "the spans");
 Console.WriteLine(problems.Count == 0 ? "The packages work." : $"Missing: {string.Join("; ", problems)}\n{telemetry.Text}");
 return problems.Count;
 

@@ -18,11 +18,15 @@ public sealed class PackageTests
     [MemberData(nameof(Names))]
     public void Dependencies_OnSiblings_AreExactlyTheOwnVersion(string name)
     {
-        var own = Packed.Open(name).Dependencies.Where(pair => pair.Key.StartsWith("Lamplighter.", StringComparison.Ordinal)).ToDictionary();
+        var own = Packed.Open(name).Dependencies.Where(pair => pair.Key.StartsWith("Lamplighter.", StringComparison.Ordinal))
+            .ToDictionary();
 
-        Assert.Subset(s_siblings.GetValueOrDefault(name, ["Lamplighter.Core"]).ToHashSet(StringComparer.Ordinal), own.Keys.ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(
+            s_siblings.GetValueOrDefault(name, ["Lamplighter.Core"]).ToHashSet(StringComparer.Ordinal),
+            own.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.All(own, pair => Assert.Equal($"[{Packed.Version}]", pair.Value));
-        Assert.True(own.ContainsKey("Lamplighter.Core") || name is "Lamplighter.Core" or "Lamplighter.LocalHost" or "Lamplighter.Tracing.AwsSdk");
+        Assert.True(
+            own.ContainsKey("Lamplighter.Core") || name is "Lamplighter.Core" or "Lamplighter.LocalHost" or "Lamplighter.Tracing.AwsSdk");
     }
 
     [Theory]
@@ -47,7 +51,9 @@ public sealed class PackageTests
     {
         var folder = Encoding.UTF8.GetBytes(Repository.Root);
 
-        Assert.All(Packed.Open(name).Read(".dll", ".exe", ".pdb", ".json", ".targets"), file => Assert.True(file.Content.AsSpan().IndexOf(folder) < 0, file.Name));
+        Assert.All(
+            Packed.Open(name).Read(".dll", ".exe", ".pdb", ".json", ".targets"),
+            file => Assert.True(file.Content.AsSpan().IndexOf(folder) < 0, file.Name));
     }
 
     [Fact]
@@ -58,7 +64,12 @@ public sealed class PackageTests
         Assert.Contains("THIRD-PARTY-NOTICES.txt", entries);
         Assert.DoesNotContain(entries, entry => entry.EndsWith("web.config", StringComparison.Ordinal));
         Assert.DoesNotContain(entries, entry => entry.Contains("staticwebassets", StringComparison.Ordinal));
-        Assert.DoesNotContain(entries, entry => entry.StartsWith("tools/", StringComparison.Ordinal) && entry.EndsWith(".xml", StringComparison.Ordinal) && !entry.EndsWith("DotnetToolSettings.xml", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            entries,
+            entry =>
+                entry.StartsWith("tools/", StringComparison.Ordinal)
+                    && entry.EndsWith(".xml", StringComparison.Ordinal)
+                    && !entry.EndsWith("DotnetToolSettings.xml", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -66,5 +77,6 @@ public sealed class PackageTests
     [InlineData("Lamplighter.Logging", "LAMP0030")]
     [InlineData("Lamplighter.EventHandler", "LAMP0101")]
     [InlineData("Lamplighter.Metrics", "LAMP0201")]
-    public void Diagnostics_OfAPackage_HaveTheirPagesInIt(string name, string id) => Assert.Contains($"docs/diagnostics/{id}.md", Packed.Open(name).Entries);
+    public void Diagnostics_OfAPackage_HaveTheirPagesInIt(string name, string id) =>
+        Assert.Contains($"docs/diagnostics/{id}.md", Packed.Open(name).Entries);
 }

@@ -24,8 +24,11 @@ internal sealed class Packed
 
     /// <summary>The names of all packages, tool included.</summary>
     public static IEnumerable<string> Names => Directory.Exists(Folder)
-        ? Directory.EnumerateFiles(Folder, "Lamplighter.*.nupkg").Select(file => Path.GetFileName(file)[..^($".{Version}.nupkg".Length)]).Order(StringComparer.Ordinal)
-        : throw new InvalidOperationException($"There are no packages in {Folder}. Run: dotnet pack Lamplighter.slnx -c Release -o artifacts/packages");
+        ? Directory.EnumerateFiles(Folder, "Lamplighter.*.nupkg")
+            .Select(file => Path.GetFileName(file)[..^($".{Version}.nupkg".Length)])
+            .Order(StringComparer.Ordinal)
+        : throw new InvalidOperationException(
+            $"There are no packages in {Folder}. Run: dotnet pack Lamplighter.slnx -c Release -o artifacts/packages");
 
     public string File { get; }
 
@@ -46,7 +49,8 @@ internal sealed class Packed
     public IEnumerable<(string Name, byte[] Content)> Read(params string[] endings)
     {
         using var archive = ZipFile.OpenRead(File);
-        foreach (var entry in archive.Entries.Where(entry => endings.Any(ending => entry.FullName.EndsWith(ending, StringComparison.OrdinalIgnoreCase))))
+        foreach (var entry in archive.Entries.Where(
+            entry => endings.Any(ending => entry.FullName.EndsWith(ending, StringComparison.OrdinalIgnoreCase))))
         {
             using var content = new MemoryStream();
             using var stream = entry.Open();

@@ -39,7 +39,10 @@ public sealed class UpdateTests : IDisposable
         Assert.NotEqual(0, exitCode);
         Assert.Contains("warning NU1608", output, StringComparison.Ordinal);
         Assert.Contains("error LAMP0004", output, StringComparison.Ordinal);
-        Assert.Contains($"Lamplighter.Core {Next}, Lamplighter.Logging {Next}, Lamplighter.Metrics {Packed.Version}", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Lamplighter.Core {Next}, Lamplighter.Logging {Next}, Lamplighter.Metrics {Packed.Version}",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +73,10 @@ public sealed class UpdateTests : IDisposable
         using var writer = new StreamWriter(archive.CreateEntry(path).Open());
         writer.Write(text
             .Replace($"<version>{Packed.Version}</version>", $"<version>{Next}</version>", StringComparison.Ordinal)
-            .Replace($"id=\"Lamplighter.Core\" version=\"[{Packed.Version}]\"", $"id=\"Lamplighter.Core\" version=\"[{Next}]\"", StringComparison.Ordinal));
+            .Replace(
+                $"id=\"Lamplighter.Core\" version=\"[{Packed.Version}]\"",
+                $"id=\"Lamplighter.Core\" version=\"[{Next}]\"",
+                StringComparison.Ordinal));
     }
 
     private async Task WriteProjectAsync(params (string Name, string Version)[] references)

@@ -11,7 +11,10 @@ public sealed class ConcurrencyTests
     public async Task Run_200OverlappingInvocations_KeepsThemApart()
     {
         await using var api = new FakeRuntimeApi([.. Enumerable.Range(0, Count).Select(i =>
-            new FakeEvent($"r{i}", $"event {i}") { Headers = [("Lambda-Runtime-Trace-Id", $"trace {i}"), ("Lambda-Runtime-Invocation-Id", $"nonce {i}")] })]);
+            new FakeEvent($"r{i}", $"event {i}")
+            {
+                Headers = [("Lambda-Runtime-Trace-Id", $"trace {i}"), ("Lambda-Runtime-Invocation-Id", $"nonce {i}")],
+            })]);
         var inside = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var run = FunctionRun.Start(
@@ -65,7 +68,8 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Run_ManyEventsOverFewLoops_AnswersAll()
     {
-        await using var api = new FakeRuntimeApi([.. Enumerable.Range(0, 500).Select(i => new FakeEvent($"r{i}", new string('x', i * 100)))]);
+        await using var api = new FakeRuntimeApi(
+            [.. Enumerable.Range(0, 500).Select(i => new FakeEvent($"r{i}", new string('x', i * 100)))]);
         await using var run = FunctionRun.Start(
             api,
             async (input, context) =>

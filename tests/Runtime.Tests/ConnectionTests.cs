@@ -70,7 +70,8 @@ public sealed class ConnectionTests
 
             if (sent < Events)
             {
-                await connection.SendAsync($"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: r\r\nConnection: close\r\nContent-Length: 1\r\n\r\n{sent++}");
+                await connection.SendAsync(
+                    $"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: r\r\nConnection: close\r\nContent-Length: 1\r\n\r\n{sent++}");
                 return;
             }
 
@@ -141,7 +142,10 @@ public sealed class ConnectionTests
         });
         var large = new byte[6_000_000];
         large.AsSpan().Fill((byte)'x');
-        await using var run = FunctionRun.Start(api, (_, _) => Task.FromResult<Stream>(new MemoryStream(large)), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+        await using var run = FunctionRun.Start(
+            api,
+            (_, _) => Task.FromResult<Stream>(new MemoryStream(large)),
+            ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
 
         var post = await api.PostedAsync();
         Assert.True(post.Body.AsSpan().SequenceEqual(large));
@@ -194,7 +198,11 @@ public sealed class ConnectionTests
         var api = new FakeRuntimeApi();
         var address = api.Address;
         await api.DisposeAsync();
-        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input), ("AWS_LAMBDA_RUNTIME_API", address), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+        await using var run = FunctionRun.Start(
+            api,
+            (input, _) => Task.FromResult(input),
+            ("AWS_LAMBDA_RUNTIME_API", address),
+            ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
 
         var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
         Assert.NotNull(error.InnerException);

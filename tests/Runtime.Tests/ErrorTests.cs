@@ -25,7 +25,9 @@ public sealed class ErrorTests
         Assert.Equal("InvalidOperationException", post.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal("InvalidOperationException", post.Json.GetProperty("errorType").GetString());
         Assert.Equal("outer", post.Json.GetProperty("errorMessage").GetString());
-        Assert.Contains(post.Json.GetProperty("stackTrace").EnumerateArray(), line => line.GetString()!.Contains(nameof(ErrorTests), StringComparison.Ordinal));
+        Assert.Contains(
+            post.Json.GetProperty("stackTrace").EnumerateArray(),
+            line => line.GetString()!.Contains(nameof(ErrorTests), StringComparison.Ordinal));
         var cause = post.Json.GetProperty("cause");
         Assert.Equal("FormatException", cause.GetProperty("errorType").GetString());
         Assert.Equal("inner ü", cause.GetProperty("errorMessage").GetString());
@@ -107,12 +109,15 @@ public sealed class ErrorTests
     public async Task Run_HandlerThrows_WritesOneErrorLineAndGoesOn()
     {
         await using var api = new FakeRuntimeApi(
-            new FakeEvent("r1") { Headers = [("Lambda-Runtime-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793")] }, new FakeEvent("r2"));
+            new FakeEvent("r1") { Headers = [("Lambda-Runtime-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793")] },
+            new FakeEvent("r2"));
         Invocation? failed = null;
         await using var run = FunctionRun.Start(api, (_, context) =>
         {
             failed ??= Invocation.Current;
-            return context.AwsRequestId == "r2" ? FunctionRun.TextAsync("fine") : throw new AggregateException(new FormatException("a"), new FormatException("b"));
+            return context.AwsRequestId == "r2"
+                ? FunctionRun.TextAsync("fine")
+                : throw new AggregateException(new FormatException("a"), new FormatException("b"));
         });
 
         Assert.EndsWith("/r1/error", (await api.PostedAsync()).Path, StringComparison.Ordinal);
@@ -132,7 +137,8 @@ public sealed class ErrorTests
     public async Task Run_ResponseOverTheLimit_IsReportedAndNotSent(bool isMemoryStream)
     {
         var bytes = new byte[6_291_557];
-        var post = await ErrorOfAsync((_, _) => Task.FromResult<Stream>(isMemoryStream ? new MemoryStream(bytes) : new BufferedStream(new MemoryStream(bytes))));
+        var post = await ErrorOfAsync(
+            (_, _) => Task.FromResult<Stream>(isMemoryStream ? new MemoryStream(bytes) : new BufferedStream(new MemoryStream(bytes))));
 
         Assert.EndsWith("/error", post.Path, StringComparison.Ordinal);
         Assert.Equal("Function.ResponseSizeTooLarge", post.Headers["Lambda-Runtime-Function-Error-Type"]);

@@ -37,7 +37,9 @@ public sealed class FakeConnection(Socket socket) : IDisposable
         Assert.True(headers.ContainsKey("Host"));
         if (headers.GetValueOrDefault("Transfer-Encoding") == "chunked")
         {
-            return await ReadChunksAsync() is { } chunks ? new FakeRequest(parts[0], parts[1], headers, chunks.Body) { Chunks = chunks.Count, Trailers = chunks.Trailers } : null;
+            return await ReadChunksAsync() is { } chunks
+                ? new FakeRequest(parts[0], parts[1], headers, chunks.Body) { Chunks = chunks.Count, Trailers = chunks.Trailers }
+                : null;
         }
 
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length) : 0];

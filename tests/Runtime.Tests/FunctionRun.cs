@@ -25,20 +25,31 @@ public sealed class FunctionRun : IAsyncDisposable
 
     public TelemetryCapture Telemetry => _telemetry;
 
-    public static FunctionRun Start(FakeRuntimeApi api, Func<Stream, LambdaContext, Task<Stream>> handler, params (string Name, string Value)[] environment) =>
+    public static FunctionRun Start(
+        FakeRuntimeApi api,
+        Func<Stream, LambdaContext, Task<Stream>> handler,
+        params (string Name, string Value)[] environment) =>
         new(api, environment, stop => LambdaRuntime.RunAsync(handler, stop));
 
-    public static FunctionRun StartStreaming(FakeRuntimeApi api, Func<Stream, Stream, LambdaContext, Task> handler, params (string Name, string Value)[] environment) =>
+    public static FunctionRun StartStreaming(
+        FakeRuntimeApi api,
+        Func<Stream, Stream, LambdaContext, Task> handler,
+        params (string Name, string Value)[] environment) =>
         new(api, environment, stop => LambdaRuntime.RunStreamingAsync(handler, stop));
 
     /// <summary>Runs something in the function's process before the runtime.</summary>
-    public static FunctionRun StartAfter(FakeRuntimeApi api, Action first, params (string Name, string Value)[] environment) => new(api, environment, stop =>
-    {
-        first();
-        return LambdaRuntime.RunAsync((_, _) => TextAsync("{}"), stop);
-    });
+    public static FunctionRun StartAfter(FakeRuntimeApi api, Action first, params (string Name, string Value)[] environment) =>
+        new(api, environment, stop =>
+        {
+            first();
+            return LambdaRuntime.RunAsync((_, _) => TextAsync("{}"), stop);
+        });
 
-    public static FunctionRun Start<TIn, TOut>(FakeRuntimeApi api, Func<TIn, LambdaContext, Task<TOut>> handler, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output) =>
+    public static FunctionRun Start<TIn, TOut>(
+        FakeRuntimeApi api,
+        Func<TIn, LambdaContext, Task<TOut>> handler,
+        JsonTypeInfo<TIn> input,
+        JsonTypeInfo<TOut> output) =>
         new(api, [], stop => LambdaRuntime.RunAsync(handler, input, output, stop));
 
     public static FunctionRun Start<TIn>(FakeRuntimeApi api, Func<TIn, LambdaContext, Task> handler, JsonTypeInfo<TIn> input) =>

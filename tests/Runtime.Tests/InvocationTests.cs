@@ -10,7 +10,9 @@ public sealed class InvocationTests
     public async Task Run_StreamHandler_PostsItsResponse()
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1", """{"name":"Ada"}"""));
-        await using var run = FunctionRun.Start(api, async (input, _) => FunctionRun.Text("got " + await new StreamReader(input).ReadToEndAsync()));
+        await using var run = FunctionRun.Start(
+            api,
+            async (input, _) => FunctionRun.Text("got " + await new StreamReader(input).ReadToEndAsync()));
 
         var post = await api.PostedAsync();
 
@@ -47,7 +49,9 @@ public sealed class InvocationTests
                 ("LAMBDA-RUNTIME-INVOKED-FUNCTION-ARN", "arn:aws:lambda:eu-central-1:123456789012:function:f:live"),
                 ("Lambda-Runtime-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"),
                 ("Lambda-Runtime-Aws-Tenant-Id", "blue"),
-                ("Lambda-Runtime-Client-Context", """{"client":{"installation_id":"i","app_title":"t","app_version_name":"n","app_version_code":"c","app_package_name":"p"},"custom":{"k":"ü"},"env":{"locale":"de"}}"""),
+                (
+                    "Lambda-Runtime-Client-Context",
+                    """{"client":{"installation_id":"i","app_title":"t","app_version_name":"n","app_version_code":"c","app_package_name":"p"},"custom":{"k":"ü"},"env":{"locale":"de"}}"""),
                 ("Lambda-Runtime-Cognito-Identity", """{"cognitoIdentityId":"id","cognitoIdentityPoolId":"pool"}"""),
             ],
         };
@@ -89,7 +93,9 @@ public sealed class InvocationTests
     public async Task Run_BrokenClientContext_GoesOnWithoutAndSaysSo()
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1") { Headers = [("Lambda-Runtime-Client-Context", "{broken")] });
-        await using var run = FunctionRun.Start(api, (_, context) => FunctionRun.TextAsync(context.ClientContext is null ? "none" : "some"));
+        await using var run = FunctionRun.Start(
+            api,
+            (_, context) => FunctionRun.TextAsync(context.ClientContext is null ? "none" : "some"));
 
         Assert.Equal("none", (await api.PostedAsync()).Text);
         Assert.Equal("WARN", Assert.Single(run.Telemetry.Logs).GetProperty("level").GetString());
@@ -102,7 +108,10 @@ public sealed class InvocationTests
             new FakeEvent("r1", "ok") { Headers = [("Lambda-Runtime-Invocation-Id", "nonce-1")] },
             new FakeEvent("r2", "throw") { Headers = [("Lambda-Runtime-Invocation-Id", "nonce-2")] });
         await using var run = FunctionRun.Start(
-            api, async (input, _) => await new StreamReader(input).ReadToEndAsync() == "ok" ? FunctionRun.Text("1") : throw new InvalidOperationException("no"));
+            api,
+            async (input, _) => await new StreamReader(input).ReadToEndAsync() == "ok"
+                ? FunctionRun.Text("1")
+                : throw new InvalidOperationException("no"));
 
         Assert.Equal("nonce-1", (await api.PostedAsync()).Headers["Lambda-Runtime-Invocation-Id"]);
         var error = await api.PostedAsync();
@@ -144,7 +153,8 @@ public sealed class InvocationTests
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1", "abc"));
         await using var run = FunctionRun.Start(api, (input, _) =>
-            FunctionRun.TextAsync(Assert.IsType<MemoryStream>(input).TryGetBuffer(out var bytes) ? Encoding.UTF8.GetString(bytes) : "hidden"));
+            FunctionRun.TextAsync(
+                Assert.IsType<MemoryStream>(input).TryGetBuffer(out var bytes) ? Encoding.UTF8.GetString(bytes) : "hidden"));
 
         Assert.Equal("abc", (await api.PostedAsync()).Text);
     }

@@ -12,9 +12,20 @@ public sealed class ProtocolTests
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello", "hello" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 0\r\n\r\n", "" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "hello" },
-        { $"HTTP/1.1 200 OK\r\n{Id}transfer-encoding: Chunked\r\n\r\n2;name=value\r\nhe\r\n1\r\nl\r\n0002\r\nlo\r\n0\r\nTrailer: x\r\n\r\n", "hello" },
-        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n1A\r\nabcdefghijklmnopqrstuvwxyz\r\n0\r\n\r\n", "0123456789abcdefghijklmnopqrstuvwxyz" },
-        { $"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "hello" },
+        {
+            $"HTTP/1.1 200 OK\r\n{Id}transfer-encoding: Chunked\r\n\r\n2;name=value\r\nhe\r\n"
+                + "1\r\nl\r\n0002\r\nlo\r\n0\r\nTrailer: x\r\n\r\n",
+            "hello",
+        },
+        {
+            $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n1A\r\nabcdefghijklmnopqrstuvwxyz\r\n0\r\n\r\n",
+            "0123456789abcdefghijklmnopqrstuvwxyz",
+        },
+        {
+            $"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n"
+                + $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello",
+            "hello",
+        },
     };
 
     public static TheoryData<string, string> BadReplies => new()
@@ -100,7 +111,8 @@ public sealed class ProtocolTests
     public async Task Next_LargeChunkedBody_IsPutTogether()
     {
         var chunk = new string('x', 70_000);
-        var reply = $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n{string.Concat(Enumerable.Repeat($"{70_000:x}\r\n{chunk}\r\n", 80))}0\r\n\r\n";
+        var reply = $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n"
+            + $"{string.Concat(Enumerable.Repeat($"{70_000:x}\r\n{chunk}\r\n", 80))}0\r\n\r\n";
         var echo = await EchoOfAsync(connection => connection.SendAsync(reply));
         Assert.Equal(80 * 70_000, echo.Length);
         Assert.DoesNotContain(echo, static c => c != 'x');
@@ -110,7 +122,10 @@ public sealed class ProtocolTests
     public async Task Next_PrefixInTheAddress_IsPutBeforeThePaths()
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1"));
-        await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"), ("AWS_LAMBDA_RUNTIME_API", api.Address + "/my-function/"));
+        await using var run = FunctionRun.Start(
+            api,
+            (_, _) => FunctionRun.TextAsync("1"),
+            ("AWS_LAMBDA_RUNTIME_API", api.Address + "/my-function/"));
 
         Assert.Equal("/my-function/2018-06-01/runtime/invocation/r1/response", (await api.PostedAsync()).Path);
     }

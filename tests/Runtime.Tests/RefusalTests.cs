@@ -10,7 +10,9 @@ public sealed class RefusalTests
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
         {
-            Answer = post => post.Path.Contains("/r1/", StringComparison.Ordinal) ? Refusal(status, "InvalidRequestID") : FakeRuntimeApi.Accepted,
+            Answer = post => post.Path.Contains("/r1/", StringComparison.Ordinal)
+                ? Refusal(status, "InvalidRequestID")
+                : FakeRuntimeApi.Accepted,
         };
         await using var run = FunctionRun.Start(api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId));
 
@@ -28,7 +30,9 @@ public sealed class RefusalTests
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
         {
-            Answer = post => post.Path.EndsWith("/r1/response", StringComparison.Ordinal) ? Refusal(413, "Exceeded maximum allowed payload size") : FakeRuntimeApi.Accepted,
+            Answer = post => post.Path.EndsWith("/r1/response", StringComparison.Ordinal)
+                ? Refusal(413, "Exceeded maximum allowed payload size")
+                : FakeRuntimeApi.Accepted,
         };
         await using var run = FunctionRun.Start(api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId));
 

@@ -14,7 +14,16 @@ public sealed class SnapStartTests
         await using var run = Start(api, steps, s_snapStart);
 
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
-        Assert.Equal(["before 2", "before 1", "GET /2018-06-01/runtime/restore/next", "after 1", "after 2", "GET /2018-06-01/runtime/invocation/next"], steps.Take(6));
+        Assert.Equal(
+            [
+                "before 2",
+                "before 1",
+                "GET /2018-06-01/runtime/restore/next",
+                "after 1",
+                "after 2",
+                "GET /2018-06-01/runtime/invocation/next",
+            ],
+            steps.Take(6));
     }
 
     [Fact]
@@ -61,20 +70,21 @@ public sealed class SnapStartTests
         await Assert.ThrowsAsync<InvalidOperationException>(run.EndAsync);
     }
 
-    private static FunctionRun Start(FakeRuntimeApi api, ConcurrentQueue<string> steps, params (string Name, string Value)[] environment) => FunctionRun.StartAfter(
-        api,
-        () =>
-        {
-            LambdaRuntime.BeforeSnapshot(() => steps.Enqueue("before 1"));
-            LambdaRuntime.BeforeSnapshot(async () =>
+    private static FunctionRun Start(FakeRuntimeApi api, ConcurrentQueue<string> steps, params (string Name, string Value)[] environment) =>
+        FunctionRun.StartAfter(
+            api,
+            () =>
             {
-                await Task.Yield();
-                steps.Enqueue("before 2");
-            });
-            LambdaRuntime.AfterRestore(() => steps.Enqueue("after 1"));
-            LambdaRuntime.AfterRestore(() => steps.Enqueue("after 2"));
-        },
-        environment);
+                LambdaRuntime.BeforeSnapshot(() => steps.Enqueue("before 1"));
+                LambdaRuntime.BeforeSnapshot(async () =>
+                {
+                    await Task.Yield();
+                    steps.Enqueue("before 2");
+                });
+                LambdaRuntime.AfterRestore(() => steps.Enqueue("after 1"));
+                LambdaRuntime.AfterRestore(() => steps.Enqueue("after 2"));
+            },
+            environment);
 
     private static FakeRuntimeApi Api(ConcurrentQueue<string> steps) => new(async (api, connection, _) =>
     {

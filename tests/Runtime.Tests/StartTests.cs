@@ -6,7 +6,8 @@ public sealed class StartTests
     public async Task Start_WithoutAddress_TellsHowToRunTheProgram()
     {
         using var telemetry = TelemetryCapture.Start();
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => LambdaRuntime.RunAsync((input, _) => Task.FromResult(input), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => LambdaRuntime.RunAsync((input, _) => Task.FromResult(input), TestContext.Current.CancellationToken));
         Assert.Contains("AWS_LAMBDA_RUNTIME_API", error.Message);
         Assert.Contains("lamplighter start-api", error.Message);
     }
@@ -20,7 +21,8 @@ public sealed class StartTests
     public async Task Start_MalformedAddress_NamesIt(string address)
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = address });
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => LambdaRuntime.RunAsync((input, _) => Task.FromResult(input), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => LambdaRuntime.RunAsync((input, _) => Task.FromResult(input), TestContext.Current.CancellationToken));
         Assert.Contains(address, error.Message);
     }
 

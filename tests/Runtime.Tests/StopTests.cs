@@ -54,7 +54,8 @@ public sealed class StopTests
         await using var api = new FakeRuntimeApi(new FakeEvent("r1"));
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = api.Address });
 
-        await LambdaRuntime.RunAsync((input, _) => Task.FromResult(input), new CancellationToken(canceled: true)).WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
+        await LambdaRuntime.RunAsync((input, _) => Task.FromResult(input), new CancellationToken(canceled: true))
+            .WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
 
         Assert.False(api.TryGetPosted(out _));
     }
@@ -75,7 +76,8 @@ public sealed class StopTests
 
         // The second event has no trace header, so the environment doesn't contain the first one's any more.
         Assert.Equal("\"\"", (await api.PostedAsync()).Text);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
     }
 
@@ -91,7 +93,8 @@ public sealed class StopTests
         }
 
         Terminate(process);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
     }
 
@@ -109,7 +112,11 @@ public sealed class StopTests
     private static Process StartProgram(string api)
     {
         var folder = AppContext.BaseDirectory.Replace("Runtime.Tests/bin", "Runtime.Tests/Program/bin", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "test-function.dll")]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "test-function.dll")])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = api;
         start.Environment.Remove("AWS_LAMBDA_MAX_CONCURRENCY");
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

@@ -73,7 +73,11 @@ public sealed class StreamingTests
         await using var api = new FakeRuntimeApi(new FakeEvent("r-1"));
         await using var run = FunctionRun.StartStreaming(api, async (_, output, _) =>
         {
-            LambdaRuntime.WriteHttpPrelude(output, 201, new Dictionary<string, string> { ["Content-Type"] = "text/plain" }, ["a=1", "b=\0"]);
+            LambdaRuntime.WriteHttpPrelude(
+                output,
+                201,
+                new Dictionary<string, string> { ["Content-Type"] = "text/plain" },
+                ["a=1", "b=\0"]);
             await output.WriteAsync("body"u8.ToArray());
         });
 
@@ -159,7 +163,9 @@ public sealed class StreamingTests
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r-1"), new FakeEvent("r-2"))
         {
-            Answer = request => request.Path.Contains("r-1", StringComparison.Ordinal) ? "HTTP/1.1 410 Gone\r\nContent-Length: 4\r\n\r\nlate" : FakeRuntimeApi.Accepted,
+            Answer = request => request.Path.Contains("r-1", StringComparison.Ordinal)
+                ? "HTTP/1.1 410 Gone\r\nContent-Length: 4\r\n\r\nlate"
+                : FakeRuntimeApi.Accepted,
         };
         await using var run = FunctionRun.StartStreaming(api, async (_, output, _) => await output.WriteAsync("x"u8.ToArray()));
 
@@ -182,7 +188,8 @@ public sealed class StreamingTests
                 return;
             }
 
-            second.SetResult(await Record.ExceptionAsync(async () => await kept.WriteAsync("late"u8.ToArray(), TestContext.Current.CancellationToken)));
+            second.SetResult(
+                await Record.ExceptionAsync(async () => await kept.WriteAsync("late"u8.ToArray(), TestContext.Current.CancellationToken)));
         });
 
         Assert.IsType<ObjectDisposedException>(await second.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken));
@@ -190,7 +197,10 @@ public sealed class StreamingTests
 
     [Fact]
     public void Prelude_OnAnotherStream_SaysWhichIsRight() =>
-        Assert.Contains("RunStreamingAsync", Assert.Throws<ArgumentException>(() => LambdaRuntime.WriteHttpPrelude(new MemoryStream())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "RunStreamingAsync",
+            Assert.Throws<ArgumentException>(() => LambdaRuntime.WriteHttpPrelude(new MemoryStream())).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Prelude_AfterTheFirstByte_IsRefused()

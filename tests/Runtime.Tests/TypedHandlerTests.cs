@@ -45,7 +45,10 @@ public sealed class TypedHandlerTests
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1", "null"));
         await using var run = FunctionRun.Start(
-            api, (Order? order, LambdaContext _) => Task.FromResult(order is null ? null : "some")!, TestJson.Default.Order!, TestJson.Default.String);
+            api,
+            (Order? order, LambdaContext _) => Task.FromResult(order is null ? null : "some")!,
+            TestJson.Default.Order!,
+            TestJson.Default.String);
 
         Assert.Equal("null", (await api.PostedAsync()).Text);
     }
@@ -57,7 +60,11 @@ public sealed class TypedHandlerTests
     public async Task Run_EventThatCannotBeRead_NamesTypeAndPlace(string json, string place)
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1", json));
-        await using var run = FunctionRun.Start(api, (Order _, LambdaContext _) => Task.FromResult("unreached"), TestJson.Default.Order, TestJson.Default.String);
+        await using var run = FunctionRun.Start(
+            api,
+            (Order _, LambdaContext _) => Task.FromResult("unreached"),
+            TestJson.Default.Order,
+            TestJson.Default.String);
 
         var post = await api.PostedAsync();
         Assert.EndsWith("/r1/error", post.Path, StringComparison.Ordinal);

@@ -27,7 +27,9 @@ public sealed class AllocationTests
     public void Trace_NotSampled_AllocatesNothing()
     {
         using var telemetry = TelemetryCapture.Start();
-        var invocation = Invocation.Begin(new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }, (object?)null);
+        var invocation = Invocation.Begin(
+            new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) },
+            (object?)null);
         var before = Invocation.Enter(invocation);
         var bytes = BytesPerCall(static () => Handler(null, s_context));
         invocation.End(null);
@@ -121,7 +123,9 @@ public sealed class AllocationTests
         })
         {
             ActivitySource.AddActivityListener(listener);
-            var invocation = Invocation.Begin(new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }, (object?)null);
+            var invocation = Invocation.Begin(
+                new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) },
+                (object?)null);
             var before = Invocation.Enter(invocation);
             using (var span = Tracer.StartSpan("unsampled"))
             {

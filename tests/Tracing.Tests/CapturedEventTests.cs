@@ -20,7 +20,9 @@ public sealed class CapturedEventTests
         });
 
         var line = Assert.Single(telemetry.Logs);
-        Assert.Equal(["source", "type", "message", "stackTrace", "tags", "level", "timestamp", "service", "function_request_id", "xray_trace_id"], line.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["source", "type", "message", "stackTrace", "tags", "level", "timestamp", "service", "function_request_id", "xray_trace_id"],
+            line.EnumerateObject().Select(member => member.Name));
         Assert.Equal("lamplighter", line.Text("source"));
         Assert.Equal("ERROR_TYPE_CAUGHT_USER", line.Text("type"));
         Assert.Equal("on purpose", line.Text("message"));
@@ -58,7 +60,9 @@ public sealed class CapturedEventTests
         var span = Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments)));
         XRayDocument.AssertValid(telemetry.Segments);
         Assert.False(span.Has("fault"));
-        Assert.Equal(["stock is low", "second"], span.At("metadata", "service_undefined", "events").EnumerateArray().Select(one => one.Text("message")));
+        Assert.Equal(
+            ["stock is low", "second"],
+            span.At("metadata", "service_undefined", "events").EnumerateArray().Select(one => one.Text("message")));
         Assert.Equal(7, span.At("annotations", "shelf_no").GetInt32());
     }
 
@@ -78,7 +82,9 @@ public sealed class CapturedEventTests
             span.CaptureError(Thrown(), new Dictionary<string, int> { ["c"] = 2 });
         });
         Assert.Empty(telemetry.Segments);
-        Assert.Equal(["""{"a":true}""", """{"a":true}""", """{"a":true,"c":2}"""], telemetry.Logs.Select(line => line.At("tags").GetRawText()));
+        Assert.Equal(
+            ["""{"a":true}""", """{"a":true}""", """{"a":true,"c":2}"""],
+            telemetry.Logs.Select(line => line.At("tags").GetRawText()));
     }
 
     [Fact]
@@ -173,7 +179,10 @@ public sealed class CapturedEventTests
     public void CaptureError_BadTags_TheOthersStay()
     {
         using var telemetry = TelemetryCapture.Start();
-        Handler(new LambdaContext(), static () => Tracer.CaptureError(Thrown(), new Dictionary<string, object?> { ["good"] = 1, ["bad name"] = 2, ["null"] = null }));
+        Handler(
+            new LambdaContext(),
+            static () =>
+                Tracer.CaptureError(Thrown(), new Dictionary<string, object?> { ["good"] = 1, ["bad name"] = 2, ["null"] = null }));
         Assert.Equal("""{"good":1}""", Assert.Single(telemetry.Logs, line => line.Has("source")).At("tags").GetRawText());
         Assert.Equal(3, telemetry.Logs.Count);
     }
@@ -200,7 +209,9 @@ public sealed class CapturedEventTests
         Handler(new LambdaContext(), static () =>
         {
             Tracer.CaptureWarning("cannot log in with password=s3cret", new Dictionary<string, string> { ["password"] = "s3cret" });
-            Tracer.CaptureError(new InvalidOperationException("password=s3cret"), new Dictionary<string, string> { ["password"] = "s3cret" });
+            Tracer.CaptureError(
+                new InvalidOperationException("password=s3cret"),
+                new Dictionary<string, string> { ["password"] = "s3cret" });
         });
         Assert.DoesNotContain("s3cret", telemetry.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", Assert.Single(telemetry.Segments).ToString(), StringComparison.Ordinal);
@@ -259,7 +270,9 @@ public sealed class CapturedEventTests
         Assert.False(span.Has("fault"));
         Assert.Equal(
             ["WARNING_TYPE_USER stock of tea is low 5", "ERROR_TYPE_CAUGHT_USER no tea left 5", "ERROR_TYPE_CAUGHT_USER failed 5"],
-            span.At("metadata", "service_undefined", "events").EnumerateArray().Select(one => $"{one.Text("type")} {one.Text("message")} {one.At("tags", "userId")}"));
+            span.At("metadata", "service_undefined", "events")
+                .EnumerateArray()
+                .Select(one => $"{one.Text("type")} {one.Text("message")} {one.At("tags", "userId")}"));
         Assert.Equal("on purpose", Assert.Single(span.At("cause", "exceptions").EnumerateArray()).Text("message"));
     }
 
@@ -269,7 +282,9 @@ public sealed class CapturedEventTests
         using var telemetry = TelemetryCapture.Start();
         var app = ApiGatewayResolver.Create(static _ => { });
         app.MapGet("/orders/{id}", static HttpResult (_) => Route());
-        var answer = await Http(app, """{"version":"2.0","rawPath":"/orders/7","rawQueryString":"","headers":{},"requestContext":{"http":{"method":"GET","path":"/orders/7"}},"isBase64Encoded":false}""");
+        var answer = await Http(
+            app,
+            """{"version":"2.0","rawPath":"/orders/7","rawQueryString":"","headers":{},"requestContext":{"http":{"method":"GET","path":"/orders/7"}},"isBase64Encoded":false}""");
 
         Assert.Equal(500, answer.At("statusCode").GetInt32());
         var handler = Assert.Single(telemetry.Segments);

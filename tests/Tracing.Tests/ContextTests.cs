@@ -71,7 +71,8 @@ public sealed class ContextTests
         using var telemetry = Start();
         Handler(new LambdaContext { TraceHeader = Header }, () =>
         {
-            Assert.True(ActivityContext.TryParse("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01", null, isRemote: true, out var context));
+            Assert.True(
+                ActivityContext.TryParse("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01", null, isRemote: true, out var context));
             using var named = s_source.StartActivity("named", ActivityKind.Internal, context);
             Tracer.StartSpan("inner").Dispose();
         });
@@ -116,7 +117,9 @@ public sealed class ContextTests
         XRayDocument.AssertValid(telemetry.Segments);
         var all = XRayDocument.Flatten(telemetry.Segments);
         var names = all.ToDictionary(one => one.Segment.Text("id")!, one => one.Segment.Text("name"));
-        Assert.Equal(expected, all.Select(one => $"{one.Segment.Text("name")}: {names.GetValueOrDefault(one.ParentId, "-")}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected,
+            all.Select(one => $"{one.Segment.Text("name")}: {names.GetValueOrDefault(one.ParentId, "-")}").Order(StringComparer.Ordinal));
     }
 
     [Tracing]

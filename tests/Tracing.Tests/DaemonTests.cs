@@ -247,7 +247,8 @@ public sealed class DaemonTests
     private static string[] Lines(MemoryStream lines) => Encoding.UTF8.GetString(lines.ToArray()).TrimEnd('\n').Split('\n');
 
     private static async Task<string> ReceiveText(UdpClient daemon) =>
-        Encoding.UTF8.GetString((await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60))).Buffer);
+        Encoding.UTF8.GetString(
+            (await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60))).Buffer);
 
     private static LambdaProcess Process(string address, Stream lines, TimeProvider? clock = null) => new(
         name => name switch { "LAMBDA_TASK_ROOT" => "/var/task", "AWS_XRAY_DAEMON_ADDRESS" => address, _ => null },
@@ -258,7 +259,8 @@ public sealed class DaemonTests
 
     private static async Task<JsonElement> Receive(UdpClient daemon)
     {
-        var datagram = (await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20))).Buffer;
+        var datagram = (
+            await daemon.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20))).Buffer;
         Assert.True(datagram.Length <= 65_507);
         var end = datagram.AsSpan().IndexOf((byte)'\n');
         Assert.True(datagram.Length - end - 1 <= 64_000);

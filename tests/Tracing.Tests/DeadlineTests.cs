@@ -52,7 +52,9 @@ public sealed class DeadlineTests
         using var client = new HttpClient();
         using var cancel = new CancellationTokenSource();
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task" }, clock);
-        var running = Handler(new LambdaContext { Deadline = s_start.AddSeconds(10) }, async () => await client.GetAsync(server.Address + "/hang", cancel.Token));
+        var running = Handler(
+            new LambdaContext { Deadline = s_start.AddSeconds(10) },
+            async () => await client.GetAsync(server.Address + "/hang", cancel.Token));
         await server.Hanging;
         clock.Advance(TimeSpan.FromSeconds(9.9));
 

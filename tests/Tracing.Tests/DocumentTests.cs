@@ -17,7 +17,8 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void StartSpan_LongName_IsCut() => Assert.Equal(200, Single(() => Tracer.StartSpan(new string('n', 300)).Dispose()).Text("name")!.Length);
+    public void StartSpan_LongName_IsCut() =>
+        Assert.Equal(200, Single(() => Tracer.StartSpan(new string('n', 300)).Dispose()).Text("name")!.Length);
 
     [Fact]
     public void Add_EmptyNameOrKey_Throws()
@@ -295,8 +296,14 @@ public sealed class DocumentTests
     }
 
     [Theory]
-    [InlineData("postgresql", "select * from t1 where a='x''y' and b=-1.5e-3 and c=$1 and d=@p2", "select * from t1 where a=? and b=-? and c=$1 and d=@p2")]
-    [InlineData("postgresql", "select E'it\\'s', \"My Table\".x2, $$a'b$$, $q$c$q$ /* hi */ from \"My Table\"", "select E?, \"My Table\".x2, ?, ?   from \"My Table\"")]
+    [InlineData(
+        "postgresql",
+        "select * from t1 where a='x''y' and b=-1.5e-3 and c=$1 and d=@p2",
+        "select * from t1 where a=? and b=-? and c=$1 and d=@p2")]
+    [InlineData(
+        "postgresql",
+        "select E'it\\'s', \"My Table\".x2, $$a'b$$, $q$c$q$ /* hi */ from \"My Table\"",
+        "select E?, \"My Table\".x2, ?, ?   from \"My Table\"")]
     [InlineData("postgresql", "select 'C:\\', 'secret'", "select ?, ?")]
     [InlineData("mysql", "select \"secret\", 'it\\'s', `2 names` # comment\nfrom t", "select ?, ?, `2 names` \nfrom t")]
     [InlineData("microsoft.sql_server", "select [a 1], N'x', 0xFF from t", "select [a 1], N?, ? from t")]

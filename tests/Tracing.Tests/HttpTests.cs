@@ -33,7 +33,9 @@ public sealed class HttpTests : IAsyncLifetime
     public async Task Request_InHandler_IsARemoteSpanWithHttpBlock(int status, string? outcome)
     {
         using var telemetry = TelemetryCapture.Start();
-        await Handler(new LambdaContext { TraceHeader = Header }, () => s_client.GetAsync($"{_server.Address}/{status}?token=secret", Stop));
+        await Handler(
+            new LambdaContext { TraceHeader = Header },
+            () => s_client.GetAsync($"{_server.Address}/{status}?token=secret", Stop));
 
         var handler = Assert.Single(telemetry.Segments);
         XRayDocument.AssertValid(telemetry.Segments);
@@ -72,7 +74,9 @@ public sealed class HttpTests : IAsyncLifetime
     {
         await using var second = new WebServer();
         using var telemetry = TelemetryCapture.Start();
-        await Handler(new LambdaContext { TraceHeader = Header }, () => s_client.GetAsync($"{_server.Address}/redirect?{second.Address}/x", Stop));
+        await Handler(
+            new LambdaContext { TraceHeader = Header },
+            () => s_client.GetAsync($"{_server.Address}/redirect?{second.Address}/x", Stop));
 
         var calls = XRayDocument.Children(Assert.Single(telemetry.Segments));
         Assert.Equal([302, 200], calls.Select(call => call.At("http", "response", "status").GetInt32()));
@@ -144,9 +148,15 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData($"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0", $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]
+    [InlineData(
+        $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0",
+        $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0",
+        "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]
     [InlineData($"Root={Root}", $"Root={Root};Sampled=0", null)]
-    [InlineData("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00", $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]
+    [InlineData(
+        "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00",
+        $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0",
+        "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]
     [InlineData("nonsense", null, null)]
     [InlineData(null, null, null)]
     public async Task Request_NotSampled_HeadersAreStillPassedOn(string? header, string? xray, string? w3c)
@@ -165,7 +175,9 @@ public sealed class HttpTests : IAsyncLifetime
     public async Task Request_W3CTraceHeader_IsContinued()
     {
         using var telemetry = TelemetryCapture.Start();
-        await Handler(new LambdaContext { TraceHeader = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01" }, () => s_client.GetAsync($"{_server.Address}/x", Stop));
+        await Handler(
+            new LambdaContext { TraceHeader = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01" },
+            () => s_client.GetAsync($"{_server.Address}/x", Stop));
         var handler = Assert.Single(telemetry.Segments);
         Assert.Equal(Root, handler.Text("trace_id"));
         Assert.Equal("53995c3f42cd8ad8", handler.Text("parent_id"));
@@ -222,7 +234,13 @@ public sealed class HttpTests : IAsyncLifetime
         XRayDocument.AssertValid(telemetry.Segments);
         var work = XRayDocument.Children(Assert.Single(telemetry.Segments));
         Assert.Equal(10, work.Length);
-        Assert.All(work, span => Assert.EndsWith(span.Text("name")!["work ".Length..], Assert.Single(XRayDocument.Children(span)).Text("http", "request", "url"), StringComparison.Ordinal));
+        Assert.All(
+            work,
+            span =>
+                Assert.EndsWith(
+                    span.Text("name")!["work ".Length..],
+                    Assert.Single(XRayDocument.Children(span)).Text("http", "request", "url"),
+                    StringComparison.Ordinal));
     }
 
     [Fact]

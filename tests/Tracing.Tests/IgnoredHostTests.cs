@@ -35,7 +35,9 @@ public sealed class IgnoredHostTests : IAsyncLifetime
         Tracer.Configure(o => o.IgnoreHost("elsewhere.example"));
         Tracer.Configure(o => o.IgnoreHost(host.Replace("{0}", $"{_server.Port}", StringComparison.Ordinal)));
         await Handler(new LambdaContext(), () => s_client.GetAsync($"{_server.Address}/ignored", Stop));
-        await Handler(new LambdaContext { TraceHeader = Header.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }, () => s_client.GetAsync($"{_server.Address}/unsampled", Stop));
+        await Handler(
+            new LambdaContext { TraceHeader = Header.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) },
+            () => s_client.GetAsync($"{_server.Address}/unsampled", Stop));
 
         Assert.Empty(XRayDocument.Children(Assert.Single(telemetry.Segments)));
         Assert.False(_server.Requests["/ignored"].ContainsKey("X-Amzn-Trace-Id"));
@@ -93,13 +95,17 @@ public sealed class IgnoredHostTests : IAsyncLifetime
         using var telemetry = TelemetryCapture.Start();
         Tracer.Configure(o => o.IgnoreHost($"127.0.0.1:{ignored.Port}"));
         var path = $"/redirect?{ignored.Address}/{sampled}";
-        await Handler(new LambdaContext { TraceHeader = Header.Replace("Sampled=1", $"Sampled={sampled}", StringComparison.Ordinal) }, () => s_client.GetAsync(_server.Address + path, Stop));
+        await Handler(
+            new LambdaContext { TraceHeader = Header.Replace("Sampled=1", $"Sampled={sampled}", StringComparison.Ordinal) },
+            () => s_client.GetAsync(_server.Address + path, Stop));
 
         Assert.StartsWith($"Root={Root};", _server.Requests[path]["X-Amzn-Trace-Id"], StringComparison.Ordinal);
         Assert.False(ignored.Requests[$"/{sampled}"].ContainsKey("X-Amzn-Trace-Id"));
         if (sampled == "1")
         {
-            Assert.Equal(302, Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments))).At("http", "response", "status").GetInt32());
+            Assert.Equal(
+                302,
+                Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments))).At("http", "response", "status").GetInt32());
         }
         else
         {
@@ -113,7 +119,10 @@ public sealed class IgnoredHostTests : IAsyncLifetime
     {
         using var telemetry = TelemetryCapture.Start();
         Tracer.Configure(o => o.IgnoreHost("127.0.0.1"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{_server.Address}/x") { Headers = { { "X-Amzn-Trace-Id", $"Root={Root}" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{_server.Address}/x")
+        {
+            Headers = { { "X-Amzn-Trace-Id", $"Root={Root}" } },
+        };
         await Handler(new LambdaContext { TraceHeader = Header }, () => s_client.SendAsync(request, Stop));
         Assert.Equal($"Root={Root}", _server.Requests["/x"]["X-Amzn-Trace-Id"]);
     }

@@ -11,7 +11,10 @@ public sealed class LazyResultTests
         Assert.Equal(6, Numbers(new LambdaContext(), () => ++made).Sum());
 
         Assert.Equal(3, made);
-        Assert.EndsWith(", not enumerated", Assert.Single(telemetry.Segments).Text("metadata", "service_undefined", "Numbers response"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ", not enumerated",
+            Assert.Single(telemetry.Segments).Text("metadata", "service_undefined", "Numbers response"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -20,7 +23,12 @@ public sealed class LazyResultTests
         using var telemetry = TelemetryCapture.Start();
         Names(new LambdaContext());
 
-        Assert.Equal(["Ada", "Grace"], Assert.Single(telemetry.Segments).At("metadata", "service_undefined", "Names response").EnumerateArray().Select(name => name.GetString()!));
+        Assert.Equal(
+            ["Ada", "Grace"],
+            Assert.Single(telemetry.Segments)
+                .At("metadata", "service_undefined", "Names response")
+                .EnumerateArray()
+                .Select(name => name.GetString()!));
     }
 
     [Tracing]

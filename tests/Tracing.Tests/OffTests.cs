@@ -12,7 +12,11 @@ public sealed class OffTests
     public async Task Off_EveryMember_DoesNothing(string name, string value, string root)
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { [name] = value, ["LAMBDA_TASK_ROOT"] = root });
-        Assert.Equal("x", await Handler("x", new LambdaContext { TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1" }));
+        Assert.Equal(
+            "x",
+            await Handler(
+                "x",
+                new LambdaContext { TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1" }));
         Tracer.AddAnnotation("outside", 1);
         Assert.Null(Tracer.TraceId);
         Assert.Empty(telemetry.Segments);
@@ -22,7 +26,8 @@ public sealed class OffTests
     [Fact]
     public void Off_Aspect_BeginsNoInvocation()
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1", ["LAMBDA_TASK_ROOT"] = "/var/task" });
+        using var telemetry = TelemetryCapture.Start(
+            new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1", ["LAMBDA_TASK_ROOT"] = "/var/task" });
         Assert.False(HasInvocation());
         Assert.True(new LambdaContext() is not null);
     }
@@ -30,8 +35,11 @@ public sealed class OffTests
     [Fact]
     public void Off_InInvocation_TraceIdIsStillKnown()
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1", ["LAMBDA_TASK_ROOT"] = "/var/task" });
-        var invocation = Invocation.Begin(new LambdaContext { TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1" }, (object?)null);
+        using var telemetry = TelemetryCapture.Start(
+            new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1", ["LAMBDA_TASK_ROOT"] = "/var/task" });
+        var invocation = Invocation.Begin(
+            new LambdaContext { TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1" },
+            (object?)null);
         var before = Invocation.Enter(invocation);
         Assert.Equal("1-5759e988-bd862e3fe1be46a994272793", Tracer.TraceId);
         Assert.False(Tracer.IsSampled);

@@ -20,7 +20,9 @@ public sealed class RedactionTests
         Assert.Equal("[redacted]", metadata.GetProperty("password").GetString());
         Assert.Equal("[redacted]", metadata.GetProperty("order").GetProperty("card").GetProperty("number").GetString());
         Assert.Equal(7, metadata.GetProperty("order").GetProperty("id").GetInt32());
-        Assert.Equal("cannot log in with password=[redacted]", span.GetProperty("cause").GetProperty("exceptions")[0].GetProperty("message").GetString());
+        Assert.Equal(
+            "cannot log in with password=[redacted]",
+            span.GetProperty("cause").GetProperty("exceptions")[0].GetProperty("message").GetString());
     }
 
     [Fact]
@@ -49,7 +51,13 @@ public sealed class RedactionTests
         Tagged(new LambdaContext());
 
         Assert.Equal(2, heard.Count);
-        var told = string.Join('\n', heard.SelectMany(activity => activity.TagObjects.Concat(activity.Events.SelectMany(one => one.Tags)).Append(new("", activity.StatusDescription))).Select(tag => $"{tag.Key}={tag.Value}"));
+        var told = string.Join(
+            '\n',
+            heard
+                .SelectMany(activity => activity.TagObjects
+                    .Concat(activity.Events.SelectMany(one => one.Tags))
+                    .Append(new("", activity.StatusDescription)))
+                .Select(tag => $"{tag.Key}={tag.Value}"));
         Assert.Contains("aws.xray.metadata.service_undefined={", told, StringComparison.Ordinal);
         Assert.Contains("password=[redacted]", told, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", told + string.Concat(telemetry.Segments), StringComparison.Ordinal);
@@ -105,7 +113,10 @@ public sealed class RedactionTests
         activity.SetTag("http.request.method", "GET");
         activity.SetTag("url.full", "https://ada:s3cret@example.org/a?b=1");
         activity.SetTag("db.query.parameter.0", "s3cret");
-        activity.AddEvent(new ActivityEvent("exception", tags: new ActivityTagsCollection { ["exception.type"] = "E", ["exception.message"] = "no password=s3cret" }));
+        activity.AddEvent(
+            new ActivityEvent(
+                "exception",
+                tags: new ActivityTagsCollection { ["exception.type"] = "E", ["exception.message"] = "no password=s3cret" }));
         activity.SetStatus(ActivityStatusCode.Error);
     }
 

@@ -68,7 +68,12 @@ public sealed class SemanticTests
     [InlineData(ActivityKind.Consumer, null)]
     public void Activity_MessagingTagsOfOthers_AreMetadata(ActivityKind kind, string? downstream)
     {
-        var tags = new Dictionary<string, object> { ["messaging.system"] = "rabbitmq", ["messaging.destination.name"] = "orders", ["messaging.batch.message_count"] = 3 };
+        var tags = new Dictionary<string, object>
+        {
+            ["messaging.system"] = "rabbitmq",
+            ["messaging.destination.name"] = "orders",
+            ["messaging.batch.message_count"] = 3,
+        };
         var span = Single(kind, tags);
         Assert.Equal("work", span.Text("name"));
         Assert.Equal(downstream, span.Has("namespace") ? span.Text("namespace") : null);
@@ -84,7 +89,9 @@ public sealed class SemanticTests
     [InlineData(ActivityKind.Server)]
     public void Activity_OfNoCall_KeepsItsName(ActivityKind kind)
     {
-        var span = Single(kind, new() { ["peer.service"] = "other", ["server.address"] = "here", ["http.request.method"] = "GET", ["url.path"] = "/orders" });
+        var span = Single(
+            kind,
+            new() { ["peer.service"] = "other", ["server.address"] = "here", ["http.request.method"] = "GET", ["url.path"] = "/orders" });
         Assert.Equal("work", span.Text("name"));
         Assert.False(span.Has("namespace"));
         Assert.Equal("http://here/orders", span.Text("http", "request", "url"));

@@ -6,7 +6,10 @@ namespace Lamplighter.Tests;
 public sealed class ShapeTests
 {
     private static readonly string[] s_shapes =
-        [nameof(Shapes.Void), nameof(Shapes.Value), nameof(Shapes.Number), nameof(Shapes.Task), nameof(Shapes.TaskOfString), nameof(Shapes.ValueTask), nameof(Shapes.ValueTaskOfInt), nameof(Shapes.AsyncEnumerable)];
+    [
+        nameof(Shapes.Void), nameof(Shapes.Value), nameof(Shapes.Number), nameof(Shapes.Task), nameof(Shapes.TaskOfString),
+        nameof(Shapes.ValueTask), nameof(Shapes.ValueTaskOfInt), nameof(Shapes.AsyncEnumerable),
+    ];
 
     public static TheoryData<string, string> Values => All("value", "late value");
 
@@ -20,7 +23,8 @@ public sealed class ShapeTests
     [MemberData(nameof(Values))]
     public async Task Trace_MethodReturns_SpanWithResponse(string shape, string how)
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task", ["POWERTOOLS_SERVICE_NAME"] = "shapes" });
+        using var telemetry = TelemetryCapture.Start(
+            new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task", ["POWERTOOLS_SERVICE_NAME"] = "shapes" });
         await Shapes.Run(shape, how);
 
         var span = Assert.Single(telemetry.Segments);
@@ -33,8 +37,12 @@ public sealed class ShapeTests
         Assert.False(span.Has("cause"));
         switch (shape)
         {
-            case nameof(Shapes.Value) or nameof(Shapes.TaskOfString): Assert.Equal(how, span.Text("metadata", "shapes", shape + " response")); break;
-            case nameof(Shapes.Number) or nameof(Shapes.ValueTaskOfInt): Assert.Equal(42, span.At("metadata", "shapes", shape + " response").GetInt32()); break;
+            case nameof(Shapes.Value) or nameof(Shapes.TaskOfString):
+                Assert.Equal(how, span.Text("metadata", "shapes", shape + " response"));
+                break;
+            case nameof(Shapes.Number) or nameof(Shapes.ValueTaskOfInt):
+                Assert.Equal(42, span.At("metadata", "shapes", shape + " response").GetInt32());
+                break;
             default: Assert.False(span.Has("metadata")); break;
         }
 
@@ -149,7 +157,8 @@ public sealed class ShapeTests
     [Fact]
     public void Trace_CaptureErrorOffInEnvironment_OnlyFault()
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task", ["POWERTOOLS_TRACER_CAPTURE_ERROR"] = "false" });
+        using var telemetry = TelemetryCapture.Start(
+            new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task", ["POWERTOOLS_TRACER_CAPTURE_ERROR"] = "false" });
         Assert.Throws<InvalidOperationException>(() => Shapes.Void("throw"));
         var span = Assert.Single(telemetry.Segments);
         Assert.True(span.At("fault").GetBoolean());
@@ -160,7 +169,8 @@ public sealed class ShapeTests
     [Fact]
     public void Trace_OptionsInCode_WinOverEnvironment()
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task", ["POWERTOOLS_TRACER_CAPTURE_RESPONSE"] = "false" });
+        using var telemetry = TelemetryCapture.Start(
+            new Dictionary<string, string> { ["LAMBDA_TASK_ROOT"] = "/var/task", ["POWERTOOLS_TRACER_CAPTURE_RESPONSE"] = "false" });
         Tracer.Configure(o =>
         {
             o.CaptureResponse = true;

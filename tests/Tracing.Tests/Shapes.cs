@@ -53,7 +53,9 @@ public static class Shapes
     }
 
     [Tracing]
-    public static async IAsyncEnumerable<int> AsyncEnumerable(string how, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<int> AsyncEnumerable(
+        string how,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         yield return 1;
         await Yield(how);

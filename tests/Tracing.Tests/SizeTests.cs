@@ -119,8 +119,9 @@ public sealed class SizeTests
     {
         foreach (var name in (string[])
         [
-            "rpc.service", "rpc.method", "aws.region", "aws.request_id", "aws.account_id", "messaging.url", "aws.s3.bucket", "aws.sns.topic.arn", "faas.invoked_name",
-            "http.request.method", "url.full", "user_agent.original", "client.address", "db.system", "db.user", "db.namespace", "server.address",
+            "rpc.service", "rpc.method", "aws.region", "aws.request_id", "aws.account_id", "messaging.url", "aws.s3.bucket",
+            "aws.sns.topic.arn", "faas.invoked_name", "http.request.method", "url.full", "user_agent.original", "client.address",
+            "db.system", "db.user", "db.namespace", "server.address",
         ])
         {
             activity.SetTag(name, large);

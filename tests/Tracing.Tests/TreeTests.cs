@@ -81,7 +81,9 @@ public sealed class TreeTests
     public void Trace_UpperCaseHeader_IsSampledAndWrittenAsXRayWritesIt()
     {
         using var telemetry = TelemetryCapture.Start();
-        Handler(new LambdaContext { TraceHeader = Header.ToUpperInvariant().Replace("ROOT", "Root", StringComparison.Ordinal) }, static () => { });
+        Handler(
+            new LambdaContext { TraceHeader = Header.ToUpperInvariant().Replace("ROOT", "Root", StringComparison.Ordinal) },
+            static () => { });
         Assert.Equal("53995c3f42cd8ad8", Assert.Single(telemetry.Segments).Text("parent_id"));
     }
 
@@ -102,7 +104,9 @@ public sealed class TreeTests
             Assert.Equal(parent.At("annotations", "n").GetInt32(), segment.At("annotations", "n").GetInt32());
         }
 
-        Assert.All(all.Where(one => one.Segment.Text("name") == "## Branch"), one => Assert.Equal("## FanOut", byId[one.ParentId].Text("name")));
+        Assert.All(
+            all.Where(one => one.Segment.Text("name") == "## Branch"),
+            one => Assert.Equal("## FanOut", byId[one.ParentId].Text("name")));
     }
 
     [Fact]
@@ -110,7 +114,12 @@ public sealed class TreeTests
     {
         using var telemetry = TelemetryCapture.Start();
         using var together = new SemaphoreSlim(0);
-        var runs = Enumerable.Range(0, 200).Select(n => Task.Run(() => Overlapping(new LambdaContext { TraceHeader = $"Root=1-5759e988-{n:x24};Parent={n + 1:x16};Sampled=1" }, n, together))).ToArray();
+        var runs = Enumerable.Range(0, 200)
+            .Select(n => Task.Run(() => Overlapping(
+                new LambdaContext { TraceHeader = $"Root=1-5759e988-{n:x24};Parent={n + 1:x16};Sampled=1" },
+                n,
+                together)))
+            .ToArray();
         together.Release(200);
         await Task.WhenAll(runs);
 

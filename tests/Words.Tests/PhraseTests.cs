@@ -14,7 +14,9 @@ public sealed class PhraseTests
         var files = scope.Files().ToArray();
         Assert.NotEmpty(files);
 
-        var findings = files.SelectMany(Findings.InFile).Where(finding => !ExceptionList.Entries.Contains(ExceptionList.EntryFor(finding))).ToArray();
+        var findings = files.SelectMany(Findings.InFile)
+            .Where(finding => !ExceptionList.Entries.Contains(ExceptionList.EntryFor(finding)))
+            .ToArray();
 
         Assert.True(findings.Length == 0, string.Join('\n', findings.Select(finding => finding.ToString())));
     }
@@ -22,7 +24,10 @@ public sealed class PhraseTests
     [Fact]
     public void Exceptions_Each_IsStillNeeded()
     {
-        var used = Scope.All.SelectMany(scope => scope.Files()).SelectMany(Findings.InFile).Select(ExceptionList.EntryFor).ToHashSet(StringComparer.Ordinal);
+        var used = Scope.All.SelectMany(scope => scope.Files())
+            .SelectMany(Findings.InFile)
+            .Select(ExceptionList.EntryFor)
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.Empty(ExceptionList.Entries.Except(used));
     }
@@ -63,7 +68,9 @@ public sealed class PhraseTests
 
         var findings = Findings.InText("a.cs", Source).Select(finding => (finding.Line, finding.Found)).Order();
 
-        Assert.Equal([(1, "anew"), (5, "is no comment"), (6, "cured"), (6, "mends"), (6, "shall"), (7, "heal"), (8, "lest"), (8, "thereby")], findings);
+        Assert.Equal(
+            [(1, "anew"), (5, "is no comment"), (6, "cured"), (6, "mends"), (6, "shall"), (7, "heal"), (8, "lest"), (8, "thereby")],
+            findings);
     }
 
     [Fact]

@@ -22,12 +22,15 @@ internal sealed class SourceFolders
             if (documents.Count > 0)
             {
                 // A partial type belongs to the folder that most of its documents are in.
-                _folders[MetadataTokens.GetToken(handle)] = documents.GroupBy(document => Folder(document, project)).MaxBy(group => group.Count())!.Key;
+                _folders[MetadataTokens.GetToken(handle)] = documents.GroupBy(document => Folder(document, project))
+                    .MaxBy(group => group.Count())!.Key;
             }
         }
     }
 
-    /// <summary>The folder of a type by its metadata token, relative to its project; null for what the compiler or a generator made.</summary>
+    /// <summary>
+    /// The folder of a type by its metadata token, relative to its project; null for what the compiler or a generator made.
+    /// </summary>
     public string? Find(int token) => _folders.GetValueOrDefault(token);
 
     private static IEnumerable<string> DocumentsOf(TypeDefinitionHandle type, MetadataReader metadata, MetadataReader pdb)
@@ -41,7 +44,9 @@ internal sealed class SourceFolders
             }
         }
 
-        foreach (var record in pdb.GetCustomDebugInformation(type).Select(pdb.GetCustomDebugInformation).Where(record => pdb.GetGuid(record.Kind) == s_typeDocuments))
+        foreach (var record in pdb.GetCustomDebugInformation(type)
+            .Select(pdb.GetCustomDebugInformation)
+            .Where(record => pdb.GetGuid(record.Kind) == s_typeDocuments))
         {
             var blob = pdb.GetBlobReader(record.Value);
             while (blob.RemainingBytes > 0)
@@ -51,7 +56,8 @@ internal sealed class SourceFolders
         }
     }
 
-    private static bool IsGenerated(string document) => document.Contains("/obj/", StringComparison.Ordinal) || document.EndsWith(".g.cs", StringComparison.Ordinal);
+    private static bool IsGenerated(string document) =>
+        document.Contains("/obj/", StringComparison.Ordinal) || document.EndsWith(".g.cs", StringComparison.Ordinal);
 
     private static string Folder(string document, string project) => Path.GetRelativePath(project, Path.GetDirectoryName(document)!);
 }

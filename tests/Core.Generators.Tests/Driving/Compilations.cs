@@ -30,11 +30,14 @@ internal static class Compilations
         """;
 
     private static readonly ImmutableArray<MetadataReference> s_framework = [.. Paths()
-        .Where(static path => Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+        .Where(
+            static path =>
+                Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     private static readonly ImmutableArray<MetadataReference> s_ours = [.. Paths()
-        .Where(static path => Path.GetFileName(path) is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
+        .Where(static path => Path.GetFileName(path)
+            is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     internal static string Amazon(int version)
@@ -58,7 +61,11 @@ internal static class Compilations
 
     // What a net10.0 project compiles with by default.
     internal static SyntaxTree Parse(string source, string path) =>
-        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14), path, cancellationToken: TestContext.Current.CancellationToken);
+        CSharpSyntaxTree.ParseText(
+            source,
+            new CSharpParseOptions(LanguageVersion.CSharp14),
+            path,
+            cancellationToken: TestContext.Current.CancellationToken);
 
     internal static GeneratorDriver Drive(CSharpCompilation compilation) => CSharpGeneratorDriver
         .Create(
@@ -70,18 +77,27 @@ internal static class Compilations
     // What the generator adds, having made sure that the whole compiles without a warning; null for nothing.
     internal static string? Generate(CSharpCompilation compilation)
     {
-        Drive(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var whole, out var problems, TestContext.Current.CancellationToken);
+        Drive(compilation)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out var problems, TestContext.Current.CancellationToken);
         Assert.Empty(problems);
-        Assert.Empty(whole.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity > DiagnosticSeverity.Hidden));
+        Assert.Empty(
+            whole.GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(static problem => problem.Severity > DiagnosticSeverity.Hidden));
         return whole.SyntaxTrees.Skip(compilation.SyntaxTrees.Length).SingleOrDefault()?.ToString();
     }
 
     // In a build that weaves, unless the properties say something else.
-    internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, params (string Key, string Value)[] properties)
+    internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(
+        CSharpCompilation compilation,
+        params (string Key, string Value)[] properties)
     {
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static problem => problem.Severity == DiagnosticSeverity.Error && !problem.IsWarningAsError));
+        Assert.Empty(
+            compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(static problem => problem.Severity == DiagnosticSeverity.Error && !problem.IsWarningAsError));
         properties = properties.Length == 0 ? [("LamplighterWeaving", "build")] : properties;
-        var options = new AnalyzerOptions([], new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
+        var options = new AnalyzerOptions(
+            [],
+            new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
         var found = await compilation
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
             .WithAnalyzers([new WovenMethodAnalyzer()], options)

@@ -87,7 +87,11 @@ public sealed class AmazonContextTests
         using var telemetry = TelemetryCapture.Start();
         var context = AmazonHandlers.ContextOnly(new FakeAmazonContext
         {
-            ClientContext = new FakeClientContext { Client = new FakeClientContext(), Custom = new Dictionary<string, string> { ["a"] = "1" } },
+            ClientContext = new FakeClientContext
+            {
+                Client = new FakeClientContext(),
+                Custom = new Dictionary<string, string> { ["a"] = "1" },
+            },
             Identity = new FakeClientContext { IdentityId = "id", IdentityPoolId = "pool" },
         })!.Context;
 
@@ -105,7 +109,8 @@ public sealed class AmazonContextTests
     public void Handler_EmptyClientContextAndIdentity_AreNone()
     {
         using var telemetry = TelemetryCapture.Start();
-        var context = AmazonHandlers.ContextOnly(new FakeAmazonContext { ClientContext = new FakeClientContext(), Identity = new FakeClientContext() })!.Context;
+        var context = AmazonHandlers.ContextOnly(
+            new FakeAmazonContext { ClientContext = new FakeClientContext(), Identity = new FakeClientContext() })!.Context;
         Assert.Null(context.ClientContext);
         Assert.Null(context.Identity);
     }

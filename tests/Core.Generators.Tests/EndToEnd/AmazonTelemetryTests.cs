@@ -22,13 +22,20 @@ public sealed class AmazonTelemetryTests
 
         Assert.InRange(left, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         var line = Assert.Single(telemetry.Logs);
-        Assert.Equal(("r-1", "orders", Root), (line.GetProperty("function_request_id").GetString(), line.GetProperty("function_name").GetString(), line.GetProperty("xray_trace_id").GetString()));
+        Assert.Equal(
+            ("r-1", "orders", Root),
+            (
+                line.GetProperty("function_request_id").GetString(),
+                line.GetProperty("function_name").GetString(),
+                line.GetProperty("xray_trace_id").GetString()));
         Assert.True(line.GetProperty("cold_start").GetBoolean());
         Assert.Equal(512, line.GetProperty("function_memory_size").GetInt32());
         var coldStart = Assert.Single(telemetry.Metrics, document => document.TryGetProperty("ColdStart", out _));
         Assert.Equal("orders", coldStart.GetProperty("function_name").GetString());
         Assert.Single(telemetry.Metrics, document => document.TryGetProperty("Orders", out _));
         var span = Assert.Single(telemetry.Segments);
-        Assert.Equal((Root, Parent, "## HandleAsync"), (span.GetProperty("trace_id").GetString(), span.GetProperty("parent_id").GetString(), span.GetProperty("name").GetString()));
+        Assert.Equal(
+            (Root, Parent, "## HandleAsync"),
+            (span.GetProperty("trace_id").GetString(), span.GetProperty("parent_id").GetString(), span.GetProperty("name").GetString()));
     }
 }

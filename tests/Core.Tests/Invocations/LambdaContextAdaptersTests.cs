@@ -7,7 +7,8 @@ public sealed class LambdaContextAdaptersTests
     [Fact]
     public void Find_AdaptedArgument_GivesContextAndArgument()
     {
-        LambdaContextAdapters.Register(static argument => argument is Foreign foreign ? new LambdaContext { AwsRequestId = foreign.Id } : null);
+        LambdaContextAdapters.Register(
+            static argument => argument is Foreign foreign ? new LambdaContext { AwsRequestId = foreign.Id } : null);
         var foreign = new Foreign("r7");
         var context = LambdaContextAdapters.Find(["event", foreign, null], out var argument);
         Assert.Equal("r7", context?.AwsRequestId);

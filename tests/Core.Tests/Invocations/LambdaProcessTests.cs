@@ -13,7 +13,8 @@ public sealed class LambdaProcessTests
     [InlineData("on-demand", "16", false)]
     public void IsColdStart_FirstInvocation_DependsOnHowLambdaInitialised(string? type, string? concurrency, bool expected)
     {
-        using var telemetry = TelemetryCapture.Start(Environment(("AWS_LAMBDA_INITIALIZATION_TYPE", type), ("AWS_LAMBDA_MAX_CONCURRENCY", concurrency)));
+        using var telemetry = TelemetryCapture.Start(
+            Environment(("AWS_LAMBDA_INITIALIZATION_TYPE", type), ("AWS_LAMBDA_MAX_CONCURRENCY", concurrency)));
 
         Assert.Equal(expected, Invocation.Begin(new LambdaContext(), null).IsColdStart);
         Assert.False(Invocation.Begin(new LambdaContext(), null).IsColdStart);

@@ -51,7 +51,8 @@ public sealed class JsonScannerTests
     [InlineData("1 2")]
     [InlineData("{} {}")]
     [InlineData("// comment\n1")]
-    public void Read_BrokenJson_Throws(string json) => Assert.Throws<JsonException>(() => Actual(Encoding.UTF8.GetBytes(json), throws: true));
+    public void Read_BrokenJson_Throws(string json) =>
+        Assert.Throws<JsonException>(() => Actual(Encoding.UTF8.GetBytes(json), throws: true));
 
     [Theory]
     [InlineData(64, 64, true)]
@@ -209,5 +210,11 @@ public sealed class JsonScannerTests
     }
 
     private static void Tell(StringBuilder told, JsonTokenType token, int start, ReadOnlySpan<byte> value, bool isEscaped) =>
-        told.Append('|').Append(token).Append('@').Append(start).Append(':').Append(Encoding.Latin1.GetString(value)).Append(isEscaped ? "\\" : "");
+        told.Append('|')
+            .Append(token)
+            .Append('@')
+            .Append(start)
+            .Append(':')
+            .Append(Encoding.Latin1.GetString(value))
+            .Append(isEscaped ? "\\" : "");
 }

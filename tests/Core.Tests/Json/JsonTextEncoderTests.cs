@@ -11,9 +11,9 @@ public sealed class JsonTextEncoderTests
 {
     public static TheoryData<string> Texts =>
     [
-        "", "plain", "a longer plain text that fills more than one vector of bytes, twice", "quote\"", "\"", "back\\slash", "line\r\nfeed\ttab\b\f",
-        "\0\u0001\u001f\u007f", "0123456789abcdef\"", "0123456789abcde\u0000", "é", "0123456789abcdefé\"", "\u2028\u2029", "日本語 and \"quotes\"", "emoji 🎈 \n",
-        "<script>&'+`", new string('x', 1000) + "\"" + new string('é', 300),
+        "", "plain", "a longer plain text that fills more than one vector of bytes, twice", "quote\"", "\"", "back\\slash",
+        "line\r\nfeed\ttab\b\f", "\0\u0001\u001f\u007f", "0123456789abcdef\"", "0123456789abcde\u0000", "é", "0123456789abcdefé\"",
+        "\u2028\u2029", "日本語 and \"quotes\"", "emoji 🎈 \n", "<script>&'+`", new string('x', 1000) + "\"" + new string('é', 300),
     ];
 
     [Theory]
@@ -21,8 +21,12 @@ public sealed class JsonTextEncoderTests
     public void Encode_Text_IsAsTheFrameworksRelaxedEncoder(string text)
     {
         Assert.Equal(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), JsonTextEncoder.Instance.Encode(text));
-        Assert.Equal(Written(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, utf8: false), Written(text, JsonTextEncoder.Instance, utf8: false));
-        Assert.Equal(Written(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, utf8: true), Written(text, JsonTextEncoder.Instance, utf8: true));
+        Assert.Equal(
+            Written(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, utf8: false),
+            Written(text, JsonTextEncoder.Instance, utf8: false));
+        Assert.Equal(
+            Written(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping, utf8: true),
+            Written(text, JsonTextEncoder.Instance, utf8: true));
         using var writer = new StringWriter();
         JsonTextEncoder.Instance.Encode(writer, text);
         Assert.Equal(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), writer.ToString());

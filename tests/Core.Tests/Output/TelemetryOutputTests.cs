@@ -25,7 +25,9 @@ public sealed class TelemetryOutputTests
         });
 
         Assert.Equal(500, sink.Writes.Count);
-        Assert.Equal(Enumerable.Range(0, 500), sink.Writes.Select(text => JsonDocument.Parse(text).RootElement.GetProperty("i").GetInt32()).Order());
+        Assert.Equal(
+            Enumerable.Range(0, 500),
+            sink.Writes.Select(text => JsonDocument.Parse(text).RootElement.GetProperty("i").GetInt32()).Order());
         Assert.All(sink.Writes, text => Assert.Equal(text.Length - 1, text.IndexOf('\n', StringComparison.Ordinal)));
     }
 

@@ -45,7 +45,8 @@ public sealed class LinearRedactionTests
     [Fact]
     public void HideIn_QuotesOfGrowingEscapes_IsLinear() =>
         LinearTime.Assert(
-            static size => string.Concat(Enumerable.Range(0, (int)Math.Sqrt(size)).Select(i => $"password={new string('\\', i)}\"[redacted]")),
+            static size =>
+                string.Concat(Enumerable.Range(0, (int)Math.Sqrt(size)).Select(i => $"password={new string('\\', i)}\"[redacted]")),
             static text => s_redactor.HideIn(text),
             20_000);
 
@@ -68,7 +69,8 @@ public sealed class LinearRedactionTests
     [InlineData("""{"body":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64Encoded":false}""")]
     [InlineData("""{"body":"cGFzc3dvcmQ9aHVudGVyMg==","x":{"isBase64Encoded":true}}""")]
     [InlineData("""{"body":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64Encoded":[true]}""")]
-    public void Copy_BodyWithoutMarker_IsText(string json) => Assert.Equal("cGFzc3dvcmQ9aHVudGVyMg==", Copy(json).GetProperty("body").GetString());
+    public void Copy_BodyWithoutMarker_IsText(string json) =>
+        Assert.Equal("cGFzc3dvcmQ9aHVudGVyMg==", Copy(json).GetProperty("body").GetString());
 
     private static JsonElement Copy(string json)
     {

@@ -56,7 +56,8 @@ public sealed class SettingsReaderTests
     [InlineData(null, "fallback")]
     [InlineData("  ", "fallback")]
     [InlineData(" x ", "x")]
-    public void Text_MissingOrBlank_IsTheFallback(string? text, string expected) => Assert.Equal(expected, Over(text).Text("ANY", "fallback"));
+    public void Text_MissingOrBlank_IsTheFallback(string? text, string expected) =>
+        Assert.Equal(expected, Over(text).Text("ANY", "fallback"));
 
     private static SettingsReader Over(string? text) => new(_ => text);
 }

@@ -30,7 +30,9 @@ public sealed class TelemetryJsonTests
         Assert.Same(json.FindWriter<Written>(), json.FindWriter(new Written(1).GetType()));
         Assert.Null(json.FindWriter<TelemetryJsonTests>());
         Assert.Null(json.FindWriter(GetType()));
-        Assert.Equal("[\"written 1\",[\"written 2\"],{\"a\":\"written 3\"}]", Write(new object[] { new Written(1), new List<Written> { new(2) }, new Dictionary<string, Written> { ["a"] = new(3) } }));
+        Assert.Equal(
+            "[\"written 1\",[\"written 2\"],{\"a\":\"written 3\"}]",
+            Write(new object[] { new Written(1), new List<Written> { new(2) }, new Dictionary<string, Written> { ["a"] = new(3) } }));
         Assert.Equal("\"Written { Id = 0 }\"", Write(new Written(0)));
     }
 
@@ -41,7 +43,8 @@ public sealed class TelemetryJsonTests
         var json = LambdaProcess.Current.Json;
         Assert.Null(json.FindWriter<Late>());
         Assert.Null(json.FindWriter(new Late(1).GetType()));
-        TelemetryJson.RegisterWriters(static type => type == typeof(Late) ? new TypeWriter<Late>(static (json, value) => json.WriteNumberValue(value.Id)) : null);
+        TelemetryJson.RegisterWriters(
+            static type => type == typeof(Late) ? new TypeWriter<Late>(static (json, value) => json.WriteNumberValue(value.Id)) : null);
         Assert.NotNull(json.FindWriter<Late>());
         Assert.Equal("1", Write(new Late(1)));
     }
@@ -61,7 +64,11 @@ public sealed class TelemetryJsonTests
     private static ResolvedResolver Lazily() => new();
 
     private static IObjectWriter? Writers(Type type) =>
-        type == typeof(Written) ? new TypeWriter<Written>(static (json, value) => json.WriteStringValue(value.Id == 0 ? throw new InvalidOperationException() : $"written {value.Id}")) : null;
+        type == typeof(Written)
+            ? new TypeWriter<Written>(
+                static (json, value) =>
+                    json.WriteStringValue(value.Id == 0 ? throw new InvalidOperationException() : $"written {value.Id}"))
+            : null;
 
     private static string Write(object value)
     {

@@ -65,7 +65,8 @@ public sealed class ValueWriterTests
     }
 
     [Fact]
-    public void Write_ConverterWritesSeveralLines_IsOneLine() => Assert.Equal("{\"a\":[1,2]}", Write(new Raw("{\n  \"a\": [\r\n 1, 2 ]\n}")));
+    public void Write_ConverterWritesSeveralLines_IsOneLine() =>
+        Assert.Equal("{\"a\":[1,2]}", Write(new Raw("{\n  \"a\": [\r\n 1, 2 ]\n}")));
 
     private static string Write(object? value)
     {
@@ -80,7 +81,8 @@ public sealed class ValueWriterTests
 
     private sealed class RawConverter : System.Text.Json.Serialization.JsonConverter<Raw>
     {
-        public override Raw Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override Raw Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, Raw value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json);
     }

@@ -46,9 +46,10 @@ public sealed class OddShapeTests : IDisposable
 
         Assert.Equal(
             [
-                "RefStruct entry", "RefStruct result 2", "ReturnsRefStruct entry", "ReturnsRefStruct result ", "ReturnsReference entry", "ReturnsReference result ",
-                "ReturnsReadOnlyReference entry", "ReturnsReadOnlyReference result ", "AllowsRefStruct entry", "AllowsRefStruct result ", "FromAddress entry", "FromAddress result 3",
-                "ReturnsAddress entry", "ReturnsAddress result ", "FunctionPointer entry", "FunctionPointer result 4",
+                "RefStruct entry", "RefStruct result 2", "ReturnsRefStruct entry", "ReturnsRefStruct result ", "ReturnsReference entry",
+                "ReturnsReference result ", "ReturnsReadOnlyReference entry", "ReturnsReadOnlyReference result ", "AllowsRefStruct entry",
+                "AllowsRefStruct result ", "FromAddress entry", "FromAddress result 3", "ReturnsAddress entry", "ReturnsAddress result ",
+                "FunctionPointer entry", "FunctionPointer result 4",
             ],
             _seen);
 
@@ -66,8 +67,8 @@ public sealed class OddShapeTests : IDisposable
         Assert.Equal(3, new OddShapes.Derived().In(2));
         Assert.Equal(
             [
-                "Echo entry", "Echo result a", "op_Addition entry", "op_Addition result Sum", "get_Property entry", "get_Property result 1", "Body entry", "Body result 4",
-                "set_Value entry", "set_Value result ", "In entry", "In entry", "In result 2", "In result 3",
+                "Echo entry", "Echo result a", "op_Addition entry", "op_Addition result Sum", "get_Property entry", "get_Property result 1",
+                "Body entry", "Body result 4", "set_Value entry", "set_Value result ", "In entry", "In entry", "In result 2", "In result 3",
             ],
             _seen);
     }

@@ -30,5 +30,6 @@ public sealed class Trace
         }
     }
 
-    public void Body() => Add(ReferenceEquals(Invocation.Current, Invocation) && Invocation is { HasEnded: false } ? "body" : "body outside");
+    public void Body() =>
+        Add(ReferenceEquals(Invocation.Current, Invocation) && Invocation is { HasEnded: false } ? "body" : "body outside");
 }

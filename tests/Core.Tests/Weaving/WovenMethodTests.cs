@@ -12,7 +12,16 @@ public sealed class WovenMethodTests : IDisposable
         ["Task<int>"] = async (trace, value) => await Shapes.OfTaskOfT(trace, value),
         ["ValueTask"] = async (trace, value) => { await Shapes.OfValueTask(trace, value); return null; },
         ["ValueTask<int>"] = async (trace, value) => await Shapes.OfValueTaskOfT(trace, value),
-        ["IAsyncEnumerable<int>"] = async (trace, value) => { var all = new List<int>(); await foreach (var item in Shapes.OfSequence(trace, value)) { all.Add(item); } return string.Join('+', all); },
+        ["IAsyncEnumerable<int>"] = async (trace, value) =>
+        {
+            var all = new List<int>();
+            await foreach (var item in Shapes.OfSequence(trace, value))
+            {
+                all.Add(item);
+            }
+
+            return string.Join('+', all);
+        },
         ["completed Task<int>"] = async (trace, value) => await new Shapes().AlreadyDone(trace, value),
     };
 

@@ -7,7 +7,9 @@ namespace Lamplighter.Tests.Aws;
 // A client of a service whose package is not here, made of the SDK's parts as the packages are: the marshaller says how a
 // request looks.
 internal sealed class AnyService(string serviceId, string address, Action<IRequest> marshal, HttpClientFactory? http = null)
-    : AmazonServiceClient(new AnonymousAWSCredentials(), new Settings { ServiceURL = address, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0, HttpClientFactory = http })
+    : AmazonServiceClient(
+        new AnonymousAWSCredentials(),
+        new Settings { ServiceURL = address, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0, HttpClientFactory = http })
 {
     protected override IServiceMetadata ServiceMetadata { get; } = new Metadata(serviceId);
 
@@ -35,12 +37,17 @@ internal sealed class AnyService(string serviceId, string address, Action<IReque
 
         public override string RegionEndpointServiceName => "any";
 
-        public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) => new(ServiceURL);
+        public override Amazon.Runtime.Endpoints.Endpoint DetermineServiceOperationEndpoint(
+            Amazon.Runtime.Endpoints.ServiceOperationEndpointParameters parameters) =>
+            new(ServiceURL);
     }
 
     private sealed class AnonymousProvider : IDefaultConfigurationProvider
     {
-        public IDefaultConfiguration GetDefaultConfiguration(Amazon.RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) => new DefaultConfiguration();
+        public IDefaultConfiguration GetDefaultConfiguration(
+            Amazon.RegionEndpoint clientRegion,
+            DefaultConfigurationMode? requestedConfigurationMode = null) =>
+            new DefaultConfiguration();
     }
 
     private sealed class Metadata(string serviceId) : IServiceMetadata
@@ -66,7 +73,10 @@ internal sealed class AnyService(string serviceId, string address, Action<IReque
 
         public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) => new Response();
 
-        public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, System.Net.HttpStatusCode statusCode) =>
+        public override AmazonServiceException UnmarshallException(
+            JsonUnmarshallerContext input,
+            Exception innerException,
+            System.Net.HttpStatusCode statusCode) =>
             new("no", innerException, ErrorType.Sender, "ThrottlingException", "r-1", statusCode);
     }
 }

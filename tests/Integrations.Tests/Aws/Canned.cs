@@ -18,7 +18,10 @@ internal sealed class Canned(params int[] statuses) : HttpClientFactory
         {
             var status = canned.StatusAt(canned.Requests.Count);
             canned.Requests.Add(request);
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(status == 200 ? "{}" : """{"__type":"SlowDown","message":"later"}""") };
+            var response = new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent(status == 200 ? "{}" : """{"__type":"SlowDown","message":"later"}"""),
+            };
             response.Headers.Add("x-amzn-RequestId", $"r-{canned.Requests.Count}");
             return Task.FromResult(response);
         }

@@ -16,7 +16,13 @@ internal static class Clients
 
     internal static AmazonDynamoDBClient DynamoDb(string address, int retries = 0, HttpClientFactory? http = null) => new(
         new BasicAWSCredentials("key", "secret"),
-        new AmazonDynamoDBConfig { ServiceURL = address, AuthenticationRegion = "eu-west-1", MaxErrorRetry = retries, HttpClientFactory = http });
+        new AmazonDynamoDBConfig
+        {
+            ServiceURL = address,
+            AuthenticationRegion = "eu-west-1",
+            MaxErrorRetry = retries,
+            HttpClientFactory = http,
+        });
 
     internal static AmazonS3Client S3(Uri address) => new(
         new BasicAWSCredentials("S3RVER", "S3RVER"),

@@ -17,7 +17,11 @@ public sealed class DynamoDbTests(Dynalite dynalite) : IClassFixture<Dynalite>
         string? requestId = null;
         var calls = await Traced.CallsAsync(telemetry, async () =>
         {
-            requestId = (await client.PutItemAsync(table, new() { ["id"] = new("1"), ["TableName"] = new("another") }, Stop)).ResponseMetadata.RequestId;
+            requestId = (
+                await client.PutItemAsync(
+                    table,
+                    new() { ["id"] = new("1"), ["TableName"] = new("another") },
+                    Stop)).ResponseMetadata.RequestId;
             Assert.Equal("another", (await client.GetItemAsync(table, new() { ["id"] = new("1") }, Stop)).Item["TableName"].S);
         });
 
@@ -46,7 +50,13 @@ public sealed class DynamoDbTests(Dynalite dynalite) : IClassFixture<Dynalite>
         string[] tables = [await CreateAsync(client), await CreateAsync(client)];
         using var telemetry = TelemetryCapture.Start();
         var call = Assert.Single(await Traced.CallsAsync(telemetry, () => client.BatchWriteItemAsync(
-            new BatchWriteItemRequest { RequestItems = tables.ToDictionary(name => name, _ => new List<WriteRequest> { new(new PutRequest(new() { ["id"] = new("1") })) }) }, Stop)));
+            new BatchWriteItemRequest
+            {
+                RequestItems = tables.ToDictionary(
+                    name => name,
+                    _ => new List<WriteRequest> { new(new PutRequest(new() { ["id"] = new("1") })) }),
+            },
+            Stop)));
         Assert.Equal(tables.Order(), call.At("aws", "table_names").EnumerateArray().Select(name => name.GetString()).Order());
     }
 
@@ -57,17 +67,19 @@ public sealed class DynamoDbTests(Dynalite dynalite) : IClassFixture<Dynalite>
         using var telemetry = TelemetryCapture.Start();
 
         // Dynalite knows no transactions; what was sent is on the span all the same.
-        var call = Assert.Single(await Traced.CallsAsync(telemetry, () => Assert.ThrowsAnyAsync<AmazonDynamoDBException>(() => client.TransactWriteItemsAsync(
-            new TransactWriteItemsRequest
-            {
-                TransactItems =
-                [
-                    new() { Put = new Put { TableName = "orders", Item = new() { ["id"] = new("1"), ["TableName"] = new("no") } } },
-                    new() { Delete = new Delete { Key = new() { ["id"] = new("1") }, TableName = "carts" } },
-                    new() { Delete = new Delete { Key = new() { ["id"] = new("2") }, TableName = "orders" } },
-                ],
-            },
-            Stop))));
+        var call = Assert.Single(await Traced.CallsAsync(
+            telemetry,
+            () => Assert.ThrowsAnyAsync<AmazonDynamoDBException>(() => client.TransactWriteItemsAsync(
+                new TransactWriteItemsRequest
+                {
+                    TransactItems =
+                    [
+                        new() { Put = new Put { TableName = "orders", Item = new() { ["id"] = new("1"), ["TableName"] = new("no") } } },
+                        new() { Delete = new Delete { Key = new() { ["id"] = new("1") }, TableName = "carts" } },
+                        new() { Delete = new Delete { Key = new() { ["id"] = new("2") }, TableName = "orders" } },
+                    ],
+                },
+                Stop))));
         Assert.Equal(["orders", "carts"], call.At("aws", "table_names").EnumerateArray().Select(name => name.GetString()));
     }
 
@@ -118,7 +130,9 @@ public sealed class DynamoDbTests(Dynalite dynalite) : IClassFixture<Dynalite>
         Assert.Equal(8, work.Length);
         Assert.All(work, span =>
         {
-            Assert.Equal(["DynamoDB", "beside"], XRayDocument.Children(span).Select(inner => inner.Text("name")).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["DynamoDB", "beside"],
+                XRayDocument.Children(span).Select(inner => inner.Text("name")).Order(StringComparer.Ordinal));
             Assert.All(XRayDocument.Children(span), inner => Assert.Empty(XRayDocument.Children(inner)));
         });
     }

@@ -26,7 +26,9 @@ public sealed class EnvironmentTests
 
             using var telemetry = TelemetryCapture.Start();
             var call = Assert.Single(await Traced.CallsAsync(telemetry, () => client.ListTablesAsync(Stop)));
-            Assert.Equal($"Root={Traced.Root};Parent={call.Text("id")};Sampled=1", Assert.Single(http.Requests[1].Headers.GetValues("X-Amzn-Trace-Id")));
+            Assert.Equal(
+                $"Root={Traced.Root};Parent={call.Text("id")};Sampled=1",
+                Assert.Single(http.Requests[1].Headers.GetValues("X-Amzn-Trace-Id")));
         }
         finally
         {

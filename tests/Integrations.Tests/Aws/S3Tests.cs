@@ -18,7 +18,9 @@ public sealed class S3Tests(S3rver s3rver) : IClassFixture<S3rver>
         using var telemetry = TelemetryCapture.Start();
         var calls = await Traced.CallsAsync(telemetry, async () =>
         {
-            await client.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = "2026/an order.json", ContentBody = "{}", UseChunkEncoding = false }, Stop);
+            await client.PutObjectAsync(
+                new PutObjectRequest { BucketName = Bucket, Key = "2026/an order.json", ContentBody = "{}", UseChunkEncoding = false },
+                Stop);
             using var read = await client.GetObjectAsync(Bucket, "2026/an order.json", Stop);
             using var reader = new StreamReader(read.ResponseStream, Encoding.UTF8);
             Assert.Equal("{}", await reader.ReadToEndAsync(Stop));
@@ -45,7 +47,9 @@ public sealed class S3Tests(S3rver s3rver) : IClassFixture<S3rver>
         var content = new byte[3_000_000];
         Random.Shared.NextBytes(content);
         using var client = Clients.S3(s3rver.Address);
-        await client.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = Key, InputStream = new MemoryStream(content), UseChunkEncoding = false }, Stop);
+        await client.PutObjectAsync(
+            new PutObjectRequest { BucketName = Bucket, Key = Key, InputStream = new MemoryStream(content), UseChunkEncoding = false },
+            Stop);
         using var telemetry = TelemetryCapture.Start();
         GetObjectResponse? late = null;
         var calls = await Traced.CallsAsync(telemetry, async () =>
@@ -83,7 +87,10 @@ public sealed class S3Tests(S3rver s3rver) : IClassFixture<S3rver>
     {
         using var client = Clients.S3(s3rver.Address);
         using var telemetry = TelemetryCapture.Start();
-        var call = Assert.Single(await Traced.CallsAsync(telemetry, () => Assert.ThrowsAnyAsync<AmazonS3Exception>(() => client.GetObjectAsync(Bucket, "nothing", Stop))));
+        var call = Assert.Single(
+            await Traced.CallsAsync(
+                telemetry,
+                () => Assert.ThrowsAnyAsync<AmazonS3Exception>(() => client.GetObjectAsync(Bucket, "nothing", Stop))));
         Assert.True(call.At("error").GetBoolean());
         Assert.False(call.Has("fault"));
         Assert.Equal(404, call.At("http", "response", "status").GetInt32());

@@ -13,7 +13,12 @@ public sealed class WireTests
 
     public static TheoryData<string, string, string, string> Resources => new()
     {
-        { "SQS", "json {\"MessageBody\":\"{\\\"QueueUrl\\\":1}\",\"QueueUrl\":\"https://sqs.example/1/orders\"}", "queue_url", "https://sqs.example/1/orders" },
+        {
+            "SQS",
+            "json {\"MessageBody\":\"{\\\"QueueUrl\\\":1}\",\"QueueUrl\":\"https://sqs.example/1/orders\"}",
+            "queue_url",
+            "https://sqs.example/1/orders",
+        },
         { "SQS", "parameter QueueUrl=https://sqs.example/1/orders", "queue_url", "https://sqs.example/1/orders" },
         { "SNS", "parameter TopicArn=arn:aws:sns:eu-west-1:123456789012:orders", "topic_arn", "arn:aws:sns:eu-west-1:123456789012:orders" },
         { "SNS", "parameter TargetArn=arn:aws:sns:eu-west-1:123456789012:one", "topic_arn", "arn:aws:sns:eu-west-1:123456789012:one" },
@@ -40,7 +45,9 @@ public sealed class WireTests
     public async Task Call_OnABucketOfARegion_NamesIt(string bucket)
     {
         AwsSdkTracing.Register();
-        using var client = new AmazonS3Client(new BasicAWSCredentials("key", "secret"), new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = new Canned(200) });
+        using var client = new AmazonS3Client(
+            new BasicAWSCredentials("key", "secret"),
+            new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = new Canned(200) });
         using var telemetry = TelemetryCapture.Start();
         var call = Assert.Single(await Traced.CallsAsync(telemetry, () => client.DeleteObjectAsync(bucket, "2026/order.json", Stop)));
         Assert.Equal(bucket, call.Text("aws", "bucket_name"));
@@ -58,7 +65,12 @@ public sealed class WireTests
         Assert.Equal(2, call.At("aws", "retries").GetInt32());
         Assert.Equal("r-3", call.Text("aws", "request_id"));
         Assert.False(call.Has("fault"));
-        Assert.All(http.Requests, request => Assert.Equal($"Root={Traced.Root};Parent={call.Text("id")};Sampled=1", Assert.Single(request.Headers.GetValues("X-Amzn-Trace-Id"))));
+        Assert.All(
+            http.Requests,
+            request =>
+                Assert.Equal(
+                    $"Root={Traced.Root};Parent={call.Text("id")};Sampled=1",
+                    Assert.Single(request.Headers.GetValues("X-Amzn-Trace-Id"))));
         Assert.Equal(3, http.Requests.Count);
     }
 
@@ -70,7 +82,10 @@ public sealed class WireTests
         AwsSdkTracing.Register();
         using var client = new AnyService("SQS", "http://127.0.0.1:1", static _ => { }, new Canned(status));
         using var telemetry = TelemetryCapture.Start();
-        var call = Assert.Single(await Traced.CallsAsync(telemetry, () => Assert.ThrowsAnyAsync<AmazonServiceException>(() => client.CallAsync(new AnyService.SendMessageRequest(), Stop))));
+        var call = Assert.Single(
+            await Traced.CallsAsync(
+                telemetry,
+                () => Assert.ThrowsAnyAsync<AmazonServiceException>(() => client.CallAsync(new AnyService.SendMessageRequest(), Stop))));
         Assert.Equal(outcome, string.Join(' ', new[] { "error", "throttle", "fault" }.Where(name => call.Has(name))));
         Assert.Equal("r-1", call.Text("aws", "request_id"));
     }
@@ -80,7 +95,8 @@ public sealed class WireTests
     {
         using var client = Clients.DynamoDb("http://127.0.0.1:1");
         using var telemetry = TelemetryCapture.Start();
-        var call = Assert.Single(await Traced.CallsAsync(telemetry, () => Assert.ThrowsAnyAsync<Exception>(() => client.ListTablesAsync(Stop))));
+        var call = Assert.Single(
+            await Traced.CallsAsync(telemetry, () => Assert.ThrowsAnyAsync<Exception>(() => client.ListTablesAsync(Stop))));
         Assert.True(call.At("fault").GetBoolean());
         Assert.Equal("ListTables", call.Text("aws", "operation"));
         Assert.NotEmpty(call.At("cause", "exceptions").EnumerateArray());
@@ -96,7 +112,9 @@ public sealed class WireTests
         using var client = Clients.DynamoDb(server.Address);
         using var telemetry = TelemetryCapture.Start();
         var header = isSampled ? Traced.Header : Traced.Header.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal);
-        await Traced.HandleAsync(new LambdaContext { TraceHeader = header }, () => Assert.ThrowsAnyAsync<Exception>(() => client.ListTablesAsync(Stop)));
+        await Traced.HandleAsync(
+            new LambdaContext { TraceHeader = header },
+            () => Assert.ThrowsAnyAsync<Exception>(() => client.ListTablesAsync(Stop)));
         var parent = isSampled ? Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments))).Text("id") : "53995c3f42cd8ad8";
         Assert.Equal($"Root={Traced.Root};Parent={parent};Sampled={(isSampled ? 1 : 0)}", server.Requests["/"]["X-Amzn-Trace-Id"]);
         Assert.Equal(isSampled ? 1 : 0, telemetry.Segments.Count);
@@ -180,7 +198,9 @@ public sealed class WireTests
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(AwsSdkTracing.Register, Stop)));
         using var client = new AnyService("SQS", "http://127.0.0.1:1", static _ => { }, new Canned(200));
         using var telemetry = TelemetryCapture.Start();
-        Assert.Empty(XRayDocument.Children(Assert.Single(await Traced.CallsAsync(telemetry, () => client.CallAsync(new AnyService.SendMessageRequest(), Stop)))));
+        Assert.Empty(
+            XRayDocument.Children(
+                Assert.Single(await Traced.CallsAsync(telemetry, () => client.CallAsync(new AnyService.SendMessageRequest(), Stop)))));
     }
 
     [Fact]
@@ -202,7 +222,9 @@ public sealed class WireTests
     private static void Marshal(IRequest request, string form)
     {
         var (kind, text) = (form[..form.IndexOf(' ', StringComparison.Ordinal)], form[(form.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-        var (key, value) = (text[..Math.Max(0, text.IndexOf('=', StringComparison.Ordinal))], text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        var (key, value) = (
+            text[..Math.Max(0, text.IndexOf('=', StringComparison.Ordinal))],
+            text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         switch (kind)
         {
             case "json":

@@ -31,7 +31,9 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
         var exported = (await receiver.OfAsync(trace, 4)).ToDictionary(span => span.Id);
         var documents = XRayDocument.Flatten(telemetry.Segments);
         XRayDocument.AssertValid(telemetry.Segments);
-        Assert.Equal(documents.Select(one => one.Segment.Text("id")).Order(StringComparer.Ordinal), exported.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            documents.Select(one => one.Segment.Text("id")).Order(StringComparer.Ordinal),
+            exported.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(4, documents.Count);
         foreach (var (document, parent) in documents)
         {
@@ -88,7 +90,9 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
         Assert.Equal($"00-{trace}-{request.Id}-01", server.Requests["/x"]["traceparent"]);
         Assert.Contains(calls[1].Text("id")!, requests.Keys);
         Assert.Empty(XRayDocument.Children(calls[1]));
-        Assert.Equal($"{XRay(trace).Replace(Lambda, calls[1].Text("id"), StringComparison.Ordinal)}", server.Requests["/"]["X-Amzn-Trace-Id"]);
+        Assert.Equal(
+            $"{XRay(trace).Replace(Lambda, calls[1].Text("id"), StringComparison.Ordinal)}",
+            server.Requests["/"]["X-Amzn-Trace-Id"]);
     }
 
     [Fact]
@@ -128,7 +132,8 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
         using var telemetry = TelemetryCapture.Start();
         Tracer.Configure(o => o.FlushWith(provider.ForceFlush));
         var trace = ActivityTraceId.CreateRandom().ToHexString();
-        await Assert.ThrowsAsync<TimeoutException>(() => HandleAsync(new LambdaContext { TraceHeader = XRay(trace).Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => HandleAsync(new LambdaContext { TraceHeader = XRay(trace).Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) }));
         Assert.Empty(telemetry.Segments);
         Assert.Empty(await receiver.OfAsync(trace, 0));
     }
@@ -164,7 +169,10 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
             LambdaProcess.Swap(before);
         }
 
-        Assert.InRange(long.Parse(trace![..8], NumberStyles.HexNumber, CultureInfo.InvariantCulture), earliest, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        Assert.InRange(
+            long.Parse(trace![..8], NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            earliest,
+            DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Assert.Equal("## Begin", Assert.Single(await receiver.OfAsync(trace, 1)).Name);
         Assert.Equal(0, lines.Length);
     }
@@ -197,7 +205,9 @@ public sealed class OtlpTests(OtlpReceiver receiver) : IClassFixture<OtlpReceive
 
         var expected = annotations.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.ToString());
         var names = Assert.IsType<object?[]>(span.Attributes["aws.xray.annotations"]).Cast<string>().ToArray();
-        Assert.Equal(expected, names.ToDictionary(name => name, name => Convert.ToString(span.Attributes[name], CultureInfo.InvariantCulture)!));
+        Assert.Equal(
+            expected,
+            names.ToDictionary(name => name, name => Convert.ToString(span.Attributes[name], CultureInfo.InvariantCulture)!));
     }
 
     private static void AssertMetadata(JsonElement document, OtlpSpan span)

@@ -5,7 +5,8 @@ namespace Lamplighter.Tests.Sql;
 
 public sealed class NpgsqlTests(PostgreSql server) : IClassFixture<PostgreSql>
 {
-    private const string Query = "select name from (values ('a'), ('o''Neill secret')) as people(name) where name = $1 and 12 < 13 -- of user 4711";
+    private const string Query =
+        "select name from (values ('a'), ('o''Neill secret')) as people(name) where name = $1 and 12 < 13 -- of user 4711";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -94,7 +95,8 @@ public sealed class NpgsqlTests(PostgreSql server) : IClassFixture<PostgreSql>
     // Outside the invocation.
     private static async Task RunsAsync(NpgsqlDataSource database, string like)
     {
-        await using var command = database.CreateCommand("select count(*) from pg_stat_activity where query like $1 and pid <> pg_backend_pid()");
+        await using var command = database.CreateCommand(
+            "select count(*) from pg_stat_activity where query like $1 and pid <> pg_backend_pid()");
         command.Parameters.Add(new() { Value = like });
         while (await command.ExecuteScalarAsync(Stop) is not > 0L)
         {

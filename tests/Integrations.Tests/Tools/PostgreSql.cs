@@ -30,15 +30,20 @@ public sealed class PostgreSql : IAsyncLifetime
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username={User};Password={Password};Database=postgres";
 
     // PostgreSQL does not run as root; its Debian package makes a user for it.
-    private static string[] Prefix => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
+    private static string[] Prefix =>
+        Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
 
     public async ValueTask InitializeAsync()
     {
         var programs = Programs();
-        _folder = (await RunAsync("mktemp", "-d", Path.Combine(Prefix.Length > 0 ? "/tmp" : Path.GetTempPath(), "lamplighter-sql-XXXXXX"))).Trim();
+        _folder = (
+            await RunAsync("mktemp", "-d", Path.Combine(Prefix.Length > 0 ? "/tmp" : Path.GetTempPath(), "lamplighter-sql-XXXXXX"))).Trim();
         var data = Path.Combine(_folder, "data");
         await RunAsync("sh", "-c", $"echo {Password} > {_folder}/password");
-        await RunAsync(Path.Combine(programs, "initdb"), "-D", data, "-U", User, "-A", "scram-sha-256", "--pwfile", $"{_folder}/password", "--no-sync", "--locale=C");
+        await RunAsync(
+            Path.Combine(programs, "initdb"),
+            "-D", data, "-U", User, "-A", "scram-sha-256", "--pwfile", $"{_folder}/password",
+            "--no-sync", "--locale=C");
         for (var attempt = 1; ; attempt++)
         {
             Port = FreePort();
@@ -46,7 +51,8 @@ public sealed class PostgreSql : IAsyncLifetime
             {
                 var info = Info(
                     "sh", "-c", Script, _folder,
-                    Path.Combine(programs, "postgres"), "-D", data, "-k", _folder, "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "fsync=off");
+                    Path.Combine(programs, "postgres"), "-D", data, "-k", _folder, "-h", "127.0.0.1",
+                    "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "fsync=off");
                 (_process, _) = await ToolProcess.StartAsync(info, "ready to accept connections");
                 return;
             }
@@ -68,9 +74,13 @@ public sealed class PostgreSql : IAsyncLifetime
     private static string Programs()
     {
         const string Debian = "/usr/lib/postgresql";
-        IEnumerable<string> folders = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).Select(version => Path.Combine(version, "bin")).OrderDescending(StringComparer.Ordinal) : [];
-        return folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")))
-            ?? throw new InvalidOperationException("These tests need PostgreSQL: run eng/test-tools.sh, as test.sh does, or apt-get install postgresql.");
+        IEnumerable<string> folders = Directory.Exists(Debian)
+            ? Directory.GetDirectories(Debian).Select(version => Path.Combine(version, "bin")).OrderDescending(StringComparer.Ordinal)
+            : [];
+        return folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")))
+            ?? throw new InvalidOperationException(
+                "These tests need PostgreSQL: run eng/test-tools.sh, as test.sh does, or apt-get install postgresql.");
     }
 
     private static Task<string> RunAsync(params string[] command) => ToolProcess.RunAsync(Info(command));

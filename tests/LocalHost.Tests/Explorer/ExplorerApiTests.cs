@@ -61,7 +61,9 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
     public async Task Page_Scripts_MakeNoMarkupOfText()
     {
         var page = await (await SendAsync(HttpMethod.Get, "/app.js")).Content.ReadAsStringAsync();
-        foreach (System.Text.RegularExpressions.Match module in System.Text.RegularExpressions.Regex.Matches(page, "from \"\\./(\\w+\\.js)\""))
+        foreach (System.Text.RegularExpressions.Match module in System.Text.RegularExpressions.Regex.Matches(
+            page,
+            "from \"\\./(\\w+\\.js)\""))
         {
             page += await (await SendAsync(HttpMethod.Get, "/" + module.Groups[1].Value)).Content.ReadAsStringAsync();
         }

@@ -119,7 +119,8 @@ public sealed class FaultTests
     private static async Task WaitUntilRunAsync(RunningHost host, int count)
     {
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        while ((await host.Client.GetStringAsync(new Uri(host.Explorer, "/api/export.json"))).Split("\"status\":\"running\"").Length <= count)
+        while ((await host.Client.GetStringAsync(new Uri(host.Explorer, "/api/export.json")))
+            .Split("\"status\":\"running\"").Length <= count)
         {
             Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), "The invocations never ran.");
             await Task.Delay(20);

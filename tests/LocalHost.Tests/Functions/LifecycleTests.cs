@@ -114,7 +114,10 @@ public sealed class LifecycleTests
         await host.LinesAsync(lines => lines.Any(line => line.StartsWith($"GET /slow  {(int)status}", StringComparison.Ordinal)));
         using var next = await host.WishAsync("echo", "/after");
         await host.LinesAsync(
-            lines => lines.Any(line => line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("warm", StringComparison.Ordinal)));
+            lines =>
+                lines.Any(
+                    line =>
+                        line.StartsWith("GET /after  200", StringComparison.Ordinal) && line.Contains("warm", StringComparison.Ordinal)));
     }
 
     [Fact]

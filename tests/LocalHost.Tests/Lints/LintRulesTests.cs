@@ -16,7 +16,10 @@ public sealed class LintRulesTests
     [Fact]
     public void Metrics_Right_HaveNoFinding() =>
         Assert.Empty(
-            Lines(Emf("\"Dimensions\":[[\"tier\"]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"Count\"}]", "\"tier\":\"gold\",\"Paid\":[1,2]")));
+            Lines(
+                Emf(
+                    "\"Dimensions\":[[\"tier\"]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"Count\"}]",
+                    "\"tier\":\"gold\",\"Paid\":[1,2]")));
 
     [Theory]
     [InlineData("\"Dimensions\":[[]],\"Metrics\":[{\"Name\":\"Paid\",\"Unit\":\"count\"}]", "\"Paid\":1", "the unit 'count'")]

@@ -45,7 +45,9 @@ internal static class OtlpRequests
                             .Inner(2, value => value.Inner(5, list => list.Inner(1, a => a.Text(1, "a")).Inner(1, b => b.Text(1, "b")))))
                 .Inner(
                     9,
-                    one => one.Text(1, "map").Inner(2, value => value.Inner(6, map => map.Inner(1, pair => pair.Text(1, "inner").Inner(2, inner => inner.Number(3, 1))))))
+                    one => one.Text(1, "map").Inner(
+                        2,
+                        value => value.Inner(6, map => map.Inner(1, pair => pair.Text(1, "inner").Inner(2, inner => inner.Number(3, 1))))))
                 .Inner(11, one => one
                     .Fixed64(1, 1_700_000_000_100_000_000)
                     .Text(2, "exception")

@@ -118,7 +118,11 @@ public sealed class SpanDocumentTests
     {
         static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth);
         var document = Document(
-            new OtlpSpan { Name = "x", Attributes = [new("aws.xray.metadata.deep", Nested(60)), new("aws.xray.metadata.flat", Nested(32))] });
+            new OtlpSpan
+            {
+                Name = "x",
+                Attributes = [new("aws.xray.metadata.deep", Nested(60)), new("aws.xray.metadata.flat", Nested(32))],
+            });
 
         Assert.Equal(Nested(60), document.GetProperty("metadata").GetProperty("default").GetProperty("aws.xray.metadata.deep").GetString());
         Assert.Equal(JsonValueKind.Object, document.GetProperty("metadata").GetProperty("flat").ValueKind);

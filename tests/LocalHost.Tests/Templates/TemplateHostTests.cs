@@ -19,7 +19,9 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
             item.GetProperty("stageVariables").GetProperty("color").GetString()));
         Assert.Equal(
             ("/items/special", JsonValueKind.Null),
-            (special.GetProperty("requestContext").GetProperty("resourcePath").GetString(), special.GetProperty("pathParameters").ValueKind));
+            (
+                special.GetProperty("requestContext").GetProperty("resourcePath").GetString(),
+                special.GetProperty("pathParameters").ValueKind));
         Assert.Equal("x/y", other.GetProperty("pathParameters").GetProperty("proxy").GetString());
         await fixture.Host.LineAsync("POST /items/special  200  the-second");
         await fixture.Host.LineAsync("PUT /x/y  200  First");
@@ -182,7 +184,9 @@ public sealed class TemplateHostTests(TemplateHost fixture) : IClassFixture<Temp
     {
         using var request = new HttpRequestMessage(
             method,
-            new Uri(door.OriginalString.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            new Uri(
+                door.OriginalString.TrimEnd('/') + path,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

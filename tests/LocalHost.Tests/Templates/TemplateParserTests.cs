@@ -41,7 +41,8 @@ public sealed class TemplateParserTests
                             CultureInfo.InvariantCulture,
                             $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat("*a" + (level - 1), 9))}]\n")));
         var deep = string.Concat(
-            Enumerable.Range(1, 150).Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [*a{level - 1}]\n")));
+            Enumerable.Range(1, 150)
+                .Select(level => string.Create(CultureInfo.InvariantCulture, $"a{level}: &a{level} [*a{level - 1}]\n")));
 
         Assert.Contains(
             "more than 200000 values",

@@ -21,7 +21,11 @@ public static class XRayDocument
         }
 
         var trace = Text(document, "trace_id") ?? "";
-        if (trace.Length != 35 || !trace.StartsWith("1-", StringComparison.Ordinal) || trace[10] != '-' || !IsHex(trace[2..10]) || !IsHex(trace[11..]))
+        if (trace.Length != 35
+            || !trace.StartsWith("1-", StringComparison.Ordinal)
+            || trace[10] != '-'
+            || !IsHex(trace[2..10])
+            || !IsHex(trace[11..]))
         {
             problems.Add($"trace_id: {trace}");
         }
@@ -71,8 +75,8 @@ public static class XRayDocument
     {
         var known = new HashSet<string>
         {
-            "type", "trace_id", "parent_id", "id", "name", "start_time", "end_time", "in_progress", "namespace", "error", "fault", "throttle",
-            "cause", "http", "aws", "sql", "annotations", "metadata", "subsegments", "precursor_ids",
+            "type", "trace_id", "parent_id", "id", "name", "start_time", "end_time", "in_progress", "namespace", "error", "fault",
+            "throttle", "cause", "http", "aws", "sql", "annotations", "metadata", "subsegments", "precursor_ids",
         };
         var seen = new HashSet<string>();
         foreach (var member in segment.EnumerateObject())
@@ -83,7 +87,9 @@ public static class XRayDocument
 
         Check(IsId(Text(segment, "id")), "id");
         var name = Text(segment, "name") ?? "";
-        Check(name.Length is >= 1 and <= 200 && name.All(c => char.IsLetterOrDigit(c) || char.IsSeparator(c) || "_.:/%&#=+-@".Contains(c)), $"name: {name}");
+        Check(
+            name.Length is >= 1 and <= 200 && name.All(c => char.IsLetterOrDigit(c) || char.IsSeparator(c) || "_.:/%&#=+-@".Contains(c)),
+            $"name: {name}");
         var start = Number(segment, "start_time");
         Check(start > 1_000_000_000 && start < 20_000_000_000, "start_time");
         var inProgress = segment.TryGetProperty("in_progress", out var flag) && flag.ValueKind == JsonValueKind.True;
@@ -104,9 +110,15 @@ public static class XRayDocument
             Check(annotations.EnumerateObject().Count() <= 50, "annotations: over 50");
             foreach (var one in annotations.EnumerateObject())
             {
-                Check(one.Name.Length is >= 1 and <= 500 && one.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'), $"annotation key: {one.Name}");
-                Check(one.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False, $"annotation: {one.Name}");
-                Check(one.Value.ValueKind != JsonValueKind.String || one.Value.GetString()!.Length <= 1000, $"annotation too long: {one.Name}");
+                Check(
+                    one.Name.Length is >= 1 and <= 500 && one.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'),
+                    $"annotation key: {one.Name}");
+                Check(
+                    one.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False,
+                    $"annotation: {one.Name}");
+                Check(
+                    one.Value.ValueKind != JsonValueKind.String || one.Value.GetString()!.Length <= 1000,
+                    $"annotation too long: {one.Name}");
             }
         }
 
@@ -115,7 +127,9 @@ public static class XRayDocument
             var spaces = new HashSet<string>();
             foreach (var one in metadata.EnumerateObject())
             {
-                Check(one.Value.ValueKind == JsonValueKind.Object && !one.Name.StartsWith("AWS.", StringComparison.Ordinal), $"metadata: {one.Name}");
+                Check(
+                    one.Value.ValueKind == JsonValueKind.Object && !one.Name.StartsWith("AWS.", StringComparison.Ordinal),
+                    $"metadata: {one.Name}");
                 Check(spaces.Add(one.Name), $"metadata twice: {one.Name}");
             }
         }
@@ -171,7 +185,8 @@ public static class XRayDocument
 
             foreach (var frame in stack.EnumerateArray())
             {
-                if (string.IsNullOrEmpty(Text(frame, "label")) || (frame.TryGetProperty("line", out var line) && line.ValueKind != JsonValueKind.Number))
+                if (string.IsNullOrEmpty(Text(frame, "label"))
+                    || (frame.TryGetProperty("line", out var line) && line.ValueKind != JsonValueKind.Number))
                 {
                     problems.Add($"{at}: stack frame");
                 }
