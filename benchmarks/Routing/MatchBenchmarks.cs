@@ -14,7 +14,9 @@ public class MatchBenchmarks
     {
         for (var i = 0; i < 250; i++)
         {
-            foreach (var template in new[] { $"/area{i}", $"/area{i}/{{id:int}}", $"/area{i}/{{id:int}}/parts/{{name}}", $"/area{i}/files/{{*path}}" })
+            string[] templates =
+                [$"/area{i}", $"/area{i}/{{id:int}}", $"/area{i}/{{id:int}}/parts/{{name}}", $"/area{i}/files/{{*path}}"];
+            foreach (var template in templates)
             {
                 _routes.Add("GET", template, static _ => new(HttpResult.NoContent()));
             }
@@ -39,6 +41,7 @@ public class MatchBenchmarks
     {
         Span<PathSegment> scratch = stackalloc PathSegment[32];
         Span<PathSegment> values = stackalloc PathSegment[32];
-        return RequestPath.TryRead(text, encoded: true, lenient: false, scratch, out var path) && new RouteMatcher(path.Text, path.Segments, values).Find(_routes.Root, "GET") is not null;
+        return RequestPath.TryRead(text, encoded: true, lenient: false, scratch, out var path)
+            && new RouteMatcher(path.Text, path.Segments, values).Find(_routes.Root, "GET") is not null;
     }
 }

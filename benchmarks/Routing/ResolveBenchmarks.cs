@@ -71,6 +71,8 @@ public class ResolveBenchmarks
     {
         _input.Position = 0;
         var answer = _app.ResolveAsync(_input, _context);
-        return answer.IsCompletedSuccessfully ? answer.GetAwaiter().GetResult() : throw new InvalidOperationException("The resolver had to wait.");
+        return answer.IsCompletedSuccessfully
+            ? answer.GetAwaiter().GetResult()
+            : throw new InvalidOperationException("The resolver had to wait.");
     }
 }

@@ -16,7 +16,9 @@ internal sealed class JsonConsole : ILogger
 
     internal JsonConsole()
     {
-        var services = new ServiceCollection().AddLogging(logging => logging.AddJsonConsole(console => console.IncludeScopes = true)).BuildServiceProvider();
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.AddJsonConsole(console => console.IncludeScopes = true))
+            .BuildServiceProvider();
         _formatter = services.GetServices<ConsoleFormatter>().First(formatter => formatter.Name == ConsoleFormatterNames.Json);
     }
 
@@ -25,7 +27,8 @@ internal sealed class JsonConsole : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (!IsEnabled(logLevel))
         {

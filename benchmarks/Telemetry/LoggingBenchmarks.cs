@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Benchmarks;
 
-/// <summary>A line with two template values, five keys and the context, against a bare writer of the same line, and Microsoft's JSON console.</summary>
+/// <summary>
+/// A line with two template values, five keys and the context, against a bare writer of the same line, and Microsoft's JSON console.
+/// </summary>
 [SuppressMessage("Performance", "CA1873", Justification = "That is what is measured.")]
 public partial class LoggingBenchmarks
 {
@@ -19,7 +21,8 @@ public partial class LoggingBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _writer = new Utf8JsonWriter(
+            _buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         Setup.UseProcess();
         Setup.Enter();
         Logger.CorrelationId = "c-1";

@@ -32,7 +32,10 @@ internal static class Setup
         new TelemetryOutput(Stream.Null),
         TimeProvider.System));
 
-    internal static LambdaContext NotSampled { get; } = new() { TraceHeader = TraceHeader.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) };
+    internal static LambdaContext NotSampled { get; } = new()
+    {
+        TraceHeader = TraceHeader.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal),
+    };
 
     internal static Invocation Enter() => Enter(Context);
 

@@ -14,7 +14,8 @@ namespace Orders.Tests;
 public sealed class StoreTests
 {
     private readonly IOrderStore _store = Substitute.For<IOrderStore>();
-    private readonly Order _order = new(Guid.NewGuid(), "Ada", [new OrderLine("Lamp", 1, 10)], 10, OrderStatus.Placed, DateTimeOffset.UnixEpoch);
+    private readonly Order _order = new(
+        Guid.NewGuid(), "Ada", [new OrderLine("Lamp", 1, 10)], 10, OrderStatus.Placed, DateTimeOffset.UnixEpoch);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -29,7 +30,8 @@ public sealed class StoreTests
         using var response = await client.PutAsJsonAsync($"/orders/{_order.Id}/status", new { status = "Paid" }, Stop);
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
-        await _store.Received(1).TryReplaceAsync(_order with { Status = OrderStatus.Paid }, OrderStatus.Placed, Arg.Any<CancellationToken>());
+        await _store.Received(1)
+            .TryReplaceAsync(_order with { Status = OrderStatus.Paid }, OrderStatus.Placed, Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -53,11 +55,15 @@ public sealed class StoreTests
         using var telemetry = TelemetryCapture.Start();
         using var client = Client();
 
-        using var response = await client.PostAsJsonAsync("/orders", new { customer = "Grace", lines = new[] { new { product = "Lamp", quantity = 2, price = 5 } } }, Stop);
+        using var response = await client.PostAsJsonAsync(
+            "/orders",
+            new { customer = "Grace", lines = new[] { new { product = "Lamp", quantity = 2, price = 5 } } },
+            Stop);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Contains(telemetry.Metrics, metrics => metrics.TryGetProperty("Revenue", out var revenue) && revenue.GetDouble() == 10);
-        await _store.Received(1).AddAsync(Arg.Is<Order>(order => order.Customer == "Grace" && order.Total == 10), Arg.Any<CancellationToken>());
+        await _store.Received(1)
+            .AddAsync(Arg.Is<Order>(order => order.Customer == "Grace" && order.Total == 10), Arg.Any<CancellationToken>());
     }
 
     private HttpClient Client()

@@ -21,13 +21,22 @@ public sealed class Function
         _app = ApiGatewayResolver.Create(services, o =>
         {
             o.Routes<OrderRoutes>();
-            o.Cors = new CorsOptions { AllowedOrigins = ["https://shop.example.com"], ExposedHeaders = ["location", "etag"], MaxAge = TimeSpan.FromHours(1) };
+            o.Cors = new CorsOptions
+            {
+                AllowedOrigins = ["https://shop.example.com"],
+                ExposedHeaders = ["location", "etag"],
+                MaxAge = TimeSpan.FromHours(1),
+            };
             o.Compression = new CompressionOptions();
             o.ETags = true;
             o.RouteMetrics = true;
             o.Use<RequestIds>();
             o.OnException<WrongStatusException>((error, request) =>
-                HttpResult.Problem(409, "The order does not allow that", error.Message, extensions: [new("orderStatus", error.Status.ToString())]));
+                HttpResult.Problem(
+                    409,
+                    "The order does not allow that",
+                    error.Message,
+                    extensions: [new("orderStatus", error.Status.ToString())]));
         });
     }
 

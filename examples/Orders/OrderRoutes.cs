@@ -12,13 +12,23 @@ public sealed partial class OrderRoutes(IOrderStore store, TimeProvider clock)
     public Task<Order?> Get(Guid id, CancellationToken stop) => store.FindAsync(id, stop);
 
     [HttpGet("/"), Tracing]
-    public Task<OrderPage> List([Required, StringLength(40)] string customer, [Range(1, 100)] int limit = 20, string? after = null, CancellationToken stop = default) =>
+    public Task<OrderPage> List(
+        [Required, StringLength(40)] string customer,
+        [Range(1, 100)] int limit = 20,
+        string? after = null,
+        CancellationToken stop = default) =>
         store.ListAsync(customer, limit, after, stop);
 
     [HttpPost("/"), Tracing]
     public async Task<HttpResult> Place(NewOrder wanted, CancellationToken stop)
     {
-        var order = new Order(Guid.NewGuid(), wanted.Customer!, wanted.Lines!, wanted.Lines!.Sum(line => line.Price * line.Quantity), OrderStatus.Placed, clock.GetUtcNow());
+        var order = new Order(
+            Guid.NewGuid(),
+            wanted.Customer!,
+            wanted.Lines!,
+            wanted.Lines!.Sum(line => line.Price * line.Quantity),
+            OrderStatus.Placed,
+            clock.GetUtcNow());
         Tracer.AddAnnotation("OrderId", order.Id.ToString());
         await store.AddAsync(order, stop);
         Metrics.AddMetric("OrdersPlaced", 1, MetricUnit.Count);

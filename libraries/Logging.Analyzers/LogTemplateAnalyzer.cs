@@ -62,7 +62,11 @@ public sealed class LogTemplateAnalyzer : DiagnosticAnalyzer
     {
         if (call.Arguments.FirstOrDefault(static argument => argument.Parameter is { IsParams: true }) is { } array)
         {
-            return array is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues.Length: var length } }
+            return array is
+            {
+                ArgumentKind: ArgumentKind.ParamArray,
+                Value: IArrayCreationOperation { Initializer.ElementValues.Length: var length },
+            }
                 ? length
                 : null;
         }

@@ -37,10 +37,12 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
         switch (name)
         {
             case "SampleRate" when Constant(context, argument.Expression) is { } value && NumberOf(value) is not (null or (>= 0 and <= 1)):
-                context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Rate, argument.Expression.GetLocation(), argument.Expression.ToString()));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(LoggingDescriptors.Rate, argument.Expression.GetLocation(), argument.Expression.ToString()));
                 break;
             case "CorrelationIdPath" when Constant(context, argument.Expression) is string path && EventPath.Parse(path) is null:
-                context.ReportDiagnostic(Diagnostic.Create(LoggingDescriptors.Path, argument.Expression.GetLocation(), path, "a path into the event"));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(LoggingDescriptors.Path, argument.Expression.GetLocation(), path, "a path into the event"));
                 break;
             case "ExtractKeys":
                 CheckKeys(context, argument.Expression);
@@ -71,11 +73,14 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
     // Null for what isn't a number; the compiler reports that.
     private static double? NumberOf(object value) => value switch
     {
-        double or float or int or long or uint or ulong or short or ushort or byte or sbyte => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        double or float or int or long or uint or ulong or short or ushort or byte or sbyte =>
+            Convert.ToDouble(value, CultureInfo.InvariantCulture),
         char letter => letter,
         _ => null,
     };
 
     private static object? Constant(SyntaxNodeAnalysisContext context, ExpressionSyntax expression) =>
-        context.SemanticModel.GetConstantValue(expression, context.CancellationToken) is { HasValue: true, Value: { } value } ? value : null;
+        context.SemanticModel.GetConstantValue(expression, context.CancellationToken) is { HasValue: true, Value: { } value }
+            ? value
+            : null;
 }

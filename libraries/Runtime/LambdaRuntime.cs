@@ -36,7 +36,9 @@ public static class LambdaRuntime
     /// </param>
     /// <returns>A task that completes when the runtime has stopped.</returns>
     /// <exception cref="ArgumentNullException">The handler is null; also reported to Lambda as an initialization error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
     /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
     /// <example>
     /// <code>
@@ -65,7 +67,9 @@ public static class LambdaRuntime
     /// </param>
     /// <returns>A task that completes when the runtime has stopped.</returns>
     /// <exception cref="ArgumentNullException">An argument is null; also reported to Lambda as an initialization error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
     /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
     /// <example>
     /// <code>
@@ -102,7 +106,9 @@ public static class LambdaRuntime
     /// </param>
     /// <returns>A task that completes when the runtime has stopped.</returns>
     /// <exception cref="ArgumentNullException">An argument is null; also reported to Lambda as an initialization error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
     /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
     /// <example>
     /// <code>
@@ -127,7 +133,9 @@ public static class LambdaRuntime
     /// </param>
     /// <returns>A task that completes when the runtime has stopped.</returns>
     /// <exception cref="ArgumentNullException">The handler is null; also reported to Lambda as an initialization error.</exception>
-    /// <exception cref="InvalidOperationException"><c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
     /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
     /// <example>
     /// <code>

@@ -17,7 +17,8 @@ while (true)
     }
 
     var id = Header(length, "Lambda-Runtime-Aws-Request-Id: "u8);
-    socket.Send(Encoding.ASCII.GetBytes($"POST /2018-06-01/runtime/invocation/{id}/response HTTP/1.1\r\nHost: lambda\r\nContent-Length: 2\r\n\r\n{{}}"));
+    socket.Send(Encoding.ASCII.GetBytes(
+        $"POST /2018-06-01/runtime/invocation/{id}/response HTTP/1.1\r\nHost: lambda\r\nContent-Length: 2\r\n\r\n{{}}"));
     Receive();
 }
 

@@ -1,3 +1,9 @@
 namespace Orders.Model;
 
-public sealed record Order(Guid Id, string Customer, IReadOnlyList<OrderLine> Lines, decimal Total, OrderStatus Status, DateTimeOffset PlacedAt);
+public sealed record Order(
+    Guid Id,
+    string Customer,
+    IReadOnlyList<OrderLine> Lines,
+    decimal Total,
+    OrderStatus Status,
+    DateTimeOffset PlacedAt);

@@ -29,11 +29,20 @@ public sealed class DynamoDbOrderStore(IAmazonDynamoDB database, string table) :
                 ExclusiveStartKey = after is null ? null : PageKey.Read(after, customer),
             },
             stop);
-        return new OrderPage([.. (found.Items ?? []).Select(OrderItem.Read)], found.LastEvaluatedKey is { Count: > 0 } last ? PageKey.Write(last) : null);
+        return new OrderPage(
+            [.. (found.Items ?? []).Select(OrderItem.Read)],
+            found.LastEvaluatedKey is { Count: > 0 } last ? PageKey.Write(last) : null);
     }
 
     public Task AddAsync(Order order, CancellationToken stop) =>
-        database.PutItemAsync(new PutItemRequest { TableName = table, Item = OrderItem.Write(order), ConditionExpression = "attribute_not_exists(id)" }, stop);
+        database.PutItemAsync(
+            new PutItemRequest
+            {
+                TableName = table,
+                Item = OrderItem.Write(order),
+                ConditionExpression = "attribute_not_exists(id)",
+            },
+            stop);
 
     public Task<bool> TryReplaceAsync(Order order, OrderStatus expected, CancellationToken stop) => TryAsync(() => database.PutItemAsync(
         new PutItemRequest
@@ -46,8 +55,9 @@ public sealed class DynamoDbOrderStore(IAmazonDynamoDB database, string table) :
         },
         stop));
 
-    public Task<bool> TryRemoveAsync(Guid id, CancellationToken stop) =>
-        TryAsync(() => database.DeleteItemAsync(new DeleteItemRequest { TableName = table, Key = Key(id), ConditionExpression = "attribute_exists(id)" }, stop));
+    public Task<bool> TryRemoveAsync(Guid id, CancellationToken stop) => TryAsync(() => database.DeleteItemAsync(
+        new DeleteItemRequest { TableName = table, Key = Key(id), ConditionExpression = "attribute_exists(id)" },
+        stop));
 
     private static async Task<bool> TryAsync(Func<Task> write)
     {

@@ -30,7 +30,10 @@ public sealed class InMemoryOrderStore : IOrderStore
     }
 
     public Task<bool> TryReplaceAsync(Order order, OrderStatus expected, CancellationToken stop) =>
-        Task.FromResult(_orders.TryGetValue(order.Id, out var stored) && stored.Status == expected && _orders.TryUpdate(order.Id, order, stored));
+        Task.FromResult(
+            _orders.TryGetValue(order.Id, out var stored)
+                && stored.Status == expected
+                && _orders.TryUpdate(order.Id, order, stored));
 
     public Task<bool> TryRemoveAsync(Guid id, CancellationToken stop) => Task.FromResult(_orders.TryRemove(id, out _));
 }

@@ -20,7 +20,10 @@ internal static class OrderItem
     internal static Order Read(Dictionary<string, AttributeValue> item) => new(
         Guid.Parse(item["id"].S),
         item["customer"].S,
-        [.. item["lines"].L.Select(line => new OrderLine(line.M["product"].S, int.Parse(line.M["quantity"].N, CultureInfo.InvariantCulture), Decimal(line.M["price"])))],
+        [.. item["lines"].L.Select(line => new OrderLine(
+            line.M["product"].S,
+            int.Parse(line.M["quantity"].N, CultureInfo.InvariantCulture),
+            Decimal(line.M["price"])))],
         Decimal(item["total"]),
         Enum.Parse<OrderStatus>(item["status"].S),
         DateTimeOffset.Parse(item["placedAt"].S, CultureInfo.InvariantCulture));

@@ -38,7 +38,9 @@ public sealed class Bank
         using (Tracer.StartSpan("take the money"))
         {
             await Task.Delay(20);
-            return amount > 0 ? "secret number of the transaction" : throw new ArgumentException($"An amount of {amount} cannot be charged.", nameof(amount));
+            return amount > 0
+                ? "secret number of the transaction"
+                : throw new ArgumentException($"An amount of {amount} cannot be charged.", nameof(amount));
         }
     }
 }

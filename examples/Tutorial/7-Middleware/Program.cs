@@ -51,7 +51,9 @@ public sealed partial class OrderRoutes
 public sealed class RequireKey : IHttpMiddleware
 {
     public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) =>
-        request.Headers["x-key"] == "open sesame" ? next(request) : throw new UnauthorizedException("The header x-key is missing or wrong.");
+        request.Headers["x-key"] == "open sesame"
+            ? next(request)
+            : throw new UnauthorizedException("The header x-key is missing or wrong.");
 }
 
 public sealed class BankClosedException(string message) : Exception(message);

@@ -11,7 +11,9 @@ public sealed class OrderTests
     {
         using var client = TestClientExtensions.TestClient(new Function().HandleAsync);
 
-        Assert.Equal("""{"id":7,"customer":"Ada","amount":10}""", await client.GetStringAsync("/orders/7", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            """{"id":7,"customer":"Ada","amount":10}""",
+            await client.GetStringAsync("/orders/7", TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -23,7 +25,8 @@ public sealed class OrderTests
     {
         using var client = TestClientExtensions.TestClient(new Function().HandleAsync, kind);
 
-        using var response = await client.PostAsync("/orders", Json("""{"id":0,"customer":"Ada","amount":-1}"""), TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            "/orders", Json("""{"id":0,"customer":"Ada","amount":-1}"""), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -36,7 +39,8 @@ public sealed class OrderTests
         using var telemetry = TelemetryCapture.Start();
         using var client = TestClientExtensions.TestClient(new Function().HandleAsync);
 
-        using var response = await client.PostAsync("/orders", Json("""{"id":8,"customer":"Grace","amount":5}"""), TestContext.Current.CancellationToken);
+        using var response = await client.PostAsync(
+            "/orders", Json("""{"id":8,"customer":"Grace","amount":5}"""), TestContext.Current.CancellationToken);
 
         Assert.Equal("/orders/8", response.Headers.Location?.OriginalString);
         Assert.Equal("Order 8 of Grace was placed", Assert.Single(telemetry.Logs).GetProperty("message").GetString());

@@ -167,7 +167,10 @@ public sealed class TelemetryJson
         return options;
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only called if reflection is enabled, unlike in trimmed programs.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2026",
+        Justification = "Only called if reflection is enabled, unlike in trimmed programs.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only called if reflection is enabled, unlike in native programs.")]
     private static void AddReflection(JsonSerializerOptions options) => options.TypeInfoResolverChain.Add(new LazyReflectionResolver());
 

@@ -91,7 +91,9 @@ internal ref struct JsonCutter
         var full = _writer.BytesCommitted + _writer.BytesPending > _budget;
         var afterName = _afterName;
         _afterName = false;
-        if (full && !afterName && _reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray))
+        if (full
+            && !afterName
+            && _reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
             _reader.Skip();
             return;

@@ -46,7 +46,11 @@ internal sealed class MergedKeys
         }
 
         var keys = Volatile.Read(ref kept);
-        if (keys is null || keys._process != process || keys._invocation != invocation || keys._scope != scope || keys._redactor != redactor)
+        if (keys is null
+            || keys._process != process
+            || keys._invocation != invocation
+            || keys._scope != scope
+            || keys._redactor != redactor)
         {
             keys = new MergedKeys(process, invocation, scope, redactor);
             Volatile.Write(ref kept, keys);

@@ -83,7 +83,8 @@ internal sealed class ContextMembers
             case LogLineKeys.FunctionMemorySize: Size(json, key, process.Settings.FunctionMemorySize); break;
             case LogLineKeys.FunctionVersion: Text(json, key, process.Settings.FunctionVersion); break;
             case LogLineKeys.CorrelationId: Text(json, key, Hide(correlationId, redactor)); break;
-            case LogLineKeys.ColdStart or LogLineKeys.FunctionArn or LogLineKeys.FunctionRequestId or LogLineKeys.TraceId or LogLineKeys.TenantId:
+            case LogLineKeys.ColdStart or LogLineKeys.FunctionArn or LogLineKeys.FunctionRequestId or LogLineKeys.TraceId
+                or LogLineKeys.TenantId:
                 break;
             default: throw new UnreachableException($"The log key {key.Name} has no value outside of an invocation.");
         }

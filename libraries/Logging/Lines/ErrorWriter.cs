@@ -24,7 +24,8 @@ internal static class ErrorWriter
         json.WriteEndObject();
     }
 
-    private static void WriteMembers(LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor, int depth, ref int left)
+    private static void WriteMembers(
+        LambdaProcess process, Utf8JsonWriter json, Exception error, Redactor redactor, int depth, ref int left)
     {
         json.WriteString("type"u8, error.GetType().FullName);
         json.WriteString("message"u8, TextLimit.Cut(redactor.HideIn(ExceptionMembers.MessageOf(error))));

@@ -49,7 +49,12 @@ internal static class LineValues
     }
 
     private static void WriteOwn<TValues>(
-        LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values, in ValueNames names)
+        LambdaProcess process,
+        Utf8JsonWriter json,
+        in AmbientLogState state,
+        MessageTemplate? template,
+        in TValues values,
+        in ValueNames names)
         where TValues : struct, ILogValues
     {
         for (var i = 0; i < values.Count; i++)

@@ -64,7 +64,8 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
 
         if (details.Level >= LogLevel.Warning)
         {
-            process.ReportProblem(details.Level == LogLevel.Warning ? ProblemKind.Warning : ProblemKind.Error, message.Written, details.Error);
+            process.ReportProblem(
+                details.Level == LogLevel.Warning ? ProblemKind.Warning : ProblemKind.Error, message.Written, details.Error);
         }
 
         if (state.Settings.Formatter is null || !FormatterLine.TryWrite(process, line, details, state, message.Written, template, values))
@@ -105,7 +106,8 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
         json.WriteEndObject();
     }
 
-    private void WriteHead(Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state, ReadOnlySpan<char> message)
+    private void WriteHead(
+        Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state, ReadOnlySpan<char> message)
     {
         switch (key.Name)
         {

@@ -154,8 +154,12 @@ public sealed class LoggerOptions
         }
     }
 
-    /// <summary>Hides values that match a pattern, in logs, as <see cref="TelemetryOptions.Redact(Regex[])"/> does for every package.</summary>
-    /// <param name="patterns">The patterns, preferably from <c>[GeneratedRegex]</c>, because they run over everything that is logged.</param>
+    /// <summary>
+    /// Hides values that match a pattern, in logs, as <see cref="TelemetryOptions.Redact(Regex[])"/> does for every package.
+    /// </summary>
+    /// <param name="patterns">
+    /// The patterns, preferably from <c>[GeneratedRegex]</c>, because they run over everything that is logged.
+    /// </param>
     /// <exception cref="ArgumentException">A pattern is null.</exception>
     public void Redact(params Regex[] patterns) => RedactedPatterns = ValuePatterns.Add(RedactedPatterns, patterns);
 

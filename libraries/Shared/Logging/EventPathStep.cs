@@ -44,7 +44,9 @@ internal sealed class EventPathStep
     private static EventPathStep? ReadIndex(string text, ref int at)
     {
         var close = text.IndexOf(']', at);
-        if (close < 0 || !int.TryParse(text.Substring(at + 1, close - at - 1).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        if (close < 0
+            || !int.TryParse(
+                text.Substring(at + 1, close - at - 1).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
         {
             return null;
         }

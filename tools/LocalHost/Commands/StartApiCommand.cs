@@ -23,7 +23,8 @@ internal static class StartApiCommand
                 + "code is elsewhere.");
         var port = OptionFactory.Port(3000);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
-        var payload = OptionFactory.Choice("--payload", "The front door of the function. A template defines its own.", FrontDoorTable.Names);
+        var payload = OptionFactory.Choice(
+            "--payload", "The front door of the function. A template defines its own.", FrontDoorTable.Names);
         var binary = new Option<string[]>("--binary-media-type")
         {
             Description = "A binary media type of a REST API, for example image/png or */*. You can repeat it.",

@@ -9,5 +9,8 @@ namespace Lamplighter.LocalHost.Telemetry;
 internal static class RepeatedLogKeys
 {
     public static IReadOnlySet<string> All { get; } =
-        LogLineKeys.Head.Concat(LogLineKeys.Context).Select(key => key.Name).Append(LogLineKeys.SampleRate).ToHashSet(StringComparer.Ordinal);
+        LogLineKeys.Head.Concat(LogLineKeys.Context)
+            .Select(key => key.Name)
+            .Append(LogLineKeys.SampleRate)
+            .ToHashSet(StringComparer.Ordinal);
 }
