@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what some tests and checks need, if it is missing: a linker (Native AOT), PostgreSQL, a browser (the explorer), and from
-# npm Biome (the explorer's JavaScript), the spell checker, the OTLP decoder of OpenTelemetry, and two servers with the APIs of
+# npm Biome (the explorer's JavaScript and CSS), the spell checker, the OTLP decoder of OpenTelemetry, and two servers with the APIs of
 # DynamoDB and S3. test.sh runs it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
