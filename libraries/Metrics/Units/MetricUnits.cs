@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Lamplighter.Internal.EmfMetrics.Units;
 
-// The table of units. To add a unit, add the member of MetricUnit and its row here, in the same order.
+// The table of units. To add a unit, add the member of MetricUnit and its row here, in the same order. The local host is built from
+// the same file.
 internal static class MetricUnits
 {
     private static readonly UnitDefinition[] s_all =

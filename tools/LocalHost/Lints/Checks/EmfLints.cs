@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Lamplighter.Internal.EmfMetrics.Units;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -11,14 +13,9 @@ internal static class EmfLints
     private const int MaxDimensionName = 250;
     private const int MaxDimensionValue = 1024;
 
-    private static readonly HashSet<string> s_units =
-    [
-        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits",
-        "Megabits", "Gigabits",
-        "Terabits", "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second",
-        "Bits/Second",
-        "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None",
-    ];
+    private static readonly HashSet<string> s_units = Enum.GetValues<MetricUnit>()
+        .Select(unit => Encoding.ASCII.GetString(MetricUnits.NameOf(unit)))
+        .ToHashSet(StringComparer.Ordinal);
 
     public static IEnumerable<string> Problems(JsonElement document)
     {
