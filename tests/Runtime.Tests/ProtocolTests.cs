@@ -15,16 +15,16 @@ public sealed class ProtocolTests
         {
             $"HTTP/1.1 200 OK\r\n{Id}transfer-encoding: Chunked\r\n\r\n2;name=value\r\nhe\r\n"
                 + "1\r\nl\r\n0002\r\nlo\r\n0\r\nTrailer: x\r\n\r\n",
-            "hello",
+            "hello"
         },
         {
             $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\na\r\n0123456789\r\n1A\r\nabcdefghijklmnopqrstuvwxyz\r\n0\r\n\r\n",
-            "0123456789abcdefghijklmnopqrstuvwxyz",
+            "0123456789abcdefghijklmnopqrstuvwxyz"
         },
         {
             $"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n"
                 + $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello",
-            "hello",
+            "hello"
         },
     };
 

@@ -17,7 +17,7 @@ public sealed class WireTests
             "SQS",
             "json {\"MessageBody\":\"{\\\"QueueUrl\\\":1}\",\"QueueUrl\":\"https://sqs.example/1/orders\"}",
             "queue_url",
-            "https://sqs.example/1/orders",
+            "https://sqs.example/1/orders"
         },
         { "SQS", "parameter QueueUrl=https://sqs.example/1/orders", "queue_url", "https://sqs.example/1/orders" },
         { "SNS", "parameter TopicArn=arn:aws:sns:eu-west-1:123456789012:orders", "topic_arn", "arn:aws:sns:eu-west-1:123456789012:orders" },
