@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
@@ -17,6 +16,18 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
 {
     // A value whose ToString logs that same value would never end.
     private const int MaxNesting = 4;
+
+    // Names from the table, whose order the writes below follow without a loop over its rows, because every line takes this path.
+    // LogLineKeyTests compares whole lines with the table.
+    private static readonly byte[] s_level = LogLineKeys.Utf8(LogLineKeys.Level);
+    private static readonly byte[] s_message = LogLineKeys.Utf8(LogLineKeys.Message);
+    private static readonly byte[] s_timestamp = LogLineKeys.Utf8(LogLineKeys.Timestamp);
+    private static readonly byte[] s_category = LogLineKeys.Utf8(LogLineKeys.Category);
+    private static readonly byte[] s_eventId = LogLineKeys.Utf8(LogLineKeys.EventId);
+    private static readonly byte[] s_eventName = LogLineKeys.Utf8(LogLineKeys.EventName);
+    private static readonly byte[] s_sampleRate = LogLineKeys.Utf8(LogLineKeys.SampleRate);
+    private static readonly byte[] s_error = LogLineKeys.Utf8(LogLineKeys.Error);
+    private static readonly byte[] s_truncated = LogLineKeys.Utf8(LogLineKeys.Truncated);
 
     [ThreadStatic]
     private static int t_nesting;
@@ -86,85 +97,46 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
         where TValues : struct, ILogValues
     {
         json.WriteStartObject();
-        foreach (var key in LogLineKeys.Head)
-        {
-            WriteHead(json, key, details, state, message);
-        }
-
+        json.WriteString(s_level, LevelNames.Utf8(details.Level));
+        json.WriteText(s_message, message);
+        Timestamp.Write(json, s_timestamp, process.Clock.GetUtcNow(), state.Settings.TimeZone, state.Settings.TimestampFormat);
         state.Context.WriteTo(json);
-        foreach (var key in LogLineKeys.Call)
+        WriteCall(json, details, state);
+        LineValues.Write(process, json, state, template, values);
+        if (details.Error is not null)
         {
-            WriteCall(json, key, details, state);
+            json.WritePropertyName(s_error);
+            ErrorWriter.Write(process, json, details.Error, state.Settings.Redactor);
         }
 
-        LineValues.Write(process, json, state, template, values);
-        foreach (var key in LogLineKeys.Tail)
+        if (details.IsCut)
         {
-            WriteTail(json, key, details, state);
+            json.WriteBoolean(s_truncated, true);
         }
 
         json.WriteEndObject();
     }
 
-    private void WriteHead(
-        Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state, ReadOnlySpan<char> message)
+    private static void WriteCall(Utf8JsonWriter json, in LineDetails details, in AmbientLogState state)
     {
-        switch (key.Name)
+        if (details.Category is { } category)
         {
-            case LogLineKeys.Level:
-                json.WriteString(key.Utf8Name, LevelNames.Utf8(details.Level));
-                break;
-            case LogLineKeys.Message:
-                json.WriteText(key.Utf8Name, message);
-                break;
-            case LogLineKeys.Timestamp:
-                Timestamp.Write(json, key.Utf8Name, process.Clock.GetUtcNow(), state.Settings.TimeZone, state.Settings.TimestampFormat);
-                break;
-            default:
-                throw NoValue(key);
+            json.WriteString(s_category, category.Utf8);
+        }
+
+        if (details.EventId.Id != 0)
+        {
+            json.WriteNumber(s_eventId, details.EventId.Id);
+        }
+
+        if (details.EventId.Name is { Length: > 0 } name)
+        {
+            json.WriteString(s_eventName, state.Settings.Redactor.HidePatternsIn(name));
+        }
+
+        if (state.SampleRate > 0)
+        {
+            json.WriteNumber(s_sampleRate, state.SampleRate);
         }
     }
-
-    private static void WriteCall(Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state)
-    {
-        switch (key.Name)
-        {
-            case LogLineKeys.Category when details.Category is { } category:
-                json.WriteString(key.Utf8Name, category.Utf8);
-                break;
-            case LogLineKeys.EventId when details.EventId.Id != 0:
-                json.WriteNumber(key.Utf8Name, details.EventId.Id);
-                break;
-            case LogLineKeys.EventName when details.EventId.Name is { Length: > 0 } name:
-                json.WriteString(key.Utf8Name, state.Settings.Redactor.HidePatternsIn(name));
-                break;
-            case LogLineKeys.SampleRate when state.SampleRate > 0:
-                json.WriteNumber(key.Utf8Name, state.SampleRate);
-                break;
-            case LogLineKeys.Category or LogLineKeys.EventId or LogLineKeys.EventName or LogLineKeys.SampleRate:
-                break;
-            default:
-                throw NoValue(key);
-        }
-    }
-
-    private void WriteTail(Utf8JsonWriter json, LogLineKey key, in LineDetails details, in AmbientLogState state)
-    {
-        switch (key.Name)
-        {
-            case LogLineKeys.Error when details.Error is not null:
-                json.WritePropertyName(key.Utf8Name);
-                ErrorWriter.Write(process, json, details.Error, state.Settings.Redactor);
-                break;
-            case LogLineKeys.Truncated when details.IsCut:
-                json.WriteBoolean(key.Utf8Name, true);
-                break;
-            case LogLineKeys.Error or LogLineKeys.Truncated:
-                break;
-            default:
-                throw NoValue(key);
-        }
-    }
-
-    private static UnreachableException NoValue(LogLineKey key) => new($"The log key {key.Name} has no value in a line.");
 }

@@ -55,9 +55,8 @@ internal static class LogLineKeys
 
     internal static LogLineKey[] Context { get; } = Of(LogLinePart.Context);
 
-    internal static LogLineKey[] Call { get; } = Of(LogLinePart.Call);
-
-    internal static LogLineKey[] Tail { get; } = Of(LogLinePart.Tail);
+    // The name as the writer takes it.
+    internal static byte[] Utf8(string name) => Array.Find(All, key => key.Name == name)!.Utf8Name;
 
     internal static bool IsReserved(string name)
     {
