@@ -16,12 +16,12 @@ public sealed class CodeFixTests
             + "}\n[ApiGatewayRoutes] public sealed partial class S",
         "public static partial class Outer { [ApiGatewayRoutes] public sealed partial class R { } "
             + "}\n[ApiGatewayRoutes] public sealed partial class S")]
-    public async Task Partial_Missing_IsAdded(string id, string title, string head, string mended) =>
+    public async Task Partial_Missing_IsAdded(string id, string title, string head, string expected) =>
         await AssertAsync(
             id,
             title,
             (head.StartsWith("public static", StringComparison.Ordinal) ? "" : "[ApiGatewayRoutes]\n") + head + " { }",
-            mended);
+            expected);
 
     [Fact]
     public async Task ApiGatewayRoutes_Missing_IsAddedWithPartial() =>
@@ -44,14 +44,14 @@ public sealed class CodeFixTests
         "LAMP0010",
         "public void A() { [Tracing] async void B() => await System.Threading.Tasks.Task.Yield(); _ = nameof(B); }",
         "[Tracing] async Task B()")]
-    public async Task AsyncVoid_ReturnsTask(string id, string member, string mended)
+    public async Task AsyncVoid_ReturnsTask(string id, string member, string expected)
     {
-        await AssertAsync(id, "Return Task", "using System.Threading.Tasks;\n" + Class(member), mended);
+        await AssertAsync(id, "Return Task", "using System.Threading.Tasks;\n" + Class(member), expected);
         await AssertAsync(
             id,
             "Return Task",
             Class(member),
-            mended.Replace("Task ", "System.Threading.Tasks.Task ", StringComparison.Ordinal));
+            expected.Replace("Task ", "System.Threading.Tasks.Task ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -80,8 +80,8 @@ public sealed class CodeFixTests
         "A([FromHeader][Note] int[] x)")]
     [InlineData("Bind 'x' with [FromForm]", "[HttpPost(\"/\")] public void A([FromQuery] HttpFile x) { }", "A([FromForm] HttpFile x)")]
     [InlineData("Bind 'x' with [FromBody]", "[HttpPost(\"/\")] public void A([FromQuery(\"y\")] Store x) { }", "A([FromBody] Store x)")]
-    public async Task Parameter_Unbound_GetsAnAttribute(string title, string member, string mended) =>
-        await AssertAsync("LAMP0106", title, Class(member), mended);
+    public async Task Parameter_Unbound_GetsAnAttribute(string title, string member, string expected) =>
+        await AssertAsync("LAMP0106", title, Class(member), expected);
 
     [Theory]
     [InlineData("[HttpGet(\"/\")] public void A(ref int x) { }")]
@@ -107,8 +107,8 @@ public sealed class CodeFixTests
     [InlineData("Add the parameter 'day'", "[HttpGet(\"/{day:datetime?}\")] public void A() { }", "A(DateTime? day)")]
     [InlineData("Add the parameter 'event'", "[HttpGet(\"/{event:min(1)=7}\")] public void A() { }", "A(long @event)")]
     [InlineData("Add the parameter 'path'", "[HttpGet(\"/{*path}\")] public void A() { }", "A(string path)")]
-    public async Task RouteValue_Unused_IsTaken(string title, string member, string mended) =>
-        await AssertAsync("LAMP0105", title, Class(member), mended);
+    public async Task RouteValue_Unused_IsTaken(string title, string member, string expected) =>
+        await AssertAsync("LAMP0105", title, Class(member), expected);
 
     [Fact]
     public async Task RouteValue_NoParameterIsNear_IsOnlyAdded()
@@ -212,13 +212,13 @@ public sealed class CodeFixTests
         }
         """;
 
-    private static async Task<UserProject> AssertAsync(string id, string title, string source, string mended)
+    private static async Task<UserProject> AssertAsync(string id, string title, string source, string expected)
     {
         var project = new UserProject(source);
         var before = (await project.ProblemsAsync()).Count(problem => problem.Id == id);
         await project.ApplyAsync(id, title);
         var text = await project.TextAsync();
-        Assert.True(text.Contains(mended, StringComparison.Ordinal), text);
+        Assert.True(text.Contains(expected, StringComparison.Ordinal), text);
         var after = await project.ProblemsAsync();
         Assert.Equal(before - 1, after.Count(problem => problem.Id == id));
         Assert.DoesNotContain(
