@@ -18,7 +18,8 @@ public static class LambdaLoggingBuilderExtensions
     /// <param name="configure">Changes the same options as <see cref="Logger.Configure"/>, at once.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
-    public static ILoggingBuilder AddLambdaLogger(this ILoggingBuilder builder, Action<LoggerOptions>? configure = null)
+    /// <example><code>services.AddLogging(logging =&gt; logging.AddLamplighterLogger());</code></example>
+    public static ILoggingBuilder AddLamplighterLogger(this ILoggingBuilder builder, Action<LoggerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (configure is not null)
@@ -30,4 +31,15 @@ public static class LambdaLoggingBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, LambdaLoggerFilters>());
         return builder;
     }
+
+    /// <summary>
+    /// Does the same as <see cref="AddLamplighterLogger"/>, which is the better name: the compiler binds <c>AddLambdaLogger()</c> to the
+    /// method of <c>Amazon.Lambda.Logging.AspNetCore</c> where that package is referenced too.
+    /// </summary>
+    /// <param name="builder">The builder from <c>AddLogging</c>.</param>
+    /// <param name="configure">Changes the same options as <see cref="Logger.Configure"/>, at once.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static ILoggingBuilder AddLambdaLogger(this ILoggingBuilder builder, Action<LoggerOptions>? configure = null) =>
+        builder.AddLamplighterLogger(configure);
 }

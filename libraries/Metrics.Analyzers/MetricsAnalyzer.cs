@@ -16,7 +16,7 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         Descriptors.Name, Descriptors.Namespace, Descriptors.DimensionName, Descriptors.DimensionValue, Descriptors.TooManyDimensions,
         Descriptors.Value, Descriptors.TwoMeanings, Descriptors.NoPair, Descriptors.NoUnit,
-        Descriptors.Option);
+        Descriptors.Option, Descriptors.NoNamespace);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -30,9 +30,11 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
+            var search = new NamespaceSearch(symbols);
             start.RegisterOperationAction(operation => Call(operation, symbols), OperationKind.Invocation);
-            start.RegisterOperationAction(operation => Assignment(operation, symbols), OperationKind.SimpleAssignment);
-            start.RegisterSyntaxNodeAction(node => Attribute(node, symbols), SyntaxKind.Attribute);
+            start.RegisterOperationAction(operation => Assignment(operation, symbols, search), OperationKind.SimpleAssignment);
+            start.RegisterSyntaxNodeAction(node => Attribute(node, symbols, search), SyntaxKind.Attribute);
+            start.RegisterCompilationEndAction(search.Report);
             start.RegisterOperationBlockAction(block => Names(block, symbols));
         });
     }
@@ -54,14 +56,19 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Assignment(OperationAnalysisContext context, MetricsSymbols symbols) =>
-        OptionRules.Check((ISimpleAssignmentOperation)context.Operation, symbols, ReporterOf(context));
+    private static void Assignment(OperationAnalysisContext context, MetricsSymbols symbols, NamespaceSearch search)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        search.Add(assignment);
+        OptionRules.Check(assignment, symbols, ReporterOf(context));
+    }
 
-    private static void Attribute(SyntaxNodeAnalysisContext context, MetricsSymbols symbols)
+    private static void Attribute(SyntaxNodeAnalysisContext context, MetricsSymbols symbols, NamespaceSearch search)
     {
         var attribute = (AttributeSyntax)context.Node;
         if (IsOurs(attribute, context.SemanticModel, symbols))
         {
+            search.Add(attribute);
             AttributeRules.Check(attribute, new Reporter(context.SemanticModel, context.ReportDiagnostic));
         }
     }

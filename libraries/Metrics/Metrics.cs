@@ -64,7 +64,10 @@ public static class Metrics
     /// <example><code>Metrics.ListenTo("MyApp.Orders", "tier");</code></example>
     public static void ListenTo(string meterName, params string[] tags) => Configure(options => options.Meters.Add(meterName, tags));
 
-    /// <summary>Adds a value to a metric. A metric can have several values, and all of them are written.</summary>
+    /// <summary>
+    /// Adds a value to a metric. A metric can have several values, and all of them are written. In an invocation without a namespace, the
+    /// value is left out; see <see cref="MetricsOptions.InvalidData"/>.
+    /// </summary>
     /// <param name="name">1 to 255 characters without control characters.</param>
     /// <param name="value">
     /// A finite value from -2^360 to 2^360. For any other value, see <see cref="MetricsOptions.InvalidData"/>.
@@ -72,8 +75,7 @@ public static class Metrics
     /// <param name="unit">The unit. All values of a metric in a document have the same unit.</param>
     /// <param name="resolution">The resolution. All values of a metric in a document have the same resolution.</param>
     /// <exception cref="ArgumentException">
-    /// The name isn't a valid metric name, or is used by a dimension or metadata; the metric already has another unit or resolution;
-    /// or, inside an invocation, no namespace is set.
+    /// The name isn't a valid metric name, or is used by a dimension or metadata; or the metric already has another unit or resolution.
     /// </exception>
     /// <example><code>Metrics.AddMetric("Orders", 1, MetricUnit.Count);</code></example>
     public static void AddMetric(
@@ -186,9 +188,7 @@ public static class Metrics
     /// <param name="dimensions">
     /// Further dimensions. For limits, see <see cref="AddDimension"/>. A dimension with an invalid value is left out.
     /// </param>
-    /// <exception cref="ArgumentException">
-    /// No namespace is set, or see <see cref="AddMetric"/> and <see cref="AddDimension"/>.
-    /// </exception>
+    /// <exception cref="ArgumentException">See <see cref="AddMetric"/> and <see cref="AddDimension"/>.</exception>
     public static void AddSingleMetric(
         string name,
         double value,

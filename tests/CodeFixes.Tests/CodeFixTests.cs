@@ -162,6 +162,23 @@ public sealed class CodeFixTests
             $"[Logging(SampleRate = {share}");
 
     [Fact]
+    public async Task AddLambdaLogger_OfAnotherPackage_GetsTheOtherName()
+    {
+        const string Source = """
+            using Microsoft.Extensions.Logging;
+            public sealed class C { public void M(ILoggingBuilder builder) => builder.AddLambdaLogger(); }
+            namespace Microsoft.Extensions.Logging
+            {
+                public static class ILoggerBuilderExtensions
+                {
+                    public static ILoggingBuilder AddLambdaLogger(this ILoggingBuilder builder) => builder;
+                }
+            }
+            """;
+        await AssertAsync("LAMP0034", "Call AddLamplighterLogger", Source, "=> builder.AddLamplighterLogger();");
+    }
+
+    [Fact]
     public async Task SampleRate_NoPercentage_HasNoOffer()
     {
         using var project = new UserProject(Class("[Logging(SampleRate = 1000)] public void A(LambdaContext context) { }"));

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;
 
@@ -26,6 +27,7 @@ public sealed class UserProject : IDisposable
         MetadataReference.CreateFromFile(typeof(LambdaContext).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(ApiGatewayResolver).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Logger).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ILoggingBuilder).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Tracer).Assembly.Location),
     ];
 
@@ -47,6 +49,7 @@ public sealed class UserProject : IDisposable
             new RouteAnalyzer(),
             new LoggingAttributeAnalyzer(),
             new LogTemplateAnalyzer(),
+            new ForeignLoggerAnalyzer(),
             .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)
         ];
         Solution = _workspace.CurrentSolution

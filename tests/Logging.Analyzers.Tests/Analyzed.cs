@@ -23,17 +23,31 @@ internal static class Analyzed
         MetadataReference.CreateFromFile(typeof(LambdaContext).Assembly.Location),
     ];
 
+    /// <summary>A package with a source.</summary>
+    public static MetadataReference Package(string name, string source)
+    {
+        var compilation = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(source)],
+            s_references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return MetadataReference.CreateFromImage(assembly.ToArray());
+    }
+
     /// <summary>The diagnostics of a class with these members, in order of place; fails when it doesn't compile.</summary>
-    public static async Task<Diagnostic[]> MemberAsync(string members)
+    public static async Task<Diagnostic[]> MemberAsync(string members, params MetadataReference[] others)
     {
         var source = $"using System;\nusing Lamplighter;\nusing Microsoft.Extensions.Logging;\npublic sealed class C {{ {members} }}";
         var compilation = CSharpCompilation.Create(
             "User",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14))],
-            s_references,
+            s_references.AddRange(others),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var found = await compilation.WithAnalyzers([new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer()])
+        var found = await compilation.WithAnalyzers([new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer(), new ForeignLoggerAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static one => one.Location.SourceSpan.Start).ThenBy(static one => one.Id, StringComparer.Ordinal)];
     }

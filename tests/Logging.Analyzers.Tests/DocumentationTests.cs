@@ -8,7 +8,7 @@ public sealed class DocumentationTests
     [Fact]
     public void Descriptors_Each_HasAPageAndALineInTheIndex()
     {
-        DiagnosticAnalyzer[] analyzers = [new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer()];
+        DiagnosticAnalyzer[] analyzers = [new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer(), new ForeignLoggerAnalyzer()];
         var index = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics/index.md"));
         Assert.All(analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics), descriptor =>
         {

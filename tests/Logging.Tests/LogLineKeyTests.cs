@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lamplighter.Internal.Logging.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;
@@ -7,7 +8,7 @@ namespace Lamplighter.Tests;
 // What the table of keys says is what lines do.
 public sealed class LogLineKeyTests
 {
-    public static TheoryData<string> Reserved => [.. LogLineKeys.All.Where(key => key.IsReserved).Select(key => key.Name)];
+    public static TheoryData<string> Reserved => [.. LogLineKeys.All.Where(key => key.IsReserved).Select(key => key.Name), "_aws"];
 
     [Fact]
     public void Lines_WithEverything_HaveTheKeysOfTheTableInItsOrder()
@@ -45,6 +46,30 @@ public sealed class LogLineKeyTests
         Assert.Contains(
             telemetry.Logs,
             other => other.GetProperty("message").GetString()!.Contains($"\"{name}\"", StringComparison.Ordinal));
+    }
+
+    // CloudWatch would read metrics from the line.
+    [Fact]
+    public void EmfKey_OnAnyWay_IsLeftOut()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var emf = JsonSerializer.Deserialize<JsonElement>("""{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"n","Metrics":[]}]}""");
+        using var services = new ServiceCollection().AddLogging(static builder => builder.AddLamplighterLogger()).BuildServiceProvider();
+        var log = services.GetRequiredService<ILogger<LogLineKeyTests>>();
+        Logger.AppendKeys(new Dictionary<string, object?> { ["_aws"] = emf });
+        using (log.BeginScope(new Dictionary<string, object?> { ["_aws"] = emf }))
+        {
+            log.LogInformation("in a scope {_aws}", emf);
+        }
+
+        log.Log(LogLevel.Information, default, new Dictionary<string, object?> { ["_aws"] = emf }, null, static (_, _) => "state");
+        Logger.LogInformation("as a value {_aws}", emf);
+        Logger.LogInformation("inside of one {Value}", new Dictionary<string, object?> { ["_aws"] = emf });
+        Assert.Throws<ArgumentException>(() => Logger.Configure(options => options.RenameKey("service", "_aws")));
+        Assert.Throws<ArgumentException>(() => Logger.Configure(options => options.OmitKeys("_aws")));
+
+        Assert.Empty(telemetry.Metrics);
+        Assert.Equal(4, telemetry.Logs.Count(line => line.GetProperty("level").GetString() == "INFO"));
     }
 
     [Fact]

@@ -24,8 +24,11 @@ public static class Analyzed
         MetadataReference.CreateFromFile(typeof(LambdaContext).Assembly.Location),
     ];
 
-    /// <summary>The diagnostics in order of place; fails when the source does not compile.</summary>
-    public static async Task<Diagnostic[]> SourceAsync(string source)
+    /// <summary>
+    /// The diagnostics in order of place; fails when the source does not compile. Hints about a namespace that is set nowhere are left out
+    /// unless asked for, since most sources here have none.
+    /// </summary>
+    public static async Task<Diagnostic[]> SourceAsync(string source, bool withHints = false)
     {
         var tree = CSharpSyntaxTree.ParseText(Usings + source, new CSharpParseOptions(LanguageVersion.CSharp14));
         var cancellation = TestContext.Current.CancellationToken;
@@ -42,7 +45,11 @@ public static class Analyzed
             .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(static diagnostic => diagnostic.ToString()));
         var found = await compilation.WithAnalyzers([new MetricsAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
-        return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+        return
+        [
+            .. found.Where(diagnostic => withHints || diagnostic.Severity > DiagnosticSeverity.Info)
+                .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+        ];
     }
 
     /// <summary>The same for statements of a method.</summary>

@@ -56,6 +56,8 @@ public sealed class MetricsAnalyzerTests
     [Theory]
     [InlineData("LAMP0202", "Namespace = \"a*b\"")]
     [InlineData("LAMP0202", "Namespace = \" \"")]
+    [InlineData("LAMP0202", "Namespace = \"\"")]
+    [InlineData("LAMP0202", "Namespace = nameof(Handler) + \"*\"")]
     [InlineData("LAMP0203", "DefaultDimensions = [\":a=b\"]")]
     [InlineData("LAMP0203", "DefaultDimensions = new[] { \"=b\" }")]
     [InlineData("LAMP0204", "Service = \"Zoë\"")]
@@ -65,6 +67,20 @@ public sealed class MetricsAnalyzerTests
     {
         var found = await Analyzed.SourceAsync(Handler($"[Metrics({arguments})]", ""));
         Assert.Equal([id], found.Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData("[Metrics]", "", "LAMP0211")]
+    [InlineData("[Metrics(Service = \"a\")]", "Metrics.Configure(o => o.Service = \"b\");", "LAMP0211")]
+    [InlineData("[Metrics]", "Metrics.Configure(o => o.Namespace = \"A\");", null)]
+    [InlineData("[Metrics]", "Metrics.Configure(o => o.Namespace = Environment.MachineName);", null)]
+    [InlineData("[Metrics(Namespace = \"A\")]", "", null)]
+    [InlineData("", "Metrics.AddMetric(\"M\", 1);", null)]
+    public async Task Analyze_NoNamespaceInTheSource_IsAHint(string attribute, string statements, string? expected)
+    {
+        var found = await Analyzed.SourceAsync(Handler(attribute, statements), withHints: true);
+        Assert.Equal(expected is null ? [] : [expected], Ids(found));
+        Assert.All(found, diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
     }
 
     [Fact]
@@ -127,7 +143,7 @@ public sealed class MetricsAnalyzerTests
     [InlineData("Metrics.AddMetric(\"orders\", 1); Metrics.Flush(); Metrics.AddDimension(\"orders\", \"x\");")]
     public async Task Analyze_DefaultDimensionsReplaced_ThoseOfTheAttributeDoNotCount(string statements) =>
         Assert.Empty(await Analyzed.SourceAsync(
-            Handler("""[Metrics(Namespace = "", DefaultDimensions = ["env=prod"])]""", statements)));
+            Handler("""[Metrics(Namespace = "A", DefaultDimensions = ["env=prod"])]""", statements)));
 
     [Fact]
     public async Task Analyze_FurtherSets_AreCountedEachByItself() =>

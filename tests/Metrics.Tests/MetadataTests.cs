@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.EmfMetrics.Emf;
 
 namespace Lamplighter.Tests;
 
@@ -43,6 +46,41 @@ public sealed class MetadataTests
         Assert.Equal("Count", root.GetProperty("unit").GetString());
         Assert.Equal("\ufffd", root.GetProperty("half").GetString());
         Assert.Empty(telemetry.Warnings());
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("ü")]
+    public void AddMetadata_300ShortTexts_AllFit(string letter)
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                Metrics.AddMetadata($"{letter}{i}", string.Concat(Enumerable.Repeat(letter, 200)));
+            }
+
+            Metrics.AddMetric("M", 1);
+        }
+
+        Assert.Equal(300, telemetry.OnlyMetrics().EnumerateObject().Count(one => one.Name.StartsWith(letter, StringComparison.Ordinal)));
+        Assert.Empty(telemetry.Warnings());
+    }
+
+    [Fact]
+    public void BytesOf_EveryCharacter_IsAtLeastWhatIsWritten()
+    {
+        for (var letter = 0; letter <= 0x10ffff; letter++)
+        {
+            // Halves of pairs alone are written as U+FFFD.
+            var text = letter is >= 0xd800 and <= 0xdfff ? ((char)letter).ToString() : char.ConvertFromUtf32(letter);
+            var written = JsonTextEncoder.Instance.Encode(text);
+            Assert.True(Encoding.UTF8.GetByteCount(written) <= EmfRules.BytesOf(text), $"U+{letter:X4} is written as {written}");
+        }
+
+        Assert.Equal(6, EmfRules.BytesOf("a\"b\\"));
+        Assert.Equal(7, EmfRules.BytesOf("aü€!"));
     }
 
     [Fact]

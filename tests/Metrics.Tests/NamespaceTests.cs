@@ -2,10 +2,62 @@ namespace Lamplighter.Tests;
 
 public sealed class NamespaceTests
 {
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AddMetric_NoNamespaceInAnInvocation_IsLeftOutAndReportedOnce(bool isEmpty)
+    {
+        using var telemetry = TelemetryCapture.Start(
+            isEmpty ? new Dictionary<string, string> { ["POWERTOOLS_METRICS_NAMESPACE"] = "" } : null);
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddDimension("a", "1");
+            Metrics.AddMetric("M", 1);
+            Metrics.AddMetric("N", double.NaN);
+            Metrics.AddDuration("D", TimeSpan.FromSeconds(1));
+            Metrics.AddSingleMetric("S", 1);
+            using (Metrics.Measure("T"))
+            {
+                Assert.Throws<ArgumentException>(() => Metrics.AddMetric("", 1));
+            }
+
+            Metrics.AddSingleMetric("M", 1, @namespace: "Given");
+        }
+
+        Assert.Single(telemetry.Metrics);
+        Assert.Contains("POWERTOOLS_METRICS_NAMESPACE", telemetry.OnlyWarning(), StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void AddMetric_NoNamespaceInAnInvocation_ThrowsAndSaysHowToMendIt()
+    public void AddMetric_NamespaceSetLater_IsRecordedFromThenOn()
     {
         using var telemetry = TelemetryCapture.Start();
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetric("Before", 1);
+            Metrics.Configure(o => o.Namespace = "App");
+            Metrics.AddMetric("After", 1);
+        }
+
+        Assert.Equal(1, telemetry.OnlyMetrics().GetProperty("After").GetInt32());
+        Assert.False(telemetry.OnlyMetrics().TryGetProperty("Before", out _));
+    }
+
+    [Fact]
+    public void Attribute_EmptyNamespace_IsReportedAndTheNextSourceCounts()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Empty(new LambdaContext());
+        var directive = telemetry.OnlyMetrics().GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
+        Assert.Equal("App", directive.GetProperty("Namespace").GetString());
+        Assert.Contains("empty", telemetry.OnlyWarning(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddMetric_NoNamespaceAndInvalidDataThrows_ThrowsAndSaysHowToFixIt()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Metrics.Configure(o => o.InvalidData = InvalidMetricData.Throw);
         using var invocation = TestInvocation.Begin();
         var error = Assert.Throws<ArgumentException>(() => Metrics.AddMetric("M", 1));
         Assert.Contains("POWERTOOLS_METRICS_NAMESPACE", error.Message, StringComparison.Ordinal);
@@ -156,5 +208,12 @@ public sealed class NamespaceTests
 
         Assert.Equal(3, Handlers.RaisesOnEmpty(3));
         Assert.Empty(telemetry.Text);
+    }
+
+    [Metrics(Namespace = "")]
+    private static void Empty(LambdaContext context)
+    {
+        _ = context;
+        Metrics.AddMetric("M", 1);
     }
 }

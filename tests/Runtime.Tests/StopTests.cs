@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Lamplighter.Tests;
 
 public sealed class StopTests
@@ -66,13 +64,13 @@ public sealed class StopTests
         await using var api = new FakeRuntimeApi(
             new FakeEvent("r1", "at once") { Headers = [("Lambda-Runtime-Trace-Id", "trace 1")] },
             new FakeEvent("r2", "until SIGTERM"));
-        using var process = StartProgram(api.Address);
+        using var process = TestProgram.Start(api.Address);
 
         Assert.Equal("\"trace 1\"", (await api.PostedAsync()).Text);
         var reading = process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
         var line = await reading.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
         Assert.Equal("The handler is running.", line);
-        Terminate(process);
+        TestProgram.Terminate(process);
 
         // The second event has no trace header, so the environment doesn't contain the first one's any more.
         Assert.Equal("\"\"", (await api.PostedAsync()).Text);
@@ -85,14 +83,14 @@ public sealed class StopTests
     public async Task Sigterm_WhileWaiting_ExitsWithZero()
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1", "at once"));
-        using var process = StartProgram(api.Address);
+        using var process = TestProgram.Start(api.Address);
         await api.PostedAsync();
         while (api.Waiting == 0)
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
 
-        Terminate(process);
+        TestProgram.Terminate(process);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken)
             .WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
@@ -101,31 +99,11 @@ public sealed class StopTests
     [Fact]
     public async Task Start_WithoutLambda_ExitsWithAnErrorThatTellsHowToRunIt()
     {
-        using var process = StartProgram("");
+        using var process = TestProgram.Start("");
         var output = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, process.ExitCode);
         Assert.Contains("lamplighter start-api", output);
-    }
-
-    private static Process StartProgram(string api)
-    {
-        var folder = AppContext.BaseDirectory.Replace("Runtime.Tests/bin", "Runtime.Tests/Program/bin", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "test-function.dll")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api;
-        start.Environment.Remove("AWS_LAMBDA_MAX_CONCURRENCY");
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        return Process.Start(start)!;
-    }
-
-    private static void Terminate(Process process)
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        kill.WaitForExit();
     }
 }

@@ -127,8 +127,12 @@ public sealed class DaemonTests
     public void Send_NameThatIsNeverFound_NeitherWaitsNorKeepsAll()
     {
         using var lines = new MemoryStream();
-        var never = new TaskCompletionSource<IPAddress[]>();
-        var socket = new DaemonSocket(Process("daemon:2000", lines), "daemon:2000", _ => never.Task);
+        using var test = new ManualResetEventSlim();
+        var socket = new DaemonSocket(Process("daemon:2000", lines), "daemon:2000", _ =>
+        {
+            test.Wait();
+            return [];
+        });
         var datagram = new byte[60_000];
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
@@ -138,6 +142,7 @@ public sealed class DaemonTests
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 600_000);
         Assert.Contains("still being looked up", Assert.Single(Lines(lines)), StringComparison.Ordinal);
+        test.Set();
     }
 
     [Fact]
@@ -149,7 +154,7 @@ public sealed class DaemonTests
         var socket = new DaemonSocket(Process($"daemon:{Port(daemon)}", lines), $"daemon:{Port(daemon)}", _ =>
         {
             gate.Wait(TestContext.Current.CancellationToken);
-            return Task.FromResult(new[] { IPAddress.Loopback });
+            return [IPAddress.Loopback];
         });
         socket.Send("first"u8);
         socket.Send("second"u8);
@@ -174,7 +179,7 @@ public sealed class DaemonTests
         var socket = new DaemonSocket(
             Process($"daemon:{Port(daemon)}", lines, clock),
             $"daemon:{Port(daemon)}",
-            _ => ++calls < 3 ? throw new SocketException((int)SocketError.HostNotFound) : Task.FromResult(new[] { IPAddress.Loopback }));
+            _ => ++calls < 3 ? throw new SocketException((int)SocketError.HostNotFound) : [IPAddress.Loopback]);
         while (daemon.Available == 0)
         {
             socket.Send("again"u8);

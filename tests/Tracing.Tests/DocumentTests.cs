@@ -60,6 +60,70 @@ public sealed class DocumentTests
         Assert.False(span.Has("metadata"));
     }
 
+    // X-Ray indexes 50 in a trace: those of the user and Lamplighter's four. The documentation says the same.
+    [Fact]
+    public void AddAnnotation_Many_FiftyWithThoseOfLamplighterAndTheRestIsMetadata()
+    {
+        var clock = new ManualTime();
+        using var telemetry = TelemetryCapture.Start(null, clock);
+        Handler(
+            () =>
+            {
+                Tracer.SetEndpoint("/orders/{id}");
+                using var inner = Tracer.StartSpan("inner");
+                for (var i = 0; i < 50; i++)
+                {
+                    inner.AddAnnotation($"inner{i}", i);
+                }
+
+                inner.Dispose();
+                for (var i = 0; i < 50; i++)
+                {
+                    Tracer.AddAnnotation($"key{i}", i);
+                }
+
+                clock.Advance(TimeSpan.FromSeconds(2.9));
+            },
+            new LambdaContext { Deadline = clock.Now.AddSeconds(3) });
+        var timedOut = Assert.Single(telemetry.Segments, span => span.Has("in_progress"));
+        var complete = telemetry.Segments[^1];
+        Assert.Equal(50, timedOut.At("annotations").EnumerateObject().Count());
+        foreach (var own in (string[])["ColdStart", "Service", "Endpoint", "TimedOut"])
+        {
+            Assert.True(timedOut.At("annotations").Has(own));
+        }
+
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/tracing.md"));
+        Assert.Contains("A span takes 46 annotations of yours", page, StringComparison.Ordinal);
+        foreach (var span in (JsonElement[])[complete, telemetry.Segments.SelectMany(XRayDocument.Children).Single(child => child.Text("name") == "inner")])
+        {
+            var prefix = span.Text("name") == "inner" ? "inner" : "key";
+            Assert.Equal(46, span.At("annotations").EnumerateObject().Count(one => one.Name.StartsWith(prefix, StringComparison.Ordinal)));
+            Assert.Equal(4, span.At("metadata").EnumerateObject().Sum(group => group.Value.EnumerateObject().Count()));
+        }
+    }
+
+    [Fact]
+    public void Segments_DeeplyNested_AreRead()
+    {
+        const int Depth = 200;
+        using var telemetry = TelemetryCapture.Start();
+        Handler(() =>
+        {
+            var open = new Stack<Span>();
+            for (var i = 0; i < Depth; i++)
+            {
+                open.Push(Tracer.StartSpan("s"));
+            }
+
+            while (open.TryPop(out var span))
+            {
+                span.Dispose();
+            }
+        });
+        Assert.Equal(Depth + 1, XRayDocument.Flatten(telemetry.Segments).Count);
+    }
+
     [Fact]
     public void AddAnnotation_BadKeyLongValueAndNull_AreMendedAndSaid()
     {
@@ -396,6 +460,13 @@ public sealed class DocumentTests
 
     [Tracing]
     private static void Handler(Action body) => body();
+
+    [Tracing]
+    private static void Handler(Action body, LambdaContext context)
+    {
+        _ = context;
+        body();
+    }
 
     [Tracing]
     private static string Large() => new('r', 50_000);

@@ -152,7 +152,10 @@ public sealed class HttpTests : IAsyncLifetime
         $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0",
         $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0;Lineage=a:0",
         "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00")]
-    [InlineData($"Root={Root}", $"Root={Root};Sampled=0", null)]
+    [InlineData($"Root={Root}", $"Root={Root}", null)]
+    [InlineData($"Root={Root};Lineage=061379e8:0", $"Root={Root};Lineage=061379e8:0", null)]
+    [InlineData($"Root={Root};Sampled=?", $"Root={Root};Sampled=?", null)]
+    [InlineData($"root={Root}; sampled=0", $"Root={Root};sampled=0", null)]
     [InlineData(
         "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-00",
         $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0",

@@ -2,15 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
-// Cancels once, a margin before an invocation's deadline. The timer keeps it alive only until then.
+// Cancels once, a margin before an invocation's deadline. The alarm keeps it alive only until then.
 [SuppressMessage("Design", "CA1001", Justification = "User code can keep the token for any time; the source owns no handle.")]
-internal sealed class DeadlineToken
+internal sealed class DeadlineToken : IDeadlineStep
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly ITimer? _timer;
+    private readonly LambdaProcess _process;
+    private readonly IDisposable? _alarm;
 
     internal DeadlineToken(LambdaProcess process, TimeSpan remaining)
     {
+        _process = process;
         var due = remaining - process.Options.DeadlineMargin;
         if (due <= TimeSpan.Zero)
         {
@@ -18,20 +20,25 @@ internal sealed class DeadlineToken
         }
         else if (due < TimeSpan.FromDays(1))
         {
-            // The timer must not capture the execution context of the first caller, which would keep the invocation alive.
-            using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
-            _timer = process.Clock.CreateTimer(static state => ((DeadlineToken)state!).Fire(), this, due, Timeout.InfiniteTimeSpan);
+            _alarm = DeadlineAlarm.Set(process, this, due);
         }
     }
 
     internal CancellationToken Token => _source.Token;
 
     // Called when the invocation has ended, after which nothing must be canceled.
-    internal void Stop() => _timer?.Dispose();
+    internal void Stop() => _alarm?.Dispose();
 
-    private void Fire()
+    // The callbacks of the token run here. An exception in one of them would end the process, because nobody else can catch it.
+    public void NearDeadline()
     {
-        _timer?.Dispose();
-        _source.Cancel();
+        try
+        {
+            _source.Cancel();
+        }
+        catch (Exception error)
+        {
+            _process.Warn("A callback of LambdaContext.CancellationToken failed.", error);
+        }
     }
 }

@@ -21,7 +21,15 @@ public interface IInvocationState
 
     /// <summary>
     /// Called shortly before the deadline if the handler is still running. Writes the data that would be lost if Lambda stops the
-    /// process. Runs on a different thread than the handler, which may still complete.
+    /// process. Runs on a different thread than the handler, which may still complete, and not on one of the thread pool, which may have
+    /// run out of threads. The user's code must not run here, because it can block.
     /// </summary>
     void NearDeadline();
+
+    /// <summary>
+    /// Called when every package has written its data near the deadline. What the user's code takes part in belongs here.
+    /// </summary>
+    void AfterNearDeadline()
+    {
+    }
 }

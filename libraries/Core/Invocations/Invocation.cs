@@ -7,15 +7,16 @@ namespace Lamplighter.Internal.Core.Invocations;
 /// The runtime client creates it or, on another runtime, the outermost woven attribute; its creator ends it. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public sealed class Invocation
+public sealed class Invocation : IDeadlineStep
 {
     private static readonly AsyncLocal<Invocation?> s_current = new();
 
     private readonly SlotTable _slots = new();
     private readonly InvocationPayload _event;
-    private ITimer? _deadline;
+    private IDisposable? _deadline;
     private TraceHeader? _trace;
-    private int _ended;
+    private bool _hasEnded;
+    private bool _isWatched;
 
     private Invocation(LambdaProcess process, LambdaContext context, InvocationPayload @event, bool isRequest = true)
     {
@@ -61,7 +62,7 @@ public sealed class Invocation
     public Exception? Error { get; private set; }
 
     /// <summary>True once the invocation has ended. Data that is recorded afterwards must be written at once.</summary>
-    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+    public bool HasEnded => Volatile.Read(ref _hasEnded);
 
     /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
     /// <param name="context">The context of the invocation.</param>
@@ -108,7 +109,7 @@ public sealed class Invocation
         where T : class, IInvocationState
     {
         ArgumentNullException.ThrowIfNull(slot);
-        return _slots.Find<T>(slot.Index) ?? Add(slot);
+        return _slots.Find<T>(slot.Index) ?? _slots.GetOrAdd(slot.Index, this, slot.Factory);
     }
 
     /// <summary>Returns the state that a package keeps for this invocation; null if it hasn't been created.</summary>
@@ -128,13 +129,17 @@ public sealed class Invocation
     /// <param name="error">The handler's unhandled exception; null if it succeeded.</param>
     public void End(Exception? error)
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        if (Interlocked.Exchange(ref _hasEnded, true))
         {
             return;
         }
 
         Error = error;
-        _deadline?.Dispose();
+        if (Volatile.Read(ref _isWatched))
+        {
+            StopWatching();
+        }
+
         Context.StopDeadline();
         var before = Enter(this);
         try
@@ -156,55 +161,65 @@ public sealed class Invocation
     }
 
     /// <summary>
-    /// Starts the timer that calls <see cref="IInvocationState.NearDeadline"/>, unless it is already running or there isn't a
-    /// deadline. Call it for states whose slot doesn't start the timer, as soon as they have data that could be lost.
+    /// Call this method as soon as a state has data that could be lost. Shortly before the deadline, if there is one,
+    /// <see cref="IInvocationState.NearDeadline"/> is called; if the program exits while the handler runs, the invocation ends as failed.
+    /// Later calls do nothing.
     /// </summary>
-    public void WatchDeadline()
+    public void Watch()
     {
-        var margin = Process.Options.DeadlineMargin;
-        if (_deadline is not null || Context.Deadline == DateTimeOffset.MaxValue || margin == TimeSpan.Zero || HasEnded)
+        if (!Volatile.Read(ref _isWatched) && !HasEnded && !Interlocked.Exchange(ref _isWatched, true))
         {
-            return;
-        }
-
-        var due = Context.RemainingTime - margin;
-        if (due > TimeSpan.Zero && due < TimeSpan.FromDays(1))
-        {
-            // The timer must not capture the execution context of the first caller.
-            using var flow = SuppressFlow();
-            var timer = Process.Clock.CreateTimer(static state => ((Invocation)state!).NearDeadline(), this, due, Timeout.InfiniteTimeSpan);
-            if (Interlocked.CompareExchange(ref _deadline, timer, null) is not null)
+            Process.Recording.Add(this);
+            SetAlarm();
+            if (HasEnded)
             {
-                timer.Dispose();
+                StopWatching();
             }
         }
     }
 
-    private T Add<T>(InvocationSlot<T> slot)
-        where T : class, IInvocationState
+    // Within the margin, half of the time that is left remains for the handler.
+    private void SetAlarm()
     {
-        if (slot.WatchesDeadline)
+        var margin = Process.Options.DeadlineMargin;
+        if (Context.Deadline == DateTimeOffset.MaxValue || margin == TimeSpan.Zero)
         {
-            WatchDeadline();
+            return;
         }
 
-        return _slots.GetOrAdd(slot.Index, this, slot.Factory);
+        var remaining = Context.RemainingTime;
+        var due = remaining > margin ? remaining - margin : remaining / 2;
+        if (due > TimeSpan.Zero && due < TimeSpan.FromDays(1))
+        {
+            Volatile.Write(ref _deadline, DeadlineAlarm.Set(Process, this, due));
+        }
     }
 
-    private static AsyncFlowControl? SuppressFlow() => ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+    private void StopWatching()
+    {
+        Process.Recording.Remove(this);
+        Volatile.Read(ref _deadline)?.Dispose();
+    }
 
-    private void NearDeadline()
+    void IDeadlineStep.NearDeadline()
     {
         if (HasEnded)
         {
             return;
         }
 
-        Enter(this);
+        var before = Enter(this);
         foreach (var item in _slots.Items)
         {
             Run(item, static state => state.NearDeadline());
         }
+
+        foreach (var item in _slots.Items)
+        {
+            Run(item, static state => state.AfterNearDeadline());
+        }
+
+        Enter(before);
     }
 
     private void Run(object? item, Action<IInvocationState> step)

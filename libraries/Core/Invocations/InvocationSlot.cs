@@ -10,21 +10,14 @@ public sealed class InvocationSlot<T>
 {
     /// <summary>Reserves the slot.</summary>
     /// <param name="factory">Creates the state of an invocation, once, at first use.</param>
-    /// <param name="watchDeadline">
-    /// Whether the deadline timer starts when the state is created. If false, the state calls
-    /// <see cref="Invocation.WatchDeadline"/> as soon as it has data that could be lost.
-    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="factory"/> is null.</exception>
-    public InvocationSlot(Func<Invocation, T> factory, bool watchDeadline = true)
+    public InvocationSlot(Func<Invocation, T> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
         Factory = factory;
-        WatchesDeadline = watchDeadline;
     }
 
     internal int Index { get; } = SlotIndex.NextOfInvocation();
 
     internal Func<Invocation, T> Factory { get; }
-
-    internal bool WatchesDeadline { get; }
 }

@@ -30,6 +30,12 @@ public sealed class LambdaProcess
     /// <param name="clock">The clock.</param>
     /// <param name="segments">The output for X-Ray documents, one per line; null for the X-Ray daemon.</param>
     public LambdaProcess(Func<string, string?> environment, TelemetryOutput output, TimeProvider clock, TelemetryOutput? segments = null)
+        : this(environment, output, clock, segments, endOnExit: false)
+    {
+    }
+
+    private LambdaProcess(
+        Func<string, string?> environment, TelemetryOutput output, TimeProvider clock, TelemetryOutput? segments, bool endOnExit)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(output);
@@ -38,6 +44,7 @@ public sealed class LambdaProcess
         Output = output;
         Clock = clock;
         Segments = segments;
+        Recording = new RecordingInvocations(endOnExit);
         Json = new TelemetryJson(_options);
         Settings = ReadSettings(LambdaSettings.Read);
     }
@@ -68,6 +75,8 @@ public sealed class LambdaProcess
 
     /// <summary>The clock for timestamps, deadlines and durations.</summary>
     public TimeProvider Clock { get; }
+
+    internal RecordingInvocations Recording { get; }
 
     /// <summary>Writes the user's types as JSON.</summary>
     public TelemetryJson Json { get; }
@@ -190,6 +199,6 @@ public sealed class LambdaProcess
     private static class Real
     {
         internal static readonly LambdaProcess Instance =
-            new(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System);
+            new(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System, segments: null, endOnExit: true);
     }
 }

@@ -3,13 +3,17 @@ using System.ComponentModel;
 namespace Lamplighter.Internal.Core.Output;
 
 /// <summary>
-/// An output for lines. Each line is one write to the stream, under a lock, so that lines don't mix. Thread-safe.
+/// An output for lines. Each line is one write to the stream, under a lock, so that lines don't mix. A standard output that nobody reads
+/// delays lines, and keeps at most 1 MiB of them, but doesn't block the caller. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class TelemetryOutput
 {
     private readonly object _gate = new();
-    private Stream? _sink;
+    private readonly Stream? _sink;
+
+    // Opened at the first line, because opening the console takes a noticeable part of a cold start.
+    private StandardOutput? _standard;
 
     /// <summary>Creates an output.</summary>
     /// <param name="sink">The stream for the lines. The output doesn't dispose it.</param>
@@ -24,20 +28,25 @@ public sealed class TelemetryOutput
     {
     }
 
-    // Opened at the first line, because opening the console takes a noticeable part of a cold start.
-    private Stream Sink => _sink ??= Console.OpenStandardOutput();
-
     /// <summary>Writes one line. Never throws.</summary>
     /// <param name="line">The line as UTF-8, with a line feed at its end and nowhere else.</param>
-    /// <returns>False if the stream failed, for example because a pipe is closed.</returns>
+    /// <returns>
+    /// False if the stream failed, for example because a pipe is closed, or if the standard output hasn't been read for so long that there
+    /// isn't room for the line.
+    /// </returns>
     public bool Write(ReadOnlySpan<byte> line)
     {
         try
         {
             lock (_gate)
             {
-                Sink.Write(line);
-                Sink.Flush();
+                if (_sink is null)
+                {
+                    return (_standard ??= new StandardOutput()).TryWrite(line);
+                }
+
+                _sink.Write(line);
+                _sink.Flush();
             }
 
             return true;

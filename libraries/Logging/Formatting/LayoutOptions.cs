@@ -31,7 +31,7 @@ internal sealed class LayoutOptions
         if (LogLineKeys.IsReserved(name) || _names.Any(other => other.Value == name && other.Key != key))
         {
             throw new ArgumentException(
-                $"The log key \"{key}\" can't be renamed to \"{name}\", because another key of the line has that name. " +
+                $"The log key \"{key}\" can't be renamed to \"{name}\", because that name is reserved or another key of the line has it. " +
                 "Use a name that no other key has.",
                 nameof(name));
         }
@@ -68,7 +68,7 @@ internal sealed class LayoutOptions
     private static void Check(string key, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key, parameter);
-        if (!LogLineKeys.IsReserved(key) || key == LogLineKeys.Truncated)
+        if (!LogLineKeys.IsOwn(key) || key == LogLineKeys.Truncated)
         {
             throw new ArgumentException(
                 $"\"{key}\" isn't a key that Lamplighter writes, such as function_request_id. Only those can be renamed or left out.",

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Lamplighter;
 
 /// <summary>
-/// Options for structured logging. Set with <see cref="Logger.Configure"/> or <c>AddLambdaLogger</c>; both change the same options.
+/// Options for structured logging. Set with <see cref="Logger.Configure"/> or <c>AddLamplighterLogger</c>; both change the same options.
 /// </summary>
 public sealed class LoggerOptions
 {

@@ -58,7 +58,7 @@ internal sealed class LoggingInvocation : IInvocationState
 
     private bool FlushesOnUncaughtError => _flushesOnUncaughtError ?? _logging.Settings.Buffer is { FlushOnError: true };
 
-    // For an invocation whose first buffered line comes too late for a timer.
+    // For an invocation whose first buffered line comes within the margin.
     private bool IsNearDeadline =>
         _logging.Process.Options.DeadlineMargin is var margin && margin > TimeSpan.Zero && _invocation.Context.RemainingTime <= margin;
 
@@ -173,6 +173,7 @@ internal sealed class LoggingInvocation : IInvocationState
         {
             var created = new LogBuffer(_logging.Process, _logging.Output, settings.MaxBytes);
             buffer = Interlocked.CompareExchange(ref _buffer, created, null) ?? created;
+            _invocation.Watch();
         }
 
         // Closing sets the flag before it looks for a buffer. If it didn't see this one, the flag tells so here.

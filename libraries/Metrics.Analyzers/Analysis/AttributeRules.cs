@@ -14,7 +14,7 @@ internal static class AttributeRules
             {
                 case "Namespace":
                     reporter.Text(
-                        Descriptors.Namespace, argument.Expression, static name => name is null or "" ? null : EmfRules.Namespace(name));
+                        Descriptors.Namespace, argument.Expression, static name => name is null ? null : EmfRules.Namespace(name));
                     break;
                 case "Service":
                     reporter.Text(

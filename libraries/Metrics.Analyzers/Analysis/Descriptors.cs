@@ -28,11 +28,14 @@ internal static class Descriptors
 
     internal static readonly DiagnosticDescriptor Option = Error("LAMP0210", "Option of metrics is not allowed");
 
+    internal static readonly DiagnosticDescriptor NoNamespace = Create(
+        "LAMP0211", "Metrics have no namespace in the source", DiagnosticSeverity.Info, WellKnownDiagnosticTags.CompilationEnd);
+
     private static DiagnosticDescriptor Error(string id, string title) => Create(id, title, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title) => Create(id, title, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Create(string id, string title, DiagnosticSeverity severity) =>
+    private static DiagnosticDescriptor Create(string id, string title, DiagnosticSeverity severity, params string[] tags) =>
         new(
             id,
             title,
@@ -40,5 +43,6 @@ internal static class Descriptors
             Category,
             severity,
             isEnabledByDefault: true,
-            helpLinkUri: DiagnosticPage.Link(id));
+            helpLinkUri: DiagnosticPage.Link(id),
+            customTags: tags);
 }

@@ -3,7 +3,8 @@ namespace Lamplighter;
 /// <summary>
 /// What happens with data that CloudWatch rejects: a value that is NaN, infinite, or beyond 2^360; a dimension value that is empty,
 /// too long, or not ASCII; a timestamp that is too old or too far ahead; metadata that doesn't fit into a document. Such data often
-/// comes from a request. Invalid names, units, and namespaces are errors in the program and always throw.
+/// comes from a request. The same happens with metrics while no namespace is set. Invalid names, units, and namespaces are errors in the
+/// program and always throw.
 /// </summary>
 public enum InvalidMetricData
 {

@@ -15,7 +15,8 @@ internal static class PlanBuilder
     {
         var service = FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service);
         var plan = new MetricsPlan(
-            FirstNamespace(process, attribute?.Namespace, options.Namespace, environment.Namespace),
+            FirstNamespace(
+                process, attribute?.Namespace, options.Namespace, environment.Namespace is { Length: > 0 } name ? name : null),
             [new(Service, service)])
         {
             CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,
@@ -116,7 +117,7 @@ internal static class PlanBuilder
     {
         foreach (var name in namespaces)
         {
-            if (!string.IsNullOrEmpty(name) && EmfRules.Namespace(name) is var problem && Accept(process, problem))
+            if (name is not null && EmfRules.Namespace(name) is var problem && Accept(process, problem))
             {
                 return name;
             }

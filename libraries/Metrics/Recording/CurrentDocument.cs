@@ -86,7 +86,7 @@ internal sealed class CurrentDocument
         if (!_isWatched)
         {
             _isWatched = true;
-            Invocation?.WatchDeadline();
+            Invocation?.Watch();
         }
     }
 
@@ -99,6 +99,17 @@ internal sealed class CurrentDocument
         }
 
         Process.WarnOnce($"{problem} It was left out.");
+    }
+
+    // A forgotten setting must not fail the requests of a function in production.
+    internal void RejectWithoutNamespace()
+    {
+        if (Configuration.Options.InvalidData == InvalidMetricData.Throw)
+        {
+            throw new ArgumentException(NoNamespace);
+        }
+
+        Process.WarnOnce($"Metrics were left out. {NoNamespace}");
     }
 
     // Writes the metrics so far. The context stays for the metrics that follow.

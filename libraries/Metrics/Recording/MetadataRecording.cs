@@ -17,7 +17,7 @@ internal static class MetadataRecording
         var redactor = process.Redactor;
         if (redactor.IsEmpty && value is string { Length: <= ShortText } text)
         {
-            bytes = text.Length * 6;
+            bytes = EmfRules.BytesOf(text);
             return text;
         }
 

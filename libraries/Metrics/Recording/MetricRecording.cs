@@ -8,8 +8,14 @@ internal static class MetricRecording
     internal static void Add(CurrentDocument current, string name, double value, MetricUnit unit, MetricResolution resolution)
     {
         var document = current.Open(out var plan);
-        var index = Check(current, name, unit, resolution, document, plan);
+        var index = Check(name, unit, resolution, document, plan);
         current.HasRecorded = true;
+        if (LacksNamespace(current, plan))
+        {
+            current.RejectWithoutNamespace();
+            return;
+        }
+
         if (EmfRules.Value(name, value) is { } problem)
         {
             current.Reject(problem, nameof(value));
@@ -33,7 +39,12 @@ internal static class MetricRecording
     internal static void BeginTimer(CurrentDocument current, string name, MetricResolution resolution)
     {
         var document = current.Open(out var plan);
-        Check(current, name, MetricUnit.Milliseconds, resolution, document, plan);
+        Check(name, MetricUnit.Milliseconds, resolution, document, plan);
+        if (LacksNamespace(current, plan))
+        {
+            current.RejectWithoutNamespace();
+        }
+
         current.RunningTimers++;
     }
 
@@ -44,8 +55,7 @@ internal static class MetricRecording
     }
 
     // The index of the metric in the document; negative for a new metric.
-    private static int Check(
-        CurrentDocument current, string name, MetricUnit unit, MetricResolution resolution, EmfDocument document, MetricsPlan plan)
+    private static int Check(string name, MetricUnit unit, MetricResolution resolution, EmfDocument document, MetricsPlan plan)
     {
         var index = document.IndexOfMetric(name);
         if (index >= 0)
@@ -55,13 +65,10 @@ internal static class MetricRecording
         }
 
         DocumentChecks.NewMetric(name, unit, resolution, document, plan);
-
-        // Outside of an invocation, an attribute can still set the namespace.
-        if (plan.Namespace is null && current.Invocation is not null && current.NamespaceOf(plan) is null)
-        {
-            throw new ArgumentException(CurrentDocument.NoNamespace);
-        }
-
         return index;
     }
+
+    // Outside of an invocation, an attribute can still set the namespace.
+    private static bool LacksNamespace(CurrentDocument current, MetricsPlan plan) =>
+        plan.Namespace is null && current.Invocation is not null && current.NamespaceOf(plan) is null;
 }

@@ -17,13 +17,19 @@ internal static class SingleMetric
         DocumentChecks.ThrowIf(@namespace is null ? null : EmfRules.Namespace(@namespace), nameof(@namespace));
         var plan = current.Plan();
         ColdStartMetric.Write(current, plan);
-        @namespace ??= current.NamespaceOf(plan) ?? throw new ArgumentException(CurrentDocument.NoNamespace, nameof(@namespace));
+        @namespace ??= current.NamespaceOf(plan);
         var document = current.Documents.Rent();
         try
         {
             Set(current, document, plan, dimensions);
             DocumentChecks.NewMetric(name, unit, resolution, document, plan);
             current.HasRecorded = true;
+            if (@namespace is null)
+            {
+                current.RejectWithoutNamespace();
+                return;
+            }
+
             if (EmfRules.Value(name, value) is { } problem)
             {
                 current.Reject(problem, nameof(value));

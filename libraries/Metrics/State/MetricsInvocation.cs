@@ -8,7 +8,7 @@ namespace Lamplighter.Internal.EmfMetrics.State;
 internal sealed class MetricsInvocation : IInvocationState
 {
     internal static readonly InvocationSlot<MetricsInvocation> Slot =
-        new(static invocation => new MetricsInvocation(MetricsProcess.Of(invocation.Process), invocation), watchDeadline: false);
+        new(static invocation => new MetricsInvocation(MetricsProcess.Of(invocation.Process), invocation));
 
     private readonly MetricsProcess _process;
 
@@ -231,8 +231,11 @@ internal sealed class MetricsInvocation : IInvocationState
             _current.WriteEarly();
             WriteMeasuredEarly();
         }
+    }
 
-        // The code of the instruments runs here, so it isn't under the lock.
+    // The code of the instruments runs here, so it isn't under the lock.
+    public void AfterNearDeadline()
+    {
         ReadMeters(isLast: false);
         lock (_current)
         {

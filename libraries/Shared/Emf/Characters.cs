@@ -21,6 +21,25 @@ internal static class Characters
 #endif
     }
 
+    // A text takes at most this many bytes inside a JSON string: letters and other visible characters as UTF-8, the rest escaped.
+    internal static int BytesInJson(string text)
+    {
+        var bytes = 0;
+        foreach (var letter in text)
+        {
+            bytes += letter switch
+            {
+                '"' or '\\' => 2,
+                >= ' ' and <= '~' => 1,
+                _ when !IsVisible(letter) => 6,
+                < '\u0800' => 2,
+                _ => 3,
+            };
+        }
+
+        return bytes;
+    }
+
     // The index of the first character that a namespace can't have; negative if there isn't one.
     internal static int IndexOfInvalidInNamespace(string text)
     {
@@ -35,4 +54,6 @@ internal static class Characters
 
         return -1;
     }
+
+    private static bool IsVisible(char letter) => char.IsLetterOrDigit(letter) || char.IsPunctuation(letter) || char.IsSymbol(letter);
 }

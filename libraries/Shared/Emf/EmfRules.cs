@@ -108,9 +108,7 @@ internal static class EmfRules
 
     // The text takes at most this many bytes inside a JSON string.
     internal static int BytesOf(string text) =>
-        !Characters.ArePrintableAscii(text) ? text.Length * 6
-        : text.AsSpan().IndexOfAny('"', '\\') >= 0 ? text.Length * 2
-        : text.Length;
+        Characters.ArePrintableAscii(text) && text.AsSpan().IndexOfAny('"', '\\') < 0 ? text.Length : Characters.BytesInJson(text);
 
     private static string TooLong(string what, string name, int max) =>
         $"The {what} \"{name.Remove(32)}…\" has {name.Length} characters. CloudWatch allows {max}.";

@@ -26,6 +26,9 @@ internal static class LogLineKeys
     internal const string Error = "error";
     internal const string Truncated = "truncated";
 
+    // CloudWatch reads metrics from a line with this key, so a log line doesn't have it.
+    private const string MetricsKey = "_aws";
+
     internal static LogLineKey[] All { get; } =
     [
         new(Level, LogLinePart.Head),
@@ -58,7 +61,9 @@ internal static class LogLineKeys
     // The name as the writer takes it.
     internal static byte[] Utf8(string name) => Array.Find(All, key => key.Name == name)!.Utf8Name;
 
-    internal static bool IsReserved(string name)
+    internal static bool IsReserved(string name) => name == MetricsKey || IsOwn(name);
+
+    internal static bool IsOwn(string name)
     {
         foreach (var key in All)
         {

@@ -6,6 +6,9 @@ namespace Lamplighter.Internal.TestKit.Capturing;
 // Keeps each write, which is one line, as it came.
 internal sealed class LineSink : Stream
 {
+    // Each span inside another one takes two levels.
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = int.MaxValue };
+
     private readonly List<byte[]> _lines = [];
 
     public override bool CanRead => false;
@@ -45,7 +48,7 @@ internal sealed class LineSink : Stream
         var found = new List<JsonElement>();
         foreach (var line in Snapshot())
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(line, s_deep);
             if (which(document.RootElement))
             {
                 found.Add(document.RootElement.Clone());

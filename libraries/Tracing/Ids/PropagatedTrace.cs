@@ -7,13 +7,40 @@ internal readonly record struct PropagatedTrace(string Id, TraceIds Ids, TraceHe
 {
     internal string ToXRay(string? parent)
     {
-        var sampled = IsSampled ? '1' : '0';
+        var decision = Decision();
         var rest = Rest(Header);
-        return parent is null ? $"Root={Id};Sampled={sampled}{rest}" : $"Root={Id};Parent={parent};Sampled={sampled}{rest}";
+        return parent is null ? $"Root={Id}{decision}{rest}" : $"Root={Id};Parent={parent}{decision}{rest}";
     }
 
     internal string ToW3C(string parent) =>
         $"00-{Ids.Context.TraceId.ToHexString()}-{parent.ToLowerInvariant()}-0{(IsSampled ? '1' : '0')}";
+
+    // Lambda leaves the decision out where the function's tracing mode is PassThrough and its caller has made none. It stays open then,
+    // because a 0 would keep the functions and services behind this one from sampling.
+    private string Decision()
+    {
+        if (IsSampled)
+        {
+            return ";Sampled=1";
+        }
+
+        var left = Header.Raw.AsSpan();
+        var isXRay = false;
+        while (!left.IsEmpty)
+        {
+            var end = left.IndexOf(';');
+            var part = (end < 0 ? left : left[..end]).Trim();
+            left = end < 0 ? [] : left[(end + 1)..];
+            if (Has(part, "Sampled="))
+            {
+                return $";{part}";
+            }
+
+            isXRay |= Has(part, "Root=");
+        }
+
+        return isXRay ? "" : ";Sampled=0";
+    }
 
     // Lineage, by which Lambda detects functions that call each other in a loop, and any other part that X-Ray adds.
     private static string Rest(TraceHeader header)

@@ -7,7 +7,7 @@ namespace Lamplighter.Internal.Tracing.Sending;
 
 // One UDP socket to the X-Ray daemon, opened for the first document and reused. Never throws and never waits: a host name is
 // resolved in the background, while a few documents are kept. A problem is reported once.
-internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<string, Task<IPAddress[]>> lookUp)
+internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<string, IPAddress[]> lookUp)
 {
     private const int MostKeptBytes = 256 * 1024;
 
@@ -22,7 +22,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
     private int _complained;
 
     internal DaemonSocket(LambdaProcess process, string daemon)
-        : this(process, daemon, static host => Dns.GetHostAddressesAsync(host))
+        : this(process, daemon, Dns.GetHostAddresses)
     {
     }
 
@@ -102,15 +102,14 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
 
     private void LookUp(DaemonAddress address)
     {
-        // Not in the flow of the invocation whose document came first.
-        using var flow = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-        _ = Task.Run(async () =>
+        // Not on the thread pool, whose threads can all be blocked, and not in the flow of the invocation whose document came first.
+        var thread = new Thread(() =>
         {
             IPAddress? found = null;
             try
             {
                 // The daemon listens on IPv4 by default.
-                var all = await lookUp(address.Host).ConfigureAwait(false);
+                var all = lookUp(address.Host);
                 found = Array.Find(all, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? all[0];
             }
             catch (Exception error)
@@ -120,6 +119,8 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
 
             Open(found is null ? null : new IPEndPoint(found, address.Port));
         });
+        thread.IsBackground = true;
+        thread.UnsafeStart();
     }
 
     // The name was looked up.

@@ -11,12 +11,12 @@ internal sealed class ExporterFlush(LambdaProcess process, TracingOptions option
     internal void Run(Invocation invocation) =>
         Run((invocation.Context.RemainingTime - process.Options.DeadlineMargin).TotalMilliseconds / 2);
 
-    // The process is about to be stopped; the other packages must not wait.
+    // The process is about to be stopped: the other packages must not wait, and the thread pool may have run out of threads.
     internal void RunAside(Invocation invocation)
     {
         if (options.Flushes.Count > 0)
         {
-            _ = Task.Run(() => Run(invocation.Context.RemainingTime.TotalMilliseconds));
+            new Thread(() => Run(invocation.Context.RemainingTime.TotalMilliseconds)) { IsBackground = true }.UnsafeStart();
         }
     }
 

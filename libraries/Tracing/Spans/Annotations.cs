@@ -14,13 +14,13 @@ internal static class Annotations
     internal const string KeysTag = "aws.xray.annotations";
     internal const string ColdStart = "ColdStart";
     internal const string Service = "Service";
-    internal const int MaxValue = 1000;
-
     internal const string Endpoint = "Endpoint";
     internal const string TimedOut = "TimedOut";
+    internal const int MaxValue = 1000;
 
-    // X-Ray takes 50, and these four are ours.
-    private const int MaxCount = 46;
+    // X-Ray indexes this many annotations of a trace.
+    internal const int MaxCount = 50;
+
     private const int MaxKey = 500;
 
     // A document holds 64,000 bytes, and each tag is found by a walk.
@@ -29,7 +29,13 @@ internal static class Annotations
     private static readonly object s_true = true;
     private static readonly object s_false = false;
     private static readonly string[] s_handlerKeys = [ColdStart, Service];
+
+    // These always have room.
+    private static readonly string[] s_own = [.. s_handlerKeys, Endpoint, TimedOut];
     private static readonly AsciiSet s_allowed = new("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    // The user's code has the rest.
+    internal static int MaxOfUser => MaxCount - s_own.Length;
 
     internal static string[] Keys(Activity activity) => activity.GetTagItem(KeysTag) as string[] ?? [];
 
@@ -83,7 +89,7 @@ internal static class Annotations
         var keys = Keys(activity);
         if (Array.IndexOf(keys, key) < 0)
         {
-            if (keys.Length >= (keys.AsSpan().StartsWith(s_handlerKeys) ? MaxCount + 2 : MaxCount))
+            if (IsFull(keys))
             {
                 if (activity.GetTagItem(key) is null && HasMaxTags(activity))
                 {
@@ -93,7 +99,7 @@ internal static class Annotations
                 }
 
                 process.WarnOnce(
-                    $"A span has {MaxCount} annotations, the most that X-Ray takes besides those of Lamplighter; "
+                    $"A span has {MaxOfUser} annotations, the most that X-Ray takes besides those of Lamplighter; "
                     + $"\"{key}\" became metadata.");
             }
             else
@@ -104,6 +110,17 @@ internal static class Annotations
         }
 
         activity.SetTag(key, Box(value));
+    }
+
+    private static bool IsFull(string[] keys)
+    {
+        var own = 0;
+        for (var i = 0; keys.Length >= MaxOfUser && i < s_own.Length; i++)
+        {
+            own += Array.IndexOf(keys, s_own[i]) < 0 ? 0 : 1;
+        }
+
+        return keys.Length - own >= MaxOfUser;
     }
 
     private static bool HasMaxTags(Activity activity)

@@ -76,7 +76,7 @@ internal sealed class TracingInvocation : IInvocationState
             return null;
         }
 
-        var context = FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
+        var context = this.FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
         var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
     }
@@ -113,23 +113,21 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal void Stop(Subsegment span) => Stop(span, Process.Clock.GetUtcNow().UtcDateTime);
 
-    internal bool Has(Activity activity) => Find(activity) is not null;
-
-    // The request of an AWS client has the client's own span.
-    internal bool Wants(ActivitySource source, Activity? parent) =>
-        _settings.Listens(source)
-        && (source.Name != SpanSource.Http || FindOurs(parent)?.GetTagItem(SpanSource.RpcSystem) is not SpanSource.AwsApi);
-
     internal void Started(Activity activity)
     {
-        if (_settings.IsOff || !Wants(activity.Source, activity.Parent))
+        if (_settings.IsOff || !this.Wants(activity.Source, activity.Parent))
         {
             return;
         }
 
+        if (GoesToXRay)
+        {
+            _invocation.Watch();
+        }
+
         lock (_open)
         {
-            var ours = FindOurs(activity.Parent);
+            var ours = this.FindOurs(activity.Parent);
             var named = ours is null ? _ids.ParentNamedBy(activity) : ours.SpanId;
             var parent = ours is null ? Find(named) : _open.Find(ours);
             var span = new Subsegment(activity, parent, named == default ? _ids.Parent ?? "" : named.ToHexString(), _open);
@@ -192,6 +190,12 @@ internal sealed class TracingInvocation : IInvocationState
 
     public void End()
     {
+        // The handler hasn't returned: the process exits.
+        if (_invocation.Error is { } error && OpenHandler is { } handler)
+        {
+            this.Fail(handler, error, _settings.CapturesError);
+        }
+
         var current = Activity.Current;
         var now = Process.Clock.GetUtcNow().UtcDateTime;
         while (NewestOpen() is { } span)
@@ -291,18 +295,4 @@ internal sealed class TracingInvocation : IInvocationState
             return _open.Find(id);
         }
     }
-
-    // The nearest activity of this trace, open or not.
-    private Activity? FindOurs(Activity? activity)
-    {
-        while (activity is not null && !IsOurs(activity))
-        {
-            activity = activity.Parent;
-        }
-
-        return activity;
-    }
-
-    private bool IsOurs(Activity activity) =>
-        _settings.Listens(activity.Source) && (activity.TraceId == _ids.Context.TraceId || Find(activity) is not null);
 }

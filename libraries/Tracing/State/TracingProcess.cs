@@ -63,7 +63,11 @@ internal sealed class TracingProcess
             {
                 // Other sources can have spans in an invocation where this package starts none.
                 Flush = new ExporterFlush(_process, Options);
-                _process.InvocationBegan += static invocation => TracingInvocation.Of(invocation);
+                _process.InvocationBegan += static invocation =>
+                {
+                    TracingInvocation.Of(invocation);
+                    invocation.Watch();
+                };
             }
         }
 

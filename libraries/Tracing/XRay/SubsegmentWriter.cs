@@ -12,7 +12,6 @@ namespace Lamplighter.Internal.Tracing.XRay;
 // Writes the document of one span. Whatever the user put into the span, the document is never over its limit.
 internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span, SegmentBuffer document)
 {
-    private const int MaxAnnotations = 50;
     private const int MaxAnnotationBytes = 24_000;
 
     // An annotation that begins below this is whole, and metadata says what is left out.
@@ -105,7 +104,7 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
         }
 
         _json.WriteStartObject("annotations"u8);
-        var left = MaxAnnotations - (isHandler ? WriteOfHandler(keys) : 0) - (timedOut ? 1 : 0);
+        var left = Annotations.MaxCount - (isHandler ? WriteOfHandler(keys) : 0) - (timedOut ? 1 : 0);
         var most = Math.Min(document.Length + MaxAnnotationBytes, EndOfAnnotations);
         foreach (var tag in _activity.EnumerateTagObjects())
         {

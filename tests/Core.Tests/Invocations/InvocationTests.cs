@@ -71,21 +71,47 @@ public sealed class InvocationTests : IDisposable
     }
 
     [Fact]
-    public void WatchDeadline_SlotThatAsksForItItself_StepRunsOnlyThen()
+    public void Watch_OnlyOneOfTwo_StepRunsThereOnly()
     {
-        var slot = new InvocationSlot<Recorder>(static invocation => new Recorder(invocation), watchDeadline: false);
+        var slot = new InvocationSlot<Recorder>(static invocation => new Recorder(invocation));
         var deadline = new LambdaContext { Deadline = _clock.GetUtcNow().AddSeconds(3) };
         var unwatched = Invocation.Begin(deadline, null);
         var watched = Invocation.Begin(deadline, null);
         var idle = unwatched.Get(slot);
         var busy = watched.Get(slot);
-        watched.WatchDeadline();
-        watched.WatchDeadline();
+        watched.Watch();
+        watched.Watch();
 
         _clock.Advance(TimeSpan.FromSeconds(2.9));
 
         Assert.Empty(idle.Steps);
         Assert.Equal(["deadline"], busy.Steps);
+    }
+
+    [Fact]
+    public void Watch_WithinTheMargin_StepRunsAfterHalfOfTheTime()
+    {
+        var invocation = Invocation.Begin(new LambdaContext { Deadline = _clock.GetUtcNow().AddMilliseconds(150) }, null);
+        var recorder = invocation.Get(Recorder.Slot);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(74));
+        Assert.Empty(recorder.Steps);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(["deadline"], recorder.Steps);
+    }
+
+    [Fact]
+    public void NearDeadline_AStateThrows_OthersAreWrittenFirst()
+    {
+        var invocation = Invocation.Begin(new LambdaContext { Deadline = _clock.GetUtcNow().AddSeconds(3) }, null);
+        invocation.Get(Recorder.Slot).Throws = true;
+        var second = invocation.Get(SecondRecorder.Slot);
+
+        _clock.Advance(TimeSpan.FromSeconds(2.9));
+
+        Assert.True(second.IsNearDeadline);
+        Assert.Single(_telemetry.Logs);
     }
 
     [Fact]

@@ -5,7 +5,11 @@ namespace Lamplighter.Tests.Invocations;
 
 public sealed class Recorder(Invocation invocation) : IInvocationState
 {
-    public static readonly InvocationSlot<Recorder> Slot = new(static invocation => new Recorder(invocation));
+    public static readonly InvocationSlot<Recorder> Slot = new(static invocation =>
+    {
+        invocation.Watch();
+        return new Recorder(invocation);
+    });
 
     public ConcurrentQueue<string> Steps { get; } = new();
 

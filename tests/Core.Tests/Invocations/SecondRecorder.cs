@@ -8,9 +8,9 @@ public sealed class SecondRecorder : IInvocationState
 
     public bool Ended { get; private set; }
 
+    public bool IsNearDeadline { get; private set; }
+
     public void End() => Ended = true;
 
-    public void NearDeadline()
-    {
-    }
+    public void NearDeadline() => IsNearDeadline = true;
 }

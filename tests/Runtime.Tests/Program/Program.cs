@@ -2,17 +2,39 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Lamplighter;
 
-// Answers with the trace header from the environment. For the event "until SIGTERM", the handler first writes a line to standard error
-// and waits for the signal.
+// The event says what the handler does. Otherwise it answers with the trace header from the environment.
 var terminated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => terminated.TrySetResult());
+Logger.Configure(options => options.Buffer = new LogBufferOptions());
+Metrics.Configure(options => options.Namespace = "Program");
 await LambdaRuntime.RunAsync(async (input, context) =>
 {
     using var reader = new StreamReader(input);
-    if (await reader.ReadToEndAsync() == "until SIGTERM")
+    switch (await reader.ReadToEndAsync())
     {
-        await Console.Error.WriteLineAsync("The handler is running.");
-        await terminated.Task;
+        case "until SIGTERM":
+            await Console.Error.WriteLineAsync("The handler is running.");
+            await terminated.Task;
+            break;
+        case "block the pool":
+            Telemetry.Record();
+            Endings.BlockThePool();
+            break;
+        case "exit":
+            Telemetry.Record();
+            Environment.Exit(3);
+            break;
+        case "exit in a task":
+            Telemetry.Record();
+            await Task.Run(() => Environment.Exit(3));
+            break;
+        case "crash":
+            Telemetry.Record();
+            Endings.Crash();
+            break;
+        case "write a lot":
+            Telemetry.WriteLines();
+            break;
     }
 
     return new MemoryStream(Encoding.UTF8.GetBytes($"\"{Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")}\""));

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Tracing.Spans;
+
+namespace Lamplighter.Internal.Tracing.State;
+
+// Which activities belong to the trace of an invocation.
+internal static class TraceActivities
+{
+    internal static bool Has(this TracingInvocation trace, Activity activity) => trace.Find(activity) is not null;
+
+    // The request of an AWS client has the client's own span.
+    internal static bool Wants(this TracingInvocation trace, ActivitySource source, Activity? parent) =>
+        trace.Settings.Listens(source)
+        && (source.Name != SpanSource.Http || trace.FindOurs(parent)?.GetTagItem(SpanSource.RpcSystem) is not SpanSource.AwsApi);
+
+    // The nearest activity of this trace, open or not.
+    internal static Activity? FindOurs(this TracingInvocation trace, Activity? activity)
+    {
+        while (activity is not null && !trace.IsOurs(activity))
+        {
+            activity = activity.Parent;
+        }
+
+        return activity;
+    }
+
+    private static bool IsOurs(this TracingInvocation trace, Activity activity) =>
+        trace.Settings.Listens(activity.Source) && (activity.TraceId == trace.Ids.Context.TraceId || trace.Has(activity));
+}
