@@ -16,7 +16,10 @@ internal static class PlanBuilder
         var service = FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service);
         var plan = new MetricsPlan(
             FirstNamespace(
-                process, attribute?.Namespace, options.Namespace, environment.Namespace is { Length: > 0 } name ? name : null),
+                process,
+                attribute?.Namespace,
+                options.Namespace,
+                string.IsNullOrEmpty(environment.Namespace) ? null : environment.Namespace),
             [new(Service, service)])
         {
             CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,

@@ -4,9 +4,10 @@ namespace Lamplighter.Tests.Invocations;
 
 public sealed class StepRecorder : IInvocationState
 {
-    private readonly TaskCompletionSource<Thread> _nearDeadlineOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(bool IsOfThePool, bool IsBackground)> _nearDeadline = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<Thread> NearDeadlineOn => _nearDeadlineOn.Task;
+    /// <summary>Tells on which thread the step ran.</summary>
+    public Task<(bool IsOfThePool, bool IsBackground)> Reached => _nearDeadline.Task;
 
     public Action? Then { get; set; }
 
@@ -16,7 +17,7 @@ public sealed class StepRecorder : IInvocationState
 
     public void NearDeadline()
     {
-        _nearDeadlineOn.TrySetResult(Thread.CurrentThread);
+        _nearDeadline.TrySetResult((Thread.CurrentThread.IsThreadPoolThread, Thread.CurrentThread.IsBackground));
         Then?.Invoke();
     }
 }
