@@ -70,15 +70,36 @@ public sealed class ProcessEndTests : IDisposable
 
         // Read only now.
         var numbers = new List<int>();
-        while (numbers.Count < 2 * 300)
+        while (numbers.Count < 2 * 200)
         {
             numbers.Add(NumberOf(await ReadLineAsync(process)));
         }
 
-        Assert.Equal([.. Enumerable.Range(0, 300), .. Enumerable.Range(0, 300)], numbers);
+        Assert.Equal([.. Enumerable.Range(0, 200), .. Enumerable.Range(0, 200)], numbers);
         api.Enqueue(Event("write a lot", TimeSpan.FromMinutes(5)));
         await api.PostedAsync();
         Assert.Equal(0, NumberOf(await ReadLineAsync(process)));
+        process.Kill();
+    }
+
+    [Fact]
+    public async Task Output_NobodyReadsItAndMoreThanIsKept_ALineSaysHowManyAreLost()
+    {
+        await using var api = new FakeRuntimeApi(Event("write too much", TimeSpan.FromMinutes(5)));
+        using var process = Start(api, "127.0.0.1");
+        await api.PostedAsync();
+
+        var numbers = new List<int>();
+        string line;
+        while ((line = await ReadLineAsync(process)).Contains("\"line ", StringComparison.Ordinal))
+        {
+            numbers.Add(NumberOf(line));
+        }
+
+        var report = JsonSerializer.Deserialize<JsonElement>(line);
+        Assert.Equal("WARN", report.GetProperty("level").GetString());
+        Assert.Equal($"{2000 - numbers.Count} lines are lost", report.GetProperty("message").GetString()!.Split(',')[0]);
+        Assert.Equal(numbers.Order(), numbers);
         process.Kill();
     }
 

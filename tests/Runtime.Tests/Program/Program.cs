@@ -33,7 +33,10 @@ await LambdaRuntime.RunAsync(async (input, context) =>
             Endings.Crash();
             break;
         case "write a lot":
-            Telemetry.WriteLines();
+            Telemetry.WriteLines(200);
+            break;
+        case "write too much":
+            Telemetry.WriteLines(2000);
             break;
     }
 

@@ -3,8 +3,6 @@ using Lamplighter;
 /// <summary>What the handler writes.</summary>
 internal static class Telemetry
 {
-    public const int Lines = 300;
-
     /// <summary>Leaves a buffered line, a metric and an open span.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA2000", Justification = "The span stays open.")]
     public static void Record()
@@ -14,12 +12,12 @@ internal static class Telemetry
         Tracer.StartSpan("open");
     }
 
-    /// <summary>More than a pipe holds; some lines alone are longer than what a pipe takes at once.</summary>
-    public static void WriteLines()
+    /// <summary>Lines of about 1 KB, some of them 60 KB.</summary>
+    public static void WriteLines(int count)
     {
-        for (var i = 0; i < Lines; i++)
+        for (var i = 0; i < count; i++)
         {
-            Logger.LogInformation("line {Number} {Text}", i, new string('x', i % 100 == 99 ? 100_000 : 500));
+            Logger.LogInformation("line {Number} {Text}", i, new string('x', i % 100 == 99 ? 30_000 : 300));
         }
     }
 }
