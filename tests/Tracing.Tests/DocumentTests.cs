@@ -95,7 +95,7 @@ public sealed class DocumentTests
 
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/tracing.md"));
         Assert.Contains("A span takes 46 annotations of yours", page, StringComparison.Ordinal);
-        foreach (var span in (JsonElement[])[complete, telemetry.Segments.SelectMany(XRayDocument.Children).Single(child => child.Text("name") == "inner")])
+        foreach (var span in (JsonElement[])[complete, Assert.Single(telemetry.Segments, span => span.Text("name") == "inner")])
         {
             var prefix = span.Text("name") == "inner" ? "inner" : "key";
             Assert.Equal(46, span.At("annotations").EnumerateObject().Count(one => one.Name.StartsWith(prefix, StringComparison.Ordinal)));
