@@ -18,8 +18,8 @@ namespace Lamplighter;
 /// </para>
 /// <para>
 /// An unhandled exception in the handler is reported to Lambda as the error of the invocation and logged as one JSON line; the
-/// runtime then continues with the next invocation. After SIGTERM or cancellation, a running invocation finishes and the returned
-/// task completes.
+/// runtime then continues with the next invocation. After SIGTERM or cancellation, a running invocation finishes, or reaches its deadline,
+/// and the returned task completes.
 /// </para>
 /// </remarks>
 public static class LambdaRuntime

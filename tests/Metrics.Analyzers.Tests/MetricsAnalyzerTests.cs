@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Lamplighter.Tests;
 
 public sealed class MetricsAnalyzerTests
@@ -167,6 +169,6 @@ public sealed class MetricsAnalyzerTests
     private static string Handler(string attribute, string statements) =>
         $$"""public static class Handler { {{attribute}} public static void Handle() { {{statements}} } }""";
 
-    private static IEnumerable<string> Ids(IEnumerable<Microsoft.CodeAnalysis.Diagnostic> found) =>
+    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> found) =>
         found.Select(static diagnostic => diagnostic.Id);
 }

@@ -29,9 +29,11 @@ public sealed class ProcessEndTests : IDisposable
         Assert.Equal("open", document.RootElement.GetProperty("name").GetString());
         Assert.True(document.RootElement.GetProperty("in_progress").GetBoolean());
         AssertRecorded([await ReadLineAsync(process), await ReadLineAsync(process)]);
-        process.Kill();
+        TestProgram.Terminate(process);
+        await process.WaitForExitAsync(Stop).WaitAsync(FakeRuntimeApi.Patience, Stop);
+        Assert.Equal(0, process.ExitCode);
 
-        // Nothing but the process's own threads could write that: the pool has none.
+        // The pool never had a thread for any of that.
         Assert.Equal("", await process.StandardError.ReadToEndAsync(Stop));
     }
 
@@ -63,8 +65,9 @@ public sealed class ProcessEndTests : IDisposable
     [Fact]
     public async Task Output_NobodyReadsIt_TheFunctionAnswersAndNoLineIsLost()
     {
-        await using var api = new FakeRuntimeApi(Event("write a lot", TimeSpan.FromMinutes(5)), Event("write a lot", TimeSpan.FromMinutes(5)));
+        await using var api = new FakeRuntimeApi(Event("write a lot", TimeSpan.FromMinutes(5)));
         using var process = Start(api, "127.0.0.1");
+        api.Enqueue(Event("write a lot", TimeSpan.FromMinutes(5)));
         await api.PostedAsync();
         await api.PostedAsync();
 
@@ -114,14 +117,34 @@ public sealed class ProcessEndTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static FakeEvent Event(string what, TimeSpan remaining) => new("r1", what)
+    [Theory]
+    [InlineData("")]
+    [InlineData("2")]
+    public async Task Sigterm_TheHandlerNeverReturns_ExitsAtTheDeadline(string maxConcurrency)
     {
-        Headers =
-        [
-            ("Lambda-Runtime-Trace-Id", Trace),
-            ("Lambda-Runtime-Deadline-Ms", (DateTimeOffset.UtcNow + remaining).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
-        ],
-    };
+        await using var api = new FakeRuntimeApi(Event("never return", TimeSpan.FromSeconds(3)));
+        using var process = TestProgram.Start(api.Address, ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+        var running = await process.StandardError.ReadLineAsync(Stop).AsTask().WaitAsync(FakeRuntimeApi.Patience, Stop);
+        Assert.Equal("The handler is running.", running);
+        TestProgram.Terminate(process);
+        var lines = await ReadToEndAsync(process);
+        Assert.Equal(0, process.ExitCode);
+        var last = JsonSerializer.Deserialize<JsonElement>(lines[^1]);
+        Assert.Contains("deadline", last.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    private static FakeEvent Event(string what, TimeSpan remaining)
+    {
+        var deadline = (TimeProvider.System.GetUtcNow() + remaining).ToUnixTimeMilliseconds();
+        return new("r1", what)
+        {
+            Headers =
+            [
+                ("Lambda-Runtime-Trace-Id", Trace),
+                ("Lambda-Runtime-Deadline-Ms", deadline.ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
+    }
 
     private static async Task<string> ReadLineAsync(Process process) =>
         await process.StandardOutput.ReadLineAsync(Stop).AsTask().WaitAsync(FakeRuntimeApi.Patience, Stop)

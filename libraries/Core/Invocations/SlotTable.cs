@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
-// A table of objects by a small index: finding one is one array read; only adding takes the lock.
+// A table of objects by a small index: finding one is one array read; only adding takes the lock, which is the table itself, because a
+// separate object would be allocated for each invocation.
 internal sealed class SlotTable
 {
-    private readonly object _gate = new();
     private object?[] _items = [];
 
     internal object?[] Items => Volatile.Read(ref _items);
@@ -21,7 +21,7 @@ internal sealed class SlotTable
     internal T GetOrAdd<T, TOwner>(int index, TOwner owner, Func<TOwner, T> factory)
         where T : class
     {
-        lock (_gate)
+        lock (this)
         {
             if (Find<T>(index) is { } there)
             {

@@ -16,8 +16,12 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
 
     private readonly PooledBuffer _output = new(4 * 1024);
     private readonly object _gate = new();
+    private volatile LambdaContext? _running;
     private bool _waits;
     private int _failures;
+
+    // The invocation that the loop works on; null while it waits for one.
+    internal LambdaContext? Running => _running;
 
     protected FunctionHandler Handler => handler;
 
@@ -80,6 +84,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
     {
         var e = Client.Event;
         var context = LambdaContextReader.Read(e, e.HeaderText("Lambda-Runtime-Aws-Request-Id"u8)!, process);
+        _running = context;
         return new InvocationExchange(e.BodySegment, context, e.HeaderText("Lambda-Runtime-Invocation-Id"u8), _output);
     }
 
@@ -137,6 +142,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
 
     protected void ReleaseBuffers()
     {
+        _running = null;
         _output.Clear();
         Client.Event.Clear();
     }

@@ -12,10 +12,15 @@ namespace Lamplighter.Internal.Runtime.Polling;
 [SuppressMessage("Design", "CA1001", Justification = "A signal can arrive after the loops have ended; the source owns no handle.")]
 internal sealed class RuntimeHost
 {
+    private const int MillisecondsBetweenLooks = 100;
+
     private readonly FunctionHandler _handler;
     private readonly LambdaProcess _process;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The code that awaits it continues on the thread that completes it, because the thread pool may have run out of threads.
+    private readonly TaskCompletionSource _completion = new();
+    private volatile Poller[] _loops = [];
 
     private RuntimeHost(FunctionHandler handler, LambdaProcess process)
     {
@@ -33,6 +38,7 @@ internal sealed class RuntimeHost
 
         // Takes a millisecond at startup, so it runs in parallel to the loop.
         var onTerminate = TerminationSignal.Register(host._stop);
+        host._stop.Token.UnsafeRegister(static host => ((RuntimeHost)host!).EndAtDeadline(), host);
         host._completion.Task.ContinueWith(
             _ =>
             {
@@ -58,13 +64,17 @@ internal sealed class RuntimeHost
                 return;
             }
 
-            using var loop = new BlockingPoller(_handler, address, _process, _stop.Token);
-            loop.Run();
-            _completion.SetResult();
+            using (var loop = new BlockingPoller(_handler, address, _process, _stop.Token))
+            {
+                _loops = [loop];
+                loop.Run();
+            }
+
+            _completion.TrySetResult();
         }
         catch (Exception error)
         {
-            _completion.SetException(error);
+            _completion.TrySetException(error);
         }
     }
 
@@ -72,24 +82,28 @@ internal sealed class RuntimeHost
     {
         try
         {
+            var pollers = new Poller[count];
             var loops = new Task[count];
             for (var i = 0; i < count; i++)
             {
-                loops[i] = Task.Run(() => RunLoopAsync(address));
+                var poller = new AsyncPoller(_handler, address, _process, _stop.Token);
+                pollers[i] = poller;
+                loops[i] = Task.Run(() => RunLoopAsync(poller));
             }
 
+            _loops = pollers;
             await Task.WhenAll(loops).ConfigureAwait(false);
-            _completion.SetResult();
+            _completion.TrySetResult();
         }
         catch (Exception error)
         {
-            _completion.SetException(error);
+            _completion.TrySetException(error);
         }
     }
 
-    private async Task RunLoopAsync(RuntimeAddress address)
+    private async Task RunLoopAsync(AsyncPoller loop)
     {
-        using var loop = new AsyncPoller(_handler, address, _process, _stop.Token);
+        using var ending = loop;
         try
         {
             await loop.RunAsync().ConfigureAwait(false);
@@ -100,6 +114,45 @@ internal sealed class RuntimeHost
             await _stop.CancelAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    // A handler that never returns, such as one that writes to a pipe that nobody reads, must not keep the process from ending. On a thread
+    // of its own, because such handlers may have blocked the thread pool.
+    private void EndAtDeadline()
+    {
+        var thread = new Thread(() =>
+        {
+            while (!((IAsyncResult)_completion.Task).AsyncWaitHandle.WaitOne(MillisecondsBetweenLooks))
+            {
+                if (IsPastDeadline())
+                {
+                    _process.Warn("The handler hasn't returned by its deadline. The process ends because of SIGTERM.");
+                    _completion.TrySetResult();
+                }
+            }
+        });
+        thread.IsBackground = true;
+        thread.UnsafeStart();
+    }
+
+    // Whether only invocations are running that Lambda has given up.
+    private bool IsPastDeadline()
+    {
+        var now = _process.Clock.GetUtcNow();
+        var isPast = false;
+        foreach (var loop in _loops)
+        {
+            if (loop.Running is { } running)
+            {
+                isPast = running.Deadline <= now;
+                if (!isPast)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isPast;
     }
 
     private void Validate(RuntimeAddress address)

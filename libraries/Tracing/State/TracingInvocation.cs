@@ -103,6 +103,7 @@ internal sealed class TracingInvocation : IInvocationState
     // Writes a document for a span that was never started, so that no listener receives it.
     internal void Rehearse(string name, string key)
     {
+        _invocation.Watch();
         var span = new Subsegment(new Activity(name), null, ActivitySpanId.CreateRandom().ToHexString(), _open);
         _ = TryMakeHandler(span);
         this.AddMetadata(span, key, name, null);

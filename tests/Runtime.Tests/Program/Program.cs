@@ -20,6 +20,10 @@ await LambdaRuntime.RunAsync(async (input, context) =>
             Telemetry.Record();
             Endings.BlockThePool();
             break;
+        case "never return":
+            await Console.Error.WriteLineAsync("The handler is running.");
+            Thread.Sleep(Timeout.Infinite);
+            break;
         case "exit":
             Telemetry.Record();
             Environment.Exit(3);
