@@ -47,7 +47,8 @@ internal static class Analyzed
             s_references.AddRange(others),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var found = await compilation.WithAnalyzers([new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer(), new ForeignLoggerAnalyzer()])
+        var found = await compilation
+            .WithAnalyzers([new LoggingAttributeAnalyzer(), new LogTemplateAnalyzer(), new ForeignLoggerAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static one => one.Location.SourceSpan.Start).ThenBy(static one => one.Id, StringComparer.Ordinal)];
     }

@@ -29,7 +29,8 @@ public sealed class ForeignLoggerTests
     {
         var found = Assert.Single(await Analyzed.MemberAsync($"public void M(ILoggingBuilder builder) {{ {call} }}", s_package));
         Assert.Equal("LAMP0034", found.Id);
-        Assert.Equal("AddLambdaLogger", found.Location.SourceTree!.ToString().Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
+        var (source, span) = (found.Location.SourceTree!.ToString(), found.Location.SourceSpan);
+        Assert.Equal("AddLambdaLogger", source.Substring(span.Start, span.Length));
         Assert.Contains("Amazon.Lambda.Logging.AspNetCore", found.GetMessage(null), StringComparison.Ordinal);
     }
 

@@ -47,11 +47,12 @@ public sealed class DeadlineTests : IDisposable
     public async Task CancellationToken_IsCanceledOnAThreadOutsideThePool()
     {
         var context = new LambdaContext { Deadline = TimeProvider.System.GetUtcNow().AddMilliseconds(300) };
-        var canceledOn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isOfThePool = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var failing = context.CancellationToken.Register(static () => throw new FormatException("A callback of the user."));
-        await using var recording = context.CancellationToken.Register(() => canceledOn.TrySetResult(Thread.CurrentThread.IsThreadPoolThread));
+        await using var recording = context.CancellationToken.Register(
+            () => isOfThePool.TrySetResult(Thread.CurrentThread.IsThreadPoolThread));
 
-        Assert.False(await canceledOn.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        Assert.False(await isOfThePool.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         await ReachedAsync(Begin(TimeSpan.FromMilliseconds(300)));
     }
 

@@ -4,7 +4,8 @@ namespace Lamplighter.Tests.Invocations;
 
 public sealed class StepRecorder : IInvocationState
 {
-    private readonly TaskCompletionSource<(bool IsOfThePool, bool IsBackground)> _nearDeadline = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(bool IsOfThePool, bool IsBackground)> _nearDeadline =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Tells on which thread the step ran.</summary>
     public Task<(bool IsOfThePool, bool IsBackground)> Reached => _nearDeadline.Task;
