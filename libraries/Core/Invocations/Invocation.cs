@@ -16,6 +16,7 @@ public sealed class Invocation
     private ITimer? _deadline;
     private TraceHeader? _trace;
     private int _ended;
+    private int _answering;
 
     private Invocation(LambdaProcess process, LambdaContext context, InvocationPayload @event, bool isRequest = true)
     {
@@ -56,6 +57,9 @@ public sealed class Invocation
 
     /// <summary>The template of the matched route, such as <c>/orders/{id}</c>; null before a route matched.</summary>
     public string? RouteTemplate { get; set; }
+
+    /// <summary>True while a package answers exceptions of the user's code with responses.</summary>
+    public bool AnswersErrors => Volatile.Read(ref _answering) > 0;
 
     /// <summary>The handler's unhandled exception; null if the handler succeeded or is still running.</summary>
     public Exception? Error { get; private set; }
@@ -100,6 +104,14 @@ public sealed class Invocation
 
         return before;
     }
+
+    /// <summary>
+    /// Tells the other packages that exceptions of the user's code are answered with responses until <see cref="EndAnswering"/>.
+    /// </summary>
+    public void BeginAnswering() => Interlocked.Increment(ref _answering);
+
+    /// <summary>Ends what <see cref="BeginAnswering"/> began.</summary>
+    public void EndAnswering() => Interlocked.Decrement(ref _answering);
 
     /// <summary>Returns the state that a package keeps for this invocation. The first call creates it.</summary>
     /// <typeparam name="T">The type of the state.</typeparam>
