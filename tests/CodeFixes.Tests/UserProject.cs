@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamplighter.Analyzers.Logging;
+using Lamplighter.Analyzers.Tracing;
 using Lamplighter.CodeFixes;
 using Lamplighter.Generators.Core.Analyzers;
 using Lamplighter.Generators.EventHandler;
@@ -47,6 +48,7 @@ public sealed class UserProject : IDisposable
             new RouteAnalyzer(),
             new LoggingAttributeAnalyzer(),
             new LogTemplateAnalyzer(),
+            new MetadataOrderAnalyzer(),
             .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)
         ];
         Solution = _workspace.CurrentSolution

@@ -70,7 +70,7 @@ internal static class ForeignAttributes
     // On a method that isn't a route, only those that would make it one.
     private static bool Report(AttributeData attribute, ISymbol symbol, bool isRoute, Action<Problem> report)
     {
-        if (Space(attribute.AttributeClass) is not { } space || IsDescription(attribute.AttributeClass!.Name))
+        if (Space(attribute.AttributeClass) is not { } space || IsElsewhere(attribute.AttributeClass!.Name))
         {
             return false;
         }
@@ -81,17 +81,17 @@ internal static class ForeignAttributes
             return false;
         }
 
-        var isElsewhere = attribute.ApplicationSyntaxReference is not { } reference
+        var isInherited = attribute.ApplicationSyntaxReference is not { } reference
             || !symbol.DeclaringSyntaxReferences.Any(declaration =>
                 declaration.SyntaxTree == reference.SyntaxTree && declaration.Span.Contains(reference.Span));
         report(new Problem(
             Descriptors.ForeignAttribute,
-            isElsewhere ? symbol.Locations.FirstOrDefault() : RouteAttributes.Location(attribute, symbol),
+            isInherited ? symbol.Locations.FirstOrDefault() : RouteAttributes.Location(attribute, symbol),
             ShortName(attribute.AttributeClass!),
             symbol.Name,
             advice)
         {
-            Fix = isElsewhere
+            Fix = isInherited
                 ? ImmutableDictionary<string, string?>.Empty
                 : ImmutableDictionary<string, string?>.Empty.Add("Fix", fix).Add("Replacement", replacement),
         });
@@ -116,15 +116,11 @@ internal static class ForeignAttributes
             return ($"use Lamplighter's [{text}]", Replace, text);
         }
 
-        if (symbol is IMethodSymbol method && Route(attribute, name, method) is { } route)
+        if (Route(attribute, name, symbol) is { } route)
         {
-            return ($"use Lamplighter's [{route}]", Replace, route);
-        }
-
-        if (symbol is INamedTypeSymbol && name == "Route" && RouteAttributes.Text(attribute) is { } prefix)
-        {
-            var text = $"ApiGatewayRoutes({Literal(prefix)})";
-            return ($"use Lamplighter's [{text}]", Replace, text);
+            return RouteAttributes.HasRoute(symbol)
+                ? ("remove it: Lamplighter's attribute has the route", Remove, null)
+                : ($"use Lamplighter's [{route}]", Replace, route);
         }
 
         return (
@@ -136,25 +132,32 @@ internal static class ForeignAttributes
     }
 
     // Lamplighter's attribute for a route of another framework.
-    private static string? Route(AttributeData attribute, string name, IMethodSymbol method)
+    private static string? Route(AttributeData attribute, string name, ISymbol symbol)
     {
-        if (name is "HttpGet" or "HttpPost" or "HttpPut" or "HttpDelete" or "HttpPatch" or "HttpHead" or "HttpOptions")
+        var texts = attribute.ConstructorArguments.Select(static argument => argument.Value as string);
+        var template = texts.LastOrDefault(static text => text is not null);
+        if (symbol is INamedTypeSymbol type)
         {
-            return $"{name}({Literal(RouteAttributes.Text(attribute) ?? "/")})";
+            return name == "Route" ? $"ApiGatewayRoutes({Literal(WithNames(template ?? "/", type, ""))})" : null;
         }
 
-        // [HttpApi(LambdaHttpMethod.Get, "/orders")]
-        if (name is "HttpApi" or "RestApi" or "FunctionUrl" or "ALBApi")
+        var verb = name switch
         {
-            var template = attribute.ConstructorArguments.Select(static argument => argument.Value as string).LastOrDefault(
-                static text => text is not null);
-            return $"Http{Verb(attribute)}({Literal(template ?? "/")})";
-        }
-
-        return name is "Route" or "AcceptVerbs" && !RouteAttributes.IsRoute(method)
-            ? $"HttpGet({Literal(name == "Route" ? RouteAttributes.Text(attribute) ?? "/" : "/")})"
-            : null;
+            "HttpGet" or "HttpPost" or "HttpPut" or "HttpDelete" or "HttpPatch" or "HttpHead" or "HttpOptions" => name,
+            "HttpApi" or "RestApi" or "FunctionUrl" or "ALBApi" => "Http" + Verb(attribute),
+            "Route" => "HttpGet",
+            _ => null,
+        };
+        return verb is null ? null : $"{verb}({Literal(WithNames(template ?? "/", symbol.ContainingType, symbol.Name))})";
     }
+
+    // MVC's templates name the controller and its method.
+    private static string WithNames(string template, INamedTypeSymbol type, string method) => template
+        .Replace("[controller]", type.Name.EndsWith("Controller", StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - "Controller".Length)
+            : type.Name)
+        .Replace("[action]", method)
+        .TrimStart('~');
 
     private static string Verb(AttributeData attribute)
     {
@@ -181,9 +184,9 @@ internal static class ForeignAttributes
         _ => null,
     };
 
-    // Those only describe a route to other tools.
-    private static bool IsDescription(string name) =>
-        StartsWith(name, "Produces") || StartsWith(name, "Endpoint") || StartsWith(name, "ApiExplorer") || name is "TagsAttribute";
+    // Those describe a route to other tools, or make another function of it.
+    private static bool IsElsewhere(string name) =>
+        name is "LambdaFunctionAttribute" || StartsWith(name, "Produces") || StartsWith(name, "Endpoint") || StartsWith(name, "ApiExplorer") || name is "TagsAttribute";
 
     private static bool IsAuthorization(AttributeData attribute)
     {

@@ -37,8 +37,8 @@ internal static class ForeignReturns
         IConditionalOperation choice => Values(choice.WhenTrue).Concat(Values(choice.WhenFalse)),
         ISwitchExpressionOperation choice => choice.Arms.SelectMany(static arm => Values(arm.Value)),
         ICoalesceOperation choice => Values(choice.Value).Concat(Values(choice.WhenNull)),
-        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments: [var only] } =>
-            Values(only.Value),
+        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } } call =>
+            call.Arguments.SelectMany(static argument => Values(argument.Value)),
         _ => [value],
     };
 

@@ -25,6 +25,10 @@ internal static class RouteAttributes
         }
         : null;
 
+    // A route of a method, or a class's prefix.
+    internal static bool HasRoute(ISymbol symbol) =>
+        symbol is IMethodSymbol method ? IsRoute(method) : OfClass(symbol) is { } attribute && Text(attribute) is not null;
+
     internal static bool IsRoute(IMethodSymbol method) =>
         OfClass(method.ContainingType) is not null && method.GetAttributes().Any(static attribute => HttpMethod(attribute) is not null);
 
