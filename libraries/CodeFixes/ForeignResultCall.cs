@@ -34,11 +34,14 @@ internal static class ForeignResultCall
                 : $"Json({status}, {written[0].Expression})",
             _ => null,
         };
-        return text is null
-            ? null
-            : SyntaxFactory.ParseExpression("global::Lamplighter.HttpResult." + text)
-                .WithTriviaFrom(call)
-                .WithAdditionalAnnotations(Simplifier.Annotation);
+        return text is null ? null : Call(text).WithTriviaFrom(call);
+    }
+
+    private static ExpressionSyntax Call(string text)
+    {
+        var call = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression("global::Lamplighter.HttpResult." + text);
+        var type = ((MemberAccessExpressionSyntax)call.Expression).Expression;
+        return call.ReplaceNode(type, type.WithAdditionalAnnotations(Simplifier.Annotation));
     }
 
     private static bool IsForeign(INamedTypeSymbol type)

@@ -39,7 +39,7 @@ public sealed class MetadataOrderCodeFix() : LamplighterCodeFix("LAMP0040")
             SyntaxFactory.Argument(key.WithTriviaFrom(list.Arguments[0].Expression)),
             SyntaxFactory.Argument(value.WithTriviaFrom(list.Arguments[1].Expression)),
             SyntaxFactory.Argument(space.WithoutTrivia()).WithNameColon(
-                SyntaxFactory.NameColon("@namespace")
+                SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(Names.Identifier("namespace")))
                     .WithColonToken(SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(SyntaxFactory.Space)))
                 .WithTriviaFrom(list.Arguments[2]),
         ];
