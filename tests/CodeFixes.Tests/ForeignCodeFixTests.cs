@@ -54,8 +54,8 @@ public sealed class ForeignCodeFixTests
     public async Task Result_ReturnedAsAnObject_IsHttpResult() => await AssertAsync(
         "LAMP0113",
         "Return HttpResult",
-        "[HttpGet(\"/\")] public object A(bool b) => b ? \"x\" : " + Http + "Results.NotFound();",
-        "public object A(bool b) => b ? \"x\" : HttpResult.Problem(404);");
+        "[HttpGet(\"/\")] public object A(bool b) { if (b) return \"x\"; return " + Http + "Results.NotFound(); }",
+        "public object A(bool b) { if (b) return \"x\"; return HttpResult.Problem(404); }");
 
     [Theory]
     [InlineData(
