@@ -42,8 +42,8 @@ public sealed class AuthorizeCodeFix() : LamplighterCodeFix("LAMP0114")
         Document document, AttributeSyntax attribute, string name, bool isAnyone, CancellationToken stop)
     {
         var editor = await DocumentEditor.CreateAsync(document, stop).ConfigureAwait(false);
-        var use = SyntaxFactory.Attribute(
-            SyntaxFactory.ParseName($"global::Lamplighter.UseMiddlewareAttribute<{name}>").WithAdditionalAnnotations(Simplifier.Annotation));
+        var type = SyntaxFactory.ParseName($"global::Lamplighter.UseMiddlewareAttribute<{name}>");
+        var use = SyntaxFactory.Attribute(type.WithAdditionalAnnotations(Simplifier.Annotation));
         editor.ReplaceNode(attribute, use.WithTriviaFrom(attribute));
         var routes = attribute.Ancestors().OfType<TypeDeclarationSyntax>().Last();
         if (editor.SemanticModel.LookupNamespacesAndTypes(routes.SpanStart, name: name).IsEmpty)
@@ -54,19 +54,26 @@ public sealed class AuthorizeCodeFix() : LamplighterCodeFix("LAMP0114")
         return editor.GetChangedDocument();
     }
 
-    private static MemberDeclarationSyntax Middleware(string name, string attribute) => SyntaxFactory.ParseMemberDeclaration($$"""
-        public sealed class {{name}} : global::Lamplighter.IHttpMiddleware
-        {
-            // {{(attribute.Length == 0
-                ? "The claims are those that the front door's authorizer has checked."
-                : $"Check [{attribute}] here: call next(request) for those who may pass.")}}
-            public global::System.Threading.Tasks.Task<global::Lamplighter.HttpResult> InvokeAsync(global::Lamplighter.HttpRequest request, global::Lamplighter.HttpHandler next) =>
-                {{(attribute.Length == 0
-                    ? "request.Claims.Count > 0 ? next(request) : global::System.Threading.Tasks.Task.FromResult(global::Lamplighter.HttpResult.Problem(401));"
-                    : "global::System.Threading.Tasks.Task.FromResult(global::Lamplighter.HttpResult.Problem(403));")}}
-        }
+    private static MemberDeclarationSyntax Middleware(string name, string attribute)
+    {
+        const string task = "global::System.Threading.Tasks.Task";
+        const string result = "global::Lamplighter.HttpResult";
+        var comment = attribute.Length == 0
+            ? "The claims are those that the front door's authorizer has checked."
+            : $"Check [{attribute}] here: call next(request) for those who may pass.";
+        var answer = attribute.Length == 0
+            ? $"request.Claims.Count > 0 ? next(request) : {task}.FromResult({result}.Problem(401))"
+            : $"{task}.FromResult({result}.Problem(403))";
+        return SyntaxFactory.ParseMemberDeclaration($$"""
+            public sealed class {{name}} : global::Lamplighter.IHttpMiddleware
+            {
+                // {{comment}}
+                public {{task}}<{{result}}> InvokeAsync(global::Lamplighter.HttpRequest request, global::Lamplighter.HttpHandler next) =>
+                    {{answer}};
+            }
 
-        """)!
-        .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed, SyntaxFactory.ElasticLineFeed)
-        .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+            """)!
+            .WithLeadingTrivia(SyntaxFactory.ElasticLineFeed, SyntaxFactory.ElasticLineFeed)
+            .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+    }
 }

@@ -16,8 +16,8 @@ public sealed class ForeignAttributeCodeFix() : LamplighterCodeFix("LAMP0114")
         foreach (var diagnostic in context.Diagnostics)
         {
             diagnostic.Properties.TryGetValue("Fix", out var fix);
-            if (fix is null or "Authorize"
-                || await FindAsync<AttributeSyntax>(context, diagnostic).ConfigureAwait(false) is not { Parent.Parent: { } owner } attribute)
+            var attribute = await FindAsync<AttributeSyntax>(context, diagnostic).ConfigureAwait(false);
+            if (fix is null or "Authorize" || attribute?.Parent?.Parent is not { } owner)
             {
                 continue;
             }
@@ -51,7 +51,8 @@ public sealed class ForeignAttributeCodeFix() : LamplighterCodeFix("LAMP0114")
             IsRoutes(other) && other.IsEquivalentTo(old)));
     }
 
-    private static bool IsRoutes(AttributeSyntax attribute) => attribute.Name.ToString() is "ApiGatewayRoutes" or "Lamplighter.ApiGatewayRoutes";
+    private static bool IsRoutes(AttributeSyntax attribute) =>
+        attribute.Name.ToString() is "ApiGatewayRoutes" or "Lamplighter.ApiGatewayRoutes";
 
     private static SyntaxNode Remove(SyntaxNode owner, AttributeSyntax attribute)
     {

@@ -17,8 +17,8 @@ public sealed class MetadataOrderAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_order = new(
         Id,
         "Arguments of AddMetadata may be in another library's order",
-        "AddMetadata takes key, value, namespace, and this call has {0} as its key and {1} as its namespace. If that is meant, name the last "
-        + "argument: @namespace: {1}. If the order is that of the X-Ray SDK, write AddMetadata({2}, {1}, @namespace: {0})."
+        "AddMetadata takes key, value, namespace, and this call has {0} as its key and {1} as its namespace. If that is meant, name the "
+        + "last argument: @namespace: {1}. If the order is that of the X-Ray SDK, write AddMetadata({2}, {1}, @namespace: {0})."
         + DiagnosticPage.Hint(Id, "Lamplighter.Tracing"),
         "Lamplighter.Tracing",
         DiagnosticSeverity.Warning,

@@ -29,6 +29,7 @@ public sealed class ForeignCodeFixTests
         }
         """;
 
+    private const string TaskName = "System.Threading.Tasks.Task";
     private const string Http = "Microsoft.AspNetCore.Http.";
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Annotations = "Amazon.Lambda.Annotations.APIGateway.";
@@ -39,13 +40,15 @@ public sealed class ForeignCodeFixTests
         "public " + Http + "IResult A(int id) => id > 0 ? " + Http + "Results.Ok(new Store()) : " + Http + "Results.NotFound();",
         "public HttpResult A(int id) => id > 0 ? HttpResult.Ok(new Store()) : HttpResult.Problem(404);")]
     [InlineData(
-        "public async System.Threading.Tasks.Task<" + Http + "IResult> A() { await System.Threading.Tasks.Task.Yield(); return " + Http + "Results.NotFound(\"no\"); }",
-        "public async System.Threading.Tasks.Task<HttpResult> A() { await System.Threading.Tasks.Task.Yield(); return HttpResult.Problem(404, detail: \"no\"); }")]
+        "public async " + TaskName + "<" + Http + "IResult> A() { await " + TaskName + ".Yield(); return " + Http + "Results.NotFound(\"no\"); }",
+        "public async " + TaskName + "<HttpResult> A() { await " + TaskName + ".Yield(); return HttpResult.Problem(404, detail: \"no\"); }")]
     [InlineData(
-        "public " + Http + "IResult? A(bool b) { if (b) return " + Http + "Results.NoContent(); return " + Http + "Results.NotFound(new Store()); }",
+        "public " + Http + "IResult? A(bool b) { if (b) return " + Http + "Results.NoContent(); return "
+            + Http + "Results.NotFound(new Store()); }",
         "public HttpResult A(bool b) { if (b) return HttpResult.NoContent(); return HttpResult.Json(404, new Store()); }")]
     [InlineData(
-        "public " + Http + "IResult A(bool b) => b ? " + Http + "Results.StatusCode(418) : " + Http + "Results.Created(\"/a\", new Store());",
+        "public " + Http + "IResult A(bool b) => b ? " + Http + "Results.StatusCode(418) : "
+            + Http + "Results.Created(\"/a\", new Store());",
         "public HttpResult A(bool b) => b ? HttpResult.Problem(418) : HttpResult.Created(\"/a\", new Store());")]
     public async Task Result_OfAnotherFramework_IsHttpResult(string method, string mended) =>
         await AssertAsync("LAMP0113", "Return HttpResult", "[HttpGet(\"/\")] " + method, mended);
@@ -115,7 +118,8 @@ public sealed class ForeignCodeFixTests
         using var project = await AssertAsync(
             "LAMP0114",
             "Use [UseMiddleware<RequireCaller>]",
-            "[HttpGet(\"/\"), " + Authorization + "Authorize] public string A() => \"\"; [HttpGet(\"/b\"), " + Authorization + "Authorize] public string B() => \"\";",
+            "[HttpGet(\"/\"), " + Authorization + "Authorize] public string A() => \"\"; "
+                + "[HttpGet(\"/b\"), " + Authorization + "Authorize] public string B() => \"\";",
             "UseMiddleware<RequireCaller>",
             isAll: false);
         await project.ApplyAsync("LAMP0114", "Use [UseMiddleware<RequireCaller>]");

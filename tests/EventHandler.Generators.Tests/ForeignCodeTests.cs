@@ -6,6 +6,8 @@ namespace Lamplighter.Tests;
 public sealed class ForeignCodeTests
 {
     private const string Http = "Microsoft.AspNetCore.Http.";
+    private const string Ok = Http + "Results.Ok()";
+    private const string Typed = "Microsoft.AspNetCore.Http.HttpResults.";
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Annotations = "Amazon.Lambda.Annotations.APIGateway.";
 
@@ -14,8 +16,8 @@ public sealed class ForeignCodeTests
     [InlineData("Task<Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyResponse?>", "HttpResult.Json(status, value)")]
     [InlineData("Amazon.Lambda.ApplicationLoadBalancerEvents.ApplicationLoadBalancerResponse", "HttpResult.Json(status, value)")]
     [InlineData(Http + "IResult", "HttpResult.Problem(404)")]
-    [InlineData("ValueTask<" + Http + "HttpResults.Results<" + Http + "HttpResults.Ok<int>, " + Http + "HttpResults.NotFound>>", "HttpResult.Ok(value)")]
-    [InlineData(Http + "HttpResults.NotFound", "HttpResult.Problem(404)")]
+    [InlineData("ValueTask<" + Typed + "Results<" + Typed + "Ok<int>, " + Typed + "NotFound>>", "HttpResult.Ok(value)")]
+    [InlineData(Typed + "NotFound", "HttpResult.Problem(404)")]
     [InlineData("Mine.OwnResult", "HttpResult.Problem(404)")]
     [InlineData(Annotations + "IHttpResult", "HttpResult.Problem(404)")]
     [InlineData(Mvc + "IActionResult", "HttpResult.Problem(404)")]
@@ -33,8 +35,9 @@ public sealed class ForeignCodeTests
 
     [Theory]
     [InlineData("public object A() => " + Http + "Results.NotFound();", Http + "Results.NotFound()")]
-    [InlineData("public object? A(bool b) { if (b) { return 1; } return " + Http + "TypedResults.NotFound(); }", Http + "TypedResults.NotFound()")]
-    [InlineData("public async Task<object> A(bool b) { await Task.Yield(); return b ? 1 : " + Http + "Results.Ok(); }", Http + "Results.Ok()")]
+    [InlineData("public object? A(bool b) { if (b) { return 1; } return " + Http + "Results.Ok(); }", Http + "Results.Ok()")]
+    [InlineData("public object? A(bool b) => b ? null : " + Http + "TypedResults.NotFound();", Http + "TypedResults.NotFound()")]
+    [InlineData("public async Task<object> A(int b) { await Task.Yield(); return b > 0 ? 1 : " + Ok + "; }", Ok)]
     [InlineData("public Task<object> A() => Task.FromResult<object>(" + Http + "Results.Ok());", Http + "Results.Ok()")]
     [InlineData("public object A(int b) => b switch { 1 => \"x\", _ => new Mine.OwnResult() };", "new Mine.OwnResult()")]
     public async Task Result_ReturnedAsAnObject_IsAnError(string method, string place)
@@ -139,7 +142,9 @@ public sealed class ForeignCodeTests
     [Theory]
     [InlineData("[HttpGet(\"/a\"), " + Mvc + "ProducesResponseType(200)] public string A() => \"\";")]
     [InlineData("[" + Mvc + "RequestSizeLimit(5)] public string A([" + Mvc + "FromQuery] string text) => text;")]
-    [InlineData("[Amazon.Lambda.Annotations.LambdaFunction, " + Annotations + "RestApi(" + Annotations + "LambdaHttpMethod.Get, \"/x\")] public string A([" + Annotations + "FromQuery] string text) => text;")]
+    [InlineData(
+        "[Amazon.Lambda.Annotations.LambdaFunction, " + Annotations + "RestApi(" + Annotations + "LambdaHttpMethod.Get, \"/x\")] "
+            + "public string A([" + Annotations + "FromQuery] string text) => text;")]
     [InlineData("[HttpGet(\"/a\"), Obsolete] public string A([FromQuery(\"q\")] string text) => text;")]
     public async Task Attribute_ThatChangesNothing_IsNotReported(string method) => Assert.Empty(await AnalyzeAsync(method));
 

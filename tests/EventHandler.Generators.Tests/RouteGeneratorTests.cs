@@ -107,7 +107,11 @@ public sealed class RouteGeneratorTests
     [InlineData(true, true, "200 Alb a b 1,2 hi  a=1")]
     public async Task Generate_AmazonLoadBalancerEvents_GoThroughTheResolver(bool isMulti, bool hasContext, string expected)
     {
-        string[][] projects = [[Sources.AmazonContext, Sources.AmazonBalancer], [Sources.AmazonContext, Sources.AmazonEvents, Sources.AmazonBalancer]];
+        string[][] projects =
+        [
+            [Sources.AmazonContext, Sources.AmazonBalancer],
+            [Sources.AmazonContext, Sources.AmazonEvents, Sources.AmazonBalancer],
+        ];
         foreach (var project in projects)
         {
             var run = Load(Compiled.From(project)).GetType("BalancedFunction")!.GetMethod("Run")!;

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamplighter.Tests;
 
@@ -59,15 +60,14 @@ public sealed class DisposalTests
         Assert.Equal(["served", "scope"], log);
     }
 
-    private sealed class ServiceScope
-        : IServiceProvider, Microsoft.Extensions.DependencyInjection.IServiceScopeFactory, Microsoft.Extensions.DependencyInjection.IServiceScope
+    private sealed class ServiceScope : IServiceProvider, IServiceScopeFactory, IServiceScope
     {
         public IServiceProvider ServiceProvider => this;
 
         public object? GetService(Type serviceType) =>
-            serviceType == typeof(StringBuilder) ? new StringBuilder() : serviceType == typeof(Microsoft.Extensions.DependencyInjection.IServiceScopeFactory) ? this : null;
+            serviceType == typeof(StringBuilder) ? new StringBuilder() : serviceType == typeof(IServiceScopeFactory) ? this : null;
 
-        public Microsoft.Extensions.DependencyInjection.IServiceScope CreateScope() => this;
+        public IServiceScope CreateScope() => this;
 
         public void Dispose() => DisposalLog.Add("scope");
     }

@@ -40,8 +40,10 @@ public sealed class RouteErrorTests
 
         await ResolveAsync("/later");
 
-        Assert.All(Spans(telemetry).Where(static span => span.GetProperty("name").GetString() is "## LaterAsync" or "## InvokeAsync"), span =>
+        string[] names = ["## LaterAsync", "## InvokeAsync"];
+        Assert.All(names, name =>
         {
+            var span = Spans(telemetry).First(span => span.GetProperty("name").GetString() == name);
             Assert.True(Has(span, "error"));
             Assert.False(Has(span, "fault"));
         });

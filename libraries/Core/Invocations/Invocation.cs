@@ -9,14 +9,17 @@ namespace Lamplighter.Internal.Core.Invocations;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Invocation
 {
+    private const int Ended = 1;
+    private const int Answering = 2;
     private static readonly AsyncLocal<Invocation?> s_current = new();
 
     private readonly SlotTable _slots = new();
     private readonly InvocationPayload _event;
     private ITimer? _deadline;
     private TraceHeader? _trace;
-    private int _ended;
-    private int _answering;
+
+    // The lowest bit says that the invocation has ended; the others count who answers its errors. One field keeps invocations small.
+    private int _state;
 
     private Invocation(LambdaProcess process, LambdaContext context, InvocationPayload @event, bool isRequest = true)
     {
@@ -59,13 +62,13 @@ public sealed class Invocation
     public string? RouteTemplate { get; set; }
 
     /// <summary>True while a package answers exceptions of the user's code with responses.</summary>
-    public bool AnswersErrors => Volatile.Read(ref _answering) > 0;
+    public bool AnswersErrors => Volatile.Read(ref _state) >= Answering;
 
     /// <summary>The handler's unhandled exception; null if the handler succeeded or is still running.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>True once the invocation has ended. Data that is recorded afterwards must be written at once.</summary>
-    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+    public bool HasEnded => (Volatile.Read(ref _state) & Ended) != 0;
 
     /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
     /// <param name="context">The context of the invocation.</param>
@@ -108,10 +111,10 @@ public sealed class Invocation
     /// <summary>
     /// Tells the other packages that exceptions of the user's code are answered with responses until <see cref="EndAnswering"/>.
     /// </summary>
-    public void BeginAnswering() => Interlocked.Increment(ref _answering);
+    public void BeginAnswering() => Interlocked.Add(ref _state, Answering);
 
     /// <summary>Ends what <see cref="BeginAnswering"/> began.</summary>
-    public void EndAnswering() => Interlocked.Decrement(ref _answering);
+    public void EndAnswering() => Interlocked.Add(ref _state, -Answering);
 
     /// <summary>Returns the state that a package keeps for this invocation. The first call creates it.</summary>
     /// <typeparam name="T">The type of the state.</typeparam>
@@ -140,7 +143,7 @@ public sealed class Invocation
     /// <param name="error">The handler's unhandled exception; null if it succeeded.</param>
     public void End(Exception? error)
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        if ((Interlocked.Or(ref _state, Ended) & Ended) != 0)
         {
             return;
         }

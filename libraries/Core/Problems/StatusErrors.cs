@@ -15,5 +15,7 @@ public static class StatusErrors
     /// 400 to 499; null for exceptions without such a status, and where nothing answers them, because there they fail the invocation.
     /// </returns>
     public static int? ClientStatusOf(Exception error) =>
-        error is IStatusError { StatusCode: >= 400 and < 500 and var status } && Invocation.Current is { AnswersErrors: true } ? status : null;
+        error is IStatusError { StatusCode: >= 400 and < 500 and var status } && Invocation.Current is { AnswersErrors: true }
+            ? status
+            : null;
 }

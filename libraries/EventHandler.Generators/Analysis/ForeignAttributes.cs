@@ -39,7 +39,8 @@ internal static class ForeignAttributes
 
         // Annotations' generator makes a function of its own of such a method.
         var isRoute = RouteAttributes.IsRoute(method);
-        if (!isRoute && attributes.Any(static attribute => attribute.AttributeClass.Is("Amazon.Lambda.Annotations", "LambdaFunctionAttribute")))
+        if (!isRoute
+            && attributes.Any(static attribute => attribute.AttributeClass.Is("Amazon.Lambda.Annotations", "LambdaFunctionAttribute")))
         {
             return;
         }
@@ -105,8 +106,11 @@ internal static class ForeignAttributes
         {
             return attribute.AttributeClass!.Name == "AllowAnonymousAttribute" || Implements(attribute, "IAllowAnonymous")
                 ? ("remove it: a route is open to everyone unless middleware or the front door's authorizer protects it", Remove, null)
-                : ("the route is open to everyone; use [UseMiddleware<T>] with middleware that checks request.Claims, or an authorizer of the "
-                    + "front door", Authorize, null);
+                : (
+                    "the route is open to everyone; use [UseMiddleware<T>] with middleware that checks request.Claims, or an authorizer of "
+                    + "the front door",
+                    Authorize,
+                    null);
         }
 
         if (symbol is IParameterSymbol && Binding(name) is { } binding)
@@ -153,9 +157,7 @@ internal static class ForeignAttributes
 
     // MVC's templates name the controller and its method.
     private static string WithNames(string template, INamedTypeSymbol type, string method) => template
-        .Replace("[controller]", type.Name.EndsWith("Controller", StringComparison.Ordinal)
-            ? type.Name.Substring(0, type.Name.Length - "Controller".Length)
-            : type.Name)
+        .Replace("[controller]", Without(type.Name, "Controller"))
         .Replace("[action]", method)
         .TrimStart('~');
 
@@ -186,7 +188,10 @@ internal static class ForeignAttributes
 
     // Those describe a route to other tools, or make another function of it.
     private static bool IsElsewhere(string name) =>
-        name is "LambdaFunctionAttribute" || StartsWith(name, "Produces") || StartsWith(name, "Endpoint") || StartsWith(name, "ApiExplorer") || name is "TagsAttribute";
+        name is "LambdaFunctionAttribute" or "TagsAttribute"
+        || StartsWith(name, "Produces")
+        || StartsWith(name, "Endpoint")
+        || StartsWith(name, "ApiExplorer");
 
     private static bool IsAuthorization(AttributeData attribute)
     {
@@ -231,8 +236,10 @@ internal static class ForeignAttributes
     private static string? Named(AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
 
-    private static string ShortName(INamedTypeSymbol type) =>
-        type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+    private static string ShortName(INamedTypeSymbol type) => Without(type.Name, "Attribute");
+
+    private static string Without(string name, string end) =>
+        name.EndsWith(end, StringComparison.Ordinal) ? name.Substring(0, name.Length - end.Length) : name;
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

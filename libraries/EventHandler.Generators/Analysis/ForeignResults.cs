@@ -26,11 +26,13 @@ internal static class ForeignResults
             or ("Microsoft.AspNetCore.Mvc.Infrastructure", "IConvertToActionResult" or "IStatusCodeActionResult") =>
             "such as HttpResult.Ok(value) or HttpResult.Problem(404)",
         ("Microsoft.AspNetCore.Mvc", var name) when EndsWith(name, "Result") => "such as HttpResult.Ok(value) or HttpResult.Problem(404)",
-        ({ } space, var name) when StartsWith(space, "Amazon.Lambda.Annotations") && (EndsWith(name, "Result") || EndsWith(name, "Results")) =>
+        ({ } space, var name)
+            when StartsWith(space, "Amazon.Lambda.Annotations") && (EndsWith(name, "Result") || EndsWith(name, "Results")) =>
             "such as HttpResult.Ok(value) or HttpResult.Problem(404)",
         ("Amazon.Lambda.APIGatewayEvents" or "Amazon.Lambda.ApplicationLoadBalancerEvents", var name) when EndsWith(name, "Response") =>
             "such as HttpResult.Json(status, value), and the resolver writes the response of the front door",
-        ("System.Net.Http", "HttpResponseMessage") => "such as HttpResult.Bytes(await response.Content.ReadAsByteArrayAsync(), contentType)",
+        ("System.Net.Http", "HttpResponseMessage") =>
+            "such as HttpResult.Bytes(await response.Content.ReadAsByteArrayAsync(), contentType)",
         ("Microsoft.Azure.Functions.Worker.Http", "HttpResponseData") => "such as HttpResult.Json(status, value)",
         _ => null,
     };

@@ -43,8 +43,9 @@ internal static class AmazonEventsEmitter
     private static void Resolve(SourceBuilder source, AmazonEvent one)
     {
         source.Line($"/// <summary>Answers one request of {one.Source}.</summary>");
-        source.Open($"internal static async {Task}<global::{one.Type}Response> ResolveAsync(this global::Lamplighter.ApiGatewayResolver app, "
-            + $"global::{one.Type}Request request, global::Amazon.Lambda.Core.ILambdaContext context)");
+        source.Open($"internal static async {Task}<global::{one.Type}Response> ResolveAsync("
+            + $"this global::Lamplighter.ApiGatewayResolver app, global::{one.Type}Request request, "
+            + "global::Amazon.Lambda.Core.ILambdaContext context)");
         source.Line($"using var input = {TypedEventWriter}.Write(request, static (json, value) => Write(json, value));");
         source.Line("using var output = await app.ResolveAsync(input, context).ConfigureAwait(false);");
         source.Line("var answer = global::Lamplighter.Internal.EventHandler.AmazonEvents.TypedResponse.Read(output);");

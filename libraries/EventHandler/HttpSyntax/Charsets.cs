@@ -7,7 +7,7 @@ internal static class Charsets
 {
     internal static Encoding Utf8 => new UTF8Encoding(false, throwOnInvalidBytes: true);
 
-    // Null for one that isn't supported. ASCII is a part of UTF-8. Without a byte order mark, .NET's clients and browsers mean little endian.
+    // Null for one that isn't supported. ASCII is a part of UTF-8. Without a byte order mark, .NET's clients mean little endian.
     internal static Encoding? Find(string name) => name.Trim().ToLowerInvariant() switch
     {
         "utf-8" or "utf8" or "us-ascii" or "ascii" => Utf8,

@@ -97,8 +97,7 @@ internal static class MimeText
         {
             if (text[i] == mark)
             {
-                if (i + 2 >= text.Length
-                    || !byte.TryParse(text.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out buffer[length]))
+                if (i + 2 >= text.Length || !TryHex(text.Slice(i + 1, 2), out buffer[length]))
                 {
                     return false;
                 }
@@ -120,6 +119,9 @@ internal static class MimeText
         bytes = buffer[..length];
         return true;
     }
+
+    private static bool TryHex(ReadOnlySpan<char> text, out byte value) =>
+        byte.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 
     private static string? Decode(Encoding charset, byte[] bytes)
     {

@@ -38,8 +38,8 @@ internal static class EventIntake
     {
         ForeignEvent.Authorizer => (
             "The event is a request to a Lambda authorizer, not an HTTP request.",
-            "Set another function as the authorizer of the API, or handle events with a methodArn or routeArn before you call the resolver: "
-            + "an authorizer returns a policy or isAuthorized, which the resolver can't."),
+            "Set another function as the authorizer of the API, or handle events with a methodArn or routeArn before you call the "
+            + "resolver: an authorizer returns a policy or isAuthorized, which the resolver can't."),
         ForeignEvent.WebSocket => (
             "The event is of a WebSocket API, not an HTTP request.",
             "Route the API's $connect, $disconnect and messages to another function, or handle events with a requestContext.connectionId "

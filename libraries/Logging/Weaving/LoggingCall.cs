@@ -48,7 +48,10 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
     protected override void OnError(Exception error)
     {
         // Where the handler is inside a resolver, the caller is told what is wrong with the request.
-        if (_isHandler && StatusErrors.ClientStatusOf(error) is null && LoggingProcess.For(LogLevel.Error) is { } logging && _state.TryLogError(error))
+        if (_isHandler
+            && StatusErrors.ClientStatusOf(error) is null
+            && LoggingProcess.For(LogLevel.Error) is { } logging
+            && _state.TryLogError(error))
         {
             _state.FlushOnUncaughtError();
             var details = new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true);

@@ -35,8 +35,9 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     internal bool IsFault { get; private set; }
 
-    // The status of the exception that told the caller what is wrong with the request; null if there wasn't one.
-    internal int? ClientStatus { get; private set; }
+    // The status of the exception that told the caller what is wrong with the request; 0 if there wasn't one. Short, so that spans don't
+    // grow by it.
+    internal short ClientStatus { get; private set; }
 
     internal List<Exception>? Causes => _errors?.Causes;
 
@@ -96,7 +97,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             }
 
             var status = StatusErrors.ClientStatusOf(error);
-            ClientStatus = status ?? ClientStatus;
+            ClientStatus = (short)(status ?? ClientStatus);
             IsFault |= status is null;
             if (withCause)
             {

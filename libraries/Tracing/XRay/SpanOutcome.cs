@@ -11,8 +11,8 @@ internal readonly record struct SpanOutcome(bool IsError, bool IsThrottle, bool 
     {
         >= 400 and < 500 and var status => new SpanOutcome(true, status == 429 || tags?.IsThrottled() == true, span.IsFault || timedOut),
         >= 500 => new SpanOutcome(false, false, true),
-        not null => new SpanOutcome(false, false, span.IsFault || timedOut),
-        null => new SpanOutcome(false, false, span.IsFault || timedOut || span.Activity.Status == ActivityStatusCode.Error),
+        not 0 => new SpanOutcome(false, false, span.IsFault || timedOut),
+        _ => new SpanOutcome(false, false, span.IsFault || timedOut || span.Activity.Status == ActivityStatusCode.Error),
     };
 
     internal void Write(Utf8JsonWriter json)
