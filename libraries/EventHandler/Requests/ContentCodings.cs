@@ -12,10 +12,13 @@ internal static class ContentCodings
 
     // On its own, so that nobody loads System.IO.Compression whose callers don't compress.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, IReadOnlyList<string> header)
+    internal static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string header)
     {
-        var codings = HeaderList.Split(header);
-        codings.RemoveAll(static coding => coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        var codings = HeaderList.Split([header]);
+
+        // Some clients name the charset here.
+        codings.RemoveAll(static coding =>
+            coding.Equals("identity", StringComparison.OrdinalIgnoreCase) || Charsets.Find(coding) is not null);
         if (codings.Count > MaxCodings)
         {
             throw Unsupported();

@@ -134,7 +134,7 @@ public sealed class HttpRequest
 
     // The body without its content codings.
     internal ReadOnlyMemory<byte> Content => _content ??=
-        Headers.GetAll("content-encoding") is { Count: > 0 } codings ? ContentCodings.Decode(BodyBytes, codings) : BodyBytes;
+        Headers["content-encoding"] is { Length: > 0 } codings ? ContentCodings.Decode(BodyBytes, codings) : BodyBytes;
 
     internal ref readonly EventFields Fields => ref _fields;
 
