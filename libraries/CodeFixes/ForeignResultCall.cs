@@ -37,7 +37,7 @@ internal static class ForeignResultCall
         return text is null ? null : Call(text).WithTriviaFrom(call);
     }
 
-    private static ExpressionSyntax Call(string text)
+    private static InvocationExpressionSyntax Call(string text)
     {
         var call = (InvocationExpressionSyntax)SyntaxFactory.ParseExpression("global::Lamplighter.HttpResult." + text);
         var type = ((MemberAccessExpressionSyntax)call.Expression).Expression;

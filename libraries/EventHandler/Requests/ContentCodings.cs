@@ -27,13 +27,13 @@ internal static class ContentCodings
         // The last one was applied last.
         for (var i = codings.Count - 1; i >= 0 && !body.IsEmpty; i--)
         {
-            body = Decode(body, codings[i]);
+            body = DecodeOne(body, codings[i]);
         }
 
         return body;
     }
 
-    private static byte[] Decode(ReadOnlyMemory<byte> body, string coding)
+    private static byte[] DecodeOne(ReadOnlyMemory<byte> body, string coding)
     {
         try
         {
