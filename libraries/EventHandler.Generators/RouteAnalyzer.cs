@@ -26,7 +26,9 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         Descriptors.WrongConstructor,
         Descriptors.UnmappedRoute,
         Descriptors.AmbiguousRoute,
-        Descriptors.NothingToCompare);
+        Descriptors.NothingToCompare,
+        Descriptors.ForeignResult,
+        Descriptors.ForeignAttribute);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -45,6 +47,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(symbol => Class(symbol, routes, contexts), SymbolKind.NamedType);
             start.RegisterSymbolAction(Method, SymbolKind.Method);
             start.RegisterOperationBlockStartAction(Registrations);
+            start.RegisterOperationAction(ForeignReturns.Check, OperationKind.Return);
             start.RegisterCompilationEndAction(end => Coverage(end, routes, contexts));
         });
     }

@@ -68,7 +68,7 @@ public sealed class RouteGenerator : IIncrementalGenerator
         }
 
         output.AddSource("ApiGatewayResolverAmazonContext.g.cs", SourceText.From(AmazonContextEmitter.Extension, Encoding.UTF8));
-        if (found.Rest.Count > 0)
+        if (found.Events.Count > 0)
         {
             output.AddSource("ApiGatewayResolverAmazonEvents.g.cs", SourceText.From(AmazonEventsEmitter.Emit(found), Encoding.UTF8));
         }

@@ -182,22 +182,32 @@ public sealed class ApiGatewayResolver : IStreamHandler
     public void Map(string method, string template, Func<HttpRequest, Task<HttpResult>> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        _routes.Add(method, template, request => new(handler(request)));
+        _routes.Add(method, template, request => new(Returned.By(Returned.Route, handler(request))));
     }
 
     private async Task<Stream> AnswerAsync(ReadOnlyMemory<byte> json, LambdaContext context)
     {
         _routes.Freeze();
+        var invocation = Invocation.Current!;
         var services = _services is null ? null : new RequestServices(_services);
+        var formats = new RequestJson(LambdaProcess.Current, _json);
+        HttpRequest? request = null;
+        invocation.BeginAnswering();
         try
         {
-            return Read(json, context, services) is { } request
-                ? await AnswerAsync(request).ConfigureAwait(false)
-                : ResponseWriter.Write(
-                    HttpResult.Problem(400, detail: "The event is not an HTTP request."), new RequestJson(LambdaProcess.Current, _json));
+            request = EventIntake.Read(json, context, services, formats, out var refusal);
+            return request is null
+                ? ResponseWriter.Write(HttpResult.Problem(400, detail: refusal), formats)
+                : await AnswerAsync(request).ConfigureAwait(false);
         }
         finally
         {
+            invocation.EndAnswering();
+            if (request?.Owned is { } owned)
+            {
+                await owned.CloseAsync().ConfigureAwait(false);
+            }
+
             if (services is not null)
             {
                 await CloseAsync(services).ConfigureAwait(false);
@@ -224,27 +234,6 @@ public sealed class ApiGatewayResolver : IStreamHandler
         }
 
         return response;
-    }
-
-    private HttpRequest? Read(ReadOnlyMemory<byte> json, LambdaContext context, RequestServices? services)
-    {
-        Exception? problem = null;
-        try
-        {
-            if (EventReader.TryRead(json.Span, out var fields))
-            {
-                return new HttpRequest(in fields, json, context, services, new RequestJson(LambdaProcess.Current, _json));
-            }
-        }
-        catch (Exception error) when (error is System.Text.Json.JsonException or HttpException)
-        {
-            problem = error;
-        }
-
-        LambdaProcess.Current.Warn(
-            "The event is not an HTTP request of API Gateway, a function URL, a load balancer or VPC Lattice, and was answered with 400. "
-            + "Invoke the function with such an event.", problem);
-        return null;
     }
 
     private MemoryStream Write(HttpRequest request, HttpResult result)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamplighter.Analyzers.Logging;
+using Lamplighter.Analyzers.Tracing;
 using Lamplighter.CodeFixes;
 using Lamplighter.Generators.Core.Analyzers;
 using Lamplighter.Generators.EventHandler;
@@ -50,6 +51,7 @@ public sealed class UserProject : IDisposable
             new LoggingAttributeAnalyzer(),
             new LogTemplateAnalyzer(),
             new ForeignLoggerAnalyzer(),
+            new MetadataOrderAnalyzer(),
             .. Analyzers(typeof(WovenMethodAnalyzer).Assembly)
         ];
         Solution = _workspace.CurrentSolution

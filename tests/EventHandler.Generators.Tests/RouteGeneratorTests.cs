@@ -101,6 +101,39 @@ public sealed class RouteGeneratorTests
         Assert.Contains(inEvent, told.Split('|')[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, true, "200 Alb a b 1 hi a=1 ")]
+    [InlineData(false, false, "200 Alb a b 1 hi a=1 ")]
+    [InlineData(true, true, "200 Alb a b 1,2 hi  a=1")]
+    public async Task Generate_AmazonLoadBalancerEvents_GoThroughTheResolver(bool isMulti, bool hasContext, string expected)
+    {
+        string[][] projects =
+        [
+            [Sources.AmazonContext, Sources.AmazonBalancer],
+            [Sources.AmazonContext, Sources.AmazonEvents, Sources.AmazonBalancer],
+        ];
+        foreach (var project in projects)
+        {
+            var run = Load(Compiled.From(project)).GetType("BalancedFunction")!.GetMethod("Run")!;
+            Assert.Equal(expected, await (Task<string>)run.Invoke(null, [isMulti, hasContext])!);
+        }
+    }
+
+    [Theory]
+    [InlineData("IDisposable", "public void Dispose() { }")]
+    [InlineData("IAsyncDisposable", "public ValueTask DisposeAsync() => default;")]
+    public void Generate_DisposableClass_IsOwnedByTheRequest(string type, string member)
+    {
+        var compiled = Compiled.From(Sources.Class(
+            "[HttpGet(\"/\")] public string A() => \"\"; [HttpGet(\"/b\")] public static string B() => \"\"; " + member,
+            "public sealed partial class R : " + type));
+
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Single(compiled.Generated.Split("RequestBinder.Own(request, new global::R())").Skip(1));
+        Assert.DoesNotContain(
+            "Own(", Compiled.From(Sources.Class("[HttpGet(\"/\")] public string A() => \"\";")).Generated, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Generate_OldAmazonEvents_CompileWithoutTheirLaterMembers()
     {
@@ -226,13 +259,15 @@ public sealed class RouteGeneratorTests
         Assert.Contains("/two", second.Generated, StringComparison.Ordinal);
     }
 
-    private static Type TypedFunction()
+    private static Type TypedFunction() =>
+        Load(Compiled.From(Sources.AmazonContext, Sources.AmazonEvents)).GetType("TypedFunction")!;
+
+    private static System.Reflection.Assembly Load(Compiled compiled)
     {
-        var compiled = Compiled.From(Sources.AmazonContext, Sources.AmazonEvents);
         Assert.Empty(compiled.CompilerProblems);
         var image = new MemoryStream();
         Assert.True(compiled.After.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        return System.Reflection.Assembly.Load(image.ToArray()).GetType("TypedFunction")!;
+        return System.Reflection.Assembly.Load(image.ToArray());
     }
 
     private static void AssertCached(Compiled compiled, params string[] steps)

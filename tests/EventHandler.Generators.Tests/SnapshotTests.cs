@@ -37,7 +37,7 @@ public sealed class SnapshotTests
 
     [Fact]
     public void Generate_AmazonEvents_IsApproved() =>
-        AssertApproved(Compiled.From(Sources.AmazonContext, Sources.AmazonEvents), "AmazonEvents");
+        AssertApproved(Compiled.From(Sources.AmazonContext, Sources.AmazonEvents, Sources.AmazonBalancer), "AmazonEvents");
 
     private static void AssertApproved(Compiled compiled, string name) => Approved.AssertText(
         "EventHandler.Generators.Tests",

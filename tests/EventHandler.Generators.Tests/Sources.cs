@@ -207,6 +207,48 @@ public static class Sources
         }
         """;
 
+    // As Amazon.Lambda.ApplicationLoadBalancerEvents declares them.
+    public const string AmazonBalancer = """
+        #nullable disable
+        namespace Amazon.Lambda.ApplicationLoadBalancerEvents
+        {
+            public class ApplicationLoadBalancerRequest
+            {
+                public ALBRequestContext RequestContext { get; set; } public string Path { get; set; } public string HttpMethod { get; set; }
+                public IDictionary<string, string> Headers { get; set; } public IDictionary<string, IList<string>> MultiValueHeaders { get; set; }
+                public IDictionary<string, string> QueryStringParameters { get; set; } public IDictionary<string, IList<string>> MultiValueQueryStringParameters { get; set; }
+                public string Body { get; set; } public bool IsBase64Encoded { get; set; }
+                public class ALBRequestContext { public ElbInfo Elb { get; set; } }
+                public class ElbInfo { public string TargetGroupArn { get; set; } }
+            }
+            public class ApplicationLoadBalancerResponse
+            {
+                public int StatusCode { get; set; } public string StatusDescription { get; set; } public IDictionary<string, string> Headers { get; set; }
+                public IDictionary<string, IList<string>> MultiValueHeaders { get; set; } public string Body { get; set; } public bool IsBase64Encoded { get; set; }
+            }
+        }
+        public static class BalancedFunction
+        {
+            private sealed class Context : Amazon.Lambda.Core.ILambdaContext { public string AwsRequestId => "r1"; }
+
+            public static async Task<string> Run(bool isMulti, bool hasContext)
+            {
+                var app = ApiGatewayResolver.Create(_ => { });
+                app.MapPost("/say", request => HttpResult.Text($"{request.EventKind} {request.Query["q"]} {request.Headers["x-a"]} {request.BodyText}").WithCookie(new HttpCookie("a", "1")));
+                var request = new Amazon.Lambda.ApplicationLoadBalancerEvents.ApplicationLoadBalancerRequest
+                {
+                    HttpMethod = "POST", Path = "/say", Body = "aGk=", IsBase64Encoded = true,
+                    RequestContext = hasContext ? new() { Elb = new() { TargetGroupArn = "arn" } } : null,
+                    Headers = isMulti ? null : new Dictionary<string, string> { ["x-a"] = "1" }, QueryStringParameters = isMulti ? null : new Dictionary<string, string> { ["q"] = "a%20b" },
+                    MultiValueHeaders = isMulti ? new Dictionary<string, IList<string>> { ["x-a"] = ["1", "2"] } : null,
+                    MultiValueQueryStringParameters = isMulti ? new Dictionary<string, IList<string>> { ["q"] = ["a%20b", "c"] } : null,
+                };
+                var answer = await app.ResolveAsync(request, new Context());
+                return $"{answer.StatusCode} {answer.Body} {answer.Headers?["set-cookie"]} {(answer.MultiValueHeaders is null ? "" : string.Join(",", answer.MultiValueHeaders["set-cookie"]))}";
+            }
+        }
+        """;
+
     public static string Class(string members, string head = "public sealed partial class R") => $$"""
         public sealed record Item(int Id);
         [ApiGatewayRoutes]

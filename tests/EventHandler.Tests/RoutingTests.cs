@@ -55,6 +55,48 @@ public sealed class RoutingTests
     }
 
     [Theory]
+    [InlineData("/order list", "/order%20list", 200)]
+    [InlineData("/order%20list", "/order%20list", 200)]
+    [InlineData("/order%20list", "/order%2520list", 404)]
+    [InlineData("/100%25", "/100%25", 200)]
+    [InlineData("/what%3F", "/what%3f", 200)]
+    [InlineData("/%23%2A", "/%23*", 200)]
+    [InlineData("/a%2Fb", "/a%2Fb", 200)]
+    [InlineData("/a%2Fb", "/a/b", 404)]
+    [InlineData("/gr%C3%B6%C3%9Fe", "/GR%C3%96%C3%9FE", 200)]
+    [InlineData("/größe", "/gr%C3%B6%C3%9Fe", 200)]
+    [InlineData("/%20a", "/%20a", 200)]
+    [InlineData("/{{a}}", "/%7Ba%7D", 200)]
+    [InlineData("/{{a}}", "/a", 404)]
+    [InlineData("/x{{", "/x%7B", 200)]
+    [InlineData("/x{{/y}}", "/x%7B/y%7D", 200)]
+    [InlineData("/{{a}}/{b}", "/%7Ba%7D/1", 200)]
+    [InlineData("/{b}/}}{{", "/1/%7D%7B", 200)]
+    [InlineData("/{a=x{{1}}}", "/", 200)]
+    [InlineData(@"/{v:regex(^\d{{3}}$)}", "/123", 200)]
+    [InlineData(@"/{v:regex(^\d{{3}}$)}", "/12", 404)]
+    [InlineData(@"/{v:regex(^\d{3}$)}", "/123", 200)]
+    [InlineData(@"/{v:regex(^[[a-z]]{{2,3}}$)}", "/abc", 200)]
+    [InlineData(@"/{v:regex(^[[a-z]]{{2,3}}$)}", "/a]", 404)]
+    [InlineData(@"/{v:regex(^[a-z-[aeiou]]+$)}", "/bcd", 200)]
+    [InlineData(@"/{v:regex(^[a-z-[aeiou]]+$)}", "/bce", 404)]
+    [InlineData(@"/{v:regex(^\{{2}$)}", "/%7B%7B", 200)]
+    public async Task Template_EachSpelling_MatchesWhatItMeans(string template, string path, int status)
+    {
+        var app = Make(template);
+        Assert.Equal(status, (await app.GetAsync(path)).Status);
+        Assert.Equal(status, (await app.SendAsync(Events.HttpV1("GET", path))).Status);
+    }
+
+    [Fact]
+    public async Task Template_Default_HasItsBraces()
+    {
+        var app = ApiGatewayResolver.Create(static _ => { });
+        app.MapGet("/a/{b=x{{1}}}", static request => HttpResult.Text(request.RouteValues["b"]!));
+        Assert.Equal("x{1}", (await app.GetAsync("/a")).Body);
+    }
+
+    [Theory]
     [InlineData("/a/{b", "mixes text and a parameter")]
     [InlineData("/a/x{b}", "mixes text and a parameter")]
     [InlineData("/a/{}", "isn't a valid parameter name")]
@@ -67,6 +109,18 @@ public sealed class RoutingTests
     [InlineData("/a/{*b=3}", "can't have a default value")]
     [InlineData("/a//b", "empty segment")]
     [InlineData("/a?b=1", "a path segment can't have")]
+    [InlineData("/a*", "a path segment can't have")]
+    [InlineData("/a%2", "malformed percent escape")]
+    [InlineData("/a%zz", "malformed percent escape")]
+    [InlineData("/%FF", "malformed percent escape")]
+    [InlineData("/a /b", "begins or ends with a space")]
+    [InlineData("/a/ b", "begins or ends with a space")]
+    [InlineData("~/a", "only in ASP.NET Core")]
+    [InlineData("/api/[controller]", "only in ASP.NET Core")]
+    [InlineData("/a/{{b}", "mixes text and a parameter")]
+    [InlineData("/a/{b}}", "mixes text and a parameter")]
+    [InlineData("/a/{{{b}}}", "mixes text and a parameter")]
+    [InlineData("/a/{b}-{c}", "mixes text and a parameter")]
     public void Map_MalformedTemplate_Throws(string template, string reason)
     {
         var error = Assert.Throws<ArgumentException>(() => Make(template));
@@ -78,6 +132,8 @@ public sealed class RoutingTests
     [InlineData("/a/{x:int}", "/A/{y:int}/")]
     [InlineData("/a/{*x}", "/a/{*y}")]
     [InlineData("/a/{x?}", "/a")]
+    [InlineData("/a b", "/a%20b")]
+    [InlineData(@"/{x:regex(^\d{{3}}$)}", @"/{y:regex(^\d{3}$)}")]
     public void Map_SamePathsTwice_Throws(string first, string second) =>
         Assert.Throws<InvalidOperationException>(() => Make(first, second));
 

@@ -77,6 +77,7 @@ public sealed class PackageTests
     [InlineData("Lamplighter.Logging", "LAMP0030")]
     [InlineData("Lamplighter.EventHandler", "LAMP0101")]
     [InlineData("Lamplighter.Metrics", "LAMP0201")]
+    [InlineData("Lamplighter.Tracing", "LAMP0040")]
     public void Diagnostics_OfAPackage_HaveTheirPagesInIt(string name, string id) =>
         Assert.Contains($"docs/diagnostics/{id}.md", Packed.Open(name).Entries);
 }

@@ -9,13 +9,17 @@ namespace Lamplighter.Internal.Core.Invocations;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Invocation : IDeadlineStep
 {
+    private const int Ended = 1;
+    private const int Answering = 2;
     private static readonly AsyncLocal<Invocation?> s_current = new();
 
     private readonly SlotTable _slots = new();
     private readonly InvocationPayload _event;
     private IDisposable? _deadline;
     private TraceHeader? _trace;
-    private bool _hasEnded;
+
+    // The lowest bit says that the invocation has ended; the others count who answers its errors. One field keeps invocations small.
+    private int _state;
     private bool _isWatched;
 
     private Invocation(LambdaProcess process, LambdaContext context, InvocationPayload @event, bool isRequest = true)
@@ -58,11 +62,14 @@ public sealed class Invocation : IDeadlineStep
     /// <summary>The template of the matched route, such as <c>/orders/{id}</c>; null before a route matched.</summary>
     public string? RouteTemplate { get; set; }
 
+    /// <summary>True while a package answers exceptions of the user's code with responses.</summary>
+    public bool AnswersErrors => Volatile.Read(ref _state) >= Answering;
+
     /// <summary>The handler's unhandled exception; null if the handler succeeded or is still running.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>True once the invocation has ended. Data that is recorded afterwards must be written at once.</summary>
-    public bool HasEnded => Volatile.Read(ref _hasEnded);
+    public bool HasEnded => (Volatile.Read(ref _state) & Ended) != 0;
 
     /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
     /// <param name="context">The context of the invocation.</param>
@@ -102,6 +109,14 @@ public sealed class Invocation : IDeadlineStep
         return before;
     }
 
+    /// <summary>
+    /// Tells the other packages that exceptions of the user's code are answered with responses until <see cref="EndAnswering"/>.
+    /// </summary>
+    public void BeginAnswering() => Interlocked.Add(ref _state, Answering);
+
+    /// <summary>Ends what <see cref="BeginAnswering"/> began.</summary>
+    public void EndAnswering() => Interlocked.Add(ref _state, -Answering);
+
     /// <summary>Returns the state that a package keeps for this invocation. The first call creates it.</summary>
     /// <typeparam name="T">The type of the state.</typeparam>
     /// <param name="slot">The package's slot.</param>
@@ -129,7 +144,7 @@ public sealed class Invocation : IDeadlineStep
     /// <param name="error">The handler's unhandled exception; null if it succeeded.</param>
     public void End(Exception? error)
     {
-        if (Interlocked.Exchange(ref _hasEnded, true))
+        if ((Interlocked.Or(ref _state, Ended) & Ended) != 0)
         {
             return;
         }

@@ -7,21 +7,45 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 // Reads the typed events as the referenced version declares them: each version has members that those before lack.
 internal static class AmazonAnalysis
 {
-    private const string Events = "Amazon.Lambda.APIGatewayEvents.";
+    private const string Gateway = "Amazon.Lambda.APIGatewayEvents.";
+    private const string Balancer = "Amazon.Lambda.ApplicationLoadBalancerEvents.ApplicationLoadBalancer";
     private const int MaxDepth = 6;
 
     internal static AmazonModel Analyze(Compilation compilation)
     {
         var hasContext = compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext") is not null
             && compilation.GetTypeByMetadataName("Lamplighter.ApiGatewayResolver") is not null;
-        var rest = hasContext ? compilation.GetTypeByMetadataName(Events + "APIGatewayProxyRequest") : null;
-        var http = hasContext ? compilation.GetTypeByMetadataName(Events + "APIGatewayHttpApiV2ProxyRequest") : null;
-        var hasEvents = rest?.GetMembers("MultiValueHeaders").Length > 0 && http is not null;
         return new AmazonModel(
             hasContext,
             compilation.Assembly.GetTypeByMetadataName("Microsoft.CodeAnalysis.EmbeddedAttribute") is not null,
-            hasEvents ? Members(rest!, 0) : default,
-            hasEvents ? Members(http!, 0) : default);
+            hasContext ? Events(compilation) : default);
+    }
+
+    private static EquatableArray<AmazonEvent> Events(Compilation compilation)
+    {
+        var events = new List<AmazonEvent>();
+        if (Request(Gateway + "APIGatewayProxy") is { } rest && Request(Gateway + "APIGatewayHttpApiV2Proxy") is { } http)
+        {
+            events.Add(new AmazonEvent(
+                Gateway + "APIGatewayProxy", "a REST API, or of an HTTP API with payload format 1.0", "MultiValueHeaders", false,
+                Members(rest, 0)));
+            events.Add(new AmazonEvent(
+                Gateway + "APIGatewayHttpApiV2Proxy", "an HTTP API with payload format 2.0, or of a function URL", "Cookies", false,
+                Members(http, 0)));
+        }
+
+        if (Request(Balancer) is { } balancer)
+        {
+            events.Add(new AmazonEvent(Balancer, "an Application Load Balancer", "MultiValueHeaders", true, Members(balancer, 0)));
+        }
+
+        return new EquatableArray<AmazonEvent>([.. events]);
+
+        // Versions before multi-value headers are too old.
+        INamedTypeSymbol? Request(string name) => compilation.GetTypeByMetadataName(name + "Request") is { } request
+            && (name.EndsWith("V2Proxy", StringComparison.Ordinal) || request.GetMembers("MultiValueHeaders").Length > 0)
+                ? request
+                : null;
     }
 
     private static EquatableArray<EventMember> Members(ITypeSymbol type, int depth) => new([.. type.GetMembers()
@@ -37,8 +61,12 @@ internal static class AmazonAnalysis
             return null;
         }
 
+        kind = property.Type.Name is "ALBRequestContext" or "ElbInfo" ? EventMemberKind.Mark : kind;
         return new EventMember(
-            property.Name, JsonName(property.Name), kind, kind == EventMemberKind.Object ? Members(property.Type, depth + 1) : default);
+            property.Name,
+            JsonName(property.Name),
+            kind,
+            kind is EventMemberKind.Object or EventMemberKind.Mark ? Members(property.Type, depth + 1) : default);
     }
 
     private static EventMemberKind? Kind(ITypeSymbol type) => type.SpecialType switch
@@ -66,9 +94,13 @@ internal static class AmazonAnalysis
         }
 
         return IsList(type) ? EventMemberKind.List
-            : type is { TypeKind: TypeKind.Class } && type.ContainingNamespace.ToDisplayString() + "." == Events ? EventMemberKind.Object
+            : type is { TypeKind: TypeKind.Class } && IsOfEvents(type.ContainingNamespace.ToDisplayString())
+                ? EventMemberKind.Object
             : null;
     }
+
+    private static bool IsOfEvents(string @namespace) =>
+        @namespace is "Amazon.Lambda.APIGatewayEvents" or "Amazon.Lambda.ApplicationLoadBalancerEvents";
 
     private static bool IsList(ITypeSymbol type) => type.ItemType() is { SpecialType: SpecialType.System_String };
 

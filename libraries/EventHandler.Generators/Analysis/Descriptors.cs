@@ -58,6 +58,13 @@ internal static class Descriptors
         "LAMP0112", "There is nothing to compare with",
         "'{0}' must equal '{1}', and '{2}' has no public property of that name, so it is never checked", DiagnosticSeverity.Warning);
 
+    internal static readonly DiagnosticDescriptor ForeignResult = Error(
+        "LAMP0113", "Result belongs to another framework",
+        "'{0}' returns '{1}', which would be sent as JSON with status 200: return HttpResult, {2}");
+
+    internal static readonly DiagnosticDescriptor ForeignAttribute = Error(
+        "LAMP0114", "Attribute belongs to another framework", "[{0}] has no effect on '{1}': {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -24,7 +24,7 @@ internal static class MiddlewareAnalysis
                 return null;
             }
 
-            models.Add(new MiddlewareModel(type.FullName(), new EquatableArray<ParameterModel>(constructor)));
+            models.Add(new MiddlewareModel(type.FullName(), type.IsDisposable(), new EquatableArray<ParameterModel>(constructor)));
         }
 
         return models;

@@ -29,6 +29,12 @@ internal static class RouteAnalysis
             return null;
         }
 
+        // Reported once for all routes of the method.
+        if (ForeignResults.Replacement(ResultOf(method)) is not null)
+        {
+            return null;
+        }
+
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
         {
@@ -78,6 +84,9 @@ internal static class RouteAnalysis
             new EquatableArray<ParameterModel>([.. parameters]),
             new EquatableArray<MiddlewareModel>([.. around, .. middleware]));
     }
+
+    // What the method returns, inside its task.
+    internal static ITypeSymbol? ResultOf(IMethodSymbol method) => Unwrap(method.ReturnType).Result;
 
     private static Problem Unbound(IParameterSymbol parameter, BindingError error) =>
         new(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, error.Reason)

@@ -25,6 +25,13 @@ internal static class RouteAttributes
         }
         : null;
 
+    // A route of a method, or a class's prefix.
+    internal static bool HasRoute(ISymbol symbol) =>
+        symbol is IMethodSymbol method ? IsRoute(method) : OfClass(symbol) is { } attribute && Text(attribute) is not null;
+
+    internal static bool IsRoute(IMethodSymbol method) =>
+        OfClass(method.ContainingType) is not null && method.GetAttributes().Any(static attribute => HttpMethod(attribute) is not null);
+
     // The first constructor argument as text: a template, a prefix or a name.
     internal static string? Text(AttributeData? attribute) =>
         attribute?.ConstructorArguments.FirstOrDefault().Value as string;

@@ -28,8 +28,14 @@ internal static class RouteClassAnalysis
         var ambiguous = new AmbiguousRoutes();
         var json = new RouteJsonTypes();
         var shapes = new RouteShapes();
+        if (report is not null)
+        {
+            ForeignAttributes.Report(type, report);
+        }
+
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
+            ReportForeignResult(method, report);
             foreach (var data in method.GetAttributes())
             {
                 if (RouteAttributes.HttpMethod(data) is { } httpMethod
@@ -52,12 +58,25 @@ internal static class RouteClassAnalysis
             new EquatableArray<string>([.. Chain(type).Select(Declaration)]),
             type.FullName(),
             HintName(type),
+            type.IsDisposable(),
             new EquatableArray<ParameterModel>(constructor),
             new EquatableArray<RouteModel>([.. routes]),
             new EquatableArray<string>([.. json.All]),
             new EquatableArray<string>([.. json.Read]),
             report is null ? JsonGraphs.Of(json.Written.Values, type.ContainingAssembly) : default,
             validated.Build());
+    }
+
+    private static void ReportForeignResult(IMethodSymbol method, Action<Problem>? report)
+    {
+        if (report is not null
+            && RouteAttributes.IsRoute(method)
+            && RouteAnalysis.ResultOf(method) is { } result
+            && ForeignResults.Replacement(result) is { } replacement)
+        {
+            report(new Problem(
+                Descriptors.ForeignResult, method.Locations.FirstOrDefault(), method.Name, ForeignReturns.Name(result), replacement));
+        }
     }
 
     private static bool HasRightShape(INamedTypeSymbol type, Action<Problem>? report)

@@ -29,14 +29,14 @@ internal sealed class RouteShapes
     {
         var parts = template.Segments.Select(static segment => segment.Kind switch
         {
-            RouteSegmentKind.Literal => segment.Text.ToUpperInvariant(),
+            RouteSegmentKind.Literal => "=" + segment.Text.ToUpperInvariant(),
             RouteSegmentKind.CatchAll => "{*" + string.Join(":", segment.Constraints) + "}",
             _ => "{" + string.Join(":", segment.Constraints) + "}",
         }).ToList();
-        yield return string.Join("/", parts);
+        yield return string.Join("\n", parts);
         if (template.HasOptional)
         {
-            yield return string.Join("/", parts.Take(parts.Count - 1));
+            yield return string.Join("\n", parts.Take(parts.Count - 1));
         }
     }
 }

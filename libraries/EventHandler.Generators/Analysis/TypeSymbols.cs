@@ -41,6 +41,9 @@ internal static class TypeSymbols
         type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
             && !type.IsFileLocal;
 
+    internal static bool IsDisposable(this ITypeSymbol type) => type.AllInterfaces.Any(static implemented =>
+        implemented.SpecialType == SpecialType.System_IDisposable || implemented.Is("System", "IAsyncDisposable"));
+
     internal static bool IsParsable(this ITypeSymbol type)
     {
         foreach (var implemented in type.AllInterfaces)

@@ -4,12 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lamplighter.Generators.EventHandler.Emit;
 
-// Lets handlers give the typed events of Amazon.Lambda.APIGatewayEvents to the resolver, and get its typed responses. They go through
+// Lets handlers give the typed events of Amazon's packages to the resolver, and get its typed responses. They go through
 // JSON and back, which is what those types are made from; a handler of streams saves that.
 internal static class AmazonEventsEmitter
 {
     private const string Class = "ApiGatewayResolverAmazonEvents";
-    private const string Events = "global::Amazon.Lambda.APIGatewayEvents.";
     private const string TypedEventWriter = "global::Lamplighter.Internal.EventHandler.AmazonEvents.TypedEventWriter";
     private const string Task = "global::System.Threading.Tasks.Task";
     private const string Writer = "global::System.Text.Json.Utf8JsonWriter";
@@ -24,37 +23,40 @@ internal static class AmazonEventsEmitter
         source.Open("namespace Lamplighter");
         source.Line("[global::Microsoft.CodeAnalysis.Embedded]");
         source.Open($"internal static class {Class}");
-        Resolve(source, "APIGatewayProxy", "a REST API, or of an HTTP API with payload format 1.0", "MultiValueHeaders");
-        Resolve(source, "APIGatewayHttpApiV2Proxy", "an HTTP API with payload format 2.0, or of a function URL", "Cookies");
-        Write(source, "APIGatewayProxy", model.Rest);
-        Write(source, "APIGatewayHttpApiV2Proxy", model.HttpV2);
+        foreach (var one in model.Events)
+        {
+            Resolve(source, one);
+        }
+
+        foreach (var one in model.Events)
+        {
+            source.Open($"private static void Write({Writer} json, global::{one.Type}Request value)");
+            Members(source, one.Members, "value");
+            source.Close();
+        }
+
         source.Close();
         source.Close();
         return source.ToString();
     }
 
-    private static void Resolve(SourceBuilder source, string name, string what, string several)
+    private static void Resolve(SourceBuilder source, AmazonEvent one)
     {
-        source.Line($"/// <summary>Answers one request of {what}.</summary>");
-        source.Open($"internal static async {Task}<{Events}{name}Response> ResolveAsync(this global::Lamplighter.ApiGatewayResolver app, "
-            + $"{Events}{name}Request request, global::Amazon.Lambda.Core.ILambdaContext context)");
+        source.Line($"/// <summary>Answers one request of {one.Source}.</summary>");
+        source.Open($"internal static async {Task}<global::{one.Type}Response> ResolveAsync("
+            + $"this global::Lamplighter.ApiGatewayResolver app, global::{one.Type}Request request, "
+            + "global::Amazon.Lambda.Core.ILambdaContext context)");
         source.Line($"using var input = {TypedEventWriter}.Write(request, static (json, value) => Write(json, value));");
         source.Line("using var output = await app.ResolveAsync(input, context).ConfigureAwait(false);");
         source.Line("var answer = global::Lamplighter.Internal.EventHandler.AmazonEvents.TypedResponse.Read(output);");
-        source.Open($"return new {Events}{name}Response");
-        foreach (var member in new[] { "StatusCode", "Headers", several, "Body", "IsBase64Encoded" })
+        source.Open($"return new global::{one.Type}Response");
+        foreach (var member in new[] { "StatusCode", "Headers", one.Several, "Body", "IsBase64Encoded" })
         {
-            source.Line($"{member} = answer.{member},");
+            var isEither = one.IsMirrored && member is ("Headers" or "MultiValueHeaders");
+            source.Line(isEither ? $"{member} = answer.{member}.Count > 0 ? answer.{member} : null," : $"{member} = answer.{member},");
         }
 
         source.Close("};");
-        source.Close();
-    }
-
-    private static void Write(SourceBuilder source, string name, EquatableArray<EventMember> members)
-    {
-        source.Open($"private static void Write({Writer} json, {Events}{name}Request value)");
-        Members(source, members, "value");
         source.Close();
     }
 
@@ -76,12 +78,16 @@ internal static class AmazonEventsEmitter
                     source.Line($"{TypedEventWriter}.Authorizer(json, {name}, {value}, {value}?.Claims);");
                     break;
                 case EventMemberKind.Object:
-                    var inside = $"{owner}{member.Property}";
-                    source.Open($"if ({value} is {{ }} {inside})");
+                    source.Open($"if ({value} is {{ }} {owner}{member.Property})");
                     source.Line($"json.WriteStartObject({name});");
-                    Members(source, member.Members, inside);
+                    Members(source, member.Members, owner + member.Property);
                     source.Line("json.WriteEndObject();");
                     source.Close();
+                    break;
+                case EventMemberKind.Mark:
+                    source.Line($"json.WriteStartObject({name});");
+                    Members(source, member.Members, value + "?");
+                    source.Line("json.WriteEndObject();");
                     break;
                 default:
                     source.Line($"{TypedEventWriter}.{member.Kind}(json, {name}, {value});");

@@ -76,8 +76,8 @@ internal static class RouteEmitter
     {
         var route = model.Routes[index];
         var around = string.Concat(route.Middleware.Select(static middleware =>
-            "global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => new "
-            + $"{middleware.Type}({Arguments(middleware.Constructor)}), "));
+            "global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => "
+            + New(middleware.Type, middleware.Constructor, middleware.IsDisposable) + ", "));
         var template = SymbolDisplay.FormatLiteral(route.Template, quote: true);
         source.Open($"routes.Add(\"{route.HttpMethod}\", {template}, {around}static {(route.IsAwaited ? "async " : "")}request =>");
         if (route.Parameters.Any(static parameter => parameter.IsBound))
@@ -121,12 +121,19 @@ internal static class RouteEmitter
 
     private static string Call(RouteClassModel model, RouteModel route)
     {
-        var target = route.IsStatic ? model.Type : $"new {model.Type}({Arguments(model.Constructor)})";
+        var target = route.IsStatic ? model.Type : New(model.Type, model.Constructor, model.IsDisposable);
         var arguments = string.Join(
             ", ",
             route.Parameters.Select(static (parameter, i) => parameter.IsBound ? $"argument{i}" : ArgumentEmitter.Expression(parameter)));
         var call = $"{target}.{Escape(route.MethodName)}({arguments})";
         return route.IsAwaited ? $"await {call}.ConfigureAwait(false)" : call;
+    }
+
+    // The request disposes it where that is needed.
+    private static string New(string type, EquatableArray<ParameterModel> constructor, bool isDisposable)
+    {
+        var created = $"new {type}({Arguments(constructor)})";
+        return isDisposable ? $"global::Lamplighter.Internal.EventHandler.Binding.RequestBinder.Own(request, {created})" : created;
     }
 
     private static string Arguments(EquatableArray<ParameterModel> parameters) =>

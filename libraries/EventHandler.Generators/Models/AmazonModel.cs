@@ -2,6 +2,5 @@ using Lamplighter.Generators.Shared;
 
 namespace Lamplighter.Generators.EventHandler.Models;
 
-// What there is of Amazon's packages: the context, and the typed events with their members; none where there are no such events.
-internal sealed record AmazonModel(
-    bool HasContext, bool HasEmbeddedAttribute, EquatableArray<EventMember> Rest, EquatableArray<EventMember> HttpV2);
+// What there is of Amazon's packages: the context, and the typed events; none where there are no such events.
+internal sealed record AmazonModel(bool HasContext, bool HasEmbeddedAttribute, EquatableArray<AmazonEvent> Events);

@@ -17,4 +17,7 @@ internal enum EventMemberKind
     // Values by name, and claims beside them.
     Authorizer,
     Object,
+
+    // One that is written even when it's null: without it, the event would be of another front door.
+    Mark,
 }

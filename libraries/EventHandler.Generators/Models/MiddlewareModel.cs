@@ -2,4 +2,4 @@ using Lamplighter.Generators.Shared;
 
 namespace Lamplighter.Generators.EventHandler.Models;
 
-internal sealed record MiddlewareModel(string Type, EquatableArray<ParameterModel> Constructor);
+internal sealed record MiddlewareModel(string Type, bool IsDisposable, EquatableArray<ParameterModel> Constructor);

@@ -9,6 +9,7 @@ internal sealed record RouteClassModel(
     EquatableArray<string> Declarations,
     string Type,
     string HintName,
+    bool IsDisposable,
     EquatableArray<ParameterModel> Constructor,
     EquatableArray<RouteModel> Routes,
     EquatableArray<string> JsonTypes,

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Lamplighter.Internal.EventHandler.HttpSyntax;
+using Lamplighter.Internal.EventHandler.Requests;
 
 namespace Lamplighter.Internal.EventHandler.Binding;
 
@@ -164,6 +165,20 @@ public static class RequestBinder
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowBindingErrors();
+    }
+
+    /// <summary>Keeps an object that was created for the request, to dispose it after the response is written.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="item">The object: <see cref="IAsyncDisposable"/> or <see cref="IDisposable"/>.</param>
+    /// <returns>The object.</returns>
+    public static T Own<T>(HttpRequest request, T item)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(item);
+        (request.Owned ??= new OwnedObjects()).Add(item);
+        return item;
     }
 
     /// <summary>A service that must be there.</summary>

@@ -16,6 +16,10 @@ public static class RouteMiddleware
         ArgumentNullException.ThrowIfNull(make);
         ArgumentNullException.ThrowIfNull(route);
         HttpHandler next = request => route(request).AsTask();
-        return request => new(make(request).InvokeAsync(request, next));
+        return request =>
+        {
+            var middleware = make(request);
+            return new(Returned.By(middleware, middleware.InvokeAsync(request, next)));
+        };
     }
 }

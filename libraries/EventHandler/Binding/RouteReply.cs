@@ -8,11 +8,12 @@ public static class RouteReply
 {
     private static readonly HttpResult s_noContent = HttpResult.NoContent();
 
-    /// <summary>A value as JSON with 200.</summary>
+    /// <summary>A value as JSON with 200; a result that is declared as an object, as it is.</summary>
     /// <typeparam name="T">The declared type.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="value">The value.</param>
-    public static HttpResult Json<T>(HttpRequest request, T value) => value is null ? Nothing(request) : HttpResult.Ok(value);
+    public static HttpResult Json<T>(HttpRequest request, T value) =>
+        value is null ? Nothing(request) : value as HttpResult ?? HttpResult.Ok(value);
 
     /// <summary>Text with 200.</summary>
     /// <param name="request">The request.</param>

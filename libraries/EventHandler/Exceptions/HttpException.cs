@@ -1,3 +1,4 @@
+using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.EventHandler.HttpSyntax;
 
 namespace Lamplighter;
@@ -6,7 +7,7 @@ namespace Lamplighter;
 /// Ends a request with a status: the resolver answers with problem details (<c>application/problem+json</c>) whose detail is the
 /// message. The caller of the API sees the message, so it must not contain secrets.
 /// </summary>
-public class HttpException : Exception
+public class HttpException : Exception, IStatusError
 {
     /// <summary>Creates an exception with a status.</summary>
     /// <param name="statusCode">The status, 400 to 599.</param>
@@ -49,6 +50,9 @@ public class HttpException : Exception
             field = value;
         }
     }
+
+    // What a type's own code threw while the body was read into it, for the rules of OnException; null otherwise.
+    internal Exception? Thrown { get; init; }
 
     // Null where the message is only the name of the status.
     internal string? Detail { get; }

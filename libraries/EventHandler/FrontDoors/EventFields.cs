@@ -6,6 +6,7 @@ namespace Lamplighter.Internal.EventHandler.FrontDoors;
 internal struct EventFields
 {
     internal FrontDoor Door;
+    internal ForeignEvent Foreign;
     internal bool IsBase64;
     internal Slice Method;
     internal Slice Path;

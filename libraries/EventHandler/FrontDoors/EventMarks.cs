@@ -23,4 +23,9 @@ internal enum EventMarks
 
     // A domain name of function URLs.
     UrlDomain = 32,
+
+    // The members type, and methodArn or routeArn; requestContext.connectionId. Events that aren't HTTP requests.
+    Type = 64,
+    AuthorizedArn = 128,
+    Connection = 256,
 }

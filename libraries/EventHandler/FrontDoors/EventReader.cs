@@ -41,12 +41,15 @@ internal ref struct EventReader
         {
             case 4 when name.SequenceEqual("body"u8): _fields.Body = _json.Skip(); break;
             case 4 when name.SequenceEqual("path"u8): _fields.Path = _json.Skip(); break;
+            case 4 when name.SequenceEqual("type"u8): Mark(EventMarks.Type); break;
             case 6 when name.SequenceEqual("method"u8): _fields.Method = _json.Skip(); break;
             case 7 when name.SequenceEqual("headers"u8): _fields.Headers = _json.Skip(); break;
             case 7 when name.SequenceEqual("cookies"u8): _fields.Cookies = _json.Skip(); break;
             case 7 when name.SequenceEqual("version"u8): _version = _json.Skip(); break;
             case 7 when name.SequenceEqual("rawPath"u8): _rawPath = _json.Skip(); _marks |= EventMarks.RawPath; break;
             case 8 when name.SequenceEqual("raw_path"u8): ReadSnakeRawPath(); break;
+            case 8 when name.SequenceEqual("routeArn"u8): Mark(EventMarks.AuthorizedArn); break;
+            case 9 when name.SequenceEqual("methodArn"u8): Mark(EventMarks.AuthorizedArn); break;
             case 10 when name.SequenceEqual("httpMethod"u8): _fields.Method = _json.Skip(); break;
             case 14 when name.SequenceEqual("requestContext"u8): ReadContext(); break;
             case 14 when name.SequenceEqual("rawQueryString"u8): _fields.RawQuery = _json.Skip(); break;
@@ -78,6 +81,7 @@ internal ref struct EventReader
                 case 8 when name.SequenceEqual("identity"u8): ReadCaller(); break;
                 case 9 when name.SequenceEqual("requestId"u8): _fields.RequestId = _json.Skip(); break;
                 case 10 when name.SequenceEqual("domainName"u8): _domain = _json.Skip(); break;
+                case 12 when name.SequenceEqual("connectionId"u8): Mark(EventMarks.Connection); break;
                 case 17 when name.SequenceEqual("serviceNetworkArn"u8): _marks |= EventMarks.ServiceNetwork; _json.Skip(); break;
                 default: _json.Skip(); break;
             }
@@ -117,6 +121,11 @@ internal ref struct EventReader
         return false;
     }
 
+    private readonly bool Has(EventMarks marks) => (_marks & marks) == marks;
+
+    // A member that has a value.
+    private void Mark(EventMarks mark) => _marks |= _json.Skip().IsEmpty ? EventMarks.None : mark;
+
     private void ReadSnakeRawPath()
     {
         _rawPath = _json.Skip();
@@ -131,6 +140,9 @@ internal ref struct EventReader
         _fields.Door = door;
         _fields.Method = door.HasMethodInContext ? _contextMethod : _fields.Method;
         _fields.Path = door.HasRawPath ? _rawPath : _fields.Path;
-        return !_fields.Method.IsEmpty && !_fields.Path.IsEmpty;
+        _fields.Foreign = Has(EventMarks.Type | EventMarks.AuthorizedArn) ? ForeignEvent.Authorizer
+            : Has(EventMarks.Connection) ? ForeignEvent.WebSocket
+            : ForeignEvent.None;
+        return _fields.Foreign == ForeignEvent.None && !_fields.Method.IsEmpty && !_fields.Path.IsEmpty;
     }
 }

@@ -4,6 +4,14 @@ namespace Lamplighter.Internal.EventHandler.HttpSyntax;
 
 internal static class HeaderParameters
 {
+    // The value of a parameter that may have text beyond ASCII: from name*, from encoded words in name, else as it was sent.
+    internal static string? FindText(string header, string name)
+    {
+        var extended = Find(header, name + "*");
+        return (extended is null ? null : MimeText.ReadExtended(extended))
+            ?? (Find(header, name) is { } plain ? MimeText.ReadWords(plain) : extended);
+    }
+
     // The value of a parameter such as boundary or filename; null if there isn't one.
     internal static string? Find(string header, string name)
     {

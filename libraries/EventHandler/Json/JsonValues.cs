@@ -37,8 +37,53 @@ internal static class JsonValues
         }
     }
 
+    // The members whose names have no value yet. Front doors that send both objects have the same names in the same order in both, and
+    // then no name is decoded.
+    internal static void ReadMissing(ReadOnlySpan<byte> json, bool decode, List<KeyValuePair<string, string>> values)
+    {
+        var count = values.Count;
+        if (count == 0)
+        {
+            ReadObject(json, decode, values);
+            return;
+        }
+
+        try
+        {
+            HashSet<string>? known = null;
+            var next = 0;
+            var cursor = new JsonCursor(json);
+            var isObject = cursor.TryEnter();
+            while (isObject && cursor.TryReadName(out var raw))
+            {
+                var value = cursor.Skip();
+                if (next < count && IsWritten(raw, values[next].Key))
+                {
+                    var name = values[next].Key;
+                    while (++next < count && values[next].Key == name)
+                    {
+                    }
+
+                    continue;
+                }
+
+                known ??= Names(values, count);
+                var missing = Decode(JsonText.ReadName(raw), decode);
+                if (!known.Contains(missing))
+                {
+                    ReadMember(missing, json.Slice(value.Start, value.Length), values, decode);
+                }
+            }
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(error);
+        }
+    }
+
     // The value of one member.
-    internal static void ReadMember(string name, ReadOnlySpan<byte> json, List<KeyValuePair<string, string>> values)
+    internal static void ReadMember(
+        string name, ReadOnlySpan<byte> json, List<KeyValuePair<string, string>> values, bool decode = false)
     {
         if (json.IsEmpty)
         {
@@ -49,7 +94,7 @@ internal static class JsonValues
         {
             var reader = new JsonScanner(json);
             reader.Read();
-            ReadValue(ref reader, json, name, decode: false, values);
+            ReadValue(ref reader, json, name, decode, values);
         }
         catch (JsonException error)
         {
@@ -109,6 +154,29 @@ internal static class JsonValues
         {
             values.Add(new(name, Decode(JsonText.Read(json[start..reader.BytesConsumed]), decode)));
         }
+    }
+
+    // Whether a name stands there as it is. The framework's own comparison is compiled again at every start.
+    private static bool IsWritten(ReadOnlySpan<byte> raw, string name)
+    {
+        var isSame = raw.Length == name.Length;
+        for (var i = 0; isSame && i < raw.Length; i++)
+        {
+            isSame = raw[i] == name[i] && raw[i] is < 0x80 and not (byte)'\\';
+        }
+
+        return isSame;
+    }
+
+    private static HashSet<string> Names(List<KeyValuePair<string, string>> values, int count)
+    {
+        var names = new HashSet<string>(count, StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < count; i++)
+        {
+            names.Add(values[i].Key);
+        }
+
+        return names;
     }
 
     private static string Decode(string text, bool decode) => decode ? PercentDecoder.DecodeLenient(text) : text;

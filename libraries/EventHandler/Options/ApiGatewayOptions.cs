@@ -56,7 +56,8 @@ public sealed class ApiGatewayOptions
 
     internal List<string> Prefixes { get; } = [];
 
-    internal List<Func<HttpRequest, HttpHandler, Task<HttpResult>>> Middleware { get; } = [];
+    // With what messages call it.
+    internal List<(object Who, Func<HttpRequest, HttpHandler, Task<HttpResult>> Invoke)> Middleware { get; } = [];
 
     internal List<ExceptionRule> Exceptions { get; } = [];
 
@@ -92,7 +93,7 @@ public sealed class ApiGatewayOptions
     public void Use(Func<HttpRequest, HttpHandler, Task<HttpResult>> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        Middleware.Add(middleware);
+        Middleware.Add(($"Middleware {Middleware.Count + 1} of the options", middleware));
     }
 
     /// <summary>
@@ -102,14 +103,16 @@ public sealed class ApiGatewayOptions
     /// <typeparam name="TMiddleware">The service's type.</typeparam>
     public void Use<TMiddleware>()
         where TMiddleware : class, IHttpMiddleware =>
-        Use(static (request, next) => RequestBinder.Service<TMiddleware>(request).InvokeAsync(request, next));
+        Middleware.Add((
+            $"The middleware {typeof(TMiddleware)}",
+            static (request, next) => RequestBinder.Service<TMiddleware>(request).InvokeAsync(request, next)));
 
     /// <summary>Adds middleware around the routes. See <see cref="Use(Func{HttpRequest, HttpHandler, Task{HttpResult}})"/>.</summary>
     /// <param name="middleware">One instance for all requests. It must be thread-safe.</param>
     public void Use(IHttpMiddleware middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        Use(middleware.InvokeAsync);
+        Middleware.Add((middleware, middleware.InvokeAsync));
     }
 
     /// <summary>Handles exceptions of a type and of types derived from it. The first matching rule is used.</summary>

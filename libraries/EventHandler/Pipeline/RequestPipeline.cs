@@ -2,6 +2,7 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.EventHandler.Bodies;
 using Lamplighter.Internal.EventHandler.Options;
+using Lamplighter.Internal.EventHandler.Requests;
 
 namespace Lamplighter.Internal.EventHandler.Pipeline;
 
@@ -20,9 +21,9 @@ internal sealed class RequestPipeline
         _showExceptions = options.ShowExceptions;
         for (var i = options.Middleware.Count - 1; i >= 0; i--)
         {
-            var middleware = options.Middleware[i];
+            var (who, middleware) = options.Middleware[i];
             var next = _middleware ?? (request => RunAsync(request).AsTask());
-            _middleware = request => middleware(request, next);
+            _middleware = request => Returned.By(who, middleware(request, next));
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class RequestPipeline
     {
         try
         {
-            return await middleware(request).ConfigureAwait(false) ?? throw NoResult("Middleware");
+            return await middleware(request).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -92,15 +93,13 @@ internal sealed class RequestPipeline
         }
     }
 
-    private static InvalidOperationException NoResult(string who) => new($"{who} returned null instead of an HttpResult.");
-
     private ValueTask<HttpResult> RunAsync(HttpRequest request)
     {
         var flow = ExecutionContext.Capture();
         try
         {
             var answer = request.Handler(request);
-            return answer.IsCompletedSuccessfully ? new(answer.Result ?? throw NoResult("The route's handler")) : RunAsync(request, answer);
+            return answer.IsCompletedSuccessfully ? new(Returned.By(Returned.Route, answer.Result)) : RunAsync(request, answer);
         }
         catch (Exception error)
         {
@@ -120,7 +119,7 @@ internal sealed class RequestPipeline
     {
         try
         {
-            return await answer.ConfigureAwait(false) ?? throw NoResult("The route's handler");
+            return Returned.By(Returned.Route, await answer.ConfigureAwait(false));
         }
         catch (Exception error)
         {
@@ -132,11 +131,12 @@ internal sealed class RequestPipeline
     {
         try
         {
+            var thrown = (error as HttpException)?.Thrown;
             foreach (var rule in _exceptions)
             {
-                if (rule.Fits(error))
+                if ((rule.Fits(error) ? error : thrown is not null && rule.Fits(thrown) ? thrown : null) is { } handled)
                 {
-                    return await rule.Handle(error, request).ConfigureAwait(false) ?? throw NoResult("OnException");
+                    return await Returned.By("OnException", rule.Handle(handled, request)).ConfigureAwait(false);
                 }
             }
         }

@@ -53,7 +53,7 @@ internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandl
         _ => new(HttpResult.Problem(405).WithHeader("allow", AllowHeader.Write(methods)));
 
     private ValueTask<HttpResult> NotFound(HttpRequest request) =>
-        notFound is null ? new(HttpResult.Problem(404)) : new(notFound(request));
+        notFound is null ? new(HttpResult.Problem(404)) : new(Returned.By("OnNotFound", notFound(request)));
 
     private string Strip(HttpRequest request, in EventFields fields)
     {

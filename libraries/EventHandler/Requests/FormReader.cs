@@ -72,8 +72,8 @@ internal sealed class FormReader
         {
             if (line.StartsWith("content-disposition:", StringComparison.OrdinalIgnoreCase))
             {
-                name = HeaderParameters.Find(line, "name");
-                fileName = HeaderParameters.Find(line, "filename");
+                name = HeaderParameters.FindText(line, "name");
+                fileName = HeaderParameters.FindText(line, "filename");
             }
             else if (line.StartsWith("content-type:", StringComparison.OrdinalIgnoreCase))
             {
@@ -89,7 +89,7 @@ internal sealed class FormReader
 
         if (fileName is null)
         {
-            Fields.Add(new(name, Encoding.UTF8.GetString(content.Span)));
+            Fields.Add(new(name, BodyEncoding.ReadText(content.Span, contentType) ?? throw Unsupported()));
         }
         else if (fileName.Length > 0 || content.Length > 0)
         {
@@ -97,6 +97,8 @@ internal sealed class FormReader
             Files.Add(new HttpFile(name, fileName, contentType ?? "application/octet-stream", content));
         }
     }
+
+    private static HttpException Unsupported() => new(415, "A field of the form has a charset that isn't supported. Send UTF-8.");
 
     private static BadRequestException Malformed() => new("The form is not well-formed multipart/form-data.");
 }

@@ -23,6 +23,7 @@ public sealed class HttpRequest
     private PathSegment[] _routeValues = [];
     private RouteEndpoint? _endpoint;
     private ReadOnlyMemory<byte>? _body;
+    private ReadOnlyMemory<byte>? _content;
     private FormReader? _form;
 
     // What is wrong with the route's parameters; null while nothing is.
@@ -59,29 +60,40 @@ public sealed class HttpRequest
     public HttpValues RouteValues => field ??= ReadRouteValues();
 
     /// <summary>The query's values, decoded.</summary>
-    public HttpValues Query => field ??= ReadQuery();
+    public HttpValues Query => field ??= RequestParts.ReadQuery(in _fields, Event, _queryInPath);
 
     /// <summary>The headers.</summary>
-    public HttpValues Headers => field ??= ReadHeaders();
+    public HttpValues Headers => field ??= RequestParts.ReadHeaders(in _fields, Event);
 
     /// <summary>The cookies, as they were sent: not decoded.</summary>
-    public HttpValues Cookies => field ??= ReadCookies();
+    public HttpValues Cookies => field ??= RequestParts.ReadCookies(in _fields, Event, Headers);
 
     /// <summary>
-    /// The body, empty if there isn't one. It may be a part of the event's memory: copy it if you need it after the request.
+    /// The body as it was sent, also where <c>Content-Encoding</c> says that it's compressed; empty if there isn't one. It may be a part of
+    /// the event's memory: copy it if you need it after the request.
     /// </summary>
     /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
     public ReadOnlyMemory<byte> BodyBytes => _body ??= ReadBody();
 
-    /// <summary>The body as UTF-8 text; empty if there isn't one.</summary>
-    /// <exception cref="BadRequestException">The event marks the body as base64, and the body isn't valid base64.</exception>
-    public string BodyText => field ??= Encoding.UTF8.GetString(BodyBytes.Span);
+    /// <summary>
+    /// The body as text, decompressed; empty if there isn't one. A Unicode byte order mark or the charset of the content type names its
+    /// encoding; without a charset, or with one that isn't supported, it is UTF-8.
+    /// </summary>
+    /// <exception cref="BadRequestException">
+    /// The event marks the body as base64, and the body isn't valid base64; or the body can't be decompressed.
+    /// </exception>
+    /// <exception cref="HttpException">
+    /// 415: the <c>Content-Encoding</c> isn't gzip, deflate or br. 413: the body is larger than 10 MiB after decompression.
+    /// </exception>
+    public string BodyText => field ??=
+        BodyEncoding.ReadText(Content.Span, Headers["content-type"]) ?? Encoding.UTF8.GetString(Content.Span);
 
     /// <summary>
     /// The fields of a form in the body (<c>application/x-www-form-urlencoded</c> or <c>multipart/form-data</c>), decoded; empty if the
     /// body isn't a form.
     /// </summary>
     /// <exception cref="BadRequestException">The body is not well-formed.</exception>
+    /// <exception cref="HttpException">As for <see cref="BodyText"/>; 415 also for a field with a charset that isn't supported.</exception>
     public HttpValues Form => field ??= new HttpValues(ReadForm().Fields);
 
     /// <summary>The files of a multipart form, in order.</summary>
@@ -120,16 +132,23 @@ public sealed class HttpRequest
 
     internal RequestJson Json { get; }
 
+    // The body without its content codings.
+    internal ReadOnlyMemory<byte> Content => _content ??=
+        Headers["content-encoding"] is { Length: > 0 } codings ? ContentCodings.Decode(BodyBytes, codings) : BodyBytes;
+
     internal ref readonly EventFields Fields => ref _fields;
 
     // Method and template, for metrics; of an unknown path neither.
     internal string RouteName => _endpoint is null ? "unmatched" : _endpoint.Name;
 
     // Whether the response must have its headers in multiValueHeaders.
-    internal bool IsMultiValue => _fields.Door.MirrorsMultiValueHeaders && !_fields.MultiHeaders.IsEmpty;
+    internal bool IsMultiValue => _fields.Door.MirrorsMultiValueHeaders && RequestParts.IsMultiValue(in _fields, Event);
 
     // Set by the router.
     internal RouteHandler Handler { get; set; } = null!;
+
+    // Null while the request owns nothing.
+    internal OwnedObjects? Owned { get; set; }
 
     // Whether the response could not be written, and a problem was returned instead.
     internal bool HasFailed { get; set; }
@@ -143,13 +162,18 @@ public sealed class HttpRequest
     /// <exception cref="BadRequestException">
     /// The body doesn't match the type, or the body is missing and the type isn't nullable.
     /// </exception>
-    /// <exception cref="HttpException">415: the body isn't JSON.</exception>
+    /// <exception cref="HttpException">
+    /// 415: the body isn't JSON, or has a charset or <c>Content-Encoding</c> that isn't supported. 413: as for <see cref="BodyText"/>.
+    /// </exception>
     public T? ReadJson<T>()
     {
         var body = default(T) is null ? JsonBodyReader.Optional<T>(this) : JsonBodyReader.Required<T>(this);
         ThrowBindingErrors();
         return body;
     }
+
+    // What the code of the body's types threw; null for other errors.
+    internal Exception? Thrown { get; set; }
 
     // Whether as many errors were found as are reported.
     internal bool HasAllBindingErrors => _bindingErrors is { IsFull: true };
@@ -163,7 +187,7 @@ public sealed class HttpRequest
         if (_bindingErrors is { } errors)
         {
             _bindingErrors = null;
-            throw new BadRequestException(errors.Summary, errors.Cause) { Errors = errors.ByField() };
+            throw new BadRequestException(errors.Summary, errors.Cause) { Errors = errors.ByField(), Thrown = Thrown };
         }
     }
 
@@ -192,52 +216,6 @@ public sealed class HttpRequest
         return new HttpValues(values);
     }
 
-    private HttpValues ReadQuery()
-    {
-        var values = new List<KeyValuePair<string, string>>();
-        if (_queryInPath.Length > 0)
-        {
-            QueryText.Read(_queryInPath, values);
-        }
-        else if (!_fields.RawQuery.IsEmpty)
-        {
-            QueryText.Read(JsonText.Read(_fields.RawQuery.Of(Event)), values);
-        }
-        else
-        {
-            var source = _fields.MultiQuery.IsEmpty ? _fields.Query : _fields.MultiQuery;
-            JsonValues.ReadObject(source.Of(Event), _fields.Door.IsQueryEncoded, values);
-        }
-
-        return new HttpValues(values);
-    }
-
-    private HttpValues ReadHeaders()
-    {
-        var values = new List<KeyValuePair<string, string>>(32);
-        var source = _fields.MultiHeaders.IsEmpty ? _fields.Headers : _fields.MultiHeaders;
-        JsonValues.ReadObject(source.Of(Event), decode: false, values);
-        return new HttpValues(values, separator: ",");
-    }
-
-    private HttpValues ReadCookies()
-    {
-        var values = new List<KeyValuePair<string, string>>();
-        if (!_fields.Cookies.IsEmpty)
-        {
-            JsonValues.ReadCookies(_fields.Cookies.Of(Event), values);
-        }
-        else
-        {
-            foreach (var header in Headers.GetAll("cookie"))
-            {
-                CookieText.Read(header, values);
-            }
-        }
-
-        return new HttpValues(values, StringComparison.Ordinal);
-    }
-
     private ReadOnlyMemory<byte> ReadBody()
     {
         var text = JsonText.ReadBytes(Event.Slice(_fields.Body.Start, _fields.Body.Length));
@@ -252,7 +230,7 @@ public sealed class HttpRequest
             : throw new BadRequestException("The body is not valid base64.");
     }
 
-    private FormReader ReadForm() => _form ??= FormReader.Read(BodyBytes, Headers["content-type"]);
+    private FormReader ReadForm() => _form ??= FormReader.Read(Content, Headers["content-type"]);
 
     private string ReadSourceIp()
     {

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.EventHandler.Requests;
 
@@ -11,7 +13,7 @@ internal static class JsonBodyReader
     internal static T Required<T>(HttpRequest request)
     {
         T? body = default;
-        if (request.BodyBytes.IsEmpty || (TryRead(request, out body) && body is null))
+        if (request.Content.IsEmpty || (TryRead(request, out body) && body is null))
         {
             request.AddBindingError(Field, "The body is missing.");
         }
@@ -29,36 +31,76 @@ internal static class JsonBodyReader
     private static bool TryRead<T>(HttpRequest request, out T? body)
     {
         body = default;
-        if (request.BodyBytes.IsEmpty)
+        var contentType = request.Headers["content-type"];
+        if (request.Content.IsEmpty)
         {
             return true;
         }
 
-        if (request.Headers["content-type"] is { Length: > 0 } contentType && !IsJson(contentType))
+        if (contentType is { Length: > 0 } && !IsJson(contentType))
         {
             throw new HttpException(415, "The body must be JSON (application/json).");
         }
 
+        var type = (JsonTypeInfo<T>)request.Json.Options.GetTypeInfo(typeof(T));
+        ReadOnlyMemory<byte> json = default;
         try
         {
-            var json = request.BodyBytes.Span;
-            body = JsonSerializer.Deserialize(
-                json.StartsWith("\uFEFF"u8) ? json[3..] : json, (JsonTypeInfo<T>)request.Json.Options.GetTypeInfo(typeof(T)));
+            json = BodyEncoding.ToUtf8(request.Content, contentType);
+            body = JsonSerializer.Deserialize(json.Span, type);
             return true;
         }
         catch (JsonException error)
         {
-            Note(request, error);
-            return false;
+            Note(request, error, error.Path);
         }
+        catch (DecoderFallbackException error)
+        {
+            request.AddBindingError(Field, "The body isn't text in its charset.", error);
+        }
+        catch (Exception error) when (IsOfInput(error))
+        {
+            Note(request, error, JsonPosition.Find(json.Span, type, error));
+            if (!IsOfDiscriminator(error))
+            {
+                Report<T>(request, error);
+            }
+        }
+
+        return false;
     }
 
-    // The message would name the function's own types; the path, and the names of what is missing, say enough.
-    private static void Note(HttpRequest request, JsonException error)
+    // Perhaps the body is right and the code wrong. The message isn't written: it may have what the caller sent.
+    private static void Report<T>(HttpRequest request, Exception error)
     {
-        var path = error.Path is null or "$" ? "" : error.Path.StartsWith(
-            "$.", StringComparison.Ordinal) ? error.Path[2..] : error.Path[1..];
-        if (MissingNames(error.Message) is { Count: > 0 } missing)
+        request.Thrown = error;
+        LambdaProcess.Current.WarnOnce(
+            $"A request to {request.RouteName} was answered with 400, because {error.GetType()} was thrown while its body was read as "
+            + $"{typeof(T)}. For another response, throw an HttpException there, or add a rule with OnException.");
+    }
+
+    // What the body's types throw while they are filled, and a discriminator that is missing. That a type can't be read at all isn't the
+    // caller's fault: the serializer itself says so.
+    private static bool IsOfInput(Exception error) => error switch
+    {
+        HttpException or OperationCanceledException or OutOfMemoryException or InsufficientExecutionStackException => false,
+        TypeInitializationException or TypeLoadException or MemberAccessException => false,
+        NotSupportedException => IsOfDiscriminator(error) || !IsOfSerializer(error.InnerException as NotSupportedException ?? error),
+        InvalidOperationException => !IsOfSerializer(error),
+        _ => true,
+    };
+
+    // The message is the name of a resource in programs that have no messages.
+    private static bool IsOfDiscriminator(Exception error) =>
+        error is NotSupportedException && error.Message.Contains("discriminator", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfSerializer(Exception error) => error.Source is null or "System.Text.Json";
+
+    // The message would name the function's own types; the path, and the names of what is missing, say enough.
+    private static void Note(HttpRequest request, Exception error, string? found)
+    {
+        var path = found is null or "$" ? "" : found.StartsWith("$.", StringComparison.Ordinal) ? found[2..] : found[1..];
+        if (error is JsonException && MissingNames(error.Message) is { Count: > 0 } missing)
         {
             foreach (var name in missing)
             {
@@ -72,7 +114,7 @@ internal static class JsonBodyReader
         }
         else
         {
-            request.AddBindingError(path, $"The body is not the JSON that is expected here: look at {error.Path}.", error);
+            request.AddBindingError(path, $"The body is not the JSON that is expected here: look at {found}.", error);
         }
     }
 

@@ -1,5 +1,6 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Logging.Events;
 using Lamplighter.Internal.Logging.Keys;
@@ -46,7 +47,11 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
 
     protected override void OnError(Exception error)
     {
-        if (_isHandler && LoggingProcess.For(LogLevel.Error) is { } logging && _state.TryLogError(error))
+        // Where the handler is inside a resolver, the caller is told what is wrong with the request.
+        if (_isHandler
+            && StatusErrors.ClientStatusOf(error) is null
+            && LoggingProcess.For(LogLevel.Error) is { } logging
+            && _state.TryLogError(error))
         {
             _state.FlushOnUncaughtError();
             var details = new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true);

@@ -15,8 +15,10 @@ internal static class ConstraintParser
         var inside = open < 0 ? null : text.Substring(open + 1, Math.Max(0, text.Length - open - 2));
         if (descriptor is { TakesPattern: true } && isClosed && inside is not null)
         {
-            problem = CheckPattern(inside);
-            return problem.Length > 0 ? null : new RouteConstraint(text, descriptor, [], inside);
+            // ASP.NET Core's templates double braces, and in attributes brackets as well.
+            var pattern = TemplateText.Undouble(TemplateText.Undouble(inside, '{', '}'), '[', ']');
+            problem = CheckPattern(pattern);
+            return problem.Length > 0 ? null : new RouteConstraint($"{descriptor.Name}({pattern})", descriptor, [], pattern);
         }
 
         problem = "";

@@ -49,16 +49,17 @@ internal static class RouteTemplateParser
             return "it has an empty segment";
         }
 
-        if (!HasAny(part, "{}"))
+        var open = TemplateText.Find(part, '{', 0);
+        if (open < 0 && TemplateText.Find(part, '}', 0) < 0)
         {
-            return !HasAny(part, "?#%* ")
-                ? null
-                : $"'{part}' has a character that a path segment can't have; write the segment decoded, without a query";
+            var problem = LiteralText.Read(part, out var text);
+            segment = RouteSegment.Literal(text);
+            return problem;
         }
 
-        if (part[0] != '{' || TemplateText.Find(part, '}', 1) != part.Length - 1 || TemplateText.Find(part, '{', 1) >= 0)
+        if (open != 0 || TemplateText.Find(part, '}', 1) != part.Length - 1 || TemplateText.Find(part, '{', 1) >= 0)
         {
-            return $"'{part}' mixes text and a parameter; a parameter must be a whole segment";
+            return $"'{part}' mixes text and a parameter; a parameter must be a whole segment, and braces that are text are doubled";
         }
 
         return Parameter(part.Substring(1, part.Length - 2), out segment);
@@ -69,7 +70,7 @@ internal static class RouteTemplateParser
         var catchAll = inner.Length > 0 && inner[0] == '*';
         inner = inner.TrimStart('*');
         var equals = TemplateText.Find(inner, '=', 0);
-        var value = equals < 0 ? null : inner.Substring(equals + 1);
+        var value = equals < 0 ? null : TemplateText.Undouble(inner.Substring(equals + 1), '{', '}');
         inner = equals < 0 ? inner : inner.Substring(0, equals);
         var optional = inner.Length > 0 && inner[inner.Length - 1] == '?';
         var pieces = TemplateText.Split(optional ? inner.Substring(0, inner.Length - 1) : inner, ':', braces: false);
@@ -106,23 +107,6 @@ internal static class RouteTemplateParser
         : optional ? "it's optional already"
         : value.Length == 0 ? "the value is empty"
         : null;
-
-    // The framework's own search is compiled again at every start.
-    private static bool HasAny(string part, string characters)
-    {
-        foreach (var c in part)
-        {
-            foreach (var wanted in characters)
-            {
-                if (c == wanted)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsName(string name)
     {

@@ -2,7 +2,8 @@ using System.Collections.Generic;
 
 namespace Lamplighter.Internal.EventHandler.RouteTemplates;
 
-// Finds separators in a template's text, but not inside a constraint's parentheses: a regular expression may have any of them.
+// Finds separators in a template's text, but not inside a constraint's parentheses: a regular expression may have any of them. Two equal
+// braces are one brace that is text.
 internal static class TemplateText
 {
     // The pieces between separators that stand outside braces, too, where those count.
@@ -20,6 +21,26 @@ internal static class TemplateText
         return pieces;
     }
 
+    // The text that doubled characters stand for; the same where one of them stands alone, so that they aren't doubled.
+    internal static string Undouble(string text, char open, char close)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == open || text[i] == close)
+            {
+                if (i + 1 == text.Length || text[i + 1] != text[i])
+                {
+                    return text;
+                }
+
+                i++;
+            }
+        }
+
+        var (one, other) = (open.ToString(), close.ToString());
+        return text.Replace(one + one, one).Replace(other + other, other);
+    }
+
     // The next such character; -1 if there isn't one.
     internal static int Find(string text, char wanted, int start, bool braces = false)
     {
@@ -28,6 +49,12 @@ internal static class TemplateText
         for (var i = start; i < text.Length; i++)
         {
             var c = text[i];
+            if (parentheses == 0 && c is ('{' or '}') && i + 1 < text.Length && text[i + 1] == c)
+            {
+                i++;
+                continue;
+            }
+
             if (parentheses == 0 && (!braces || depth == 0) && c == wanted)
             {
                 return i;

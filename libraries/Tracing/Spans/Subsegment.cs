@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Tracing.Events;
 
 namespace Lamplighter.Internal.Tracing.Spans;
@@ -33,6 +34,10 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     internal bool IsClosed { get; set; }
 
     internal bool IsFault { get; private set; }
+
+    // The status of the exception that told the caller what is wrong with the request; 0 if there wasn't one. Short, so that spans don't
+    // grow by it.
+    internal short ClientStatus { get; private set; }
 
     internal List<Exception>? Causes => _errors?.Causes;
 
@@ -91,7 +96,9 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
                 return false;
             }
 
-            IsFault = true;
+            var status = StatusErrors.ClientStatusOf(error);
+            ClientStatus = (short)(status ?? ClientStatus);
+            IsFault |= status is null;
             if (withCause)
             {
                 Record(process, error, tags);

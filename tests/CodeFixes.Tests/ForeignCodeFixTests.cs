@@ -1,0 +1,158 @@
+namespace Lamplighter.Tests;
+
+// What was moved from another framework becomes Lamplighter's, and compiles.
+public sealed class ForeignCodeFixTests
+{
+    private const string Foreign = """
+        namespace Microsoft.AspNetCore.Authorization
+        {
+            [AttributeUsage(AttributeTargets.All)] public class AuthorizeAttribute : Attribute { public string? Roles { get; set; } }
+            [AttributeUsage(AttributeTargets.All)] public class AllowAnonymousAttribute : Attribute { }
+        }
+        namespace Microsoft.AspNetCore.Http
+        {
+            public interface IResult { }
+            public static class Results { public static IResult Ok(object? value = null) => null!; public static IResult NotFound(object? value = null) => null!; public static IResult NoContent() => null!; public static IResult StatusCode(int code) => null!; public static IResult Created(string uri, object? value) => null!; }
+        }
+        namespace Microsoft.AspNetCore.Mvc
+        {
+            [AttributeUsage(AttributeTargets.All)] public class RouteAttribute(string template) : Attribute { public string Template => template; }
+            public class HttpPostAttribute(string template) : Attribute { public string Template => template; }
+            public class FromQueryAttribute : Attribute { public string? Name { get; set; } }
+            public class RequestSizeLimitAttribute(long bytes) : Attribute { public long Bytes => bytes; }
+        }
+        namespace Amazon.Lambda.Annotations.APIGateway
+        {
+            public enum LambdaHttpMethod { Get, Put }
+            public class RestApiAttribute(LambdaHttpMethod method, string template) : Attribute { public LambdaHttpMethod Method => method; public string Template => template; }
+            public class FromHeaderAttribute : Attribute { public string? Name { get; set; } }
+        }
+        """;
+
+    private const string TaskName = "System.Threading.Tasks.Task";
+    private const string Http = "Microsoft.AspNetCore.Http.";
+    private const string Mvc = "Microsoft.AspNetCore.Mvc.";
+    private const string Annotations = "Amazon.Lambda.Annotations.APIGateway.";
+    private const string Authorization = "Microsoft.AspNetCore.Authorization.";
+
+    [Theory]
+    [InlineData(
+        "public " + Http + "IResult A(int id) => id > 0 ? " + Http + "Results.Ok(new Store()) : " + Http + "Results.NotFound();",
+        "public HttpResult A(int id) => id > 0 ? HttpResult.Ok(new Store()) : HttpResult.Problem(404);")]
+    [InlineData(
+        "public async " + TaskName + "<" + Http + "IResult> A() { await " + TaskName + ".Yield(); return " + Http + "Results.NotFound(\"no\"); }",
+        "public async " + TaskName + "<HttpResult> A() { await " + TaskName + ".Yield(); return HttpResult.Problem(404, detail: \"no\"); }")]
+    [InlineData(
+        "public " + Http + "IResult? A(bool b) { if (b) return " + Http + "Results.NoContent(); return "
+            + Http + "Results.NotFound(new Store()); }",
+        "public HttpResult A(bool b) { if (b) return HttpResult.NoContent(); return HttpResult.Json(404, new Store()); }")]
+    [InlineData(
+        "public " + Http + "IResult A(bool b) => b ? " + Http + "Results.StatusCode(418) : "
+            + Http + "Results.Created(\"/a\", new Store());",
+        "public HttpResult A(bool b) => b ? HttpResult.Problem(418) : HttpResult.Created(\"/a\", new Store());")]
+    public async Task Result_OfAnotherFramework_IsHttpResult(string method, string mended) =>
+        await AssertAsync("LAMP0113", "Return HttpResult", "[HttpGet(\"/\")] " + method, mended);
+
+    [Fact]
+    public async Task Result_ReturnedAsAnObject_IsHttpResult() => await AssertAsync(
+        "LAMP0113",
+        "Return HttpResult",
+        "[HttpGet(\"/\")] public object A(bool b) { if (b) return \"x\"; return " + Http + "Results.NotFound(); }",
+        "public object A(bool b) { if (b) return \"x\"; return HttpResult.Problem(404); }");
+
+    [Theory]
+    [InlineData(
+        "Use Lamplighter's [FromQuery(\"q\")]",
+        "[HttpGet(\"/\")] public string A([" + Mvc + "FromQuery(Name = \"q\")] string text) => text;",
+        "A([FromQuery(\"q\")] string text)")]
+    [InlineData(
+        "Use Lamplighter's [FromHeader(\"X-A\")]",
+        "[HttpGet(\"/\")] public string A([Note, " + Annotations + "FromHeader(Name = \"X-A\")] string text) => text;",
+        "A([Note, FromHeader(\"X-A\")] string text)")]
+    [InlineData(
+        "Use Lamplighter's [HttpPost(\"/x\")]",
+        "[" + Mvc + "HttpPost(\"/x\")] public string A(string text) => text;",
+        "[HttpPost(\"/x\")] public string A(string text)")]
+    [InlineData(
+        "Use Lamplighter's [HttpPut(\"/x\")]",
+        "[" + Annotations + "RestApi(" + Annotations + "LambdaHttpMethod.Put, \"/x\")] public string A(string text) => text;",
+        "[HttpPut(\"/x\")] public string A(string text)")]
+    [InlineData(
+        "Remove [" + Authorization + "AllowAnonymous]",
+        "// Says it.\n    [" + Authorization + "AllowAnonymous]\n    [HttpGet(\"/\")]\n    public string A() => \"\";",
+        "// Says it.\n    [HttpGet(\"/\")]\n    public string A()")]
+    [InlineData(
+        "Remove [" + Mvc + "RequestSizeLimit]",
+        "[HttpGet(\"/\"), " + Mvc + "RequestSizeLimit(5)] public string A() => \"\";",
+        "[HttpGet(\"/\")]")]
+    public async Task Attribute_OfAnotherFramework_IsReplacedOrRemoved(string title, string method, string mended) =>
+        await AssertAsync("LAMP0114", title, method, mended);
+
+    [Fact]
+    public async Task Route_OfAClass_IsItsPrefix() => await AssertAsync(
+        "LAMP0114",
+        "Use Lamplighter's [ApiGatewayRoutes(\"api/R\")]",
+        "[HttpGet(\"/\")] public string A() => \"\";",
+        "[ApiGatewayRoutes(\"api/R\")]\npublic sealed partial class R",
+        "[ApiGatewayRoutes]\n[" + Mvc + "Route(\"api/[controller]\")]");
+
+    [Theory]
+    [InlineData("Authorize", "RequireCaller", "request.Claims.Count > 0")]
+    [InlineData("Authorize(Roles = \"admin\")", "RequirePolicy", "HttpResult.Problem(403)")]
+    public async Task Authorize_IsMiddlewareThatRefuses(string attribute, string name, string check)
+    {
+        using var project = await AssertAsync(
+            "LAMP0114",
+            $"Use [UseMiddleware<{name}>]",
+            $"[HttpGet(\"/\"), {Authorization}{attribute}] public string A() => \"\";",
+            $"[HttpGet(\"/\"), UseMiddleware<{name}>] public string A()");
+
+        var text = await project.TextAsync();
+        Assert.Contains($"public sealed class {name} : IHttpMiddleware", text, StringComparison.Ordinal);
+        Assert.Contains(check, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Authorize_Twice_MakesTheMiddlewareOnce()
+    {
+        using var project = await AssertAsync(
+            "LAMP0114",
+            "Use [UseMiddleware<RequireCaller>]",
+            "[HttpGet(\"/\"), " + Authorization + "Authorize] public string A() => \"\"; "
+                + "[HttpGet(\"/b\"), " + Authorization + "Authorize] public string B() => \"\";",
+            "UseMiddleware<RequireCaller>",
+            isAll: false);
+        await project.ApplyAsync("LAMP0114", "Use [UseMiddleware<RequireCaller>]");
+
+        Assert.Equal(2, (await project.TextAsync()).Split("class RequireCaller").Length);
+        Assert.DoesNotContain(await project.ProblemsAsync(), static problem => problem.Id == "LAMP0114");
+    }
+
+    [Theory]
+    [InlineData(
+        "The order is namespace, key, value: change it to key, value, namespace",
+        "Tracer.AddMetadata(\"id\", text.Trim(), @namespace: \"orders\");")]
+    [InlineData(
+        "The order is key, value, namespace: name the namespace",
+        "Tracer.AddMetadata(\"orders\", \"id\", @namespace: text.Trim());")]
+    public async Task AddMetadata_IsPutIntoItsOrder(string title, string mended) => await AssertAsync(
+        "LAMP0040", title, "public void A(string text) { Tracer.AddMetadata(\"orders\", \"id\", text.Trim()); }", mended);
+
+    private static async Task<UserProject> AssertAsync(
+        string id, string title, string member, string mended, string attributes = "[ApiGatewayRoutes]", bool isAll = true)
+    {
+        var project = new UserProject(
+            "#nullable enable\npublic sealed class NoteAttribute : Attribute { }\npublic sealed class Store { }\n"
+                + attributes + "\npublic sealed partial class R\n{\n    " + member + "\n}\n",
+            "#nullable enable\n" + Foreign);
+        var before = (await project.ProblemsAsync()).Count(problem => problem.Id == id);
+        await project.ApplyAsync(id, title);
+        var text = await project.TextAsync();
+        Assert.True(text.Contains(mended, StringComparison.Ordinal), text);
+        var after = await project.ProblemsAsync();
+        Assert.Equal(before - 1, after.Count(problem => problem.Id == id));
+        Assert.DoesNotContain(
+            after, problem => (isAll || problem.Id != id) && problem.Severity > Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
+        return project;
+    }
+}

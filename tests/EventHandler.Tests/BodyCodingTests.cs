@@ -1,0 +1,177 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Lamplighter.Tests;
+
+// Bodies that are compressed, or in another encoding than UTF-8.
+public sealed class BodyCodingTests
+{
+    private const string Json = """{"id":7,"note":"größer ☕"}""";
+    private const int Limit = 10 * 1024 * 1024;
+    private readonly ApiGatewayResolver _app = ApiGatewayResolver.Create(static _ => { });
+
+    public BodyCodingTests()
+    {
+        _app.MapPost("/json", static request => HttpResult.Text($"{request.ReadJson<Order>()}"));
+        _app.MapPost("/text", static request => HttpResult.Text(request.BodyText));
+        _app.MapPost("/length", static request => HttpResult.Text($"{request.BodyText.Length}"));
+        _app.MapPost("/bytes", static request => HttpResult.Text(Convert.ToBase64String(request.BodyBytes.Span)));
+        _app.MapPost("/form", static request => HttpResult.Text($"{request.Form["a"]}"));
+    }
+
+    public static TheoryData<string> Codings =>
+        ["gzip", "x-gzip", "GZIP", "br", "deflate", "raw-deflate", "identity", "gzip, br", "br,identity , gzip", "UTF-8", ""];
+
+    [Theory]
+    [MemberData(nameof(Codings))]
+    public async Task Json_Compressed_IsRead(string coding)
+    {
+        var body = Encode(Encoding.UTF8.GetBytes(Json), coding);
+
+        var answer = await SendAsync("/json", body, "application/json", coding.Replace("raw-", "", StringComparison.Ordinal));
+
+        Assert.Equal("Order { Id = 7, Note = größer ☕, Placed =  }", answer.Body);
+    }
+
+    [Fact]
+    public async Task OtherReaders_Compressed_AreDecodedExceptTheBytes()
+    {
+        var text = Encode("a=1+2"u8.ToArray(), "gzip");
+
+        Assert.Equal("a=1+2", (await SendAsync("/text", text, "text/plain", "gzip")).Body);
+        Assert.Equal("1 2", (await SendAsync("/form", text, "application/x-www-form-urlencoded", "gzip")).Body);
+        Assert.Equal(Convert.ToBase64String(text), (await SendAsync("/bytes", text, "text/plain", "gzip")).Body);
+    }
+
+    [Theory]
+    [InlineData("zstd")]
+    [InlineData("gzip, compress")]
+    [InlineData("gzip, gzip, gzip, gzip")]
+    public async Task Coding_NotSupported_Answers415(string coding)
+    {
+        var answer = await SendAsync("/json", "{}"u8.ToArray(), "application/json", coding);
+
+        Assert.Equal(415, answer.Status);
+        Assert.Equal("gzip, deflate, br", answer.Header("accept-encoding"));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task Coding_BodyIsNotInIt_Answers400(string coding)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var whole = Encode(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000))), coding);
+
+        Assert.Equal(400, (await SendAsync("/text", Encoding.UTF8.GetBytes(Json), "application/json", coding)).Status);
+        Assert.Equal(400, (await SendAsync("/text", whole[..(whole.Length / 2)], "text/plain", coding)).Status);
+        Assert.Empty(telemetry.Text);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("gzip, br")]
+    public async Task Coding_ContentIsTooLarge_Answers413(string coding)
+    {
+        Assert.Equal($"{Limit}", (await SendAsync("/length", Encode(new byte[Limit], coding), "text/plain", coding)).Body);
+        Assert.Equal(413, (await SendAsync("/length", Encode(new byte[Limit + 1], coding), "text/plain", coding)).Status);
+    }
+
+    [Fact]
+    public async Task Coding_WithoutBody_IsIgnored() => Assert.Equal("", (await SendAsync("/text", [], "text/plain", "gzip")).Body);
+
+    public static TheoryData<string, Encoding, bool> Encodings => new()
+    {
+        { "; charset=utf-8", new UTF8Encoding(), false },
+        { "; charset=\"UTF-8\"", new UTF8Encoding(), true },
+        { "", new UTF8Encoding(), true },
+        { "; charset=utf-16", new UnicodeEncoding(), false },
+        { "; charset=utf-16", new UnicodeEncoding(), true },
+        { "; charset=utf-16", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), true },
+        { "; charset=utf-16", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), false },
+        { "; charset=UTF-16BE", new UnicodeEncoding(bigEndian: true, byteOrderMark: false), false },
+        { "", new UnicodeEncoding(), true },
+        { "", new UnicodeEncoding(), false },
+        { "; charset=utf-8", new UnicodeEncoding(), true },
+        { "; charset=utf-32", new UTF32Encoding(), false },
+        { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public async Task Json_InAUnicodeEncoding_IsRead(string charset, Encoding encoding, bool withMark)
+    {
+        byte[] body = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Json)];
+
+        var answer = await SendAsync("/json", body, "application/json" + charset, null);
+
+        Assert.Equal("Order { Id = 7, Note = größer ☕, Placed =  }", answer.Body);
+    }
+
+    [Fact]
+    public async Task Text_InANamedCharset_IsRead()
+    {
+        Assert.Equal("ï", (await SendAsync("/text", [0xEF], "text/plain; charset=ISO-8859-1", null)).Body);
+        Assert.Equal("ï☕", (await SendAsync("/text", Encoding.Unicode.GetBytes("ï☕"), "text/plain; charset=utf-16le", null)).Body);
+        Assert.Equal(
+            "Order { Id = 7, Note = ï, Placed =  }",
+            (await SendAsync(
+                "/json", [.. "{\"id\":7,\"note\":\""u8, 0xEF, .. "\"}"u8], "application/json; charset=latin1", null)).Body);
+    }
+
+    [Theory]
+    [InlineData("windows-1252")]
+    [InlineData("utf-7")]
+    [InlineData("shift_jis")]
+    public async Task Json_OtherCharset_Answers415(string charset) =>
+        Assert.Equal(415, (await SendAsync("/json", "{\"id\":1}"u8.ToArray(), $"application/json; charset={charset}", null)).Status);
+
+    [Fact]
+    public async Task Json_HalfACharacter_Answers400()
+    {
+        var body = Encoding.Unicode.GetBytes(Json);
+
+        Assert.Equal(400, (await SendAsync("/json", body[..^1], "application/json; charset=utf-16", null)).Status);
+        Assert.Equal(400, (await SendAsync("/json", [.. body[..^4], 0, 0xD8, 0x7D, 0], "application/json", null)).Status);
+    }
+
+    private static byte[] Encode(byte[] body, string codings)
+    {
+        foreach (var coding in codings.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var bytes = new MemoryStream();
+            using (Stream stream = coding.ToLowerInvariant() switch
+            {
+                "gzip" or "x-gzip" => new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true),
+                "br" => new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true),
+                "deflate" => new ZLibStream(bytes, CompressionLevel.Fastest, leaveOpen: true),
+                "raw-deflate" => new DeflateStream(bytes, CompressionLevel.Fastest, leaveOpen: true),
+                _ => new BufferedStream(bytes),
+            })
+            {
+                stream.Write(body);
+                stream.Flush();
+                body = coding is "" or "identity" or "UTF-8" ? bytes.ToArray() : body;
+            }
+
+            body = coding is "" or "identity" or "UTF-8" ? body : bytes.ToArray();
+        }
+
+        return body;
+    }
+
+    private Task<Answer> SendAsync(string path, byte[] body, string contentType, string? coding)
+    {
+        var made = Events.HttpV2("POST", path, Convert.ToBase64String(body), isBase64: true);
+        made["headers"]!["content-type"] = contentType;
+        if (coding is not null)
+        {
+            made["headers"]!["content-encoding"] = coding;
+        }
+
+        return _app.SendAsync(made);
+    }
+}

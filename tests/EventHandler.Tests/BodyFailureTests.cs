@@ -1,0 +1,239 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Lamplighter.Tests;
+
+// What a body's own content makes the serializer, converters, constructors and setters throw, is the caller's: 400, with the path.
+public sealed class BodyFailureTests
+{
+    private readonly ApiGatewayResolver _app = ApiGatewayResolver.Create<FigureRoutes>();
+
+    [Theory]
+    [InlineData("/figure", """{"radius":1}""", "body")]
+    [InlineData("/figure", """{"radius":1,"$type":"circle"}""", "body")]
+    [InlineData("/figure", """{"$type":"cube"}""", null)]
+    [InlineData("/figure", "{}", "body")]
+    [InlineData("/drawing", """{"title":"a","first":{"radius":1}}""", "first")]
+    [InlineData("/drawing", """{"first":{"$type":"circle","radius":1},"more":[{"$type":"square","side":2},{"side":2}]}""", "more[1]")]
+    [InlineData("/drawing", """{"first":{"radius":2,"$type":"circle"}}""", "first")]
+    [InlineData("/money", """{"total":"12 gold"}""", "total")]
+    [InlineData("/money", """{"lines":[{"price":"1 EUR"},{"price":"x"}]}""", "lines[1].price")]
+    [InlineData("/money", """{"lines":[{"price":"1 EUR","count":-1}]}""", "lines[0].count")]
+    [InlineData("/money", """{"by.name":{"a":"1 EUR","b c":"?"}}""", "['by.name']['b c']")]
+    [InlineData("/money", """{"odd":"unknown"}""", "odd")]
+    [InlineData("/money", """{"odd":"missing"}""", "odd")]
+    [InlineData("/money", """{"odd":"null"}""", "odd")]
+    [InlineData("/money", """{"odd":"own"}""", "odd")]
+    [InlineData("/money", """{"odd":"overflow"}""", "odd")]
+    [InlineData("/money", """{"span":{"from":2,"to":1}}""", "span")]
+    [InlineData("/money", """{"lines":[{"count":-1},{"price":"1 EUR"}]}""", "lines[0].count")]
+    [InlineData("/money", """{"lines":[{"count": -1 , "price":"1 EUR"}]}""", "lines[0].count")]
+    public async Task Body_MakesATypeThrow_Answers400WithThePath(string path, string body, string? field)
+    {
+        using var telemetry = TelemetryCapture.Start();
+
+        var answer = await SendAsync(path, body);
+
+        Assert.Equal(400, answer.Status);
+        var errors = answer.Json.GetProperty("errors").EnumerateObject().ToList();
+        Assert.Equal(field ?? errors[0].Name, Assert.Single(errors).Name);
+        Assert.DoesNotContain("Lamplighter.Tests", answer.Body, StringComparison.Ordinal);
+        Assert.All(telemetry.Logs, static line => Assert.Equal("WARN", line.GetProperty("level").GetString()));
+        Assert.DoesNotContain("gold", telemetry.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Body_TypeThrows_IsReportedOnceAndMissingDiscriminatorsNever()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        await SendAsync("/figure", "{}");
+        Assert.Empty(telemetry.Logs);
+
+        await SendAsync("/money", """{"total":"12 gold"}""");
+        await SendAsync("/money", """{"total":"13 gold"}""");
+
+        var message = Assert.Single(telemetry.Logs).GetProperty("message").GetString()!;
+        Assert.Contains("POST /money", message, StringComparison.Ordinal);
+        Assert.Contains("System.FormatException", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/figure", """{"$type":"circle","radius":1}""", "Circle { Radius = 1 }")]
+    [InlineData("/money", """{"total":"12 EUR","span":{"from":1,"to":2}}""", "12 EUR")]
+    public async Task Body_IsRight_IsRead(string path, string body, string expected) =>
+        Assert.Equal(expected, (await SendAsync(path, body)).Body);
+
+    [Theory]
+    [InlineData("/abstract", """{"it":{}}""")]
+    [InlineData("/collision", """{"a":1}""")]
+    public async Task Type_CannotBeRead_Answers500(string path, string body)
+    {
+        using var telemetry = TelemetryCapture.Start();
+
+        Assert.Equal(500, (await SendAsync(path, body)).Status);
+        Assert.Equal("ERROR", Assert.Single(telemetry.Logs).GetProperty("level").GetString());
+    }
+
+    [Fact]
+    public async Task OnException_OfWhatATypeThrows_IsAsked()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var app = ApiGatewayResolver.Create(static options =>
+        {
+            options.Routes<FigureRoutes>();
+            options.OnException<FormatException>(static (error, _) => HttpResult.Problem(422, detail: error.Message));
+            options.OnException<JsonException>(static (_, _) => HttpResult.Problem(418));
+        });
+
+        var answer = await app.SendAsync(Events.HttpV2("POST", "/money", """{"total":"12 gold"}"""));
+
+        Assert.Equal(422, answer.Status);
+        Assert.Equal(400, (await app.SendAsync(Events.HttpV2("POST", "/money", "{"))).Status);
+    }
+
+    [Fact]
+    public async Task Converter_ThrowsAnHttpException_ItsStatusIsAnswered()
+    {
+        using var telemetry = TelemetryCapture.Start();
+
+        Assert.Equal(409, (await SendAsync("/money", """{"odd":"conflict"}""")).Status);
+        Assert.Empty(telemetry.Logs);
+    }
+
+    [Fact]
+    public async Task Body_LargeAndWrong_Answers400WithoutASearch()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        OddConverter.Reads.Value = new System.Runtime.CompilerServices.StrongBox<int>();
+
+        var answer = await SendAsync("/money", $$"""{"pad":"{{new string('x', 100_000)}}","odd":"own"}""");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal("body", Assert.Single(answer.Json.GetProperty("errors").EnumerateObject()).Name);
+        Assert.Equal(1, OddConverter.Reads.Value.Value);
+    }
+
+    private Task<Answer> SendAsync(string path, string body) => _app.SendAsync(Events.HttpV2("POST", path, body));
+}
+
+[ApiGatewayRoutes]
+public sealed partial class FigureRoutes
+{
+    [HttpPost("/figure")]
+    public string Add(Figure figure) => $"{figure}";
+
+    [HttpPost("/drawing")]
+    public string Add(Drawing drawing) => $"{drawing}";
+
+    [HttpPost("/money")]
+    public string Pay(Bill bill) => $"{bill.Total}";
+
+    [HttpPost("/abstract")]
+    public string Add(Unreadable unreadable) => $"{unreadable}";
+
+    [HttpPost("/collision")]
+    public string Add(Colliding colliding) => $"{colliding}";
+}
+
+[JsonPolymorphic]
+[JsonDerivedType(typeof(Circle), "circle")]
+[JsonDerivedType(typeof(Square), "square")]
+public abstract record Figure;
+
+public sealed record Circle(double Radius) : Figure;
+
+public sealed record Square(double Side) : Figure;
+
+public sealed record Drawing(string? Title, Figure? First, List<Figure>? More);
+
+public sealed record Bill(
+    [property: JsonConverter(typeof(MoneyConverter))] string? Total,
+    List<BillLine>? Lines,
+    [property: JsonPropertyName("by.name")] Dictionary<string, Price>? ByName,
+    [property: JsonConverter(typeof(OddConverter))] string? Odd,
+    BillSpan? Span,
+    string? Pad);
+
+public sealed class BillLine
+{
+    [JsonConverter(typeof(MoneyConverter))]
+    public string? Price { get; set; }
+
+    public int Count
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
+}
+
+[JsonConverter(typeof(PriceConverter))]
+public readonly record struct Price(string Text);
+
+public sealed class BillSpan
+{
+    [JsonConstructor]
+    public BillSpan(int from, int to) => Length = from <= to ? to - from : throw new ArgumentException("It ends before it begins.");
+
+    public int Length { get; }
+
+    public int From => 0;
+
+    public int To => Length;
+}
+
+public sealed class MoneyConverter : JsonConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { } text && text.EndsWith(" EUR", StringComparison.Ordinal) ? text : throw new FormatException("12 gold");
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+public sealed class PriceConverter : JsonConverter<Price>
+{
+    public override Price Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { Length: > 3 } text ? new Price(text) : throw new InvalidOperationException("no price");
+
+    public override void Write(Utf8JsonWriter writer, Price value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+}
+
+public sealed class OddConverter : JsonConverter<string>
+{
+    public static readonly AsyncLocal<System.Runtime.CompilerServices.StrongBox<int>?> Reads = new();
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (Reads.Value is { } reads)
+        {
+            reads.Value++;
+        }
+
+        return reader.GetString() switch
+        {
+            "unknown" => throw new NotSupportedException("unknown"),
+            "missing" => throw new KeyNotFoundException(),
+            "null" => $"{((string?)null)!.Length}",
+            "own" => throw new OddException(),
+            "overflow" => throw new OverflowException(),
+            "conflict" => throw new ConflictException("taken"),
+            var text => text ?? "",
+        };
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+public sealed class OddException : Exception;
+
+public interface IUnreadable;
+
+public sealed record Unreadable(IUnreadable? It);
+
+public sealed class Colliding
+{
+    [JsonPropertyName("a")]
+    public int One { get; set; }
+
+    [JsonPropertyName("a")]
+    public int Other { get; set; }
+}
