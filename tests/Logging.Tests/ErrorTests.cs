@@ -19,6 +19,7 @@ public sealed class ErrorTests
         Assert.Equal("what", error.GetProperty("message").GetString());
         Assert.Contains(nameof(ErrorTests), error.GetProperty("stack")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(42, error.GetProperty("data").GetProperty("order").GetInt32());
+        Assert.Equal("no text key", error.GetProperty("data").GetProperty("1").GetString());
     }
 
     [Fact]
@@ -37,6 +38,25 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void Error_OfManyLevels_ShowsTheInnermostAndHowManyAreLeftOut()
+    {
+        Exception error = new FormatException("innermost");
+        for (var i = 0; i < 50; i++)
+        {
+            error = new InvalidOperationException($"level {i}", error);
+        }
+
+        var inner = Write(error);
+        while (inner.TryGetProperty("inner", out var next))
+        {
+            inner = next;
+        }
+
+        Assert.Equal("innermost", inner.GetProperty("message").GetString());
+        Assert.Equal(43, inner.GetProperty("skipped").GetInt32());
+    }
+
+    [Fact]
     public void Error_OfEndlessDepthAndWidth_IsBounded()
     {
         Exception deep = new FormatException("end");
@@ -49,6 +69,18 @@ public sealed class ErrorTests
         Logger.LogError(deep, "deep");
         Assert.InRange(telemetry.Text.Length, 1, 262_144);
         Assert.Single(telemetry.Logs);
+    }
+
+    [Fact]
+    public void Error_OfAggregatesInAggregates_IsBounded()
+    {
+        Exception deep = new FormatException("end");
+        for (var i = 0; i < 1000; i++)
+        {
+            deep = new AggregateException(deep, deep);
+        }
+
+        Assert.InRange(Write(deep).GetRawText().Length, 1, 262_144);
     }
 
     [Fact]

@@ -87,7 +87,8 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     }
 
     // The method that the span is of, or user code, reports an exception.
-    internal bool TryFail(LambdaProcess process, Exception error, bool withCause, ReadOnlySpan<Tag> tags)
+    internal bool TryFail(
+        LambdaProcess process, DescribedErrors described, Exception error, bool withCause, ReadOnlySpan<Tag> tags)
     {
         lock (gate)
         {
@@ -101,7 +102,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             IsFault |= status is null;
             if (withCause)
             {
-                Record(process, error, tags);
+                Record(process, described, error, tags);
                 _errors!.AddCause(error);
             }
 
@@ -111,7 +112,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     }
 
     // A call to a service has thrown. The response's status decides whether that is an error or a fault.
-    internal void FailCall(LambdaProcess process, Exception error)
+    internal void FailCall(LambdaProcess process, DescribedErrors described, Exception error)
     {
         lock (gate)
         {
@@ -120,7 +121,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
                 return;
             }
 
-            if (Record(process, error, []))
+            if (Record(process, described, error, []))
             {
                 _errors!.AddCause(error);
             }
@@ -129,7 +130,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
         }
     }
 
-    internal bool TryAddEvent(LambdaProcess process, in CapturedEvent captured, bool isKept)
+    internal bool TryAddEvent(LambdaProcess process, DescribedErrors described, in CapturedEvent captured, bool isKept)
     {
         lock (gate)
         {
@@ -144,7 +145,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             }
             else
             {
-                Record(process, captured.Error, captured.Tags);
+                Record(process, described, captured.Error, captured.Tags);
             }
 
             if (isKept && !(_errors ??= new SpanErrors()).TryAddEvent(captured.ToMetadata(process)))
@@ -222,12 +223,12 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     }
 
     // False where the activity has no event of the exception because it had one already.
-    private bool Record(LambdaProcess process, Exception error, ReadOnlySpan<Tag> tags)
+    private bool Record(LambdaProcess process, DescribedErrors described, Exception error, ReadOnlySpan<Tag> tags)
     {
         _errors ??= new SpanErrors();
         if (_errors.TryRecord(error))
         {
-            ExceptionEvent.Add(process, Activity, error, tags);
+            ExceptionEvent.Add(process, Activity, error, described.TryAddEvent(error), tags);
             return true;
         }
 

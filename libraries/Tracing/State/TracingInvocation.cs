@@ -17,7 +17,7 @@ internal sealed class TracingInvocation : IInvocationState
     private readonly TracingProcess _settings;
     private readonly TraceIds _ids;
     private readonly OpenSpans _open = new();
-    private ErrorIds? _errors;
+    private DescribedErrors? _errors;
     private Subsegment? _handler;
     private string? _endpoint;
     private string? _traceId;
@@ -59,6 +59,8 @@ internal sealed class TracingInvocation : IInvocationState
     // Those of the whole trace, which captured events inherit.
     internal Tag[] Tags { get; private set; } = [];
 
+    internal DescribedErrors Errors => _errors ?? Interlocked.CompareExchange(ref _errors, new DescribedErrors(), null) ?? _errors;
+
     internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
 
     // Whether a span would reach neither X-Ray nor another listener.
@@ -77,7 +79,7 @@ internal sealed class TracingInvocation : IInvocationState
         }
 
         var context = this.FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
-        var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
+        var activity = SpanSource.Source.StartActivity(Process.Redactor.HideIn(name), kind, context, startTime: Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
     }
 
@@ -108,6 +110,15 @@ internal sealed class TracingInvocation : IInvocationState
         _ = TryMakeHandler(span);
         this.AddMetadata(span, key, name, null);
         SegmentSender.Send(_settings.Output, ContextOf(span), span);
+    }
+
+    // False if the metadata of another span describes the exception.
+    internal bool TryDescribe(Exception error)
+    {
+        lock (_open)
+        {
+            return Errors.TryAddMetadata(error);
+        }
     }
 
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
@@ -264,7 +275,7 @@ internal sealed class TracingInvocation : IInvocationState
     private SegmentContext ContextOf(Subsegment span) => new(
         Process,
         _ids,
-        span.Causes is null ? null : _errors ??= new ErrorIds(),
+        span.Causes is null ? null : Errors,
         _handler,
         _settings.Service,
         Endpoint,
