@@ -23,7 +23,8 @@ internal ref struct JsonCopy
     private ObjectMarks? _marks;
     private JsonScanner _reader;
 
-    internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, ref long spent)
+    internal JsonCopy(
+        ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, ReadOnlySpan<string> inside, int nesting, ref long spent)
     {
         _json = json;
         _writer = writer;
@@ -33,7 +34,7 @@ internal ref struct JsonCopy
         _reader = new JsonScanner(json, maxDepth: MaxDepth);
         if (redactor.HasPaths)
         {
-            _inside = name is null ? [] : [name];
+            _inside = [.. inside];
         }
     }
 

@@ -30,8 +30,25 @@ public static class RedactingCopier
         return TryCopy(json, writer, redactor, name, 0, ref spent, out _);
     }
 
+    // Copies a value inside of members, which are the start of its paths.
+    internal static bool TryCopyInside(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, ReadOnlySpan<string> inside)
+    {
+        long spent = 0;
+        return TryCopy(json, writer, redactor, inside, 0, ref spent, out _);
+    }
+
     internal static bool TryCopy(
-        ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, ref long spent, out int hits)
+        ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, ref long spent, out int hits) =>
+        TryCopy(json, writer, redactor, name is null ? [] : [name], nesting, ref spent, out hits);
+
+    private static bool TryCopy(
+        ReadOnlySpan<byte> json,
+        Utf8JsonWriter writer,
+        Redactor redactor,
+        ReadOnlySpan<string> inside,
+        int nesting,
+        ref long spent,
+        out int hits)
     {
         if (json.StartsWith("\ufeff"u8))
         {
@@ -42,7 +59,7 @@ public static class RedactingCopier
         using var aside = JsonLine.Rent();
         try
         {
-            var copy = new JsonCopy(json, aside.Writer, redactor, name, nesting, ref spent);
+            var copy = new JsonCopy(json, aside.Writer, redactor, inside, nesting, ref spent);
             copy.Run();
             hits = copy.Hits;
             writer.WriteRawValue(aside.Written.Span, skipInputValidation: true);

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Values;
@@ -9,37 +8,48 @@ namespace Lamplighter.Internal.Core.Values;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class RedactedValues
 {
-    /// <summary>Writes the value of a member, redacted completely or in parts. Never throws.</summary>
+    // The longest text that is redacted as a whole.
+    internal const int MaxText = 1024 * 1024;
+
+    // A pattern that matches beyond the end of a cut text would leave the start of a secret.
+    private const int Margin = 256;
+
+    /// <summary>Writes the value of a member, redacted completely or in parts. Never throws. See <see cref="ValueWriter"/>.</summary>
     /// <param name="redactor">The redactor.</param>
-    /// <param name="types">Writes the user's types.</param>
+    /// <param name="types">Finds the metadata of the user's types.</param>
     /// <param name="json">The writer. The property name must already be written.</param>
     /// <param name="name">The name of the member.</param>
     /// <param name="value">The value; can be null.</param>
-    public static void Write(this Redactor redactor, TelemetryJson types, Utf8JsonWriter json, string name, object? value)
+    /// <param name="maxBytes">How many bytes to write at most, apart from the ends of what is open there.</param>
+    public static void Write(
+        this Redactor redactor,
+        TelemetryJson types,
+        Utf8JsonWriter json,
+        string name,
+        object? value,
+        int maxBytes = ValueWriter.DefaultBytes)
     {
         ArgumentNullException.ThrowIfNull(redactor);
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(json);
-        if (redactor.IsEmpty)
+        ValueWalk.Write(types, redactor, json, name, value, new WalkOptions(maxBytes));
+    }
+
+    /// <summary>Redacts a text of any length. At most 1,048,576 characters of it are kept.</summary>
+    /// <param name="redactor">The redactor.</param>
+    /// <param name="text">The text.</param>
+    public static string HideInLong(this Redactor redactor, string text)
+    {
+        ArgumentNullException.ThrowIfNull(redactor);
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= MaxText)
         {
-            types.Write(json, value);
+            return redactor.HideIn(text);
         }
-        else if (redactor.Hides(name))
-        {
-            json.WriteStringValue(Redactor.Mask);
-        }
-        else if (value is string or Uri)
-        {
-            json.WriteStringValue(redactor.HideIn(value as string ?? ((Uri)value).OriginalString));
-        }
-        else if (redactor.HasPatterns || !ValueWriter.TryWriteScalar(json, value))
-        {
-            using var aside = JsonLine.Rent();
-            types.Write(aside.Writer, value);
-            if (!RedactingCopier.TryCopy(aside.Written.Span, json, redactor, name))
-            {
-                json.WriteStringValue(Redactor.Mask);
-            }
-        }
+
+        // In JSON that is cut, paths can't be followed.
+        return redactor.HasPaths && text.AsSpan().TrimStart() is ['{' or '[', ..]
+            ? Redactor.Mask
+            : string.Concat(redactor.HideIn(text[..MaxText]).AsSpan()[..^Margin], ValueMarks.More);
     }
 }
