@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
 
 namespace Lamplighter.Weaver;
@@ -39,13 +40,15 @@ internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
 
             holder ??= MakeHolder();
             method.Body.SimplifyMacros();
+            var thrown = new VariableDefinition(module.TypeSystem.Object);
+            method.Body.Variables.Add(thrown);
 
             // Innermost first: each attribute wraps the current body.
             foreach (var attribute in attributes.Reverse())
             {
                 var field = new WovenMethodField(holder, method, attribute);
                 var members = new CoreMembers(module, attribute.MethodType);
-                new BodyWeaver(method, members, field).Weave();
+                new BodyWeaver(method, members, field, thrown).Weave();
                 if (rehearse)
                 {
                     (rehearsal ??= new RehearsalWriter(holder, members)).Add(attribute, field);

@@ -20,6 +20,15 @@ public interface IInvocationState
     }
 
     /// <summary>
+    /// Called when an exception that no code catches ends the process, before <see cref="End"/>. Records the exception in what is still
+    /// open. No code of the method that threw runs afterwards. The invocation may have ended already.
+    /// </summary>
+    /// <param name="error">The exception.</param>
+    void Crash(Exception error)
+    {
+    }
+
+    /// <summary>
     /// Called shortly before the deadline if the handler is still running. Writes the data that would be lost if Lambda stops the
     /// process. Runs on a different thread than the handler, which may still complete.
     /// </summary>

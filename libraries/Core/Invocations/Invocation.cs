@@ -24,6 +24,7 @@ public sealed class Invocation
         _event = @event;
         IsColdStart = isRequest && process.TakeColdStart();
         StartedAt = process.Clock.GetUtcNow();
+        process.Running.Add(this);
         process.Announce(this);
     }
 
@@ -39,7 +40,7 @@ public sealed class Invocation
     /// <summary>The event as UTF-8 JSON, if the runtime client or a stream handler received it as bytes; otherwise empty.</summary>
     public ReadOnlyMemory<byte> Event => _event.Json;
 
-    /// <summary>The handler's first argument, if a woven attribute began the invocation; otherwise null.</summary>
+    /// <summary>The handler's argument that is the event, if a woven attribute began the invocation; otherwise null.</summary>
     public object? EventArgument => _event.Argument;
 
     /// <summary>The time at which the invocation began.</summary>
@@ -70,7 +71,9 @@ public sealed class Invocation
     public static Invocation Begin(LambdaContext context, ReadOnlyMemory<byte> @event)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new Invocation(LambdaProcess.Current, context, new InvocationPayload(@event));
+        var process = LambdaProcess.Current;
+        process.HasRuntime = true;
+        return new Invocation(process, context, new InvocationPayload(@event));
     }
 
     /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
@@ -134,6 +137,7 @@ public sealed class Invocation
         }
 
         Error = error;
+        Process.Running.Remove(this);
         _deadline?.Dispose();
         Context.StopDeadline();
         var before = Enter(this);
@@ -178,6 +182,19 @@ public sealed class Invocation
                 timer.Dispose();
             }
         }
+    }
+
+    // The process ends because of the exception.
+    internal void Crash(Exception error)
+    {
+        var before = Enter(this);
+        foreach (var item in _slots.Items)
+        {
+            Run(item, state => state.Crash(error));
+        }
+
+        End(error);
+        Enter(before);
     }
 
     private T Add<T>(InvocationSlot<T> slot)

@@ -86,6 +86,11 @@ public sealed class LambdaProcess
     /// <summary>The number of calls to <see cref="Configure"/>. Values that depend on options are computed again when it changes.</summary>
     public int OptionsVersion => _options.Version;
 
+    internal RunningInvocations Running { get; } = new();
+
+    // Whether a runtime begins the invocations, so that a woven method outside of one isn't a handler.
+    internal bool HasRuntime { get; set; }
+
     /// <summary>Makes a process the current one of this async flow and of the flows that it starts. For the test kit.</summary>
     /// <param name="process">The process; null for the real one.</param>
     /// <returns>The previous process. Pass it to this method afterwards to restore it.</returns>
@@ -168,6 +173,9 @@ public sealed class LambdaProcess
         }
     }
 
+    // For the few variables that change while the process runs. Settings are read once.
+    internal string? ReadVariable(string name) => _environment(name);
+
     internal void Announce(Invocation invocation)
     {
         try
@@ -189,7 +197,13 @@ public sealed class LambdaProcess
     // Created at first use, so that tests with their own processes never open standard output.
     private static class Real
     {
-        internal static readonly LambdaProcess Instance =
-            new(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System);
+        internal static readonly LambdaProcess Instance = Create();
+
+        private static LambdaProcess Create()
+        {
+            var process = new LambdaProcess(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System);
+            process.Running.WatchCrashes();
+            return process;
+        }
     }
 }

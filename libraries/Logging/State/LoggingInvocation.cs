@@ -4,6 +4,7 @@ using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
 using Lamplighter.Internal.Logging.Sampling;
+using Lamplighter.Internal.Logging.Templates;
 using Lamplighter.Internal.Logging.Text;
 using Microsoft.Extensions.Logging;
 
@@ -71,6 +72,16 @@ internal sealed class LoggingInvocation : IInvocationState
     {
         _isClosed = true;
         Volatile.Read(ref _buffer)?.Close(flush: _invocation.Error is not null && FlushesOnUncaughtError);
+    }
+
+    public void Crash(Exception error)
+    {
+        if (LoggingProcess.For(LogLevel.Critical) is { } logging && TryLogError(error))
+        {
+            FlushOnUncaughtError();
+            var details = new LineDetails(LogLevel.Critical, null, default, error, KeepsBuffer: true);
+            logging.WriteText(details, "An unhandled exception ends the process", LogArguments.None);
+        }
     }
 
     public void NearDeadline()

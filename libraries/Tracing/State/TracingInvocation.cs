@@ -202,6 +202,17 @@ internal sealed class TracingInvocation : IInvocationState
         AmbientActivity.Set(current);
     }
 
+    // Everything that is still open fails with the process.
+    public void Crash(Exception error)
+    {
+        var now = Process.Clock.GetUtcNow().UtcDateTime;
+        while (NewestOpen() is { } span)
+        {
+            this.Fail(span, error, span.CapturesErrors ?? _settings.CapturesError);
+            Stop(span, now);
+        }
+    }
+
     public void AfterEnd() => _settings.Flush?.Run(_invocation);
 
     public void NearDeadline()

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace Lamplighter.Internal.Core.Invocations;
+
+// The invocations of a process that haven't ended. An exception that no code catches ends the process before any finally block has run,
+// so their data is written when the runtime announces it. Thread-safe.
+internal sealed class RunningInvocations
+{
+    private readonly List<Invocation> _all = [];
+
+    internal void Add(Invocation invocation)
+    {
+        lock (_all)
+        {
+            _all.Add(invocation);
+        }
+    }
+
+    internal void Remove(Invocation invocation)
+    {
+        lock (_all)
+        {
+            _all.Remove(invocation);
+        }
+    }
+
+    internal void WatchCrashes() => AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
+
+    private void OnUnhandledException(object sender, UnhandledExceptionEventArgs crash)
+    {
+        if (crash.IsTerminating)
+        {
+            var error = crash.ExceptionObject as Exception ?? new RuntimeWrappedException(crash.ExceptionObject);
+            SpareStack.Run((Invocations: this, Error: error), static crash => crash.Invocations.Crash(crash.Error));
+        }
+    }
+
+    // The handler's own invocation comes first, because the process may have little time. It may have ended, with work left running.
+    private void Crash(Exception error)
+    {
+        Invocation[] running;
+        lock (_all)
+        {
+            running = [.. _all];
+        }
+
+        var current = Invocation.Current;
+        current?.Crash(error);
+        foreach (var invocation in running)
+        {
+            if (!ReferenceEquals(invocation, current))
+            {
+                invocation.Crash(error);
+            }
+        }
+    }
+}
