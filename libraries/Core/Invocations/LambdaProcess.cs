@@ -39,6 +39,7 @@ public sealed class LambdaProcess
         Clock = clock;
         Segments = segments;
         Json = new TelemetryJson(_options);
+        Running = new RunningInvocations(this);
         Settings = ReadSettings(LambdaSettings.Read);
     }
 
@@ -86,7 +87,10 @@ public sealed class LambdaProcess
     /// <summary>The number of calls to <see cref="Configure"/>. Values that depend on options are computed again when it changes.</summary>
     public int OptionsVersion => _options.Version;
 
-    internal RunningInvocations Running { get; } = new();
+    internal RunningInvocations Running { get; }
+
+    // Created at first use, which few processes have. Two threads may create one each; both work.
+    internal SpareThread SpareThread => field ??= new();
 
     // Whether a runtime begins the invocations, so that a woven method outside of one isn't a handler.
     internal bool HasRuntime { get; set; }

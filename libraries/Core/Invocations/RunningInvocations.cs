@@ -4,9 +4,12 @@ namespace Lamplighter.Internal.Core.Invocations;
 
 // The invocations of a process that haven't ended. An exception that no code catches ends the process before any finally block has run,
 // so their data is written when the runtime announces it. Thread-safe.
-internal sealed class RunningInvocations
+internal sealed class RunningInvocations(LambdaProcess process)
 {
     private readonly List<Invocation> _all = [];
+
+    // Whether an exception has ended the process. Blocks of the user's code can still run afterwards.
+    internal bool HasCrashed { get; private set; }
 
     internal void Add(Invocation invocation)
     {
@@ -28,10 +31,19 @@ internal sealed class RunningInvocations
 
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs crash)
     {
-        if (crash.IsTerminating)
+        if (!crash.IsTerminating)
         {
-            var error = crash.ExceptionObject as Exception ?? new RuntimeWrappedException(crash.ExceptionObject);
-            SpareStack.Run((Invocations: this, Error: error), static crash => crash.Invocations.Crash(crash.Error));
+            return;
+        }
+
+        var error = crash.ExceptionObject as Exception ?? new RuntimeWrappedException(crash.ExceptionObject);
+        if (SpareThread.IsNeeded)
+        {
+            process.SpareThread.Run(() => Crash(error));
+        }
+        else
+        {
+            Crash(error);
         }
     }
 
@@ -43,6 +55,8 @@ internal sealed class RunningInvocations
         {
             running = [.. _all];
         }
+
+        HasCrashed = true;
 
         var current = Invocation.Current;
         current?.Crash(error);
