@@ -34,8 +34,9 @@ internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
             if (((int)method.ImplAttributes & RuntimeAsync) != 0)
             {
                 throw new NotSupportedException(
-                    $"{method.FullName} is compiled for runtime async (the feature runtime-async), which can't be woven yet. " +
-                    "Turn that feature off.");
+                    $"{method.FullName} is compiled for runtime async, which can't be woven yet. In the project file, set " +
+                    "<Features>$(Features);runtime-async=off</Features> after every other line that sets Features, or put " +
+                    "[RuntimeAsyncMethodGeneration(false)] on the method.");
             }
 
             holder ??= MakeHolder();
