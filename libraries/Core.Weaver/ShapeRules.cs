@@ -9,6 +9,11 @@ internal sealed class ShapeRules(ModuleDefinition module, Action<WeavingWarning>
     private const string FSharpFunction = "Microsoft.FSharp.Core.FSharpFunc`2";
     private const string FSharpSequence = "Microsoft.FSharp.Core.CompilerServices.GeneratedSequenceBase`1";
 
+    private const int MaxInlinedBytes = 32;
+
+    // Of DebuggableAttribute.DebuggingModes.
+    private const int DisableOptimizations = 0x100;
+
     internal void Check()
     {
         foreach (var type in module.GetTypes())
@@ -73,12 +78,12 @@ internal sealed class ShapeRules(ModuleDefinition module, Action<WeavingWarning>
     private bool IsInlined(MethodDefinition method) =>
         IsFSharp && IsOptimized && !method.NoInlining && !method.IsVirtual && method.Body.CodeSize is > 0 and <= MaxInlinedBytes;
 
-    private const int MaxInlinedBytes = 32;
-
     private bool IsFSharp => module.AssemblyReferences.Any(static one => one.Name == "FSharp.Core");
 
     private bool IsOptimized => !module.Assembly.CustomAttributes.Any(static one => one.AttributeType.Name == "DebuggableAttribute"
-        && one.ConstructorArguments is [{ Value: int modes }] && (modes & 0x100) != 0);
+        && one.ConstructorArguments.Count == 1
+        && one.ConstructorArguments[0].Value is int modes
+        && (modes & DisableOptimizations) != 0);
 
     private static bool HasAttribute(ICustomAttributeProvider member) =>
         member.HasCustomAttributes && member.CustomAttributes.Any(static one => WovenAttribute.MayBe(one.AttributeType));

@@ -5,22 +5,21 @@ namespace Lamplighter.Tests;
 // A program that a test starts, because it may end with its process.
 internal static class Child
 {
-    private static readonly string s_configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+    internal static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     internal static string Folder(string function) =>
-        Path.Combine(Repository.Root, "tests", "Functions", function, "bin", s_configuration, "net10.0");
+        Path.Combine(Repository.Root, "tests", "Functions", function, "bin", Configuration, "net10.0");
 
-    internal static Task<ChildResult> RunAsync(string function, params string[] arguments) =>
-        RunAsync(Folder(function), function, new Dictionary<string, string>(), arguments);
+    internal static string Program(string function) => Path.Combine(Folder(function), function + ".dll");
 
     internal static async Task<ChildResult> RunAsync(
-        string folder, string function, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+        string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, function + ".dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = program.EndsWith(".dll", StringComparison.Ordinal)
+            ? new ProcessStartInfo("dotnet", [program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

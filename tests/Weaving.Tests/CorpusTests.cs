@@ -67,7 +67,7 @@ public sealed class CorpusTests : IDisposable
 
     private async Task<ChildResult> RunAsync(params string[] arguments)
     {
-        var result = await Child.RunAsync(_folder.FullName, "Corpus", new Dictionary<string, string>(), arguments);
+        var result = await Child.RunAsync(Path.Combine(_folder.FullName, "Corpus.dll"), new Dictionary<string, string>(), arguments);
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
         return result;
     }

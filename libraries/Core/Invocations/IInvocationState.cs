@@ -21,7 +21,7 @@ public interface IInvocationState
 
     /// <summary>
     /// Called when an exception that no code catches ends the process, before <see cref="End"/>. Records the exception in what is still
-    /// open. No code of the method that threw runs afterwards. The invocation may have ended already.
+    /// open. The invocation may have ended already; then <see cref="AfterEnd"/> is called again instead of <see cref="End"/>.
     /// </summary>
     /// <param name="error">The exception.</param>
     void Crash(Exception error)

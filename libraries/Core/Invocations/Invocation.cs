@@ -193,6 +193,14 @@ public sealed class Invocation
             Run(item, state => state.Crash(error));
         }
 
+        if (HasEnded)
+        {
+            foreach (var item in _slots.Items)
+            {
+                Run(item, static state => state.AfterEnd());
+            }
+        }
+
         End(error);
         Enter(before);
     }

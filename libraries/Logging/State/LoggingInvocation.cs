@@ -28,6 +28,7 @@ internal sealed class LoggingInvocation : IInvocationState
     private LogLevel? _asked;
     private int _eventLogged;
     private Exception? _lastError;
+    private Exception? _crash;
 
     private LoggingInvocation(Invocation invocation)
     {
@@ -74,11 +75,13 @@ internal sealed class LoggingInvocation : IInvocationState
         Volatile.Read(ref _buffer)?.Close(flush: _invocation.Error is not null && FlushesOnUncaughtError);
     }
 
-    public void Crash(Exception error)
+    // The line is written after the spans have ended, which it would otherwise mark.
+    public void Crash(Exception error) => _crash = error;
+
+    public void AfterEnd()
     {
-        if (LoggingProcess.For(LogLevel.Critical) is { } logging && TryLogError(error))
+        if (_crash is { } error && LoggingProcess.For(LogLevel.Critical) is { } logging && TryLogError(error))
         {
-            FlushOnUncaughtError();
             var details = new LineDetails(LogLevel.Critical, null, default, error, KeepsBuffer: true);
             logging.WriteText(details, "An unhandled exception ends the process", LogArguments.None);
         }

@@ -68,7 +68,8 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal static TracingInvocation Of(Invocation invocation) => invocation.Get(s_slot);
 
-    // Inside the current activity if that is of this trace, else directly under the segment that Lambda created.
+    // Inside the current activity if that is of this trace, else directly under the segment that Lambda created. Work that the handler
+    // left running is under the handler's span, although that has ended.
     internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal)
     {
         if (IsSilent)
@@ -76,7 +77,9 @@ internal sealed class TracingInvocation : IInvocationState
             return null;
         }
 
-        var context = FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
+        var context = FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default
+            ? _invocation.HasEnded && _handler is { } handler ? handler.Activity.Context : _ids.Context
+            : default;
         var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
     }

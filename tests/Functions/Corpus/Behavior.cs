@@ -141,7 +141,9 @@ internal static class Behavior
         }
         catch (Exception error)
         {
+            // What the weaver adds must not be in the stack.
             Report(what, error);
+            Console.WriteLine(error.StackTrace!.Contains("Weaving", StringComparison.Ordinal) ? error.StackTrace : "as written");
         }
     }
 
@@ -157,13 +159,11 @@ internal static class Behavior
         }
     }
 
-    // The whole chain, with the methods of the stack: what the weaver adds must not be among them.
     private static void Report(string what, Exception? error)
     {
         for (; error is not null; error = error.InnerException)
         {
             Console.WriteLine($"{what}: {error.GetType()}: {error.Message}");
-            Console.WriteLine(error.StackTrace is { } stack && stack.Contains("Weaving", StringComparison.Ordinal) ? stack : "as written");
         }
     }
 }

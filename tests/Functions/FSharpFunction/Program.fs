@@ -19,7 +19,6 @@ let main _ =
     printfn "%A" (Seq.toList (items 2))
     printfn "%s" (match 2 with Even -> "even" | Odd -> "odd")
     nothing ()
-    printfn "%d" (outer 1)
     printfn "%d" (service.Method 1)
     printfn "%d" (Service.Static 1)
     printfn "%d" (service.Slot 1)

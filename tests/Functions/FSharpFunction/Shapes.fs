@@ -62,10 +62,6 @@ module Shapes =
     [<Tracing>]
     let nothing () = ()
 
-    let outer x =
-        let [<Tracing>] inner y = x + y
-        inner 2
-
 [<AbstractClass>]
 type Base() =
     [<Tracing>]
