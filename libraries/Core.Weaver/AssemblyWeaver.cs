@@ -11,8 +11,10 @@ public static class AssemblyWeaver
     /// <param name="references">The paths of the assemblies that it references.</param>
     /// <param name="keyFile">The path of the key to sign the assembly with; empty for an unsigned assembly.</param>
     /// <param name="rehearse">Whether the assembly starts a rehearsal when it is loaded on Lambda.</param>
+    /// <param name="warn">Receives the attributes that have no effect; null if nothing checks for them.</param>
     /// <returns>The number of methods that were woven.</returns>
-    public static int Weave(string path, IEnumerable<string> references, string keyFile, bool rehearse = true)
+    public static int Weave(
+        string path, IEnumerable<string> references, string keyFile, bool rehearse = true, Action<WeavingWarning>? warn = null)
     {
         using var resolver = new ReferenceResolver(references);
 
@@ -38,6 +40,11 @@ public static class AssemblyWeaver
             ReadSymbols = symbols,
             SymbolReaderProvider = symbols ? new DefaultSymbolReaderProvider(throwIfNoSymbol: false) : null,
         });
+        if (warn is not null)
+        {
+            new ShapeRules(module, warn).Check();
+        }
+
         var count = new ModuleWeaver(module, rehearse).Weave();
         if (count > 0)
         {

@@ -9,8 +9,16 @@ namespace Lamplighter.Weaver;
 // needed any more if benchmarks/Telemetry allocates no more with another one, and the tests of Core and Core.Weaver pass with it.
 //
 //   call = Enter(...)
-//   try { body; returned = ... } catch (Exception error) { Fail(error, call); throw; }
+//   try
+//   {
+//       try { body; returned = ... } filter { thrown = the exception; return false; } { }
+//   }
+//   fault { Fail(thrown, call) }
 //   return Complete(returned, call)
+//
+// The exception is never caught and thrown again: each rethrow keeps its frames on the stack until the exception is caught, so that a
+// recursive method would end the process, and an outer filter of the user's code would run too late. The filter runs before any block is
+// unwound. It only notes the exception: the body can still handle it, or replace it by another one, which passes the filter too.
 internal sealed class BodyWeaver
 {
     private readonly MethodDefinition _method;
@@ -18,19 +26,20 @@ internal sealed class BodyWeaver
     private readonly WovenMethodField _field;
     private readonly ModuleDefinition _module;
     private readonly ReturnKind _kind;
-    private readonly VariableDefinition _wovenMethod;
+    private readonly VariableDefinition _thrown;
     private readonly VariableDefinition? _call;
     private readonly VariableDefinition? _arguments;
     private readonly VariableDefinition? _returned;
 
-    internal BodyWeaver(MethodDefinition method, CoreMembers members, WovenMethodField field)
+    // The attributes of a method share the local for the exception: the last one that passed their filters is the one that leaves.
+    internal BodyWeaver(MethodDefinition method, CoreMembers members, WovenMethodField field, VariableDefinition thrown)
     {
         _method = method;
         _members = members;
         _field = field;
         _module = method.Module;
         _kind = ReturnKind.Of(method.ReturnType);
-        _wovenMethod = Local(members.Method);
+        _thrown = thrown;
         _call = _kind.IsSequence ? null : Local(members.Call);
         _arguments = _kind.IsSequence ? Local(new ArrayType(_module.TypeSystem.Object)) : null;
         var returned = method.ReturnType.WithoutModifiers();
@@ -41,21 +50,29 @@ internal sealed class BodyWeaver
     {
         var code = _method.Body.Instructions;
         var first = code[0];
-        List<Instruction> failing = [.. Fail(), Instruction.Create(OpCodes.Rethrow)];
+        List<Instruction> noting = [.. Note()];
+        List<Instruction> handling = [Instruction.Create(OpCodes.Pop), Instruction.Create(OpCodes.Rethrow)];
+        List<Instruction> failing = [.. Fail(), Instruction.Create(OpCodes.Endfinally)];
         List<Instruction> completing = [.. Complete(), Instruction.Create(OpCodes.Ret)];
         LeaveTo(completing[0]);
 
         // A handler at the end of the method now ends where the added code begins.
         foreach (var handler in _method.Body.ExceptionHandlers)
         {
-            handler.HandlerEnd ??= failing[0];
+            handler.HandlerEnd ??= noting[0];
         }
 
-        Add(failing);
-        Add(completing);
-        _method.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Catch)
+        Add([.. noting, .. handling, .. failing, .. completing]);
+        _method.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Filter)
         {
-            CatchType = new TypeReference("System", "Exception", _module, _module.TypeSystem.CoreLibrary),
+            TryStart = first,
+            TryEnd = noting[0],
+            FilterStart = noting[0],
+            HandlerStart = handling[0],
+            HandlerEnd = failing[0],
+        });
+        _method.Body.ExceptionHandlers.Add(new ExceptionHandler(ExceptionHandlerType.Fault)
+        {
             TryStart = first,
             TryEnd = failing[0],
             HandlerStart = failing[0],
@@ -70,19 +87,13 @@ internal sealed class BodyWeaver
 
     private IEnumerable<Instruction> Enter(Instruction body)
     {
-        foreach (var instruction in _field.Load())
-        {
-            yield return instruction;
-        }
-
-        yield return Instruction.Create(OpCodes.Stloc, _wovenMethod);
         if (_call is not null)
         {
-            yield return Instruction.Create(OpCodes.Ldloc, _wovenMethod);
+            yield return _field.Load();
             yield return Instruction.Create(OpCodes.Ldloca, _call);
             yield return Instruction.Create(OpCodes.Call, _members.Find("TryEnter"));
             yield return Instruction.Create(OpCodes.Brtrue, body);
-            yield return Instruction.Create(OpCodes.Ldloc, _wovenMethod);
+            yield return _field.Load();
         }
 
         foreach (var instruction in Arguments())
@@ -105,7 +116,7 @@ internal sealed class BodyWeaver
         foreach (var parameter in _method.Parameters)
         {
             var type = parameter.ParameterType.WithoutModifiers();
-            if (type.CannotBeObject())
+            if (type.CannotBeObject() || BoundParameters.Has(parameter))
             {
                 continue;
             }
@@ -122,9 +133,17 @@ internal sealed class BodyWeaver
         }
     }
 
-    // Expects the exception on the stack.
+    // The filter. Expects the exception on the stack.
+    private IEnumerable<Instruction> Note()
+    {
+        yield return Instruction.Create(OpCodes.Stloc, _thrown);
+        yield return Instruction.Create(OpCodes.Ldc_I4_0);
+        yield return Instruction.Create(OpCodes.Endfilter);
+    }
+
     private IEnumerable<Instruction> Fail()
     {
+        yield return Instruction.Create(OpCodes.Ldloc, _thrown);
         if (_call is not null)
         {
             yield return Instruction.Create(OpCodes.Ldloc, _call);
@@ -132,7 +151,7 @@ internal sealed class BodyWeaver
             yield break;
         }
 
-        yield return Instruction.Create(OpCodes.Ldloc, _wovenMethod);
+        yield return _field.Load();
         yield return Instruction.Create(OpCodes.Ldloc, _arguments);
         yield return Instruction.Create(OpCodes.Call, _members.Find("FailSequence"));
     }
@@ -148,7 +167,7 @@ internal sealed class BodyWeaver
 
         if (_kind.IsSequence)
         {
-            yield return Instruction.Create(OpCodes.Ldloc, _wovenMethod);
+            yield return _field.Load();
             yield return Instruction.Create(OpCodes.Ldloc, _arguments);
         }
         else

@@ -20,13 +20,10 @@ internal sealed class CoreMembers
         var core = wovenMethod.Module;
         _module = module;
         _steps = core.GetType(CoreNames.Namespace, CoreNames.WovenEntryPoints);
-        Method = module.ImportReference(wovenMethod);
         var rehearsal = core.GetType(CoreNames.Namespace, CoreNames.Rehearsal);
         Start = module.ImportReference(rehearsal.Methods.Single(static method => method.Name == "Start"));
         Call = module.ImportReference(core.GetType(CoreNames.Namespace, CoreNames.WovenCall));
     }
-
-    internal TypeReference Method { get; }
 
     internal TypeReference Call { get; }
 

@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
 
 namespace Lamplighter.Weaver;
@@ -33,19 +34,22 @@ internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
             if (((int)method.ImplAttributes & RuntimeAsync) != 0)
             {
                 throw new NotSupportedException(
-                    $"{method.FullName} is compiled for runtime async (the feature runtime-async), which can't be woven yet. " +
-                    "Turn that feature off.");
+                    $"{method.FullName} is compiled for runtime async, which can't be woven yet. In the project file, set " +
+                    "<Features>$(Features);runtime-async=off</Features> after every other line that sets Features, or put " +
+                    "[RuntimeAsyncMethodGeneration(false)] on the method.");
             }
 
             holder ??= MakeHolder();
             method.Body.SimplifyMacros();
+            var thrown = new VariableDefinition(module.TypeSystem.Object);
+            method.Body.Variables.Add(thrown);
 
             // Innermost first: each attribute wraps the current body.
             foreach (var attribute in attributes.Reverse())
             {
                 var field = new WovenMethodField(holder, method, attribute);
                 var members = new CoreMembers(module, attribute.MethodType);
-                new BodyWeaver(method, members, field).Weave();
+                new BodyWeaver(method, members, field, thrown).Weave();
                 if (rehearse)
                 {
                     (rehearsal ??= new RehearsalWriter(holder, members)).Add(attribute, field);

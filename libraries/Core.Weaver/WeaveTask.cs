@@ -25,12 +25,16 @@ public sealed class WeaveTask : ITask
     /// <summary>Whether the assembly starts a rehearsal when it is loaded on Lambda. Default: true.</summary>
     public bool Rehearse { get; set; } = true;
 
+    /// <summary>The language of the project. In C#, analyzers warn of attributes that have no effect. Default: C#.</summary>
+    public string Language { get; set; } = "C#";
+
     /// <inheritdoc />
     public bool Execute()
     {
         try
         {
-            var count = AssemblyWeaver.Weave(Assembly, References.Select(static reference => reference.ItemSpec), KeyFile, Rehearse);
+            var references = References.Select(static reference => reference.ItemSpec);
+            var count = AssemblyWeaver.Weave(Assembly, references, KeyFile, Rehearse, Language is "C#" ? null : Warn);
             Log($"Lamplighter: {count} methods woven in {Assembly}.");
             return true;
         }
@@ -52,6 +56,9 @@ public sealed class WeaveTask : ITask
             return false;
         }
     }
+
+    private void Warn(WeavingWarning warning) => BuildEngine?.LogWarningEvent(new BuildWarningEventArgs(
+        "Lamplighter", warning.Code, Assembly, 0, 0, 0, 0, warning.Message, "", nameof(WeaveTask)));
 
     private void Log(string message) =>
         BuildEngine?.LogMessageEvent(new BuildMessageEventArgs(message, "", nameof(WeaveTask), MessageImportance.Low));

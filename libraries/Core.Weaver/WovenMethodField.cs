@@ -8,6 +8,7 @@ internal sealed class WovenMethodField
 {
     private readonly FieldDefinition _field;
     private readonly MethodDefinition _make;
+    private readonly MethodDefinition _get;
 
     internal WovenMethodField(TypeDefinition holder, MethodDefinition method, WovenAttribute attribute)
     {
@@ -19,6 +20,9 @@ internal sealed class WovenMethodField
         _make = new MethodDefinition($"Make{number}", Attributes, type);
         holder.Fields.Add(_field);
         holder.Methods.Add(_make);
+        _get = new MethodDefinition($"Get{number}", Attributes, type);
+        holder.Methods.Add(_get);
+        WriteGet();
 
         var constructor = ConstructorOf(attribute);
         var code = _make.Body.GetILProcessor();
@@ -37,16 +41,20 @@ internal sealed class WovenMethodField
 
     internal MethodReference Make => _make;
 
-    // Pushes the object onto the stack. Threads that call the method first at the same time may make two objects; both work.
-    internal IEnumerable<Instruction> Load()
+    // Pushes the object onto the stack. A call keeps the method's own code and stack frame small.
+    internal Instruction Load() => Instruction.Create(OpCodes.Call, _get);
+
+    // Threads that call the method first at the same time may make two objects; both work.
+    private void WriteGet()
     {
-        var made = Instruction.Create(OpCodes.Nop);
-        yield return Instruction.Create(OpCodes.Ldsfld, _field);
-        yield return Instruction.Create(OpCodes.Dup);
-        yield return Instruction.Create(OpCodes.Brtrue, made);
-        yield return Instruction.Create(OpCodes.Pop);
-        yield return Instruction.Create(OpCodes.Call, _make);
-        yield return made;
+        var code = _get.Body.GetILProcessor();
+        var made = Instruction.Create(OpCodes.Ret);
+        code.Emit(OpCodes.Ldsfld, _field);
+        code.Emit(OpCodes.Dup);
+        code.Emit(OpCodes.Brtrue, made);
+        code.Emit(OpCodes.Pop);
+        code.Emit(OpCodes.Call, _make);
+        code.Append(made);
     }
 
     private static MethodDefinition ConstructorOf(WovenAttribute attribute) =>

@@ -20,6 +20,15 @@ public interface IInvocationState
     }
 
     /// <summary>
+    /// Called when an exception that no code catches ends the process, before <see cref="End"/>. Records the exception in what is still
+    /// open. The invocation may have ended already; then <see cref="AfterEnd"/> is called again instead of <see cref="End"/>.
+    /// </summary>
+    /// <param name="error">The exception.</param>
+    void Crash(Exception error)
+    {
+    }
+
+    /// <summary>
     /// Called shortly before the deadline if the handler is still running. Writes the data that would be lost if Lambda stops the
     /// process. Runs on a different thread than the handler, which may still complete, and not on one of the thread pool, which may have
     /// run out of threads. The user's code must not run here, because it can block.

@@ -29,6 +29,7 @@ public sealed class Invocation : IDeadlineStep
         _event = @event;
         IsColdStart = isRequest && process.TakeColdStart();
         StartedAt = process.Clock.GetUtcNow();
+        process.Running.Add(this);
         process.Announce(this);
     }
 
@@ -44,7 +45,7 @@ public sealed class Invocation : IDeadlineStep
     /// <summary>The event as UTF-8 JSON, if the runtime client or a stream handler received it as bytes; otherwise empty.</summary>
     public ReadOnlyMemory<byte> Event => _event.Json;
 
-    /// <summary>The handler's first argument, if a woven attribute began the invocation; otherwise null.</summary>
+    /// <summary>The handler's argument that is the event, if a woven attribute began the invocation; otherwise null.</summary>
     public object? EventArgument => _event.Argument;
 
     /// <summary>The time at which the invocation began.</summary>
@@ -78,7 +79,9 @@ public sealed class Invocation : IDeadlineStep
     public static Invocation Begin(LambdaContext context, ReadOnlyMemory<byte> @event)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new Invocation(LambdaProcess.Current, context, new InvocationPayload(@event));
+        var process = LambdaProcess.Current;
+        process.HasRuntime = true;
+        return new Invocation(process, context, new InvocationPayload(@event));
     }
 
     /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
@@ -150,11 +153,8 @@ public sealed class Invocation : IDeadlineStep
         }
 
         Error = error;
-        if (Volatile.Read(ref _isWatched))
-        {
-            StopWatching();
-        }
-
+        Process.Running.Remove(this);
+        Volatile.Read(ref _deadline)?.Dispose();
         Context.StopDeadline();
         var before = Enter(this);
         try
@@ -184,13 +184,33 @@ public sealed class Invocation : IDeadlineStep
     {
         if (!Volatile.Read(ref _isWatched) && !HasEnded && !Interlocked.Exchange(ref _isWatched, true))
         {
-            Process.Recording.Add(this);
             SetAlarm();
             if (HasEnded)
             {
-                StopWatching();
+                Volatile.Read(ref _deadline)?.Dispose();
             }
         }
+    }
+
+    // The process ends because of the exception.
+    internal void Crash(Exception error)
+    {
+        var before = Enter(this);
+        foreach (var item in _slots.Items)
+        {
+            Run(item, state => state.Crash(error));
+        }
+
+        if (HasEnded)
+        {
+            foreach (var item in _slots.Items)
+            {
+                Run(item, static state => state.AfterEnd());
+            }
+        }
+
+        End(error);
+        Enter(before);
     }
 
     // Within the margin, half of the time that is left remains for the handler.
@@ -208,12 +228,6 @@ public sealed class Invocation : IDeadlineStep
         {
             Volatile.Write(ref _deadline, DeadlineAlarm.Set(Process, this, due));
         }
-    }
-
-    private void StopWatching()
-    {
-        Process.Recording.Remove(this);
-        Volatile.Read(ref _deadline)?.Dispose();
     }
 
     void IDeadlineStep.NearDeadline()

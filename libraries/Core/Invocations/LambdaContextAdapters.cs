@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Lamplighter.Internal.Core.Settings;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
@@ -42,9 +41,15 @@ public static class LambdaContextAdapters
     /// <param name="traceHeader">The trace header of the context; null or empty if it is missing.</param>
     public static string? TraceHeaderOr(string? traceHeader)
     {
-        var header = string.IsNullOrEmpty(traceHeader) ? EnvironmentReader.Read("_X_AMZN_TRACE_ID") : traceHeader;
+        var header = string.IsNullOrEmpty(traceHeader) ? LambdaProcess.Current.ReadVariable("_X_AMZN_TRACE_ID") : traceHeader;
         return string.IsNullOrEmpty(header) ? null : header;
     }
+
+    // For a handler without a parameter for the context. A runtime that begins the invocations has set the header of another one.
+    internal static LambdaContext FromEnvironment() => new()
+    {
+        TraceHeader = LambdaProcess.Current.HasRuntime ? null : TraceHeaderOr(null),
+    };
 
     /// <summary>Finds the context among the arguments of a handler; null if there isn't one.</summary>
     /// <param name="arguments">The arguments of a call.</param>

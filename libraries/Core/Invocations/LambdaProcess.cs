@@ -30,12 +30,6 @@ public sealed class LambdaProcess
     /// <param name="clock">The clock.</param>
     /// <param name="segments">The output for X-Ray documents, one per line; null for the X-Ray daemon.</param>
     public LambdaProcess(Func<string, string?> environment, TelemetryOutput output, TimeProvider clock, TelemetryOutput? segments = null)
-        : this(environment, output, clock, segments, endOnExit: false)
-    {
-    }
-
-    private LambdaProcess(
-        Func<string, string?> environment, TelemetryOutput output, TimeProvider clock, TelemetryOutput? segments, bool endOnExit)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(output);
@@ -44,8 +38,8 @@ public sealed class LambdaProcess
         Output = output;
         Clock = clock;
         Segments = segments;
-        Recording = new RecordingInvocations(endOnExit);
         Json = new TelemetryJson(_options);
+        Running = new RunningInvocations(this);
         Settings = ReadSettings(LambdaSettings.Read);
     }
 
@@ -76,7 +70,6 @@ public sealed class LambdaProcess
     /// <summary>The clock for timestamps, deadlines and durations.</summary>
     public TimeProvider Clock { get; }
 
-    internal RecordingInvocations Recording { get; }
 
     /// <summary>Writes the user's types as JSON.</summary>
     public TelemetryJson Json { get; }
@@ -94,6 +87,14 @@ public sealed class LambdaProcess
 
     /// <summary>The number of calls to <see cref="Configure"/>. Values that depend on options are computed again when it changes.</summary>
     public int OptionsVersion => _options.Version;
+
+    internal RunningInvocations Running { get; }
+
+    // Created at first use, which few processes have. Two threads may create one each; both work.
+    internal SpareThread SpareThread => field ??= new();
+
+    // Whether a runtime begins the invocations, so that a woven method outside of one isn't a handler.
+    internal bool HasRuntime { get; set; }
 
     /// <summary>Makes a process the current one of this async flow and of the flows that it starts. For the test kit.</summary>
     /// <param name="process">The process; null for the real one.</param>
@@ -177,6 +178,9 @@ public sealed class LambdaProcess
         }
     }
 
+    // For the few variables that change while the process runs. Settings are read once.
+    internal string? ReadVariable(string name) => _environment(name);
+
     internal void Announce(Invocation invocation)
     {
         try
@@ -198,7 +202,13 @@ public sealed class LambdaProcess
     // Created at first use, so that tests with their own processes never open standard output.
     private static class Real
     {
-        internal static readonly LambdaProcess Instance =
-            new(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System, segments: null, endOnExit: true);
+        internal static readonly LambdaProcess Instance = Create();
+
+        private static LambdaProcess Create()
+        {
+            var process = new LambdaProcess(EnvironmentReader.Read, TelemetryOutput.StandardOutput(), TimeProvider.System);
+            process.Running.WatchEnd();
+            return process;
+        }
     }
 }

@@ -1,4 +1,4 @@
-#pragma warning disable CA2012 // The value task is consumed once, here or in Await.
+#pragma warning disable CA2012 // The value task is consumed once, here or by the followed task.
 namespace Lamplighter.Internal.Core.Weaving;
 
 // Like TaskCompletion. For a completed value task, the caller gets one without a source, because reading the result returns the source
@@ -7,63 +7,33 @@ internal static class ValueTaskCompletion
 {
     internal static ValueTask Follow(ValueTask task, WovenCall call)
     {
-        if (task.IsCompletedSuccessfully)
+        if (!task.IsCompleted)
         {
-            task.GetAwaiter().GetResult();
-            return call.Succeed(null) is { } error ? ValueTask.FromException(error) : ValueTask.CompletedTask;
+            return new ValueTask(FollowedTask.Follow(task, call));
         }
 
-        call.Suspend();
-        return Await(task, call);
+        if (!task.IsCompletedSuccessfully)
+        {
+            return new ValueTask(TaskCompletion.Follow(task.AsTask(), call));
+        }
+
+        task.GetAwaiter().GetResult();
+        return call.Succeed(null) is { } error ? ValueTask.FromException(error) : ValueTask.CompletedTask;
     }
 
     internal static ValueTask<T> Follow<T>(ValueTask<T> task, WovenCall call)
     {
-        if (task.IsCompletedSuccessfully)
+        if (!task.IsCompleted)
         {
-            var result = task.GetAwaiter().GetResult();
-            return call.Succeed(result) is { } error ? ValueTask.FromException<T>(error) : new ValueTask<T>(result);
+            return new ValueTask<T>(FollowedTask<T>.Follow(task, call));
         }
 
-        call.Suspend();
-        return Await(task, call);
-    }
-
-    private static async ValueTask Await(ValueTask task, WovenCall call)
-    {
-        try
+        if (!task.IsCompletedSuccessfully)
         {
-            await task.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            call.Resume();
-            call.Fail(error);
-            throw;
+            return new ValueTask<T>(TaskCompletion.Follow(task.AsTask(), call));
         }
 
-        call.Resume();
-        if (call.Succeed(null) is { } toThrow)
-        {
-            throw toThrow;
-        }
-    }
-
-    private static async ValueTask<T> Await<T>(ValueTask<T> task, WovenCall call)
-    {
-        T result;
-        try
-        {
-            result = await task.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            call.Resume();
-            call.Fail(error);
-            throw;
-        }
-
-        call.Resume();
-        return call.Succeed(result) is { } toThrow ? throw toThrow : result;
+        var result = task.GetAwaiter().GetResult();
+        return call.Succeed(result) is { } error ? ValueTask.FromException<T>(error) : new ValueTask<T>(result);
     }
 }

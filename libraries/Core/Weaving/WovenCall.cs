@@ -10,6 +10,7 @@ public class WovenCall
     private Invocation? _outer;
     private bool _owns;
     private bool _suspended;
+    private bool _isDeep;
     private bool _ended;
 
     /// <summary>Creates a call that does nothing but end an invocation.</summary>
@@ -59,6 +60,12 @@ public class WovenCall
         Invocation = invocation;
         _outer = outer;
         _owns = owns;
+        _isDeep = SpareThread.IsNeeded;
+        if (_isDeep)
+        {
+            PrepareToFail(invocation);
+        }
+
         try
         {
             OnEntry();
@@ -114,6 +121,38 @@ public class WovenCall
             return null;
         }
 
+        return _isDeep && SpareThread.IsNeeded ? EndSuccessfullyAside(result) : EndSuccessfully(result);
+    }
+
+    internal void Fail(Exception exception)
+    {
+        if (_ended || Invocation.Process.Running.HasCrashed)
+        {
+            return;
+        }
+
+        if (SpareThread.IsNeeded)
+        {
+            EndFailingAside(exception);
+        }
+        else
+        {
+            EndFailing(exception);
+        }
+    }
+
+    // Separate methods, because a closure would be allocated for every call.
+    private Exception? EndSuccessfullyAside(object? result)
+    {
+        Exception? toThrow = null;
+        Invocation.Process.SpareThread.Run(() => toThrow = EndSuccessfully(result));
+        return toThrow;
+    }
+
+    private void EndFailingAside(Exception exception) => Invocation.Process.SpareThread.Run(() => EndFailing(exception));
+
+    private Exception? EndSuccessfully(object? result)
+    {
         Exception? toThrow = null;
         try
         {
@@ -128,13 +167,8 @@ public class WovenCall
         return toThrow;
     }
 
-    internal void Fail(Exception exception)
+    private void EndFailing(Exception exception)
     {
-        if (_ended)
-        {
-            return;
-        }
-
         try
         {
             OnError(exception);
@@ -145,6 +179,17 @@ public class WovenCall
         }
 
         Exit(exception);
+    }
+
+    private static void PrepareToFail(Invocation invocation)
+    {
+        if (invocation.Process.SpareThread.TryPrepare())
+        {
+            var call = new WovenCall { Invocation = invocation, _outer = Invocation.Current };
+            WovenEntryPoints.Fail(new InsufficientExecutionStackException(), call);
+        }
+
+        SpareThread.Reserve();
     }
 
     private void Exit(Exception? thrown)

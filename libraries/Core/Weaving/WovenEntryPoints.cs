@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Lamplighter.Internal.Core.Weaving;
 
@@ -41,14 +42,10 @@ public static class WovenEntryPoints
         return method.Enter(arguments);
     }
 
-    /// <summary>Ends a call whose method threw. The woven code rethrows the exception afterwards.</summary>
-    /// <param name="error">The exception.</param>
+    /// <summary>Ends a call whose method threw. The woven code calls it while the exception passes the method.</summary>
+    /// <param name="thrown">The exception; in code that isn't C#, it can be any object.</param>
     /// <param name="call">The call.</param>
-    public static void Fail(Exception error, WovenCall? call)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        call?.Fail(error);
-    }
+    public static void Fail(object? thrown, WovenCall? call) => call?.Fail(ErrorOf(thrown));
 
     /// <summary>Ends a call whose method returned nothing, or a value that can't be an object.</summary>
     /// <param name="call">The call.</param>
@@ -115,16 +112,18 @@ public static class WovenEntryPoints
     }
 
     /// <summary>
-    /// Begins and ends a call whose method threw instead of returning an async sequence. The woven code rethrows the exception afterwards.
+    /// Begins and ends a call whose method threw instead of returning an async sequence. The woven code calls it while the exception
+    /// passes the method.
     /// </summary>
-    /// <param name="error">The exception.</param>
+    /// <param name="thrown">The exception; in code that isn't C#, it can be any object.</param>
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its arguments.</param>
-    public static void FailSequence(Exception error, WovenMethod method, object?[] arguments)
+    public static void FailSequence(object? thrown, WovenMethod method, object?[] arguments)
     {
-        ArgumentNullException.ThrowIfNull(error);
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(arguments);
-        method.Enter(arguments)?.Fail(error);
+        method.Enter(arguments)?.Fail(ErrorOf(thrown));
     }
+
+    private static Exception ErrorOf(object? thrown) => thrown as Exception ?? new RuntimeWrappedException(thrown ?? "unknown");
 }

@@ -28,7 +28,7 @@ public abstract class WovenMethod(string name)
     {
     }
 
-    // Returns false outside of invocations, where the context may be among the arguments.
+    // Returns false where the arguments decide: outside of invocations, and after the current one has ended.
     internal bool TryEnter(out WovenCall? call)
     {
         if (Invocation.Current is { HasEnded: false } current)
@@ -56,15 +56,40 @@ public abstract class WovenMethod(string name)
             return call;
         }
 
-        var context = LambdaContextAdapters.Find(arguments, out var source) ?? new LambdaContext();
-        var first = arguments.Length > 0 && !ReferenceEquals(arguments[0], source) ? arguments[0] : null;
+        var context = LambdaContextAdapters.Find(arguments, out var source);
 
-        // On Lambda, a request has a context, or at least a trace header.
-        var isRequest = source is not null
-            || LambdaProcess.Current.Settings.RuntimeApi.Length == 0
-            || LambdaContextAdapters.TraceHeaderOr(null) is not null;
-        var invocation = Invocation.Begin(context, first, isRequest);
+        // Work that a handler left running stays in its invocation, as it does for the packages' other members, unless it is passed the
+        // context of another request.
+        if (Invocation.Current is { } ended && (context is null || context.AwsRequestId == ended.Context.AwsRequestId))
+        {
+            return Enter(ended, ended, owns: false);
+        }
+
+        var invocation = Invocation.Begin(
+            context ?? LambdaContextAdapters.FromEnvironment(),
+            EventArgument.Find(arguments, source),
+            IsRequest(context));
         return Enter(invocation, Invocation.Enter(invocation), owns: true);
+    }
+
+    // On Lambda, a request has a context, or at least a trace header. A runtime that begins the invocations leaves none to woven methods.
+    private bool IsRequest(LambdaContext? context)
+    {
+        var process = LambdaProcess.Current;
+        if (context is not null || process.Settings.RuntimeApi.Length == 0)
+        {
+            return true;
+        }
+
+        if (process.HasRuntime || LambdaContextAdapters.TraceHeaderOr(null) is null)
+        {
+            return false;
+        }
+
+        process.WarnOnce(
+            $"{Name} has no parameter for the context of the invocation, so log lines have no request ID and the deadline isn't known. " +
+            "Add a parameter of the type ILambdaContext or LambdaContext to the handler.");
+        return true;
     }
 
     private WovenCall? Enter(Invocation invocation, Invocation? outer, bool owns)

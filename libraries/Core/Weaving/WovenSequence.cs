@@ -1,3 +1,4 @@
+#pragma warning disable CA2012 // Each step is consumed once, when it has completed.
 namespace Lamplighter.Internal.Core.Weaving;
 
 // The first enumeration is the call, so a sequence that isn't enumerated has no call. Later enumerations pass through.
@@ -14,26 +15,22 @@ internal sealed class WovenSequence<T>(IAsyncEnumerable<T> source, WovenMethod m
     {
         var call = method.Enter(arguments);
         IAsyncEnumerator<T>? items = null;
-        Exception? failure = null;
+        Task<bool>? failed = null;
         try
         {
             while (true)
             {
-                T item;
-                try
+                var move = Move(ref items, cancellationToken);
+                await new SettledMove(move);
+                if (!move.IsCompletedSuccessfully)
                 {
-                    items ??= source.GetAsyncEnumerator(cancellationToken);
-                    if (!await items.MoveNextAsync().ConfigureAwait(false))
-                    {
-                        break;
-                    }
-
-                    item = items.Current;
+                    failed = move.AsTask();
+                    break;
                 }
-                catch (Exception error)
+
+                if (!await move.ConfigureAwait(false) || !TryRead(items!, out var item, out failed))
                 {
-                    failure = error;
-                    throw;
+                    break;
                 }
 
                 // Between items the consumer's code runs, which isn't part of the call.
@@ -44,7 +41,41 @@ internal sealed class WovenSequence<T>(IAsyncEnumerable<T> source, WovenMethod m
         }
         finally
         {
-            await FinishAsync(call, items, failure).ConfigureAwait(false);
+            await FinishAsync(call, items, failed is null ? null : TaskErrors.Of(failed)).ConfigureAwait(false);
+        }
+
+        // The exception is thrown here only, with the stack that it had, because an iterator can't pass on a task.
+        if (failed is not null)
+        {
+            await failed.ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask<bool> Move(ref IAsyncEnumerator<T>? items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (items ??= source.GetAsyncEnumerator(cancellationToken)).MoveNextAsync();
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<bool>(error);
+        }
+    }
+
+    private static bool TryRead(IAsyncEnumerator<T> items, out T item, out Task<bool>? failed)
+    {
+        try
+        {
+            item = items.Current;
+            failed = null;
+            return true;
+        }
+        catch (Exception error)
+        {
+            item = default!;
+            failed = Task.FromException<bool>(error);
+            return false;
         }
     }
 

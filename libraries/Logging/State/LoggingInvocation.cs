@@ -4,6 +4,7 @@ using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
 using Lamplighter.Internal.Logging.Sampling;
+using Lamplighter.Internal.Logging.Templates;
 using Lamplighter.Internal.Logging.Text;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +28,7 @@ internal sealed class LoggingInvocation : IInvocationState
     private LogLevel? _asked;
     private int _eventLogged;
     private Exception? _lastError;
+    private Exception? _crash;
 
     private LoggingInvocation(Invocation invocation)
     {
@@ -71,6 +73,18 @@ internal sealed class LoggingInvocation : IInvocationState
     {
         _isClosed = true;
         Volatile.Read(ref _buffer)?.Close(flush: _invocation.Error is not null && FlushesOnUncaughtError);
+    }
+
+    // The line is written after the spans have ended, which it would otherwise mark.
+    public void Crash(Exception error) => _crash = error;
+
+    public void AfterEnd()
+    {
+        if (_crash is { } error && LoggingProcess.For(LogLevel.Critical) is { } logging && TryLogError(error))
+        {
+            var details = new LineDetails(LogLevel.Critical, null, default, error, KeepsBuffer: true);
+            logging.WriteText(details, "An unhandled exception ends the process", LogArguments.None);
+        }
     }
 
     public void NearDeadline()

@@ -26,7 +26,7 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
         _logging = LoggingProcess.Of(Invocation.Process);
         _state = LoggingInvocation.Of(Invocation)!;
         _isHandler = _state.TryEnter(this);
-        if (_isHandler)
+        if (_isHandler && !Invocation.HasEnded)
         {
             _state.Apply(attribute.Overrides);
         }

@@ -39,6 +39,9 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     // grow by it.
     internal short ClientStatus { get; private set; }
 
+    // Whether exceptions are recorded, if the span's method decides.
+    internal bool? CapturesErrors { get; set; }
+
     internal List<Exception>? Causes => _errors?.Causes;
 
     // Captured events, as JSON objects.

@@ -70,7 +70,8 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal static TracingInvocation Of(Invocation invocation) => invocation.Get(s_slot);
 
-    // Inside the current activity if that is of this trace, else directly under the segment that Lambda created.
+    // Inside the current activity if that is of this trace, else directly under the segment that Lambda created. Work that the handler
+    // left running is under the handler's span, although that has ended.
     internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal)
     {
         if (IsSilent)
@@ -78,7 +79,9 @@ internal sealed class TracingInvocation : IInvocationState
             return null;
         }
 
-        var context = this.FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
+        var context = this.FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default
+            ? _invocation.HasEnded && _handler is { } handler ? handler.Activity.Context : _ids.Context
+            : default;
         var activity = SpanSource.Source.StartActivity(Process.Redactor.HideIn(name), kind, context, startTime: Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
     }
@@ -216,6 +219,17 @@ internal sealed class TracingInvocation : IInvocationState
         }
 
         AmbientActivity.Set(current);
+    }
+
+    // Everything that is still open fails with the process.
+    public void Crash(Exception error)
+    {
+        var now = Process.Clock.GetUtcNow().UtcDateTime;
+        while (NewestOpen() is { } span)
+        {
+            this.Fail(span, error, span.CapturesErrors ?? _settings.CapturesError);
+            Stop(span, now);
+        }
     }
 
     public void AfterEnd() => _settings.Flush?.Run(_invocation);

@@ -16,6 +16,10 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
     {
         _outer = Activity.Current;
         _span = trace.StartWoven(method.Span);
+        if (_span is not null)
+        {
+            _span.CapturesErrors = method.CapturesError(trace);
+        }
     }
 
     protected override void OnSuspend()
@@ -53,7 +57,7 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
             return;
         }
 
-        var captures = method.CapturesError(trace);
+        var captures = _span.CapturesErrors ?? method.CapturesError(trace);
         trace.Fail(_span, error, captures);
         if (captures)
         {

@@ -68,17 +68,13 @@ public sealed class AmazonContextTests
     public async Task Handler_ContextWithoutTrace_TakesTheHeaderOfThisMoment()
     {
         const string Name = "_X_AMZN_TRACE_ID";
-        using var telemetry = TelemetryCapture.Start();
-        Environment.SetEnvironmentVariable(Name, "Root=1-5759e988-bd862e3fe1be46a994272794");
-        try
-        {
-            var invocation = await AmazonHandlers.HandleAsync("event", new FakeAmazonContext());
-            Assert.Equal("1-5759e988-bd862e3fe1be46a994272794", invocation!.Trace.Root);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Name, null);
-        }
+        var environment = new Dictionary<string, string>();
+        using var telemetry = TelemetryCapture.Start(environment);
+        environment[Name] = "Root=1-5759e988-bd862e3fe1be46a994272794";
+
+        var invocation = await AmazonHandlers.HandleAsync("event", new FakeAmazonContext());
+
+        Assert.Equal("1-5759e988-bd862e3fe1be46a994272794", invocation!.Trace.Root);
     }
 
     [Fact]

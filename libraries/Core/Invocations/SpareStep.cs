@@ -1,0 +1,50 @@
+namespace Lamplighter.Internal.Core.Invocations;
+
+// Work that a thread passes to the spare thread and waits for. It runs with the async locals of the waiting thread.
+internal sealed class SpareStep(Action run)
+{
+    private readonly object _gate = new();
+    private readonly ExecutionContext? _before = ExecutionContext.Capture();
+    private ExecutionContext? _after;
+    private bool _isDone;
+
+    internal void Run()
+    {
+        try
+        {
+            if (_before is not null)
+            {
+                ExecutionContext.Restore(_before);
+            }
+
+            run();
+        }
+        catch (Exception)
+        {
+            // Steps report their own failures.
+        }
+
+        lock (_gate)
+        {
+            _after = ExecutionContext.Capture();
+            _isDone = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    internal void Wait(int milliseconds)
+    {
+        lock (_gate)
+        {
+            if (!_isDone)
+            {
+                Monitor.Wait(_gate, milliseconds);
+            }
+        }
+
+        if (_before is not null && _after is not null)
+        {
+            ExecutionContext.Restore(_after);
+        }
+    }
+}

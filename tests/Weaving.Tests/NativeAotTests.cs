@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace Lamplighter.Tests;
+
+public sealed class NativeAotTests
+{
+    [Fact]
+    public async Task DepthAndCrash_PublishedAsNativeExecutable_AreAsInTheAssembly()
+    {
+        var folder = Directory.CreateTempSubdirectory("lamplighter-thrower-").FullName;
+        try
+        {
+            using var thrower = new Thrower(await PublishAsync(folder));
+            foreach (var stackKib in (int[])[1536, 8192])
+            {
+                await thrower.CheckDepthAsync("one", stackKib);
+                await thrower.CheckDepthAsync("three", stackKib);
+            }
+
+            CrashTests.Nested(await thrower.CrashAsync("nested"));
+            Assert.Equal(1, (await thrower.CrashAsync("thread")).Metric("Orders"));
+            Assert.Equal(1, (await thrower.CrashAsync("timer")).Metric("Waiting"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Everything that it builds goes to a folder of its own: other tests use the ordinary build meanwhile.
+    private static async Task<string> PublishAsync(string folder)
+    {
+        string[] arguments =
+        [
+            "publish", Path.Combine(Repository.Root, "tests", "Functions", "Thrower"), "-c", "Release", "-r", "linux-x64",
+            "-p:NativeAot=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path.Combine(folder, "publish"), "-nologo",
+            "-v", "minimal",
+        ];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output);
+        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        return Path.Combine(folder, "publish", "Thrower");
+    }
+}
