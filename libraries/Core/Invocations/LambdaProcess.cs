@@ -70,7 +70,6 @@ public sealed class LambdaProcess
     /// <summary>The clock for timestamps, deadlines and durations.</summary>
     public TimeProvider Clock { get; }
 
-
     /// <summary>Writes the user's types as JSON.</summary>
     public TelemetryJson Json { get; }
 
