@@ -27,7 +27,7 @@ public sealed class DocumentationTests
             .. Directory.GetFiles(Path.Combine(Repository.Root, "docs/diagnostics"), "LAMP02*.md"),
             Path.Combine(Repository.Root, "docs/metrics.md"),
         ];
-        Assert.Equal(11, pages.Length);
+        Assert.Equal(12, pages.Length);
         foreach (var page in pages)
         {
             var text = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
