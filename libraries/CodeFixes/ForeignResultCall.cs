@@ -8,7 +8,7 @@ namespace Lamplighter.CodeFixes;
 // A call that makes a result of another framework, such as Results.NotFound(), as the call of HttpResult that makes the same.
 internal static class ForeignResultCall
 {
-    // Null where there is none. The arguments may have been rewritten already.
+    // Null if HttpResult has no such call. The arguments may have been rewritten already.
     internal static ExpressionSyntax? Translate(InvocationExpressionSyntax call, ArgumentListSyntax arguments, SemanticModel model)
     {
         if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol method || !IsForeign(method.ContainingType))

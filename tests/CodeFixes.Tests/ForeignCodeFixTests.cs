@@ -40,8 +40,10 @@ public sealed class ForeignCodeFixTests
         "public " + Http + "IResult A(int id) => id > 0 ? " + Http + "Results.Ok(new Store()) : " + Http + "Results.NotFound();",
         "public HttpResult A(int id) => id > 0 ? HttpResult.Ok(new Store()) : HttpResult.Problem(404);")]
     [InlineData(
-        "public async " + TaskName + "<" + Http + "IResult> A() { await " + TaskName + ".Yield(); return " + Http + "Results.NotFound(\"no\"); }",
-        "public async " + TaskName + "<HttpResult> A() { await " + TaskName + ".Yield(); return HttpResult.Problem(404, detail: \"no\"); }")]
+        "public async " + TaskName + "<" + Http + "IResult> A() { await " + TaskName + ".Yield(); return "
+            + Http + "Results.NotFound(\"no\"); }",
+        "public async " + TaskName + "<HttpResult> A() { await " + TaskName + ".Yield(); return "
+            + "HttpResult.Problem(404, detail: \"no\"); }")]
     [InlineData(
         "public " + Http + "IResult? A(bool b) { if (b) return " + Http + "Results.NoContent(); return "
             + Http + "Results.NotFound(new Store()); }",

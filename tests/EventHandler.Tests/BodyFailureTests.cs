@@ -20,6 +20,8 @@ public sealed class BodyFailureTests
     [InlineData("/money", """{"lines":[{"price":"1 EUR"},{"price":"x"}]}""", "lines[1].price")]
     [InlineData("/money", """{"lines":[{"price":"1 EUR","count":-1}]}""", "lines[0].count")]
     [InlineData("/money", """{"by.name":{"a":"1 EUR","b c":"?"}}""", "['by.name']['b c']")]
+    [InlineData("/money", """{"by.name":{"\ud800":"1 EUR"}}""", null)]
+    [InlineData("/money", """{"odd":"\ud800"}""", "odd")]
     [InlineData("/money", """{"odd":"unknown"}""", "odd")]
     [InlineData("/money", """{"odd":"missing"}""", "odd")]
     [InlineData("/money", """{"odd":"null"}""", "odd")]

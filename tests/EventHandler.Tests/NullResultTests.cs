@@ -1,6 +1,6 @@
 namespace Lamplighter.Tests;
 
-// Whoever returns null instead of a result is named, and nobody else.
+// The code that returns null instead of a result is named, and no other.
 public sealed class NullResultTests
 {
     public static TheoryData<string, string> Culprits => new()

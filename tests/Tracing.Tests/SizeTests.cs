@@ -54,7 +54,7 @@ public sealed class SizeTests
             for (var i = 0; i < 60; i++)
             {
                 Tracer.AddAnnotation($"annotation{i}", large);
-                Tracer.AddMetadata($"{i}{large}", large, $"{i}{large}");
+                Tracer.AddMetadata($"{i}{large}", large, @namespace: $"{i}{large}");
             }
         });
         var document = Assert.Single(telemetry.Segments);

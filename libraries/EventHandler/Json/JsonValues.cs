@@ -156,7 +156,7 @@ internal static class JsonValues
         }
     }
 
-    // Whether a name stands there as it is. The framework's own comparison is compiled again at every start.
+    // Whether the event has a name without escapes. The framework's own comparison is compiled again at every start.
     private static bool IsWritten(ReadOnlySpan<byte> raw, string name)
     {
         var isSame = raw.Length == name.Length;

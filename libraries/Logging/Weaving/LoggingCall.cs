@@ -47,7 +47,7 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
 
     protected override void OnError(Exception error)
     {
-        // Where the handler is inside a resolver, the caller is told what is wrong with the request.
+        // Inside a resolver, the response says what is wrong with the request.
         if (_isHandler
             && StatusErrors.ClientStatusOf(error) is null
             && LoggingProcess.For(LogLevel.Error) is { } logging
