@@ -1,67 +1,92 @@
+using System.ComponentModel;
 using System.Text.Json;
+using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Errors;
 
-// Writes an exception for a diagnostic: type, message, frames and inner exceptions. Bounded, even if the exception's members throw.
-internal static class ErrorJson
+/// <summary>Writes exceptions for lines: type, message, frames and inner exceptions, redacted and bounded.</summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public static class ErrorJson
 {
-    private const int MaxDepth = 8;
-    private const int MaxSiblings = 16;
-    private const int MaxFrames = 100;
-    private const int MaxMessage = 32 * 1024;
+    /// <summary>Writes an exception with its inner exceptions.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="error">The exception.</param>
+    /// <param name="redactor">The redactor.</param>
+    /// <param name="writeMembers">Writes further members of each exception; null if there aren't any.</param>
+    public static void Write(Utf8JsonWriter json, Exception error, Redactor redactor, Action<Utf8JsonWriter, Exception>? writeMembers = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(redactor);
+        Write(json, ErrorNode.Of(error), redactor, writeMembers);
+    }
 
-    internal static void Write(Utf8JsonWriter json, Exception error, bool isWhole) => Write(json, error, isWhole, 1);
-
-    private static void Write(Utf8JsonWriter json, Exception error, bool isWhole, int depth)
+    // Without frames and inner exceptions.
+    internal static void WriteSummary(Utf8JsonWriter json, Exception error, Redactor redactor)
     {
         json.WriteStartObject();
-        json.WriteString("type"u8, error.GetType().FullName);
-        json.WriteString("message"u8, Message(error));
-        if (isWhole)
+        WriteTypeAndMessage(json, error, redactor);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ErrorNode node, Redactor redactor, Action<Utf8JsonWriter, Exception>? writeMembers)
+    {
+        json.WriteStartObject();
+        if (node.Skipped > 0)
         {
-            WriteStack(json, error);
-            if (depth < MaxDepth)
+            json.WriteNumber("skipped"u8, node.Skipped);
+        }
+
+        WriteTypeAndMessage(json, node.Error, redactor);
+        WriteStack(json, node.Error, redactor);
+        writeMembers?.Invoke(json, node.Error);
+        if (node.Inners.Count > 1 || node.Omitted > 0)
+        {
+            json.WriteStartArray("inners"u8);
+            foreach (var inner in node.Inners)
             {
-                WriteInner(json, error, depth + 1);
+                Write(json, inner, redactor, writeMembers);
             }
+
+            json.WriteEndArray();
+        }
+        else if (node.Inners.Count == 1)
+        {
+            json.WritePropertyName("inner"u8);
+            Write(json, node.Inners[0], redactor, writeMembers);
+        }
+
+        if (node.Omitted > 0)
+        {
+            json.WriteNumber("omitted"u8, node.Omitted);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteStack(Utf8JsonWriter json, Exception error)
+    private static void WriteTypeAndMessage(Utf8JsonWriter json, Exception error, Redactor redactor)
     {
+        json.WriteString("type"u8, error.GetType().FullName);
+        json.WriteString("message"u8, ExceptionMembers.MessageOf(error, redactor));
+    }
+
+    private static void WriteStack(Utf8JsonWriter json, Exception error, Redactor redactor)
+    {
+        var frames = StackFrames.Of(error, redactor, ErrorLimits.Frames, out var left);
+        if (frames.Count == 0)
+        {
+            return;
+        }
+
         json.WriteStartArray("stack"u8);
-        foreach (var frame in StackFrames.Of(error, MaxFrames))
+        foreach (var frame in frames)
         {
             json.WriteStringValue(frame);
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteInner(Utf8JsonWriter json, Exception error, int depth)
-    {
-        if (error is AggregateException { InnerExceptions.Count: > 1 } several)
+        if (left > 0)
         {
-            json.WriteStartArray("inners"u8);
-            for (var i = 0; i < several.InnerExceptions.Count && i < MaxSiblings; i++)
-            {
-                Write(json, several.InnerExceptions[i], true, depth);
-            }
-
-            json.WriteEndArray();
+            json.WriteNumber("truncated"u8, left);
         }
-        else if (error.InnerException is { } inner)
-        {
-            json.WritePropertyName("inner"u8);
-            Write(json, inner, true, depth);
-        }
-    }
-
-    private static string Message(Exception error)
-    {
-        var message = ExceptionMembers.MessageOf(error);
-        return message.Length <= MaxMessage ? message : string.Concat(message.AsSpan(0, MaxMessage), "…");
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Errors;
 
@@ -22,15 +23,36 @@ public static class StackFrames
 
     /// <summary>Reads the frames of an exception's stack trace. Never throws.</summary>
     /// <param name="error">The exception.</param>
+    /// <param name="redactor">The redactor.</param>
     /// <param name="max">How many frames to read at most.</param>
-    public static IReadOnlyList<string> Of(Exception error, int max)
+    /// <param name="left">How many further frames there are.</param>
+    public static IReadOnlyList<string> Of(Exception error, Redactor redactor, int max, out int left) =>
+        In(ExceptionMembers.StackTraceOf(error), redactor, max, out left);
+
+    /// <summary>Reads the frames in the text of a stack trace.</summary>
+    /// <param name="stack">The stack trace.</param>
+    /// <param name="redactor">The redactor. Stack traces that come from elsewhere can contain messages.</param>
+    /// <param name="max">How many frames to read at most.</param>
+    /// <param name="left">How many further frames there are.</param>
+    public static IReadOnlyList<string> In(ReadOnlySpan<char> stack, Redactor redactor, int max, out int left)
     {
+        ArgumentNullException.ThrowIfNull(redactor);
         var frames = new List<string>();
-        foreach (var line in ExceptionMembers.StackTraceOf(error).AsSpan().EnumerateLines())
+        left = 0;
+        foreach (var line in stack.EnumerateLines())
         {
-            if (frames.Count < max && TryRead(line, out var frame))
+            if (!TryRead(line, out var frame))
             {
-                frames.Add(frame.ToString());
+                continue;
+            }
+
+            if (frames.Count == max)
+            {
+                left++;
+            }
+            else
+            {
+                frames.Add(redactor.HideIn(frame.ToString()));
             }
         }
 

@@ -63,7 +63,7 @@ public static class Diagnostics
             var json = line.Writer;
             json.WriteStartObject();
             json.WriteString("level"u8, level);
-            json.WriteString("message"u8, message);
+            json.WriteString("message"u8, process.Redactor.HideIn(message));
             var now = process.Clock.GetUtcNow().UtcDateTime;
             json.WriteString("timestamp"u8, now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("service"u8, process.Service);
@@ -80,7 +80,14 @@ public static class Diagnostics
             if (error is not null)
             {
                 json.WritePropertyName("error"u8);
-                ErrorJson.Write(json, error, withStack);
+                if (withStack)
+                {
+                    ErrorJson.Write(json, error, process.Redactor);
+                }
+                else
+                {
+                    ErrorJson.WriteSummary(json, error, process.Redactor);
+                }
             }
 
             json.WriteEndObject();

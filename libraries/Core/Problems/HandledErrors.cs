@@ -35,6 +35,7 @@ public static class HandledErrors
     {
         ArgumentNullException.ThrowIfNull(process);
         ArgumentNullException.ThrowIfNull(error);
+        message = process.Redactor.HideIn(message);
         process.ReportProblem(ProblemKind.Failure, message, error);
         try
         {

@@ -19,15 +19,17 @@ internal ref struct JsonCopy
     private readonly Redactor _redactor;
     private readonly int _nesting;
     private readonly List<string>? _inside;
-    private HashSet<int>? _encoded;
+    private readonly ref long _spent;
+    private ObjectMarks? _marks;
     private JsonScanner _reader;
 
-    internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting)
+    internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, ref long spent)
     {
         _json = json;
         _writer = writer;
         _redactor = redactor;
         _nesting = nesting;
+        _spent = ref spent;
         _reader = new JsonScanner(json, maxDepth: MaxDepth);
         if (redactor.HasPaths)
         {
@@ -102,9 +104,9 @@ internal ref struct JsonCopy
         }
 
         var name = _reader.GetString();
-        _writer.WritePropertyName(_redactor.HasPatterns ? HideInName(name) : name);
+        _writer.WritePropertyName(_redactor.HasPatterns || TextRedaction.CanHide(name) ? HideInName(name) : name);
         Next();
-        if (_redactor.Hides(name, CollectionsMarshal.AsSpan(_inside)))
+        if (_redactor.Hides(name, CollectionsMarshal.AsSpan(_inside)) || IsValueOfHiddenKey(start, name))
         {
             _reader.Skip();
             _writer.WriteStringValue(Redactor.Mask);
@@ -114,7 +116,7 @@ internal ref struct JsonCopy
 
         if (_reader.TokenType == JsonTokenType.String)
         {
-            Text(name.Equals("body", StringComparison.OrdinalIgnoreCase) && IsEncoded(start));
+            Text(name.Equals("body", StringComparison.OrdinalIgnoreCase) && Marks.IsEncoded(start));
             return;
         }
 
@@ -140,7 +142,7 @@ internal ref struct JsonCopy
         if (base64 && TryDecode(out var bytes))
         {
             var plain = Utf8Transcoder.GetString(bytes);
-            var hidden = _redactor.HideIn(plain, _nesting + 1);
+            var hidden = _redactor.HideIn(plain, _nesting + 1, ref _spent);
             if (!ReferenceEquals(hidden, plain))
             {
                 _writer.WriteBase64StringValue(Encoding.UTF8.GetBytes(hidden));
@@ -148,10 +150,10 @@ internal ref struct JsonCopy
                 return;
             }
         }
-        else if (!_redactor.IsEmpty && (_redactor.HasPatterns || _reader.ValueIsEscaped || _reader.ValueSpan.IndexOfAny("=:"u8) >= 0))
+        else if (!_redactor.IsEmpty && (_redactor.HasPatterns || _reader.ValueIsEscaped || _reader.ValueSpan.IndexOfAny("=:%"u8) >= 0))
         {
             var text = _reader.GetString();
-            var hidden = _redactor.HideIn(text, _nesting);
+            var hidden = _redactor.HideIn(text, _nesting, ref _spent);
             if (!ReferenceEquals(hidden, text))
             {
                 _writer.WriteStringValue(hidden);
@@ -180,14 +182,14 @@ internal ref struct JsonCopy
     // A number keeps members apart whose names become equal by redaction.
     private string HideInName(string name)
     {
-        var hidden = _redactor.HidePatternsIn(name);
+        var hidden = _redactor.HideInName(name, ref _spent);
         return ReferenceEquals(hidden, name) || Hits++ == 0 ? hidden : string.Create(CultureInfo.InvariantCulture, $"{hidden} {Hits}");
     }
 
     private void Number()
     {
         var digits = Encoding.UTF8.GetString(_reader.ValueSpan);
-        if (ReferenceEquals(_redactor.HidePatternsIn(digits), digits))
+        if (ReferenceEquals(_redactor.HidePatternsIn(digits, ref _spent), digits))
         {
             Token();
             return;
@@ -200,6 +202,12 @@ internal ref struct JsonCopy
     private readonly void Token() =>
         _writer.WriteRawValue(_json[_reader.TokenStartIndex.._reader.BytesConsumed], skipInputValidation: true);
 
+    // The pairs of a dictionary or a lookup, tags and headers as lists of objects.
+    private bool IsValueOfHiddenKey(int start, string name) =>
+        (name.Equals("value", StringComparison.OrdinalIgnoreCase) || name.Equals("values", StringComparison.OrdinalIgnoreCase))
+        && Marks.KeyOf(start) is { } key
+        && _redactor.Hides(key, CollectionsMarshal.AsSpan(_inside));
+
     // Events of the front doors mark a base64 body with a member beside it. Base64 isn't encryption, so the content is redacted too.
-    private bool IsEncoded(int start) => (_encoded ??= EncodedObjects.Find(_json)).Contains(start);
+    private ObjectMarks Marks => _marks ??= ObjectMarks.Find(_json, _redactor);
 }

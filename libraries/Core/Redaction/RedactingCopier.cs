@@ -11,11 +11,11 @@ namespace Lamplighter.Internal.Core.Redaction;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class RedactingCopier
 {
-    // The limit for JSON in a string in JSON. At deeper levels, only names in the text are searched.
+    // The limit for JSON in a string in JSON. Deeper levels are redacted as text.
     internal const int MaxNesting = 4;
 
     /// <summary>Copies one JSON value. Never throws.</summary>
-    /// <param name="json">The value as UTF-8.</param>
+    /// <param name="json">The value as UTF-8. A byte order mark before it is skipped.</param>
     /// <param name="writer">The writer for the copy. Inside an object, the property name must already be written.</param>
     /// <param name="redactor">The redactor.</param>
     /// <param name="name">The name of the member that the value belongs to, as the start of paths; null if there isn't one.</param>
@@ -26,16 +26,23 @@ public static class RedactingCopier
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(redactor);
-        return TryCopy(json, writer, redactor, name, 0, out _);
+        long spent = 0;
+        return TryCopy(json, writer, redactor, name, 0, ref spent, out _);
     }
 
-    internal static bool TryCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, out int hits)
+    internal static bool TryCopy(
+        ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, ref long spent, out int hits)
     {
+        if (json.StartsWith("\ufeff"u8))
+        {
+            json = json["\ufeff"u8.Length..];
+        }
+
         // Writes to a separate line first, so that invalid JSON leaves no partial output.
         using var aside = JsonLine.Rent();
         try
         {
-            var copy = new JsonCopy(json, aside.Writer, redactor, name, nesting);
+            var copy = new JsonCopy(json, aside.Writer, redactor, name, nesting, ref spent);
             copy.Run();
             hits = copy.Hits;
             writer.WriteRawValue(aside.Written.Span, skipInputValidation: true);

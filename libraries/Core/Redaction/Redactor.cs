@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.Core.Redaction;
@@ -16,19 +16,23 @@ public sealed class Redactor
     /// <summary>The text that replaces a hidden value.</summary>
     public const string Mask = "[redacted]";
 
+    private const char ByteOrderMark = '\ufeff';
+
     private readonly string[] _names;
     private readonly string[][] _paths;
+    private readonly string[] _textNames;
     private readonly ValuePatterns? _patterns;
 
-    private Redactor(string[] names, string[][] paths, ValuePatterns? patterns)
+    private Redactor(string[] names, string[][] paths, string[] textNames, ValuePatterns? patterns)
     {
         _names = names;
         _paths = paths;
+        _textNames = textNames;
         _patterns = patterns;
     }
 
     /// <summary>A redactor that hides nothing.</summary>
-    public static Redactor None { get; } = new([], [], null);
+    public static Redactor None { get; } = new([], [], [], null);
 
     /// <summary>Whether nothing is hidden, so that values can be written unchanged.</summary>
     public bool IsEmpty => _names.Length == 0 && _patterns is null;
@@ -50,19 +54,25 @@ public sealed class Redactor
             return None;
         }
 
+        // The name of a member can be a whole path, so paths are names too.
         var all = new List<string>(names.Count);
         var paths = new List<string[]>();
+        var textNames = new List<string>(names.Count);
         foreach (var name in names)
         {
             all.Add(name);
+            textNames.Add(name);
             if (name.Contains('.', StringComparison.Ordinal))
             {
-                paths.Add(name.Split('.'));
+                var path = name.Split('.');
+                paths.Add(path);
+
+                // As forms write paths.
+                textNames.Add($"{path[0]}[{string.Join("][", path[1..])}]");
             }
         }
 
-        // The name of a member can be a whole path, so paths are names too.
-        return new Redactor([.. all], [.. paths], patterns);
+        return new Redactor([.. all], [.. paths], [.. textNames], patterns);
     }
 
     /// <summary>Returns whether a top-level member is hidden.</summary>
@@ -74,14 +84,63 @@ public sealed class Redactor
     /// </summary>
     /// <param name="text">The text.</param>
     /// <returns>The redacted text; the same string if there is nothing to hide.</returns>
-    public string HideIn(string text) => HideIn(text, 0);
+    public string HideIn(string text)
+    {
+        long spent = 0;
+        return HideIn(text, 0, ref spent);
+    }
 
     /// <summary>Hides the matches of patterns in a text.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The redacted text; the same string if there is nothing to hide.</returns>
-    public string HidePatternsIn(string text) => _patterns?.HideIn(text) ?? text;
+    public string HidePatternsIn(string text)
+    {
+        long spent = 0;
+        return HidePatternsIn(text, ref spent);
+    }
 
-    internal bool Hides(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
+    internal bool Hides(ReadOnlySpan<char> name, ReadOnlySpan<string> inside) =>
+        HidesExactly(name, inside) || (_names.Length > 0 && MemberName.IsPath(name) && HidesPath(name, inside));
+
+    // Whether a name is hidden in some object.
+    internal bool MayHide(ReadOnlySpan<char> name)
+    {
+        if (Hides(name))
+        {
+            return true;
+        }
+
+        foreach (var path in _paths)
+        {
+            if (name.EndsWith(path[^1], StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The time that patterns have taken is spent across the texts of one value.
+    internal string HideIn(string text, int nesting, ref long spent)
+    {
+        if (IsEmpty || string.IsNullOrEmpty(text))
+        {
+            return text;
+        }
+
+        return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, ref spent, out var hidden)
+            ? hidden
+            : HidePatternsIn(TextRedaction.Hide(text, _textNames, _paths), ref spent);
+    }
+
+    internal string HidePatternsIn(string text, ref long spent) => _patterns?.HideIn(text, ref spent) ?? text;
+
+    // The name of a member can contain what text does: a form that was taken for JSON's only key.
+    internal string HideInName(string name, ref long spent) =>
+        HidePatternsIn(TextRedaction.Hide(name, _textNames, _paths), ref spent);
+
+    private bool HidesExactly(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
     {
         foreach (var hidden in _names)
         {
@@ -102,16 +161,18 @@ public sealed class Redactor
         return false;
     }
 
-    internal string HideIn(string text, int nesting)
+    private bool HidesPath(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
     {
-        if (IsEmpty || string.IsNullOrEmpty(text))
+        var parts = MemberName.Split(name.ToString());
+        if (parts.Count == 0)
         {
-            return text;
+            return false;
         }
 
-        return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, out var hidden)
-            ? hidden
-            : HidePatternsIn(TextRedaction.Hide(text, _names));
+        var last = parts[^1];
+        parts.RemoveAt(parts.Count - 1);
+        parts.InsertRange(0, inside);
+        return HidesExactly(last, CollectionsMarshal.AsSpan(parts));
     }
 
     private static bool Ends(string[] path, ReadOnlySpan<string> inside, ReadOnlySpan<char> name)
@@ -132,16 +193,19 @@ public sealed class Redactor
         return true;
     }
 
-    private bool TryHideInJson(string text, int nesting, [NotNullWhen(true)] out string? hidden)
+    private bool TryHideInJson(string text, int nesting, ref long spent, [NotNullWhen(true)] out string? hidden)
     {
         hidden = null;
-        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+        var json = text.AsSpan().TrimStart().TrimStart(ByteOrderMark).TrimStart();
+        if (json is not ['{' or '[', ..])
         {
             return false;
         }
 
+        var utf8 = new byte[Encoding.UTF8.GetByteCount(json)];
+        Encoding.UTF8.GetBytes(json, utf8);
         using var aside = JsonLine.Rent();
-        if (!RedactingCopier.TryCopy(Encoding.UTF8.GetBytes(text), aside.Writer, this, null, nesting + 1, out var hits))
+        if (!RedactingCopier.TryCopy(utf8, aside.Writer, this, null, nesting + 1, ref spent, out var hits))
         {
             return false;
         }

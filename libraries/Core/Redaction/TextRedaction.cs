@@ -4,120 +4,112 @@ using System.Text;
 namespace Lamplighter.Internal.Core.Redaction;
 
 // Redacts text of the form name, = or :, value, such as query strings, forms, cookies, connection strings, invalid JSON, and records'
-// ToString. The end of a value is an estimate that rather hides too much.
+// ToString, also if it is encoded as in URLs and in JSON strings. The end of a value is an estimate that rather hides too much.
 internal static class TextRedaction
 {
-    private static readonly SearchValues<char> s_ends = SearchValues.Create("&;,\r\n}])\"'");
+    // Without one of these, or an escape sequence of one, a text has no name with a value.
+    private static readonly SearchValues<char> s_signs = SearchValues.Create("=:%\\");
 
-    internal static string Hide(string text, ReadOnlySpan<string> names)
+    internal static bool CanHide(ReadOnlySpan<char> text) => text.IndexOfAny(s_signs) >= 0;
+
+    internal static string Hide(string text, ReadOnlySpan<string> names, ReadOnlySpan<string[]> paths)
     {
-        if (text.AsSpan().IndexOfAny('=', ':') >= 0)
+        if (names.IsEmpty || !CanHide(text))
         {
+            return text;
+        }
+
+        var decoded = DecodedText.Of(text);
+        try
+        {
+            List<(int Start, int End)>? hidden = null;
             foreach (var name in names)
             {
-                text = Hide(text, name);
+                Find(decoded, name, 0, ref hidden);
             }
-        }
 
-        return text;
-    }
-
-    private static string Hide(string text, string name)
-    {
-        StringBuilder? result = null;
-        var copied = 0;
-        var from = 0;
-        while (text.IndexOf(name, from, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-        {
-            from = at + name.Length;
-            if ((at > 0 && IsNamePart(text[at - 1])) || !TryFindValue(text, from, out var start, out var end))
+            foreach (var path in paths)
             {
-                continue;
+                if (InsideParents(decoded, path) is >= 0 and var from)
+                {
+                    Find(decoded, path[^1], from, ref hidden);
+                }
             }
 
-            (result ??= new StringBuilder()).Append(text, copied, start - copied).Append(Redactor.Mask);
-            copied = from = end;
+            return hidden is null ? text : Mask(text, hidden);
         }
-
-        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+        finally
+        {
+            decoded.Dispose();
+        }
     }
 
-    private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '-';
-
-    private static bool TryFindValue(string text, int from, out int start, out int end)
+    private static void Find(DecodedText text, string name, int from, ref List<(int Start, int End)>? hidden)
     {
-        start = Skip(text, from, "\\\"' ");
-        end = start;
-        if (start >= text.Length || text[start] is not ('=' or ':'))
+        var characters = text.Characters;
+        if (characters[from..].IndexOf(name, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at))
         {
-            return false;
+            return;
         }
 
-        start = Skip(text, start + 1, " ");
-        if (text.AsSpan(start).TrimStart("\\\"'").StartsWith(Redactor.Mask, StringComparison.Ordinal))
+        var value = new NamedValue(text);
+        do
         {
-            return false;
-        }
+            from += at;
+            if (value.TryFind(from, name.Length, out var start, out var end))
+            {
+                (hidden ??= []).Add((text.SourceIndex(start), text.SourceIndex(end)));
+            }
 
-        var opening = Skip(text, start, "\\");
-        if (opening < text.Length && text[opening] is '"' or '\'')
-        {
-            var escapes = opening - start;
-            start = opening + 1;
-            end = ClosingQuote(text, start, text[opening], escapes);
+            from = Math.Max(end, from + name.Length);
+            at = characters[from..].IndexOf(name, StringComparison.OrdinalIgnoreCase);
         }
-        else if (start < text.Length && text[start] is '{' or '[')
-        {
-            end = ClosingBracket(text, start);
-        }
-        else
-        {
-            end = text.AsSpan(start).IndexOfAny(s_ends);
-            end = end < 0 ? text.Length : start + end;
-        }
-
-        return end > start;
+        while (at >= 0);
     }
 
-    private static int Skip(string text, int from, string characters)
+    // Where the object of the last parent in a path begins; -1 if the text doesn't contain the parents.
+    private static int InsideParents(DecodedText text, string[] path)
     {
-        while (from < text.Length && characters.Contains(text[from], StringComparison.Ordinal))
+        var characters = text.Characters;
+        var value = new NamedValue(text);
+        var from = 0;
+        foreach (var parent in path.AsSpan(0, path.Length - 1))
         {
-            from++;
+            int content;
+            do
+            {
+                var at = characters[from..].IndexOf(parent, StringComparison.OrdinalIgnoreCase);
+                if (at < 0)
+                {
+                    return -1;
+                }
+
+                content = value.FindContent(from + at, parent.Length);
+                from += at + parent.Length;
+            }
+            while (content < 0);
+            from = content;
         }
 
         return from;
     }
 
-    // A quote after more backslashes than the opening quote has belongs to the value.
-    private static int ClosingQuote(string text, int from, char quote, int escapes)
+    // Values can overlap, if the value of one name contains another name.
+    private static string Mask(string text, List<(int Start, int End)> hidden)
     {
-        var slashes = 0;
-        for (var i = from; i < text.Length; i++)
+        hidden.Sort();
+        var result = new StringBuilder(text.Length);
+        var copied = 0;
+        foreach (var (start, end) in hidden)
         {
-            if (text[i] == quote && slashes <= escapes)
+            if (start >= copied)
             {
-                return i - slashes;
+                result.Append(text, copied, start - copied).Append(Redactor.Mask);
             }
 
-            slashes = text[i] == '\\' ? slashes + 1 : 0;
+            copied = Math.Max(copied, end);
         }
 
-        return text.Length;
-    }
-
-    private static int ClosingBracket(string text, int from)
-    {
-        var depth = 0;
-        for (var i = from; i < text.Length; i++)
-        {
-            depth += text[i] is '{' or '[' ? 1 : text[i] is '}' or ']' ? -1 : 0;
-            if (depth == 0)
-            {
-                return i + 1;
-            }
-        }
-
-        return text.Length;
+        return result.Append(text, copied, text.Length - copied).ToString();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Lamplighter.Internal.Core.Redaction;
@@ -10,6 +11,9 @@ namespace Lamplighter.Internal.Core.Redaction;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class ValuePatterns
 {
+    // Half a second for all texts of one value.
+    private static readonly long s_budget = Stopwatch.Frequency / 2;
+
     private readonly Regex[] _patterns;
 
     private ValuePatterns(Regex[] patterns) => _patterns = patterns;
@@ -36,13 +40,20 @@ public sealed class ValuePatterns
         return new ValuePatterns([.. patterns?._patterns ?? [], .. more]);
     }
 
-    // Returns the same string if nothing matches.
-    internal string HideIn(string text)
+    // Returns the same string if nothing matches. Spent is the time that patterns have taken for the value that the text belongs to, in
+    // ticks of the stopwatch: many texts that each take almost their time-out must not take all of the invocation's time.
+    internal string HideIn(string text, ref long spent)
     {
+        var start = Stopwatch.GetTimestamp();
         try
         {
             foreach (var pattern in _patterns)
             {
+                if (spent + (Stopwatch.GetTimestamp() - start) > s_budget)
+                {
+                    return Redactor.Mask;
+                }
+
                 text = pattern.Replace(text, Redactor.Mask);
             }
 
@@ -51,6 +62,10 @@ public sealed class ValuePatterns
         catch (RegexMatchTimeoutException)
         {
             return Redactor.Mask;
+        }
+        finally
+        {
+            spent += Stopwatch.GetTimestamp() - start;
         }
     }
 }

@@ -40,18 +40,26 @@ internal static class ConstraintChecks
         };
     }
 
-    // The caller chooses the value: one that takes too long doesn't match.
+    // The caller chooses the value: one that takes too long doesn't match. A request that has no route is matched again, to find the
+    // methods of its path, so the last value that took too long is remembered.
     private static ConstraintCheck Matches(string pattern)
     {
         var regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromMilliseconds(500));
+        string? slow = null;
         return value =>
         {
+            if (Volatile.Read(ref slow) is { } last && value.SequenceEqual(last))
+            {
+                return false;
+            }
+
             try
             {
                 return regex.IsMatch(value);
             }
             catch (RegexMatchTimeoutException)
             {
+                Volatile.Write(ref slow, value.ToString());
                 return false;
             }
         };

@@ -29,10 +29,11 @@ internal static class MetadataRecording
     }
 
     // Sets a value that Keep returned.
-    internal static void Set(CurrentDocument current, string name, object value, int bytes)
+    internal static void Set(CurrentDocument current, Redactor redactor, string name, object value, int bytes)
     {
         var document = current.Open(out var plan);
         DocumentChecks.MetadataName(name, document, plan);
+        name = redactor.HidePatternsIn(name);
         bytes += EmfDocument.BytesOfName(name);
         if (plan.NoRoom(document, bytes - document.BytesOfMetadata(name)) is { } problem)
         {

@@ -141,7 +141,7 @@ internal sealed class MetricsInvocation : IInvocationState
         var kept = MetadataRecording.Keep(Process, name, value, out var bytes);
         lock (_current)
         {
-            MetadataRecording.Set(_current, name, kept, bytes);
+            MetadataRecording.Set(_current, Process.Redactor, name, kept, bytes);
         }
     }
 

@@ -1,32 +1,32 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Errors;
+using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Runtime.Errors;
 
-// The cause of an error as X-Ray shows it. It is sent in a header, so it is ASCII on one line and small enough for servers that
-// accept at most 32 KiB of headers.
+// The cause of an error as X-Ray shows it, redacted. It is sent in a header, so it is ASCII on one line and small enough for servers
+// that accept at most 32 KiB of headers.
 internal static class XRayCause
 {
     private const int MaxBytes = 24 * 1024;
-    private const int MaxExceptions = 8;
-    private const int MaxFrames = 50;
-    private const int MaxCountedFrames = 100;
     private const int MaxText = 250;
 
-    internal static ReadOnlyMemory<byte> Of(Exception error)
+    internal static ReadOnlyMemory<byte> Of(Exception error, Redactor redactor)
     {
-        var cause = Write(error, MaxExceptions, MaxFrames);
-        for (var frames = MaxFrames / 5; cause.Length > MaxBytes; frames /= 5)
+        var cause = Write(ErrorNode.Of(error, ErrorLimits.Levels), ErrorLimits.TraceFrames, redactor);
+        for (var frames = ErrorLimits.TraceFrames / 5; cause.Length > MaxBytes; frames /= 5)
         {
-            cause = frames > 0 ? Write(error, MaxExceptions, frames) : Write(error, 1, 0);
+            // At last, only the outermost and the innermost exception.
+            cause = frames > 0
+                ? Write(ErrorNode.Of(error, ErrorLimits.Levels), frames, redactor)
+                : Write(ErrorNode.Of(error, 1), 0, redactor);
         }
 
         return cause;
     }
 
-    private static ReadOnlyMemory<byte> Write(Exception error, int maxExceptions, int maxFrames)
+    private static ReadOnlyMemory<byte> Write(ErrorNode node, int maxFrames, Redactor redactor)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
 
@@ -36,16 +36,7 @@ internal static class XRayCause
         json.WriteStartObject();
         json.WriteString("working_directory"u8, WorkingDirectory());
         json.WriteStartArray("exceptions"u8);
-        var count = 0;
-        var id = NewId();
-        for (var current = error; current is not null && count < maxExceptions; current = current.InnerException)
-        {
-            var causeId = current.InnerException is not null && count + 1 < maxExceptions ? NewId() : null;
-            WriteException(json, current, id, causeId, maxFrames, paths);
-            id = causeId ?? "";
-            count++;
-        }
-
+        WriteException(json, node, CauseJson.NewId(), maxFrames, paths, redactor);
         json.WriteEndArray();
         json.WriteStartArray("paths"u8);
         foreach (var path in paths)
@@ -59,61 +50,42 @@ internal static class XRayCause
         return buffer.WrittenMemory;
     }
 
-    private static void WriteException(Utf8JsonWriter json, Exception error, string id, string? causeId, int maxFrames, List<string> paths)
+    private static void WriteException(
+        Utf8JsonWriter json, ErrorNode node, string id, int maxFrames, List<string> paths, Redactor redactor)
     {
-        json.WriteStartObject();
-        json.WriteString("id"u8, id);
-        json.WriteString("type"u8, Short(ExceptionText.Type(error)));
-        json.WriteString("message"u8, ExceptionText.Message(error, MaxText));
-        if (causeId is not null)
-        {
-            json.WriteString("cause"u8, causeId);
-        }
-
-        var frames = StackFrames.Of(error, MaxCountedFrames);
-        if (frames.Count > maxFrames)
-        {
-            json.WriteNumber("truncated"u8, frames.Count - maxFrames);
-        }
-
+        var cause = node.Inners.Count > 0 ? CauseJson.NewId() : null;
+        var message = ExceptionMembers.MessageOf(node.Error, redactor, MaxText);
+        CauseJson.WriteStart(json, id, ErrorType.Of(node.Error), message, cause, node.Skipped);
         json.WriteStartArray("stack"u8);
-        for (var i = 0; i < frames.Count && i < maxFrames; i++)
+        foreach (var frame in StackFrames.Of(node.Error, redactor, maxFrames, out var left))
         {
-            WriteFrame(json, frames[i], paths);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteFrame(Utf8JsonWriter json, string frame, List<string> paths)
-    {
-        StackFrames.Split(frame, out var label, out var path, out var line);
-        json.WriteStartObject();
-        if (path.Length > 0)
-        {
-            var file = Short(path).ToString();
-            json.WriteString("path"u8, file);
-            json.WriteNumber("line"u8, line);
-            if (!paths.Contains(file))
+            var path = CauseJson.WriteFrame(json, frame);
+            if (path.Length > 0 && !paths.Contains(path))
             {
-                paths.Add(file);
+                paths.Add(path);
             }
         }
 
-        json.WriteString("label"u8, Short(label));
+        json.WriteEndArray();
+        if (left > 0)
+        {
+            json.WriteNumber("truncated"u8, left);
+        }
+
         json.WriteEndObject();
+        for (var i = 0; i < node.Inners.Count; i++)
+        {
+            // X-Ray has no place for the relation to the others.
+            WriteException(json, node.Inners[i], i == 0 ? cause! : CauseJson.NewId(), maxFrames, paths, redactor);
+        }
     }
-
-    private static ReadOnlySpan<char> Short(ReadOnlySpan<char> text) => text.Length <= MaxText ? text : text[..MaxText];
-
-    private static string NewId() => Random.Shared.NextInt64().ToString("x16", CultureInfo.InvariantCulture);
 
     private static string WorkingDirectory()
     {
         try
         {
-            return Short(Environment.CurrentDirectory).ToString();
+            var directory = Environment.CurrentDirectory;
+            return directory.Length <= MaxText ? directory : directory[..MaxText];
         }
         catch (IOException)
         {

@@ -1,3 +1,4 @@
+using Lamplighter.Internal.Core.Errors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Runtime.Connections;
@@ -36,6 +37,9 @@ internal sealed class InvocationExchange(ArraySegment<byte> @event, LambdaContex
 
     internal Exception? Error { get; private set; }
 
+    // Whether Lambda has refused the whole error report, so that a shorter one is sent.
+    internal bool HasShortReport { get; set; }
+
     internal void Begin()
     {
         _invocation = Invocation.Begin(context, (ReadOnlyMemory<byte>)@event.AsMemory());
@@ -55,7 +59,8 @@ internal sealed class InvocationExchange(ArraySegment<byte> @event, LambdaContex
         if (Error is not null)
         {
             // The error report goes to the caller only, and an asynchronous invocation has none waiting, so it is logged too.
-            _invocation!.Process.ReportHandledError($"The handler failed: {ExceptionText.Message(Error)}", Error);
+            var process = _invocation!.Process;
+            process.ReportHandledError($"The handler failed: {ExceptionMembers.MessageOf(Error, process.Redactor)}", Error);
         }
 
         _invocation!.End(Error);

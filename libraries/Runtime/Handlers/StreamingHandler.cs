@@ -13,8 +13,9 @@ internal sealed class StreamingHandler(Func<Stream, Stream, LambdaContext, Task>
     internal override Task Start(InvocationExchange exchange)
     {
         var e = exchange.Event;
-        _address ??= RuntimeAddress.Parse(LambdaProcess.Current.Settings.RuntimeApi);
-        exchange.Streamed = new ResponseStream(_address, exchange.Context.AwsRequestId, exchange.InvocationId);
+        var process = LambdaProcess.Current;
+        _address ??= RuntimeAddress.Parse(process.Settings.RuntimeApi);
+        exchange.Streamed = new ResponseStream(process, _address, exchange.Context.AwsRequestId, exchange.InvocationId);
         var input = new MemoryStream(e.Array!, e.Offset, e.Count, writable: false, publiclyVisible: true);
         return NotNull(handler(input, exchange.Streamed, exchange.Context));
     }

@@ -87,7 +87,8 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
     {
         if (exchange.Error is { } error)
         {
-            Client.PostError(exchange.Context.AwsRequestId, exchange.InvocationId, ErrorReport.Of(error));
+            var report = exchange.HasShortReport ? ErrorReport.ShortOf(error, process.Redactor) : ErrorReport.Of(error, process.Redactor);
+            Client.PostError(exchange.Context.AwsRequestId, exchange.InvocationId, report);
         }
         else
         {
@@ -95,7 +96,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
         }
     }
 
-    // Returns false if the response was too large, so that the outcome must be posted again, as an error.
+    // Returns false if the response was too large, so that the outcome must be posted again, as an error, or as a shorter one.
     protected bool IsSettled(InvocationExchange exchange)
     {
         var status = Client.AnswerStatus;
@@ -104,14 +105,23 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
             return true;
         }
 
-        process.Warn(RejectionText(exchange.Context.AwsRequestId, status, Client.AnswerText));
+        var isTooLarge = status is 413 or 431 && !exchange.HasShortReport;
+        process.Warn(RejectionText(exchange, status, isTooLarge, Client.AnswerText));
         ThrowIfFatal(status);
-        if (status != 413 || exchange.Error is not null)
+        if (!isTooLarge)
         {
             return true;
         }
 
-        exchange.Fail(ResponseTooLargeException.Of(exchange.Response.Length));
+        if (exchange.Error is null)
+        {
+            exchange.Fail(ResponseTooLargeException.Of(exchange.Response.Length));
+        }
+        else
+        {
+            exchange.HasShortReport = true;
+        }
+
         return false;
     }
 
@@ -122,7 +132,7 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
             return;
         }
 
-        process.Warn(RejectionText(exchange.Context.AwsRequestId, stream.AnswerStatus, stream.AnswerText));
+        process.Warn(RejectionText(exchange, stream.AnswerStatus, isTooLarge: false, stream.AnswerText));
         ThrowIfFatal(stream.AnswerStatus);
     }
 
@@ -166,12 +176,20 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
         return FirstPauseMs << (_failures - 1);
     }
 
-    private static string RejectionText(string requestId, int status, string text) => status switch
+    private static string RejectionText(InvocationExchange exchange, int status, bool isTooLarge, string text)
     {
-        410 => $"Lambda no longer waits for invocation {requestId}: it timed out, or another attempt has answered. Status 410. {text}",
-        413 => $"The response of invocation {requestId} is larger than Lambda accepts; an error is reported instead. Status 413. {text}",
-        _ => $"Lambda rejected the outcome of invocation {requestId}. Status {status}. {text}",
-    };
+        var id = exchange.Context.AwsRequestId;
+        if (isTooLarge)
+        {
+            return exchange.Error is null
+                ? $"The response of invocation {id} is larger than Lambda accepts; an error is reported instead. Status {status}. {text}"
+                : $"The error report of invocation {id} is larger than Lambda accepts; a shorter one is sent. Status {status}. {text}";
+        }
+
+        return status == 410
+            ? $"Lambda no longer waits for invocation {id}: it timed out, or another attempt has answered. Status 410. {text}"
+            : $"Lambda rejected the outcome of invocation {id}; nothing else is sent for it. Status {status}. {text}";
+    }
 
     private static void ThrowIfFatal(int status)
     {

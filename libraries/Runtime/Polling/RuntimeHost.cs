@@ -111,7 +111,7 @@ internal sealed class RuntimeHost
         catch (Exception error)
         {
             using var client = new RuntimeClient(address);
-            client.PostInitError(ErrorReport.Of(error));
+            client.PostInitError(ErrorReport.Of(error, _process.Redactor));
             try
             {
                 client.Run();

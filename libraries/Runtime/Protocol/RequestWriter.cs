@@ -81,8 +81,12 @@ internal sealed class RequestWriter(RuntimeAddress address)
     {
         Append("Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: "u8);
         Append(error.Type);
-        Append("\r\nLambda-Runtime-Function-XRay-Error-Cause: "u8);
-        _head.Append(error.XRayCause.Span);
+        if (!error.XRayCause.IsEmpty)
+        {
+            Append("\r\nLambda-Runtime-Function-XRay-Error-Cause: "u8);
+            _head.Append(error.XRayCause.Span);
+        }
+
         Append("\r\n"u8);
     }
 

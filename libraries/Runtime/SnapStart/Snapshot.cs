@@ -62,7 +62,7 @@ internal static class Snapshot
         catch (Exception error)
         {
             using var client = new RuntimeClient(address);
-            post(client, ErrorReport.Of(error) with { Type = errorType });
+            post(client, ErrorReport.Of(error, process.Redactor) with { Type = errorType });
             try
             {
                 client.Run();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
 using Lamplighter.Internal.Runtime.Protocol;
@@ -8,7 +9,8 @@ namespace Lamplighter.Internal.Runtime.Streaming;
 
 // A response that is sent while the handler writes it. It uses its own connection, because a streamed response can end by closing
 // the connection. Nothing is sent before the first byte, so that until then an error can still be reported as an error.
-internal sealed class ResponseStream(RuntimeAddress address, string requestId, string? invocationId) : Stream
+internal sealed class ResponseStream(LambdaProcess process, RuntimeAddress address, string requestId, string? invocationId)
+    : Stream
 {
     private const int MaxChunk = 32 * 1024;
 
@@ -198,7 +200,7 @@ internal sealed class ResponseStream(RuntimeAddress address, string requestId, s
         _pending.Append("0\r\n"u8);
         if (error is not null)
         {
-            var report = ErrorReport.Of(error);
+            var report = ErrorReport.Of(error, process.Redactor);
             _pending.Append("Lambda-Runtime-Function-Error-Type: "u8);
             _pending.Append(Encoding.ASCII.GetBytes(report.Type));
             _pending.Append("\r\nLambda-Runtime-Function-Error-Body: "u8);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Errors;
 using Lamplighter.Internal.Core.Invocations;
@@ -16,10 +15,8 @@ namespace Lamplighter.Internal.Tracing.Events;
 // An error or a warning that the user's code reported: a line of its own, and an entry in the metadata of its span.
 internal readonly record struct CapturedEvent(bool IsError, string Message, Exception? Error, Tag[] Tags)
 {
-    private const int MaxMessage = 32 * 1024;
-
     internal static CapturedEvent OfError(LambdaProcess process, Exception error, Tag[] tags) =>
-        new(true, Hide(process, ExceptionMembers.MessageOf(error)), error, tags);
+        new(true, ExceptionMembers.MessageOf(error, process.Redactor), error, tags);
 
     internal static CapturedEvent OfWarning(LambdaProcess process, string message, Tag[] tags) =>
         new(false, Hide(process, message), null, tags);
@@ -32,7 +29,7 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
             var json = line.Writer;
             json.WriteStartObject();
             json.WriteString("source"u8, "lamplighter"u8);
-            WriteMembers(process, json, StackOf(Error));
+            WriteMembers(process, json, StackOf(process, Error));
 
             // Lambda's JSON log format reads a line's level from these members. Without them, it drops some lines and treats
             // the others as INFO.
@@ -76,7 +73,7 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
         var attributes = new ActivityTagsCollection { { "message", Message } };
         foreach (var tag in Tags)
         {
-            attributes[tag.Name] = tag.AttributeFor(process);
+            attributes[process.Redactor.HidePatternsIn(tag.Name)] = tag.AttributeFor(process);
         }
 
         activity.AddEvent(new ActivityEvent(IsError ? "error" : "warning", tags: attributes));
@@ -85,6 +82,12 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
     private void WriteMembers(LambdaProcess process, Utf8JsonWriter json, string? stack)
     {
         json.WriteString("type"u8, IsError ? "ERROR_TYPE_CAUGHT_USER"u8 : "WARNING_TYPE_USER"u8);
+        if (Error is not null)
+        {
+            // An exception that was never thrown has no stack that shows its type.
+            json.WriteString("name"u8, Error.GetType().FullName);
+        }
+
         json.WriteString("message"u8, Message);
         if (!string.IsNullOrEmpty(stack))
         {
@@ -100,7 +103,7 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
         json.WriteStartObject("tags"u8);
         foreach (var (name, value) in Tags)
         {
-            json.WritePropertyName(name);
+            json.WritePropertyName(redactor.HidePatternsIn(name));
             redactor.Write(process.Json, json, name, value);
         }
 
@@ -110,25 +113,9 @@ internal readonly record struct CapturedEvent(bool IsError, string Message, Exce
     private static string Hide(LambdaProcess process, string message)
     {
         message = process.Redactor.HideIn(message);
-        return message.Length <= MaxMessage ? message : TextLimit.Cut(message, MaxMessage);
+        return TextLimit.Cut(message, ErrorLimits.MessageLength);
     }
 
-    private static string? StackOf(Exception? error)
-    {
-        if (error is null)
-        {
-            return null;
-        }
-
-        var frames = new StringBuilder();
-        foreach (var line in ExceptionMembers.StackTraceOf(error).AsSpan().EnumerateLines())
-        {
-            if (StackFrames.TryRead(line, out var frame) && frames.Length < MaxMessage)
-            {
-                frames.Append(frames.Length > 0 ? "\n" : "").Append(frame);
-            }
-        }
-
-        return frames.ToString();
-    }
+    private static string? StackOf(LambdaProcess process, Exception? error) =>
+        error is null ? null : string.Join('\n', StackFrames.Of(error, process.Redactor, ErrorLimits.Frames, out _));
 }

@@ -15,19 +15,25 @@ internal static class ExceptionEvent
     internal const string StackTrace = "exception.stacktrace";
 
     internal static string MessageOf(LambdaProcess process, Exception exception) =>
-        process.Redactor.HideIn(ExceptionMembers.MessageOf(exception));
+        ExceptionMembers.MessageOf(exception, process.Redactor);
 
-    internal static void Add(LambdaProcess process, Activity activity, Exception exception, ReadOnlySpan<Tag> tags = default)
+    // The stack is only in the first event of a trace about the exception.
+    internal static void Add(LambdaProcess process, Activity activity, Exception exception, bool hasStack, ReadOnlySpan<Tag> tags)
     {
         var attributes = new ActivityTagsCollection
         {
             { Type, exception.GetType().FullName },
             { Message, MessageOf(process, exception) },
-            { StackTrace, ExceptionMembers.StackTraceOf(exception) },
         };
+        if (hasStack)
+        {
+            var frames = StackFrames.Of(exception, process.Redactor, ErrorLimits.Frames, out _);
+            attributes[StackTrace] = string.Join('\n', frames);
+        }
+
         foreach (var tag in tags)
         {
-            attributes[tag.Name] = tag.AttributeFor(process);
+            attributes[process.Redactor.HidePatternsIn(tag.Name)] = tag.AttributeFor(process);
         }
 
         activity.AddEvent(new ActivityEvent(Name, tags: attributes));

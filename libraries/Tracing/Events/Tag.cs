@@ -19,7 +19,7 @@ internal readonly record struct Tag(string Name, object Value)
             return Attribute;
         }
 
-        return redactor.Hides(Name) ? Redactor.Mask : Attribute is string text ? redactor.HideIn(text) : Attribute;
+        return redactor.Hides(Name) ? Redactor.Mask : RedactedTags.Hide(redactor, Attribute);
     }
 
     private object Attribute => Value switch

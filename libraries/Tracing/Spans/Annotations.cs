@@ -53,7 +53,7 @@ internal static class Annotations
 
     // A tag's name may have more characters than an annotation's.
     internal static void AddTag(LambdaProcess process, Activity activity, in Tag tag) =>
-        AddClean(process, activity, Replace(tag.Name), tag.AttributeFor(process));
+        AddClean(process, activity, Replace(process.Redactor.HidePatternsIn(tag.Name)), tag.AttributeFor(process));
 
     internal static void Add<T>(LambdaProcess process, Activity activity, string key, T value)
     {
@@ -66,11 +66,11 @@ internal static class Annotations
         var redactor = process.Redactor;
         if (redactor.Hides(key))
         {
-            AddClean(process, activity, Clean(process, key), Redactor.Mask);
+            AddClean(process, activity, Clean(process, redactor.HidePatternsIn(key)), Redactor.Mask);
         }
-        else if (value is string text && !redactor.IsEmpty)
+        else if (!redactor.IsEmpty && (value is string || redactor.HasPatterns))
         {
-            AddClean(process, activity, Clean(process, key), redactor.HideIn(text));
+            AddClean(process, activity, Clean(process, redactor.HidePatternsIn(key)), RedactedTags.Hide(redactor, value));
         }
         else
         {

@@ -31,7 +31,7 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
             value = json.Length <= MaxBytes ? json.ToArray() : Notice(json.Length, Start(json));
         }
 
-        return new MetadataEntry(Clean(@namespace), Clean(key), value);
+        return new MetadataEntry(Clean(redactor.HidePatternsIn(@namespace)), Clean(redactor.HidePatternsIn(key)), value);
     }
 
     // The events that a span captured, as one list.

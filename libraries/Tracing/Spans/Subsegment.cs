@@ -7,7 +7,7 @@ namespace Lamplighter.Internal.Tracing.Spans;
 // A span: its activity, which has the name, the times, the annotations and other tags, and what only X-Ray needs. The gate is
 // that of the invocation, whose open spans are one tree. Try… members check that the span is open, under the gate; the caller
 // of any other member holds it.
-internal sealed class Subsegment(Activity activity, Subsegment? parent, string parentId, object gate)
+internal sealed class Subsegment(Activity activity, Subsegment? parent, string parentId, OpenSpans gate)
 {
     // X-Ray takes more; the console still shows this many, and the span's own data has room beside them.
     private const int MaxCompleted = 100;
@@ -220,7 +220,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
         _errors ??= new SpanErrors();
         if (_errors.TryRecord(error))
         {
-            ExceptionEvent.Add(process, Activity, error, tags);
+            ExceptionEvent.Add(process, Activity, error, gate.Errors.TryAddEvent(error), tags);
             return true;
         }
 

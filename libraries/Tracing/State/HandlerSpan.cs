@@ -69,7 +69,7 @@ internal static class HandlerSpan
         span.PublishMetadata();
         if (trace.IsHandler(span) && trace.Endpoint is { } endpoint)
         {
-            Annotations.AddEndpoint(span.Activity, endpoint);
+            Annotations.AddEndpoint(span.Activity, trace.Process.Redactor.HideIn(endpoint));
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class TracingInvocation : IInvocationState
         }
 
         var context = FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default ? _ids.Context : default;
-        var activity = SpanSource.Source.StartActivity(name, kind, context, startTime: Process.Clock.GetUtcNow());
+        var activity = SpanSource.Source.StartActivity(Process.Redactor.HideIn(name), kind, context, startTime: Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
     }
 
@@ -107,6 +107,15 @@ internal sealed class TracingInvocation : IInvocationState
         _ = TryMakeHandler(span);
         this.AddMetadata(span, key, name, null);
         SegmentSender.Send(_settings.Output, ContextOf(span), span);
+    }
+
+    // False if the metadata of another span describes the exception.
+    internal bool TryDescribe(Exception error)
+    {
+        lock (_open)
+        {
+            return _open.Errors.TryAddMetadata(error);
+        }
     }
 
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);

@@ -1,18 +1,29 @@
+using Lamplighter.Internal.Core.Errors;
+using Lamplighter.Internal.Core.Redaction;
+
 namespace Lamplighter.Internal.Tracing.Weaving;
 
-// What the metadata says of an exception: its cause has the stack and the inner exceptions already.
+// An exception as metadata, without the stack and the inner exceptions, which the cause has.
 internal static class ErrorMetadata
 {
-    internal static Dictionary<string, object?> Of(Exception error)
+    // The data is only in the metadata of the first span that the exception left.
+    internal static Dictionary<string, object?> Of(Exception error, bool isFirst)
     {
+        var length = isFirst ? ErrorLimits.MessageLength : ErrorLimits.TraceMessageLength;
         var summary = new Dictionary<string, object?>
         {
             ["type"] = error.GetType().FullName,
-            ["message"] = error.Message,
+            ["message"] = ExceptionMembers.MessageOf(error, Redactor.None, length),
         };
-        if (error.Data.Count > 0)
+        if (isFirst && ExceptionMembers.DataOf(error) is { Count: > 0 } entries)
         {
-            summary["data"] = error.Data;
+            var data = new Dictionary<string, object?>(entries.Count);
+            foreach (var (name, value) in entries)
+            {
+                data[name] = value;
+            }
+
+            summary["data"] = data;
         }
 
         return summary;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Tracing.Spans;
 
 namespace Lamplighter.Internal.Tracing.XRay;
@@ -28,7 +29,7 @@ internal static class AwsSection
 
         if (tags.Find(Tables) is IEnumerable<string> tables)
         {
-            WriteTables(json, tables);
+            WriteTables(json, tags.Redactor, tables);
             tags.MarkWritten(Tables);
         }
         else
@@ -40,12 +41,12 @@ internal static class AwsSection
         json.WriteEndObject();
     }
 
-    private static void WriteTables(Utf8JsonWriter json, IEnumerable<string> tables)
+    private static void WriteTables(Utf8JsonWriter json, Redactor redactor, IEnumerable<string> tables)
     {
-        string[] names = [.. tables];
+        string[] names = redactor.Hides(Tables) ? [Redactor.Mask] : [.. tables];
         if (names is [var only])
         {
-            json.WriteString("table_name"u8, JsonText.Cut(only, JsonText.Length));
+            json.WriteString("table_name"u8, JsonText.Cut(redactor.HideIn(only), JsonText.Length));
         }
         else if (names.Length > 0)
         {
@@ -53,7 +54,7 @@ internal static class AwsSection
             json.WriteStartArray("table_names"u8);
             for (var i = 0; i < names.Length && Bytes(json) < most; i++)
             {
-                json.WriteStringValue(JsonText.Cut(names[i], JsonText.Length));
+                json.WriteStringValue(JsonText.Cut(redactor.HideIn(names[i]), JsonText.Length));
             }
 
             json.WriteEndArray();

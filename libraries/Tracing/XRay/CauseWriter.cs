@@ -15,7 +15,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
 {
     private const int MaxBytes = 16_000;
     private const int MaxExceptions = 20;
-    private const int MaxMessage = 1000;
+    private const int MaxShortMessage = 100;
 
     private readonly int _most = document.Length + MaxBytes;
 
@@ -24,7 +24,8 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         if (timedOut)
         {
             Start();
-            WriteException(ErrorIds.NewId(), "TimedOut", "The invocation was near its deadline and the span had not ended.", null, null, 0);
+            const string Message = "The invocation was near its deadline and the span had not ended.";
+            WriteException(CauseJson.NewId(), "TimedOut", Message, null, null, 0, context.Process.Redactor);
             End();
         }
         else if (span.Causes is [var only] && context.Errors!.Find(only) is { } known)
@@ -39,7 +40,23 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
             var left = MaxExceptions;
             foreach (var error in errors)
             {
-                WriteChain(error, context.Errors!.Add(error), redactor, ref left);
+                if (left <= 0)
+                {
+                    break;
+                }
+
+                if (context.Errors!.Find(error) is { } described)
+                {
+                    // The list can't refer to the cause of another span, so it repeats the ID without the stack.
+                    var message = JsonText.Cut(redactor.HideIn(ExceptionMembers.MessageOf(error)), MaxShortMessage);
+                    WriteException(described, error.GetType().FullName, message, null, null, 0, redactor);
+                    left--;
+                    continue;
+                }
+
+                var node = ErrorNode.Of(error, left);
+                WriteAll(node, context.Errors!.Add(error), redactor);
+                left -= node.Count;
             }
 
             End();
@@ -50,43 +67,25 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         }
     }
 
-    private void WriteChain(Exception error, string id, Redactor redactor, ref int left)
+    // All exceptions are written, so that each cause is in the list. Where the document is full, they are short.
+    private void WriteAll(ErrorNode node, string id, Redactor redactor)
     {
-        if (left-- <= 0 || document.Length > _most)
-        {
-            return;
-        }
-
-        var inner = error.InnerException is { } next && left > 0 && document.Length < _most ? next : null;
-        var skipped = inner is null ? CountInner(error) : 0;
-        var innerId = inner is null ? null : ErrorIds.NewId();
-        var message = redactor.HideIn(ExceptionMembers.MessageOf(error));
-        WriteException(id, error.GetType().FullName, message, ExceptionMembers.StackTraceOf(error), innerId, skipped);
-        if (inner is null)
-        {
-            return;
-        }
-
-        WriteChain(inner, innerId!, redactor, ref left);
-        if (error is AggregateException many)
+        var cause = node.Inners.Count > 0 ? CauseJson.NewId() : null;
+        var isShort = document.Length > _most;
+        var message = redactor.HideIn(ExceptionMembers.MessageOf(node.Error));
+        WriteException(
+            id,
+            node.Error.GetType().FullName,
+            JsonText.Cut(message, isShort ? MaxShortMessage : ErrorLimits.TraceMessageLength),
+            isShort ? null : ExceptionMembers.StackTraceOf(node.Error),
+            cause,
+            node.Skipped,
+            redactor);
+        for (var i = 0; i < node.Inners.Count; i++)
         {
             // The first is the inner one; X-Ray has no place for the relation to the others.
-            for (var i = 1; i < many.InnerExceptions.Count; i++)
-            {
-                WriteChain(many.InnerExceptions[i], ErrorIds.NewId(), redactor, ref left);
-            }
+            WriteAll(node.Inners[i], i == 0 ? cause! : CauseJson.NewId(), redactor);
         }
-    }
-
-    private static int CountInner(Exception error)
-    {
-        var count = 0;
-        for (var inner = error.InnerException; inner is not null && count < 1000; inner = inner.InnerException)
-        {
-            count++;
-        }
-
-        return count;
     }
 
     // How OpenTelemetry's instrumentation tells of exceptions.
@@ -119,7 +118,8 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
                 }
             }
 
-            WriteException(ErrorIds.NewId(), type, message is null ? null : redactor.HideIn(message), stack, null, 0);
+            var shown = message is null ? null : JsonText.Cut(redactor.HideIn(message), ErrorLimits.TraceMessageLength);
+            WriteException(CauseJson.NewId(), type is null ? null : redactor.HideIn(type), shown, stack, null, 0, redactor);
         }
 
         if (isOpen)
@@ -140,31 +140,11 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
         json.WriteEndObject();
     }
 
-    private void WriteException(string id, string? type, string? message, string? stack, string? cause, int skipped)
+    private void WriteException(
+        string id, string? type, string? message, string? stack, string? cause, int skipped, Redactor redactor)
     {
-        json.WriteStartObject();
-        json.WriteString("id"u8, id);
-        if (type is not null)
-        {
-            json.WriteString("type"u8, JsonText.Cut(type, JsonText.Length));
-        }
-
-        if (message is not null)
-        {
-            json.WriteString("message"u8, JsonText.Cut(message, MaxMessage));
-        }
-
-        if (cause is not null)
-        {
-            json.WriteString("cause"u8, cause);
-        }
-
-        if (skipped > 0)
-        {
-            json.WriteNumber("skipped"u8, skipped);
-        }
-
-        StackWriter.Write(json, stack, document, _most);
+        CauseJson.WriteStart(json, id, type is null ? null : JsonText.Cut(type, JsonText.Length), message, cause, skipped);
+        StackWriter.Write(json, stack, redactor, document, _most);
         json.WriteEndObject();
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Lamplighter.Internal.Core.Errors;
 
 namespace Lamplighter.Internal.Tracing.XRay;
 
@@ -9,7 +9,5 @@ internal sealed class ErrorIds
 
     internal string? Find(Exception exception) => _ids.GetValueOrDefault(exception);
 
-    internal string Add(Exception exception) => _ids[exception] = NewId();
-
-    internal static string NewId() => Random.Shared.NextInt64(1, long.MaxValue).ToString("x16", CultureInfo.InvariantCulture);
+    internal string Add(Exception exception) => _ids[exception] = CauseJson.NewId();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.State;
 
@@ -8,14 +7,14 @@ namespace Lamplighter.Internal.Tracing.XRay;
 // A request and its response.
 internal static class HttpSection
 {
-    internal static void Write(Utf8JsonWriter json, SpanTags tags, Redactor redactor)
+    internal static void Write(Utf8JsonWriter json, SpanTags tags)
     {
         json.WriteStartObject("http"u8);
         json.WriteStartObject("request"u8);
         tags.Write(json, "method"u8, "http.request.method", "http.method");
         if (Url(tags) is { } url)
         {
-            json.WriteString("url"u8, JsonText.Cut(redactor.HideIn(url), JsonText.Length));
+            json.WriteString("url"u8, JsonText.Cut(url, JsonText.Length));
         }
 
         tags.Write(json, "user_agent"u8, "user_agent.original", "http.user_agent");
@@ -47,19 +46,20 @@ internal static class HttpSection
     {
         tags.MarkWritten("url.full", "http.url", "url.scheme", "http.scheme", "url.path", "http.target", "url.query");
         tags.MarkWritten("server.address", "net.peer.name", "server.port", "net.peer.port");
-        if (tags.Text("url.full", "http.url") is { } full)
+        if (tags.HiddenText("url.full", "http.url") is { } full)
         {
             return WithoutUser(full);
         }
 
-        if (tags.Text("server.address", "net.peer.name") is not { } host)
+        if (tags.HiddenText("server.address", "net.peer.name") is not { } host)
         {
             return null;
         }
 
         var port = tags.Text("server.port", "net.peer.port") is { } number ? ":" + number : "";
-        var query = tags.Text("url.query") is { } text ? "?" + text : "";
-        return $"{tags.Text("url.scheme", "http.scheme") ?? "http"}://{host}{port}{tags.Text("url.path", "http.target")}{query}";
+        var query = tags.HiddenText("url.query") is { } text ? "?" + text : "";
+        var path = tags.HiddenText("url.path", "http.target");
+        return tags.Redactor.HideIn($"{tags.Text("url.scheme", "http.scheme") ?? "http"}://{host}{port}{path}{query}");
     }
 
     private static string WithoutUser(string url)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.State;
 
@@ -11,14 +12,14 @@ internal sealed class SpanTags
 {
     private readonly HashSet<string> _written = [];
 
-    private SpanTags()
-    {
-    }
+    private SpanTags(Redactor redactor) => Redactor = redactor;
+
+    internal Redactor Redactor { get; }
 
     internal List<KeyValuePair<string, object?>> All { get; } = [];
 
     // Null where all tags are annotations, as in the spans that this package starts.
-    internal static SpanTags? Of(Activity activity)
+    internal static SpanTags? Of(Activity activity, Redactor redactor)
     {
         SpanTags? found = null;
         var keys = Annotations.Keys(activity);
@@ -26,7 +27,7 @@ internal sealed class SpanTags
         {
             if (tag.Key != Annotations.KeysTag && Array.IndexOf(keys, tag.Key) < 0)
             {
-                (found ??= new SpanTags()).All.Add(tag);
+                (found ??= new SpanTags(redactor)).All.Add(tag);
             }
         }
 
@@ -37,7 +38,7 @@ internal sealed class SpanTags
     {
         if (this.IsHttp() || this.StatusCode() is not null)
         {
-            HttpSection.Write(json, this, context.Process.Redactor);
+            HttpSection.Write(json, this);
         }
 
         if (this.IsOfAws())
@@ -47,7 +48,7 @@ internal sealed class SpanTags
 
         if (this.IsSql())
         {
-            SqlSection.Write(json, this, context);
+            SqlSection.Write(json, this, context.CapturesSqlQuery);
         }
 
         // The name has it already.
@@ -57,14 +58,28 @@ internal sealed class SpanTags
         }
     }
 
-    // The first of these tags that is there, as a member of the document.
+    // The first of these tags that is there, redacted, as a member of the document.
     internal void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, params ReadOnlySpan<string> keys)
     {
-        if (Text(keys) is { } text)
+        if (HiddenText(keys) is { } text)
         {
             json.WriteString(name, JsonText.Cut(text, JsonText.Length));
             MarkWritten(keys);
         }
+    }
+
+    // The text of the first of these tags that is there, redacted.
+    internal string? HiddenText(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Text(key) is { } text)
+            {
+                return Redactor.Hides(key) ? Redactor.Mask : Redactor.HideIn(text);
+            }
+        }
+
+        return null;
     }
 
     internal string? Text(params ReadOnlySpan<string> keys) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Tracing.Ids;
 using Lamplighter.Internal.Tracing.Sending;
 using Lamplighter.Internal.Tracing.Spans;
@@ -70,9 +71,10 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
     {
         WritePrefix(_json, _context.Ids, span.ParentId);
         _prefix = document.Length;
-        var tags = SpanTags.Of(_activity);
+        var redactor = _context.Process.Redactor;
+        var tags = SpanTags.Of(_activity, redactor);
         _json.WriteString("id"u8, _activity.SpanId.ToHexString());
-        SegmentName.Write(_json, tags?.Name(_activity.Kind) ?? _activity.DisplayName);
+        SegmentName.Write(_json, redactor.HideIn(tags?.Name(_activity.Kind) ?? _activity.DisplayName));
         EpochSeconds.Write(_json, "start_time"u8, _activity.StartTimeUtc);
         if (timedOut)
         {
@@ -121,8 +123,10 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
                 break;
             }
 
-            _json.WritePropertyName(Annotations.Clean(_context.Process, tag.Key));
-            WriteAnnotation(tag.Value);
+            // A library can set the tags of its own spans that it lists as annotations.
+            var redactor = _context.Process.Redactor;
+            _json.WritePropertyName(Annotations.Clean(_context.Process, redactor.HidePatternsIn(tag.Key)));
+            WriteAnnotation(redactor.Hides(tag.Key) ? Redactor.Mask : RedactedTags.Hide(redactor, tag.Value));
         }
 
         if (timedOut)
@@ -152,7 +156,7 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
         if (_context.Endpoint is { } endpoint && Array.IndexOf(keys, Annotations.Endpoint) < 0)
         {
             written++;
-            _json.WriteString("Endpoint"u8, JsonText.Cut(endpoint, Annotations.MaxValue));
+            _json.WriteString("Endpoint"u8, JsonText.Cut(_context.Process.Redactor.HideIn(endpoint), Annotations.MaxValue));
         }
 
         return written;

@@ -1,0 +1,192 @@
+namespace Lamplighter.Internal.Core.Redaction;
+
+// Finds the value that belongs to a name in a text: after = or :, or the content of a part of a multipart form.
+internal ref struct NamedValue
+{
+    private const int MaxIndex = 32;
+    private const int MaxComment = 256;
+
+    private readonly DecodedText _decoded;
+    private readonly ReadOnlySpan<char> _text;
+
+    // Parts are searched only after the header that introduces them, and only while there is an empty line.
+    private readonly int _firstPart;
+    private int _lastEmptyLine = int.MaxValue;
+
+    internal NamedValue(DecodedText text)
+    {
+        _decoded = text;
+        _text = text.Characters;
+        _firstPart = _text.IndexOf("form-data", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Returns false if the name doesn't have a value. End is where the search can go on.
+    internal bool TryFind(int name, int length, out int start, out int end)
+    {
+        end = start = name + length;
+        if (name > 0 && IsNamePart(_text[name - 1]))
+        {
+            return false;
+        }
+
+        if (_firstPart >= 0 && _firstPart < name && IsNameOfPart(name) && TryFindPart(start, ref start, ref end))
+        {
+            return true;
+        }
+
+        var separator = AfterName(name + length);
+        return separator < _text.Length && _text[separator] is '=' or ':' && TryFindAssigned(separator, out start, out end);
+    }
+
+    // Where the object or list that a name introduces begins, for paths; -1 if it doesn't introduce one.
+    internal readonly int FindContent(int name, int length)
+    {
+        var at = AfterName(name + length);
+        if ((name > 0 && IsNamePart(_text[name - 1])) || at >= _text.Length || _text[at] is not ('=' or ':'))
+        {
+            return -1;
+        }
+
+        // The ToString of a record has the name of its type there.
+        at = AfterSpace(at + 1);
+        while (at < _text.Length && IsNamePart(_text[at]))
+        {
+            at++;
+        }
+
+        at = AfterSpace(at);
+        return at < _text.Length && _text[at] is '{' or '[' ? at + 1 : -1;
+    }
+
+    private readonly bool TryFindAssigned(int separator, out int start, out int end)
+    {
+        start = AfterSpace(separator + 1);
+        while (start < _text.Length && _text[start] is '=' or '>')
+        {
+            start = AfterSpace(start + 1);
+        }
+
+        var value = AfterComments(start);
+        end = new ValueEnd(_decoded, separator).Find(value);
+        if (value == start && start < _text.Length && _text[start] is '"' or '\'')
+        {
+            start++;
+        }
+
+        return end > start && !_text[start..end].SequenceEqual(Redactor.Mask);
+    }
+
+    private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '-';
+
+    // After the quotes, brackets, indexes, white space and comments that can stand between a name and its separator.
+    private readonly int AfterName(int at)
+    {
+        while (at < _text.Length)
+        {
+            var c = _text[at];
+            if (char.IsWhiteSpace(c) || c is '"' or '\'' or '\\' or ']' or '*')
+            {
+                at++;
+            }
+            else if (c == '[' && Within(at, MaxIndex, "]") is > 0 and var bracket)
+            {
+                at = bracket;
+            }
+            else if (c == '/' && _text[at..].StartsWith("/*", StringComparison.Ordinal) && Within(at, MaxComment, "*/") is > 0 and var close)
+            {
+                at = close;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return at;
+    }
+
+    private readonly int AfterSpace(int at)
+    {
+        while (at < _text.Length && char.IsWhiteSpace(_text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private readonly int AfterComments(int at)
+    {
+        while (at < _text.Length)
+        {
+            var isLong = _text[at..].StartsWith("/*", StringComparison.Ordinal);
+            if (!isLong && !_text[at..].StartsWith("//", StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            var end = _text[at..].IndexOf(isLong ? "*/" : "\n", StringComparison.Ordinal);
+            at = end < 0 ? _text.Length : AfterSpace(at + end + (isLong ? 2 : 1));
+        }
+
+        return at;
+    }
+
+    private readonly int Within(int at, int max, string closing)
+    {
+        var found = _text.Slice(at, Math.Min(max, _text.Length - at)).IndexOf(closing, StringComparison.Ordinal);
+        return found < 0 ? -1 : at + found + closing.Length;
+    }
+
+    // Content-Disposition: form-data; name="…", or name*=utf-8''….
+    private readonly bool IsNameOfPart(int name)
+    {
+        const int Window = 32;
+        var before = _text[Math.Max(0, name - Window)..name];
+        var at = before.LastIndexOf("name", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var between = before[(at + "name".Length)..].TrimStart("* ");
+        return between is ['=', ..] && (between[1..].Trim("\" '").IsEmpty || between[^1] == '\'');
+    }
+
+    // From the empty line after the headers to the boundary.
+    private bool TryFindPart(int from, ref int start, ref int end)
+    {
+        if (from > _lastEmptyLine)
+        {
+            return false;
+        }
+
+        var content = AfterEmptyLine(from);
+        if (content < 0)
+        {
+            _lastEmptyLine = from;
+            return false;
+        }
+
+        start = content;
+        var boundary = _text[(start - 1)..].IndexOf("\n--", StringComparison.Ordinal);
+        end = boundary < 0 ? _text.Length : start - 1 + boundary;
+        end = end > start && _text[end - 1] == '\r' ? end - 1 : end;
+        return end > start && !_text[start..end].SequenceEqual(Redactor.Mask);
+    }
+
+    private readonly int AfterEmptyLine(int from)
+    {
+        while (_text[from..].IndexOf('\n') is >= 0 and var line)
+        {
+            from += line + 1;
+            var rest = _text[from..];
+            if (rest is ['\n', ..] or ['\r', '\n', ..])
+            {
+                return from + (rest[0] == '\n' ? 1 : 2);
+            }
+        }
+
+        return -1;
+    }
+}

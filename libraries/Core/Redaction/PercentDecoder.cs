@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lamplighter.Internal.Core.Redaction;
+
+// Decodes %XX as UTF-8. In %25XX, the percent sign is itself encoded, which is another layer. Invalid sequences stay as they are.
+internal static class PercentDecoder
+{
+    private const string EncodedPercent = "25";
+    private const int MaxBytes = 4;
+
+    // Returns the number of characters, which is at most the length of the text.
+    internal static int Decode(ReadOnlySpan<char> text, Span<char> characters, Span<CharacterOrigin> origins)
+    {
+        var count = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] != '%' || !TryRead(text[i..], out var rune, out var length, out var layers))
+            {
+                origins[count] = new CharacterOrigin(i, 0, 0);
+                characters[count++] = text[i++];
+                continue;
+            }
+
+            var written = rune.EncodeToUtf16(characters[count..]);
+            origins.Slice(count, written).Fill(new CharacterOrigin(i, layers, 0));
+            count += written;
+            i += length;
+        }
+
+        return count;
+    }
+
+    private static bool TryRead(ReadOnlySpan<char> text, out Rune rune, out int length, out int layers)
+    {
+        rune = Rune.ReplacementChar;
+        if (!TryReadByte(text, out var first, out length, out layers) || first < 0x80)
+        {
+            rune = new Rune((char)first);
+            return layers > 0;
+        }
+
+        // A character of several bytes. If it isn't valid UTF-8, its first byte is replaced.
+        Span<byte> bytes = stackalloc byte[MaxBytes];
+        bytes[0] = first;
+        var known = 1;
+        Span<int> ends = stackalloc int[MaxBytes];
+        ends[0] = length;
+        while (known < MaxBytes && TryReadByte(text[ends[known - 1]..], out bytes[known], out var more, out _) && bytes[known] >= 0x80)
+        {
+            ends[known] = ends[known - 1] + more;
+            known++;
+        }
+
+        Rune.DecodeFromUtf8(bytes[..known], out rune, out var consumed);
+        length = ends[consumed - 1];
+        return true;
+    }
+
+    private static bool TryReadByte(ReadOnlySpan<char> text, out byte value, out int length, out int layers)
+    {
+        value = (byte)'%';
+        length = 1;
+        layers = 0;
+        if (text.IsEmpty || text[0] != '%')
+        {
+            return false;
+        }
+
+        while (text[length..].StartsWith(EncodedPercent, StringComparison.Ordinal))
+        {
+            length += EncodedPercent.Length;
+            layers++;
+        }
+
+        if (text.Length >= length + 2
+            && byte.TryParse(text.Slice(length, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var parsed))
+        {
+            value = parsed;
+            length += 2;
+            layers++;
+        }
+
+        return layers > 0;
+    }
+}
