@@ -31,6 +31,14 @@ public sealed class FunctionRun : IAsyncDisposable
         params (string Name, string Value)[] environment) =>
         new(api, environment, stop => LambdaRuntime.RunAsync(handler, stop));
 
+    /// <summary>Configures the function's process first.</summary>
+    public static FunctionRun Start(FakeRuntimeApi api, Func<Stream, LambdaContext, Task<Stream>> handler, Action configure) =>
+        new(api, [], stop =>
+        {
+            configure();
+            return LambdaRuntime.RunAsync(handler, stop);
+        });
+
     public static FunctionRun StartStreaming(
         FakeRuntimeApi api,
         Func<Stream, Stream, LambdaContext, Task> handler,

@@ -57,7 +57,8 @@ internal static class XRayCause
         var message = ExceptionMembers.MessageOf(node.Error, redactor, MaxText);
         CauseJson.WriteStart(json, id, ErrorType.Of(node.Error), message, cause, node.Skipped);
         json.WriteStartArray("stack"u8);
-        foreach (var frame in StackFrames.Of(node.Error, redactor, maxFrames, out var left))
+        var frames = StackFrames.Of(node.Error, redactor, maxFrames, out var left);
+        foreach (var frame in frames)
         {
             var path = CauseJson.WriteFrame(json, frame);
             if (path.Length > 0 && !paths.Contains(path))

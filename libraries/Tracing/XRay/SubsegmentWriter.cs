@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Ids;
 using Lamplighter.Internal.Tracing.Sending;
 using Lamplighter.Internal.Tracing.Spans;

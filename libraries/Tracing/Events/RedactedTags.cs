@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lamplighter.Internal.Core.Redaction;
 
-namespace Lamplighter.Internal.Tracing.Spans;
+namespace Lamplighter.Internal.Tracing.Events;
 
 // The values of tags and annotations, redacted: text, and numbers that a pattern matches, also in lists.
 internal static class RedactedTags
