@@ -19,6 +19,7 @@ public sealed class ErrorTests
         Assert.Equal("what", error.GetProperty("message").GetString());
         Assert.Contains(nameof(ErrorTests), error.GetProperty("stack")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(42, error.GetProperty("data").GetProperty("order").GetInt32());
+        Assert.Equal("no text key", error.GetProperty("data").GetProperty("1").GetString());
     }
 
     [Fact]
@@ -34,6 +35,25 @@ public sealed class ErrorTests
     {
         var error = Write(new AggregateException(new FormatException("a"), new ArgumentException("b")));
         Assert.Equal(["a", "b"], error.GetProperty("inners").EnumerateArray().Select(inner => inner.GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public void Error_OfManyLevels_ShowsTheInnermostAndHowManyAreLeftOut()
+    {
+        Exception error = new FormatException("innermost");
+        for (var i = 0; i < 50; i++)
+        {
+            error = new InvalidOperationException($"level {i}", error);
+        }
+
+        var inner = Write(error);
+        while (inner.TryGetProperty("inner", out var next))
+        {
+            inner = next;
+        }
+
+        Assert.Equal("innermost", inner.GetProperty("message").GetString());
+        Assert.Equal(43, inner.GetProperty("skipped").GetInt32());
     }
 
     [Fact]

@@ -85,6 +85,61 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Run_ManyInnerExceptions_ReportsTheInnermost()
+    {
+        Exception error = new FormatException("innermost");
+        for (var i = 0; i < 50; i++)
+        {
+            error = new InvalidOperationException($"level {i}", error);
+        }
+
+        var post = await ErrorOfAsync((_, _) => throw error);
+
+        var inner = post.Json;
+        while (inner.TryGetProperty("cause", out var next))
+        {
+            inner = next;
+        }
+
+        Assert.Equal("innermost", inner.GetProperty("errorMessage").GetString());
+        Assert.Equal(43, inner.GetProperty("skipped").GetInt32());
+        using var cause = JsonDocument.Parse(post.Headers["Lambda-Runtime-Function-XRay-Error-Cause"]);
+        var last = cause.RootElement.GetProperty("exceptions").EnumerateArray().Last();
+        Assert.Equal("innermost", last.GetProperty("message").GetString());
+        Assert.Equal(43, last.GetProperty("skipped").GetInt32());
+    }
+
+    [Fact]
+    public async Task Run_SeveralInnerExceptions_ReportsThemAll()
+    {
+        var post = await ErrorOfAsync((_, _) => throw new AggregateException(new FormatException("a"), new TimeoutException("b")));
+
+        Assert.False(post.Json.TryGetProperty("cause", out _));
+        Assert.Equal(
+            ["a", "b"],
+            post.Json.GetProperty("causes").EnumerateArray().Select(static one => one.GetProperty("errorMessage").GetString()));
+        using var cause = JsonDocument.Parse(post.Headers["Lambda-Runtime-Function-XRay-Error-Cause"]);
+        Assert.Equal(3, cause.RootElement.GetProperty("exceptions").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Run_ManyLongExceptions_KeepsTheHeaderSmall()
+    {
+        Exception error = new FormatException(new string('ü', 1000));
+        for (var i = 0; i < 50; i++)
+        {
+            error = new AggregateException(new string('ü', 1000), error, error, error);
+        }
+
+        var post = await ErrorOfAsync((_, _) => throw error);
+
+        var header = post.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];
+        Assert.InRange(header.Length, 1, 24 * 1024);
+        using var cause = JsonDocument.Parse(header);
+        Assert.Equal("FormatException", cause.RootElement.GetProperty("exceptions").EnumerateArray().Last().GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task Run_ExceptionWithThrowingMembers_IsReported()
     {
         var post = await ErrorOfAsync((_, _) => throw new HostileException());

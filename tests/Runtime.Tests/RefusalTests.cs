@@ -43,6 +43,31 @@ public sealed class RefusalTests
         Assert.Equal("r2", (await api.PostedAsync()).Text);
     }
 
+    [Theory]
+    [InlineData(413)]
+    [InlineData(431)]
+    public async Task Post_ErrorIsTooLargeForLambda_SendsAShorterOne(int status)
+    {
+        var refused = 0;
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"))
+        {
+            Answer = _ => Interlocked.Increment(ref refused) == 1 ? Refusal(status, "too large") : FakeRuntimeApi.Accepted,
+        };
+        await using var run = FunctionRun.Start(api, (_, _) => throw new FormatException(new string('x', 20_000), new TimeoutException("y")));
+
+        Assert.True((await api.PostedAsync()).Body.Length > 20_000);
+        var error = await api.PostedAsync();
+        Assert.EndsWith("/r1/error", error.Path, StringComparison.Ordinal);
+        Assert.Equal("FormatException", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.False(error.Headers.ContainsKey("Lambda-Runtime-Function-XRay-Error-Cause"));
+        Assert.InRange(error.Body.Length, 1, 2_000);
+        Assert.Equal("FormatException", error.Json.GetProperty("errorType").GetString());
+        Assert.StartsWith("xxx", error.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, error.Json.GetProperty("stackTrace").GetArrayLength());
+        await run.StopAsync();
+        Assert.Contains("a shorter one is sent", run.Telemetry.Logs[^1].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Post_ErrorIsRefusedToo_SaysSoAndGoesOn()
     {
@@ -54,7 +79,11 @@ public sealed class RefusalTests
             context.AwsRequestId == "r2" ? FunctionRun.TextAsync("fine") : throw new InvalidOperationException("no"));
 
         Assert.EndsWith("/r1/error", (await api.PostedAsync()).Path, StringComparison.Ordinal);
+        Assert.EndsWith("/r1/error", (await api.PostedAsync()).Path, StringComparison.Ordinal);
         Assert.Equal("fine", (await api.PostedAsync()).Text);
+        Assert.Contains(
+            run.Telemetry.Logs,
+            static line => line.GetProperty("message").GetString()!.Contains("nothing else is sent", StringComparison.Ordinal));
     }
 
     [Theory]

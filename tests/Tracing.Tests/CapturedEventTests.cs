@@ -21,11 +21,12 @@ public sealed class CapturedEventTests
 
         var line = Assert.Single(telemetry.Logs);
         Assert.Equal(
-            ["source", "type", "message", "stackTrace", "tags", "level", "timestamp", "service", "function_request_id", "xray_trace_id"],
+            ["source", "type", "name", "message", "stackTrace", "tags", "level", "timestamp", "service", "function_request_id", "xray_trace_id"],
             line.EnumerateObject().Select(member => member.Name));
         Assert.Equal("lamplighter", line.Text("source"));
         Assert.Equal("ERROR_TYPE_CAUGHT_USER", line.Text("type"));
         Assert.Equal("on purpose", line.Text("message"));
+        Assert.Equal("System.InvalidOperationException", line.Text("name"));
         Assert.Contains("at Lamplighter.Tests.CapturedEventTests.Thrown", line.Text("stackTrace"), StringComparison.Ordinal);
         Assert.Equal("""{"userId":"u-1","region":"south","step.name":"charge"}""", line.At("tags").GetRawText());
         Assert.Equal("ERROR", line.Text("level"));

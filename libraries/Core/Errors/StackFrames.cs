@@ -17,8 +17,7 @@ public static class StackFrames
     public static bool TryRead(ReadOnlySpan<char> line, out ReadOnlySpan<char> frame)
     {
         frame = line.Trim();
-        return !frame.IsEmpty && !frame.StartsWith("--- ", StringComparison.Ordinal)
-            && !frame.StartsWith("at Lamplighter.Internal.", StringComparison.Ordinal);
+        return !frame.IsEmpty && !frame.StartsWith("--- ", StringComparison.Ordinal) && !IsOurs(frame);
     }
 
     /// <summary>Reads the frames of an exception's stack trace. Never throws.</summary>
@@ -57,6 +56,29 @@ public static class StackFrames
         }
 
         return frames;
+    }
+
+    // The runtime, the resolver, woven and generated code. Generated methods of the user's types implement interfaces of the packages, so
+    // their names contain the name of the interface. Parameters have no namespaces.
+    private static bool IsOurs(ReadOnlySpan<char> frame)
+    {
+        const string Start = "at Lamplighter.";
+        var parameters = frame.IndexOf('(');
+        var method = parameters < 0 ? frame : frame[..parameters];
+        if (method.Contains("Lamplighter.Internal.", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        if (!method.StartsWith(Start, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var type = method[Start.Length..];
+        var end = type.IndexOf('.');
+        return end > 0
+            && type[..end] is "LambdaRuntime" or "ApiGatewayResolver" or "CorrelationIdHandler" or "Generated";
     }
 
     /// <summary>Splits a frame, <c>at LABEL in PATH:line NUMBER</c>, of which all but the label can be missing.</summary>

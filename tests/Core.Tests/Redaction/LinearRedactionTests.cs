@@ -6,7 +6,7 @@ namespace Lamplighter.Tests.Redaction;
 
 public sealed class LinearRedactionTests
 {
-    private static readonly Redactor s_redactor = Redactor.Create(["password"]);
+    private static readonly Redactor s_redactor = Redactor.Create(["password", "card.number"]);
 
     public static TheoryData<string, string, string, string> Shapes => new()
     {
@@ -15,6 +15,9 @@ public sealed class LinearRedactionTests
         { "objects with a body", "[0", ",{\"body\":\"x\",\"isBase64Encoded\":true}", "]" },
         { "bodies around an object", "{\"a\":1", ",\"body\":\"x\",\"b\":{\"body\":\"x\"}", "}" },
         { "text in a body", "{\"body\":\"", "password='[redacted]", "\"}" },
+        { "pairs", "[0", ",{\"value\":\"x\",\"key\":\"password\"}", "]" },
+        { "values of one object", "{\"key\":\"password\"", ",\"value\":\"x\"", "}" },
+        { "names that are paths", "{\"a\":1", ",\"a.b[c].d\":\"x\"", "}" },
         { "JSON in a body", "{\"body\":\"[0", ",{\\\"body\\\":\\\"x\\\"}", "]\"}" },
     };
 
@@ -39,8 +42,49 @@ public sealed class LinearRedactionTests
     [InlineData("password={")]
     [InlineData("password\"' ")]
     [InlineData("password: '")]
+    [InlineData("password\t")]
+    [InlineData("password/*")]
+    [InlineData("password/* */")]
+    [InlineData("password=/*")]
+    [InlineData("password[")]
+    [InlineData("password=}")]
+    [InlineData("password=a}]")]
+    [InlineData("password=,")]
+    [InlineData("password=a, ")]
+    [InlineData("password=, b")]
+    [InlineData("password=\"\"")]
+    [InlineData("password='a'")]
+    [InlineData("password:\n\n")]
+    [InlineData("pass%77ord=%22")]
+    [InlineData("pass%77ord%3D%7B")]
+    [InlineData("%25")]
+    [InlineData("%")]
+    [InlineData("%C3")]
+    [InlineData("\\")]
+    [InlineData("\\u")]
+    [InlineData("\\\"password\\\":\\\"")]
+    [InlineData("card=")]
+    [InlineData("card={")]
+    [InlineData("card={number=")]
+    [InlineData("card = card ")]
+    [InlineData("form-data; name=\"password\"")]
+    [InlineData("form-data; name=\"password\"\n\n")]
+    [InlineData("form-data; name=\"password\"\n\n\n--")]
+    [InlineData("name=\"password\";")]
     public void HideIn_ManyNames_IsLinear(string part) =>
         LinearTime.Assert(size => string.Concat(Enumerable.Repeat(part, size)), static text => s_redactor.HideIn(text), 500);
+
+    [Theory]
+    [InlineData("form-data; name=\"password\"", "\n\n--")]
+    [InlineData("password", " ")]
+    [InlineData("password=a", "}")]
+    [InlineData("password=a", "}}S")]
+    [InlineData("password", "/* */ */")]
+    [InlineData("{", "\"password\":")]
+    public void HideIn_ManyNamesBeforeALongEnd_IsLinear(string part, string end) => LinearTime.Assert(
+        size => string.Concat(Enumerable.Repeat(part, size)) + string.Concat(Enumerable.Repeat(end, size)),
+        static text => s_redactor.HideIn(text),
+        500);
 
     [Fact]
     public void HideIn_QuotesOfGrowingEscapes_IsLinear() =>
