@@ -72,6 +72,18 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void Error_OfAggregatesInAggregates_IsBounded()
+    {
+        Exception deep = new FormatException("end");
+        for (var i = 0; i < 1000; i++)
+        {
+            deep = new AggregateException(deep, deep);
+        }
+
+        Assert.InRange(Write(deep).GetRawText().Length, 1, 262_144);
+    }
+
+    [Fact]
     public void Error_WhoseMembersThrow_IsStillWritten()
     {
         var error = Write(new HostileException());

@@ -24,6 +24,23 @@ public sealed class LinearLoggingTests
         static template => Logger.LogInformation(template, 1),
         3_000);
 
+    [Theory]
+    [InlineData("{\"detail\":{\"a\":1", ",\"b\":{\"order\":1}", "}}")]
+    [InlineData("{\"detail\":{\"a\":1", ",\"ord\\u0065s\":1", "}}")]
+    [InlineData("{\"a\":1", ",\"detail\":{\"x\":1}", "}")]
+    [InlineData("{\"detail\":{\"line items\":[0", ",[[]]", "]}}")]
+    [InlineData("{\"detail\":{\"order\":\"", "\\u0041", "\"}}")]
+    [InlineData("{\"detail\":", " ", "1}")]
+    [InlineData("", "[", "")]
+    public void EventPath_IsLinear(string start, string part, string end) => Measure(
+        size => Handlers.Json(start + string.Concat(Enumerable.Repeat(part, size)) + end),
+        static json =>
+        {
+            json.Position = 0;
+            Handlers.Extracts(json, new LambdaContext());
+        },
+        1_000);
+
     [Fact]
     public void Line_OfManyValues_IsLinear()
     {

@@ -100,6 +100,55 @@ public sealed class LinearTests
         },
         2000);
 
+    [Theory]
+    [InlineData("'")]
+    [InlineData("'a' ")]
+    [InlineData("\"")]
+    [InlineData("$a$")]
+    [InlineData("$")]
+    [InlineData("$a")]
+    [InlineData("--\n")]
+    [InlineData("/*")]
+    [InlineData("/* */")]
+    [InlineData("1.")]
+    [InlineData("1 ")]
+    [InlineData("[")]
+    [InlineData("`")]
+    [InlineData("E'")]
+    [InlineData("\\'")]
+    [InlineData(":a ")]
+    public void SqlText_IsLinear(string part) => Measure(part, static text => Foreign("db.system.name", "sqlite", "db.query.text", text));
+
+    [Theory]
+    [InlineData("/a")]
+    [InlineData("?a=1&")]
+    [InlineData("@")]
+    [InlineData("://")]
+    [InlineData("%41")]
+    [InlineData("password=")]
+    public void Url_IsLinear(string part) =>
+        Measure(part, static text => Foreign("http.request.method", "GET", "url.full", "https://x.org/" + text));
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData("Root=;")]
+    [InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;")]
+    [InlineData("Parent=")]
+    [InlineData("=")]
+    [InlineData(" ")]
+    [InlineData("00-")]
+    public void TraceHeader_IsLinear(string part) => Measure(part, static text =>
+    {
+        using var telemetry = TelemetryCapture.Start(s_quiet);
+        Handle(new LambdaContext { TraceHeader = text });
+    });
+
+    [Fact]
+    public void Exception_ThatLeavesManySpans_IsLinear() => LinearTime.Assert(
+        static size => size,
+        static size => Trace(() => Assert.Throws<AggregateException>(() => DiveAsync(size).Wait())),
+        25);
+
     [Fact]
     public void Span_WithMoreThanItKeeps_OneDiagnosticEach()
     {
@@ -130,6 +179,33 @@ public sealed class LinearTests
         Run(action);
         Assert.NotEmpty(telemetry.Segments);
     }
+
+    private static void Measure(string part, Action<string> run) =>
+        LinearTime.Assert(size => string.Concat(Enumerable.Repeat(part, size)), run, 20_000 / part.Length);
+
+    private static void Foreign(params string[] tags)
+    {
+        using var source = new ActivitySource("Lamplighter.Tests.LinearText");
+        using var telemetry = TelemetryCapture.Start(s_quiet);
+        LambdaTelemetry.Configure(static options => options.Redact("password", "card.number"));
+        Tracer.Configure(static options => options.Sources.Add("Lamplighter.Tests.LinearText"));
+        Run(() =>
+        {
+            using var activity = source.StartActivity("text", ActivityKind.Client)!;
+            for (var i = 0; i < tags.Length; i += 2)
+            {
+                activity.SetTag(tags[i], tags[i + 1]);
+            }
+        });
+        Assert.NotEmpty(telemetry.Segments);
+    }
+
+    [Tracing]
+    private static void Handle(LambdaContext context) => _ = context;
+
+    [Tracing]
+    private static async Task<int> DiveAsync(int depth) =>
+        depth == 0 ? throw new FormatException("on purpose") : await DiveAsync(depth - 1) + 1;
 
     private static ActivityListener Listen()
     {

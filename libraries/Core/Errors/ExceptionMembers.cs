@@ -14,6 +14,11 @@ public static class ExceptionMembers
     public static string MessageOf(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
+        if (error is AggregateException several && HasTooManyMessages(several))
+        {
+            return "One or more errors occurred.";
+        }
+
         try
         {
             return error.Message ?? "";
@@ -87,6 +92,28 @@ public static class ExceptionMembers
         }
 
         return entries;
+    }
+
+    // The message of an AggregateException contains those of its inner exceptions, which for aggregates in aggregates can take time and
+    // memory that is exponential in their depth.
+    private static bool HasTooManyMessages(AggregateException error)
+    {
+        const int MaxMessages = 64;
+        var left = MaxMessages;
+        return !Fits(error, ref left);
+    }
+
+    private static bool Fits(AggregateException error, ref int left)
+    {
+        foreach (var inner in error.InnerExceptions)
+        {
+            if (--left < 0 || (inner is AggregateException several && !Fits(several, ref left)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // A key's own ToString could show what the redactor can't find.

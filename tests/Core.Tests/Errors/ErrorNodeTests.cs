@@ -55,8 +55,15 @@ public sealed class ErrorNodeTests
         var node = ErrorNode.Of(deep);
 
         Assert.InRange(node.Count, 2, 2 * ErrorLimits.Errors);
-        Assert.Contains(Flat(node), static one => one.Error.Message == "end");
+        Assert.Contains(Flat(node), static one => one.Error is FormatException);
+        Assert.Equal("One or more errors occurred.", ExceptionMembers.MessageOf(deep));
     }
+
+    [Fact]
+    public void MessageOf_AggregateOfAFew_HasTheirMessages() => Assert.Equal(
+        "all (a) (b (c))",
+        ExceptionMembers.MessageOf(
+            new AggregateException("all", new FormatException("a"), new AggregateException("b", new FormatException("c")))));
 
     [Fact]
     public void Of_MaximumOfOne_ShowsTheOutermostAndTheInnermost()

@@ -24,12 +24,11 @@ public sealed record WayIn(
             var value = kind.Value;
             Logger.LogInformation("{Object}", value);
         });
-        yield return new("log scope", static kind => Logger.Create<WayIn>().Log(
-            LogLevel.Information,
-            default,
-            new Dictionary<string, object?> { [kind.Key] = SecretKind.Secret, ["note"] = SecretKind.Neighbor },
-            null,
-            static (_, _) => "message"));
+        yield return new("log state", static kind =>
+        {
+            var state = Pair(kind);
+            Logger.Create<WayIn>().Log(LogLevel.Information, default, state, null, static (_, _) => "message");
+        });
         foreach (var (name, text) in Texts())
         {
             yield return new($"log {name}", kind => Logger.LogInformation(text(kind)));
@@ -83,7 +82,11 @@ public sealed record WayIn(
     private static IEnumerable<WayIn> Spans()
     {
         yield return new("span name", static kind => Tracer.StartSpan($"note={SecretKind.Neighbor}&{kind.Key}={SecretKind.Secret}").Dispose());
-        yield return new("span metadata", static kind => Tracer.AddMetadata(kind.Members[0], Inner(kind)));
+        yield return new("span metadata", static kind =>
+        {
+            Tracer.AddMetadata(kind.Members[0], Inner(kind));
+            Tracer.AddMetadata("note", SecretKind.Neighbor);
+        });
         yield return new("span metadata text", static kind => Tracer.AddMetadata("text", kind.Text));
         yield return new("span annotation", static kind =>
         {
