@@ -50,9 +50,14 @@ public sealed class TelemetryOptions
     public ValuePatterns? RedactedPatterns { get; private set; }
 
     /// <summary>
-    /// Hides values by name. The value of each member with one of these names, at any depth, is written as <c>"[redacted]"</c>. A path with
-    /// dots, such as <c>card.number</c>, hides only the member at the end of that path. Case is ignored.
+    /// Hides values by name in log lines, traces, the metadata of metrics, and error reports. The value of each member with one of these
+    /// names, at any depth, is written as <c>"[redacted]"</c>; in text, what follows <c>name=</c> or <c>name:</c>. A path with dots, such
+    /// as <c>card.number</c>, hides only the member at the end of that path. Case is ignored.
     /// </summary>
+    /// <remarks>
+    /// In text, the end of a value without quotes is a guess, and too much is hidden rather than too little. Values in other forms, such as
+    /// XML elements, aren't recognized: hide them by pattern.
+    /// </remarks>
     /// <param name="names">Member names, or paths of member names separated by dots.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <example>
@@ -71,8 +76,9 @@ public sealed class TelemetryOptions
     }
 
     /// <summary>
-    /// Hides values by pattern. Each match is replaced with <c>"[redacted]"</c>: in messages, in values and member names at any depth, and
-    /// in exception messages. A number with a match is hidden completely. If a pattern exceeds its timeout, the whole text is hidden.
+    /// Hides values by pattern. Each match is replaced with <c>"[redacted]"</c>: in messages, in values and member names at any depth, in
+    /// exception messages, and in error reports. A number with a match is hidden completely. If a pattern exceeds its timeout, the whole
+    /// text is hidden. All patterns together have half a second for one value, such as the event; after that, its other texts are hidden.
     /// </summary>
     /// <param name="patterns">The patterns. They run over everything that is written, so use <c>[GeneratedRegex]</c>.</param>
     /// <exception cref="ArgumentException">A pattern is null.</exception>

@@ -10,14 +10,13 @@ internal ref struct NamedValue
     private readonly ReadOnlySpan<char> _text;
 
     // Parts are searched only after the header that introduces them, and only while there is an empty line.
-    private readonly int _firstPart;
+    private int? _firstPart;
     private int _lastEmptyLine = int.MaxValue;
 
     internal NamedValue(DecodedText text)
     {
         _decoded = text;
         _text = text.Characters;
-        _firstPart = _text.IndexOf("form-data", StringComparison.OrdinalIgnoreCase);
     }
 
     // Returns false if the name doesn't have a value. End is where the search can go on.
@@ -29,7 +28,7 @@ internal ref struct NamedValue
             return false;
         }
 
-        if (_firstPart >= 0 && _firstPart < name && IsNameOfPart(name) && TryFindPart(start, ref start, ref end))
+        if (IsNameOfPart(name) && HasPartsBefore(name) && TryFindPart(start, ref start, ref end))
         {
             return true;
         }
@@ -151,6 +150,12 @@ internal ref struct NamedValue
 
         var between = before[(at + "name".Length)..].TrimStart("* ");
         return between is ['=', ..] && (between[1..].Trim("\" '").IsEmpty || between[^1] == '\'');
+    }
+
+    private bool HasPartsBefore(int name)
+    {
+        _firstPart ??= _text.IndexOf("form-data", StringComparison.OrdinalIgnoreCase);
+        return _firstPart >= 0 && _firstPart < name;
     }
 
     // From the empty line after the headers to the boundary.
