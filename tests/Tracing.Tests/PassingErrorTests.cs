@@ -7,7 +7,7 @@ namespace Lamplighter.Tests;
 [Collection("Listeners")]
 public sealed class PassingErrorTests
 {
-    private const int Depth = 60;
+    private const int Depth = 24;
 
     [Fact]
     public async Task Exception_ThatLeavesManySpans_IsDescribedOnceInTheTrace()

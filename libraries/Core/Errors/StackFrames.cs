@@ -26,21 +26,24 @@ public static class StackFrames
     /// <param name="max">How many frames to read at most.</param>
     /// <param name="left">How many further frames there are.</param>
     public static IReadOnlyList<string> Of(Exception error, Redactor redactor, int max, out int left) =>
-        In(ExceptionMembers.StackTraceOf(error), redactor, max, out left);
+        Read(ExceptionMembers.StackTraceOf(error), redactor, "", max, out left);
 
-    /// <summary>Reads the frames in the text of a stack trace.</summary>
-    /// <param name="stack">The stack trace.</param>
+    /// <summary>Reads the frames, which begin with <c>at</c>, in a text.</summary>
+    /// <param name="stack">The stack trace. The message of the exception can stand before it.</param>
     /// <param name="redactor">The redactor. Stack traces that come from elsewhere can contain messages.</param>
     /// <param name="max">How many frames to read at most.</param>
     /// <param name="left">How many further frames there are.</param>
-    public static IReadOnlyList<string> In(ReadOnlySpan<char> stack, Redactor redactor, int max, out int left)
+    public static IReadOnlyList<string> In(ReadOnlySpan<char> stack, Redactor redactor, int max, out int left) =>
+        Read(stack, redactor, "at ", max, out left);
+
+    private static List<string> Read(ReadOnlySpan<char> stack, Redactor redactor, string start, int max, out int left)
     {
         ArgumentNullException.ThrowIfNull(redactor);
         var frames = new List<string>();
         left = 0;
         foreach (var line in stack.EnumerateLines())
         {
-            if (!TryRead(line, out var frame))
+            if (!TryRead(line, out var frame) || !frame.StartsWith(start, StringComparison.Ordinal))
             {
                 continue;
             }

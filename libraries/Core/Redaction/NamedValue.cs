@@ -11,7 +11,12 @@ internal ref struct NamedValue
 
     // Parts are searched only after the header that introduces them, and only while there is an empty line.
     private int? _firstPart;
-    private int _lastEmptyLine = int.MaxValue;
+
+    // The value with the furthest end. Names inside it are found too, but their values aren't searched again.
+    private (int Start, int End) _hidden;
+
+    // The content of the part after the last empty line that was found: where its search began, and where it begins and ends.
+    private (int From, int Start, int End) _part = (int.MaxValue, 0, 0);
 
     internal NamedValue(DecodedText text)
     {
@@ -19,7 +24,7 @@ internal ref struct NamedValue
         _text = text.Characters;
     }
 
-    // Returns false if the name doesn't have a value. End is where the search can go on.
+    // Returns false if the name doesn't have a value, or one that begins inside a value that was found before.
     internal bool TryFind(int name, int length, out int start, out int end)
     {
         end = start = name + length;
@@ -28,12 +33,14 @@ internal ref struct NamedValue
             return false;
         }
 
-        if (IsNameOfPart(name) && HasPartsBefore(name) && TryFindPart(start, ref start, ref end))
+        // The content of a part can begin with a separator, but not on the line of the name.
+        var separator = AfterName(name + length);
+        var isOnLine = separator < _text.Length && _text[separator] is '=' or ':' && !_text[start..separator].Contains('\n');
+        if (!isOnLine && IsNameOfPart(name) && HasPartsBefore(name) && TryFindPart(ref start, ref end))
         {
             return true;
         }
 
-        var separator = AfterName(name + length);
         return separator < _text.Length && _text[separator] is '=' or ':' && TryFindAssigned(separator, out start, out end);
     }
 
@@ -57,9 +64,15 @@ internal ref struct NamedValue
         return at < _text.Length && _text[at] is '{' or '[' ? at + 1 : -1;
     }
 
-    private readonly bool TryFindAssigned(int separator, out int start, out int end)
+    private bool TryFindAssigned(int separator, out int start, out int end)
     {
-        start = AfterSpace(separator + 1);
+        start = end = separator + 1;
+        if (start >= _hidden.Start && start < _hidden.End)
+        {
+            return false;
+        }
+
+        start = AfterSpace(start);
         while (start < _text.Length && _text[start] is '=' or '>')
         {
             start = AfterSpace(start + 1);
@@ -70,6 +83,12 @@ internal ref struct NamedValue
         if (value == start && start < _text.Length && _text[start] is '"' or '\'')
         {
             start++;
+        }
+
+        // A value that is hidden already counts too.
+        if (end > _hidden.End)
+        {
+            _hidden = (start, end);
         }
 
         return end > start && !_text[start..end].SequenceEqual(Redactor.Mask);
@@ -159,25 +178,39 @@ internal ref struct NamedValue
     }
 
     // From the empty line after the headers to the boundary.
-    private bool TryFindPart(int from, ref int start, ref int end)
+    private bool TryFindPart(ref int start, ref int end)
     {
-        if (from > _lastEmptyLine)
+        if (start < _part.From || start >= _part.Start)
+        {
+            _part = FindPart(start);
+        }
+
+        if (_part.End <= _part.Start || _text[_part.Start.._part.End].SequenceEqual(Redactor.Mask))
         {
             return false;
         }
 
-        var content = AfterEmptyLine(from);
-        if (content < 0)
+        (start, end) = (_part.Start, _part.End);
+        return true;
+    }
+
+    private readonly (int From, int Start, int End) FindPart(int from)
+    {
+        var start = AfterEmptyLine(from);
+        if (start < 0)
         {
-            _lastEmptyLine = from;
-            return false;
+            return (from, int.MaxValue, 0);
         }
 
-        start = content;
+        if (start >= _part.Start && start < _part.End)
+        {
+            // Another empty line in the same part.
+            return (from, start, _part.End);
+        }
+
         var boundary = _text[(start - 1)..].IndexOf("\n--", StringComparison.Ordinal);
-        end = boundary < 0 ? _text.Length : start - 1 + boundary;
-        end = end > start && _text[end - 1] == '\r' ? end - 1 : end;
-        return end > start && !_text[start..end].SequenceEqual(Redactor.Mask);
+        var end = boundary < 0 ? _text.Length : start - 1 + boundary;
+        return (from, start, end > start && _text[end - 1] == '\r' ? end - 1 : end);
     }
 
     private readonly int AfterEmptyLine(int from)

@@ -61,7 +61,7 @@ internal static class TextRedaction
                 (hidden ??= []).Add((text.SourceIndex(start), text.SourceIndex(end)));
             }
 
-            from = Math.Max(end, from + name.Length);
+            from += name.Length;
             at = characters[from..].IndexOf(name, StringComparison.OrdinalIgnoreCase);
         }
         while (at >= 0);

@@ -67,7 +67,7 @@ public sealed class ClientSpan
     public void Fail(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        _span.FailCall(_trace.Process, error);
+        _span.FailCall(_trace.Process, _trace.Errors, error);
     }
 
     /// <summary>Writes a diagnostic line: a part of the span couldn't be recorded.</summary>

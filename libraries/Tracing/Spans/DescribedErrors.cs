@@ -1,13 +1,21 @@
+using Lamplighter.Internal.Core.Errors;
+
 namespace Lamplighter.Internal.Tracing.Spans;
 
 // The exceptions that a trace has described completely. An exception that leaves many spans is described once, because its stack trace
-// grows with each of them; the other spans show its type and message. The caller holds the gate of the invocation.
+// grows with each of them; the other spans refer to it, or show its type and message. The caller holds the gate of the invocation.
 internal sealed class DescribedErrors
 {
     private const int MaxCount = 1000;
 
+    private readonly Dictionary<Exception, string> _ids = new(ReferenceEqualityComparer.Instance);
     private HashSet<Exception>? _events;
     private HashSet<Exception>? _metadata;
+
+    // The ID of the exception in the cause of a span; null if none has it yet.
+    internal string? FindId(Exception error) => _ids.GetValueOrDefault(error);
+
+    internal string AddId(Exception error) => _ids[error] = CauseJson.NewId();
 
     internal bool TryAddEvent(Exception error) => TryAdd(ref _events, error);
 

@@ -12,8 +12,6 @@ internal sealed class OpenSpans
 
     internal Subsegment? Newest { get; private set; }
 
-    internal DescribedErrors Errors => field ??= new DescribedErrors();
-
     internal Subsegment? Find(Activity activity)
     {
         if (_byActivity is not null)

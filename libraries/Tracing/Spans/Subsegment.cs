@@ -7,7 +7,7 @@ namespace Lamplighter.Internal.Tracing.Spans;
 // A span: its activity, which has the name, the times, the annotations and other tags, and what only X-Ray needs. The gate is
 // that of the invocation, whose open spans are one tree. Try… members check that the span is open, under the gate; the caller
 // of any other member holds it.
-internal sealed class Subsegment(Activity activity, Subsegment? parent, string parentId, OpenSpans gate)
+internal sealed class Subsegment(Activity activity, Subsegment? parent, string parentId, object gate)
 {
     // X-Ray takes more; the console still shows this many, and the span's own data has room beside them.
     private const int MaxCompleted = 100;
@@ -82,7 +82,8 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     }
 
     // The method that the span is of, or user code, reports an exception.
-    internal bool TryFail(LambdaProcess process, Exception error, bool withCause, ReadOnlySpan<Tag> tags)
+    internal bool TryFail(
+        LambdaProcess process, DescribedErrors described, Exception error, bool withCause, ReadOnlySpan<Tag> tags)
     {
         lock (gate)
         {
@@ -94,7 +95,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             IsFault = true;
             if (withCause)
             {
-                Record(process, error, tags);
+                Record(process, described, error, tags);
                 _errors!.AddCause(error);
             }
 
@@ -104,7 +105,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     }
 
     // A call to a service has thrown. The response's status decides whether that is an error or a fault.
-    internal void FailCall(LambdaProcess process, Exception error)
+    internal void FailCall(LambdaProcess process, DescribedErrors described, Exception error)
     {
         lock (gate)
         {
@@ -113,7 +114,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
                 return;
             }
 
-            if (Record(process, error, []))
+            if (Record(process, described, error, []))
             {
                 _errors!.AddCause(error);
             }
@@ -122,7 +123,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
         }
     }
 
-    internal bool TryAddEvent(LambdaProcess process, in CapturedEvent captured, bool isKept)
+    internal bool TryAddEvent(LambdaProcess process, DescribedErrors described, in CapturedEvent captured, bool isKept)
     {
         lock (gate)
         {
@@ -137,7 +138,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             }
             else
             {
-                Record(process, captured.Error, captured.Tags);
+                Record(process, described, captured.Error, captured.Tags);
             }
 
             if (isKept && !(_errors ??= new SpanErrors()).TryAddEvent(captured.ToMetadata(process)))
@@ -215,12 +216,12 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     }
 
     // False where the activity has no event of the exception because it had one already.
-    private bool Record(LambdaProcess process, Exception error, ReadOnlySpan<Tag> tags)
+    private bool Record(LambdaProcess process, DescribedErrors described, Exception error, ReadOnlySpan<Tag> tags)
     {
         _errors ??= new SpanErrors();
         if (_errors.TryRecord(error))
         {
-            ExceptionEvent.Add(process, Activity, error, gate.Errors.TryAddEvent(error), tags);
+            ExceptionEvent.Add(process, Activity, error, described.TryAddEvent(error), tags);
             return true;
         }
 

@@ -28,7 +28,7 @@ internal static class SpanRecorder
     internal static void Fail(
         this TracingInvocation trace, Subsegment span, Exception error, bool withCause, ReadOnlySpan<Tag> tags = default)
     {
-        if (!span.TryFail(trace.Process, error, withCause, tags))
+        if (!span.TryFail(trace.Process, trace.Errors, error, withCause, tags))
         {
             WarnOfEnd(trace, span, "error", error.GetType().Name);
         }
@@ -49,7 +49,7 @@ internal static class SpanRecorder
 
     internal static void AddEvent(this TracingInvocation trace, Subsegment span, in CapturedEvent captured)
     {
-        if (!span.TryAddEvent(trace.Process, captured, isKept: trace.GoesToXRay))
+        if (!span.TryAddEvent(trace.Process, trace.Errors, captured, isKept: trace.GoesToXRay))
         {
             WarnOfEnd(trace, span, "event", captured.Message);
         }

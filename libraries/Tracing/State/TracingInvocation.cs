@@ -17,7 +17,7 @@ internal sealed class TracingInvocation : IInvocationState
     private readonly TracingProcess _settings;
     private readonly TraceIds _ids;
     private readonly OpenSpans _open = new();
-    private ErrorIds? _errors;
+    private DescribedErrors? _errors;
     private Subsegment? _handler;
     private string? _endpoint;
     private string? _traceId;
@@ -58,6 +58,8 @@ internal sealed class TracingInvocation : IInvocationState
 
     // Those of the whole trace, which captured events inherit.
     internal Tag[] Tags { get; private set; } = [];
+
+    internal DescribedErrors Errors => _errors ?? Interlocked.CompareExchange(ref _errors, new DescribedErrors(), null) ?? _errors;
 
     internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
 
@@ -114,7 +116,7 @@ internal sealed class TracingInvocation : IInvocationState
     {
         lock (_open)
         {
-            return _open.Errors.TryAddMetadata(error);
+            return Errors.TryAddMetadata(error);
         }
     }
 
@@ -268,7 +270,7 @@ internal sealed class TracingInvocation : IInvocationState
     private SegmentContext ContextOf(Subsegment span) => new(
         Process,
         _ids,
-        span.Causes is null ? null : _errors ??= new ErrorIds(),
+        span.Causes is null ? null : Errors,
         _handler,
         _settings.Service,
         Endpoint,

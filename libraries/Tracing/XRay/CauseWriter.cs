@@ -28,7 +28,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
             WriteException(CauseJson.NewId(), "TimedOut", Message, null, null, 0, context.Process.Redactor);
             End();
         }
-        else if (span.Causes is [var only] && context.Errors!.Find(only) is { } known)
+        else if (span.Causes is [var only] && context.Errors!.FindId(only) is { } known)
         {
             // Described in the span that it left before.
             json.WriteString("cause"u8, known);
@@ -45,7 +45,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
                     break;
                 }
 
-                if (context.Errors!.Find(error) is { } described)
+                if (context.Errors!.FindId(error) is { } described)
                 {
                     // The list can't refer to the cause of another span, so it repeats the ID without the stack.
                     var message = JsonText.Cut(redactor.HideIn(ExceptionMembers.MessageOf(error)), MaxShortMessage);
@@ -55,7 +55,7 @@ internal readonly ref struct CauseWriter(Utf8JsonWriter json, SegmentBuffer docu
                 }
 
                 var node = ErrorNode.Of(error, left);
-                WriteAll(node, context.Errors!.Add(error), redactor);
+                WriteAll(node, context.Errors!.AddId(error), redactor);
                 left -= node.Count;
             }
 

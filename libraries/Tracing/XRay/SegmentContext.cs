@@ -8,7 +8,7 @@ namespace Lamplighter.Internal.Tracing.XRay;
 internal readonly record struct SegmentContext(
     LambdaProcess Process,
     TraceIds Ids,
-    ErrorIds? Errors,
+    DescribedErrors? Errors,
     Subsegment? Handler,
     string Service,
     string? Endpoint,
