@@ -37,6 +37,16 @@ public sealed partial class RedactionMatrixTests
         Assert.Contains(SecretKind.Neighbor, output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Exception_OfAHandlerWithEverything_HasNoFramesOfThePackages()
+    {
+        var output = await RunAsync(SecretKind.All[0], new WayIn("nothing"));
+
+        Assert.Contains($"at {typeof(RedactionMatrixTests).FullName}.{nameof(Handle)}(", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lamplighter.Internal.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lamplighter.LambdaRuntime", output, StringComparison.Ordinal);
+    }
+
     [Logging(LogEvent = true)]
     [Tracing]
     [Metrics(Namespace = "Matrix")]
