@@ -65,8 +65,9 @@ internal static class Behavior
         Try("time between", static () => Period.Between(new LocalDate(2024, 2, 29), new LocalDate(2026, 3, 1)));
         Try("words", static () => $"{"SomeLongName".Humanize()} {1234.ToWords()} {"person".Pluralize()} {TimeSpan.FromHours(49).Humanize(2)}");
         Try("roman", static () => 5000.ToRoman());
-        Try("markdown", static () => Markdown.ToHtml("# A *b*\n\n|x|y|\n|-|-|\n|1|`2`|", new MarkdownPipelineBuilder().UseAdvancedExtensions().Build()));
-        Try("yaml", static () => new SerializerBuilder().Build().Serialize(new { a = 1, b = new[] { "x", "y: z" } }));
+        Try("markdown", static () => Markdown.ToHtml(
+            "# A *b*\n\n|x|y|\n|-|-|\n|1|`2`|", new MarkdownPipelineBuilder().UseAdvancedExtensions().Build()));
+        Try("yaml", static () => new SerializerBuilder().Build().Serialize(new { a = 1, b = "x,y: z".Split(',') }));
         Try("yaml broken", static () => new DeserializerBuilder().Build().Deserialize<Dictionary<string, int>>("a: [1, 2"));
         Try("script", static () => new Engine().Evaluate(
             "function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2) } try { null.x } catch (e) { String(e) + f(12) }"));
@@ -74,7 +75,7 @@ internal static class Behavior
         Try("script throws", static () => new Engine().Evaluate("throw new RangeError('no')"));
         Try("script endless", static () => new Engine(static options => options.LimitRecursion(50)).Evaluate("(function f() { f() })()"));
         Try("functional", static () => Microsoft.FSharp.Collections.ListModule.Fold(
-            Microsoft.FSharp.Core.FSharpFunc<int, int>.FromConverter(static _ => 1) is null ? null : Adder(),
+            Adder(),
             0,
             Microsoft.FSharp.Collections.ListModule.OfSeq([1, 2, 3])));
         Try("functional empty", static () => Microsoft.FSharp.Collections.ListModule.Head(
