@@ -27,6 +27,16 @@ internal sealed class GatewayEndpoint(
         {
             // The client disconnected.
         }
+        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
+        {
+            onNote($"{context.Request.Method} {context.Request.Path}  {error.StatusCode}  the request isn't valid HTTP: {error.Message}");
+            await ReplyWriter.WriteAsync(context.Response, GatewayReply.Json(error.StatusCode, """{"message":"Bad Request"}"""), []);
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            onNote($"{context.Request.Method} {context.Request.Path}  {format.InternalError.StatusCode}  the host couldn't answer: {error}");
+            await ReplyWriter.WriteAsync(context.Response, format.InternalError, []);
+        }
     }
 
     private async Task AnswerAsync(HttpContext context, RouteMatch? route)

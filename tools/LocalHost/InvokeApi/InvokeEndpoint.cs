@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
@@ -176,7 +177,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = OutsideJson.Parse(text);
             return true;
         }
         catch (JsonException)

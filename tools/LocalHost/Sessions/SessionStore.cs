@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Otlp;
@@ -91,7 +90,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     /// <summary>Returns false when the line contains no request ID of this session.</summary>
     public bool TryAddLate(OutputLine line)
     {
-        if (line.Member(LogLineKeys.FunctionRequestId) is not { } id)
+        if (line.RequestId is not { } id)
         {
             return false;
         }

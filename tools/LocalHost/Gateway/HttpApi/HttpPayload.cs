@@ -38,7 +38,7 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
     public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
     {
         var route = request.Route ?? s_default;
-        var path = DecodePath(request.RawPath);
+        var path = Stage.Prefix + DecodePath(request.RawPath);
         json.WriteString("version", "2.0");
         json.WriteString("routeKey", route.Key);
         json.WriteString("rawPath", path);
