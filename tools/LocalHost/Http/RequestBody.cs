@@ -10,7 +10,7 @@ internal static class RequestBody
     /// <exception cref="BadHttpRequestException">The body isn't valid HTTP.</exception>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, limit));
         var chunk = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
@@ -25,7 +25,7 @@ internal static class RequestBody
                 }
             }
 
-            return tooLong ? null : buffer.ToArray();
+            return tooLong ? null : buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
         }
         catch (IOException error) when (error is not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
         {

@@ -61,6 +61,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
 
     private async Task InvokeAsync(HttpContext context, LambdaFunction function, bool streams)
     {
+        using var held = await RequestMemory.Shared.HoldAsync(context.Request, PayloadLimits.Event, context.RequestAborted);
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } body)
         {
             await InvokeReply.ErrorAsync(

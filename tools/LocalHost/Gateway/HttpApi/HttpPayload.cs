@@ -35,7 +35,7 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
 
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpApiResponse.Read(payload);
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
         var route = request.Route ?? s_default;
         var path = Stage.Prefix + DecodePath(request.RawPath);

@@ -14,7 +14,7 @@ internal sealed class HttpPayloadV1(ApiStage? stage = null) : HttpPayload(stage)
 
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpApiResponse.ReadV1(payload);
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
         var route = request.Route ?? s_default;
         var requestId = EventWriter.NewGatewayId();

@@ -52,7 +52,7 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) =>
         RestResponse.Read(payload, decodesBase64: MediaType.Matches(MediaType.First(request.Header("Accept")), binaryMediaTypes));
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
         var path = WithOneSlash(request.RawPath);
         var route = request.Route ?? CatchAll(path);
