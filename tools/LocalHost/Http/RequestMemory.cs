@@ -4,10 +4,11 @@ namespace Lamplighter.LocalHost.Http;
 /// The memory for large requests that wait for a function. One that doesn't fit waits before it is read, in the order of arrival.
 /// Small requests never wait: a function that holds memory may be the one that sends them. Thread-safe.
 /// </summary>
-internal sealed class RequestMemory(long capacity, long small = 256 * 1024)
+internal sealed class RequestMemory(long capacity, int small = 256 * 1024)
 {
     private readonly Lock _gate = new();
     private readonly Queue<(long Bytes, TaskCompletionSource Turn)> _waiting = new();
+    private readonly long _capacity = capacity;
     private long _free = capacity;
 
     /// <summary>All listeners share 128 MiB: a request is held as it was sent and as the event that is made of it.</summary>
@@ -19,7 +20,7 @@ internal sealed class RequestMemory(long capacity, long small = 256 * 1024)
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<IDisposable> HoldAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        var bytes = Math.Min(Math.Min(request.ContentLength ?? (MayHaveBody(request) ? limit : 0), limit), capacity);
+        var bytes = Math.Min(Math.Min(request.ContentLength ?? (MayHaveBody(request) ? limit : 0), limit), _capacity);
         bytes = bytes <= small ? 0 : bytes;
         TaskCompletionSource turn;
         lock (_gate)
