@@ -27,10 +27,24 @@ public sealed class LineReaderTests
         bytes => Assert.True(ReadAsync(bytes).IsCompletedSuccessfully),
         500_000);
 
+    [Fact]
+    public async Task Read_ALineWhoseHandlingThrows_DropsOnlyThatLine()
+    {
+        var (lines, errors) = (new List<string>(), new List<Exception>());
+
+        await LineReader.ReadAsync(
+            new MemoryStream("a\nbad\nb\nbad"u8.ToArray()),
+            line => lines.Add(line == "bad" ? throw new InvalidOperationException("no") : line),
+            errors.Add);
+
+        Assert.Equal(["a", "b"], lines);
+        Assert.Equal(["no", "no"], errors.Select(error => error.Message));
+    }
+
     private static async Task<List<string>> ReadAsync(byte[] bytes)
     {
         var lines = new List<string>();
-        await LineReader.ReadAsync(new MemoryStream(bytes), lines.Add);
+        await LineReader.ReadAsync(new MemoryStream(bytes), lines.Add, error => Assert.Fail(error.ToString()));
         return lines;
     }
 }

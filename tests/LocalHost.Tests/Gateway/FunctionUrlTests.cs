@@ -27,9 +27,11 @@ public sealed class FunctionUrlTests(FunctionUrlHost fixture) : IClassFixture<Fu
     }
 
     [Theory]
-    [InlineData("\"text\"", "\"text\"")]
+    [InlineData("\"text\"", "text")]
+    [InlineData("not json", "not json")]
+    [InlineData("[1,2]", "[1,2]")]
     [InlineData("""{"a":1}""", """{"a":1}""")]
-    public async Task Response_Inferred_IsTheJsonAsItIs(string payload, string body)
+    public async Task Response_Inferred_IsThePayloadAndAStringWithoutQuotes(string payload, string body)
     {
         using var response = await fixture.Host.AnswerAsync(payload);
 

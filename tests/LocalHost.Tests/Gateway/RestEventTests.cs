@@ -89,7 +89,7 @@ public sealed class RestEventTests(RestHost fixture) : IClassFixture<RestHost>
             await fixture.Host.EventAsync(HttpMethod.Delete, "/x", null, ("User-Agent", "test/1"))).GetProperty("requestContext");
 
         Assert.Equal("DELETE", context.GetProperty("httpMethod").GetString());
-        Assert.Equal("/x", context.GetProperty("path").GetString());
+        Assert.Equal("/Prod/x", context.GetProperty("path").GetString());
         Assert.Equal("Prod", context.GetProperty("stage").GetString());
         Assert.Equal("HTTP/1.1", context.GetProperty("protocol").GetString());
         Assert.Equal("127.0.0.1", context.GetProperty("identity").GetProperty("sourceIp").GetString());

@@ -42,7 +42,7 @@ public sealed class RouteTableTests
     [InlineData("POST", "/test/5", "ANY /{proxy+} proxy=test/5")]
     [InlineData("PUT", "/carts/1", "ANY /carts/{id} id=1")]
     [InlineData("GET", "/carts/1", "GET /carts/{id} id=1")]
-    [InlineData("GET", "/", "$default")]
+    [InlineData("GET", "/", "ANY /{proxy+} proxy=")]
     public void Http_Request_TakesTheMostSpecificRouteOfItsMethod(string method, string path, string expected) =>
         Assert.Equal(
             expected,
@@ -63,8 +63,22 @@ public sealed class RouteTableTests
     [InlineData("/pets/")]
     [InlineData("/")]
     [InlineData("/pets/1/2")]
+    [InlineData("/files")]
     public void Http_NoRoute_IsNull(string path) =>
-        Assert.Null(Find(new HttpRouteTable(Routes("GET /pets", "GET /pets/{id}")), "GET", path));
+        Assert.Null(Find(new HttpRouteTable(Routes("GET /pets", "GET /pets/{id}", "ANY /files/{proxy+}")), "GET", path));
+
+    [Theory]
+    [InlineData("/", "GET /")]
+    [InlineData("/a", "ANY /{proxy+} proxy=a")]
+    public void Http_Root_TakesItsOwnRouteFirst(string path, string expected) =>
+        Assert.Equal(expected, Find(new HttpRouteTable(Routes("ANY /{proxy+}", "GET /", "$default")), "GET", path));
+
+    [Theory]
+    [InlineData("//pets", "GET /pets")]
+    [InlineData("///pets/7/", "GET /pets/{id} id=7")]
+    [InlineData("//x//y/", "ANY /{proxy+} proxy=x//y")]
+    public void Rest_SlashesAtTheStart_CountAsOne(string path, string expected) =>
+        Assert.Equal(expected, Find(new RestRouteTable(Routes(s_routes)), "GET", path));
 
     private static ApiRoute[] Routes(params string[] routes) => [.. routes.Select(text => text.Split(' ') is [var method, var path]
         ? new ApiRoute(method, path, "F", (_, _) => Task.CompletedTask)

@@ -114,9 +114,28 @@ public sealed class OtlpReaderTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"resourceSpans\":")]
-    [InlineData("""{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"\ud800"}]}]}]}""")]
     public void ReadJson_NotARequest_IsMalformed(string json) =>
         Assert.Throws<MalformedOtlpException>(() => OtlpJsonReader.Read(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void ReadJson_UnpairedSurrogate_IsReplaced() => Assert.Equal(
+        "a\ufffd",
+        Assert.Single(
+            OtlpJsonReader.Read("""{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a\ud800"}]}]}]}"""u8.ToArray())).Name);
+
+    [Fact]
+    public void Read_MillionsOfEmptyValues_AreRefused()
+    {
+        // Spans with 1,000 empty attributes each: two bytes an attribute.
+        var span = Enumerable.Repeat((byte[])[0x4a, 0x00], 1_000).SelectMany(bytes => bytes).ToArray();
+        var scope = Enumerable.Repeat((byte[])[0x12, 0xd0, 0x0f, .. span], 300).SelectMany(bytes => bytes).ToArray();
+        var resource = (byte[])[0x12, .. Varint(scope.Length), .. scope];
+
+        var error = Assert.Throws<MalformedOtlpException>(
+            () => OtlpProtobufReader.Read((byte[])[0x0a, .. Varint(resource.Length), .. resource]));
+
+        Assert.Contains("200000 attributes", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("""{"resourceSpans":[1]}""", 0)]
@@ -150,5 +169,16 @@ public sealed class OtlpReaderTests
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static byte[] Varint(int value)
+    {
+        var bytes = new List<byte>();
+        for (; value >= 0x80; value >>= 7)
+        {
+            bytes.Add((byte)(value | 0x80));
+        }
+
+        return [.. bytes, (byte)value];
     }
 }

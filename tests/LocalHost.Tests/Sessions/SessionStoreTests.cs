@@ -37,6 +37,24 @@ public sealed class SessionStoreTests
     }
 
     [Fact]
+    public void AddTrace_MoreThanFit_LeavesTheInvocations()
+    {
+        var store = new SessionStore(new SessionLimits { Traces = 3 }, _traces);
+        var invocation = Add(store);
+
+        for (var i = 0; i < 100; i++)
+        {
+            var span = new OtlpSpan { TraceId = $"{i:x32}", Id = $"{i + 1:x16}", Name = $"span {i}" };
+            store.AddTrace($"trace {i}", [span], []);
+        }
+
+        Assert.Equal(
+            [invocation.RequestId, "trace-trace 97", "trace-trace 98", "trace-trace 99"],
+            store.Records.Select(record => record.RequestId));
+        Assert.Equal(store.Records.Sum(record => record.Size), store.Bytes);
+    }
+
+    [Fact]
     public void Response_Long_IsCutAndItsLengthKept()
     {
         var store = new SessionStore(new SessionLimits { Response = 10 }, _traces);

@@ -135,7 +135,7 @@ internal static class InvokeCommand
 
         try
         {
-            using var document = JsonDocument.Parse(payload);
+            using var document = OutsideJson.Parse(payload);
         }
         catch (JsonException error)
         {

@@ -28,7 +28,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
         Collector = new InvocationCollector(Store, traces);
         Reporter = new TerminalReporter(screen, verbosity);
         Reporter.Follow(Collector);
-        _xray = new XRayReceiver(Collector.Document);
+        _xray = new XRayReceiver(Collector.Document, Reporter.Note);
         _addresses = new TelemetryAddresses(_xray.Port);
     }
 

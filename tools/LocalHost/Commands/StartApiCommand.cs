@@ -37,6 +37,12 @@ internal static class StartApiCommand
             "The time in seconds that the gateway waits for the function. Default: 29 for rest, 30 for http, otherwise the function's "
                 + "timeout.",
             900);
+        var hosts = new Option<string[]>("--allow-host")
+        {
+            Description = "A host name that requests may use besides localhost and IP addresses. You can repeat it; * allows every name.",
+            HelpName = "NAME",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var watch = OptionFactory.Watch();
         var command = new Command(
             "start-api",
@@ -48,6 +54,7 @@ internal static class StartApiCommand
                 payload,
                 binary,
                 patience,
+                hosts,
                 watch,
             };
         templates.AddTo(command);
@@ -77,6 +84,7 @@ internal static class StartApiCommand
         {
             var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            var guard = new GatewayGuard(parsed.GetValue(hosts) ?? [], session.Reporter.Note);
             if (parsed.GetValue(watch))
             {
                 session.Watch(common.Build(parsed));
@@ -88,7 +96,7 @@ internal static class StartApiCommand
                 var functions = await TemplateSession.StartAsync(
                     session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
                 await using var doors = new TemplateFrontDoors(
-                    session, functions, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
+                    session, functions, guard, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
                 await doors.OpenAsync();
                 await using var page = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, doors.First);
                 await LocalHostSession.UntilStoppedAsync(stop);
@@ -100,7 +108,7 @@ internal static class StartApiCommand
             var function = session.Add(resolved, common.Function(parsed));
             var timeout = wait ?? format.IntegrationTimeout;
             var endpoint = new GatewayEndpoint(function, format, timeout, session.Collector, session.Reporter.Note);
-            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), endpoint.HandleAsync);
+            await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), guard.Protect(endpoint.HandleAsync));
             session.Screen.Line(
                 $"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Press "
                     + "Ctrl+C to stop.");

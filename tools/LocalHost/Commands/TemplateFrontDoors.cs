@@ -17,6 +17,7 @@ namespace Lamplighter.LocalHost.Commands;
 internal sealed class TemplateFrontDoors(
     LocalHostSession session,
     TemplateSession template,
+    GatewayGuard guard,
     int port,
     TimeSpan? patience,
     IReadOnlyList<string> binaryMediaTypes) : IAsyncDisposable
@@ -117,7 +118,7 @@ internal sealed class TemplateFrontDoors(
                     + $"has its own port, and the next one would be {next}. Use a lower number, or 0."));
         }
 
-        var server = await LoopbackServer.StartAsync(next, handler);
+        var server = await LoopbackServer.StartAsync(next, guard.Protect(handler));
         _servers.Add(server);
         return server;
     }

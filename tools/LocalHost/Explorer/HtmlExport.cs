@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Explorer;
 
@@ -42,7 +43,7 @@ internal static class HtmlExport
             session.WriteExport(json);
         }
 
-        using var document = JsonDocument.Parse(plain.ToArray());
+        using var document = OutsideJson.Parse(plain.GetBuffer().AsMemory(0, (int)plain.Length), maxDepth: 256);
         using var escaped = new MemoryStream();
         using (var json = new Utf8JsonWriter(escaped))
         {

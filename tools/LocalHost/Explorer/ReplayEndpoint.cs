@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
@@ -59,7 +60,7 @@ internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFun
     {
         try
         {
-            using var document = JsonDocument.Parse(payload);
+            using var document = OutsideJson.Parse(payload);
             return null;
         }
         catch (JsonException error)

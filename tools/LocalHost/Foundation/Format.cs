@@ -21,23 +21,6 @@ internal static class Format
             ? time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : timestamp;
 
-    /// <summary>
-    /// Makes text from JSON safe to print: further lines are indented, and control characters, which a terminal would obey, are
-    /// escaped.
-    /// </summary>
-    public static string Printable(string text, string indent)
-    {
-        if (!text.Any(char.IsControl))
-        {
-            return text;
-        }
-
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        return string.Join(
-            "\n" + indent,
-            lines.Select(line => string.Concat(line.Select(c => char.IsControl(c) && c != '\t' ? $"\\u{(int)c:x4}" : c.ToString()))));
-    }
-
     /// <summary>Returns a document as it was sent, or on one line when it was sent on several.</summary>
     public static string OneLine(JsonElement document)
     {

@@ -9,8 +9,9 @@ internal static class JsonElementExtensions
 
     public static double? Number(this JsonElement element, string name) => element.Member(name, JsonValueKind.Number)?.GetDouble();
 
-    public static JsonElement[] Items(this JsonElement element, string name) =>
-        element.Member(name, JsonValueKind.Array) is { } array ? [.. array.EnumerateArray()] : [];
+    /// <summary>Returns the items of an array, at most the first <paramref name="most"/>.</summary>
+    public static JsonElement[] Items(this JsonElement element, string name, int most = int.MaxValue) =>
+        element.Member(name, JsonValueKind.Array) is { } array ? [.. array.EnumerateArray().Take(most)] : [];
 
     public static JsonElement? Member(this JsonElement element, string name, JsonValueKind kind) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;

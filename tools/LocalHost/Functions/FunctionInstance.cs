@@ -50,7 +50,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         var otlpPort = await addresses.OtlpPort.WaitAsync(stop);
         var queue = new InvocationQueue(settings.Timeout, output);
         var api = new RuntimeApiEndpoint(queue, LocalAws.FunctionArn(target.Name, settings.Region));
-        var server = await LoopbackServer.StartAsync(0, api.HandleAsync);
+        var server = await LoopbackServer.StartAsync(0, api.HandleAsync, waitsForBodies: true);
         try
         {
             var process = FunctionProcess.Start(

@@ -106,13 +106,16 @@ internal sealed class FunctionProcess : IDisposable
     private async Task<int> WatchAsync(Action<OutputLine> onLine)
     {
         var output = Task.WhenAll(
-            LineReader.ReadAsync(_process.StandardOutput.BaseStream, line => onLine(OutputLine.FromStandardOutput(line))),
-            LineReader.ReadAsync(_process.StandardError.BaseStream, line => onLine(OutputLine.FromStandardError(line))));
+            LineReader.ReadAsync(_process.StandardOutput.BaseStream, line => onLine(OutputLine.FromStandardOutput(line)), OnDropped),
+            LineReader.ReadAsync(_process.StandardError.BaseStream, line => onLine(OutputLine.FromStandardError(line)), OnDropped));
         await _process.WaitForExitAsync();
         _guard?.Dispose();
 
         // A child process of the function may keep the pipes open.
         await Task.WhenAny(output, Task.Delay(s_outputAfterExit));
         return _process.ExitCode;
+
+        void OnDropped(Exception error) =>
+            onLine(OutputLine.FromStandardError($"lamplighter: a line of the function couldn't be processed and was dropped: {error.Message}"));
     }
 }

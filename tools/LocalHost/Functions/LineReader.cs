@@ -12,7 +12,8 @@ internal static class LineReader
 
     private static readonly StreamPipeReaderOptions s_options = new(bufferSize: 64 * 1024);
 
-    public static async Task ReadAsync(Stream stream, Action<string> onLine)
+    /// <summary>Reads until the end of the stream. A line whose handling throws is dropped, and the next one is read.</summary>
+    public static async Task ReadAsync(Stream stream, Action<string> onLine, Action<Exception> onDropped)
     {
         var reader = PipeReader.Create(stream, s_options);
         var searched = 0L;
@@ -24,13 +25,13 @@ internal static class LineReader
             // The part before was searched when it arrived.
             while (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
             {
-                onLine(Decode(buffer.Slice(0, end)));
+                Pass(buffer.Slice(0, end));
                 (buffer, searched) = (buffer.Slice(buffer.GetPosition(1, end)), 0);
             }
 
             while (buffer.Length > MaxBytes)
             {
-                onLine(Decode(buffer.Slice(0, MaxBytes)));
+                Pass(buffer.Slice(0, MaxBytes));
                 buffer = buffer.Slice(MaxBytes);
             }
 
@@ -38,7 +39,7 @@ internal static class LineReader
             {
                 if (!buffer.IsEmpty)
                 {
-                    onLine(Decode(buffer));
+                    Pass(buffer);
                 }
 
                 await reader.CompleteAsync();
@@ -47,6 +48,18 @@ internal static class LineReader
 
             searched = buffer.Length;
             reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+
+        void Pass(ReadOnlySequence<byte> line)
+        {
+            try
+            {
+                onLine(Decode(line));
+            }
+            catch (Exception error)
+            {
+                onDropped(error);
+            }
         }
     }
 

@@ -27,20 +27,22 @@ internal sealed class GatewayEndpoint(
         {
             // The client disconnected.
         }
+        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
+        {
+            onNote($"{context.Request.Method} {context.Request.Path}  {error.StatusCode}  the request isn't valid HTTP: {error.Message}");
+            await ReplyWriter.WriteAsync(context.Response, GatewayReply.Json(error.StatusCode, """{"message":"Bad Request"}"""), []);
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            onNote($"{context.Request.Method} {context.Request.Path}  {format.InternalError.StatusCode}  the host couldn't answer: {error}");
+            await ReplyWriter.WriteAsync(context.Response, format.InternalError, []);
+        }
     }
 
     private async Task AnswerAsync(HttpContext context, RouteMatch? route)
     {
-        if (await RequestBody.ReadAsync(context.Request, format.RequestLimit, context.RequestAborted) is not { } body)
-        {
-            await RefuseAsync(context);
-            return;
-        }
-
-        var trace = TraceHeader.Create(context.Request.Headers["X-Amzn-Trace-Id"]);
-        var request = GatewayRequestReader.Read(context, body, trace) with { Route = route };
-        var payload = format.WriteEvent(request);
-        if (payload.Length > PayloadLimits.Event)
+        using var held = await RequestMemory.Shared.HoldAsync(context.Request, format.RequestLimit, context.RequestAborted);
+        if (await ReadEventAsync(context, route) is not var (request, payload, trace))
         {
             await RefuseAsync(context);
             return;
@@ -71,6 +73,21 @@ internal sealed class GatewayEndpoint(
             answered.SetResult();
             await reported;
         }
+    }
+
+    // The body isn't held any longer than it takes to write the event. Null when one of them is too large.
+    private async Task<(GatewayRequest Request, ReadOnlyMemory<byte> Payload, TraceHeader Trace)?> ReadEventAsync(
+        HttpContext context, RouteMatch? route)
+    {
+        if (await RequestBody.ReadAsync(context.Request, format.RequestLimit, context.RequestAborted) is not { } body)
+        {
+            return null;
+        }
+
+        var trace = TraceHeader.Create(context.Request.Headers["X-Amzn-Trace-Id"]);
+        var request = GatewayRequestReader.Read(context, body, trace) with { Route = route };
+        var payload = format.WriteEvent(request);
+        return payload.Length > PayloadLimits.Event ? null : (request with { Body = default }, payload, trace);
     }
 
     // A client that stops reading must not hide the outcome of the invocation.

@@ -39,7 +39,7 @@ internal abstract class PayloadFormat
     /// <exception cref="MalformedResponseException">The stream doesn't start with a valid prelude.</exception>
     public virtual Task<GatewayReply> ReadStreamAsync(ResponseStream stream) => StreamedResponse.ReadAsync(stream);
 
-    public abstract byte[] WriteEvent(GatewayRequest request);
+    public abstract ReadOnlyMemory<byte> WriteEvent(GatewayRequest request);
 
     /// <summary>Returns the headers that the gateway adds to every response.</summary>
     public abstract IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation);

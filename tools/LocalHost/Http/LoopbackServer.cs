@@ -19,7 +19,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<LoopbackServer> StartAsync(int port, RequestDelegate handler)
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="handler">Handles every request.</param>
+    /// <param name="waitsForBodies">
+    /// Whether a client may take any time to send a request, as a function does that streams its response. Otherwise the connection of a
+    /// client that sends less than 240 bytes a second for 30 seconds is closed.
+    /// </param>
+    public static async Task<LoopbackServer> StartAsync(int port, RequestDelegate handler, bool waitsForBodies = false)
     {
         var options = new KestrelServerOptions
         {
@@ -28,7 +34,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             ResponseHeaderEncodingSelector = static _ => Encoding.UTF8,
         };
         options.Limits.MaxRequestBodySize = null;
-        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinRequestBodyDataRate = waitsForBodies ? null : new MinDataRate(240, TimeSpan.FromSeconds(30));
         options.Limits.MinResponseDataRate = null;
         if (port == 0)
         {
@@ -43,7 +49,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new DelegateApplication(handler), CancellationToken.None);
+            await server.StartAsync(new DelegateApplication(WithoutTunnels(handler)), CancellationToken.None);
         }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
@@ -61,6 +67,18 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
     }
+
+    // CONNECT asks for a tunnel to another host.
+    private static RequestDelegate WithoutTunnels(RequestDelegate handler) => context =>
+    {
+        if (!HttpMethods.IsConnect(context.Request.Method))
+        {
+            return handler(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return context.Response.WriteAsync("This is not a proxy: CONNECT isn't supported.\n");
+    };
 
     private static void Http1(ListenOptions listen) => listen.Protocols = HttpProtocols.Http1;
 }

@@ -7,9 +7,10 @@ internal static class RequestBody
 {
     /// <summary>Returns the body, or null when it is longer than <paramref name="limit"/>. The body is always read to its end,
     /// so that a client that is still sending gets the response and not a broken connection.</summary>
+    /// <exception cref="BadHttpRequestException">The body isn't valid HTTP.</exception>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, limit));
         var chunk = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
@@ -24,7 +25,11 @@ internal static class RequestBody
                 }
             }
 
-            return tooLong ? null : buffer.ToArray();
+            return tooLong ? null : buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
+        }
+        catch (IOException error) when (error is not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException(error.Message, error); // Kestrel reports some malformed chunks as an IOException.
         }
         finally
         {

@@ -30,7 +30,8 @@ internal static class RequestGuard
             : "Requests from pages of other sites aren't allowed here.";
     }
 
-    private static bool IsLoopback(string host) => host.ToUpperInvariant() is "LOCALHOST" or "127.0.0.1" or "[::1]" or "::1";
+    /// <summary>Whether a host name is this machine's.</summary>
+    public static bool IsLoopback(string host) => host.ToUpperInvariant() is "LOCALHOST" or "127.0.0.1" or "[::1]" or "::1";
 
     private static bool IsLink(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

@@ -24,7 +24,7 @@ internal static class ErrorJson
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = OutsideJson.Parse(json);
             return (document.RootElement.Text("errorType"), document.RootElement.Text("errorMessage"));
         }
         catch (JsonException)

@@ -12,7 +12,7 @@ internal static class EventSourceName
     {
         try
         {
-            using var document = JsonDocument.Parse(payload);
+            using var document = OutsideJson.Parse(payload);
             return Of(document.RootElement);
         }
         catch (JsonException)

@@ -1,4 +1,3 @@
-using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Telemetry;
 
 
@@ -101,7 +100,7 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 
     private Invocation? Owner(OutputLine line)
     {
-        if (line.Member(LogLineKeys.FunctionRequestId) is { } id && _known.TryGetValue(id, out var named))
+        if (line.RequestId is { } id && _known.TryGetValue(id, out var named))
         {
             return named;
         }

@@ -9,6 +9,7 @@ namespace Lamplighter.LocalHost.Invocations;
 internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, TraceHeader trace)
 {
     private const long MaxLineLength = 16 * 1024 * 1024;
+    private const long LineOverhead = 64;
     private readonly TaskCompletionSource<InvocationResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ResponseStream> _streaming = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _handedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,6 +19,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     private readonly List<string> _notes = [];
     private long _startedTicks;
     private long _lineLength;
+    private int _droppedLines;
 
     /// <summary>The request, such as <c>GET /hello</c>.</summary>
     public string Label { get; } = label;
@@ -94,7 +96,8 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
         {
             lock (_gate)
             {
-                return [.. _notes];
+                return _droppedLines == 0 ? [.. _notes]
+                    : [.. _notes, $"it wrote more than {MaxLineLength / 1024 / 1024} MiB: {_droppedLines} further lines were dropped"];
             }
         }
     }
@@ -135,18 +138,26 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     }
 
     /// <summary>
-    /// Returns true when the line was added. A sealed invocation, and one that has written 16 Mi characters, takes no more lines.
+    /// Returns true when the line belongs to this invocation; a sealed one takes no more lines. Lines beyond 16 Mi characters are
+    /// counted and dropped.
     /// </summary>
     public bool TryAddLine(OutputLine line)
     {
         lock (_gate)
         {
-            if (IsSealed || _lineLength + line.Text.Length > MaxLineLength)
+            if (IsSealed)
             {
                 return false;
             }
 
-            _lineLength += line.Text.Length;
+            // An empty line costs memory too.
+            if (_lineLength + line.Text.Length + LineOverhead > MaxLineLength)
+            {
+                _droppedLines++;
+                return true;
+            }
+
+            _lineLength += line.Text.Length + LineOverhead;
             _lines.Add(line);
             return true;
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
@@ -60,6 +61,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
 
     private async Task InvokeAsync(HttpContext context, LambdaFunction function, bool streams)
     {
+        using var held = await RequestMemory.Shared.HoldAsync(context.Request, PayloadLimits.Event, context.RequestAborted);
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } body)
         {
             await InvokeReply.ErrorAsync(
@@ -176,7 +178,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = OutsideJson.Parse(text);
             return true;
         }
         catch (JsonException)

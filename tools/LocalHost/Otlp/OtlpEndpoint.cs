@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Net.Mime;
 using Lamplighter.LocalHost.Http;
@@ -8,6 +9,7 @@ namespace Lamplighter.LocalHost.Otlp;
 /// Receives spans as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, with or without
 /// gzip.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds no resources.")]
 internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Action<string>? onNote = null)
 {
     public const string Path = "/v1/traces";
@@ -18,6 +20,7 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
 
     // Exporters of metrics and logs use the same address. They get a success, so that they don't retry or report errors.
     private static readonly string[] s_discarded = ["/v1/metrics", "/v1/logs"];
+    private readonly SemaphoreSlim _turn = new(1); // A request can need ten times its bytes while it is read.
     private bool _mentionedDiscarded;
 
     public static bool Is(HttpRequest request) => request.Path == Path || IsDiscarded(request);
@@ -102,14 +105,28 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
                 return;
             }
 
-            var spans = isJson ? OtlpJsonReader.Read(body) : OtlpProtobufReader.Read(body);
-            var valid = spans.Where(span => span.HasValidIds).ToList();
-            onSpans(valid);
-            await OtlpReply.TakenAsync(context, spans.Count - valid.Count, isJson);
+            await OtlpReply.TakenAsync(context, await ReadAsync(body, isJson, context.RequestAborted), isJson);
         }
         catch (MalformedOtlpException error)
         {
             await OtlpReply.ErrorAsync(context, StatusCodes.Status400BadRequest, error.Message, isJson);
+        }
+    }
+
+    // Returns the number of rejected spans.
+    private async Task<int> ReadAsync(byte[] body, bool isJson, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var spans = isJson ? OtlpJsonReader.Read(body) : OtlpProtobufReader.Read(body);
+            var valid = spans.Where(span => span.HasValidIds).ToList();
+            onSpans(valid);
+            return spans.Count - valid.Count;
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

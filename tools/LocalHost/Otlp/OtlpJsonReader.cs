@@ -13,7 +13,7 @@ internal static class OtlpJsonReader
     {
         try
         {
-            using var document = JsonDocument.Parse(request, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = OutsideJson.Parse(request, MaxDepth);
             var spans = document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Items("resourceSpans").SelectMany(ReadResource).Take(OtlpLimits.Spans + 1).ToList()
                 : throw new MalformedOtlpException("The request isn't a JSON object.");
@@ -58,8 +58,7 @@ internal static class OtlpJsonReader
             Events =
             [
                 .. span
-                .Items("events")
-                .Take(OtlpLimits.Events)
+                .Items("events", OtlpLimits.Events)
                 .Select(one => new OtlpEvent(Number(one, "timeUnixNano"), one.Text("name") ?? "", ReadAttributes(one))),
             ],
         };
@@ -68,8 +67,7 @@ internal static class OtlpJsonReader
     private static List<KeyValuePair<string, object?>> ReadAttributes(JsonElement owner, string name = "attributes") =>
         [
             .. owner
-            .Items(name)
-            .Take(OtlpLimits.Attributes)
+            .Items(name, OtlpLimits.Attributes)
             .Select(
                 attribute => KeyValuePair.Create(attribute.Text("key") ?? "", ReadValue(attribute.Member("value", JsonValueKind.Object)))),
         ];
@@ -92,7 +90,7 @@ internal static class OtlpJsonReader
                     : null,
             "doubleValue" =>
                 double.TryParse(member.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
-            "arrayValue" => member.Value.Items("values").Select(item => ReadValue(item)).ToList(),
+            "arrayValue" => member.Value.Items("values", OtlpLimits.Attributes).Select(item => ReadValue(item)).ToList(),
             "kvlistValue" => ReadAttributes(member.Value, "values"),
             _ => null,
         };

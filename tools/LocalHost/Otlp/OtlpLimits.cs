@@ -8,6 +8,9 @@ internal static class OtlpLimits
     /// <summary>The limit of a span, an event or a map. Further attributes are ignored.</summary>
     public const int Attributes = 1_000;
 
+    /// <summary>The limit of a request: attributes and items of arrays, at all levels. 16 MiB could contain millions of empty ones.</summary>
+    public const int Values = 200_000;
+
     /// <summary>The limit of a span. Further events are ignored.</summary>
     public const int Events = 1_000;
 
@@ -19,6 +22,8 @@ internal static class OtlpLimits
 
     /// <summary>Returns a name cut to the limit.</summary>
     public static string Cut(string name) => name.Length <= Name ? name : name[..Name];
+
+    public static MalformedOtlpException TooManyValues() => new($"The request has more than {Values} attributes and items. Send smaller batches.");
 
     public static MalformedOtlpException TooManySpans() => new($"The request has more than {Spans} spans. Send smaller batches.");
 }

@@ -3,26 +3,32 @@ namespace Lamplighter.LocalHost.Otlp;
 /// <summary>
 /// Reads an ExportTraceServiceRequest in protobuf. The field numbers are those of OpenTelemetry's trace.proto and common.proto.
 /// </summary>
-internal static class OtlpProtobufReader
+internal sealed class OtlpProtobufReader
 {
     private const int MaxDepth = 16;
+    private int _values;
+
+    private OtlpProtobufReader()
+    {
+    }
 
     public static List<OtlpSpan> Read(ReadOnlySpan<byte> request)
     {
+        var reader = new OtlpProtobufReader();
         var spans = new List<OtlpSpan>();
         var field = new ProtobufReader(request);
         while (field.Read())
         {
             if (field.Field == 1)
             {
-                ReadResource(field.Bytes, spans);
+                reader.ReadResource(field.Bytes, spans);
             }
         }
 
         return spans;
     }
 
-    private static void ReadResource(ReadOnlySpan<byte> message, List<OtlpSpan> spans)
+    private void ReadResource(ReadOnlySpan<byte> message, List<OtlpSpan> spans)
     {
         // The resource may follow its spans.
         var service = "";
@@ -45,7 +51,7 @@ internal static class OtlpProtobufReader
         }
     }
 
-    private static void ReadScope(ReadOnlySpan<byte> message, string service, List<OtlpSpan> spans)
+    private void ReadScope(ReadOnlySpan<byte> message, string service, List<OtlpSpan> spans)
     {
         var scope = "";
         var field = new ProtobufReader(message);
@@ -76,7 +82,7 @@ internal static class OtlpProtobufReader
         }
     }
 
-    private static OtlpSpan ReadSpan(ReadOnlySpan<byte> message, string scope, string service)
+    private OtlpSpan ReadSpan(ReadOnlySpan<byte> message, string scope, string service)
     {
         var attributes = new List<KeyValuePair<string, object?>>();
         var events = new List<OtlpEvent>();
@@ -102,7 +108,7 @@ internal static class OtlpProtobufReader
         return span;
     }
 
-    private static OtlpEvent ReadEvent(ReadOnlySpan<byte> message)
+    private OtlpEvent ReadEvent(ReadOnlySpan<byte> message)
     {
         var (time, name) = (0UL, "");
         var field = new ProtobufReader(message);
@@ -133,7 +139,7 @@ internal static class OtlpProtobufReader
         return span;
     }
 
-    private static List<KeyValuePair<string, object?>> ReadAttributes(ReadOnlySpan<byte> message, int number, int depth = MaxDepth)
+    private List<KeyValuePair<string, object?>> ReadAttributes(ReadOnlySpan<byte> message, int number, int depth = MaxDepth)
     {
         var attributes = new List<KeyValuePair<string, object?>>();
         var field = new ProtobufReader(message);
@@ -148,8 +154,13 @@ internal static class OtlpProtobufReader
         return attributes;
     }
 
-    private static KeyValuePair<string, object?> ReadAttribute(ReadOnlySpan<byte> message, int depth)
+    private KeyValuePair<string, object?> ReadAttribute(ReadOnlySpan<byte> message, int depth)
     {
+        if (++_values > OtlpLimits.Values)
+        {
+            throw OtlpLimits.TooManyValues();
+        }
+
         var (key, value) = ("", (object?)null);
         var field = new ProtobufReader(message);
         while (field.Read())
@@ -164,11 +175,16 @@ internal static class OtlpProtobufReader
         return KeyValuePair.Create(key, value);
     }
 
-    private static object? ReadValue(ReadOnlySpan<byte> message, int depth)
+    private object? ReadValue(ReadOnlySpan<byte> message, int depth)
     {
         if (depth == 0)
         {
             throw new MalformedOtlpException($"A value is nested deeper than {MaxDepth} levels.");
+        }
+
+        if (++_values > OtlpLimits.Values)
+        {
+            throw OtlpLimits.TooManyValues();
         }
 
         object? value = null;
@@ -191,13 +207,13 @@ internal static class OtlpProtobufReader
         return value;
     }
 
-    private static List<object?> ReadArray(ReadOnlySpan<byte> message, int depth)
+    private List<object?> ReadArray(ReadOnlySpan<byte> message, int depth)
     {
         var values = new List<object?>();
         var field = new ProtobufReader(message);
         while (field.Read())
         {
-            if (field.Field == 1)
+            if (field.Field == 1 && values.Count < OtlpLimits.Attributes)
             {
                 values.Add(ReadValue(field.Bytes, depth));
             }

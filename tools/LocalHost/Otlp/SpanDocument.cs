@@ -178,7 +178,7 @@ internal static class SpanDocument
     {
         try
         {
-            var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxMetadataDepth });
+            var document = OutsideJson.Parse(text, MaxMetadataDepth);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Records;
@@ -11,7 +12,7 @@ internal sealed record StoredSegment(byte[] Utf8, string? OtlpId, IReadOnlyList<
 
     public JsonElement Parse()
     {
-        using var document = JsonDocument.Parse(Utf8, new JsonDocumentOptions { MaxDepth = 128 });
+        using var document = OutsideJson.Parse(Utf8, maxDepth: 128);
         return document.RootElement.Clone();
     }
 }

@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace Lamplighter.LocalHost.Reporting;
 
 /// <summary>
-/// Collects lines that are printed as one block. Text is printed unchanged, without markup or wrapping, and with color when the
-/// terminal supports it.
+/// Collects lines that are printed as one block, without markup or wrapping, and with color when the terminal supports it. Control
+/// characters are escaped here and nowhere else, because most of the text comes from functions and clients, and a terminal obeys them.
 /// </summary>
 internal sealed class BlockWriter
 {
@@ -31,6 +31,7 @@ internal sealed class BlockWriter
 
     public BlockWriter Write(string text, Style? style = null)
     {
+        text = Printable.Escape(text);
         if (style is null || _console is null || text.Length == 0)
         {
             _text.Append(text);
@@ -48,6 +49,9 @@ internal sealed class BlockWriter
         Write(text, style);
         _text.Append('\n');
     }
+
+    /// <summary>Adds a line of the function as it was written, with its control characters.</summary>
+    public void Unchanged(string line) => _text.Append(line).Append('\n');
 
     public override string ToString() => _text.ToString();
 }

@@ -31,7 +31,7 @@ internal static class InvocationWriter
         if (result.IsError)
         {
             block.Write("  ")
-                .Line(Format.Printable($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", "    "), Styles.Bad);
+                .Line(Printable.Indent($"{Describe(result.Status)}: {result.ErrorType}: {result.ErrorMessage}", "    "), Styles.Bad);
         }
 
         foreach (var note in invocation.Notes)
@@ -59,7 +59,7 @@ internal static class InvocationWriter
     {
         foreach (var document in documents)
         {
-            block.Line(Format.OneLine(document));
+            block.Unchanged(Format.OneLine(document));
         }
 
         block.Line(PlatformLines.Report(RecordBuilder.Build(invocation, documents, new SessionLimits())));
@@ -99,7 +99,7 @@ internal static class InvocationWriter
     {
         if (raw)
         {
-            block.Line(line.Text);
+            block.Unchanged(line.Text);
         }
         else
         {

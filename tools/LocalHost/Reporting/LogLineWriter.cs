@@ -22,7 +22,7 @@ internal static class LogLineWriter
                 WriteMetrics(block, metrics);
                 break;
             default:
-                block.Write(Indent).Line(line.Text, line.Kind == OutputKind.Error ? Styles.Warning : default(Style?));
+                block.Write(Indent).Line(Printable.Indent(Printable.Cut(line.Text), Indent), line.Kind == OutputKind.Error ? Styles.Warning : default(Style?));
                 break;
         }
     }
@@ -38,10 +38,11 @@ internal static class LogLineWriter
 
         block.Write($"{level.ToUpperInvariant(),-5} ", Styles.Level(level.ToUpperInvariant()));
         block.Write(
-            Format.Printable(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), Indent + Indent));
+            Printable.Indent(
+                Printable.Cut(message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText()), Indent + Indent));
         foreach (var member in line.Json.EnumerateObject().Where(member => !RepeatedLogKeys.All.Contains(member.Name) && !IsError(member)))
         {
-            block.Write($"  {member.Name}=", Styles.Dim).Write(Format.Value(member.Value));
+            block.Write($"  {Printable.OneLine(member.Name)}=", Styles.Dim).Write(Format.Value(member.Value));
         }
 
         block.Line();
@@ -55,10 +56,10 @@ internal static class LogLineWriter
 
     private static void WriteError(BlockWriter block, JsonElement error, string indent)
     {
-        block.Write(indent).Line(Format.Printable($"{error.Text("type")}: {error.Text("message")}", indent + Indent), Styles.Bad);
+        block.Write(indent).Line(Printable.Indent($"{error.Text("type")}: {error.Text("message")}", indent + Indent), Styles.Bad);
         foreach (var frame in error.Items("stack"))
         {
-            block.Write(indent + Indent).Line(Format.Printable(frame.ToString(), indent + Indent), Styles.Dim);
+            block.Write(indent + Indent).Line(Printable.Indent(frame.ToString(), indent + Indent), Styles.Dim);
         }
 
         var inner = error.Member("inner", JsonValueKind.Object) is { } one ? [one] : error.Items("inners");
@@ -72,11 +73,11 @@ internal static class LogLineWriter
     {
         foreach (var metric in metrics)
         {
-            block.Write(Indent).Write("metric ", Styles.Metric).Write($"{metric.Namespace} ", Styles.Dim)
-                .Write(metric.Name, Styles.Strong).Write($" {string.Join(',', metric.Values.Select(Format.Number))} {metric.Unit}");
+            block.Write(Indent).Write("metric ", Styles.Metric).Write($"{Printable.OneLine(metric.Namespace)} ", Styles.Dim)
+                .Write(Printable.OneLine(metric.Name), Styles.Strong).Write($" {string.Join(',', metric.Values.Select(Format.Number))} {metric.Unit}");
             foreach (var set in metric.DimensionSets)
             {
-                block.Write($" [{string.Join(", ", set.Select(dimension => $"{dimension.Key}={dimension.Value}"))}]", Styles.Dim);
+                block.Write($" [{Printable.OneLine(string.Join(", ", set.Select(dimension => $"{dimension.Key}={dimension.Value}")))}]", Styles.Dim);
             }
 
             block.Line();

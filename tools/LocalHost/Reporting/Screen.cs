@@ -16,7 +16,7 @@ internal sealed class Screen(TextWriter writer, ColorSystem color)
 
     public void Show(BlockWriter block) => Show(block.ToString());
 
-    public void Line(string text) => Show(text + "\n");
+    public void Line(string text) => Show(Printable.Escape(text) + "\n");
 
     private void Show(string text)
     {

@@ -21,6 +21,7 @@ internal sealed class TerminalReporter(Screen screen, Verbosity verbosity)
         collector.LineOutside += Line;
         collector.LateDocument += LateDocument;
         collector.DocumentsWithoutInvocation += DocumentsWithoutInvocation;
+        collector.Dropped += Note;
     }
 
     public void Note(string text)
@@ -57,7 +58,7 @@ internal sealed class TerminalReporter(Screen screen, Verbosity verbosity)
         var block = screen.NewBlock();
         if (verbosity == Verbosity.Raw)
         {
-            block.Line(line.Text);
+            block.Unchanged(line.Text);
         }
         else
         {
@@ -98,7 +99,7 @@ internal sealed class TerminalReporter(Screen screen, Verbosity verbosity)
         var block = screen.NewBlock();
         if (verbosity == Verbosity.Raw)
         {
-            block.Line(Format.OneLine(document.Json));
+            block.Unchanged(Format.OneLine(document.Json));
         }
         else
         {

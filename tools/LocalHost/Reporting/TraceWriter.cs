@@ -50,7 +50,7 @@ internal static class TraceWriter
     {
         var indent = new string(' ', depth * 2);
         block.Write(indent)
-            .Write(Format.Printable(node.Name, indent), Styles.Strong)
+            .Write(Printable.Indent(node.Name, indent), Styles.Strong)
             .Write("  " + (node.Duration is { } duration ? Format.Milliseconds(duration) : "in progress"), Styles.Dim);
         if (node.Marks.Count > 0)
         {
@@ -70,7 +70,7 @@ internal static class TraceWriter
         block.Line();
         foreach (var detail in node.Details)
         {
-            block.Write(indent + "    ").Line(Format.Printable(detail, indent + "    "), node.Marks.Count > 0 ? Styles.Bad : Styles.Dim);
+            block.Write(indent + "    ").Line(Printable.Indent(detail, indent + "    "), node.Marks.Count > 0 ? Styles.Bad : Styles.Dim);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Lamplighter.LocalHost.Samples;
 /// <summary>Writes the sample events of front doors: a request to the route of the event source.</summary>
 internal static class SampleRequest
 {
-    public static string Write(Sample sample, PayloadFormat format) => Encoding.UTF8.GetString(format.WriteEvent(Create(sample)));
+    public static string Write(Sample sample, PayloadFormat format) => Encoding.UTF8.GetString(format.WriteEvent(Create(sample)).Span);
 
     private static GatewayRequest Create(Sample sample)
     {

@@ -32,6 +32,9 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
     /// <summary>Raised for spans whose trace belongs to no invocation.</summary>
     public event Action<IReadOnlyList<SegmentDocument>>? DocumentsWithoutInvocation;
 
+    /// <summary>Raised with a note for the user when something that arrived couldn't be processed.</summary>
+    public event Action<string>? Dropped;
+
     /// <summary>Starts to collect the invocation's trace. Call it before the function gets the event.</summary>
     public void Begin(Invocation invocation)
     {
@@ -71,7 +74,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
     /// <summary>Takes spans that arrived over OTLP.</summary>
     public void Spans(IReadOnlyList<OtlpSpan> spans)
     {
-        var (late, unowned) = _router.Add(spans);
+        var (late, unowned) = _router.Add(spans, error => Dropped?.Invoke($"The spans of a trace were dropped: {error.Message}"));
         foreach (var document in late)
         {
             LateDocument?.Invoke(document, true);
@@ -114,6 +117,13 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
             session.Update(invocation, documents, complete: true);
             await before;
             Completed?.Invoke(new CollectedInvocation(invocation, result, trace, documents));
+        }
+        catch (Exception error)
+        {
+            // Without its telemetry, the invocation is still complete.
+            invocation.AddNote($"its telemetry couldn't be processed: {error.Message}");
+            session.Update(invocation, [], complete: true);
+            Dropped?.Invoke($"The telemetry of {invocation.Label} couldn't be processed: {error.Message}");
         }
         finally
         {

@@ -19,6 +19,9 @@ internal sealed class SessionEntry(long number, InvocationRecord record)
     /// <summary>The documents that arrived while the record was being completed.</summary>
     public List<SegmentDocument> Late { get; } = [];
 
+    /// <summary>The place of the entry in the store's order.</summary>
+    public LinkedListNode<SessionEntry>? Place { get; set; }
+
     public long Version { get; set; }
 
     public long Size { get; set; }

@@ -5,6 +5,9 @@ internal sealed record SessionLimits
 {
     public int Invocations { get; init; } = 10_000;
 
+    /// <summary>The stored traces that belong to no invocation. They never displace invocations.</summary>
+    public int Traces { get; init; } = 500;
+
     public long Bytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>The stored bytes of one response. Callers always get the whole response.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Otlp;
@@ -18,7 +17,8 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SessionEntry> _byRequest = [];
     private readonly Dictionary<string, SessionEntry> _byTrace = [];
-    private readonly Queue<SessionEntry> _order = new();
+    private readonly LinkedList<SessionEntry> _order = new();
+    private readonly Queue<SessionEntry> _unowned = new();
     private readonly Queue<UnattributedLine> _other = new();
     private TaskCompletionSource _changed = NewSignal();
     private long _version;
@@ -63,7 +63,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
             var entry = new SessionEntry(++_total, record) { Live = invocation };
             _byRequest[record.RequestId] = entry;
             _byTrace[record.Trace.TraceId] = entry;
-            _order.Enqueue(entry);
+            entry.Place = _order.AddLast(entry);
             Put(entry, record);
         }
     }
@@ -91,7 +91,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     /// <summary>Returns false when the line contains no request ID of this session.</summary>
     public bool TryAddLate(OutputLine line)
     {
-        if (line.Member(LogLineKeys.FunctionRequestId) is not { } id)
+        if (line.RequestId is not { } id)
         {
             return false;
         }
@@ -149,7 +149,12 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
             {
                 entry = new SessionEntry(++_total, begun);
                 _byRequest[begun.RequestId] = entry;
-                _order.Enqueue(entry);
+                entry.Place = _order.AddLast(entry);
+                _unowned.Enqueue(entry);
+                while (_unowned.Count > limits.Traces)
+                {
+                    Remove(_unowned.Dequeue());
+                }
             }
 
             Put(entry, TraceRecords.Add(entry.Record, spans, documents, limits));
@@ -211,6 +216,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
             _byRequest.Clear();
             _byTrace.Clear();
             _order.Clear();
+            _unowned.Clear();
             _other.Clear();
             Bytes = 0;
             _version++;
@@ -223,7 +229,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         lock (_gate)
         {
             var changed = _order.Where(entry => entry.Version > version).Select(entry => (entry.Number, entry.Record)).ToList();
-            return new SessionChanges(_version, _order.TryPeek(out var first) ? first.Number : _total + 1, _total, changed);
+            return new SessionChanges(_version, _order.First?.Value.Number ?? _total + 1, _total, changed);
         }
     }
 
@@ -245,7 +251,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         Bytes += entry.Size;
         while (_order.Count > limits.Invocations || (Bytes > limits.Bytes && _order.Count > 1))
         {
-            Remove(_order.Dequeue());
+            Remove(_order.First!.Value);
         }
 
         Signal();
@@ -253,6 +259,12 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 
     private void Remove(SessionEntry entry)
     {
+        if (entry.Place is not { List: not null } place)
+        {
+            return; // It was removed already, or the session was cleared.
+        }
+
+        _order.Remove(place);
         Bytes -= entry.Size;
         _byRequest.Remove(entry.Record.RequestId);
         if (_byTrace.GetValueOrDefault(entry.Record.Trace.TraceId) == entry)

@@ -15,15 +15,23 @@ internal sealed class SpanRouter(SessionStore session, TraceStore traces)
     private readonly Dictionary<string, string> _owners = [];
     private readonly Queue<string> _order = new();
 
-    /// <summary>Adds spans. Returns the documents whose invocation was already reported, and those without an invocation.</summary>
-    public (IReadOnlyList<SegmentDocument> Late, IReadOnlyList<SegmentDocument> Unowned) Add(IReadOnlyList<OtlpSpan> spans)
+    /// <summary>Adds spans; those of a trace that can't be processed are dropped. Returns the documents whose invocation was already reported, and those without an invocation.</summary>
+    public (IReadOnlyList<SegmentDocument> Late, IReadOnlyList<SegmentDocument> Unowned) Add(
+        IReadOnlyList<OtlpSpan> spans, Action<Exception> onDropped)
     {
         var (late, unowned) = (new List<SegmentDocument>(), new List<SegmentDocument>());
         lock (_gate)
         {
             foreach (var trace in spans.GroupBy(span => span.XRayTraceId))
             {
-                Add(trace.Key, [.. trace], late, unowned);
+                try
+                {
+                    Add(trace.Key, [.. trace], late, unowned);
+                }
+                catch (Exception error)
+                {
+                    onDropped(error);
+                }
             }
         }
 

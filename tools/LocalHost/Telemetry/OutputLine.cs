@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Telemetry;
@@ -6,6 +7,8 @@ namespace Lamplighter.LocalHost.Telemetry;
 /// <summary>One line that a function wrote, unchanged, with its recognized kind.</summary>
 internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json)
 {
+    private const int RequestIdLength = 36;
+
     public DateTimeOffset At { get; } = DateTimeOffset.UtcNow;
 
     public static OutputLine FromStandardOutput(string text)
@@ -18,10 +21,33 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
         return new OutputLine(text, OutputKind.Text, default);
     }
 
-    public static OutputLine FromStandardError(string text) => new(text, OutputKind.Error, default);
+    /// <summary>JSON on standard error is a log line too: Powertools for TypeScript writes warnings and errors there.</summary>
+    public static OutputLine FromStandardError(string text) => TryParseObject(text, out var json) && json.TryGetProperty("message", out _)
+        ? new OutputLine(text, OutputKind.Log, json)
+        : new OutputLine(text, OutputKind.Error, default);
+
+    /// <summary>
+    /// The request that the line names: <c>function_request_id</c>, or <c>requestId</c> as Amazon's runtimes write it in JSON, or the
+    /// second column of their text lines. Null when it names none.
+    /// </summary>
+    public string? RequestId => Member(LogLineKeys.FunctionRequestId) ?? Member("requestId") ?? SecondColumn();
 
     /// <summary>Returns the text of a member of a JSON line; null when there isn't one.</summary>
     public string? Member(string name) => Json.Text(name);
+
+    // TIMESTAMP, tab, REQUEST ID, tab, LEVEL, tab, MESSAGE.
+    private string? SecondColumn()
+    {
+        if (Json.ValueKind != JsonValueKind.Undefined || Text.IndexOf('\t', StringComparison.Ordinal) is not (> 0 and < 40 and var first))
+        {
+            return null;
+        }
+
+        var rest = Text.AsSpan(first + 1);
+        return rest.IndexOf('\t') == RequestIdLength && Guid.TryParseExact(rest[..RequestIdLength], "D", out _)
+            ? rest[..RequestIdLength].ToString()
+            : null;
+    }
 
     private static bool TryParseObject(string text, out JsonElement json)
     {
@@ -33,7 +59,7 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
 
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = OutsideJson.Parse(text);
             json = document.RootElement.Clone();
             return true;
         }

@@ -3,15 +3,18 @@ using System.Net.Sockets;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Replaces the X-Ray daemon: receives its datagrams on a loopback port and passes the documents on.</summary>
+/// <summary>Replaces the X-Ray daemon: receives its datagrams on a loopback port and passes the documents on.
+/// A document whose handling fails is dropped, and the next one is received.</summary>
 internal sealed class XRayReceiver : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly Action<SegmentDocument> _onDocument;
+    private readonly Action<string> _onNote;
+    private volatile bool _isDisposed;
 
-    public XRayReceiver(Action<SegmentDocument> onDocument)
+    public XRayReceiver(Action<SegmentDocument> onDocument, Action<string> onNote)
     {
-        _onDocument = onDocument;
+        (_onDocument, _onNote) = (onDocument, onNote);
         _socket.ReceiveBufferSize = 4 * 1024 * 1024; // Keeps a burst of segments while the host is busy.
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _ = ReceiveAsync();
@@ -19,14 +22,18 @@ internal sealed class XRayReceiver : IDisposable
 
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _socket.Dispose();
+    }
 
     private async Task ReceiveAsync()
     {
         var buffer = GC.AllocateUninitializedArray<byte>(64 * 1024, pinned: true);
-        try
+        while (!_isDisposed)
         {
-            while (true)
+            try
             {
                 var length = await _socket.ReceiveAsync(buffer.AsMemory());
                 if (SegmentDocument.Read(buffer.AsSpan(0, length)) is { } document)
@@ -34,10 +41,14 @@ internal sealed class XRayReceiver : IDisposable
                     _onDocument(document);
                 }
             }
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            // The host stops.
+            catch (Exception) when (_isDisposed)
+            {
+                return; // The host stops.
+            }
+            catch (Exception error)
+            {
+                _onNote($"An X-Ray document was dropped: {error.Message}");
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class TemplateLoader
         string text;
         try
         {
-            text = File.ReadAllText(file);
+            text = TemplateFile.ReadText(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,7 @@ internal sealed class AlbPayload(bool multiValue) : PayloadFormat
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) =>
         AlbResponse.Read(payload, multiValue);
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
         json.WriteStartObject("requestContext");
         json.WriteStartObject("elb");

@@ -33,6 +33,7 @@ internal static class AlbResponse
             ProxyResponse.Bytes(ProxyResponse.Body(response), ProxyResponse.IsBase64Encoded(response)))
         {
             Reason = Reason(response),
+            Note = Note(response, multiValue),
         };
     }
 
@@ -49,20 +50,7 @@ internal static class AlbResponse
             throw new MalformedResponseException($"{empty.Name} is null, which a load balancer doesn't accept; omit it");
         }
 
-        if (multiValue && response.TryGetProperty("headers", out _) && !response.TryGetProperty("multiValueHeaders", out _))
-        {
-            throw new MalformedResponseException(
-                "multi-value headers are on, so the response must have multiValueHeaders instead of headers");
-        }
-
-        if (!multiValue && response.TryGetProperty("multiValueHeaders", out _))
-        {
-            throw new MalformedResponseException(
-                "multi-value headers are off (--payload alb-multi-value turns them on), so the response must have headers instead of "
-                    + "multiValueHeaders");
-        }
-
-        foreach (var header in response.TryGetProperty("headers", out var headers) && headers.ValueKind == JsonValueKind.Object
+        foreach (var header in !multiValue && response.TryGetProperty("headers", out var headers) && headers.ValueKind == JsonValueKind.Object
             ? headers.EnumerateObject()
             : default)
         {
@@ -71,6 +59,21 @@ internal static class AlbResponse
                 throw new MalformedResponseException($"headers.{header.Name} is {header.Value.GetRawText()}, not a string");
             }
         }
+    }
+
+    // Observed: the headers of the other member are lost, and the response is sent.
+    private static string? Note(JsonElement response, bool multiValue)
+    {
+        var (used, ignored) = multiValue ? ("multiValueHeaders", "headers") : ("headers", "multiValueHeaders");
+        if (!response.TryGetProperty(ignored, out _) || response.TryGetProperty(used, out _))
+        {
+            return null;
+        }
+
+        return multiValue
+            ? "the headers were dropped: multi-value headers are on, so the response must have multiValueHeaders instead of headers"
+            : "the headers were dropped: multi-value headers are off (--payload alb-multi-value turns them on), so the response must "
+                + "have headers instead of multiValueHeaders";
     }
 
     // "200 OK": the code must be the status code.

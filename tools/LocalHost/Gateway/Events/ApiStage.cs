@@ -7,5 +7,8 @@ internal sealed record ApiStage(string Name, IReadOnlyDictionary<string, string>
 
     public static ApiStage Http { get; } = new("$default");
 
+    /// <summary>The start of the paths in events: <c>/dev</c> for the stage dev, nothing for <c>$default</c>.</summary>
+    public string Prefix => Name == "$default" ? "" : "/" + Name;
+
     public bool HasVariables => Variables is { Count: > 0 };
 }

@@ -39,21 +39,21 @@ internal static class EventV1
 
     /// <summary>Writes the members of <c>requestContext</c> that both kinds of API have.</summary>
     public static void WriteContext(
-        Utf8JsonWriter json, GatewayRequest request, ApiStage stage, string resource, string resourceId, string requestId)
+        Utf8JsonWriter json, GatewayRequest request, ApiStage stage, EventV1Context context)
     {
-        json.WriteString("resourceId", resourceId);
-        json.WriteString("resourcePath", resource);
+        json.WriteString("resourceId", context.ResourceId);
+        json.WriteString("resourcePath", context.Resource);
         json.WriteString("httpMethod", request.Method);
-        json.WriteString("extendedRequestId", EventWriter.NewGatewayId());
+        json.WriteString("extendedRequestId", context.ExtendedRequestId);
         json.WriteString("requestTime", request.Time.ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture));
-        json.WriteString("path", request.RawPath);
+        json.WriteString("path", context.Path);
         json.WriteString("accountId", LocalAws.Account);
         json.WriteString("protocol", request.Protocol);
         json.WriteString("stage", stage.Name);
         json.WriteString("domainPrefix", request.Host.Split('.', ':')[0]);
         json.WriteNumber("requestTimeEpoch", request.Time.ToUnixTimeMilliseconds());
-        json.WriteString("requestId", requestId);
-        WriteIdentity(json, request);
+        json.WriteString("requestId", context.RequestId);
+        WriteIdentity(json, request, context.UserAgent);
         json.WriteString("domainName", request.Host);
         json.WriteString("apiId", "local");
     }
@@ -72,7 +72,7 @@ internal static class EventV1
         }
     }
 
-    private static void WriteIdentity(Utf8JsonWriter json, GatewayRequest request)
+    private static void WriteIdentity(Utf8JsonWriter json, GatewayRequest request, string? userAgent)
     {
         json.WriteStartObject("identity");
         foreach (var unknown in (string[])["cognitoIdentityPoolId", "accountId", "cognitoIdentityId", "caller"])
@@ -89,7 +89,7 @@ internal static class EventV1
             json.WriteNull(unknown);
         }
 
-        json.WriteString("userAgent", request.UserAgent);
+        json.WriteString("userAgent", userAgent);
         json.WriteNull("user");
         json.WriteEndObject();
     }

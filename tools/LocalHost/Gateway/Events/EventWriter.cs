@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Lamplighter.LocalHost.Foundation;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -9,9 +10,12 @@ namespace Lamplighter.LocalHost.Gateway.Events;
 /// <summary>Writes the parts that the events of all front doors share.</summary>
 internal static class EventWriter
 {
-    public static byte[] Write(Action<Utf8JsonWriter> members)
+    /// <param name="body">The length of the body, most of the event's length.</param>
+    /// <param name="members">Writes the members.</param>
+    public static ReadOnlyMemory<byte> Write(int body, Action<Utf8JsonWriter> members)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        // As Base64, the body needs a third more.
+        var buffer = new ArrayBufferWriter<byte>(2048 + (body / 3 * 4));
         using (var writer = new Utf8JsonWriter(buffer, RelaxedJson.Writer))
         {
             writer.WriteStartObject();
@@ -19,7 +23,7 @@ internal static class EventWriter
             writer.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenMemory;
     }
 
     public static void WriteBody(Utf8JsonWriter json, ReadOnlyMemory<byte> body, bool base64)
@@ -27,6 +31,10 @@ internal static class EventWriter
         if (base64)
         {
             json.WriteBase64String("body", body.Span);
+        }
+        else if (Utf8.IsValid(body.Span))
+        {
+            json.WriteString("body", body.Span);
         }
         else
         {

@@ -46,7 +46,7 @@ internal sealed class FunctionUrlPayload(bool streams = false) : PayloadFormat
         return Task.FromResult(new GatewayReply(StatusCodes.Status200OK, [type], default) { Stream = stream });
     }
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
         json.WriteString("version", "2.0");
         json.WriteString("routeKey", Default);

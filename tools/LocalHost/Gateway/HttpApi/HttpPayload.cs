@@ -35,10 +35,10 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
 
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpApiResponse.Read(payload);
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
         var route = request.Route ?? s_default;
-        var path = DecodePath(request.RawPath);
+        var path = Stage.Prefix + DecodePath(request.RawPath);
         json.WriteString("version", "2.0");
         json.WriteString("routeKey", route.Key);
         json.WriteString("rawPath", path);

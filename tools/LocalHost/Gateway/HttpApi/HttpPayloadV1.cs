@@ -14,17 +14,23 @@ internal sealed class HttpPayloadV1(ApiStage? stage = null) : HttpPayload(stage)
 
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) => HttpApiResponse.ReadV1(payload);
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
         var route = request.Route ?? s_default;
+        var requestId = EventWriter.NewGatewayId();
         json.WriteString("version", "1.0");
         json.WriteString("resource", route.Path);
-        json.WriteString("path", DecodePath(request.RawPath));
+        json.WriteString("path", Stage.Prefix + request.RawPath);
         json.WriteString("httpMethod", request.Method);
         EventV1.WriteHeaders(json, request.Headers.ToArray());
         EventV1.WriteQuery(json, request);
         json.WriteStartObject("requestContext");
-        EventV1.WriteContext(json, request, Stage, route.Path, route.Key, EventWriter.NewGatewayId());
+        EventV1.WriteContext(
+            json,
+            request,
+            Stage,
+            new EventV1Context(
+                Stage.Prefix + DecodePath(request.RawPath), route.Path, route.Key, requestId, requestId, request.UserAgent));
         json.WriteEndObject();
         EventV1.WriteParameters(json, "pathParameters", Decode(route.Parameters));
         EventV1.WriteParameters(json, "stageVariables", Stage.Variables);

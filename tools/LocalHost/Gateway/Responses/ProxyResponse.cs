@@ -1,24 +1,29 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Gateway.Responses;
 
 /// <summary>Reads the members of proxy responses, as strictly as the gateways do.</summary>
 internal static class ProxyResponse
 {
-    public static JsonElement Parse(ReadOnlyMemory<byte> payload)
+    /// <summary>Returns null when the payload isn't JSON.</summary>
+    public static JsonElement? TryParse(ReadOnlyMemory<byte> payload)
     {
         try
         {
-            using var document = JsonDocument.Parse(payload);
+            using var document = OutsideJson.Parse(payload);
             return document.RootElement.Clone();
         }
         catch (JsonException)
         {
-            throw new MalformedResponseException("the response isn't valid JSON");
+            return null;
         }
     }
+
+    public static JsonElement Parse(ReadOnlyMemory<byte> payload) =>
+        TryParse(payload) ?? throw new MalformedResponseException("the response isn't valid JSON");
 
     public static int StatusCode(JsonElement response)
     {
@@ -57,13 +62,6 @@ internal static class ProxyResponse
             : throw new MalformedResponseException($"multiValueHeaders.{header.Name} isn't an array"));
     }
 
-    /// <summary>The headers of both members; a name in <c>multiValueHeaders</c> replaces the one in <c>headers</c>.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> JoinedHeaders(JsonElement response)
-    {
-        var many = MultiValueHeaders(response).ToList();
-        var names = many.Select(header => header.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. Headers(response, "headers").Where(header => !names.Contains(header.Key)), .. many];
-    }
 
     public static IEnumerable<KeyValuePair<string, string>> Cookies(JsonElement response) =>
         Member(response, "cookies", JsonValueKind.Array) is { } cookies

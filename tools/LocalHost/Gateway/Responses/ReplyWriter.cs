@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Lamplighter.LocalHost.Gateway.Responses;
@@ -13,6 +14,9 @@ internal static class ReplyWriter
         "Connection",
         "Keep-Alive",
     };
+
+    private static readonly SearchValues<char> s_token =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <exception cref="MalformedResponseException">A header isn't valid. Nothing has been written.</exception>
     public static async Task WriteAsync(HttpResponse response, GatewayReply reply, IEnumerable<KeyValuePair<string, string>> gatewayHeaders)
@@ -53,10 +57,15 @@ internal static class ReplyWriter
     public static bool HasBody(HttpResponse response) => !IsEmpty(response) && !HttpMethods.IsHead(response.HttpContext.Request.Method);
 
     private static bool IsEmpty(HttpResponse response) =>
-        response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified;
+        response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
 
     private static void Set(HttpResponse response, string name, string[] values)
     {
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(s_token))
+        {
+            throw new MalformedResponseException($"'{name}' isn't a valid name of a header: it is empty or has characters that HTTP doesn't allow");
+        }
+
         if (Array.Exists(values, value => value.AsSpan().ContainsAny('\r', '\n', '\0')))
         {
             throw new MalformedResponseException($"the value of the header '{name}' contains a line break");

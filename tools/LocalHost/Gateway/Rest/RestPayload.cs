@@ -21,11 +21,13 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
 
     public override GatewayReply InternalError => GatewayReply.Json(
         StatusCodes.Status502BadGateway,
-        """{"message":"Internal server error"}""",
+        """{"message": "Internal server error"}""",
         KeyValuePair.Create("x-amzn-ErrorType", "InternalServerErrorException"));
 
-    public override GatewayReply TimedOut =>
-        GatewayReply.Json(StatusCodes.Status504GatewayTimeout, """{"message":"Endpoint request timed out"}""");
+    public override GatewayReply TimedOut => GatewayReply.Json(
+        StatusCodes.Status504GatewayTimeout,
+        """{"message": "Endpoint request timed out"}""",
+        KeyValuePair.Create("x-amzn-ErrorType", "InternalServerErrorException"));
 
     public override GatewayReply RequestTooLarge =>
         GatewayReply.Json(StatusCodes.Status413PayloadTooLarge, """{"message":"Request Too Long"}""");
@@ -43,33 +45,46 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
     public override IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) =>
     [
         KeyValuePair.Create("x-amzn-RequestId", invocation.RequestId),
+        KeyValuePair.Create("x-amz-apigw-id", EventWriter.NewGatewayId()),
         KeyValuePair.Create("X-Amzn-Trace-Id", $"Root={invocation.Trace.TraceId}"),
     ];
 
     public override GatewayReply ReadResponse(GatewayRequest request, ReadOnlyMemory<byte> payload) =>
         RestResponse.Read(payload, decodesBase64: MediaType.Matches(MediaType.First(request.Header("Accept")), binaryMediaTypes));
 
-    public override byte[] WriteEvent(GatewayRequest request) => EventWriter.Write(json =>
+    public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
-        var route = request.Route ?? CatchAll(request.RawPath);
+        var path = WithOneSlash(request.RawPath);
+        var route = request.Route ?? CatchAll(path);
         json.WriteString("resource", route.Path);
-        json.WriteString("path", request.RawPath);
+        json.WriteString("path", path);
         json.WriteString("httpMethod", request.Method);
 
-        // A REST API doesn't pass on the length.
-        EventV1.WriteHeaders(
-            json, request.Headers.Where(header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).ToArray());
+        EventV1.WriteHeaders(json, request.Headers.Where(header => !RestHeaders.IsKept(header.Key)).ToArray());
         EventV1.WriteQuery(json, request);
         EventV1.WriteParameters(json, "pathParameters", route.Parameters);
         EventV1.WriteParameters(json, "stageVariables", _stage.Variables);
         json.WriteStartObject("requestContext");
-        EventV1.WriteContext(json, request, _stage, route.Path, "local0", Guid.NewGuid().ToString());
+        EventV1.WriteContext(
+            json,
+            request,
+            _stage,
+            new EventV1Context(
+                _stage.Prefix + request.RawPath,
+                route.Path,
+                "local0",
+                Guid.NewGuid().ToString(),
+                EventWriter.NewGatewayId(),
+                request.Header("User-Agent")));
         json.WriteString("deploymentId", "local0");
         json.WriteEndObject();
         EventV1.WriteBody(json, request, MediaType.Matches(request.ContentType, binaryMediaTypes));
     });
 
+    /// <summary>Returns a path in which the slashes at the start are one. (Recorded: <c>/stage//a</c> has the path <c>/a</c>.)</summary>
+    public static string WithOneSlash(string path) => path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.TrimStart('/') : path;
+
     private static RouteMatch CatchAll(string path) => path == "/"
         ? new RouteMatch("ANY", "/", [])
-        : new RouteMatch("ANY", "/{proxy+}", [KeyValuePair.Create("proxy", path.TrimStart('/'))]);
+        : new RouteMatch("ANY", "/{proxy+}", [KeyValuePair.Create("proxy", path.Trim('/'))]);
 }

@@ -23,8 +23,10 @@ internal static class RestResponse
             throw new MalformedResponseException($"a REST API doesn't accept the member '{unknown.Name}'");
         }
 
-        var status = ProxyResponse.StatusCode(response);
-        var headers = ProxyResponse.JoinedHeaders(response).ToList();
+        // Recorded: a response without a status is a 200, and a header in both members has first the values of multiValueHeaders.
+        var status = response.TryGetProperty("statusCode", out _) ? ProxyResponse.StatusCode(response) : StatusCodes.Status200OK;
+        var headers = RestHeaders.Remap(
+            ProxyResponse.MultiValueHeaders(response).Concat(ProxyResponse.Headers(response, "headers"))).ToList();
         if (!ProxyResponse.Has(headers, "Content-Type"))
         {
             headers.Add(KeyValuePair.Create("Content-Type", "application/json"));

@@ -4,12 +4,16 @@ using Lamplighter.LocalHost.Gateway.Routing;
 namespace Lamplighter.LocalHost.Gateway.Rest;
 
 /// <summary>
-/// The routes of a REST API. The most specific path is chosen first, then a method of that path. A trailing slash doesn't make another
-/// path.
+/// The routes of a REST API. The most specific path is chosen first, then a method of that path. Several slashes at the start count as
+/// one, and a trailing slash doesn't make another path.
 /// </summary>
 internal sealed class RestRouteTable(IReadOnlyList<ApiRoute> routes) : RouteTable(routes)
 {
-    protected override string[] Split(string rawPath) => base.Split(rawPath.Length > 1 && rawPath.EndsWith('/') ? rawPath[..^1] : rawPath);
+    protected override string[] Split(string rawPath)
+    {
+        var path = RestPayload.WithOneSlash(rawPath);
+        return base.Split(path.Length > 1 && path.EndsWith('/') ? path[..^1] : path);
+    }
 
     protected override ApiRoute? Choose(IReadOnlyList<ApiRoute> candidates, string method)
     {

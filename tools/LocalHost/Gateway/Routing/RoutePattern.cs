@@ -18,6 +18,9 @@ internal sealed class RoutePattern
 
     public bool IsGreedy => _segments is [.., var last] && KindOf(last) == SegmentKind.Greedy;
 
+    /// <summary>Whether the pattern is only a greedy parameter: <c>/{proxy+}</c>.</summary>
+    public bool IsGreedyRoot => IsGreedy && _segments.Length == 1;
+
     /// <summary>Splits a path at its slashes. The part after a trailing slash counts, even though it is empty.</summary>
     public static string[] Split(string path) => path.Length <= 1 ? [] : path[1..].Split('/');
 

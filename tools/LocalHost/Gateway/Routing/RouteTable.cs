@@ -9,7 +9,7 @@ internal abstract class RouteTable(IReadOnlyList<ApiRoute> routes)
     {
         var path = Split(rawPath);
         var candidates = Routes
-            .Select(route => (Route: route, Values: route.Pattern.Match(path)))
+            .Select(route => (Route: route, Values: Match(route.Pattern, path)))
             .Where(candidate => candidate.Values is not null)
             .ToList();
         return Choose(candidates.ConvertAll(candidate => candidate.Route), method) is { } chosen
@@ -18,6 +18,8 @@ internal abstract class RouteTable(IReadOnlyList<ApiRoute> routes)
     }
 
     protected virtual string[] Split(string rawPath) => RoutePattern.Split(rawPath);
+
+    protected virtual IReadOnlyList<KeyValuePair<string, string>>? Match(RoutePattern pattern, string[] path) => pattern.Match(path);
 
     protected abstract ApiRoute? Choose(IReadOnlyList<ApiRoute> candidates, string method);
 }

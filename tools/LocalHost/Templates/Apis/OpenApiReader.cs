@@ -85,7 +85,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
     {
         try
         {
-            return TemplateParser.Parse(file, File.ReadAllText(file));
+            return TemplateParser.Parse(file, TemplateFile.ReadText(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
