@@ -8,6 +8,8 @@ namespace Lamplighter.Tests;
 // Receives the documents that a child sends.
 internal sealed class XRayDaemon : IDisposable
 {
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 2048 };
+
     private readonly UdpClient _client = new(new IPEndPoint(IPAddress.Loopback, 0));
 
     internal XRayDaemon() => _client.Client.ReceiveBufferSize = 8 * 1024 * 1024;
@@ -28,7 +30,7 @@ internal sealed class XRayDaemon : IDisposable
         {
             IPEndPoint? from = null;
             var text = Encoding.UTF8.GetString(_client.Receive(ref from));
-            documents.Add(JsonDocument.Parse(text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..]).RootElement.Clone());
+            documents.Add(JsonDocument.Parse(text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..], s_deep).RootElement.Clone());
         }
 
         return documents;
