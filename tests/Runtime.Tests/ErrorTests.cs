@@ -136,7 +136,8 @@ public sealed class ErrorTests
         var header = post.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];
         Assert.InRange(header.Length, 1, 24 * 1024);
         using var cause = JsonDocument.Parse(header);
-        Assert.Equal("FormatException", cause.RootElement.GetProperty("exceptions").EnumerateArray().Last().GetProperty("type").GetString());
+        var last = cause.RootElement.GetProperty("exceptions").EnumerateArray().Last();
+        Assert.Equal("FormatException", last.GetProperty("type").GetString());
     }
 
     [Fact]

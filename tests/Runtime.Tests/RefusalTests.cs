@@ -53,7 +53,8 @@ public sealed class RefusalTests
         {
             Answer = _ => Interlocked.Increment(ref refused) == 1 ? Refusal(status, "too large") : FakeRuntimeApi.Accepted,
         };
-        await using var run = FunctionRun.Start(api, (_, _) => throw new FormatException(new string('x', 20_000), new TimeoutException("y")));
+        await using var run = FunctionRun.Start(
+            api, (_, _) => throw new FormatException(new string('x', 20_000), new TimeoutException("y")));
 
         Assert.True((await api.PostedAsync()).Body.Length > 20_000);
         var error = await api.PostedAsync();

@@ -21,7 +21,10 @@ public sealed class CapturedEventTests
 
         var line = Assert.Single(telemetry.Logs);
         Assert.Equal(
-            ["source", "type", "name", "message", "stackTrace", "tags", "level", "timestamp", "service", "function_request_id", "xray_trace_id"],
+            [
+                "source", "type", "name", "message", "stackTrace", "tags", "level", "timestamp", "service", "function_request_id",
+                "xray_trace_id",
+            ],
             line.EnumerateObject().Select(member => member.Name));
         Assert.Equal("lamplighter", line.Text("source"));
         Assert.Equal("ERROR_TYPE_CAUGHT_USER", line.Text("type"));

@@ -13,7 +13,8 @@ public static class ErrorJson
     /// <param name="error">The exception.</param>
     /// <param name="redactor">The redactor.</param>
     /// <param name="writeMembers">Writes further members of each exception; null if there aren't any.</param>
-    public static void Write(Utf8JsonWriter json, Exception error, Redactor redactor, Action<Utf8JsonWriter, Exception>? writeMembers = null)
+    public static void Write(
+        Utf8JsonWriter json, Exception error, Redactor redactor, Action<Utf8JsonWriter, Exception>? writeMembers = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(redactor);

@@ -110,7 +110,7 @@ internal ref struct NamedValue
             {
                 at = bracket;
             }
-            else if (c == '/' && _text[at..].StartsWith("/*", StringComparison.Ordinal) && Within(at, MaxComment, "*/") is > 0 and var close)
+            else if (_text[at..].StartsWith("/*", StringComparison.Ordinal) && Within(at, MaxComment, "*/") is > 0 and var close)
             {
                 at = close;
             }

@@ -3,7 +3,7 @@ using Lamplighter.Internal.Core.Errors;
 namespace Lamplighter.Internal.Tracing.Spans;
 
 // The exceptions that a trace has described completely. An exception that leaves many spans is described once, because its stack trace
-// grows with each of them; the other spans refer to it, or show its type and message. The caller holds the gate of the invocation.
+// grows with each of them; the other spans refer to it, or show its type and message. Thread-safe.
 internal sealed class DescribedErrors
 {
     private const int MaxCount = 1000;
@@ -13,17 +13,32 @@ internal sealed class DescribedErrors
     private HashSet<Exception>? _metadata;
 
     // The ID of the exception in the cause of a span; null if none has it yet.
-    internal string? FindId(Exception error) => _ids.GetValueOrDefault(error);
+    internal string? FindId(Exception error)
+    {
+        lock (_ids)
+        {
+            return _ids.GetValueOrDefault(error);
+        }
+    }
 
-    internal string AddId(Exception error) => _ids[error] = CauseJson.NewId();
+    internal string AddId(Exception error)
+    {
+        lock (_ids)
+        {
+            return _ids[error] = CauseJson.NewId();
+        }
+    }
 
     internal bool TryAddEvent(Exception error) => TryAdd(ref _events, error);
 
     internal bool TryAddMetadata(Exception error) => TryAdd(ref _metadata, error);
 
-    private static bool TryAdd(ref HashSet<Exception>? known, Exception error)
+    private bool TryAdd(ref HashSet<Exception>? known, Exception error)
     {
-        known ??= new HashSet<Exception>(ReferenceEqualityComparer.Instance);
-        return known.Count < MaxCount && known.Add(error);
+        lock (_ids)
+        {
+            known ??= new HashSet<Exception>(ReferenceEqualityComparer.Instance);
+            return known.Count < MaxCount && known.Add(error);
+        }
     }
 }

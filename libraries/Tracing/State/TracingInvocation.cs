@@ -115,15 +115,6 @@ internal sealed class TracingInvocation : IInvocationState
         SegmentSender.Send(_settings.Output, ContextOf(span), span);
     }
 
-    // False if the metadata of another span describes the exception.
-    internal bool TryDescribe(Exception error)
-    {
-        lock (_open)
-        {
-            return Errors.TryAddMetadata(error);
-        }
-    }
-
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
 
     internal void Stop(Subsegment span) => Stop(span, Process.Clock.GetUtcNow().UtcDateTime);

@@ -61,7 +61,7 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
         trace.Fail(_span, error, captures);
         if (captures)
         {
-            trace.AddMetadata(_span, method.ErrorKey, ErrorMetadata.Of(error, trace.TryDescribe(error)), null);
+            trace.AddMetadata(_span, method.ErrorKey, ErrorMetadata.Of(error, trace.Errors.TryAddMetadata(error)), null);
         }
     }
 

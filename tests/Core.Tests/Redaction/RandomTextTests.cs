@@ -9,9 +9,9 @@ public sealed class RandomTextTests
 {
     private static readonly string[] s_parts =
     [
-        " password", "=", ":", " ", "\"", "'", "\\", "{", "}", "[", "]", ",", ";", "&", "\n", "\r\n", "%", "%22", "%5C", "%3D", "%25", "%C3",
-        "\\u0022", "\\u", "\\\"", "\\n", "SECRET", "a", " b=1", "c: 2", "form-data; name=", "\n\n", "\n--", "[redacted]", "/*", "*/", "//",
-        " card", " number", "é", "\ud83d", "\ude00", "\t", "*", "=>", ".", "key", "value",
+        " password", "=", ":", " ", "\"", "'", "\\", "{", "}", "[", "]", ",", ";", "&", "\n", "\r\n", "%", "%22", "%5C", "%3D",
+        "%25", "%C3", "\\u0022", "\\u", "\\\"", "\\n", "SECRET", "a", " b=1", "c: 2", "form-data; name=", "\n\n", "\n--",
+        "[redacted]", "/*", "*/", "//", " card", " number", "é", "\ud83d", "\ude00", "\t", "*", "=>", ".", "key", "value",
     ];
 
     private readonly Redactor _redactor = Redactor.Create(["password", "card.number"]);

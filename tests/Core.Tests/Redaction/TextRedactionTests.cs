@@ -28,7 +28,9 @@ public sealed class TextRedactionTests
     [InlineData("(password=SECRET) and more", "(password=[redacted]) and more")]
     [InlineData("'Host=db;Password=SECRET' is bad", "'Host=db;Password=[redacted]' is bad")]
     [InlineData("User { Name = Ada, Password = SECRET, Age = 3 }", "User { Name = Ada, Password = [redacted], Age = 3 }")]
-    [InlineData("Authorization: x\nPassword: Digest user=\"ada\", response=\"SECRET\"\nHost: h", "Authorization: x\nPassword: [redacted]\nHost: h")]
+    [InlineData(
+        "Authorization: x\nPassword: Digest user=\"ada\", response=\"SECRET\"\nHost: h",
+        "Authorization: x\nPassword: [redacted]\nHost: h")]
     [InlineData("password is long", "password is long")]
     [InlineData("mypassword=kept", "mypassword=kept")]
     [InlineData("passwords=kept", "passwords=kept")]
@@ -70,7 +72,9 @@ public sealed class TextRedactionTests
     [InlineData("password=a%26b%3DSECRET&b=2", "password=[redacted]&b=2")]
     [InlineData("to=https%3A%2F%2Fx%3Fpassword%3DSECRET%26a%3D1&b=2", "to=https%3A%2F%2Fx%3Fpassword%3D[redacted]%26a%3D1&b=2")]
     [InlineData("to=https%253A%252F%252Fx%253Fpassword%253DSECRET&b=2", "to=https%253A%252F%252Fx%253Fpassword%253D[redacted]&b=2")]
-    [InlineData("q=%7B%22password%22%3A%22SE%5C%22CRET%22%2C%22a%22%3A1%7D&b=2", "q=%7B%22password%22%3A%22[redacted]%22%2C%22a%22%3A1%7D&b=2")]
+    [InlineData(
+        "q=%7B%22password%22%3A%22SE%5C%22CRET%22%2C%22a%22%3A1%7D&b=2",
+        "q=%7B%22password%22%3A%22[redacted]%22%2C%22a%22%3A1%7D&b=2")]
     [InlineData("user%5Bpassword%5D=SECRET&b=2", "user%5Bpassword%5D=[redacted]&b=2")]
     [InlineData("100%=x&a%zz=1", "100%=x&a%zz=1")]
     public void HideIn_PercentEncoding_HidesTheValueOnly(string text, string expected) => Assert.Equal(expected, s_redactor.HideIn(text));
@@ -82,8 +86,12 @@ public sealed class TextRedactionTests
     [InlineData("{\"password\":{\"a\":\"}SECRET\"},\"b\":1", "{\"password\":[redacted],\"b\":1")]
     [InlineData("{\"password\":[\"a\",\"SECRET]\"],\"b\":1", "{\"password\":[redacted],\"b\":1")]
     [InlineData("x {\\\"password\\\":\\\"SE\\\\\\\"CRET\\\",\\\"a\\\":1}", "x {\\\"password\\\":\\\"[redacted]\\\",\\\"a\\\":1}")]
-    [InlineData("x {\\u0022password\\u0022:\\u0022SECRET\\u0022,\\u0022a\\u0022:1}", "x {\\u0022password\\u0022:\\u0022[redacted]\\u0022,\\u0022a\\u0022:1}")]
-    [InlineData("x {\\\\\\\"p\\\\\\\\u0061ssword\\\\\\\":\\\\\\\"SECRET\\\\\\\"}", "x {\\\\\\\"p\\\\\\\\u0061ssword\\\\\\\":\\\\\\\"[redacted]\\\\\\\"}")]
+    [InlineData(
+        "x {\\u0022password\\u0022:\\u0022SECRET\\u0022,\\u0022a\\u0022:1}",
+        "x {\\u0022password\\u0022:\\u0022[redacted]\\u0022,\\u0022a\\u0022:1}")]
+    [InlineData(
+        "x {\\\\\\\"p\\\\\\\\u0061ssword\\\\\\\":\\\\\\\"SECRET\\\\\\\"}",
+        "x {\\\\\\\"p\\\\\\\\u0061ssword\\\\\\\":\\\\\\\"[redacted]\\\\\\\"}")]
     [InlineData("x \"a\\npassword=SECRET\\n\"", "x \"a\\npassword=[redacted]\"")]
     public void HideIn_JsonThatIsNotValid_HidesTheValueOnly(string text, string expected) =>
         Assert.Equal(expected, s_redactor.HideIn(text));

@@ -26,7 +26,7 @@ public sealed record SecretKind(string Name, string[] Members, Action<TelemetryO
 
     public string Form => $"note={Neighbor}&{Key}={Secret}&more=1";
 
-    public string BracketForm => $"note={Neighbor}&{Members[0]}{string.Concat(Members.Skip(1).Select(member => $"[{member}]"))}={Secret}&more=1";
+    public string BracketForm => $"note={Neighbor}&{Members[0]}{Brackets}={Secret}&more=1";
 
     public string EncodedForm => $"note={Neighbor}&{Percent(Key)}={Secret}&more=1";
 
@@ -35,7 +35,8 @@ public sealed record SecretKind(string Name, string[] Members, Action<TelemetryO
     public string Json => JsonSerializer.Serialize(Value);
 
     // The last name begins with an escape sequence.
-    public string EscapedJson => Json.Replace($"\"{Members[^1]}\"", $"\"\\u{(int)Members[^1][0]:x4}{Members[^1][1..]}\"", StringComparison.Ordinal);
+    public string EscapedJson =>
+        Json.Replace($"\"{Members[^1]}\"", $"\"\\u{(int)Members[^1][0]:x4}{Members[^1][1..]}\"", StringComparison.Ordinal);
 
     public string BrokenJson => EscapedJson[..^1] + ",";
 
@@ -60,6 +61,8 @@ public sealed record SecretKind(string Name, string[] Members, Action<TelemetryO
         "--b", "Content-Disposition: form-data; name=\"note\"", "", Neighbor,
         "--b", $"Content-Disposition: form-data; name=\"{Key}\"", "", Secret,
         "--b--", "");
+
+    private string Brackets => string.Concat(Members.Skip(1).Select(static member => $"[{member}]"));
 
     public override string ToString() => Name;
 

@@ -41,7 +41,10 @@ public sealed record WayIn(
         yield return new("event member", Event: static kind => kind.Value);
         yield return new("event header", Event: static kind => new { headers = Pair(kind), multiValueHeaders = List(kind) });
         yield return new("event query", Event: static kind => new { queryStringParameters = Pair(kind), rawQueryString = kind.Form });
-        yield return new("event cookie", Event: static kind => new { cookies = new[] { $"{kind.Key}={SecretKind.Secret}; Secure", $"note={SecretKind.Neighbor}" } });
+        yield return new("event cookie", Event: static kind => new
+        {
+            cookies = new[] { $"{kind.Key}={SecretKind.Secret}; Secure", $"note={SecretKind.Neighbor}" },
+        });
         yield return new("event pairs", Event: static kind => new
         {
             list = new object[]
@@ -81,7 +84,7 @@ public sealed record WayIn(
 
     private static IEnumerable<WayIn> Spans()
     {
-        yield return new("span name", static kind => Tracer.StartSpan($"note={SecretKind.Neighbor}&{kind.Key}={SecretKind.Secret}").Dispose());
+        yield return new("span name", static kind => Tracer.StartSpan(kind.Form).Dispose());
         yield return new("span metadata", static kind =>
         {
             Tracer.AddMetadata(kind.Members[0], Inner(kind));
@@ -108,15 +111,21 @@ public sealed record WayIn(
         yield return Foreign("tag", static kind => [(kind.Key, SecretKind.Secret)]);
         yield return Foreign("tag of a header", static kind => [($"http.request.header.{kind.Key}", new[] { SecretKind.Secret })]);
         yield return Foreign("annotation", static kind => [("aws.xray.annotations", new[] { kind.Key }), (kind.Key, SecretKind.Secret)]);
-        yield return Foreign("url", static kind => [("http.request.method", "GET"), ("url.full", $"https://x.org/?{kind.Form}")]);
-        yield return Foreign("encoded url", static kind => [("http.request.method", "GET"), ("url.full", $"https://x.org/?{kind.EncodedForm}")]);
-        yield return Foreign("nested url", static kind => [("http.request.method", "GET"), ("url.full", $"https://x.org/?{kind.NestedUrl}")]);
+        yield return Foreign("url", static kind => Get(kind.Form));
+        yield return Foreign("encoded url", static kind => Get(kind.EncodedForm));
+        yield return Foreign("nested url", static kind => Get(kind.NestedUrl));
         yield return Foreign(
             "parts of an url",
             static kind => [("http.request.method", "GET"), ("server.address", "x.org"), ("url.path", "/a"), ("url.query", kind.Form)]);
         yield return Foreign("user agent", static kind => [("http.request.method", "GET"), ("user_agent.original", kind.Text)]);
-        yield return Foreign("database", static kind => [("db.system.name", "postgresql"), ("db.user", kind.Text), ("db.namespace", kind.Text)]);
-        yield return Foreign("query", static kind => [("db.system.name", "postgresql"), ("db.query.text", $"select * from t where \"{kind.Key}\" = '{SecretKind.Secret}'")]);
+        yield return Foreign(
+            "database",
+            static kind => [("db.system.name", "postgresql"), ("db.user", kind.Text), ("db.namespace", kind.Text)]);
+        yield return Foreign("query", static kind =>
+        [
+            ("db.system.name", "postgresql"),
+            ("db.query.text", $"select * from t where \"{kind.Key}\" = '{SecretKind.Secret}'"),
+        ]);
         yield return Foreign("queue", static kind => [("messaging.system", "aws_sqs"), ("messaging.url", $"https://x.org/?{kind.Form}")]);
         yield return Foreign("peer", static kind => [("http.request.method", "GET"), ("peer.service", kind.Text)]);
         yield return new("span of a library: exception", static kind =>
@@ -169,9 +178,13 @@ public sealed record WayIn(
             activity.SetTag("note", SecretKind.Neighbor);
         });
 
+    private static (string Key, object Value)[] Get(string query) =>
+        [("http.request.method", "GET"), ("url.full", $"https://x.org/?{query}")];
+
     private static object Inner(SecretKind kind) => ((Dictionary<string, object>)kind.Value)[kind.Members[0]];
 
-    private static Dictionary<string, object> Pair(SecretKind kind) => new() { [kind.Key] = SecretKind.Secret, ["note"] = SecretKind.Neighbor };
+    private static Dictionary<string, object> Pair(SecretKind kind) =>
+        new() { [kind.Key] = SecretKind.Secret, ["note"] = SecretKind.Neighbor };
 
     private static Dictionary<string, object> List(SecretKind kind) => new() { [kind.Key] = new[] { SecretKind.Secret } };
 
