@@ -25,7 +25,7 @@ public sealed class NoEffectTests
                 using var telemetry = TelemetryCapture.Start(MatrixTests.Environment);
                 var effects = new Effects();
                 var value = make(effects);
-                object nested = depth switch { 0 => value, 1 => new { value }, _ => new[] { new { Deep = new { Value = (object)value } } } };
+                object nested = depth switch { 0 => value, 1 => new { value }, _ => new[] { new { Deep = new { value } } } };
                 var written = Sinks.Write(sink, nested, telemetry);
                 Assert.True(effects.Count == 0, $"{name} in {sink}: {effects.Count} effects");
                 Assert.True(written is not null, $"{name} in {sink} isn't written");
@@ -74,8 +74,23 @@ public sealed class NoEffectTests
         Logger.LogInformation("{A} {B}", Effects.All["sequence"](effects), new TaskCompletionSource<int>().Task);
         Logger.LogInformation("{List}", new List<object> { Effects.All["lazy"](effects), 1 });
         Assert.Equal(0, effects.Count);
-        Assert.EndsWith(" System.Threading.Tasks.Task<Int32>", telemetry.Logs[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            " System.Threading.Tasks.Task<Int32>",
+            telemetry.Logs[0].GetProperty("message").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal("System.Lazy<Int32>, 1", telemetry.Logs[1].GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void Tag_OfRunningSequence_IsLeftOut()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var queue = new Queue<int>([1, 2, 3]);
+        SinkFunction.Trace(
+            () => Tracer.CaptureWarning("odd", new Dictionary<string, object> { ["items"] = Drain(queue), ["left"] = 3 }),
+            new LambdaContext());
+        Assert.Equal(3, queue.Count);
+        Assert.Contains(telemetry.Logs, static line => line.TryGetProperty("tags", out var tags) && !tags.TryGetProperty("items", out _));
     }
 
     private static IEnumerable<int> Drain(Queue<int> queue)
