@@ -22,7 +22,7 @@ internal ref struct JsonCopy
     private HashSet<int>? _encoded;
     private JsonScanner _reader;
 
-    internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting)
+    internal JsonCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, ReadOnlySpan<string> inside, int nesting)
     {
         _json = json;
         _writer = writer;
@@ -31,7 +31,7 @@ internal ref struct JsonCopy
         _reader = new JsonScanner(json, maxDepth: MaxDepth);
         if (redactor.HasPaths)
         {
-            _inside = name is null ? [] : [name];
+            _inside = [.. inside];
         }
     }
 

@@ -29,13 +29,21 @@ public static class RedactingCopier
         return TryCopy(json, writer, redactor, name, 0, out _);
     }
 
-    internal static bool TryCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, out int hits)
+    // Copies a value inside of members, which are the start of its paths.
+    internal static bool TryCopyInside(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, ReadOnlySpan<string> inside) =>
+        TryCopy(json, writer, redactor, inside, 0, out _);
+
+    internal static bool TryCopy(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, out int hits) =>
+        TryCopy(json, writer, redactor, name is null ? [] : [name], nesting, out hits);
+
+    private static bool TryCopy(
+        ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, ReadOnlySpan<string> inside, int nesting, out int hits)
     {
         // Writes to a separate line first, so that invalid JSON leaves no partial output.
         using var aside = JsonLine.Rent();
         try
         {
-            var copy = new JsonCopy(json, aside.Writer, redactor, name, nesting);
+            var copy = new JsonCopy(json, aside.Writer, redactor, inside, nesting);
             copy.Run();
             hits = copy.Hits;
             writer.WriteRawValue(aside.Written.Span, skipInputValidation: true);

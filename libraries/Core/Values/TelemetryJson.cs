@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -15,6 +16,7 @@ namespace Lamplighter.Internal.Core.Values;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class TelemetryJson
 {
+    private static readonly ConditionalWeakTable<JsonConverter, ConverterOptions> s_converters = [];
     private static IJsonTypeInfoResolver[] s_registered = [];
     private static bool s_hasForeign;
 
@@ -126,6 +128,22 @@ public sealed class TelemetryJson
     /// <returns>False if no resolver covers the type and reflection isn't supported.</returns>
     public bool TryGetTypeInfo(Type type, [NotNullWhen(true)] out JsonTypeInfo? typeInfo) => TryGetTypeInfo(Options, type, out typeInfo);
 
+    // The metadata of a type whose values a converter of one member writes.
+    internal JsonTypeInfo? TypeInfoWith(JsonConverter converter, Type type)
+    {
+        var options = Options;
+        if (!s_converters.TryGetValue(converter, out var known) || known.Base != options)
+        {
+            var own = new JsonSerializerOptions(options);
+            own.Converters.Insert(0, converter);
+            own.MakeReadOnly();
+            known = new ConverterOptions(options, own);
+            s_converters.AddOrUpdate(converter, known);
+        }
+
+        return TryGetTypeInfo(known.Own, type, out var info) ? info : null;
+    }
+
     // If no resolver covers the type, its generated writer is the only way to write it.
     private bool IsInForce(JsonSerializerOptions? own, Type type) =>
         (own is null && UsesGeneratedWriters) || !TryGetTypeInfo(own ?? Options, type, out _);
@@ -186,6 +204,8 @@ public sealed class TelemetryJson
 
         return false;
     }
+
+    private sealed record ConverterOptions(JsonSerializerOptions Base, JsonSerializerOptions Own);
 
     private sealed record ResolverCheck(int Version, bool HasForeign);
 

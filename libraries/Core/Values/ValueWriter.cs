@@ -1,46 +1,60 @@
-using System.Collections;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
-using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Values;
 
 /// <summary>
-/// Writes any value as JSON: primitives, dates, enums, bytes, dictionaries, sequences, JSON, and the user's types through
-/// <see cref="TelemetryJson"/>; other values are written as their <c>ToString()</c>. Never throws, and never writes an incomplete value.
-/// Depth, length and cycles are limited; NaN and infinities are written as strings.
+/// Writes any value as JSON, without side effects: only getters and the enumerators of collections run. Tasks, lazy values, running
+/// sequences, streams and the like are named by their types. Never throws, and always writes exactly one JSON value: what can't be read
+/// costs only its own place. The number of bytes limits how much of the value is read. The result doesn't depend on the culture.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class ValueWriter
 {
-    private const int MaxDepth = 16;
-    private const int MaxItems = 1000;
-    private const int MaxBytes = 1024 * 1024;
+    /// <summary>The limit in bytes for sinks that don't have their own: that of a log line.</summary>
+    public const int DefaultBytes = 256 * 1024;
 
-    /// <summary>Writes one value.</summary>
-    /// <param name="types">Writes the user's types.</param>
+    /// <summary>Writes one value, without redaction.</summary>
+    /// <param name="types">Finds the metadata of the user's types.</param>
     /// <param name="json">The writer. Inside an object, the property name must already be written.</param>
     /// <param name="value">The value; can be null.</param>
-    public static void Write(this TelemetryJson types, Utf8JsonWriter json, object? value)
+    /// <param name="maxBytes">How many bytes to write at most, apart from the ends of what is open there.</param>
+    public static void Write(this TelemetryJson types, Utf8JsonWriter json, object? value, int maxBytes = DefaultBytes)
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(json);
-        Write(types, json, value, 0);
+        ValueWalk.Write(types, Redactor.None, json, null, value, new WalkOptions(maxBytes));
     }
 
-    private static void Write(TelemetryJson types, Utf8JsonWriter json, object? value, int depth)
+    /// <summary>Writes the event of an invocation, redacted, with the names that Amazon's event types have in JSON.</summary>
+    /// <param name="types">Finds the metadata of the user's types.</param>
+    /// <param name="redactor">The redactor.</param>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The event, or a part of it; can be null.</param>
+    /// <param name="maxBytes">How many bytes to write at most, apart from the ends of what is open there.</param>
+    public static void WriteEvent(
+        this TelemetryJson types, Redactor redactor, Utf8JsonWriter json, object? value, int maxBytes = DefaultBytes)
     {
-        if (!TryWriteScalar(json, value))
-        {
-            WriteComplex(types, json, value!, depth);
-        }
+        ArgumentNullException.ThrowIfNull(types);
+        ArgumentNullException.ThrowIfNull(redactor);
+        ArgumentNullException.ThrowIfNull(json);
+        ValueWalk.Write(types, redactor, json, null, value, new WalkOptions(maxBytes, HasWireNames: true));
     }
 
-    /// <summary>Writes a value that doesn't need metadata: null, text, numbers, Booleans, dates, Guid, enums, bytes.</summary>
+    /// <summary>Writes a part of a response, whose sequences are enumerated.</summary>
+    /// <param name="types">Finds the metadata of the user's types.</param>
+    /// <param name="json">The writer. The property name must already be written.</param>
+    /// <param name="value">The value; can be null.</param>
+    public static void WriteResponse(this TelemetryJson types, Utf8JsonWriter json, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        ArgumentNullException.ThrowIfNull(json);
+        ValueWalk.Write(types, Redactor.None, json, null, value, new WalkOptions(1024 * 1024, RunsSequences: true));
+    }
+
+    /// <summary>Writes a value that has no parts: null, text, numbers, Booleans, dates, Guid, enums.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value; can be null.</param>
     /// <returns>False for other values. In that case nothing is written.</returns>
@@ -69,16 +83,13 @@ public static class ValueWriter
             case ulong number: json.WriteNumberValue(number); return true;
             case char letter: json.WriteStringValue(letter.ToString()); return true;
             case DateOnly date: json.WriteStringValue(date.ToString("O", CultureInfo.InvariantCulture)); return true;
-            case TimeOnly time: json.WriteStringValue(time.ToString("O", CultureInfo.InvariantCulture)); return true;
+            case TimeOnly time: json.WriteStringValue(time.ToTimeSpan().ToString("c", CultureInfo.InvariantCulture)); return true;
             case TimeSpan span: json.WriteStringValue(span.ToString("c", CultureInfo.InvariantCulture)); return true;
-            case byte[] bytes: json.WriteBase64StringValue(bytes); return true;
-            case Uri uri: json.WriteStringValue(uri.OriginalString); return true;
-            case Type type: json.WriteStringValue(type.ToString()); return true;
             default: return false;
         }
     }
 
-    private static void WriteDouble(Utf8JsonWriter json, double number)
+    internal static void WriteDouble(Utf8JsonWriter json, double number)
     {
         if (double.IsFinite(number))
         {
@@ -99,138 +110,6 @@ public static class ValueWriter
         else
         {
             json.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    // Writes to a separate line first, so that a value that throws leaves no partial output.
-    private static void WriteComplex(TelemetryJson types, Utf8JsonWriter json, object value, int depth)
-    {
-        using var aside = JsonLine.Rent();
-        try
-        {
-            WriteStructure(types, aside.Writer, value, depth);
-            WriteOnOneLine(json, aside.Written.Span);
-        }
-        catch (Exception)
-        {
-            json.WriteStringValue(Text(value));
-        }
-    }
-
-    private static void WriteStructure(TelemetryJson types, Utf8JsonWriter json, object value, int depth)
-    {
-        if (depth >= MaxDepth)
-        {
-            json.WriteStringValue(Text(value));
-            return;
-        }
-
-        switch (value)
-        {
-            case JsonElement element: element.WriteTo(json); break;
-            case JsonNode node: node.WriteTo(json); break;
-            case JsonDocument document: document.WriteTo(json); break;
-            case IDictionary pairs: WriteDictionary(types, json, pairs, depth); break;
-            case IEnumerable<KeyValuePair<string, object?>> pairs: WritePairs(types, json, pairs, depth); break;
-            case IEnumerable<KeyValuePair<string, string>> pairs: WritePairs(types, json, pairs, depth); break;
-            case not null when types.FindWriter(value.GetType()) is { } writer:
-                if (value is IEnumerable sequence)
-                {
-                    WriteItems(types, json, sequence, depth);
-                }
-                else
-                {
-                    writer.Write(json, value);
-                }
-
-                break;
-            case not null when types.TryGetTypeInfo(value.GetType(), out var typeInfo)
-                && (typeInfo.Kind == JsonTypeInfoKind.Object || value is not IEnumerable):
-                JsonSerializer.Serialize(json, value, typeInfo);
-                break;
-            case IEnumerable items: WriteItems(types, json, items, depth); break;
-            default: json.WriteStringValue(Text(value)); break;
-        }
-    }
-
-    private static void WriteDictionary(TelemetryJson types, Utf8JsonWriter json, IDictionary pairs, int depth)
-    {
-        json.WriteStartObject();
-        var left = MaxItems;
-        foreach (DictionaryEntry pair in pairs)
-        {
-            if (IsFull(json, ref left))
-            {
-                break;
-            }
-
-            json.WritePropertyName(Text(pair.Key));
-            Write(types, json, pair.Value, depth + 1);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WritePairs<T>(TelemetryJson types, Utf8JsonWriter json, IEnumerable<KeyValuePair<string, T>> pairs, int depth)
-    {
-        json.WriteStartObject();
-        var left = MaxItems;
-        foreach (var (key, item) in pairs)
-        {
-            if (IsFull(json, ref left))
-            {
-                break;
-            }
-
-            json.WritePropertyName(key);
-            Write(types, json, item, depth + 1);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteItems(TelemetryJson types, Utf8JsonWriter json, IEnumerable items, int depth)
-    {
-        json.WriteStartArray();
-        var left = MaxItems;
-        foreach (var item in items)
-        {
-            if (IsFull(json, ref left))
-            {
-                break;
-            }
-
-            Write(types, json, item, depth + 1);
-        }
-
-        json.WriteEndArray();
-    }
-
-    // The size is limited too, because a cycle with branches doubles the output at every level until the depth limit.
-    private static bool IsFull(Utf8JsonWriter json, ref int left) => left-- == 0 || json.BytesCommitted + json.BytesPending > MaxBytes;
-
-    // A converter of the user can write raw JSON with line breaks between tokens.
-    private static void WriteOnOneLine(Utf8JsonWriter json, ReadOnlySpan<byte> value)
-    {
-        if (value.IndexOfAny((byte)'\n', (byte)'\r') < 0)
-        {
-            json.WriteRawValue(value, skipInputValidation: true);
-        }
-        else if (!RedactingCopier.TryCopy(value, json, Redactor.None))
-        {
-            json.WriteStringValue(System.Text.Encoding.UTF8.GetString(value));
-        }
-    }
-
-    private static string Text(object? value)
-    {
-        try
-        {
-            return value?.ToString() ?? "";
-        }
-        catch (Exception error)
-        {
-            return $"{value!.GetType().FullName} (its ToString threw {error.GetType().Name})";
         }
     }
 }

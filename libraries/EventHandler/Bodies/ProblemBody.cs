@@ -23,7 +23,7 @@ internal sealed class ProblemBody(int status, string title, string? detail, stri
         foreach (var (name, value) in extensions)
         {
             json.WritePropertyName(name);
-            LambdaProcess.Current.Json.Write(json, value);
+            LambdaProcess.Current.Json.WriteResponse(json, value);
         }
 
         json.WriteEndObject();

@@ -49,7 +49,7 @@ internal sealed class InvocationEvent(Invocation invocation)
     // On one line, redacted, and of a bounded size; always valid JSON.
     internal ReadOnlyMemory<byte> ForLog(Redactor redactor, int max, out bool wasCut)
     {
-        var json = Json();
+        var json = Json(redactor, max);
         using var line = JsonLine.Rent();
         if (!RedactingCopier.TryCopy(json.Span, line.Writer, redactor))
         {
@@ -99,7 +99,9 @@ internal sealed class InvocationEvent(Invocation invocation)
     {
         try
         {
-            return ObjectEventReader.Find(invocation.Process, _typed, steps) is { } found ? ToJson(found) : default;
+            return ObjectEventReader.Find(invocation.Process, _typed, steps) is { } found
+                ? ToJson(found, Redactor.None, ValueWriter.DefaultBytes)
+                : default;
         }
         catch (Exception error)
         {
@@ -109,12 +111,13 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
     }
 
-    private ReadOnlyMemory<byte> Json() => _typed is null ? invocation.Event : ToJson(_typed);
+    private ReadOnlyMemory<byte> Json(Redactor redactor, int max) =>
+        _typed is null ? invocation.Event : ToJson(_typed, redactor, max);
 
-    private ReadOnlyMemory<byte> ToJson(object value)
+    private ReadOnlyMemory<byte> ToJson(object value, Redactor redactor, int max)
     {
         using var line = JsonLine.Rent();
-        invocation.Process.Json.Write(line.Writer, value);
+        invocation.Process.Json.WriteEvent(redactor, line.Writer, value, max);
         return line.Written.ToArray();
     }
 }

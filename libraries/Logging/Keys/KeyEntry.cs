@@ -29,7 +29,7 @@ internal sealed class KeyEntry
 
     internal static bool TryCreate(LambdaProcess process, string name, object? value, [NotNullWhen(true)] out KeyEntry? entry)
     {
-        entry = IsFree(process, name) ? value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, value)) : null;
+        entry = IsFree(process, name) ? value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, name, value)) : null;
         return entry is not null;
     }
 
@@ -71,10 +71,10 @@ internal sealed class KeyEntry
         return false;
     }
 
-    private static byte[] Snapshot(LambdaProcess process, object value)
+    private static byte[] Snapshot(LambdaProcess process, string name, object value)
     {
         using var line = JsonLine.Rent();
-        process.Json.Write(line.Writer, value is string text ? TextLimit.Cut(text) : value);
+        process.Redactor.Write(process.Json, line.Writer, name, value);
         return line.Written.ToArray();
     }
 }

@@ -66,13 +66,13 @@ internal static class LineValues
                 if (!placeholder.IsRepeated && !values.IsNull(i) && !IsReserved(process, placeholder))
                 {
                     json.WritePropertyName(placeholder.Utf8Name);
-                    values.Write(i, process, json, name, state.Settings.Redactor);
+                    values.Write(i, process, json, name, state.Settings.Redactor, state.Settings.MaxLineBytes);
                 }
             }
             else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !names.Repeat(template, values, i, name))
             {
                 json.WritePropertyName(state.Settings.Redactor.HidePatternsIn(name));
-                values.Write(i, process, json, name, state.Settings.Redactor);
+                values.Write(i, process, json, name, state.Settings.Redactor, state.Settings.MaxLineBytes);
             }
         }
     }

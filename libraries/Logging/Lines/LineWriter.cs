@@ -62,7 +62,7 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
         var template = isTemplate && values.Count > 0 ? _templates.Get(text) : null;
         var redactor = state.Settings.Redactor;
         using var line = JsonLine.Rent();
-        using var message = MessageBuffer.Rent(process, redactor);
+        using var message = MessageBuffer.Rent(process, redactor, state.Settings.MaxLineBytes);
         if (template is not null)
         {
             template.Render(message, values);

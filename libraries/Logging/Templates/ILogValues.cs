@@ -19,5 +19,5 @@ internal interface ILogValues
 
     void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder);
 
-    void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor);
+    void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes);
 }

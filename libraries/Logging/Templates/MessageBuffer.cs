@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
@@ -23,6 +24,7 @@ internal sealed class MessageBuffer : IDisposable
     private int _length;
     private LambdaProcess _process = null!;
     private Redactor _redactor = Redactor.None;
+    private int _maxBytes;
 
     private MessageBuffer()
     {
@@ -30,12 +32,13 @@ internal sealed class MessageBuffer : IDisposable
 
     internal ReadOnlySpan<char> Written => TextLimit.Cut(_text.AsSpan(0, _length));
 
-    internal static MessageBuffer Rent(LambdaProcess process, Redactor redactor)
+    internal static MessageBuffer Rent(LambdaProcess process, Redactor redactor, int maxBytes)
     {
         var buffer = t_spare ?? new MessageBuffer();
         t_spare = null;
         buffer._process = process;
         buffer._redactor = redactor;
+        buffer._maxBytes = maxBytes;
         buffer._length = 0;
         return buffer;
     }
@@ -120,14 +123,17 @@ internal sealed class MessageBuffer : IDisposable
         {
             AppendFormattable(value, format);
         }
+        else if (ReadableValues.IsUnread(value, out var type))
+        {
+            Append(type);
+        }
         else if (value is IEnumerable items)
         {
             AppendItems(items);
         }
         else
         {
-            var ownText = value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value.ToString();
-            Append(ownText.AsSpan());
+            Append(InvariantText.Of(value, format));
         }
     }
 
@@ -186,13 +192,15 @@ internal sealed class MessageBuffer : IDisposable
             Append(item switch
             {
                 null => "(null)",
+                string text => text,
                 IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-                _ => item.ToString(),
+                _ when ReadableValues.IsUnread(item, out var type) => type,
+                _ => InvariantText.Of(item),
             });
         }
     }
 
-    // A value's own text may tell what its JSON would hide; then the JSON stands in the message too.
+    // The text of an object could have what a rule hides in its JSON, so its JSON stands in the message.
     private void AppendRedacted<T>(T value, TemplatePlaceholder placeholder)
     {
         if (_redactor.Hides(placeholder.Name))
@@ -202,36 +210,36 @@ internal sealed class MessageBuffer : IDisposable
         }
 
         var start = _length;
-        if (value is null or string or Uri || !TryAppendJson(value, placeholder.Name))
+        if (value is not null && !ReadableValues.HasOwnText(value) && !IsFormattedText(value, placeholder.Name))
         {
-            AppendValue(value, placeholder.Format);
-            if (value is not (null or int or long or double or decimal or bool or Guid))
-            {
-                var text = new string(_text, start, _length - start);
-                _length = start;
-                Append(_redactor.HideIn(text));
-            }
+            using var hidden = JsonLine.Rent();
+            _redactor.Write(_process.Json, hidden.Writer, placeholder.Name, value, _maxBytes);
+            Append(Encoding.UTF8.GetString(hidden.Written.Span));
+            return;
+        }
+
+        AppendValue(value, placeholder.Format);
+        if (value is not (null or int or long or double or decimal or bool or Guid))
+        {
+            var text = new string(_text, start, _length - start);
+            _length = start;
+            Append(_redactor.HideIn(text));
         }
     }
 
-    private bool TryAppendJson(object value, string name)
+    // Values with formats, such as those of libraries for dates, keep their text unless their JSON has something to hide.
+    private bool IsFormattedText(object value, string name)
     {
+        if (value is not IFormattable)
+        {
+            return false;
+        }
+
         using var plain = JsonLine.Rent();
-        if (ValueWriter.TryWriteScalar(plain.Writer, value))
-        {
-            return false;
-        }
-
-        ValueWriter.Write(_process.Json, plain.Writer, value);
         using var hidden = JsonLine.Rent();
-        if (!RedactingCopier.TryCopy(plain.Written.Span, hidden.Writer, _redactor, name) ||
-            hidden.Written.Span.SequenceEqual(plain.Written.Span))
-        {
-            return false;
-        }
-
-        Append(System.Text.Encoding.UTF8.GetString(hidden.Written.Span));
-        return true;
+        _process.Json.Write(plain.Writer, value, _maxBytes);
+        _redactor.Write(_process.Json, hidden.Writer, name, value, _maxBytes);
+        return hidden.Written.Span.SequenceEqual(plain.Written.Span);
     }
 
     private void Align(int start, int alignment)

@@ -11,12 +11,11 @@ namespace Lamplighter.Internal.Logging.Templates;
 // Writes a value without boxing what is most often logged; the comparisons of types are decided when the method is compiled.
 internal static class UnboxedValueWriter
 {
-    internal static void Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor)
+    internal static void Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor, int maxBytes)
     {
         if (!redactor.IsEmpty && (redactor.HasPatterns || redactor.Hides(name)))
         {
-            redactor.Write(
-                process.Json, json, name, value is string { Length: > TextLimit.Characters } tooLong ? TextLimit.Cut(tooLong) : value);
+            redactor.Write(process.Json, json, name, value, maxBytes);
         }
         else if (typeof(T) == typeof(int))
         {
@@ -48,7 +47,7 @@ internal static class UnboxedValueWriter
         }
         else
         {
-            redactor.Write(process.Json, json, name, value is string { Length: > TextLimit.Characters } huge ? TextLimit.Cut(huge) : value);
+            redactor.Write(process.Json, json, name, value, maxBytes);
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class MetadataRecording
     private const int ShortText = 256;
 
     // The value as the document keeps it: a short string as it is; anything long, or that can change, as JSON.
-    internal static object Keep(LambdaProcess process, string name, object? value, out int bytes)
+    internal static object Keep(LambdaProcess process, string name, object? value, int maxBytes, out int bytes)
     {
         var redactor = process.Redactor;
         if (redactor.IsEmpty && value is string { Length: <= ShortText } text)
@@ -22,7 +22,7 @@ internal static class MetadataRecording
         }
 
         using var line = JsonLine.Rent();
-        redactor.Write(process.Json, line.Writer, name, value);
+        redactor.Write(process.Json, line.Writer, name, value, maxBytes);
         var encoded = line.Written.ToArray();
         bytes = encoded.Length;
         return encoded;

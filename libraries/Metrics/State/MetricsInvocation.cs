@@ -138,7 +138,8 @@ internal sealed class MetricsInvocation : IInvocationState
     internal void AddMetadata(string name, object? value)
     {
         // The user's code can run here, so it isn't under the lock.
-        var kept = MetadataRecording.Keep(Process, name, value, out var bytes);
+        var kept = MetadataRecording.Keep(
+            Process, name, value, _current.Configuration.PlanOf(_current.Attribute).MaxDocumentBytes, out var bytes);
         lock (_current)
         {
             MetadataRecording.Set(_current, name, kept, bytes);

@@ -15,6 +15,9 @@ namespace Lamplighter.Internal.Tracing.Spans;
 internal readonly record struct MetadataEntry(string Namespace, string Key, object? Value)
 {
     private const int MaxBytes = 32 * 1024;
+
+    // Of a value that is too large, so much is read that it is known to be too large.
+    private const int ReadBytes = MaxBytes + (2 * 1024);
     private const int KeptBytes = 8 * 1024;
     private const int MaxScalar = 1000;
     private const int MaxName = 250;
@@ -26,9 +29,11 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
         if (!redactor.IsEmpty || value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
         {
             using var line = JsonLine.Rent();
-            redactor.Write(process.Json, line.Writer, key, value);
+            redactor.Write(process.Json, line.Writer, key, value, ReadBytes);
             var json = line.Written.Span;
-            value = json.Length <= MaxBytes ? json.ToArray() : Notice(json.Length, Start(json));
+            value = json.Length <= MaxBytes
+                ? json.ToArray()
+                : Notice(value is string text ? Encoding.UTF8.GetByteCount(text) + 2 : null, Start(json));
         }
 
         return new MetadataEntry(Clean(@namespace), Clean(key), value);
@@ -79,13 +84,17 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
         }
     }
 
-    private static byte[] Notice(int bytes, string start)
+    private static byte[] Notice(int? bytes, string start)
     {
         using var line = JsonLine.Rent();
         var json = line.Writer;
         json.WriteStartObject();
         json.WriteBoolean("truncated"u8, true);
-        json.WriteNumber("bytes"u8, bytes);
+        if (bytes is { } all)
+        {
+            json.WriteNumber("bytes"u8, all);
+        }
+
         if (start.Length > 0)
         {
             json.WriteString("start"u8, start);

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.State;
@@ -39,19 +37,14 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
 
     protected override Exception? OnSuccess(object? result)
     {
-        // Reading a stream would take it from the caller.
+        // The content of a stream is the response of the function, which can be large.
         if (result is not (null or Stream) && WantsResult)
         {
-            var response = IsLazy(result) ? $"{result.GetType()}, not enumerated" : result;
-            trace.AddMetadata(_span!, method.ResponseKey, response, null);
+            trace.AddMetadata(_span!, method.ResponseKey, result, null);
         }
 
         return null;
     }
-
-    // Enumerating it runs the method's code, or takes the items from the caller.
-    private static bool IsLazy(object result) =>
-        result is IEnumerable and not (string or ICollection or IReadOnlyCollection<object> or JsonNode);
 
     protected override void OnError(Exception error)
     {

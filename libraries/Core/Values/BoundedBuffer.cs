@@ -1,0 +1,44 @@
+using System.Buffers;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// A buffer that throws BufferFullException where it would grow beyond a number of bytes.
+internal sealed class BoundedBuffer(int max) : IBufferWriter<byte>
+{
+    // A writer asks for the most that a text can take.
+    private const int Worst = 6;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(Math.Clamp(max, 1, 256));
+
+    internal ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+
+    public void Advance(int count)
+    {
+        if (_buffer.WrittenCount + (long)count > max)
+        {
+            throw new BufferFullException();
+        }
+
+        _buffer.Advance(count);
+    }
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Check(sizeHint);
+        return _buffer.GetMemory(sizeHint);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Check(sizeHint);
+        return _buffer.GetSpan(sizeHint);
+    }
+
+    private void Check(int sizeHint)
+    {
+        if (_buffer.WrittenCount > max || sizeHint / Worst > max)
+        {
+            throw new BufferFullException();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// The public members of types for which the serializer has no metadata: its contexts can have only code that writes, it refuses types with
+// pointers, and it leaves out fields. Empty where the serializer must not use reflection either.
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Only used if reflection is enabled, unlike in trimmed programs.")]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Only used if reflection is enabled, unlike in trimmed programs.")]
+internal static class ReflectedMembers
+{
+    private static readonly ConditionalWeakTable<Type, MemberInfo[]> s_known = [];
+
+    internal static MemberInfo[] Of(Type type) => s_known.TryGetValue(type, out var known) ? known : Add(type);
+
+    internal static string NameOf(MemberInfo member, JsonSerializerOptions options) =>
+        member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+        ?? options.PropertyNamingPolicy?.ConvertName(member.Name)
+        ?? member.Name;
+
+    // Whether nothing can be said about an object. Without reflection, nobody knows.
+    internal static bool IsEmpty(Type type)
+    {
+        if (!JsonSerializer.IsReflectionEnabledByDefault)
+        {
+            return false;
+        }
+
+        for (var part = type; part is not null; part = part.BaseType)
+        {
+            if (part.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static MemberInfo[] Add(Type type)
+    {
+        MemberInfo[] found = JsonSerializer.IsReflectionEnabledByDefault
+            ? [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public).Where(IsReadable).DistinctBy(static member => member.Name)]
+            : [];
+        s_known.AddOrUpdate(type, found);
+        return found;
+    }
+
+    private static bool IsReadable(MemberInfo member) =>
+        (member is FieldInfo
+            || (member is PropertyInfo { GetMethod: { IsPublic: true, ReturnType.IsByRefLike: false } } property
+                && property.GetIndexParameters().Length == 0))
+        && member.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition != JsonIgnoreCondition.Always;
+}

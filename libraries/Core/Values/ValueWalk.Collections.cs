@@ -1,0 +1,283 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Lamplighter.Internal.Core.Redaction;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// Collections and pairs.
+internal sealed partial class ValueWalk
+{
+    private void Items(IEnumerable items, Type? declared)
+    {
+        _json.WriteStartArray();
+        if (!TryUnboxed(items))
+        {
+            EachItem(items, ElementType(declared));
+        }
+
+        _json.WriteEndArray();
+    }
+
+    private void EachItem(IEnumerable items, Type? element)
+    {
+        IEnumerator? enumerator = null;
+        try
+        {
+            // A bag copies all of its items to enumerate them.
+            if (items is ICollection { Count: > MaxItems and var all } && items.GetType().Name == "ConcurrentBag`1")
+            {
+                _json.WriteStringValue(ValueMarks.Rest(all));
+                return;
+            }
+
+            enumerator = items.GetEnumerator();
+            for (var done = 0; enumerator.MoveNext(); done++)
+            {
+                if (done == MaxItems || IsFull)
+                {
+                    _json.WriteStringValue(ValueMarks.Rest(CountOf(items) - done));
+                    break;
+                }
+
+                Value(enumerator.Current, element);
+            }
+        }
+        catch (Exception error)
+        {
+            _json.WriteStringValue(ValueMarks.Thrown(error));
+        }
+        finally
+        {
+            Dispose(enumerator);
+        }
+    }
+
+    // The most frequent lists of numbers, without an object for each number.
+    private bool TryUnboxed(IEnumerable items)
+    {
+        if (_redactor.HasPatterns || _numbersAreText)
+        {
+            return false;
+        }
+
+        switch (items)
+        {
+            case int[] numbers: Unboxed<int>(numbers, static (json, number) => json.WriteNumberValue(number)); return true;
+            case List<int> numbers:
+                Unboxed<int>(CollectionsMarshal.AsSpan(numbers), static (json, number) => json.WriteNumberValue(number));
+                return true;
+            case long[] numbers: Unboxed<long>(numbers, static (json, number) => json.WriteNumberValue(number)); return true;
+            case List<long> numbers:
+                Unboxed<long>(CollectionsMarshal.AsSpan(numbers), static (json, number) => json.WriteNumberValue(number));
+                return true;
+            case double[] numbers: Unboxed<double>(numbers, ValueWriter.WriteDouble); return true;
+            case List<double> numbers: Unboxed<double>(CollectionsMarshal.AsSpan(numbers), ValueWriter.WriteDouble); return true;
+            default: return false;
+        }
+    }
+
+    private void Unboxed<T>(ReadOnlySpan<T> numbers, Action<Utf8JsonWriter, T> write)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (i == MaxItems || IsFull)
+            {
+                _json.WriteStringValue(ValueMarks.Rest(numbers.Length - i));
+                return;
+            }
+
+            write(_json, numbers[i]);
+        }
+    }
+
+    private void Map(object map, Type? declared)
+    {
+        _json.WriteStartObject();
+        var element = ElementType(declared);
+        IEnumerator? pairs = null;
+        try
+        {
+            pairs = map is IDictionary dictionary ? dictionary.GetEnumerator() : ((IEnumerable)map).GetEnumerator();
+            for (var done = 0; pairs.MoveNext(); done++)
+            {
+                if (done == MaxItems || IsFull)
+                {
+                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(CountOf((IEnumerable)map) - done));
+                    break;
+                }
+
+                if (pairs is IDictionaryEnumerator entries)
+                {
+                    Member(KeyText(entries.Key), entries.Value, element);
+                }
+                else if (PairMembers.TryRead(pairs.Current, out var key, out var value))
+                {
+                    Member(KeyText(key), value, element);
+                }
+                else
+                {
+                    _json.WriteString(ValueMarks.More, TypeShapes.Of(map.GetType()).Name);
+                    break;
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            _json.WriteString(ValueMarks.More, ValueMarks.Thrown(error));
+        }
+        finally
+        {
+            Dispose(pairs);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    // Its own method, so that the assembly of the type is loaded only for such values.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void NameValues(object value)
+    {
+        var pairs = (System.Collections.Specialized.NameValueCollection)value;
+        _json.WriteStartObject();
+        try
+        {
+            for (var i = 0; i < pairs.Count; i++)
+            {
+                if (i == MaxItems || IsFull)
+                {
+                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(pairs.Count - i));
+                    break;
+                }
+
+                var values = pairs.GetValues(i);
+                Member(KeyText(pairs.GetKey(i)), values is [var only] ? only : values, null);
+            }
+        }
+        catch (Exception error)
+        {
+            _json.WriteString(ValueMarks.More, ValueMarks.Thrown(error));
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void Lookup(IEnumerable groups)
+    {
+        _json.WriteStartObject();
+        IEnumerator? enumerator = null;
+        try
+        {
+            enumerator = groups.GetEnumerator();
+            for (var done = 0; enumerator.MoveNext(); done++)
+            {
+                if (done == MaxItems || IsFull)
+                {
+                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(CountOf(groups) - done));
+                    break;
+                }
+
+                GroupMember(enumerator.Current!);
+            }
+        }
+        catch (Exception error)
+        {
+            _json.WriteString(ValueMarks.More, ValueMarks.Thrown(error));
+        }
+        finally
+        {
+            Dispose(enumerator);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void Group(object group)
+    {
+        _json.WriteStartObject();
+        GroupMember(group);
+        _json.WriteEndObject();
+    }
+
+    private void GroupMember(object group)
+    {
+        if (Begin(KeyOfGroup(group)))
+        {
+            Items((IEnumerable)group, null);
+            End();
+        }
+    }
+
+    private string KeyOfGroup(object group)
+    {
+        try
+        {
+            return KeyText(PairMembers.KeyOfGroup(group));
+        }
+        catch (Exception error)
+        {
+            return ValueMarks.Thrown(error);
+        }
+    }
+
+    private void Pair(object pair)
+    {
+        _json.WriteStartObject();
+        if (PairMembers.TryRead(pair, out var key, out var value))
+        {
+            Member("key", key, null);
+            _json.WritePropertyName("value"u8);
+            PairValue(KeyText(key), value);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    // The key of a pair is the name of its value.
+    private void PairValue(string key, object? value)
+    {
+        if (!_redactor.IsEmpty && _redactor.Hides(key, CollectionsMarshal.AsSpan(_path)))
+        {
+            _json.WriteStringValue(Redactor.Mask);
+            return;
+        }
+
+        _path?.Add(key);
+        Value(value, null, key);
+        End();
+    }
+
+    private void Tuple(ITuple tuple)
+    {
+        _json.WriteStartObject();
+        for (var i = 0; i < tuple.Length && !IsFull; i++)
+        {
+            Member($"item{i + 1}", tuple[i], null);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private Type? ElementType(Type? declared) =>
+        declared is not null && declared != typeof(object) && _types.TryGetTypeInfo(declared, out var info) ? info.ElementType : null;
+
+    private static long? CountOf(IEnumerable items) => items switch
+    {
+        ICollection collection => collection.Count,
+        IReadOnlyCollection<object?> collection => collection.Count,
+        _ => PairMembers.CountOf(items),
+    };
+
+    private static void Dispose(IEnumerator? enumerator)
+    {
+        try
+        {
+            (enumerator as IDisposable)?.Dispose();
+        }
+        catch (Exception)
+        {
+            // All that is needed has been read.
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// Values that are JSON already.
+internal sealed partial class ValueWalk
+{
+    private void Json(object value)
+    {
+        try
+        {
+            switch (value)
+            {
+                case JsonElement element: Element(element); break;
+                case JsonDocument document: Element(document.RootElement); break;
+                case JsonObject members: Map(members, null); break;
+                case JsonArray items: Items(items, null); break;
+                case JsonValue leaf: Value(leaf.TryGetValue(out JsonElement raw) ? raw : leaf.GetValue<object>(), null); break;
+                default: _json.WriteNullValue(); break;
+            }
+        }
+        catch (Exception error)
+        {
+            _json.WriteStringValue(ValueMarks.Thrown(error));
+        }
+    }
+
+    private void Element(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Undefined)
+        {
+            _json.WriteNullValue();
+            return;
+        }
+
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        if (raw.Length <= Left)
+        {
+            Copy(raw);
+            return;
+        }
+
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object: ElementMembers(element); break;
+            case JsonValueKind.Array: ElementItems(element); break;
+            case JsonValueKind.String: Text(element.GetString()!); break;
+            default: _json.WriteStringValue(ValueMarks.TooLarge); break;
+        }
+    }
+
+    private void ElementMembers(JsonElement element)
+    {
+        _json.WriteStartObject();
+        var done = 0;
+        foreach (var member in element.EnumerateObject())
+        {
+            if (done++ == MaxItems || IsFull)
+            {
+                _json.WriteString(ValueMarks.More, ValueMarks.Rest(null));
+                break;
+            }
+
+            Member(KeyText(member.Name), member.Value, null);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void ElementItems(JsonElement element)
+    {
+        _json.WriteStartArray();
+        var done = 0;
+        foreach (var item in element.EnumerateArray())
+        {
+            if (done == MaxItems || IsFull)
+            {
+                _json.WriteStringValue(ValueMarks.Rest(element.GetArrayLength() - done));
+                break;
+            }
+
+            Value(item, null);
+            done++;
+        }
+
+        _json.WriteEndArray();
+    }
+}

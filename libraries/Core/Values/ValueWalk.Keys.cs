@@ -1,0 +1,51 @@
+using System.Text;
+using Lamplighter.Internal.Core.Json;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// The keys of dictionaries as names of members, in the invariant culture.
+internal sealed partial class ValueWalk
+{
+    private const int MaxName = 1024;
+
+    private string KeyText(object? key)
+    {
+        string text;
+        try
+        {
+            text = key switch
+            {
+                null => "",
+                string plain => plain,
+                bool flag => flag ? "true" : "false",
+                DateTime or DateTimeOffset or DateOnly or TimeOnly => InvariantText.Of(key, "O"),
+                Enum or IFormattable => InvariantText.Of(key),
+                _ => KeyJson(key),
+            };
+        }
+        catch (Exception error)
+        {
+            text = ValueMarks.Thrown(error);
+        }
+
+        return text.Length <= MaxName ? text : string.Concat(text.AsSpan(0, MaxName), ValueMarks.More);
+    }
+
+    // The text of a key whose type has none, or whose text could have a secret, is its JSON.
+    private string KeyJson(object key)
+    {
+        if (_redactor.IsEmpty && KnownTypes.Find(key.GetType()) is null or ValueShape.Text or ValueShape.Tuple)
+        {
+            var text = InvariantText.Of(key);
+            if (text != key.GetType().ToString())
+            {
+                return text;
+            }
+        }
+
+        using var aside = JsonLine.Rent();
+        Write(_types, _redactor, aside.Writer, null, key, _options with { MaxBytes = Math.Min(MaxName, _options.MaxBytes) });
+        var json = Encoding.UTF8.GetString(aside.Written.Span);
+        return json is ['"', .. var inside, '"'] && !inside.Contains('\\', StringComparison.Ordinal) ? inside : json;
+    }
+}

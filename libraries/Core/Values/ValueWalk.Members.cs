@@ -1,0 +1,207 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.Core.Errors;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// Objects, member by member.
+internal sealed partial class ValueWalk
+{
+    private void Members(object value, Type? declared)
+    {
+        var type = declared is null || declared == typeof(object) || declared.IsValueType ? value.GetType() : declared;
+        if (!_types.TryGetTypeInfo(type, out var info))
+        {
+            Reflected(value, type);
+        }
+        else if (info.Kind == JsonTypeInfoKind.Object)
+        {
+            Members(value, Concrete(info, value, out var kind), info.PolymorphismOptions, kind);
+        }
+        else
+        {
+            Opaque(value, info);
+        }
+    }
+
+    private void Members(object value, JsonTypeInfo info, JsonPolymorphismOptions? polymorphism, object? kind)
+    {
+        var members = info.Properties;
+        if (members.Count == 0 && kind is null)
+        {
+            // The context may only have code that writes, or the type has fields instead of properties.
+            Reflected(value, info.Type);
+            return;
+        }
+
+        _json.WriteStartObject();
+        if (kind is not null)
+        {
+            Member(polymorphism!.TypeDiscriminatorPropertyName, kind, null);
+        }
+
+        var before = _numbersAreText;
+        for (var i = 0; i < members.Count; i++)
+        {
+            if (IsFull)
+            {
+                _json.WriteString(ValueMarks.More, ValueMarks.Rest(members.Count - i));
+                break;
+            }
+
+            if (members[i] is { Get: { } get } member)
+            {
+                var handling = member.NumberHandling ?? info.NumberHandling ?? JsonNumberHandling.Strict;
+                _numbersAreText = (handling & JsonNumberHandling.WriteAsString) != 0;
+                Member(value, member, get, info);
+            }
+        }
+
+        _numbersAreText = before;
+        if (info.Type.IsValueType)
+        {
+            Fields(value, info);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void Member(object owner, JsonPropertyInfo member, Func<object, object?> get, JsonTypeInfo info)
+    {
+        if ((_options.HasWireNames ? WireNames.Of(member, info.Type) : member.Name) is not { } name)
+        {
+            return;
+        }
+
+        object? value;
+        try
+        {
+            value = get(owner);
+            if (member.ShouldSerialize?.Invoke(owner, value) == false || (value is null && _options.HasWireNames))
+            {
+                return;
+            }
+        }
+        catch (Exception error)
+        {
+            ThrownMember(name, error);
+            return;
+        }
+
+        if (member.IsExtensionData)
+        {
+            Extension(value);
+        }
+        else if (Begin(name))
+        {
+            MemberValue(value, member);
+            End();
+        }
+    }
+
+    // What reads its own members is written by its converter.
+    private void MemberValue(object? value, JsonPropertyInfo member)
+    {
+        if (value is not null && member.CustomConverter is { } converter)
+        {
+            Opaque(value, _types.TypeInfoWith(converter, member.PropertyType));
+        }
+        else if (value is Enum && _types.TryGetTypeInfo(value.GetType(), out var info))
+        {
+            Opaque(value, info);
+        }
+        else
+        {
+            Value(value, member.PropertyType, member.Name);
+        }
+    }
+
+    private void ThrownMember(string name, Exception error)
+    {
+        if (Begin(name))
+        {
+            _json.WriteStringValue(ValueMarks.Thrown(error));
+            End();
+        }
+    }
+
+    // The members of the JSON that the type doesn't have.
+    private void Extension(object? value)
+    {
+        switch (value)
+        {
+            case IEnumerable<KeyValuePair<string, JsonElement>> members: Extension(members); break;
+            case IEnumerable<KeyValuePair<string, object?>> members: Extension(members); break;
+            case IEnumerable<KeyValuePair<string, JsonNode?>> members: Extension(members); break;
+        }
+    }
+
+    private void Extension<T>(IEnumerable<KeyValuePair<string, T>> members)
+    {
+        try
+        {
+            foreach (var (name, member) in members)
+            {
+                if (IsFull)
+                {
+                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(null));
+                    break;
+                }
+
+                Member(KeyText(name), member, null);
+            }
+        }
+        catch (Exception error)
+        {
+            _json.WriteString(ValueMarks.More, ValueMarks.Thrown(error));
+        }
+    }
+
+    // The contract of a polymorphic type's derived type, if the declared type lists it.
+    private JsonTypeInfo Concrete(JsonTypeInfo info, object value, out object? kind)
+    {
+        kind = null;
+        if (info.PolymorphismOptions is not { } options)
+        {
+            return info;
+        }
+
+        for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (var derived in options.DerivedTypes)
+            {
+                if (derived.DerivedType == type && _types.TryGetTypeInfo(type, out var found) && found.Kind == JsonTypeInfoKind.Object)
+                {
+                    kind = derived.TypeDiscriminator;
+                    return found;
+                }
+            }
+
+            if (options.UnknownDerivedTypeHandling != JsonUnknownDerivedTypeHandling.FallBackToNearestAncestor)
+            {
+                break;
+            }
+        }
+
+        return info;
+    }
+
+    private void Error(Exception error)
+    {
+        _json.WriteStartObject();
+        _json.WriteString("type"u8, error.GetType().FullName);
+        Member("message", ExceptionMembers.MessageOf(error), null);
+        if (error is AggregateException { InnerExceptions.Count: > 1 } several)
+        {
+            Member("inners", several.InnerExceptions, null);
+        }
+        else if (error.InnerException is { } inner)
+        {
+            Member("inner", inner, null);
+        }
+
+        _json.WriteEndObject();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.Core.Json;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// Objects whose members can't be read one by one.
+internal sealed partial class ValueWalk
+{
+    // A converter of the user writes the value, into a buffer that ends where the walk would.
+    private void Opaque(object value, JsonTypeInfo? info)
+    {
+        if (info is null)
+        {
+            Unreadable(value);
+            return;
+        }
+
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            var buffer = new BoundedBuffer(Left);
+            using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonTextEncoder.Instance });
+            JsonSerializer.Serialize(writer, value, info);
+            writer.Flush();
+            Copy(buffer.Written);
+        }
+        catch (BufferFullException)
+        {
+            _json.WriteStringValue(ValueMarks.TooLarge);
+        }
+        catch (Exception error)
+        {
+            _json.WriteStringValue(ValueMarks.Thrown(error));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    // Types that the serializer's metadata doesn't cover, or covers only in part.
+    private void Reflected(object value, Type type)
+    {
+        var members = ReflectedMembers.Of(type);
+        if (members.Length == 0)
+        {
+            Unreadable(value);
+            return;
+        }
+
+        _json.WriteStartObject();
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (IsFull)
+            {
+                _json.WriteString(ValueMarks.More, ValueMarks.Rest(members.Length - i));
+                break;
+            }
+
+            Reflected(value, members[i]);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void Reflected(object owner, MemberInfo member)
+    {
+        var given = ReflectedMembers.NameOf(member, _types.Options);
+        if ((_options.HasWireNames ? WireNames.Of(given, member, owner.GetType()) : given) is not { } name)
+        {
+            return;
+        }
+
+        object? value;
+        try
+        {
+            value = member is PropertyInfo property ? property.GetValue(owner) : ((FieldInfo)member).GetValue(owner);
+        }
+        catch (Exception error)
+        {
+            ThrownMember(name, error);
+            return;
+        }
+
+        if (value is not null || !_options.HasWireNames)
+        {
+            Member(name, value, (member as PropertyInfo)?.PropertyType ?? (member as FieldInfo)?.FieldType);
+        }
+    }
+
+    // The public fields of a struct, which the serializer leaves out.
+    private void Fields(object value, JsonTypeInfo info)
+    {
+        foreach (var member in ReflectedMembers.Of(info.Type))
+        {
+            if (member is FieldInfo && !IsFull && !IsMember(info, ReflectedMembers.NameOf(member, _types.Options)))
+            {
+                Reflected(value, member);
+            }
+        }
+    }
+
+    private static bool IsMember(JsonTypeInfo info, string name)
+    {
+        foreach (var member in info.Properties)
+        {
+            if (member.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The value's own text could have what a rule of redaction would hide in a member.
+    private void Unreadable(object value)
+    {
+        var type = value.GetType();
+        if (ReflectedMembers.IsEmpty(type))
+        {
+            _json.WriteStartObject();
+            _json.WriteEndObject();
+            return;
+        }
+
+        string? text = null;
+        if (_redactor.IsEmpty || value is IFormattable)
+        {
+            try
+            {
+                text = InvariantText.Of(value);
+            }
+            catch (Exception error)
+            {
+                text = ValueMarks.Thrown(error);
+            }
+        }
+
+        Text(text is null || text == type.ToString() ? TypeShapes.Of(type).Name : text);
+    }
+}

@@ -1,0 +1,215 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Lamplighter.Internal.Core.Redaction;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// Texts, numbers and bytes that can be long.
+internal sealed partial class ValueWalk
+{
+    // The longest text that is redacted as a whole.
+    private const int MaxRedacted = 1024 * 1024;
+
+    // A pattern that matches beyond the end of a cut text would leave the start of a secret.
+    private const int Margin = 256;
+    private const int MaxNumberBytes = 128;
+
+    // How much of a text has to be read; its end is cut off later.
+    private int Room => _redactor.IsEmpty ? Left + 1 : MaxRedacted + 1;
+
+    private void Text(string text, string? name = null)
+    {
+        if (!_redactor.IsEmpty)
+        {
+            text = Hide(text);
+        }
+
+        var end = Fit(text, Left);
+        if (end == text.Length)
+        {
+            _json.WriteStringValue(text);
+        }
+        else if (!_redactor.IsEmpty && IsEncodedBody(text, name))
+        {
+            // Can't be decoded and redacted any more, once it is cut.
+            _json.WriteStringValue(Redactor.Mask);
+        }
+        else
+        {
+            WriteCut(text.AsSpan(0, end));
+        }
+    }
+
+    private string Hide(string text)
+    {
+        if (text.Length <= MaxRedacted)
+        {
+            return _redactor.HideIn(text);
+        }
+
+        // In JSON that is cut, paths can't be followed.
+        return _redactor.HasPaths && text.AsSpan().TrimStart() is ['{' or '[', ..]
+            ? Redactor.Mask
+            : _redactor.HideIn(text[..MaxRedacted])[..^Margin] + ValueMarks.More;
+    }
+
+    private static bool IsEncodedBody(string text, string? name) =>
+        "body".Equals(name, StringComparison.OrdinalIgnoreCase) && Base64.IsValid(text);
+
+    private void WriteCut(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 0 && char.IsHighSurrogate(text[^1]))
+        {
+            text = text[..^1];
+        }
+
+        var cut = ArrayPool<char>.Shared.Rent(text.Length + 1);
+        text.CopyTo(cut);
+        cut[text.Length] = ValueMarks.More[0];
+        _json.WriteStringValue(cut.AsSpan(0, text.Length + 1));
+        ArrayPool<char>.Shared.Return(cut);
+    }
+
+    // The number of characters that take at most this many bytes as JSON.
+    private static int Fit(string text, int bytes)
+    {
+        if (text.Length <= bytes / 6)
+        {
+            return text.Length;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            bytes -= text[i] switch
+            {
+                < ' ' => 6,
+                '"' or '\\' => 2,
+                <= '~' => 1,
+                <= '\x7ff' => 2,
+                >= '\ud800' and <= '\udfff' => 2,
+                _ => 3,
+            };
+            if (bytes < 0)
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
+    }
+
+    private void OwnText(object value)
+    {
+        string text;
+        try
+        {
+            text = value switch
+            {
+                Uri uri => uri.OriginalString,
+                Type type => TypeNames.Of(type),
+                CultureInfo culture => culture.Name,
+                Encoding encoding => encoding.WebName,
+                TimeZoneInfo zone => zone.Id,
+                StringBuilder builder => builder.ToString(0, Math.Min(builder.Length, Room)),
+                Memory<char> characters => Start(characters.Span),
+                ReadOnlyMemory<char> characters => Start(characters.Span),
+                ArraySegment<char> characters => Start(characters),
+                _ => InvariantText.Of(value),
+            };
+        }
+        catch (Exception error)
+        {
+            text = ValueMarks.Thrown(error);
+        }
+
+        Text(text);
+    }
+
+    private string Start(ReadOnlySpan<char> text) => new(text[..Math.Min(text.Length, Room)]);
+
+    private void Number(object value)
+    {
+        var text = value switch
+        {
+            Half number => Half.IsFinite(number) ? number.ToString(CultureInfo.InvariantCulture) : null,
+            Int128 or UInt128 or nint or nuint => InvariantText.Of(value),
+            _ => BigNumber(value),
+        };
+        if (text is null || _numbersAreText || !ReferenceEquals(_redactor.HidePatternsIn(text), text))
+        {
+            Text(text ?? InvariantText.Of(value));
+        }
+        else
+        {
+            _json.WriteRawValue(text, skipInputValidation: true);
+        }
+    }
+
+    // Its own method, so that the assembly of the type is loaded only for such values.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string BigNumber(object value)
+    {
+        var number = (BigInteger)value;
+        return number.GetByteCount() <= MaxNumberBytes
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"\"(a number of {number.GetBitLength()} bits)\"");
+    }
+
+    private void Bytes(object value)
+    {
+        switch (value)
+        {
+            case byte[] bytes: Bytes((ReadOnlySpan<byte>)bytes); break;
+            case Memory<byte> memory: Bytes(memory.Span); break;
+            case ReadOnlyMemory<byte> memory: Bytes(memory.Span); break;
+            case ArraySegment<byte> segment: Bytes(segment.AsSpan()); break;
+            default: Bytes((MemoryStream)value); break;
+        }
+    }
+
+    // Neither moves the position. Without access to the buffer, all of it would have to be copied.
+    private void Bytes(MemoryStream stream)
+    {
+        if (stream.TryGetBuffer(out var buffer))
+        {
+            Bytes(buffer.AsSpan());
+            return;
+        }
+
+        try
+        {
+            if (stream.Length > Left)
+            {
+                _json.WriteStringValue($"{typeof(MemoryStream)} ({stream.Length.ToString(CultureInfo.InvariantCulture)} bytes)");
+            }
+            else
+            {
+                Bytes(stream.ToArray());
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            _json.WriteStringValue(typeof(MemoryStream).FullName);
+        }
+    }
+
+    private void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        var fits = Left / 4 * 3;
+        if (bytes.Length <= fits)
+        {
+            _json.WriteBase64StringValue(bytes);
+            return;
+        }
+
+        var cut = ArrayPool<char>.Shared.Rent(fits / 3 * 4 + 1);
+        Convert.TryToBase64Chars(bytes[..fits], cut, out var written);
+        cut[written] = ValueMarks.More[0];
+        _json.WriteStringValue(cut.AsSpan(0, written + 1));
+        ArrayPool<char>.Shared.Return(cut);
+    }
+}

@@ -1,0 +1,211 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+
+namespace Lamplighter.Internal.Core.Values;
+
+// Reads one value, member by member, into JSON, and redacts it at the same time. Reading stops at a number of bytes, members and levels, so
+// that the cost depends on what is written, not on the size of the value. Nothing is enumerated lazily, awaited, forced or consumed; only
+// getters of properties and enumerators of collections run. What can't be read costs only its own place.
+internal sealed partial class ValueWalk
+{
+    internal const int MaxItems = 1000;
+    private const int MaxDepth = 32;
+
+    // A boxed number on the heap.
+    private const int BoxBytes = 24;
+
+    // For the marks and brackets that end what is open when the limit is reached.
+    private const int Reserve = 1024;
+
+    private readonly TelemetryJson _types;
+    private readonly Redactor _redactor;
+    private readonly Utf8JsonWriter _json;
+    private readonly WalkOptions _options;
+    private readonly List<string>? _path;
+    private readonly long _end;
+    private object?[] _ancestors = [];
+    private int _depth;
+    private int _boxesLeft;
+    private int _hiddenNames;
+    private bool _numbersAreText;
+
+    private ValueWalk(TelemetryJson types, Redactor redactor, Utf8JsonWriter json, string? name, in WalkOptions options)
+    {
+        _types = types;
+        _redactor = redactor;
+        _json = json;
+        _options = options;
+        _end = Written + options.MaxBytes - Math.Min(Reserve, options.MaxBytes / 4);
+        _boxesLeft = options.MaxBytes / BoxBytes;
+        if (redactor.HasPaths)
+        {
+            _path = name is null ? [] : [name];
+        }
+    }
+
+    private long Written => _json.BytesCommitted + _json.BytesPending;
+
+    private int Left => (int)Math.Max(0, _end - Written);
+
+    private bool IsFull => Written >= _end || _boxesLeft <= 0;
+
+    // Writes the value of a member. Never throws, and always writes exactly one JSON value. The name starts the paths of redaction.
+    internal static void Write(
+        TelemetryJson types, Redactor redactor, Utf8JsonWriter json, string? name, object? value, in WalkOptions options)
+    {
+        if (!redactor.IsEmpty && name is not null && redactor.Hides(name))
+        {
+            json.WriteStringValue(Redactor.Mask);
+        }
+        else if (value is string || redactor.HasPatterns || !ValueWriter.TryWriteScalar(json, value))
+        {
+            new ValueWalk(types, redactor, json, name, options).Value(value, null, name);
+        }
+    }
+
+    // Declared is the type of the member that has the value; null for the value's own type.
+    private void Value(object? value, Type? declared, string? name = null)
+    {
+        if (value is ValueType)
+        {
+            _boxesLeft--;
+        }
+
+        switch (value)
+        {
+            case string text:
+                Text(text, name);
+                break;
+            case not null when _numbersAreText && value is not (bool or char or Enum) && value.GetType().IsPrimitive:
+                Text(InvariantText.Of(value), name);
+                break;
+            default:
+                if (!(_redactor.HasPatterns ? TryRedactScalar(value) : ValueWriter.TryWriteScalar(_json, value)))
+                {
+                    Complex(value!, declared);
+                }
+
+                break;
+        }
+    }
+
+    private bool TryRedactScalar(object? value)
+    {
+        using var aside = JsonLine.Rent();
+        if (!ValueWriter.TryWriteScalar(aside.Writer, value))
+        {
+            return false;
+        }
+
+        Copy(aside.Written.Span);
+        return true;
+    }
+
+    private void Complex(object value, Type? declared)
+    {
+        var shape = TypeShapes.Of(value.GetType());
+        switch (shape.Shape)
+        {
+            case ValueShape.Unread when !(_options.RunsSequences && value is IEnumerable):
+                _json.WriteStringValue(shape.Name);
+                return;
+            case ValueShape.Text:
+                OwnText(value);
+                return;
+            case ValueShape.Number:
+                Number(value);
+                return;
+            case ValueShape.Bytes:
+                Bytes(value);
+                return;
+        }
+
+        if (Array.IndexOf(_ancestors, value, 0, _depth) >= 0 && value is not ValueType)
+        {
+            _json.WriteStringValue(ValueMarks.Cycle);
+        }
+        else if (_depth == MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _json.WriteStringValue(ValueMarks.TooDeep);
+        }
+        else
+        {
+            Enter(value);
+            Structure(value, declared, shape);
+            _depth--;
+        }
+    }
+
+    private void Enter(object value)
+    {
+        if (_depth == _ancestors.Length)
+        {
+            Array.Resize(ref _ancestors, Math.Max(4, _depth * 2));
+        }
+
+        _ancestors[_depth++] = value;
+    }
+
+    private void Structure(object value, Type? declared, TypeShape shape)
+    {
+        switch (shape.Shape)
+        {
+            case ValueShape.Json: Json(value); break;
+            case ValueShape.Items or ValueShape.Unread: Items((IEnumerable)value, declared); break;
+            case ValueShape.Map: Map(value, declared); break;
+            case ValueShape.NameValues: NameValues(value); break;
+            case ValueShape.Lookup: Lookup((IEnumerable)value); break;
+            case ValueShape.Group: Group(value); break;
+            case ValueShape.Pair: Pair(value); break;
+            case ValueShape.Tuple: Tuple((ITuple)value); break;
+            case ValueShape.Error: Error((Exception)value); break;
+            default: Members(value, declared); break;
+        }
+    }
+
+    // Writes the name of a member. If the member is hidden, its value is written too, and the result is false. Otherwise, call End after
+    // the value.
+    private bool Begin(string name)
+    {
+        _json.WritePropertyName(_redactor.HasPatterns ? HideInName(name) : name);
+        if (!_redactor.IsEmpty && _redactor.Hides(name, CollectionsMarshal.AsSpan(_path)))
+        {
+            _json.WriteStringValue(Redactor.Mask);
+            return false;
+        }
+
+        _path?.Add(name);
+        return true;
+    }
+
+    private void End() => _path?.RemoveAt(_path.Count - 1);
+
+    private void Member(string name, object? value, Type? declared)
+    {
+        if (Begin(name))
+        {
+            Value(value, declared, name);
+            End();
+        }
+    }
+
+    // A number keeps members apart whose names become equal by redaction.
+    private string HideInName(string name)
+    {
+        var hidden = _redactor.HidePatternsIn(name);
+        return ReferenceEquals(hidden, name) || _hiddenNames++ == 0 ? hidden : $"{hidden} {_hiddenNames}";
+    }
+
+    // Redacts JSON that was written without the walk.
+    private void Copy(ReadOnlySpan<byte> json)
+    {
+        if (!RedactingCopier.TryCopyInside(json, _json, _redactor, CollectionsMarshal.AsSpan(_path)))
+        {
+            _json.WriteStringValue(Redactor.Mask);
+        }
+    }
+}
