@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Lamplighter.Tests.Matrix;
+
+// All values through all sinks.
+public sealed class MatrixTests
+{
+    private static readonly Dictionary<string, string> s_environment = new()
+    {
+        ["LAMBDA_TASK_ROOT"] = "/var/task",
+        ["POWERTOOLS_METRICS_NAMESPACE"] = "App",
+    };
+
+    public static TheoryData<string> Names => [.. ValueCases.All.Keys];
+
+    public static TheoryData<string> Cultures => ["tr-TR", "de-DE", "ar-SA", "fa-IR"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Value_InAnySink_IsItsJson(string name)
+    {
+        var (make, expected) = ValueCases.All[name];
+        foreach (var sink in Sinks.All)
+        {
+            using var telemetry = TelemetryCapture.Start(s_environment);
+            var actual = Sinks.Write(sink, make(), telemetry);
+            Assert.True(actual is not null, $"{sink} wrote nothing");
+            var wanted = JsonNode.Parse(expected);
+            if (sink == "event")
+            {
+                RemoveNulls(wanted);
+            }
+
+            Assert.True(
+                JsonNode.DeepEquals(wanted, JsonNode.Parse(actual.Value.GetRawText())),
+                $"{sink}: {actual.Value.GetRawText()} instead of {wanted!.ToJsonString()}");
+            Assert.DoesNotContain(telemetry.Logs, line => line.GetProperty("level").GetString() == "WARN");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void Value_InAnyCulture_IsTheSame(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        foreach (var sink in Sinks.All)
+        {
+            foreach (var (name, (make, _)) in ValueCases.All)
+            {
+                try
+                {
+                    CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+                    var expected = Text(sink, make());
+                    CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                    Assert.True(expected == Text(sink, make()), $"{name} in {sink}: {Text(sink, make())} instead of {expected}");
+                    Assert.Equal(culture, CultureInfo.CurrentCulture.Name);
+                }
+                finally
+                {
+                    CultureInfo.CurrentCulture = before;
+                }
+            }
+        }
+    }
+
+    // Of lines, the message too.
+    private static string Text(string sink, object? value)
+    {
+        using var telemetry = TelemetryCapture.Start(s_environment);
+        var written = Sinks.Write(sink, value, telemetry);
+        return written?.GetRawText() + (telemetry.Logs.Count > 0 ? telemetry.Logs[^1].GetProperty("message").GetString() : "");
+    }
+
+    // An event can't tell null from absent. In dictionaries, it can.
+    private static void RemoveNulls(JsonNode? node)
+    {
+        _ = node;
+    }
+}

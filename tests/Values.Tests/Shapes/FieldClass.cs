@@ -1,0 +1,6 @@
+namespace Lamplighter.Tests;
+
+internal sealed class FieldClass
+{
+    public int Id;
+}

@@ -1,0 +1,7 @@
+namespace Lamplighter.Tests;
+
+internal struct Fields
+{
+    public int X;
+    public double Y;
+}

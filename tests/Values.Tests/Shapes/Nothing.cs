@@ -1,0 +1,3 @@
+namespace Lamplighter.Tests;
+
+internal sealed class Nothing;

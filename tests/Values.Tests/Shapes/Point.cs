@@ -1,0 +1,3 @@
+namespace Lamplighter.Tests;
+
+internal sealed record Point(int X, double Y);
