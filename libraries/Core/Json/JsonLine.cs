@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Output;
@@ -12,13 +11,12 @@ namespace Lamplighter.Internal.Core.Json;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class JsonLine : IDisposable
 {
-    private const int KeptBytes = 64 * 1024;
     private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, SkipValidation = true };
 
     [ThreadStatic]
     private static JsonLine? t_spare;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly LineBuffer _buffer = new();
     private JsonLine? _next;
 
     private JsonLine() => Writer = new Utf8JsonWriter(_buffer, s_options);
@@ -32,7 +30,7 @@ public sealed class JsonLine : IDisposable
         get
         {
             Writer.Flush();
-            return _buffer.WrittenMemory;
+            return _buffer.Written;
         }
     }
 
@@ -56,7 +54,7 @@ public sealed class JsonLine : IDisposable
         Writer.Flush();
         _buffer.GetSpan(1)[0] = (byte)'\n';
         _buffer.Advance(1);
-        return _buffer.WrittenSpan;
+        return _buffer.Written.Span;
     }
 
     /// <summary>Ends the line with a line feed and writes it to an output.</summary>
@@ -68,15 +66,12 @@ public sealed class JsonLine : IDisposable
         return output.Write(Finish());
     }
 
-    /// <summary>Returns the line to the pool. Lines that have grown beyond 64 KiB aren't kept.</summary>
+    /// <summary>Returns the line to the pool. What it needed beyond 64 KiB isn't kept.</summary>
     public void Dispose()
     {
-        if (_buffer.Capacity <= KeptBytes)
-        {
-            _buffer.ResetWrittenCount();
-            Writer.Reset();
-            _next = t_spare;
-            t_spare = this;
-        }
+        Writer.Reset();
+        _buffer.Clear();
+        _next = t_spare;
+        t_spare = this;
     }
 }

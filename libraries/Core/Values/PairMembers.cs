@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Lamplighter.Internal.Core.Values;
 
@@ -9,6 +10,8 @@ namespace Lamplighter.Internal.Core.Values;
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "What is trimmed isn't read.")]
 internal static class PairMembers
 {
+    private static readonly ConditionalWeakTable<Type, Found> s_known = [];
+
     [DynamicDependency("get_Key", typeof(KeyValuePair<,>))]
     [DynamicDependency("get_Value", typeof(KeyValuePair<,>))]
     internal static bool TryRead(object? pair, out object? key, out object? value)
@@ -18,28 +21,16 @@ internal static class PairMembers
             case DictionaryEntry entry: (key, value) = (entry.Key, entry.Value); return true;
             case KeyValuePair<string, object?> one: (key, value) = (one.Key, one.Value); return true;
             case KeyValuePair<string, string?> one: (key, value) = (one.Key, one.Value); return true;
+            case null: key = value = null; return false;
         }
 
-        var type = pair?.GetType();
-        var keyProperty = type?.GetProperty("Key");
-        var valueProperty = type?.GetProperty("Value");
-        key = keyProperty?.GetValue(pair);
-        value = valueProperty?.GetValue(pair);
-        return keyProperty is not null && valueProperty is not null;
+        var found = Find(pair.GetType());
+        key = found.Key?.GetValue(pair);
+        value = found.Value?.GetValue(pair);
+        return found is { Key: not null, Value: not null };
     }
 
-    internal static object? KeyOfGroup(object group)
-    {
-        foreach (var one in TypeShapes.Interfaces(group.GetType()))
-        {
-            if (one.IsGenericType && one.GetGenericTypeDefinition().FullName == "System.Linq.IGrouping`2")
-            {
-                return one.GetProperty("Key")?.GetValue(group);
-            }
-        }
-
-        return null;
-    }
+    internal static object? KeyOfGroup(object group) => Find(group.GetType()).Key?.GetValue(group);
 
     // Null if the collection doesn't tell.
     internal static long? CountOf(IEnumerable items)
@@ -54,4 +45,30 @@ internal static class PairMembers
             return null;
         }
     }
+
+    private static Found Find(Type type)
+    {
+        if (!s_known.TryGetValue(type, out var found))
+        {
+            found = new Found(type.IsValueType ? type.GetProperty("Key") : KeyOfGroup(type), type.GetProperty("Value"));
+            s_known.AddOrUpdate(type, found);
+        }
+
+        return found;
+    }
+
+    private static PropertyInfo? KeyOfGroup(Type type)
+    {
+        foreach (var one in TypeShapes.Interfaces(type))
+        {
+            if (one.IsGenericType && one.GetGenericTypeDefinition().FullName == "System.Linq.IGrouping`2")
+            {
+                return one.GetProperty("Key");
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record Found(PropertyInfo? Key, PropertyInfo? Value);
 }

@@ -8,6 +8,12 @@ namespace Lamplighter.Internal.Core.Values;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public static class RedactedValues
 {
+    // The longest text that is redacted as a whole.
+    internal const int MaxText = 1024 * 1024;
+
+    // A pattern that matches beyond the end of a cut text would leave the start of a secret.
+    private const int Margin = 256;
+
     /// <summary>Writes the value of a member, redacted completely or in parts. Never throws. See <see cref="ValueWriter"/>.</summary>
     /// <param name="redactor">The redactor.</param>
     /// <param name="types">Finds the metadata of the user's types.</param>
@@ -27,5 +33,23 @@ public static class RedactedValues
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(json);
         ValueWalk.Write(types, redactor, json, name, value, new WalkOptions(maxBytes));
+    }
+
+    /// <summary>Redacts a text of any length. At most 1,048,576 characters of it are kept.</summary>
+    /// <param name="redactor">The redactor.</param>
+    /// <param name="text">The text.</param>
+    public static string HideInLong(this Redactor redactor, string text)
+    {
+        ArgumentNullException.ThrowIfNull(redactor);
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= MaxText)
+        {
+            return redactor.HideIn(text);
+        }
+
+        // In JSON that is cut, paths can't be followed.
+        return redactor.HasPaths && text.AsSpan().TrimStart() is ['{' or '[', ..]
+            ? Redactor.Mask
+            : string.Concat(redactor.HideIn(text[..MaxText]).AsSpan()[..^Margin], ValueMarks.More);
     }
 }

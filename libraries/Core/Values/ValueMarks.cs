@@ -10,6 +10,7 @@ internal static class ValueMarks
     internal const string More = "…";
     internal const string Cycle = "(cycle)";
     internal const string TooDeep = "(too deep)";
+    internal const string Invalid = "(not valid JSON)";
     internal const string TooLarge = "(too large)";
 
     internal static string Rest(long? count) =>

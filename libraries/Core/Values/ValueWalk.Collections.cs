@@ -28,16 +28,17 @@ internal sealed partial class ValueWalk
             // A bag copies all of its items to enumerate them.
             if (items is ICollection { Count: > MaxItems and var all } && items.GetType().Name == "ConcurrentBag`1")
             {
-                _json.WriteStringValue(ValueMarks.Rest(all));
+                _json.WriteStringValue(More(all));
                 return;
             }
 
+            _boxesLeft -= 2;
             enumerator = items.GetEnumerator();
             for (var done = 0; enumerator.MoveNext(); done++)
             {
                 if (done == MaxItems || IsFull)
                 {
-                    _json.WriteStringValue(ValueMarks.Rest(CountOf(items) - done));
+                    _json.WriteStringValue(More(CountOf(items) - done));
                     break;
                 }
 
@@ -84,7 +85,7 @@ internal sealed partial class ValueWalk
         {
             if (i == MaxItems || IsFull)
             {
-                _json.WriteStringValue(ValueMarks.Rest(numbers.Length - i));
+                _json.WriteStringValue(More(numbers.Length - i));
                 return;
             }
 
@@ -104,16 +105,18 @@ internal sealed partial class ValueWalk
             {
                 if (done == MaxItems || IsFull)
                 {
-                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(CountOf((IEnumerable)map) - done));
+                    _json.WriteString(ValueMarks.More, More(CountOf((IEnumerable)map) - done));
                     break;
                 }
 
                 if (pairs is IDictionaryEnumerator entries)
                 {
+                    _boxesLeft -= entries.Key is string ? 0 : 2;
                     Member(KeyText(entries.Key), entries.Value, element);
                 }
                 else if (PairMembers.TryRead(pairs.Current, out var key, out var value))
                 {
+                    _boxesLeft -= 3;
                     Member(KeyText(key), value, element);
                 }
                 else
@@ -147,7 +150,7 @@ internal sealed partial class ValueWalk
             {
                 if (i == MaxItems || IsFull)
                 {
-                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(pairs.Count - i));
+                    _json.WriteString(ValueMarks.More, More(pairs.Count - i));
                     break;
                 }
 
@@ -174,7 +177,7 @@ internal sealed partial class ValueWalk
             {
                 if (done == MaxItems || IsFull)
                 {
-                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(CountOf(groups) - done));
+                    _json.WriteString(ValueMarks.More, More(CountOf(groups) - done));
                     break;
                 }
 
@@ -202,6 +205,7 @@ internal sealed partial class ValueWalk
 
     private void GroupMember(object group)
     {
+        _boxesLeft -= 4;
         if (Begin(KeyOfGroup(group)))
         {
             Items((IEnumerable)group, null);

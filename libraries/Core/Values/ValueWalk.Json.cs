@@ -59,7 +59,7 @@ internal sealed partial class ValueWalk
         {
             if (done++ == MaxItems || IsFull)
             {
-                _json.WriteString(ValueMarks.More, ValueMarks.Rest(null));
+                _json.WriteString(ValueMarks.More, More(null));
                 break;
             }
 
@@ -77,7 +77,7 @@ internal sealed partial class ValueWalk
         {
             if (done == MaxItems || IsFull)
             {
-                _json.WriteStringValue(ValueMarks.Rest(element.GetArrayLength() - done));
+                _json.WriteStringValue(More(element.GetArrayLength() - done));
                 break;
             }
 

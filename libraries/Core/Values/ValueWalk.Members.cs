@@ -47,7 +47,7 @@ internal sealed partial class ValueWalk
         {
             if (IsFull)
             {
-                _json.WriteString(ValueMarks.More, ValueMarks.Rest(members.Count - i));
+                _json.WriteString(ValueMarks.More, More(members.Count - i));
                 break;
             }
 
@@ -70,7 +70,7 @@ internal sealed partial class ValueWalk
 
     private void Member(object owner, JsonPropertyInfo member, Func<object, object?> get, JsonTypeInfo info)
     {
-        if ((_options.HasWireNames ? WireNames.Of(member, info.Type) : member.Name) is not { } name)
+        if ((_options.HasWireNames ? WireNames.Of(member) : member.Name) is not { } name)
         {
             return;
         }
@@ -79,7 +79,8 @@ internal sealed partial class ValueWalk
         try
         {
             value = get(owner);
-            if (member.ShouldSerialize?.Invoke(owner, value) == false || (value is null && _options.HasWireNames))
+            if (member.ShouldSerialize?.Invoke(owner, value) == false
+                || (_options.HasWireNames && WireNames.IsAbsent(owner, value, info, name)))
             {
                 return;
             }
@@ -146,7 +147,7 @@ internal sealed partial class ValueWalk
             {
                 if (IsFull)
                 {
-                    _json.WriteString(ValueMarks.More, ValueMarks.Rest(null));
+                    _json.WriteString(ValueMarks.More, More(null));
                     break;
                 }
 

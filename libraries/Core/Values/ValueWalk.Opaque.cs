@@ -31,6 +31,7 @@ internal sealed partial class ValueWalk
         }
         catch (BufferFullException)
         {
+            _isCut = true;
             _json.WriteStringValue(ValueMarks.TooLarge);
         }
         catch (Exception error)
@@ -58,7 +59,7 @@ internal sealed partial class ValueWalk
         {
             if (IsFull)
             {
-                _json.WriteString(ValueMarks.More, ValueMarks.Rest(members.Length - i));
+                _json.WriteString(ValueMarks.More, More(members.Length - i));
                 break;
             }
 

@@ -11,21 +11,20 @@ namespace Lamplighter.Internal.Core.Values;
 // Texts, numbers and bytes that can be long.
 internal sealed partial class ValueWalk
 {
-    // The longest text that is redacted as a whole.
-    private const int MaxRedacted = 1024 * 1024;
-
-    // A pattern that matches beyond the end of a cut text would leave the start of a secret.
-    private const int Margin = 256;
     private const int MaxNumberBytes = 128;
 
     // How much of a text has to be read; its end is cut off later.
-    private int Room => _redactor.IsEmpty ? Left + 1 : MaxRedacted + 1;
+    private int Room => _redactor.IsEmpty ? Left + 1 : RedactedValues.MaxText + 1;
 
     private void Text(string text, string? name = null)
     {
+        var isEncoded = false;
         if (!_redactor.IsEmpty)
         {
-            text = Hide(text);
+            isEncoded = _depth > 0
+                && EncodedBodies.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+                && EncodedBodies.TryHide(_types, _redactor, _ancestors[_depth - 1]!, text, out text);
+            text = isEncoded ? text : _redactor.HideInLong(text);
         }
 
         var end = Fit(text, Left);
@@ -33,7 +32,7 @@ internal sealed partial class ValueWalk
         {
             _json.WriteStringValue(text);
         }
-        else if (!_redactor.IsEmpty && IsEncodedBody(text, name))
+        else if (!_redactor.IsEmpty && !isEncoded && IsEncodedBody(text, name))
         {
             // Can't be decoded and redacted any more, once it is cut.
             _json.WriteStringValue(Redactor.Mask);
@@ -44,24 +43,12 @@ internal sealed partial class ValueWalk
         }
     }
 
-    private string Hide(string text)
-    {
-        if (text.Length <= MaxRedacted)
-        {
-            return _redactor.HideIn(text);
-        }
-
-        // In JSON that is cut, paths can't be followed.
-        return _redactor.HasPaths && text.AsSpan().TrimStart() is ['{' or '[', ..]
-            ? Redactor.Mask
-            : _redactor.HideIn(text[..MaxRedacted])[..^Margin] + ValueMarks.More;
-    }
-
     private static bool IsEncodedBody(string text, string? name) =>
-        "body".Equals(name, StringComparison.OrdinalIgnoreCase) && Base64.IsValid(text);
+        EncodedBodies.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && Base64.IsValid(text);
 
     private void WriteCut(ReadOnlySpan<char> text)
     {
+        _isCut = true;
         if (text.Length > 0 && char.IsHighSurrogate(text[^1]))
         {
             text = text[..^1];
@@ -206,6 +193,7 @@ internal sealed partial class ValueWalk
             return;
         }
 
+        _isCut = true;
         var cut = ArrayPool<char>.Shared.Rent(fits / 3 * 4 + 1);
         Convert.TryToBase64Chars(bytes[..fits], cut, out var written);
         cut[written] = ValueMarks.More[0];

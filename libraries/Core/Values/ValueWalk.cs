@@ -32,6 +32,7 @@ internal sealed partial class ValueWalk
     private int _boxesLeft;
     private int _hiddenNames;
     private bool _numbersAreText;
+    private bool _isCut;
 
     private ValueWalk(TelemetryJson types, Redactor redactor, Utf8JsonWriter json, string? name, in WalkOptions options)
     {
@@ -40,7 +41,7 @@ internal sealed partial class ValueWalk
         _json = json;
         _options = options;
         _end = Written + options.MaxBytes - Math.Min(Reserve, options.MaxBytes / 4);
-        _boxesLeft = options.MaxBytes / BoxBytes;
+        _boxesLeft = options.MaxBytes / BoxBytes / 4 * 3;
         if (redactor.HasPaths)
         {
             _path = name is null ? [] : [name];
@@ -53,8 +54,9 @@ internal sealed partial class ValueWalk
 
     private bool IsFull => Written >= _end || _boxesLeft <= 0;
 
-    // Writes the value of a member. Never throws, and always writes exactly one JSON value. The name starts the paths of redaction.
-    internal static void Write(
+    // Writes the value of a member. Never throws, and always writes exactly one JSON value. The name starts the paths of redaction. False if
+    // a part was left out because of its size.
+    internal static bool Write(
         TelemetryJson types, Redactor redactor, Utf8JsonWriter json, string? name, object? value, in WalkOptions options)
     {
         if (!redactor.IsEmpty && name is not null && redactor.Hides(name))
@@ -63,8 +65,18 @@ internal sealed partial class ValueWalk
         }
         else if (value is string || redactor.HasPatterns || !ValueWriter.TryWriteScalar(json, value))
         {
-            new ValueWalk(types, redactor, json, name, options).Value(value, null, name);
+            var walk = new ValueWalk(types, redactor, json, name, options);
+            walk.Value(value, null, name);
+            return !walk._isCut;
         }
+
+        return true;
+    }
+
+    private string More(long? count)
+    {
+        _isCut = true;
+        return ValueMarks.Rest(count);
     }
 
     // Declared is the type of the member that has the value; null for the value's own type.
@@ -130,6 +142,7 @@ internal sealed partial class ValueWalk
         }
         else if (_depth == MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
+            _isCut = true;
             _json.WriteStringValue(ValueMarks.TooDeep);
         }
         else
@@ -205,7 +218,7 @@ internal sealed partial class ValueWalk
     {
         if (!RedactingCopier.TryCopyInside(json, _json, _redactor, CollectionsMarshal.AsSpan(_path)))
         {
-            _json.WriteStringValue(Redactor.Mask);
+            _json.WriteStringValue(ValueMarks.Invalid);
         }
     }
 }

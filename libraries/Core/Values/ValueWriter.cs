@@ -34,13 +34,14 @@ public static class ValueWriter
     /// <param name="json">The writer.</param>
     /// <param name="value">The event, or a part of it; can be null.</param>
     /// <param name="maxBytes">How many bytes to write at most, apart from the ends of what is open there.</param>
-    public static void WriteEvent(
+    /// <returns>False if a part was left out because of its size.</returns>
+    public static bool WriteEvent(
         this TelemetryJson types, Redactor redactor, Utf8JsonWriter json, object? value, int maxBytes = DefaultBytes)
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(redactor);
         ArgumentNullException.ThrowIfNull(json);
-        ValueWalk.Write(types, redactor, json, null, value, new WalkOptions(maxBytes, HasWireNames: true));
+        return ValueWalk.Write(types, redactor, json, null, value, new WalkOptions(maxBytes, HasWireNames: true));
     }
 
     /// <summary>Writes a part of a response, whose sequences are enumerated.</summary>

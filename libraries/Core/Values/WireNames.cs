@@ -1,13 +1,94 @@
+using System.Collections;
+using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Internal.Core.Values;
 
-// The names that members of Amazon's event types have in the JSON of the event.
-internal static class WireNames
+/// <summary>
+/// The names that members of event types have in the JSON of the event: those of attributes, and for Amazon's types, those of the service.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public static class WireNames
 {
-    // Null for a member that the event doesn't have.
-    internal static string? Of(JsonPropertyInfo member, Type type) => Of(member.Name, member.AttributeProvider, type);
+    private const string Events = "Amazon.Lambda.";
+    private const string Table = "Amazon.DynamoDBv2.Model";
 
-    internal static string? Of(string name, ICustomAttributeProvider? attributes, Type type) => name;
+    /// <summary>Returns the name of a member.</summary>
+    /// <param name="member">The member.</param>
+    /// <returns>Null for a member that the event doesn't have.</returns>
+    public static string? Of(JsonPropertyInfo member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return Of(member.Name, member.AttributeProvider, member.DeclaringType);
+    }
+
+    internal static string? Of(string name, ICustomAttributeProvider? attributes, Type type)
+    {
+        if (attributes?.IsDefined(typeof(JsonPropertyNameAttribute), true) == true)
+        {
+            return name;
+        }
+
+        if (attributes?.GetCustomAttributes(typeof(DataMemberAttribute), true) is [DataMemberAttribute { Name: { } given }, ..])
+        {
+            return given;
+        }
+
+        var space = type.Namespace ?? "";
+        return space == Table ? OfTable(type.Name, name)
+            : space.StartsWith(Events, StringComparison.Ordinal) ? OfEvents(space[Events.Length..], type.Name, name)
+            : name;
+    }
+
+    // The classes of the AWS SDK have empty lists and false for what an attribute of an item doesn't have.
+    internal static bool IsAbsent(object owner, object? value, JsonTypeInfo info, string name) => value switch
+    {
+        null => true,
+        _ when info.Type is not { Name: "AttributeValue", Namespace: Table } => false,
+        ICollection { Count: 0 } or false => !IsSet(owner, info, name),
+        _ => false,
+    };
+
+    private static bool IsSet(object owner, JsonTypeInfo info, string name)
+    {
+        foreach (var member in info.Properties)
+        {
+            if (member.Name.Equals($"is{name}Set", StringComparison.OrdinalIgnoreCase))
+            {
+                return member.Get?.Invoke(owner) is true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? OfEvents(string package, string type, string name) => (package, name) switch
+    {
+        ("SNSEvents" or "ConnectEvents" or "CloudWatchEvents.TranscribeEvents", _) => Pascal(name),
+        ("DynamoDBEvents", _) when type is "AttributeValue" or "StreamRecord" => OfTable(type, name),
+        ("SQSEvents" or "KinesisEvents" or "DynamoDBEvents" or "S3Events" or "SimpleEmailEvents", "records") => "Records",
+        ("SQSEvents" or "KinesisEvents" or "DynamoDBEvents", "eventSourceArn") => "eventSourceARN",
+        ("KinesisEvents" or "DynamoDBEvents", "eventId") => "eventID",
+        ("MQEvents", "messageId") when type == "ActiveMQMessage" => "messageID",
+        ("APIGatewayEvents", "userARN") => "userArn",
+        ("APIGatewayEvents", "connectionAt") => "connectedAt",
+
+        // Computed from the key.
+        ("S3Events", "keyDecoded") => null,
+        _ => name,
+    };
+
+    private static string? OfTable(string type, string name) => type switch
+    {
+        "AttributeValue" => name.StartsWith("is", StringComparison.Ordinal) && name.EndsWith("Set", StringComparison.Ordinal)
+            ? null
+            : name.ToUpperInvariant(),
+        "StreamRecord" => Pascal(name),
+        _ => name,
+    };
+
+    private static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -49,15 +49,16 @@ internal sealed class InvocationEvent(Invocation invocation)
     // On one line, redacted, and of a bounded size; always valid JSON.
     internal ReadOnlyMemory<byte> ForLog(Redactor redactor, int max, out bool wasCut)
     {
-        var json = Json(redactor, max);
+        var isWhole = true;
+        var json = _typed is null ? invocation.Event : ToJson(_typed, redactor, max, out isWhole);
         using var line = JsonLine.Rent();
         if (!RedactingCopier.TryCopy(json.Span, line.Writer, redactor))
         {
             line.Writer.WriteStringValue(TextLimit.Cut(redactor.HideIn(Encoding.UTF8.GetString(json.Span))));
         }
 
-        wasCut = line.Written.Length > max;
-        if (!wasCut)
+        wasCut = !isWhole || line.Written.Length > max;
+        if (line.Written.Length <= max)
         {
             return line.Written.ToArray();
         }
@@ -100,7 +101,7 @@ internal sealed class InvocationEvent(Invocation invocation)
         try
         {
             return ObjectEventReader.Find(invocation.Process, _typed, steps) is { } found
-                ? ToJson(found, Redactor.None, ValueWriter.DefaultBytes)
+                ? ToJson(found, Redactor.None, ValueWriter.DefaultBytes, out _)
                 : default;
         }
         catch (Exception error)
@@ -111,13 +112,10 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
     }
 
-    private ReadOnlyMemory<byte> Json(Redactor redactor, int max) =>
-        _typed is null ? invocation.Event : ToJson(_typed, redactor, max);
-
-    private ReadOnlyMemory<byte> ToJson(object value, Redactor redactor, int max)
+    private ReadOnlyMemory<byte> ToJson(object value, Redactor redactor, int max, out bool isWhole)
     {
         using var line = JsonLine.Rent();
-        invocation.Process.Json.WriteEvent(redactor, line.Writer, value, max);
+        isWhole = invocation.Process.Json.WriteEvent(redactor, line.Writer, value, max);
         return line.Written.ToArray();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Events;
@@ -29,6 +30,8 @@ internal static class ObjectEventReader
     {
         switch (value)
         {
+            case not null when ReadableValues.IsUnread(value, out _):
+                return null;
             case JsonElement { ValueKind: JsonValueKind.Object } element:
                 return Find(element.EnumerateObject(), name, static member => member.Name, static member => (object)member.Value);
             case JsonDocument document:
@@ -43,7 +46,8 @@ internal static class ObjectEventReader
                 return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
             case not (null or JsonElement or string)
                 when process.Json.TryGetTypeInfo(value.GetType(), out var typeInfo) && typeInfo.Kind == JsonTypeInfoKind.Object:
-                return Find(typeInfo.Properties, name, static property => property.Name, property => property.Get?.Invoke(value));
+                return Find(typeInfo.Properties, name, WireNames.Of, property => property.Get?.Invoke(value))
+                    ?? Find(typeInfo.Properties, name, static property => property.Name, property => property.Get?.Invoke(value));
             default:
                 return null;
         }
@@ -83,6 +87,7 @@ internal static class ObjectEventReader
             case JsonDocument document: return Item(document.RootElement, index);
             case IList items: return index < items.Count ? items[index] : null;
             case string or IDictionary or not IEnumerable: return null;
+            case not null when ReadableValues.IsUnread(value, out _): return null;
         }
 
         foreach (var item in (IEnumerable)value)

@@ -103,7 +103,10 @@ internal ref struct JsonCutter
         {
             case JsonTokenType.PropertyName when full || _reader.ValueSpan.Length > LongestName: _reader.Skip(); break;
             case JsonTokenType.PropertyName when _reader.ValueIsEscaped: Name(_reader.GetString()!); break;
-            case JsonTokenType.PropertyName: Name(Encoding.UTF8.GetString(_reader.ValueSpan)); break;
+            case JsonTokenType.PropertyName:
+                _writer.WritePropertyName(_reader.ValueSpan);
+                _afterName = true;
+                break;
             case JsonTokenType.StartObject: _writer.WriteStartObject(); break;
             case JsonTokenType.EndObject: _writer.WriteEndObject(); break;
             case JsonTokenType.StartArray: _writer.WriteStartArray(); break;

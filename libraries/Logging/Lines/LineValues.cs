@@ -66,15 +66,22 @@ internal static class LineValues
                 if (!placeholder.IsRepeated && !values.IsNull(i) && !IsReserved(process, placeholder))
                 {
                     json.WritePropertyName(placeholder.Utf8Name);
-                    values.Write(i, process, json, name, state.Settings.Redactor, state.Settings.MaxLineBytes);
+                    values.Write(i, process, json, name, state.Settings.Redactor, Room(json, state));
                 }
             }
             else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !names.Repeat(template, values, i, name))
             {
                 json.WritePropertyName(state.Settings.Redactor.HidePatternsIn(name));
-                values.Write(i, process, json, name, state.Settings.Redactor, state.Settings.MaxLineBytes);
+                values.Write(i, process, json, name, state.Settings.Redactor, Room(json, state));
             }
         }
+    }
+
+    // What the line has no room for isn't read, but a long message leaves room for each value.
+    private static int Room(Utf8JsonWriter json, in AmbientLogState state)
+    {
+        var max = state.Settings.MaxLineBytes;
+        return (int)Math.Max(max / 4, max - json.BytesCommitted - json.BytesPending);
     }
 
     private static bool IsReserved(LambdaProcess process, TemplatePlaceholder placeholder)

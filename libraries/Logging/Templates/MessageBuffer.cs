@@ -54,7 +54,7 @@ internal sealed class MessageBuffer : IDisposable
     internal void Append(ReadOnlySpan<char> text)
     {
         // Text beyond the limit is cut later, so it isn't copied.
-        text = text[..Math.Min(text.Length, Math.Max(0, TextLimit.Characters + 1 - _length))];
+        text = text[..Math.Min(text.Length, Math.Max(0, _maxBytes + 1 - _length))];
         if (text.Length > _text.Length - _length)
         {
             Grow(text.Length);
@@ -122,6 +122,13 @@ internal sealed class MessageBuffer : IDisposable
         else if (value is ISpanFormattable)
         {
             AppendFormattable(value, format);
+        }
+        else if (value is StringBuilder builder)
+        {
+            foreach (var chunk in builder.GetChunks())
+            {
+                Append(chunk.Span);
+            }
         }
         else if (ReadableValues.IsUnread(value, out var type))
         {
@@ -210,6 +217,12 @@ internal sealed class MessageBuffer : IDisposable
         }
 
         var start = _length;
+        if (value is string text)
+        {
+            Append(_redactor.HideInLong(text));
+            return;
+        }
+
         if (value is not null && !ReadableValues.HasOwnText(value) && !IsFormattedText(value, placeholder.Name))
         {
             using var hidden = JsonLine.Rent();
@@ -221,9 +234,9 @@ internal sealed class MessageBuffer : IDisposable
         AppendValue(value, placeholder.Format);
         if (value is not (null or int or long or double or decimal or bool or Guid))
         {
-            var text = new string(_text, start, _length - start);
+            var own = new string(_text, start, _length - start);
             _length = start;
-            Append(_redactor.HideIn(text));
+            Append(_redactor.HideIn(own));
         }
     }
 

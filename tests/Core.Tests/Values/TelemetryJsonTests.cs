@@ -21,7 +21,7 @@ public sealed class TelemetryJsonTests
     }
 
     [Fact]
-    public void RegisterWriters_Type_IsWrittenByIt()
+    public void RegisterWriters_Type_IsFound()
     {
         using var telemetry = TelemetryCapture.Start();
         TelemetryJson.RegisterWriters(Writers);
@@ -30,10 +30,9 @@ public sealed class TelemetryJsonTests
         Assert.Same(json.FindWriter<Written>(), json.FindWriter(new Written(1).GetType()));
         Assert.Null(json.FindWriter<TelemetryJsonTests>());
         Assert.Null(json.FindWriter(GetType()));
-        Assert.Equal(
-            "[\"written 1\",[\"written 2\"],{\"a\":\"written 3\"}]",
-            Write(new object[] { new Written(1), new List<Written> { new(2) }, new Dictionary<string, Written> { ["a"] = new(3) } }));
-        Assert.Equal("\"Written { Id = 0 }\"", Write(new Written(0)));
+
+        // Those writers are for responses: they run sequences, and know neither redaction nor a limit.
+        Assert.Equal("[{\"id\":1}]", Write(new object[] { new Written(1) }));
     }
 
     [Fact]
@@ -46,7 +45,6 @@ public sealed class TelemetryJsonTests
         TelemetryJson.RegisterWriters(
             static type => type == typeof(Late) ? new TypeWriter<Late>(static (json, value) => json.WriteNumberValue(value.Id)) : null);
         Assert.NotNull(json.FindWriter<Late>());
-        Assert.Equal("1", Write(new Late(1)));
     }
 
     [Fact]

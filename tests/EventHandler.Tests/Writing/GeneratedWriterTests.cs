@@ -182,8 +182,8 @@ public sealed class GeneratedWriterTests
         Assert.Equal("""{"first":1,"second":null,"sum":4,"blank":{}}""", Logged(new Shapes.Mixed(1, null)));
         Assert.Equal("\"Large\"", Logged(Shapes.Size.Large));
         Assert.Equal("""["AQI="]""", Logged(new List<byte[]> { new byte[] { 1, 2 } }));
-        Assert.Equal(1000, JsonElement.Parse(Logged(Enumerable.Repeat(new Shapes.Money(1, "a"), 1001).ToList())).GetArrayLength());
-        Assert.Equal("\"Lamplighter.Tests.Writing.Shapes+Scalars\"", Logged(new Shapes.Scalars { Double = double.NaN }));
+        Assert.Equal("(1 more)", JsonElement.Parse(Logged(Enumerable.Repeat(new Shapes.Money(1, "a"), 1001).ToList()))[1000].GetString());
+        Assert.Equal("NaN", JsonElement.Parse(Logged(new Shapes.Scalars { Double = double.NaN })).GetProperty("double").GetString());
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Lamplighter.Tests.Matrix;
 // All values through all sinks.
 public sealed class MatrixTests
 {
-    private static readonly Dictionary<string, string> s_environment = new()
+    internal static readonly Dictionary<string, string> Environment = new()
     {
         ["LAMBDA_TASK_ROOT"] = "/var/task",
         ["POWERTOOLS_METRICS_NAMESPACE"] = "App",
@@ -24,7 +24,7 @@ public sealed class MatrixTests
         var (make, expected) = ValueCases.All[name];
         foreach (var sink in Sinks.All)
         {
-            using var telemetry = TelemetryCapture.Start(s_environment);
+            using var telemetry = TelemetryCapture.Start(Environment);
             var actual = Sinks.Write(sink, make(), telemetry);
             Assert.True(actual is not null, $"{sink} wrote nothing");
             var wanted = JsonNode.Parse(expected);
@@ -68,7 +68,7 @@ public sealed class MatrixTests
     // Of lines, the message too.
     private static string Text(string sink, object? value)
     {
-        using var telemetry = TelemetryCapture.Start(s_environment);
+        using var telemetry = TelemetryCapture.Start(Environment);
         var written = Sinks.Write(sink, value, telemetry);
         return written?.GetRawText() + (telemetry.Logs.Count > 0 ? telemetry.Logs[^1].GetProperty("message").GetString() : "");
     }

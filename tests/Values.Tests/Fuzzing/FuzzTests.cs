@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Output;
+using Lamplighter.Tests.Reading;
+
+namespace Lamplighter.Tests.Fuzzing;
+
+// 100,000 random object graphs through every sink.
+public sealed class FuzzTests
+{
+    private const int Graphs = 25_000;
+    private const int MaxLine = 256 * 1024;
+    private static readonly string[] s_cultures = ["", "tr-TR", "de-DE", "ar-SA", "fa-IR"];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Graph_InEverySink_IsReadWithoutEffects(int seed)
+    {
+        var sink = new CheckedLines();
+        var process = new LambdaProcess(
+            static name => name == "LAMBDA_TASK_ROOT" ? "/var/task" : null,
+            new TelemetryOutput(sink),
+            TimeProvider.System,
+            new TelemetryOutput(sink));
+        process.Configure(static options =>
+        {
+            options.Redact("password", "card.number");
+            options.Redact(new Regex(RandomGraph.Pattern, RegexOptions.None, TimeSpan.FromSeconds(10)));
+        });
+        var before = LambdaProcess.Swap(process);
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            for (var i = 0; i < Graphs; i++)
+            {
+                var random = new Random((seed * Graphs) + i);
+                var effects = new Effects();
+                var graph = new RandomGraph(random, effects).Next();
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(s_cultures[i % s_cultures.Length]);
+                sink.Start($"seed {seed}, graph {i}");
+                Assert.Same(graph, FuzzFunction.Handle(graph, new LambdaContext { AwsRequestId = "r", FunctionName = "f" }));
+                Assert.True(effects.Count == 0, $"seed {seed}, graph {i}: {effects.Count} effects");
+                Assert.InRange(sink.Lines, 5, 8);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+            LambdaProcess.Swap(before);
+        }
+    }
+
+    private sealed class CheckedLines : MemoryStream
+    {
+        private string _what = "";
+
+        internal int Lines { get; private set; }
+
+        internal void Start(string what) => (_what, Lines) = (what, 0);
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            Lines++;
+            Assert.True(buffer.Length <= MaxLine + 1, $"{_what}: {buffer.Length} bytes");
+            var reader = new Utf8JsonReader(buffer, new JsonReaderOptions { MaxDepth = 128 });
+            while (reader.Read())
+            {
+            }
+
+            Assert.True(buffer.IndexOf("hunter2"u8) < 0, $"{_what}: a secret in {Around(buffer, "hunter2"u8)}");
+            Assert.True(buffer.IndexOf("x-secret-"u8) < 0, $"{_what}: a pattern in {Around(buffer, "x-secret-"u8)}");
+        }
+
+        private static string Around(ReadOnlySpan<byte> buffer, ReadOnlySpan<byte> text)
+        {
+            var at = buffer.IndexOf(text);
+            return at < 0 ? "" : Encoding.UTF8.GetString(buffer[Math.Max(0, at - 300)..Math.Min(buffer.Length, at + 50)]);
+        }
+    }
+}

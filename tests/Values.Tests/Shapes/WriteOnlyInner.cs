@@ -1,0 +1,6 @@
+namespace Lamplighter.Tests;
+
+internal sealed class WriteOnlyInner
+{
+    public int Id { get; init; }
+}
