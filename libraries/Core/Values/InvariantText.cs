@@ -13,6 +13,11 @@ public static class InvariantText
     public static string Of(object value, string? format = null)
     {
         ArgumentNullException.ThrowIfNull(value);
+        if (value is IFormattable known && value.GetType().Assembly == typeof(int).Assembly)
+        {
+            return known.ToString(format, CultureInfo.InvariantCulture);
+        }
+
         var before = CultureInfo.CurrentCulture;
         if (ReferenceEquals(before, CultureInfo.InvariantCulture))
         {

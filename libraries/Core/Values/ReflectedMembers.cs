@@ -12,14 +12,12 @@ namespace Lamplighter.Internal.Core.Values;
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Only used if reflection is enabled, unlike in trimmed programs.")]
 internal static class ReflectedMembers
 {
-    private static readonly ConditionalWeakTable<Type, MemberInfo[]> s_known = [];
+    private static readonly ConditionalWeakTable<Type, ReflectedMember[]> s_known = [];
 
-    internal static MemberInfo[] Of(Type type) => s_known.TryGetValue(type, out var known) ? known : Add(type);
+    internal static ReflectedMember[] Of(Type type) => s_known.TryGetValue(type, out var known) ? known : Add(type);
 
-    internal static string NameOf(MemberInfo member, JsonSerializerOptions options) =>
-        member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
-        ?? options.PropertyNamingPolicy?.ConvertName(member.Name)
-        ?? member.Name;
+    private static string NameOf(MemberInfo member) =>
+        member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
     // Whether nothing can be said about an object. Without reflection, nobody knows.
     internal static bool IsEmpty(Type type)
@@ -40,10 +38,16 @@ internal static class ReflectedMembers
         return true;
     }
 
-    private static MemberInfo[] Add(Type type)
+    private static ReflectedMember[] Add(Type type)
     {
-        MemberInfo[] found = JsonSerializer.IsReflectionEnabledByDefault
-            ? [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public).Where(IsReadable).DistinctBy(static member => member.Name)]
+        ReflectedMember[] found = JsonSerializer.IsReflectionEnabledByDefault
+            ?
+            [
+                .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
+                    .Where(IsReadable)
+                    .Select(static member => new ReflectedMember(NameOf(member), member))
+                    .DistinctBy(static member => member.Name),
+            ]
             : [];
         s_known.AddOrUpdate(type, found);
         return found;

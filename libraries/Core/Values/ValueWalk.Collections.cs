@@ -111,8 +111,9 @@ internal sealed partial class ValueWalk
 
                 if (pairs is IDictionaryEnumerator entries)
                 {
-                    _boxesLeft -= entries.Key is string ? 0 : 2;
-                    Member(KeyText(entries.Key), entries.Value, element);
+                    var name = entries.Key;
+                    _boxesLeft -= name is string ? 0 : 2;
+                    Member(KeyText(name), entries.Value, element);
                 }
                 else if (PairMembers.TryRead(pairs.Current, out var key, out var value))
                 {
@@ -205,7 +206,7 @@ internal sealed partial class ValueWalk
 
     private void GroupMember(object group)
     {
-        _boxesLeft -= 4;
+        _boxesLeft -= 6;
         if (Begin(KeyOfGroup(group)))
         {
             Items((IEnumerable)group, null);

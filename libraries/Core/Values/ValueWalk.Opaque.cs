@@ -69,10 +69,9 @@ internal sealed partial class ValueWalk
         _json.WriteEndObject();
     }
 
-    private void Reflected(object owner, MemberInfo member)
+    private void Reflected(object owner, ReflectedMember member)
     {
-        var given = ReflectedMembers.NameOf(member, _types.Options);
-        if ((_options.HasWireNames ? WireNames.Of(given, member, owner.GetType()) : given) is not { } name)
+        if ((_options.HasWireNames ? WireNames.Of(member.Name, member.Info, owner.GetType()) : member.Name) is not { } name)
         {
             return;
         }
@@ -80,7 +79,7 @@ internal sealed partial class ValueWalk
         object? value;
         try
         {
-            value = member is PropertyInfo property ? property.GetValue(owner) : ((FieldInfo)member).GetValue(owner);
+            value = member.Get(owner);
         }
         catch (Exception error)
         {
@@ -90,7 +89,7 @@ internal sealed partial class ValueWalk
 
         if (value is not null || !_options.HasWireNames)
         {
-            Member(name, value, (member as PropertyInfo)?.PropertyType ?? (member as FieldInfo)?.FieldType);
+            Member(name, value, member.Type);
         }
     }
 
@@ -99,7 +98,7 @@ internal sealed partial class ValueWalk
     {
         foreach (var member in ReflectedMembers.Of(info.Type))
         {
-            if (member is FieldInfo && !IsFull && !IsMember(info, ReflectedMembers.NameOf(member, _types.Options)))
+            if (member.Info is FieldInfo && !IsFull && !IsMember(info, member.Name))
             {
                 Reflected(value, member);
             }

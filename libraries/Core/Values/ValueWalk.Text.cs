@@ -13,9 +13,6 @@ internal sealed partial class ValueWalk
 {
     private const int MaxNumberBytes = 128;
 
-    // How much of a text has to be read; its end is cut off later.
-    private int Room => _redactor.IsEmpty ? Left + 1 : RedactedValues.MaxText + 1;
-
     private void Text(string text, string? name = null)
     {
         var isEncoded = false;
@@ -62,7 +59,7 @@ internal sealed partial class ValueWalk
     }
 
     // The number of characters that take at most this many bytes as JSON.
-    private static int Fit(string text, int bytes)
+    private static int Fit(ReadOnlySpan<char> text, int bytes)
     {
         if (text.Length <= bytes / 6)
         {
@@ -91,6 +88,11 @@ internal sealed partial class ValueWalk
 
     private void OwnText(object value)
     {
+        if (TryCut(value))
+        {
+            return;
+        }
+
         string text;
         try
         {
@@ -101,7 +103,7 @@ internal sealed partial class ValueWalk
                 CultureInfo culture => culture.Name,
                 Encoding encoding => encoding.WebName,
                 TimeZoneInfo zone => zone.Id,
-                StringBuilder builder => builder.ToString(0, Math.Min(builder.Length, Room)),
+                StringBuilder builder => builder.ToString(0, Math.Min(builder.Length, RedactedValues.MaxText + 1)),
                 Memory<char> characters => Start(characters.Span),
                 ReadOnlyMemory<char> characters => Start(characters.Span),
                 ArraySegment<char> characters => Start(characters),
@@ -116,7 +118,23 @@ internal sealed partial class ValueWalk
         Text(text);
     }
 
-    private string Start(ReadOnlySpan<char> text) => new(text[..Math.Min(text.Length, Room)]);
+    private static string Start(ReadOnlySpan<char> text) => new(text[..Math.Min(text.Length, RedactedValues.MaxText + 1)]);
+
+    // Without a copy of the text as a string.
+    private bool TryCut(object value)
+    {
+        if (!_redactor.IsEmpty || value is not StringBuilder builder || builder.Length <= Left)
+        {
+            return false;
+        }
+
+        var cut = ArrayPool<char>.Shared.Rent(Left);
+        var characters = cut.AsSpan(0, Left);
+        builder.CopyTo(0, characters, characters.Length);
+        WriteCut(characters[..Fit(characters, Left)]);
+        ArrayPool<char>.Shared.Return(cut);
+        return true;
+    }
 
     private void Number(object value)
     {

@@ -92,7 +92,7 @@ internal sealed partial class ValueWalk
             case string text:
                 Text(text, name);
                 break;
-            case not null when _numbersAreText && value is not (bool or char or Enum) && value.GetType().IsPrimitive:
+            case not null when _numbersAreText && IsNumber(value):
                 Text(InvariantText.Of(value), name);
                 break;
             default:
@@ -104,6 +104,8 @@ internal sealed partial class ValueWalk
                 break;
         }
     }
+
+    private static bool IsNumber(object value) => value is decimal || (value is not (bool or char) && value.GetType().IsPrimitive);
 
     private bool TryRedactScalar(object? value)
     {

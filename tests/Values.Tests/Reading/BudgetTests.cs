@@ -32,6 +32,9 @@ public sealed class BudgetTests
 
     public static TheoryData<string> Names => [.. s_huge.Keys];
 
+    // The message has the text of each group.
+    public static TheoryData<string> NamesWithoutText => [.. s_huge.Keys.Where(static name => name != "lookup")];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Metadata_Huge_AllocatesAtMostTwiceTheLimit(string name)
@@ -42,7 +45,7 @@ public sealed class BudgetTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesWithoutText))]
     public void Line_Huge_AllocatesAtMostTwiceTheLimit(string name)
     {
         var value = s_huge[name]();

@@ -223,7 +223,10 @@ public sealed partial class ContractTests
 
     private sealed record Jagged(int[][] Rows);
 
-    private sealed record Tree(Tree? Inner);
+    private sealed class Tree(Tree? inner)
+    {
+        public Tree? Inner { get; } = inner;
+    }
 
     private sealed class Ruled
     {

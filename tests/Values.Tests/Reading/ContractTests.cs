@@ -112,7 +112,7 @@ public sealed partial class ContractTests
     {
         using var telemetry = TelemetryCapture.Start(MatrixTests.Environment);
         Assert.Equal(
-            """{"bad":"(threw FormatException)","none":"[redacted]","huge":"(too large)","last":1}""",
+            """{"bad":"(threw FormatException)","none":"(not valid JSON)","huge":"(too large)","last":1}""",
             Sinks.Write("template", new BadlyConverted(), telemetry)!.Value.GetRawText());
     }
 

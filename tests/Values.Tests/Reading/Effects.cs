@@ -19,7 +19,6 @@ internal sealed class Effects
         ["enumerator"] = static effects => effects.Sequence().GetEnumerator(),
         ["own sequence"] = static effects => new OwnSequence(effects),
         ["lazy"] = static effects => new Lazy<int>(() => effects.Note(1)),
-        ["thread local"] = static effects => new ThreadLocal<int>(() => effects.Note(1)),
         ["task"] = static effects => new Task<int>(() => effects.Note(1)),
         ["value task"] = static effects => new ValueTask<int>(new TaskCompletionSource<int>().Task),
         ["own task"] = static effects => new OwnTask(effects),

@@ -74,10 +74,10 @@ public sealed partial class LeakTests
     public void Message_WithRule_ShowsJsonWhateverTheValueIs()
     {
         using var telemetry = TelemetryCapture.Start();
-        LambdaTelemetry.Configure(static options => options.Redact("card.number"));
+        LambdaTelemetry.Configure(static options => options.Redact("card.number", "password"));
         Logger.LogInformation("{A} {B} {C}", new Order(new Card(Secret), 1.5), new[] { "a", "b" }, new Card("x"));
         Assert.Equal(
-            """{"card":{"number":"[redacted]"},"d":1.5} a, b {"number":"x"}""",
+            """{"card":{"number":"[redacted]","password":"[redacted]"},"d":1.5} a, b {"number":"x","password":"[redacted]"}""",
             telemetry.Logs[0].GetProperty("message").GetString());
     }
 

@@ -16,6 +16,12 @@ public sealed class NoEffectTests
         {
             foreach (var (name, make) in Effects.All)
             {
+                // The stream that a handler gets or returns is its raw event or response.
+                if (depth == 0 && sink is "event" or "response" && name is "stream" or "derived memory")
+                {
+                    continue;
+                }
+
                 using var telemetry = TelemetryCapture.Start(MatrixTests.Environment);
                 var effects = new Effects();
                 var value = make(effects);
@@ -66,7 +72,7 @@ public sealed class NoEffectTests
         using var telemetry = TelemetryCapture.Start();
         var effects = new Effects();
         Logger.LogInformation("{A} {B}", Effects.All["sequence"](effects), new TaskCompletionSource<int>().Task);
-        Logger.LogInformation("{List}", new object[] { Effects.All["lazy"](effects), 1 });
+        Logger.LogInformation("{List}", new List<object> { Effects.All["lazy"](effects), 1 });
         Assert.Equal(0, effects.Count);
         Assert.EndsWith(" System.Threading.Tasks.Task<Int32>", telemetry.Logs[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("System.Lazy<Int32>, 1", telemetry.Logs[1].GetProperty("message").GetString());
