@@ -14,7 +14,14 @@ internal sealed partial class ValueWalk
         var type = declared is null || declared == typeof(object) || declared.IsValueType ? value.GetType() : declared;
         if (!_types.TryGetTypeInfo(type, out var info))
         {
-            Reflected(value, type);
+            if (!JsonSerializer.IsReflectionEnabledByDefault && _types.FindWriter(type) is { } writer)
+            {
+                Opaque(value, (json, one) => writer.Write(json, one));
+            }
+            else
+            {
+                Reflected(value, type);
+            }
         }
         else if (info.Kind == JsonTypeInfoKind.Object)
         {

@@ -16,16 +16,22 @@ internal sealed partial class ValueWalk
         if (info is null)
         {
             Unreadable(value);
-            return;
         }
+        else
+        {
+            Opaque(value, (json, one) => JsonSerializer.Serialize(json, one, info));
+        }
+    }
 
+    private void Opaque(object value, Action<Utf8JsonWriter, object> write)
+    {
         var before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             var buffer = new BoundedBuffer(Left);
             using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonTextEncoder.Instance });
-            JsonSerializer.Serialize(writer, value, info);
+            write(writer, value);
             writer.Flush();
             Copy(buffer.Written);
         }

@@ -19,7 +19,7 @@ internal sealed class RandomGraph(Random random, Effects effects)
     private static readonly Func<Effects, object>[] s_effects = [.. Effects.All.Values];
     private readonly List<object> _made = [];
 
-    internal object Next() => random.Next(40) switch
+    internal object Next() => random.Next(4000) switch
     {
         0 => Chain(60),
         1 => Enumerable.Range(0, 3000).Select(i => Value(1)).ToList(),
@@ -39,6 +39,7 @@ internal sealed class RandomGraph(Random random, Effects effects)
             case 2: return Keep((IDictionary<string, object?>)new ExpandoObject(), map => Fill(map, depth));
             case 3: return Keep(new Hashtable(), map => map[Leaf() ?? 0] = Value(depth));
             case 4: return Keep(new RandomNode(), node => (node.Left, node.Right) = (Value(depth), Value(depth)));
+            case 5 when random.Next(8) == 0: return new Throwing();
             case 5: return Values(depth).ToArray();
             case 6: return (Value(depth), Value(depth));
             case 7: return new { A = Value(depth), B = Value(depth), Password = Secret };
@@ -74,7 +75,9 @@ internal sealed class RandomGraph(Random random, Effects effects)
         16 => "\ud800\u0001\"é😀",
         17 => new Talking(),
         18 => (Half)1.5,
-        19 when _made.Count > 0 => _made[random.Next(_made.Count)],
+
+        // Few, because what is shared is written again and again.
+        19 when _made.Count > 0 && random.Next(20) == 0 => _made[random.Next(_made.Count)],
         _ => s_effects[random.Next(s_effects.Length)](effects),
     };
 
@@ -123,9 +126,15 @@ internal sealed class RandomGraph(Random random, Effects effects)
 
         public string Password => Secret;
 
-        public int Broken => throw new InvalidOperationException(Secret);
-
         public override string ToString() => $"RandomNode {{ Card = {Secret} }}";
+    }
+
+    // Exceptions take most of the time of a run.
+    private sealed class Throwing
+    {
+        public int Id => 1;
+
+        public int Broken => throw new InvalidOperationException(Secret);
     }
 
     private struct RandomStruct
