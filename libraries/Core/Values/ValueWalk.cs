@@ -54,8 +54,8 @@ internal sealed partial class ValueWalk
 
     private bool IsFull => Written >= _end || _boxesLeft <= 0;
 
-    // Writes the value of a member. Never throws, and always writes exactly one JSON value. The name starts the paths of redaction. False if
-    // a part was left out because of its size.
+    // Writes the value of a member. Never throws, and always writes exactly one JSON value. The name starts the paths of redaction. False
+    // if a part was left out because of its size.
     internal static bool Write(
         TelemetryJson types, Redactor redactor, Utf8JsonWriter json, string? name, object? value, in WalkOptions options)
     {

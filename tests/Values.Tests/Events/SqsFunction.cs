@@ -9,5 +9,6 @@ public sealed class SqsFunction
     public static void Extract(SQSEvent input, LambdaContext context) => Logger.LogInformation("extracted");
 
     [Logging(ExtractKeys = ["type=\"detail-type\"", "order=detail.\"order-id\""])]
-    public static void ExtractDetail(CloudWatchEvent<WireNameTests.Order> input, LambdaContext context) => Logger.LogInformation("extracted");
+    public static void ExtractDetail(CloudWatchEvent<WireNameTests.Order> input, LambdaContext context) =>
+        Logger.LogInformation("extracted");
 }

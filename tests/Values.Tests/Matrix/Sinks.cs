@@ -14,7 +14,7 @@ internal static class Sinks
         "emf metadata",
     ];
 
-    // Writes a value into a sink and returns what stands there; null where the sink writes nothing for such a value.
+    // Writes a value into a sink and returns its JSON; null if the sink writes nothing for such a value.
     internal static JsonElement? Write(string sink, object? value, TelemetryCapture telemetry)
     {
         var log = Logger.Create<SinkFunction>();

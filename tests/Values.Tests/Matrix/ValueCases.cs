@@ -99,7 +99,9 @@ internal static class ValueCases
 
         // JSON.
         ["JsonNode"] = (() => JsonNode.Parse("{\"x\":[1.50,null]}"), "{\"x\":[1.50,null]}"),
-        ["JsonNode of objects"] = (() => new JsonObject { ["p"] = JsonValue.Create(new Point(1, double.NaN)) }, "{\"p\":{\"x\":1,\"y\":\"NaN\"}}"),
+        ["JsonNode of objects"] = (
+            () => new JsonObject { ["p"] = JsonValue.Create(new Point(1, double.NaN)) },
+            "{\"p\":{\"x\":1,\"y\":\"NaN\"}}"),
         ["JsonElement"] = (() => JsonDocument.Parse("[ 2, {\"a\" : \"b\"} ]").RootElement, "[2,{\"a\":\"b\"}]"),
         ["JsonDocument"] = (() => JsonDocument.Parse("{\"a\":[]}"), "{\"a\":[]}"),
 
@@ -138,8 +140,12 @@ internal static class ValueCases
         ["value task"] = (() => new ValueTask<int>(new TaskCompletionSource<int>().Task), "\"System.Threading.Tasks.ValueTask<Int32>\""),
         ["source"] = (() => new TaskCompletionSource(), "\"System.Threading.Tasks.TaskCompletionSource\""),
         ["lazy"] = (() => new Lazy<int>(() => throw new InvalidOperationException()), "\"System.Lazy<Int32>\""),
-        ["thread local"] = (() => new ThreadLocal<int>(() => throw new InvalidOperationException()), "\"System.Threading.ThreadLocal<Int32>\""),
-        ["channel"] = (() => Channel.CreateUnbounded<int>().Reader, "\"System.Threading.Channels.UnboundedChannel<Int32>.UnboundedChannelReader\""),
+        ["thread local"] = (
+            () => new ThreadLocal<int>(() => throw new InvalidOperationException()),
+            "\"System.Threading.ThreadLocal<Int32>\""),
+        ["channel"] = (
+            () => Channel.CreateUnbounded<int>().Reader,
+            "\"System.Threading.Channels.UnboundedChannel<Int32>.UnboundedChannelReader\""),
         ["delegate"] = (() => (Func<int, string>)(number => ""), "\"System.Func<Int32, String>\""),
         ["range of numbers"] = (() => Enumerable.Range(0, int.MaxValue), "\"System.Linq.Enumerable.RangeIterator<Int32>\""),
         ["enumerator"] = (() => new List<int> { 1 }.GetEnumerator(), "\"System.Collections.Generic.List<Int32>.Enumerator\""),

@@ -13,7 +13,7 @@ public sealed class BudgetTests
 
     private static readonly Dictionary<string, Func<object>> s_huge = new()
     {
-        ["list of objects"] = static () => new Page<object>(Enumerable.Range(0, 500_000).Select(static i => new Row(i, "name")).ToList<object>()),
+        ["list of objects"] = static () => new Page<object>([.. Enumerable.Range(0, 500_000).Select(static i => new Row(i, "name"))]),
         ["list of records"] = static () => new Page<Row>([.. Enumerable.Range(0, 500_000).Select(static i => new Row(i, "name"))]),
         ["list of numbers"] = static () => new Page<int>([.. Enumerable.Range(0, 500_000)]),
         ["list of decimals"] = static () => new Page<decimal>([.. Enumerable.Range(0, 500_000).Select(static i => (decimal)i)]),
@@ -83,7 +83,13 @@ public sealed class BudgetTests
         Logger.Configure(static options => options.MaxLineBytes = 8192);
         var value = Sinks.Write(
             "template",
-            new { First = Enumerable.Repeat("0123456789", 200).ToArray(), Second = Enumerable.Repeat("abcdefghij", 900).ToArray(), Third = 3, Last = 4 },
+            new
+            {
+                First = Enumerable.Repeat("0123456789", 200).ToArray(),
+                Second = Enumerable.Repeat("abcdefghij", 900).ToArray(),
+                Third = 3,
+                Last = 4,
+            },
             telemetry)!.Value;
         Assert.Equal(200, value.GetProperty("first").GetArrayLength());
         Assert.EndsWith(" more)", value.GetProperty("second").EnumerateArray().Last().GetString(), StringComparison.Ordinal);

@@ -22,7 +22,8 @@ public sealed partial class ContractTests
         ["declared object"] = static () => new ObjectHolder { Item = new Derived { Id = 1, Name = "n" } },
         ["list of base"] = static () => new ListHolder { Items = [new Derived { Id = 1, Name = "n" }, new Base { Id = 2 }] },
         ["map of base"] = static () => new MapHolder { Items = new() { ["a"] = new Derived { Id = 1, Name = "n" } } },
-        ["polymorphic"] = static () => new AnimalHolder { One = new Dog { Name = "Rex", Age = 3 }, All = [new Cat { Name = "Tom" }, new Dog()] },
+        ["polymorphic"] = static () =>
+            new AnimalHolder { One = new Dog { Name = "Rex", Age = 3 }, All = [new Cat { Name = "Tom" }, new Dog()] },
         ["polymorphic number"] = static () => new ShapeHolder { Shape = new Circle { Radius = 2 } },
         ["numbers as text"] = static () => new Numbered { Id = 7, List = [1, 2], Plain = 5 },
         ["numbers of a type as text"] = static () => new AllNumbered { Id = 7, Rate = 1.5 },
@@ -31,7 +32,8 @@ public sealed partial class ContractTests
         ["type converter"] = static () => new[] { new Temperature(21.5) },
         ["order"] = static () => new Ordered(),
         ["included"] = static () => new Included(),
-        ["dates"] = static () => new Dates(new(2026, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc), new(2026, 1, 2), new(10, 30, 1), TimeSpan.FromDays(1.5)),
+        ["dates"] = static () =>
+            new Dates(new(2026, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc), new(2026, 1, 2), new(10, 30, 1), TimeSpan.FromDays(1.5)),
         ["nullable"] = static () => new Maybe(null, 1, null, new Inner(1)),
         ["hidden member"] = static () => new Hiding { Value = "derived" },
         ["generic"] = static () => new Generic<List<int?>>([1, null]),
@@ -63,7 +65,7 @@ public sealed partial class ContractTests
         Assert.Empty(LambdaProcess.Current.Json.Options.GetTypeInfo(typeof(WriteOnly)).Properties);
         Assert.Equal(
             """{"id":1,"given name":"n","inner":{"id":2}}""",
-            Sinks.Write("template", new WriteOnly { Id = 1, Name = "n", Inner = new WriteOnlyInner { Id = 2 } }, telemetry)!.Value.GetRawText());
+            Written(new WriteOnly { Id = 1, Name = "n", Inner = new WriteOnlyInner { Id = 2 } }, telemetry));
     }
 
     [Fact]
@@ -87,14 +89,15 @@ public sealed partial class ContractTests
         }));
         Assert.Equal(
             """{"my id":1,"my inner":{"my id":2}}""",
-            Sinks.Write("template", new Ruled { Id = 1, Unreadable = 5, Inner = new Inner(2) }, telemetry)!.Value.GetRawText());
+            Written(new Ruled { Id = 1, Unreadable = 5, Inner = new Inner(2) }, telemetry));
     }
 
     [Fact]
     public void Value_WithNamesThatCollide_IsStillWritten()
     {
         using var telemetry = TelemetryCapture.Start(MatrixTests.Environment);
-        Assert.Throws<InvalidOperationException>(static () => JsonSerializer.Serialize(new Colliding(), LambdaProcess.Current.Json.Options));
+        var options = LambdaProcess.Current.Json.Options;
+        Assert.Throws<InvalidOperationException>(() => JsonSerializer.Serialize(new Colliding(), options));
         Assert.Equal("""{"id":1,"last":2}""", Sinks.Write("template", new Colliding(), telemetry)!.Value.GetRawText());
     }
 
@@ -116,5 +119,9 @@ public sealed partial class ContractTests
             Sinks.Write("template", new BadlyConverted(), telemetry)!.Value.GetRawText());
     }
 
-    private static List<string> Members(JsonNode? node) => node is JsonObject members ? [.. members.Select(static member => member.Key)] : [];
+    private static string Written(object value, TelemetryCapture telemetry) =>
+        Sinks.Write("template", value, telemetry)!.Value.GetRawText();
+
+    private static List<string> Members(JsonNode? node) =>
+        node is JsonObject members ? [.. members.Select(static member => member.Key)] : [];
 }

@@ -25,7 +25,7 @@ public sealed class NoEffectTests
                 using var telemetry = TelemetryCapture.Start(MatrixTests.Environment);
                 var effects = new Effects();
                 var value = make(effects);
-                object nested = depth switch { 0 => value, 1 => new { value }, _ => new[] { new { Deep = new { Value = (object)value } } } };
+                object nested = depth switch { 0 => value, 1 => new { value }, _ => new[] { new { Deep = new { value } } } };
                 var written = Sinks.Write(sink, nested, telemetry);
                 Assert.True(effects.Count == 0, $"{name} in {sink}: {effects.Count} effects");
                 Assert.True(written is not null, $"{name} in {sink} isn't written");
@@ -74,7 +74,10 @@ public sealed class NoEffectTests
         Logger.LogInformation("{A} {B}", Effects.All["sequence"](effects), new TaskCompletionSource<int>().Task);
         Logger.LogInformation("{List}", new List<object> { Effects.All["lazy"](effects), 1 });
         Assert.Equal(0, effects.Count);
-        Assert.EndsWith(" System.Threading.Tasks.Task<Int32>", telemetry.Logs[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            " System.Threading.Tasks.Task<Int32>",
+            telemetry.Logs[0].GetProperty("message").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal("System.Lazy<Int32>, 1", telemetry.Logs[1].GetProperty("message").GetString());
     }
 
