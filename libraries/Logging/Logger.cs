@@ -83,7 +83,8 @@ public static partial class Logger
     public static void AppendKey(string key, object? value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        if (KeyEntry.TryCreate(LoggingProcess.Current.Process, key, value, out var entry))
+        var logging = LoggingProcess.Current;
+        if (KeyEntry.TryCreate(logging.Process, logging.Settings.Redactor, key, value, out var entry))
         {
             Holder().Add([entry]);
         }
@@ -97,12 +98,13 @@ public static partial class Logger
     public static void AppendKeys<TValue>(IEnumerable<KeyValuePair<string, TValue>> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var process = LoggingProcess.Current.Process;
+        var logging = LoggingProcess.Current;
+        var (process, redactor) = (logging.Process, logging.Settings.Redactor);
         var entries = new List<KeyEntry>();
         foreach (var (key, value) in keys)
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(keys));
-            if (KeyEntry.TryCreate(process, key, value, out var entry))
+            if (KeyEntry.TryCreate(process, redactor, key, value, out var entry))
             {
                 entries.Add(entry);
             }
@@ -141,8 +143,9 @@ public static partial class Logger
     public static IDisposable PushKey(string key, object? value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        var process = LoggingProcess.Current.Process;
-        return ScopeHandle.Push(process, KeyEntry.TryCreate(process, key, value, out var entry) ? [entry] : []);
+        var logging = LoggingProcess.Current;
+        var isKey = KeyEntry.TryCreate(logging.Process, logging.Settings.Redactor, key, value, out var entry);
+        return ScopeHandle.Push(logging.Process, isKey ? [entry!] : []);
     }
 
     private static KeyHolder Holder() => LoggingInvocation.Of(Invocation.Current)?.Keys ?? LoggingProcess.Current.Keys;

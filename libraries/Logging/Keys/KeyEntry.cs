@@ -27,9 +27,10 @@ internal sealed class KeyEntry
 
     internal static KeyEntry Hiding(string name) => new(name, null);
 
-    internal static bool TryCreate(LambdaProcess process, string name, object? value, [NotNullWhen(true)] out KeyEntry? entry)
+    internal static bool TryCreate(
+        LambdaProcess process, Redactor redactor, string name, object? value, [NotNullWhen(true)] out KeyEntry? entry)
     {
-        entry = IsFree(process, name) ? value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, name, value)) : null;
+        entry = IsFree(process, name) ? value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, redactor, name, value)) : null;
         return entry is not null;
     }
 
@@ -71,10 +72,11 @@ internal sealed class KeyEntry
         return false;
     }
 
-    private static byte[] Snapshot(LambdaProcess process, string name, object value)
+    // What is redacted here is redacted again for each line, because rules can be added later. Only here, the keys of pairs are known.
+    private static byte[] Snapshot(LambdaProcess process, Redactor redactor, string name, object value)
     {
         using var line = JsonLine.Rent();
-        process.Redactor.Write(process.Json, line.Writer, name, value);
+        redactor.Write(process.Json, line.Writer, name, value);
         return line.Written.ToArray();
     }
 }

@@ -19,10 +19,11 @@ internal class LambdaLogger(string category) : ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
     {
-        var process = LoggingProcess.Current.Process;
+        var logging = LoggingProcess.Current;
+        var process = logging.Process;
         try
         {
-            return ScopeHandle.Push(process, ScopeKeys.Of(process, state));
+            return ScopeHandle.Push(process, ScopeKeys.Of(process, logging.Settings.Redactor, state));
         }
         catch (Exception error)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lamplighter.Internal.Core.Values;
 
 namespace Lamplighter.Internal.EmfMetrics.Meters;
 
@@ -12,6 +13,6 @@ internal static class TagText
         true => "true",
         false => "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
+        _ => ReadableValues.IsUnread(value, out var type) ? type : InvariantText.Of(value),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Text;
+using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.Text;
 
@@ -62,7 +63,7 @@ internal static class TagRules
             return $"a name has 1 to {MaxName} of A-Z a-z 0-9 _ . -";
         }
 
-        if (value is string or not IEnumerable)
+        if (value is string or not IEnumerable || ReadableValues.IsUnread(value, out _))
         {
             return ProblemOf(value);
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Lamplighter.Tests.Matrix;
+using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests.Reading;
 
@@ -79,6 +80,30 @@ public sealed partial class LeakTests
         Assert.Equal(
             """{"card":{"number":"[redacted]","password":"[redacted]"},"d":1.5} a, b {"number":"x","password":"[redacted]"}""",
             telemetry.Logs[0].GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void Scope_OfAnObject_IsRedacted()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.Redact("card.number"));
+        using (Logger.Create<LeakTests>().BeginScope(new Order(new Card(Secret), 1.5)))
+        {
+            Logger.LogInformation("line");
+        }
+
+        var scope = Assert.Single(telemetry.Logs).GetProperty("scope");
+        Assert.Equal("[redacted]", scope.GetProperty("card").GetProperty("number").GetString());
+    }
+
+    [Fact]
+    public void Key_OfPairs_IsRedactedByRulesOfLogging()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.Redact("password"));
+        Logger.AppendKey("pairs", new[] { KeyValuePair.Create("password", Secret) });
+        Logger.LogInformation("line");
+        Assert.DoesNotContain(Secret, telemetry.Text, StringComparison.Ordinal);
     }
 
     [Fact]

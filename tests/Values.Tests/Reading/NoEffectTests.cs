@@ -81,6 +81,18 @@ public sealed class NoEffectTests
         Assert.Equal("System.Lazy<Int32>, 1", telemetry.Logs[1].GetProperty("message").GetString());
     }
 
+    [Fact]
+    public void Tag_OfRunningSequence_IsLeftOut()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var queue = new Queue<int>([1, 2, 3]);
+        SinkFunction.Trace(
+            () => Tracer.CaptureWarning("odd", new Dictionary<string, object> { ["items"] = Drain(queue), ["left"] = 3 }),
+            new LambdaContext());
+        Assert.Equal(3, queue.Count);
+        Assert.Contains(telemetry.Logs, static line => line.TryGetProperty("tags", out var tags) && !tags.TryGetProperty("items", out _));
+    }
+
     private static IEnumerable<int> Drain(Queue<int> queue)
     {
         while (queue.TryDequeue(out var item))
