@@ -57,7 +57,7 @@ public sealed class FSharpTests : IDisposable
     private List<WeavingWarning> Warnings()
     {
         var warnings = new List<WeavingWarning>();
-        File.Copy(Child.Program("FSharpFunction"), _copy, overwrite: true);
+        File.Copy(Path.Combine(Child.Folder("FSharpFunction"), "unwoven", "FSharpFunction.dll"), _copy, overwrite: true);
         var references = Directory.GetFiles(Child.Folder("FSharpFunction"), "*.dll")
             .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll"));
         AssemblyWeaver.Weave(_copy, references, "", rehearse: false, warnings.Add);
