@@ -133,6 +133,7 @@ internal static class ValueCases
             """),
         ["cycle"] = (Node.Cycle, "{\"name\":\"a\",\"next\":{\"name\":\"b\",\"next\":\"(cycle)\"}}"),
         ["cyclic dictionary"] = (CyclicDictionary, "{\"self\":\"(cycle)\",\"list\":[\"(cycle)\"]}"),
+        ["equal to its parent"] = (() => new Equal(1, new Equal(1, null)), "{\"id\":1,\"inner\":{\"id\":1,\"inner\":null}}"),
         ["same twice"] = (SameTwice, "[{\"x\":1,\"y\":2},{\"x\":1,\"y\":2}]"),
 
         // What must not be read.
