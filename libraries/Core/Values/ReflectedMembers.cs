@@ -40,17 +40,30 @@ internal static class ReflectedMembers
 
     private static ReflectedMember[] Add(Type type)
     {
-        ReflectedMember[] found = JsonSerializer.IsReflectionEnabledByDefault
-            ?
-            [
-                .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
-                    .Where(IsReadable)
-                    .Select(static member => new ReflectedMember(NameOf(member), member))
-                    .DistinctBy(static member => member.Name),
-            ]
-            : [];
+        var found = Find(type);
         s_known.AddOrUpdate(type, found);
         return found;
+    }
+
+    private static ReflectedMember[] Find(Type type)
+    {
+        try
+        {
+            return JsonSerializer.IsReflectionEnabledByDefault
+                ?
+                [
+                    .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
+                        .Where(IsReadable)
+                        .Select(static member => new ReflectedMember(NameOf(member), member))
+                        .DistinctBy(static member => member.Name),
+                ]
+                : [];
+        }
+        catch (Exception)
+        {
+            // An assembly that one of its members needs is missing.
+            return [];
+        }
     }
 
     private static bool IsReadable(MemberInfo member) =>

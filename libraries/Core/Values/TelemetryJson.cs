@@ -136,7 +136,6 @@ public sealed class TelemetryJson
         {
             var own = new JsonSerializerOptions(options);
             own.Converters.Insert(0, converter);
-            own.MakeReadOnly();
             known = new ConverterOptions(options, own);
             s_converters.AddOrUpdate(converter, known);
         }
@@ -154,8 +153,9 @@ public sealed class TelemetryJson
         {
             return options.TryGetTypeInfo(type, out typeInfo);
         }
-        catch (Exception error) when (error is NotSupportedException or InvalidOperationException)
+        catch (Exception)
         {
+            // Resolvers, and the attributes and converters of the type, are the user's code.
             typeInfo = null;
             return false;
         }

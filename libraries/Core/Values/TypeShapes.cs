@@ -1,10 +1,7 @@
 using System.Collections;
-using System.Collections.Specialized;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Lamplighter.Internal.Core.Values;
 
@@ -17,9 +14,22 @@ internal static class TypeShapes
 
     private static TypeShape Add(Type type)
     {
-        var shape = new TypeShape(type, Find(type));
+        var shape = new TypeShape(type, TryFind(type));
         s_known.AddOrUpdate(type, shape);
         return shape;
+    }
+
+    private static ValueShape TryFind(Type type)
+    {
+        try
+        {
+            return Find(type);
+        }
+        catch (Exception)
+        {
+            // An assembly that one of its members needs is missing.
+            return ValueShape.Unread;
+        }
     }
 
     private static ValueShape Find(Type type)

@@ -20,7 +20,7 @@ internal sealed partial class ValueWalk
                 bool flag => flag ? "true" : "false",
                 DateTime or DateTimeOffset or DateOnly or TimeOnly => InvariantText.Of(key, "O"),
                 Enum or IFormattable => InvariantText.Of(key),
-                _ => KeyJson(key),
+                _ => _options.IsKey ? TypeShapes.Of(key.GetType()).Name : KeyJson(key),
             };
         }
         catch (Exception error)
@@ -44,7 +44,7 @@ internal sealed partial class ValueWalk
         }
 
         using var aside = JsonLine.Rent();
-        Write(_types, _redactor, aside.Writer, null, key, _options with { MaxBytes = Math.Min(MaxName, _options.MaxBytes) });
+        Write(_types, _redactor, aside.Writer, null, key, _options with { MaxBytes = Math.Min(MaxName, _options.MaxBytes), IsKey = true });
         var json = Encoding.UTF8.GetString(aside.Written.Span);
         return json is ['"', .. var inside, '"'] && !inside.Contains('\\', StringComparison.Ordinal) ? inside : json;
     }

@@ -63,6 +63,10 @@ internal sealed partial class ValueWalk
         {
             json.WriteStringValue(Redactor.Mask);
         }
+        else if (redactor.IsEmpty && value is string text && text.Length <= options.MaxBytes / 12)
+        {
+            json.WriteStringValue(text);
+        }
         else if (value is string || redactor.HasPatterns || !ValueWriter.TryWriteScalar(json, value))
         {
             var walk = new ValueWalk(types, redactor, json, name, options);
@@ -138,7 +142,7 @@ internal sealed partial class ValueWalk
                 return;
         }
 
-        if (Array.IndexOf(_ancestors, value, 0, _depth) >= 0 && value is not ValueType)
+        if (IsAncestor(value))
         {
             _json.WriteStringValue(ValueMarks.Cycle);
         }
@@ -153,6 +157,20 @@ internal sealed partial class ValueWalk
             Structure(value, declared, shape);
             _depth--;
         }
+    }
+
+    // The same object: what types call equal can differ.
+    private bool IsAncestor(object value)
+    {
+        for (var i = _depth - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_ancestors[i], value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Enter(object value)
@@ -170,6 +188,7 @@ internal sealed partial class ValueWalk
         switch (shape.Shape)
         {
             case ValueShape.Json: Json(value); break;
+            case ValueShape.Items or ValueShape.Unread when IsMapOfResponse(value): Map(value, declared); break;
             case ValueShape.Items or ValueShape.Unread: Items((IEnumerable)value, declared); break;
             case ValueShape.Map: Map(value, declared); break;
             case ValueShape.NameValues: NameValues(value); break;
@@ -181,6 +200,9 @@ internal sealed partial class ValueWalk
             default: Members(value, declared); break;
         }
     }
+
+    private bool IsMapOfResponse(object value) => _options.RunsSequences
+        && value is (IEnumerable<KeyValuePair<string, object?>> or IEnumerable<KeyValuePair<string, string>>);
 
     // Writes the name of a member. If the member is hidden, its value is written too, and the result is false. Otherwise, call End after
     // the value.

@@ -27,12 +27,7 @@ public static class WireNames
 
     internal static string? Of(string name, ICustomAttributeProvider? attributes, Type type)
     {
-        if (attributes?.IsDefined(typeof(JsonPropertyNameAttribute), true) == true)
-        {
-            return name;
-        }
-
-        if (attributes?.GetCustomAttributes(typeof(DataMemberAttribute), true) is [DataMemberAttribute { Name: { } given }, ..])
+        if (Given(name, attributes) is { } given)
         {
             return given;
         }
@@ -41,6 +36,22 @@ public static class WireNames
         return space == Table ? OfTable(type.Name, name)
             : space.StartsWith(Events, StringComparison.Ordinal) ? OfEvents(space[Events.Length..], type.Name, name)
             : name;
+    }
+
+    private static string? Given(string name, ICustomAttributeProvider? attributes)
+    {
+        try
+        {
+            return attributes is null ? null
+                : attributes.IsDefined(typeof(JsonPropertyNameAttribute), true) ? name
+                : attributes.GetCustomAttributes(typeof(DataMemberAttribute), true) is [DataMemberAttribute member, ..] ? member.Name
+                : null;
+        }
+        catch (Exception)
+        {
+            // Attributes are the user's code.
+            return null;
+        }
     }
 
     // The classes of the AWS SDK have empty lists and false for what an attribute of an item doesn't have.

@@ -133,6 +133,8 @@ internal static class ValueCases
             """),
         ["cycle"] = (Node.Cycle, "{\"name\":\"a\",\"next\":{\"name\":\"b\",\"next\":\"(cycle)\"}}"),
         ["cyclic dictionary"] = (CyclicDictionary, "{\"self\":\"(cycle)\",\"list\":[\"(cycle)\"]}"),
+        ["equal to its parent"] = (() => new Equal(1, new Equal(1, null)), "{\"id\":1,\"inner\":{\"id\":1,\"inner\":null}}"),
+        ["keys that contain themselves"] = (CyclicKeys, "{\"{\\\"System.Collections.Hashtable\\\":1}\":1}"),
         ["same twice"] = (SameTwice, "[{\"x\":1,\"y\":2},{\"x\":1,\"y\":2}]"),
 
         // What must not be read.
@@ -169,6 +171,13 @@ internal static class ValueCases
         cyclic["self"] = cyclic;
         cyclic["list"] = new List<object> { cyclic };
         return cyclic;
+    }
+
+    private static System.Collections.Hashtable CyclicKeys()
+    {
+        var keys = new System.Collections.Hashtable();
+        keys[keys] = 1;
+        return keys;
     }
 
     private static Point[] SameTwice()
