@@ -43,7 +43,7 @@ internal static class HtmlExport
             session.WriteExport(json);
         }
 
-        using var document = OutsideJson.Parse(plain.GetBuffer().AsMemory(0, (int)plain.Length), maxDepth: 256);
+        using var document = OutsideJson.Parse(plain.GetBuffer().AsMemory(0, (int)plain.Length), maxDepth: 512);
         using var escaped = new MemoryStream();
         using (var json = new Utf8JsonWriter(escaped))
         {

@@ -11,11 +11,14 @@ namespace Lamplighter.LocalHost.Foundation;
 /// </summary>
 internal static class OutsideJson
 {
+    // A subsegment is two levels deep: a trace of a recursive function is nested deeper than the framework's 64 levels.
+    private const int MaxDepth = 256;
+
     /// <exception cref="JsonException">The text isn't valid JSON.</exception>
-    public static JsonDocument Parse(string text, int maxDepth = 64) => Parse(Encoding.UTF8.GetBytes(text), maxDepth);
+    public static JsonDocument Parse(string text, int maxDepth = MaxDepth) => Parse(Encoding.UTF8.GetBytes(text), maxDepth);
 
     /// <exception cref="JsonException">The bytes aren't valid JSON.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8, int maxDepth = 64) =>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8, int maxDepth = MaxDepth) =>
         JsonDocument.Parse(Repair(utf8), new JsonDocumentOptions { MaxDepth = maxDepth });
 
     private static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> utf8)

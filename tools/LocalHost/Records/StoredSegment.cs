@@ -12,7 +12,7 @@ internal sealed record StoredSegment(byte[] Utf8, string? OtlpId, IReadOnlyList<
 
     public JsonElement Parse()
     {
-        using var document = OutsideJson.Parse(Utf8, maxDepth: 128);
+        using var document = OutsideJson.Parse(Utf8);
         return document.RootElement.Clone();
     }
 }
