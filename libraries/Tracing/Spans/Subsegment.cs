@@ -39,8 +39,10 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     // grow by it.
     internal short ClientStatus { get; private set; }
 
-    // Whether exceptions are recorded, if the span's method decides.
-    internal bool? CapturesErrors { get; set; }
+    // What the span's method decides about its exceptions; both are false if it has no say. A nullable would make the span larger.
+    internal bool ShowsErrors { get; set; }
+
+    internal bool HidesErrors { get; set; }
 
     internal List<Exception>? Causes => _errors?.Causes;
 

@@ -218,7 +218,7 @@ internal sealed class TracingInvocation : IInvocationState
         var now = Process.Clock.GetUtcNow().UtcDateTime;
         while (NewestOpen() is { } span)
         {
-            this.Fail(span, error, span.CapturesErrors ?? _settings.CapturesError);
+            this.Fail(span, error, span.ShowsErrors || (!span.HidesErrors && _settings.CapturesError));
             Stop(span, now);
         }
     }

@@ -18,7 +18,8 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
         _span = trace.StartWoven(method.Span);
         if (_span is not null)
         {
-            _span.CapturesErrors = method.CapturesError(trace);
+            _span.ShowsErrors = method.CapturesError(trace);
+            _span.HidesErrors = !_span.ShowsErrors;
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
             return;
         }
 
-        var captures = _span.CapturesErrors ?? method.CapturesError(trace);
+        var captures = method.CapturesError(trace);
         trace.Fail(_span, error, captures);
         if (captures)
         {
