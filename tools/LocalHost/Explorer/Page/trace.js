@@ -5,6 +5,7 @@ export function buildTrace(detail) {
   const nodes = new Map();
   for (const segment of detail.segments) collectSpans(segment, null, nodes);
   const all = [...nodes.values()];
+  shareCauses(all);
   const home = all.find(node => node.origin === "AWS::Lambda::Function") ?? all.find(node => node.origin) ?? null;
   const roots = [];
   for (const node of all.sort((a, b) => a.start - b.start)) {
@@ -67,6 +68,15 @@ function collectSpans(doc, enclosing, nodes) {
   const known = nodes.get(node.id);
   if (!known || (known.end === null && node.end !== null)) nodes.set(node.id, node);
   if (Array.isArray(doc.subsegments)) for (const child of doc.subsegments) collectSpans(child, doc.id, nodes);
+}
+
+// An exception that leaves several spans is described in one of them; the others name it.
+function shareCauses(spans) {
+  const described = new Map();
+  for (const span of spans)
+    for (const exception of span.exceptions) if (exception && typeof exception.id === "string") described.set(exception.id, span);
+  for (const span of spans)
+    if (typeof span.doc.cause === "string") span.exceptions = described.get(span.doc.cause)?.exceptions ?? span.exceptions;
 }
 
 function adopt(parent, node) {
