@@ -11,11 +11,9 @@ public sealed class NativeAotTests
         try
         {
             using var thrower = new Thrower(await PublishAsync(folder));
-            foreach (var stackKib in (int[])[1536, 8192])
-            {
-                await thrower.CheckDepthAsync("one", stackKib);
-                await thrower.CheckDepthAsync("three", stackKib);
-            }
+            await thrower.CheckDepthAsync("one", 1536);
+            await thrower.CheckDepthAsync("three", 1536);
+            Assert.True(await thrower.WorksAsync("three", 8192, 16_384, "throw"));
 
             CrashTests.Nested(await thrower.CrashAsync("nested"));
             Assert.Equal(1, (await thrower.CrashAsync("thread")).Metric("Orders"));

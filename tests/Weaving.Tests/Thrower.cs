@@ -50,7 +50,7 @@ internal sealed class Thrower(string program) : IDisposable
     }
 
     // The exceptions are described in other tests: here, thousands of spans would each describe thousands of frames.
-    private async Task<bool> WorksAsync(string attributes, int stackKib, int depth, string how)
+    internal async Task<bool> WorksAsync(string attributes, int stackKib, int depth, string how)
     {
         var environment = new Dictionary<string, string>(_daemon.Environment) { ["POWERTOOLS_TRACER_CAPTURE_ERROR"] = "false" };
         var result = await Child.RunAsync(program, environment, "depth", attributes, $"{stackKib}", $"{depth}", how);
