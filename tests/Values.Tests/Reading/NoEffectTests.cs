@@ -47,8 +47,8 @@ public sealed class NoEffectTests
     public void Response_WithBlockingCollection_IsReadWithoutTaking()
     {
         using var telemetry = TelemetryCapture.Start();
-        using var items = new BlockingCollection<int> { 1, 2 };
-        var written = Sinks.Write("response", new { items, Running = items.GetConsumingEnumerable() }, telemetry)!.Value;
+        using var items = new BlockingCollection<int>(new ConcurrentQueue<int>([1, 2]));
+        var written = Sinks.Write("response", new { items, Running = items.GetConsumingEnumerable(TestContext.Current.CancellationToken) }, telemetry)!.Value;
         Assert.Equal("[1,2]", written.GetProperty("items").GetRawText());
         Assert.Equal(2, items.Count);
     }
