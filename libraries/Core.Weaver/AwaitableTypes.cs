@@ -17,7 +17,8 @@ internal static class AwaitableTypes
         {
             if (one.FullName == "Microsoft.FSharp.Control.FSharpAsync`1"
                 || one.CustomAttributes.Any(static attribute => attribute.AttributeType.Name == "AsyncMethodBuilderAttribute")
-                || one.Methods.Any(static method => method is { Name: "GetAwaiter", IsPublic: true, IsStatic: false, HasParameters: false }))
+                || one.Methods.Any(static method =>
+                    method is { Name: "GetAwaiter", IsPublic: true, IsStatic: false, HasParameters: false }))
             {
                 return true;
             }

@@ -8,8 +8,8 @@ public sealed class CorpusTests : IDisposable
 {
     private static readonly string[] s_packages =
     [
-        "AngleSharp", "CsvHelper", "Dapper", "FluentValidation", "FSharp.Core", "Humanizer", "Jint", "Markdig", "Newtonsoft.Json", "NodaTime",
-        "Polly.Core", "YamlDotNet",
+        "AngleSharp", "CsvHelper", "Dapper", "FluentValidation", "FSharp.Core", "Humanizer", "Jint", "Markdig", "Newtonsoft.Json",
+        "NodaTime", "Polly.Core", "YamlDotNet",
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lamplighter-corpus-");
@@ -63,7 +63,8 @@ public sealed class CorpusTests : IDisposable
         method is { HasBody: true, IsConstructor: false, IsPublic: true } && !method.DeclaringType.FullName.StartsWith('<');
 
     private IEnumerable<string> References() =>
-        Directory.GetFiles(_folder.FullName, "*.dll").Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll"));
+        Directory.GetFiles(_folder.FullName, "*.dll")
+            .Concat(Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll"));
 
     private async Task<ChildResult> RunAsync(params string[] arguments)
     {

@@ -42,7 +42,9 @@ public sealed class FSharpTests : IDisposable
     [InlineData("Service.Property", "LAMP0019")]
     [InlineData("Shapes.plain", "LAMP0020")]
     public void Warnings_ShapeThatCannotBeWoven_NameTheMemberAndTheReason(string member, string code) =>
-        Assert.Contains(Warnings(), one => one.Code == code && one.Message.Contains($"'FSharpFunction.{member}'", StringComparison.Ordinal));
+        Assert.Contains(
+            Warnings(),
+            one => one.Code == code && one.Message.Contains($"'FSharpFunction.{member}'", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Shapes.factorial")]

@@ -21,11 +21,15 @@ internal sealed class Thrower(string program) : IDisposable
     internal async Task<CrashResult> CrashAsync(string where)
     {
         // Each of many spans would describe each of many frames.
-        var environment = new Dictionary<string, string>(_daemon.Environment) { ["POWERTOOLS_TRACER_CAPTURE_ERROR"] = $"{where != "deep"}" };
+        var environment = new Dictionary<string, string>(_daemon.Environment)
+        {
+            ["POWERTOOLS_TRACER_CAPTURE_ERROR"] = $"{where != "deep"}",
+        };
         var result = await Child.RunAsync(program, environment, "crash", where);
 
         Assert.Equal(134, result.ExitCode);
-        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement);
+        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => JsonDocument.Parse(line).RootElement);
         return new CrashResult([.. lines], _daemon.Documents(), result.Errors);
     }
 

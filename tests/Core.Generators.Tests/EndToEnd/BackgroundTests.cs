@@ -38,7 +38,9 @@ public sealed class BackgroundTests
         }
 
         Assert.Equal(1, spans.Count(static span => Name(span) == "started"));
-        Assert.Equal([false, true], spans.Where(static span => Name(span) == "## LaterAsync").Select(static span => span.TryGetProperty("fault", out _)));
+        Assert.Equal(
+            [false, true],
+            spans.Where(static span => Name(span) == "## LaterAsync").Select(static span => span.TryGetProperty("fault", out _)));
         Assert.Equal(2, telemetry.Metrics.Count(static document => document.TryGetProperty("Later", out _)));
     }
 
@@ -52,7 +54,9 @@ public sealed class BackgroundTests
         await background.Work;
 
         Assert.Equal("other", Background.OtherRequest(new LambdaContext { AwsRequestId = "other" }));
-        Assert.Contains(telemetry.Segments, static span => Name(span) == "## OtherRequest" && span.GetProperty("trace_id").GetString() != Root);
+        Assert.Contains(
+            telemetry.Segments,
+            static span => Name(span) == "## OtherRequest" && span.GetProperty("trace_id").GetString() != Root);
     }
 
     private static string? Name(JsonElement span) => span.GetProperty("name").GetString();

@@ -49,7 +49,9 @@ public sealed class ContextlessTests
 
         ContextlessFunction.Handle("b");
 
-        Assert.Equal([Root, "1-5759e988-bd862e3fe1be46a994272794"], telemetry.Segments.Select(static span => span.GetProperty("trace_id").GetString()));
+        Assert.Equal(
+            [Root, "1-5759e988-bd862e3fe1be46a994272794"],
+            telemetry.Segments.Select(static span => span.GetProperty("trace_id").GetString()));
     }
 
     // The invocations of a runtime client are current while its handler runs, so this is something else.

@@ -63,7 +63,8 @@ internal static class Behavior
         Try("time zone", static () => DateTimeZoneProviders.Tzdb["Europe/Berlin"]
             .AtStrictly(new LocalDateTime(2026, 3, 29, 2, 30)));
         Try("time between", static () => Period.Between(new LocalDate(2024, 2, 29), new LocalDate(2026, 3, 1)));
-        Try("words", static () => $"{"SomeLongName".Humanize()} {1234.ToWords()} {"person".Pluralize()} {TimeSpan.FromHours(49).Humanize(2)}");
+        Try("words", static () =>
+            $"{"SomeLongName".Humanize()} {1234.ToWords()} {"person".Pluralize()} {TimeSpan.FromHours(49).Humanize(2)}");
         Try("roman", static () => 5000.ToRoman());
         Try("markdown", static () => Markdown.ToHtml(
             "# A *b*\n\n|x|y|\n|-|-|\n|1|`2`|", new MarkdownPipelineBuilder().UseAdvancedExtensions().Build()));
@@ -71,7 +72,8 @@ internal static class Behavior
         Try("yaml broken", static () => new DeserializerBuilder().Build().Deserialize<Dictionary<string, int>>("a: [1, 2"));
         Try("script", static () => new Engine().Evaluate(
             "function f(n) { return n < 2 ? n : f(n - 1) + f(n - 2) } try { null.x } catch (e) { String(e) + f(12) }"));
-        Try("script generator", static () => new Engine().Evaluate("[...(function* () { try { yield 1; yield 2 } finally { } })()].join()"));
+        Try("script generator", static () =>
+            new Engine().Evaluate("[...(function* () { try { yield 1; yield 2 } finally { } })()].join()"));
         Try("script throws", static () => new Engine().Evaluate("throw new RangeError('no')"));
         Try("script endless", static () => new Engine(static options => options.LimitRecursion(50)).Evaluate("(function f() { f() })()"));
         Try("functional", static () => Microsoft.FSharp.Collections.ListModule.Fold(
