@@ -47,7 +47,9 @@ public sealed class FuzzTests
             sink.Start($"seed {seed}, graph {i}");
             Assert.Same(graph, FuzzFunction.Handle(graph, new LambdaContext { AwsRequestId = "r", FunctionName = "f" }));
             Assert.True(effects.Count == 0, $"seed {seed}, graph {i}: {effects.Count} effects");
-            Assert.InRange(sink.Lines, 5, 8);
+
+            // A large value is sent in a document of its own, or left out with a warning.
+            Assert.InRange(sink.Lines, 5, 12);
         }
     }
 
