@@ -12,7 +12,7 @@ namespace Lamplighter.Tests.Fuzzing;
 public sealed class FuzzTests
 {
     private const int Seeds = 4;
-    private const int Standard = 2_000;
+    private const int Standard = 10_000;
     private const int MaxLine = 256 * 1024;
     private static readonly string[] s_cultures = ["", "tr-TR", "de-DE", "ar-SA", "fa-IR"];
 
