@@ -15,7 +15,7 @@ public sealed class TutorialTests
     public Task Step5_WhatHurts_Hurts() => CheckAsync(
         "5-ManualRouter",
         new("GET", "/orders/7", null, 200, """{"id":7,"customer":"Ada","amount":10}"""),
-        new("GET", "/orders/seven", null, 502, """{"message":"Internal server error"}"""),
+        new("GET", "/orders/seven", null, 502, """{"message": "Internal server error"}"""),
         new("GET", "/orders/7/", null, 502, ""),
         new("POST", "/orders", Malformed, 502, ""),
         new("POST", "/orders", Empty, 201, ""),

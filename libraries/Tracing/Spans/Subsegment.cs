@@ -14,6 +14,12 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     private const int MaxCompleted = 100;
     private const int MaxCompletedBytes = 48_000;
 
+    private const int BeforeClientStatus = 399;
+
+    // Single bytes, which fill a gap: another field would make each span larger.
+    private byte _clientStatus;
+    private sbyte _showsErrors;
+
     private SpanErrors? _errors;
     private SpanMetadata _metadata;
     private List<byte[]>? _completed;
@@ -35,14 +41,13 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     internal bool IsFault { get; private set; }
 
-    // The status of the exception that told the caller what is wrong with the request; 0 if there wasn't one. Short, so that spans don't
-    // grow by it.
-    internal short ClientStatus { get; private set; }
+    // The status of the exception that told the caller what is wrong with the request, 400 to 499; 0 if there wasn't one.
+    internal int ClientStatus => _clientStatus == 0 ? 0 : BeforeClientStatus + _clientStatus;
 
-    // What the span's method decides about its exceptions; both are false if it has no say. A nullable would make the span larger.
-    internal bool ShowsErrors { get; set; }
+    // What the span's method decides about its exceptions; both are false if it has no say.
+    internal bool ShowsErrors => _showsErrors > 0;
 
-    internal bool HidesErrors { get; set; }
+    internal bool HidesErrors => _showsErrors < 0;
 
     internal List<Exception>? Causes => _errors?.Causes;
 
@@ -50,6 +55,8 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     internal List<byte[]>? Events => _errors?.Events;
 
     internal ReadOnlySpan<MetadataEntry> Metadata => _metadata.Entries;
+
+    internal void Decide(bool showsErrors) => _showsErrors = (sbyte)(showsErrors ? 1 : -1);
 
     internal bool TryAnnotate<T>(LambdaProcess process, string key, T value)
     {
@@ -103,7 +110,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             }
 
             var status = StatusErrors.ClientStatusOf(error);
-            ClientStatus = (short)(status ?? ClientStatus);
+            _clientStatus = status is { } client ? (byte)(client - BeforeClientStatus) : _clientStatus;
             IsFault |= status is null;
             if (withCause)
             {

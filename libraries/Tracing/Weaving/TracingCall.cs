@@ -18,8 +18,7 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
         _span = trace.StartWoven(method.Span);
         if (_span is not null)
         {
-            _span.ShowsErrors = method.CapturesError(trace);
-            _span.HidesErrors = !_span.ShowsErrors;
+            _span.Decide(method.CapturesError(trace));
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class LifecycleTests
     }
 
     [Theory]
-    [InlineData("rest", HttpStatusCode.GatewayTimeout, """{"message":"Endpoint request timed out"}""")]
+    [InlineData("rest", HttpStatusCode.GatewayTimeout, """{"message": "Endpoint request timed out"}""")]
     [InlineData("http", HttpStatusCode.ServiceUnavailable, """{"message":"Service Unavailable"}""")]
     public async Task Timeout_OfGateway_AnswersAndLetsTheFunctionGoOn(string payload, HttpStatusCode status, string body)
     {

@@ -18,7 +18,7 @@ export function asCurl(detail) {
   // curl expands brackets and braces in an address.
   if (/[[\]{}]/.test(request.path)) parts.push("--globoff");
   parts.push(quote((host ? `http://${host}` : (session.info?.gateway ?? "http://localhost:3000")) + request.path));
-  for (const [name, value] of request.headers) if (!hopHeaders.test(name)) parts.push(`-H ${quote(header(name, value))}`);
+  for (const [name, value] of request.headers) if (!hopHeaders.test(name)) parts.push(`-H ${quote(curlHeader(name, value))}`);
   if (request.body === undefined) return parts.join(" ");
   return event.isBase64Encoded
     ? `printf %s ${quote(request.body)} | base64 -d | ${parts.join(" ")} --data-binary @-`
@@ -51,7 +51,7 @@ function httpRequest(event) {
 }
 
 // With a colon and no value, curl leaves the header out.
-function header(name, value) {
+function curlHeader(name, value) {
   return value === "" ? `${name};` : `${name}: ${value}`;
 }
 
