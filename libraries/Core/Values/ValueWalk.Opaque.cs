@@ -60,7 +60,7 @@ internal sealed partial class ValueWalk
             return;
         }
 
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         for (var i = 0; i < members.Length; i++)
         {
             if (IsFull)
@@ -71,8 +71,6 @@ internal sealed partial class ValueWalk
 
             Reflected(value, members[i]);
         }
-
-        _json.WriteEndObject();
     }
 
     private void Reflected(object owner, ReflectedMember member)

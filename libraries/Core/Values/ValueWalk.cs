@@ -83,8 +83,29 @@ internal sealed partial class ValueWalk
         return ValueMarks.Rest(count);
     }
 
-    // Declared is the type of the member that has the value; null for the value's own type.
+    // Declared is the type of the member that has the value; null for the value's own type. Never throws, so that a member's name always
+    // gets a value. What had begun to be written has ended by then.
     private void Value(object? value, Type? declared, string? name = null)
+    {
+        var (start, depth, length, numbersAreText) = (Written, _depth, _path?.Count ?? 0, _numbersAreText);
+        try
+        {
+            Any(value, declared, name);
+        }
+        catch (Exception error)
+        {
+            _isCut = true;
+            _depth = depth;
+            _numbersAreText = numbersAreText;
+            _path?.RemoveRange(length, _path.Count - length);
+            if (Written == start)
+            {
+                _json.WriteStringValue(ValueMarks.Thrown(error));
+            }
+        }
+    }
+
+    private void Any(object? value, Type? declared, string? name)
     {
         if (value is ValueType)
         {
@@ -208,8 +229,9 @@ internal sealed partial class ValueWalk
     // the value.
     private bool Begin(string name)
     {
+        var isHidden = !_redactor.IsEmpty && _redactor.Hides(name, CollectionsMarshal.AsSpan(_path));
         _json.WritePropertyName(_redactor.HasPatterns ? HideInName(name) : name);
-        if (!_redactor.IsEmpty && _redactor.Hides(name, CollectionsMarshal.AsSpan(_path)))
+        if (isHidden)
         {
             _json.WriteStringValue(Redactor.Mask);
             return false;

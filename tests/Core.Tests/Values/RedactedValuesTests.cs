@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+
+namespace Lamplighter.Tests.Serialization;
+
+public sealed class RedactedValuesTests
+{
+    private const int MaxText = 1024 * 1024;
+    private const int Long = 2 * MaxText;
+
+    private static readonly Redactor s_password = Redactor.Create(["password"]);
+
+    [Fact]
+    public void HideInLong_LongSecret_IsShort() =>
+        Assert.Equal("password=[redacted]…", s_password.HideInLong("password=" + new string('A', Long)));
+
+    [Fact]
+    public void HideInLong_SecretThenShortEnd_IsCut()
+    {
+        var text = "password=" + new string('A', MaxText - 20) + "&x=0123456789";
+        Assert.Equal("…", s_password.HideInLong(text));
+    }
+
+    [Fact]
+    public void HideInLong_NothingToHide_EndsBeforeTheMargin() =>
+        Assert.Equal(new string('a', MaxText - 256) + "…", s_password.HideInLong(new string('a', Long)));
+
+    [Fact]
+    public void Write_LongSecretAnywhere_KeepsTheOthers()
+    {
+        var secret = "password=" + new string('A', Long);
+        var value = new Dictionary<string, object?>
+        {
+            ["first"] = secret,
+            ["items"] = new object[] { new { Inner = secret, Last = 1 }, secret, 2 },
+            ["last"] = 3,
+        };
+        Assert.Equal(
+            """
+            {"first":"password=[redacted]…","items":[{"inner":"password=[redacted]…","last":1},"password=[redacted]…",2],"last":3}
+            """,
+            Write(s_password, value));
+    }
+
+    [Fact]
+    public void Write_RedactionThrows_IsValidJson()
+    {
+        var redactor = Redactor.Create(["password"], ValuePatterns.Add(null, new BrokenPattern()));
+        var value = new Dictionary<string, object?> { ["a"] = new object[] { "x", new { B = 1 }, KeyValuePair.Create("c", 1) } };
+        using var map = JsonDocument.Parse(Write(redactor, value));
+        Assert.Equal("{\"…\":\"(threw NullReferenceException)\"}", map.RootElement.GetRawText());
+        using var list = JsonDocument.Parse(Write(redactor, new object?[] { "x", new { B = 1 }, (1, 2), value }));
+        Assert.Equal(4, list.RootElement.GetArrayLength());
+        Assert.Equal("(threw NullReferenceException)", list.RootElement[0].GetString());
+        Assert.Equal("{}", list.RootElement[1].GetRawText());
+        Assert.Equal("{}", list.RootElement[2].GetRawText());
+    }
+
+    private static string Write(Redactor redactor, object? value)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        using var line = JsonLine.Rent();
+        redactor.Write(LambdaProcess.Current.Json, line.Writer, "value", value);
+        return Encoding.UTF8.GetString(line.Written.Span);
+    }
+}
