@@ -11,7 +11,7 @@ internal static class EncodedBodies
     private const string Marker = "isBase64Encoded";
 
     // False if the owner of the text doesn't mark it, or if it isn't base64.
-    internal static bool TryHide(TelemetryJson types, Redactor redactor, object owner, string text, out string hidden)
+    internal static bool TryHide(TelemetryJson types, Redactor redactor, object owner, string text, ref long spent, out string hidden)
     {
         hidden = text;
         var bytes = new byte[(text.Length * 3 / 4) + 3];
@@ -21,7 +21,7 @@ internal static class EncodedBodies
         }
 
         var plain = Encoding.UTF8.GetString(bytes, 0, length);
-        var redacted = redactor.HideInLong(plain);
+        var redacted = redactor.HideInLong(plain, ref spent);
         hidden = ReferenceEquals(redacted, plain) ? text : Convert.ToBase64String(Encoding.UTF8.GetBytes(redacted));
         return true;
     }

@@ -20,8 +20,8 @@ internal sealed partial class ValueWalk
         {
             isEncoded = _depth > 0
                 && EncodedBodies.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-                && EncodedBodies.TryHide(_types, _redactor, _ancestors[_depth - 1]!, text, out text);
-            text = isEncoded ? text : _redactor.HideInLong(text);
+                && EncodedBodies.TryHide(_types, _redactor, _ancestors[_depth - 1]!, text, ref _spent, out text);
+            text = isEncoded ? text : _redactor.HideInLong(text, ref _spent);
         }
 
         var end = Fit(text, Left);
@@ -144,7 +144,7 @@ internal sealed partial class ValueWalk
             Int128 or UInt128 or nint or nuint => InvariantText.Of(value),
             _ => BigNumber(value),
         };
-        if (text is null || _numbersAreText || !ReferenceEquals(_redactor.HidePatternsIn(text), text))
+        if (text is null || _numbersAreText || !ReferenceEquals(_redactor.HidePatternsIn(text, ref _spent), text))
         {
             Text(text ?? InvariantText.Of(value));
         }

@@ -31,6 +31,9 @@ internal sealed partial class ValueWalk
     private int _depth;
     private int _boxesLeft;
     private int _hiddenNames;
+
+    // The time that the patterns of redaction have taken.
+    private long _spent;
     private bool _numbersAreText;
     private bool _isCut;
 
@@ -59,6 +62,19 @@ internal sealed partial class ValueWalk
     internal static bool Write(
         TelemetryJson types, Redactor redactor, Utf8JsonWriter json, string? name, object? value, in WalkOptions options)
     {
+        long spent = 0;
+        return Write(types, redactor, json, name, value, options, ref spent);
+    }
+
+    private static bool Write(
+        TelemetryJson types,
+        Redactor redactor,
+        Utf8JsonWriter json,
+        string? name,
+        object? value,
+        in WalkOptions options,
+        ref long spent)
+    {
         if (!redactor.IsEmpty && name is not null && redactor.Hides(name))
         {
             json.WriteStringValue(Redactor.Mask);
@@ -69,8 +85,9 @@ internal sealed partial class ValueWalk
         }
         else if (value is string || redactor.HasPatterns || !ValueWriter.TryWriteScalar(json, value))
         {
-            var walk = new ValueWalk(types, redactor, json, name, options);
+            var walk = new ValueWalk(types, redactor, json, name, options) { _spent = spent };
             walk.Value(value, null, name);
+            spent = walk._spent;
             return !walk._isCut;
         }
 
@@ -255,14 +272,14 @@ internal sealed partial class ValueWalk
     // A number keeps members apart whose names become equal by redaction.
     private string HideInName(string name)
     {
-        var hidden = _redactor.HidePatternsIn(name);
+        var hidden = _redactor.HidePatternsIn(name, ref _spent);
         return ReferenceEquals(hidden, name) || _hiddenNames++ == 0 ? hidden : $"{hidden} {_hiddenNames}";
     }
 
     // Redacts JSON that was written without the walk.
     private void Copy(ReadOnlySpan<byte> json)
     {
-        if (!RedactingCopier.TryCopyInside(json, _json, _redactor, CollectionsMarshal.AsSpan(_path)))
+        if (!RedactingCopier.TryCopyInside(json, _json, _redactor, CollectionsMarshal.AsSpan(_path), ref _spent))
         {
             _json.WriteStringValue(ValueMarks.Invalid);
         }

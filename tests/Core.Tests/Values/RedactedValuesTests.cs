@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
@@ -58,6 +59,31 @@ public sealed class RedactedValuesTests
         Assert.Equal("(threw NullReferenceException)", list.RootElement[0].GetString());
         Assert.Equal("{}", list.RootElement[1].GetRawText());
         Assert.Equal("{}", list.RootElement[2].GetRawText());
+    }
+
+    [Fact]
+    public void Write_ManyTextsThatRunOutOfTime_HaveOneBudget()
+    {
+        var pattern = new Regex("(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(50));
+        var redactor = Redactor.Create([], ValuePatterns.Add(null, pattern));
+        var slow = new string('a', 60) + "!";
+        var value = new { First = "kept", Slow = Enumerable.Range(0, 60).Select(i => slow + i).ToArray(), Last = "not checked any more" };
+
+        using var document = JsonDocument.Parse(Write(redactor, value));
+        Assert.Equal("kept", document.RootElement.GetProperty("first").GetString());
+        Assert.DoesNotContain("not checked", document.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_KeysThatRunOutOfTime_ShareTheBudget()
+    {
+        var pattern = new Regex("(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(50));
+        var redactor = Redactor.Create([], ValuePatterns.Add(null, pattern));
+        var slow = new string('a', 60) + "!";
+        var keys = Enumerable.Range(0, 30).ToDictionary(i => new[] { slow + i }, static i => i);
+
+        Assert.DoesNotContain(
+            "not checked", Write(redactor, new object[] { keys, "not checked any more" }), StringComparison.Ordinal);
     }
 
     private static string Write(Redactor redactor, object? value)
