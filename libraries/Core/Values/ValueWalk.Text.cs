@@ -18,9 +18,7 @@ internal sealed partial class ValueWalk
         var isEncoded = false;
         if (!_redactor.IsEmpty)
         {
-            isEncoded = _depth > 0
-                && EncodedBodies.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-                && EncodedBodies.TryHide(_types, _redactor, _ancestors[_depth - 1]!, text, ref _spent, out text);
+            isEncoded = IsEncodedBody(name) && EncodedBodies.TryHide(_redactor, text, ref _spent, out text);
             text = isEncoded ? text : _redactor.HideInLong(text, ref _spent);
         }
 
@@ -29,7 +27,7 @@ internal sealed partial class ValueWalk
         {
             _json.WriteStringValue(text);
         }
-        else if (!_redactor.IsEmpty && !isEncoded && IsEncodedBody(text, name))
+        else if (!_redactor.IsEmpty && !isEncoded && Is(name, "body") && Base64.IsValid(text))
         {
             // Can't be decoded and redacted any more, once it is cut.
             _json.WriteStringValue(Redactor.Mask);
@@ -39,9 +37,6 @@ internal sealed partial class ValueWalk
             WriteCut(text.AsSpan(0, end));
         }
     }
-
-    private static bool IsEncodedBody(string text, string? name) =>
-        EncodedBodies.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && Base64.IsValid(text);
 
     private void WriteCut(ReadOnlySpan<char> text)
     {

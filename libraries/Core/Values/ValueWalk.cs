@@ -246,8 +246,14 @@ internal sealed partial class ValueWalk
     // the value.
     private bool Begin(string name)
     {
-        var isHidden = !_redactor.IsEmpty && _redactor.Hides(name, CollectionsMarshal.AsSpan(_path));
-        _json.WritePropertyName(_redactor.HasPatterns ? HideInName(name) : name);
+        if (_redactor.IsEmpty)
+        {
+            _json.WritePropertyName(name);
+            return true;
+        }
+
+        var isHidden = _redactor.Hides(name, CollectionsMarshal.AsSpan(_path)) || IsValueOfHiddenKey(name);
+        _json.WritePropertyName(_redactor.HasPatterns || TextRedaction.CanHide(name) ? HideInName(name) : name);
         if (isHidden)
         {
             _json.WriteStringValue(Redactor.Mask);
@@ -272,7 +278,7 @@ internal sealed partial class ValueWalk
     // A number keeps members apart whose names become equal by redaction.
     private string HideInName(string name)
     {
-        var hidden = _redactor.HidePatternsIn(name, ref _spent);
+        var hidden = _redactor.HideInName(name, ref _spent);
         return ReferenceEquals(hidden, name) || _hiddenNames++ == 0 ? hidden : $"{hidden} {_hiddenNames}";
     }
 

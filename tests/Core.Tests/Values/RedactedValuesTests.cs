@@ -86,6 +86,31 @@ public sealed class RedactedValuesTests
             "not checked", Write(redactor, new object[] { keys, "not checked any more" }), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Write_ValueOfAnotherName_IsKept() =>
+        Assert.Equal(
+            """[{"name":"host","value":"a"},{"key":"password","value":"[redacted]"},{"name":1,"value":"b"},{"value":"c"}]""",
+            Write(
+                s_password,
+                new object[]
+                {
+                    new { Name = "host", Value = "a" },
+                    new { Key = "password", Value = "x" },
+                    new { Name = 1, Value = "b" },
+                    new { Value = "c" },
+                }));
+
+    [Fact]
+    public void Write_LongBody_IsDecodedOnlyIfItIsMarked()
+    {
+        var body = Convert.ToBase64String(new byte[Long]);
+        Assert.Equal("""{"body":"[redacted]","isBase64Encoded":true}""", Write(s_password, new { body, isBase64Encoded = true }));
+        var marked = Convert.ToBase64String("password=x"u8);
+        var hidden = Convert.ToBase64String("password=[redacted]"u8);
+        Assert.Equal($$"""{"body":"{{hidden}}","isBase64Encoded":true}""", Write(s_password, new { body = marked, isBase64Encoded = true }));
+        Assert.Equal($$"""{"body":"{{marked}}","isBase64Encoded":false}""", Write(s_password, new { body = marked, isBase64Encoded = false }));
+    }
+
     private static string Write(Redactor redactor, object? value)
     {
         using var telemetry = TelemetryCapture.Start();
