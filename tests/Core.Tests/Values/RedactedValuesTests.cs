@@ -107,8 +107,12 @@ public sealed class RedactedValuesTests
         Assert.Equal("""{"body":"[redacted]","isBase64Encoded":true}""", Write(s_password, new { body, isBase64Encoded = true }));
         var marked = Convert.ToBase64String("password=x"u8);
         var hidden = Convert.ToBase64String("password=[redacted]"u8);
-        Assert.Equal($$"""{"body":"{{hidden}}","isBase64Encoded":true}""", Write(s_password, new { body = marked, isBase64Encoded = true }));
-        Assert.Equal($$"""{"body":"{{marked}}","isBase64Encoded":false}""", Write(s_password, new { body = marked, isBase64Encoded = false }));
+        Assert.Equal(
+            $$"""{"body":"{{hidden}}","isBase64Encoded":true}""",
+            Write(s_password, new { body = marked, isBase64Encoded = true }));
+        Assert.Equal(
+            $$"""{"body":"{{marked}}","isBase64Encoded":false}""",
+            Write(s_password, new { body = marked, isBase64Encoded = false }));
     }
 
     private static string Write(Redactor redactor, object? value)
