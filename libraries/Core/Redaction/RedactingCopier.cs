@@ -31,11 +31,9 @@ public static class RedactingCopier
     }
 
     // Copies a value inside of members, which are the start of its paths.
-    internal static bool TryCopyInside(ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, ReadOnlySpan<string> inside)
-    {
-        long spent = 0;
-        return TryCopy(json, writer, redactor, inside, 0, ref spent, out _);
-    }
+    internal static bool TryCopyInside(
+        ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, ReadOnlySpan<string> inside, ref long spent) =>
+        TryCopy(json, writer, redactor, inside, 0, ref spent, out _);
 
     internal static bool TryCopy(
         ReadOnlySpan<byte> json, Utf8JsonWriter writer, Redactor redactor, string? name, int nesting, ref long spent, out int hits) =>

@@ -18,22 +18,50 @@ public static class InvariantText
             return known.ToString(format, CultureInfo.InvariantCulture);
         }
 
-        var before = CultureInfo.CurrentCulture;
-        if (ReferenceEquals(before, CultureInfo.InvariantCulture))
-        {
-            return Read(value, format);
-        }
-
         // The text of records, tuples and pairs has no parameter for a culture.
+        return IsInvariant ? Read(value, format) : ReadAside(value, format);
+    }
+
+    private static bool IsInvariant => ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture);
+
+    // Runs code in the invariant culture, in a context of its own: a culture that is set flows to what the user's code starts afterwards,
+    // even if it is the one that was there before.
+    internal static void Run(Action action)
+    {
+        if (IsInvariant)
+        {
+            action();
+        }
+        else if (ExecutionContext.Capture() is { } context)
+        {
+            ExecutionContext.Run(context, static action => RunInvariant((Action)action!), action);
+        }
+        else
+        {
+            // The user has suppressed the flow.
+            RunInvariant(action);
+        }
+    }
+
+    private static void RunInvariant(Action action)
+    {
+        var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            return Read(value, format);
+            action();
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    private static string ReadAside(object value, string? format)
+    {
+        var text = "";
+        Run(() => text = Read(value, format));
+        return text;
     }
 
     private static string Read(object value, string? format) =>

@@ -42,14 +42,26 @@ public static class RedactedValues
     {
         ArgumentNullException.ThrowIfNull(redactor);
         ArgumentNullException.ThrowIfNull(text);
+        long spent = 0;
+        return redactor.HideInLong(text, ref spent);
+    }
+
+    // The time that patterns have taken is spent across the texts of one value.
+    internal static string HideInLong(this Redactor redactor, string text, ref long spent)
+    {
         if (text.Length <= MaxText)
         {
-            return redactor.HideIn(text);
+            return redactor.HideIn(text, 0, ref spent);
         }
 
         // In JSON that is cut, paths can't be followed.
-        return redactor.HasPaths && text.AsSpan().TrimStart() is ['{' or '[', ..]
-            ? Redactor.Mask
-            : string.Concat(redactor.HideIn(text[..MaxText]).AsSpan()[..^Margin], ValueMarks.More);
+        if (redactor.HasPaths && text.AsSpan().TrimStart() is ['{' or '[', ..])
+        {
+            return Redactor.Mask;
+        }
+
+        // What is hidden at the end needs no margin.
+        var hidden = redactor.HideIn(text[..MaxText], 0, ref spent).AsSpan();
+        return string.Concat(hidden.EndsWith(Redactor.Mask) ? hidden : hidden[..^Math.Min(Margin, hidden.Length)], ValueMarks.More);
     }
 }

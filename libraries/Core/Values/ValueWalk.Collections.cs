@@ -11,13 +11,11 @@ internal sealed partial class ValueWalk
 {
     private void Items(IEnumerable items, Type? declared)
     {
-        _json.WriteStartArray();
+        using var open = OpenJson.Array(_json);
         if (!TryUnboxed(items))
         {
             EachItem(items, ElementType(declared));
         }
-
-        _json.WriteEndArray();
     }
 
     private void EachItem(IEnumerable items, Type? element)
@@ -95,7 +93,7 @@ internal sealed partial class ValueWalk
 
     private void Map(object map, Type? declared)
     {
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         var element = ElementType(declared);
         IEnumerator? pairs = null;
         try
@@ -135,8 +133,6 @@ internal sealed partial class ValueWalk
         {
             Dispose(pairs);
         }
-
-        _json.WriteEndObject();
     }
 
     // Its own method, so that the assembly of the type is loaded only for such values.
@@ -144,7 +140,7 @@ internal sealed partial class ValueWalk
     private void NameValues(object value)
     {
         var pairs = (System.Collections.Specialized.NameValueCollection)value;
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         try
         {
             for (var i = 0; i < pairs.Count; i++)
@@ -163,13 +159,11 @@ internal sealed partial class ValueWalk
         {
             _json.WriteString(ValueMarks.More, ValueMarks.Thrown(error));
         }
-
-        _json.WriteEndObject();
     }
 
     private void Lookup(IEnumerable groups)
     {
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         IEnumerator? enumerator = null;
         try
         {
@@ -193,15 +187,12 @@ internal sealed partial class ValueWalk
         {
             Dispose(enumerator);
         }
-
-        _json.WriteEndObject();
     }
 
     private void Group(object group)
     {
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         GroupMember(group);
-        _json.WriteEndObject();
     }
 
     private void GroupMember(object group)
@@ -228,15 +219,12 @@ internal sealed partial class ValueWalk
 
     private void Pair(object pair)
     {
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         if (PairMembers.TryRead(pair, out var key, out var value))
         {
             Member("key", key, null);
-            _json.WritePropertyName("value"u8);
             PairValue(KeyText(key), value);
         }
-
-        _json.WriteEndObject();
     }
 
     // The key of a pair is the name of its value.
@@ -244,10 +232,11 @@ internal sealed partial class ValueWalk
     {
         if (!_redactor.IsEmpty && _redactor.Hides(key, CollectionsMarshal.AsSpan(_path)))
         {
-            _json.WriteStringValue(Redactor.Mask);
+            _json.WriteString("value"u8, Redactor.Mask);
             return;
         }
 
+        _json.WritePropertyName("value"u8);
         _path?.Add(key);
         Value(value, null, key);
         End();
@@ -255,13 +244,11 @@ internal sealed partial class ValueWalk
 
     private void Tuple(ITuple tuple)
     {
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         for (var i = 0; i < tuple.Length && !IsFull; i++)
         {
             Member($"item{i + 1}", tuple[i], null);
         }
-
-        _json.WriteEndObject();
     }
 
     private Type? ElementType(Type? declared) =>

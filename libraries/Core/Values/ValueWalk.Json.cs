@@ -53,7 +53,7 @@ internal sealed partial class ValueWalk
 
     private void ElementMembers(JsonElement element)
     {
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         var done = 0;
         foreach (var member in element.EnumerateObject())
         {
@@ -65,13 +65,11 @@ internal sealed partial class ValueWalk
 
             Member(KeyText(member.Name), member.Value, null);
         }
-
-        _json.WriteEndObject();
     }
 
     private void ElementItems(JsonElement element)
     {
-        _json.WriteStartArray();
+        using var open = OpenJson.Array(_json);
         var done = 0;
         foreach (var item in element.EnumerateArray())
         {
@@ -84,7 +82,5 @@ internal sealed partial class ValueWalk
             Value(item, null);
             done++;
         }
-
-        _json.WriteEndArray();
     }
 }

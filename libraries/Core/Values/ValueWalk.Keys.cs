@@ -34,7 +34,7 @@ internal sealed partial class ValueWalk
     // The text of a key whose type has none, or whose text could have a secret, is its JSON.
     private string KeyJson(object key)
     {
-        if (_redactor.IsEmpty && KnownTypes.Find(key.GetType()) is null or ValueShape.Text or ValueShape.Tuple)
+        if (_redactor.IsEmpty && TypeShapes.Of(key.GetType()).Shape is ValueShape.Members or ValueShape.Text or ValueShape.Tuple)
         {
             var text = InvariantText.Of(key);
             if (text != key.GetType().ToString())
@@ -44,7 +44,8 @@ internal sealed partial class ValueWalk
         }
 
         using var aside = JsonLine.Rent();
-        Write(_types, _redactor, aside.Writer, null, key, _options with { MaxBytes = Math.Min(MaxName, _options.MaxBytes), IsKey = true });
+        var options = _options with { MaxBytes = Math.Min(MaxName, _options.MaxBytes), IsKey = true };
+        Write(_types, _redactor, aside.Writer, null, key, options, ref _spent);
         var json = Encoding.UTF8.GetString(aside.Written.Span);
         return json is ['"', .. var inside, '"'] && !inside.Contains('\\', StringComparison.Ordinal) ? inside : json;
     }

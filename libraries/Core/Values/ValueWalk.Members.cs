@@ -43,7 +43,7 @@ internal sealed partial class ValueWalk
             return;
         }
 
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         if (kind is not null)
         {
             Member(polymorphism!.TypeDiscriminatorPropertyName, kind, null);
@@ -71,8 +71,6 @@ internal sealed partial class ValueWalk
         {
             Fields(value, info);
         }
-
-        _json.WriteEndObject();
     }
 
     private void Member(object owner, JsonPropertyInfo member, Func<object, object?> get, JsonTypeInfo info)
@@ -198,7 +196,7 @@ internal sealed partial class ValueWalk
 
     private void Error(Exception error)
     {
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         _json.WriteString("type"u8, error.GetType().FullName);
         Member("message", ExceptionMembers.MessageOf(error), null);
         if (error is AggregateException { InnerExceptions.Count: > 1 } several)
@@ -209,7 +207,5 @@ internal sealed partial class ValueWalk
         {
             Member("inner", inner, null);
         }
-
-        _json.WriteEndObject();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -25,13 +24,11 @@ internal sealed partial class ValueWalk
 
     private void Opaque(object value, Action<Utf8JsonWriter, object> write)
     {
-        var before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             var buffer = new BoundedBuffer(Left);
             using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonTextEncoder.Instance });
-            write(writer, value);
+            InvariantText.Run(() => write(writer, value));
             writer.Flush();
             Copy(buffer.Written);
         }
@@ -43,10 +40,6 @@ internal sealed partial class ValueWalk
         catch (Exception error)
         {
             _json.WriteStringValue(ValueMarks.Thrown(error));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
         }
     }
 
@@ -60,7 +53,7 @@ internal sealed partial class ValueWalk
             return;
         }
 
-        _json.WriteStartObject();
+        using var open = OpenJson.Object(_json);
         for (var i = 0; i < members.Length; i++)
         {
             if (IsFull)
@@ -71,8 +64,6 @@ internal sealed partial class ValueWalk
 
             Reflected(value, members[i]);
         }
-
-        _json.WriteEndObject();
     }
 
     private void Reflected(object owner, ReflectedMember member)

@@ -18,10 +18,8 @@ internal sealed partial class ValueWalk
         var isEncoded = false;
         if (!_redactor.IsEmpty)
         {
-            isEncoded = _depth > 0
-                && EncodedBodies.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-                && EncodedBodies.TryHide(_types, _redactor, _ancestors[_depth - 1]!, text, out text);
-            text = isEncoded ? text : _redactor.HideInLong(text);
+            isEncoded = IsEncodedBody(name) && EncodedBodies.TryHide(_redactor, text, ref _spent, out text);
+            text = isEncoded ? text : _redactor.HideInLong(text, ref _spent);
         }
 
         var end = Fit(text, Left);
@@ -29,7 +27,7 @@ internal sealed partial class ValueWalk
         {
             _json.WriteStringValue(text);
         }
-        else if (!_redactor.IsEmpty && !isEncoded && IsEncodedBody(text, name))
+        else if (!_redactor.IsEmpty && !isEncoded && Is(name, "body") && Base64.IsValid(text))
         {
             // Can't be decoded and redacted any more, once it is cut.
             _json.WriteStringValue(Redactor.Mask);
@@ -39,9 +37,6 @@ internal sealed partial class ValueWalk
             WriteCut(text.AsSpan(0, end));
         }
     }
-
-    private static bool IsEncodedBody(string text, string? name) =>
-        EncodedBodies.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && Base64.IsValid(text);
 
     private void WriteCut(ReadOnlySpan<char> text)
     {
@@ -144,7 +139,7 @@ internal sealed partial class ValueWalk
             Int128 or UInt128 or nint or nuint => InvariantText.Of(value),
             _ => BigNumber(value),
         };
-        if (text is null || _numbersAreText || !ReferenceEquals(_redactor.HidePatternsIn(text), text))
+        if (text is null || _numbersAreText || !ReferenceEquals(_redactor.HidePatternsIn(text, ref _spent), text))
         {
             Text(text ?? InvariantText.Of(value));
         }

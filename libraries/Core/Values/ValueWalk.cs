@@ -31,6 +31,9 @@ internal sealed partial class ValueWalk
     private int _depth;
     private int _boxesLeft;
     private int _hiddenNames;
+
+    // The time that the patterns of redaction have taken.
+    private long _spent;
     private bool _numbersAreText;
     private bool _isCut;
 
@@ -59,6 +62,19 @@ internal sealed partial class ValueWalk
     internal static bool Write(
         TelemetryJson types, Redactor redactor, Utf8JsonWriter json, string? name, object? value, in WalkOptions options)
     {
+        long spent = 0;
+        return Write(types, redactor, json, name, value, options, ref spent);
+    }
+
+    private static bool Write(
+        TelemetryJson types,
+        Redactor redactor,
+        Utf8JsonWriter json,
+        string? name,
+        object? value,
+        in WalkOptions options,
+        ref long spent)
+    {
         if (!redactor.IsEmpty && name is not null && redactor.Hides(name))
         {
             json.WriteStringValue(Redactor.Mask);
@@ -69,8 +85,9 @@ internal sealed partial class ValueWalk
         }
         else if (value is string || redactor.HasPatterns || !ValueWriter.TryWriteScalar(json, value))
         {
-            var walk = new ValueWalk(types, redactor, json, name, options);
+            var walk = new ValueWalk(types, redactor, json, name, options) { _spent = spent };
             walk.Value(value, null, name);
+            spent = walk._spent;
             return !walk._isCut;
         }
 
@@ -83,8 +100,29 @@ internal sealed partial class ValueWalk
         return ValueMarks.Rest(count);
     }
 
-    // Declared is the type of the member that has the value; null for the value's own type.
+    // Declared is the type of the member that has the value; null for the value's own type. Never throws, so that a member's name always
+    // gets a value. What had begun to be written has ended by then.
     private void Value(object? value, Type? declared, string? name = null)
+    {
+        var (start, depth, length, numbersAreText) = (Written, _depth, _path?.Count ?? 0, _numbersAreText);
+        try
+        {
+            Any(value, declared, name);
+        }
+        catch (Exception error)
+        {
+            _isCut = true;
+            _depth = depth;
+            _numbersAreText = numbersAreText;
+            _path?.RemoveRange(length, _path.Count - length);
+            if (Written == start)
+            {
+                _json.WriteStringValue(ValueMarks.Thrown(error));
+            }
+        }
+    }
+
+    private void Any(object? value, Type? declared, string? name)
     {
         if (value is ValueType)
         {
@@ -208,8 +246,15 @@ internal sealed partial class ValueWalk
     // the value.
     private bool Begin(string name)
     {
-        _json.WritePropertyName(_redactor.HasPatterns ? HideInName(name) : name);
-        if (!_redactor.IsEmpty && _redactor.Hides(name, CollectionsMarshal.AsSpan(_path)))
+        if (_redactor.IsEmpty)
+        {
+            _json.WritePropertyName(name);
+            return true;
+        }
+
+        var isHidden = _redactor.Hides(name, CollectionsMarshal.AsSpan(_path)) || IsValueOfHiddenKey(name);
+        _json.WritePropertyName(_redactor.HasPatterns || TextRedaction.CanHide(name) ? HideInName(name) : name);
+        if (isHidden)
         {
             _json.WriteStringValue(Redactor.Mask);
             return false;
@@ -233,14 +278,14 @@ internal sealed partial class ValueWalk
     // A number keeps members apart whose names become equal by redaction.
     private string HideInName(string name)
     {
-        var hidden = _redactor.HidePatternsIn(name);
+        var hidden = _redactor.HideInName(name, ref _spent);
         return ReferenceEquals(hidden, name) || _hiddenNames++ == 0 ? hidden : $"{hidden} {_hiddenNames}";
     }
 
     // Redacts JSON that was written without the walk.
     private void Copy(ReadOnlySpan<byte> json)
     {
-        if (!RedactingCopier.TryCopyInside(json, _json, _redactor, CollectionsMarshal.AsSpan(_path)))
+        if (!RedactingCopier.TryCopyInside(json, _json, _redactor, CollectionsMarshal.AsSpan(_path), ref _spent))
         {
             _json.WriteStringValue(ValueMarks.Invalid);
         }

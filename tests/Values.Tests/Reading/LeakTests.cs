@@ -52,6 +52,20 @@ public sealed partial class LeakTests
         ["pattern in a number"] = static () => new { Id = 4111111111111111 },
         ["pattern in a name"] = static () => new Dictionary<string, int> { ["4111111111111111"] = 1 },
         ["pattern in bytes of text"] = static () => new System.Text.StringBuilder("4111111111111111"),
+        ["text in a name"] = static () => new Dictionary<string, string> { ["password=" + Secret] = "" },
+        ["value of a name"] = static () => new { Headers = new[] { new Header("Password", Secret) } },
+        ["value before its name"] = static () => new { Value = new { Inner = Secret }, Key = "password" },
+        ["values of a name"] = static () => new { Name = "password", Values = new[] { Secret } },
+        ["value of a path"] = static () => new { Card = new { Name = "number", Value = Secret } },
+        ["value of a dictionary"] = static () => new Dictionary<string, string> { ["Value"] = Secret, ["name"] = "password" },
+        ["value of a node"] = static () => new System.Text.Json.Nodes.JsonObject { ["key"] = "password", ["value"] = Secret },
+        ["value of a name in fields"] = static () => new Field { Name = "password", Value = Secret },
+        ["value of an enum"] = static () => new { Key = Kind.Password, Value = Secret },
+        ["value of name values"] = static () =>
+            new System.Collections.Specialized.NameValueCollection { ["name"] = "password", ["value"] = Secret },
+        ["value of more members"] = static () => JsonSerializer.Deserialize<Extended>($$"""{"name":"password","value":"{{Secret}}"}""")!,
+        ["value of long JSON"] = static () => JsonSerializer.SerializeToElement(
+            new { value = Secret, rest = Enumerable.Repeat(new string('x', 100), 5000), name = "password" }),
     };
 
     [Theory]
@@ -127,6 +141,25 @@ public sealed partial class LeakTests
     internal sealed record Card(string Number)
     {
         public string? Password { get; init; }
+    }
+
+    private enum Kind
+    {
+        Password,
+    }
+
+    private sealed record Header(string Name, string Value);
+
+    private struct Field
+    {
+        public string Name;
+        public string Value;
+    }
+
+    private sealed record Extended(string Name)
+    {
+        [JsonExtensionData]
+        public Dictionary<string, object> Rest { get; init; } = [];
     }
 
     private sealed record Order(Card Card, double D);

@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
+
+namespace Lamplighter.Tests.Serialization;
+
+public sealed class RedactedValuesTests
+{
+    private const int MaxText = 1024 * 1024;
+    private const int Long = 2 * MaxText;
+
+    private static readonly Redactor s_password = Redactor.Create(["password"]);
+
+    [Fact]
+    public void HideInLong_LongSecret_IsShort() =>
+        Assert.Equal("password=[redacted]…", s_password.HideInLong("password=" + new string('A', Long)));
+
+    [Fact]
+    public void HideInLong_SecretThenShortEnd_IsCut()
+    {
+        var text = "password=" + new string('A', MaxText - 20) + "&x=0123456789";
+        Assert.Equal("…", s_password.HideInLong(text));
+    }
+
+    [Fact]
+    public void HideInLong_NothingToHide_EndsBeforeTheMargin() =>
+        Assert.Equal(new string('a', MaxText - 256) + "…", s_password.HideInLong(new string('a', Long)));
+
+    [Fact]
+    public void Write_LongSecretAnywhere_KeepsTheOthers()
+    {
+        var secret = "password=" + new string('A', Long);
+        var value = new Dictionary<string, object?>
+        {
+            ["first"] = secret,
+            ["items"] = new object[] { new { Inner = secret, Last = 1 }, secret, 2 },
+            ["last"] = 3,
+        };
+        Assert.Equal(
+            """
+            {"first":"password=[redacted]…","items":[{"inner":"password=[redacted]…","last":1},"password=[redacted]…",2],"last":3}
+            """,
+            Write(s_password, value));
+    }
+
+    [Fact]
+    public void Write_RedactionThrows_IsValidJson()
+    {
+        var redactor = Redactor.Create(["password"], ValuePatterns.Add(null, new BrokenPattern()));
+        var value = new Dictionary<string, object?> { ["a"] = new object[] { "x", new { B = 1 }, KeyValuePair.Create("c", 1) } };
+        using var map = JsonDocument.Parse(Write(redactor, value));
+        Assert.Equal("{\"…\":\"(threw NullReferenceException)\"}", map.RootElement.GetRawText());
+        using var list = JsonDocument.Parse(Write(redactor, new object?[] { "x", new { B = 1 }, (1, 2), value }));
+        Assert.Equal(4, list.RootElement.GetArrayLength());
+        Assert.Equal("(threw NullReferenceException)", list.RootElement[0].GetString());
+        Assert.Equal("{}", list.RootElement[1].GetRawText());
+        Assert.Equal("{}", list.RootElement[2].GetRawText());
+    }
+
+    [Fact]
+    public void Write_ManyTextsThatRunOutOfTime_HaveOneBudget()
+    {
+        var pattern = new Regex("(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(50));
+        var redactor = Redactor.Create([], ValuePatterns.Add(null, pattern));
+        var slow = new string('a', 60) + "!";
+        var value = new { First = "kept", Slow = Enumerable.Range(0, 60).Select(i => slow + i).ToArray(), Last = "not checked any more" };
+
+        using var document = JsonDocument.Parse(Write(redactor, value));
+        Assert.Equal("kept", document.RootElement.GetProperty("first").GetString());
+        Assert.DoesNotContain("not checked", document.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_KeysThatRunOutOfTime_ShareTheBudget()
+    {
+        var pattern = new Regex("(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(50));
+        var redactor = Redactor.Create([], ValuePatterns.Add(null, pattern));
+        var slow = new string('a', 60) + "!";
+        var keys = Enumerable.Range(0, 30).ToDictionary(i => new[] { slow + i }, static i => i);
+
+        Assert.DoesNotContain(
+            "not checked", Write(redactor, new object[] { keys, "not checked any more" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_ValueOfAnotherName_IsKept() =>
+        Assert.Equal(
+            """[{"name":"host","value":"a"},{"key":"password","value":"[redacted]"},{"name":1,"value":"b"},{"value":"c"}]""",
+            Write(
+                s_password,
+                new object[]
+                {
+                    new { Name = "host", Value = "a" },
+                    new { Key = "password", Value = "x" },
+                    new { Name = 1, Value = "b" },
+                    new { Value = "c" },
+                }));
+
+    [Fact]
+    public void Write_LongBody_IsDecodedOnlyIfItIsMarked()
+    {
+        var body = Convert.ToBase64String(new byte[Long]);
+        Assert.Equal("""{"body":"[redacted]","isBase64Encoded":true}""", Write(s_password, new { body, isBase64Encoded = true }));
+        var marked = Convert.ToBase64String("password=x"u8);
+        var hidden = Convert.ToBase64String("password=[redacted]"u8);
+        Assert.Equal(
+            $$"""{"body":"{{hidden}}","isBase64Encoded":true}""",
+            Write(s_password, new { body = marked, isBase64Encoded = true }));
+        Assert.Equal(
+            $$"""{"body":"{{marked}}","isBase64Encoded":false}""",
+            Write(s_password, new { body = marked, isBase64Encoded = false }));
+    }
+
+    private static string Write(Redactor redactor, object? value)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        using var line = JsonLine.Rent();
+        redactor.Write(LambdaProcess.Current.Json, line.Writer, "value", value);
+        return Encoding.UTF8.GetString(line.Written.Span);
+    }
+}
