@@ -13,7 +13,7 @@ internal static class AwaitableTypes
             return false;
         }
 
-        for (var one = type.Resolve(); one is not null; one = one.BaseType?.Resolve())
+        for (var one = type.ResolveIfReferenced(); one is not null; one = one.BaseType?.ResolveIfReferenced())
         {
             if (one.FullName == "Microsoft.FSharp.Control.FSharpAsync`1"
                 || one.CustomAttributes.Any(static attribute => attribute.AttributeType.Name == "AsyncMethodBuilderAttribute")

@@ -72,13 +72,15 @@ internal sealed class ShapeRules(ModuleDefinition module, Action<WeavingWarning>
     private bool IsIterator(MethodDefinition method) => Has(method, "IteratorStateMachineAttribute")
         || (IsFSharp && method.Body.Instructions.Any(static one => one.OpCode == OpCodes.Newobj
             && one.Operand is MethodReference made
-            && made.DeclaringType.Resolve()?.BaseType is GenericInstanceType { ElementType.FullName: FSharpSequence }));
+            && made.DeclaringType.ResolveIfReferenced()?.BaseType is GenericInstanceType { ElementType.FullName: FSharpSequence }));
 
     // The F# compiler inlines what is below a size that it estimates from the source. The compiled code is a little larger than that.
     // It doesn't inline recursive functions.
     private bool IsInlined(MethodDefinition method) =>
         IsFSharp && IsOptimized && !method.NoInlining && !method.IsVirtual && method.Body.CodeSize is > 0 and <= MaxInlinedBytes
-        && !method.Body.Instructions.Any(one => one.Operand is MethodReference called && called.Resolve() == method);
+        && !method.Body.Instructions.Any(one => one.Operand is MethodReference called
+            && called.DeclaringType.ResolveIfReferenced() == method.DeclaringType
+            && called.Resolve() == method);
 
     private bool IsFSharp => module.AssemblyReferences.Any(static one => one.Name == "FSharp.Core");
 

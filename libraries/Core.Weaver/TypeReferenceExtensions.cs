@@ -14,6 +14,19 @@ internal static class TypeReferenceExtensions
         return type;
     }
 
+    // For checks that weaving doesn't depend on: null if the type's assembly isn't a reference.
+    internal static TypeDefinition? ResolveIfReferenced(this TypeReference type)
+    {
+        try
+        {
+            return type.Resolve();
+        }
+        catch (AssemblyResolutionException)
+        {
+            return null;
+        }
+    }
+
     // References, pointers and ref structs can't be boxed or used as type arguments.
     internal static bool CannotBeObject(this TypeReference type) => type switch
     {

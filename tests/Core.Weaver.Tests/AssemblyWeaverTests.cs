@@ -245,4 +245,27 @@ public sealed class AssemblyWeaverTests
         Assert.Contains("Lamplighter.Core", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, user.Bytes);
     }
+
+    // The checks of attributes only give warnings, so what they can't find out is no failure.
+    [Fact]
+    public void Weave_TypeOfAResultIsInNoReference_WeavesWithoutAWarning()
+    {
+        using var user = new Compiled(Attribute + """
+            public static class User
+            {
+                [Noted] public static System.Text.RegularExpressions.Regex Handle() => null;
+                [Noted] public static Own Other() => null;
+                public static string Run() { Handle(); Other(); return NotedMethod.Calls.Count.ToString(); }
+            }
+
+            public class Own : System.Text.RegularExpressions.Regex { }
+            """);
+        var warnings = new List<WeavingWarning>();
+
+        var count = user.Weave(warnings.Add, without: "System.Text.RegularExpressions");
+
+        Assert.Equal(2, count);
+        Assert.Empty(warnings);
+        Assert.Equal("2", user.Run("Run"));
+    }
 }

@@ -42,6 +42,9 @@ internal sealed class Compiled : IDisposable
 
     internal int Weave(string keyFile = "", bool rehearse = true) => AssemblyWeaver.Weave(File, s_references, keyFile, rehearse);
 
+    internal int Weave(Action<WeavingWarning> warn, string without) => AssemblyWeaver.Weave(
+        File, s_references.Where(path => Path.GetFileNameWithoutExtension(path) != without), "", warn: warn);
+
     // Runs a static method of the class User.
     internal object? Run(string method, Action<System.Reflection.Assembly>? before = null)
     {

@@ -6,6 +6,9 @@ namespace Lamplighter.Internal.Core.Redaction;
 // A text without escape sequences is its own decoded form.
 internal readonly ref struct DecodedText
 {
+    // Pools keep what is returned to them, so longer arrays are left to the garbage collector.
+    private const int MaxPooled = 64 * 1024;
+
     private readonly string _source;
     private readonly char[]? _characters;
     private readonly CharacterOrigin[]? _origins;
@@ -15,10 +18,10 @@ internal readonly ref struct DecodedText
     {
         _source = source;
         _length = source.Length;
-        if (source.AsSpan().IndexOfAny('%', '\\') >= 0)
+        if (IsNeededFor(source))
         {
-            _characters = ArrayPool<char>.Shared.Rent(source.Length);
-            _origins = ArrayPool<CharacterOrigin>.Shared.Rent(source.Length);
+            _characters = Rent<char>(source.Length);
+            _origins = Rent<CharacterOrigin>(source.Length);
             _length = PercentDecoder.Decode(source, _characters, _origins);
             _length = SlashDecoder.Decode(_characters.AsSpan(0, _length), _origins);
         }
@@ -27,6 +30,8 @@ internal readonly ref struct DecodedText
     internal ReadOnlySpan<char> Characters => _characters is null ? _source : _characters.AsSpan(0, _length);
 
     internal static DecodedText Of(string source) => new(source);
+
+    internal static bool IsNeededFor(ReadOnlySpan<char> text) => text.IndexOfAny('%', '\\') >= 0;
 
     // Where a character begins in the text; the end of the text for the index after the last character.
     internal int SourceIndex(int index) => index >= _length ? _source.Length : _origins is null ? index : _origins[index].Start;
@@ -37,10 +42,13 @@ internal readonly ref struct DecodedText
 
     internal void Dispose()
     {
-        if (_characters is not null)
+        if (_characters is not null && _source.Length <= MaxPooled)
         {
             ArrayPool<char>.Shared.Return(_characters);
             ArrayPool<CharacterOrigin>.Shared.Return(_origins!);
         }
     }
+
+    private static T[] Rent<T>(int length) =>
+        length <= MaxPooled ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
 }

@@ -6,6 +6,9 @@ namespace Lamplighter.Internal.Core.Redaction;
 // the keys of parsed forms, and the tags of spans.
 internal static class MemberName
 {
+    // Longer ones aren't split.
+    internal const int MaxLength = 64 * 1024;
+
     internal static bool IsPath(ReadOnlySpan<char> name) => name.IndexOfAny(".[%") >= 0;
 
     // The names without indexes, the last one last. Empty if there isn't one.

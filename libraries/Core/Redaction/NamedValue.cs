@@ -6,6 +6,9 @@ internal ref struct NamedValue
     private const int MaxIndex = 32;
     private const int MaxComment = 256;
 
+    // Of indexes and comments together: they can contain names, from each of which the same ones follow.
+    private const int MaxBetween = 512;
+
     private readonly DecodedText _decoded;
     private readonly ReadOnlySpan<char> _text;
 
@@ -99,7 +102,8 @@ internal ref struct NamedValue
     // After the quotes, brackets, indexes, white space and comments that can stand between a name and its separator.
     private readonly int AfterName(int at)
     {
-        while (at < _text.Length)
+        var between = 0;
+        while (at < _text.Length && between < MaxBetween)
         {
             var c = _text[at];
             if (char.IsWhiteSpace(c) || c is '"' or '\'' or '\\' or ']' or '*')
@@ -108,10 +112,12 @@ internal ref struct NamedValue
             }
             else if (c == '[' && Within(at, MaxIndex, "]") is > 0 and var bracket)
             {
+                between += bracket - at;
                 at = bracket;
             }
             else if (_text[at..].StartsWith("/*", StringComparison.Ordinal) && Within(at, MaxComment, "*/") is > 0 and var close)
             {
+                between += close - at;
                 at = close;
             }
             else

@@ -8,13 +8,17 @@ namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
 /// Redacts values by the names, paths and patterns of <see cref="TelemetryOptions"/>: in values, in JSON, in JSON inside strings, and
-/// after <c>name=</c> or <c>name:</c> in text. Immutable.
+/// after <c>name=</c> or <c>name:</c> in text. Immutable. At most 1,048,576 characters of a text with
+/// <c>%</c> or <c>\</c> are kept.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Redactor
 {
     /// <summary>The text that replaces a hidden value.</summary>
     public const string Mask = "[redacted]";
+
+    // The longest text that is decoded, which takes ten bytes a character.
+    private const int MaxDecoded = 1024 * 1024;
 
     private const char ByteOrderMark = '\ufeff';
 
@@ -131,14 +135,27 @@ public sealed class Redactor
 
         return nesting < RedactingCopier.MaxNesting && TryHideInJson(text, nesting, ref spent, out var hidden)
             ? hidden
-            : HidePatternsIn(TextRedaction.Hide(text, _textNames, _paths), ref spent);
+            : HideInText(text, ref spent);
     }
 
     internal string HidePatternsIn(string text, ref long spent) => _patterns?.HideIn(text, ref spent) ?? text;
 
     // The name of a member can contain what text does: a form that was taken for JSON's only key.
-    internal string HideInName(string name, ref long spent) =>
-        HidePatternsIn(TextRedaction.Hide(name, _textNames, _paths), ref spent);
+    internal string HideInName(string name, ref long spent) => HideInText(name, ref spent);
+
+    private string HideInText(string text, ref long spent)
+    {
+        if (text.Length <= MaxDecoded || _textNames.Length == 0 || !DecodedText.IsNeededFor(text))
+        {
+            return HidePatternsIn(TextRedaction.Hide(text, _textNames, _paths), ref spent);
+        }
+
+        // The text loses its end. Patterns see all of it before, because they wouldn't match a secret that is cut.
+        text = HidePatternsIn(text, ref spent);
+        var length = Math.Min(text.Length, MaxDecoded);
+        length -= char.IsHighSurrogate(text[length - 1]) ? 1 : 0;
+        return TextRedaction.Hide(text[..length], _textNames, _paths) + (length < text.Length ? "…" : "");
+    }
 
     private bool HidesExactly(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
     {
@@ -163,6 +180,11 @@ public sealed class Redactor
 
     private bool HidesPath(ReadOnlySpan<char> name, ReadOnlySpan<string> inside)
     {
+        if (name.Length > MemberName.MaxLength)
+        {
+            return true;
+        }
+
         var parts = MemberName.Split(name.ToString());
         if (parts.Count == 0)
         {

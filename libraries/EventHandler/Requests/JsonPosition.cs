@@ -8,8 +8,8 @@ namespace Lamplighter.Internal.EventHandler.Requests;
 // Where in a body a converter, a constructor or a setter threw: the serializer knows that only of its own exceptions.
 internal static class JsonPosition
 {
-    // It's found by reading the body again, so only bodies of this size are searched.
-    private const int MaxBytes = 64 * 1024;
+    // It's found by reading the body again, many times. That must not be worth a caller's while, so only short bodies are searched.
+    private const int MaxBytes = 4 * 1024;
 
     // The path, such as $.lines[0].count; $ where it isn't known.
     internal static string Find<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, Exception error)
@@ -19,7 +19,7 @@ internal static class JsonPosition
             return "$";
         }
 
-        // The shortest beginning of the body that throws the same: shorter ones are incomplete JSON. 16 attempts at most.
+        // The shortest beginning of the body that throws the same: shorter ones are incomplete JSON. 12 attempts at most.
         var (works, fails) = (0, json.Length);
         while (fails - works > 1)
         {

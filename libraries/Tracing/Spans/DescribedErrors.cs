@@ -3,10 +3,11 @@ using Lamplighter.Internal.Core.Errors;
 namespace Lamplighter.Internal.Tracing.Spans;
 
 // The exceptions that a trace has described completely. An exception that leaves many spans is described once, because its stack trace
-// grows with each of them; the other spans refer to it, or show its type and message. Thread-safe.
+// grows with each of them; the other spans refer to it, or show its type and message. Work that the handler left running can throw
+// without end, so all are forgotten at times, and described once more if they leave another span. Thread-safe.
 internal sealed class DescribedErrors
 {
-    private const int MaxCount = 1000;
+    internal const int MaxCount = 1000;
 
     private readonly Dictionary<Exception, string> _ids = new(ReferenceEqualityComparer.Instance);
     private HashSet<Exception>? _events;
@@ -25,6 +26,11 @@ internal sealed class DescribedErrors
     {
         lock (_ids)
         {
+            if (_ids.Count >= MaxCount)
+            {
+                _ids.Clear();
+            }
+
             return _ids[error] = CauseJson.NewId();
         }
     }
@@ -38,7 +44,12 @@ internal sealed class DescribedErrors
         lock (_ids)
         {
             known ??= new HashSet<Exception>(ReferenceEqualityComparer.Instance);
-            return known.Count < MaxCount && known.Add(error);
+            if (known.Count >= MaxCount && !known.Contains(error))
+            {
+                known.Clear();
+            }
+
+            return known.Add(error);
         }
     }
 }

@@ -74,6 +74,16 @@ public sealed class LinearRedactionTests
     public void HideIn_ManyNames_IsLinear(string part) =>
         LinearTime.Assert(size => string.Concat(Enumerable.Repeat(part, size)), static text => s_redactor.HideIn(text), 500);
 
+    // What stands between a name and its separator can contain the name.
+    [Theory]
+    [InlineData("[password]")]
+    [InlineData("[password] \n")]
+    [InlineData("[\"password\"]")]
+    [InlineData("[password]/*x*/")]
+    [InlineData("[card]")]
+    public void HideIn_NamesInWhatFollowsAName_IsLinear(string part) =>
+        LinearTime.Assert(size => "x=" + string.Concat(Enumerable.Repeat(part, size)), static text => s_redactor.HideIn(text), 500);
+
     [Theory]
     [InlineData("form-data; name=\"password\"", "\n\n--")]
     [InlineData("password", " ")]
