@@ -244,7 +244,12 @@ public sealed class Invocation : IDeadlineStep
         var before = Enter(this);
         foreach (var item in _slots.Items)
         {
-            Run(item, static state => state.NearDeadline());
+            Run(item, static state => NearDeadline(state, neverWaits: true));
+        }
+
+        foreach (var item in _slots.Items)
+        {
+            Run(item, static state => NearDeadline(state, neverWaits: false));
         }
 
         foreach (var item in _slots.Items)
@@ -253,6 +258,14 @@ public sealed class Invocation : IDeadlineStep
         }
 
         Enter(before);
+    }
+
+    private static void NearDeadline(IInvocationState state, bool neverWaits)
+    {
+        if (state.NeverWaits == neverWaits)
+        {
+            state.NearDeadline();
+        }
     }
 
     private void Run(object? item, Action<IInvocationState> step)
