@@ -58,7 +58,18 @@ public sealed class ProcessEndTests : IDisposable
         using var process = Start(api, "127.0.0.1");
         using var document = await ReceiveAsync();
         Assert.Equal("open", document.RootElement.GetProperty("name").GetString());
-        AssertRecorded(await ReadToEndAsync(process));
+        var lines = await ReadToEndAsync(process);
+        AssertRecorded(lines[..^1]);
+        Assert.Equal("FATAL", JsonSerializer.Deserialize<JsonElement>(lines[^1]).GetProperty("level").GetString());
+        Assert.NotEqual(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task Exception_AnotherThreadHoldsALockThatTelemetryNeeds_TheProcessEnds()
+    {
+        await using var api = new FakeRuntimeApi(Event("crash while a lock is held", TimeSpan.FromMinutes(5)));
+        using var process = Start(api, "127.0.0.1");
+        await process.WaitForExitAsync(Stop).WaitAsync(FakeRuntimeApi.Patience, Stop);
         Assert.NotEqual(0, process.ExitCode);
     }
 
@@ -115,6 +126,16 @@ public sealed class ProcessEndTests : IDisposable
         TestProgram.Terminate(process);
         await process.WaitForExitAsync(Stop).WaitAsync(FakeRuntimeApi.Patience, Stop);
         Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task Sigterm_LinesWaitForTheReaderOfTheOutput_NoLineIsLost()
+    {
+        await using var api = new FakeRuntimeApi(Event("write a lot", TimeSpan.FromMinutes(5)));
+        using var process = Start(api, "127.0.0.1");
+        await api.PostedAsync();
+        TestProgram.Terminate(process);
+        Assert.Equal(Enumerable.Range(0, 200), (await ReadToEndAsync(process)).Select(NumberOf));
     }
 
     [Theory]

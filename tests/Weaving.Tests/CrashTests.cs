@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Lamplighter.Tests;
 
 // An exception that no code catches ends the process before a fault block runs. What was recorded is written all the same.
@@ -51,6 +53,20 @@ public sealed class CrashTests : IDisposable
         Assert.NotEmpty(crash.Spans);
         Assert.All(crash.Spans, static span => Assert.True(span.GetProperty("fault").GetBoolean()));
         Assert.Equal("deep", crash.LoggedError());
+    }
+
+    [Fact]
+    public async Task Exit_AWovenMethodOutsideOfRequestsIsRunning_ItHasNotFailed()
+    {
+        var environment = new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9001" };
+
+        var result = await Child.RunAsync(Child.Program("Thrower"), environment, "crash", "poll");
+
+        Assert.Equal(0, result.ExitCode);
+
+        // A method that fails would write its buffered line too.
+        var line = Assert.Single(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(1, JsonDocument.Parse(line).RootElement.GetProperty("Polled").GetInt32());
     }
 
     internal static void Nested(CrashResult crash)

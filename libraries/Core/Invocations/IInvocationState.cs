@@ -7,6 +7,11 @@ namespace Lamplighter.Internal.Core.Invocations;
 public interface IInvocationState
 {
     /// <summary>
+    /// Whether <see cref="NearDeadline"/> never waits, as for the reader of standard output. Then it runs before those that can wait.
+    /// </summary>
+    bool NeverWaits => false;
+
+    /// <summary>
     /// Called when the invocation has ended, successfully or not. Writes the remaining data. <see cref="Invocation.Error"/> is the
     /// handler's exception, and <see cref="Invocation.Current"/> the invocation. Data that is recorded later must be written at once.
     /// </summary>

@@ -27,6 +27,7 @@ public sealed class Invocation : IDeadlineStep
         Process = process;
         Context = context;
         _event = @event;
+        IsRequest = isRequest;
         IsColdStart = isRequest && process.TakeColdStart();
         StartedAt = process.Clock.GetUtcNow();
         process.Running.Add(this);
@@ -71,6 +72,9 @@ public sealed class Invocation : IDeadlineStep
 
     /// <summary>True once the invocation has ended. Data that is recorded afterwards must be written at once.</summary>
     public bool HasEnded => (Volatile.Read(ref _state) & Ended) != 0;
+
+    // False for a woven method that runs outside of requests, such as at the start of the program.
+    internal bool IsRequest { get; }
 
     /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
     /// <param name="context">The context of the invocation.</param>
@@ -240,7 +244,12 @@ public sealed class Invocation : IDeadlineStep
         var before = Enter(this);
         foreach (var item in _slots.Items)
         {
-            Run(item, static state => state.NearDeadline());
+            Run(item, static state => NearDeadline(state, neverWaits: true));
+        }
+
+        foreach (var item in _slots.Items)
+        {
+            Run(item, static state => NearDeadline(state, neverWaits: false));
         }
 
         foreach (var item in _slots.Items)
@@ -249,6 +258,14 @@ public sealed class Invocation : IDeadlineStep
         }
 
         Enter(before);
+    }
+
+    private static void NearDeadline(IInvocationState state, bool neverWaits)
+    {
+        if (state.NeverWaits == neverWaits)
+        {
+            state.NearDeadline();
+        }
     }
 
     private void Run(object? item, Action<IInvocationState> step)

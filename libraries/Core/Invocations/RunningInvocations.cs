@@ -4,13 +4,13 @@ namespace Lamplighter.Internal.Core.Invocations;
 
 // The invocations of a process that haven't ended. If the program exits in one of them, as with Environment.Exit in a handler, or an
 // exception that no code catches ends the process before any finally block has run, they end as failed, so that what they recorded is
-// written. Thread-safe.
+// written. Woven methods that run outside of requests, such as one that polls, don't fail because the program exits. Thread-safe.
 internal sealed class RunningInvocations(LambdaProcess process)
 {
-    // Lambda waits for the exit, and a lock that the exiting code holds must not keep it from ending.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private readonly List<Invocation> _requests = [];
 
-    private readonly List<Invocation> _all = [];
+    // Woven methods that run outside of requests. One that never completes doesn't keep what it recorded in memory.
+    private ConditionalWeakTable<Invocation, object?>? _others;
 
     // Whether an exception has ended the process. Blocks of the user's code can still run afterwards.
     internal bool HasCrashed { get; private set; }
@@ -19,26 +19,46 @@ internal sealed class RunningInvocations(LambdaProcess process)
     {
         get
         {
-            lock (_all)
+            lock (_requests)
             {
-                return [.. _all];
+                List<Invocation> all = [.. _requests];
+                foreach (var (invocation, _) in _others ?? [])
+                {
+                    all.Add(invocation);
+                }
+
+                return [.. all];
             }
         }
     }
 
     internal void Add(Invocation invocation)
     {
-        lock (_all)
+        lock (_requests)
         {
-            _all.Add(invocation);
+            if (invocation.IsRequest)
+            {
+                _requests.Add(invocation);
+            }
+            else
+            {
+                (_others ??= []).Add(invocation, null);
+            }
         }
     }
 
     internal void Remove(Invocation invocation)
     {
-        lock (_all)
+        lock (_requests)
         {
-            _all.Remove(invocation);
+            if (invocation.IsRequest)
+            {
+                _requests.Remove(invocation);
+            }
+            else
+            {
+                _others?.Remove(invocation);
+            }
         }
     }
 
@@ -50,21 +70,9 @@ internal sealed class RunningInvocations(LambdaProcess process)
 
     private void OnExit(object? sender, EventArgs exit)
     {
-        if (HasCrashed || All is not { Length: > 0 } running)
+        if (!HasCrashed)
         {
-            return;
-        }
-
-        try
-        {
-            var error = new InvalidOperationException("The process exited before the handler returned.");
-            var ending = new Thread(() => Array.ForEach(running, invocation => invocation.End(error))) { IsBackground = true };
-            ending.UnsafeStart();
-            ending.Join(s_patience);
-        }
-        catch (Exception)
-        {
-            // There is no memory for another thread, and the program ends anyway.
+            EndAside(All is { Length: > 0 } running ? () => Exit(running) : null);
         }
     }
 
@@ -75,24 +83,38 @@ internal sealed class RunningInvocations(LambdaProcess process)
             return;
         }
 
+        HasCrashed = true;
         var error = crash.ExceptionObject as Exception ?? new RuntimeWrappedException(crash.ExceptionObject);
-        if (SpareThread.IsNeeded)
+        var current = Invocation.Current;
+        EndAside(() => Crash(error, current));
+    }
+
+    // Lambda waits for the end, and a lock that the ending code holds must not keep the process from it. The thread is a new one, because
+    // the process's own can be waiting for such a lock.
+    private void EndAside(Action? end)
+    {
+        var until = Environment.TickCount64 + SpareThread.MaxWaitMilliseconds;
+        if (end is not null)
         {
-            process.SpareThread.Run(() => Crash(error));
+            new SpareThread().Run(end);
         }
-        else
+
+        process.Output.WaitUntilWritten((int)Math.Max(0, until - Environment.TickCount64));
+    }
+
+    private static void Exit(Invocation[] running)
+    {
+        var error = new InvalidOperationException("The process exited before the handler returned.");
+        foreach (var invocation in running)
         {
-            Crash(error);
+            invocation.End(invocation.IsRequest ? error : null);
         }
     }
 
     // The handler's own invocation comes first, because the process may have little time. It may have ended, with work left running.
-    private void Crash(Exception error)
+    private void Crash(Exception error, Invocation? current)
     {
         var running = All;
-        HasCrashed = true;
-
-        var current = Invocation.Current;
         current?.Crash(error);
         foreach (var invocation in running)
         {

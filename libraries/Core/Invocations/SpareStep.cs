@@ -7,9 +7,21 @@ internal sealed class SpareStep(Action run)
     private readonly ExecutionContext? _before = ExecutionContext.Capture();
     private ExecutionContext? _after;
     private bool _isDone;
+    private bool _isAbandoned;
+
+    internal bool IsDone => Volatile.Read(ref _isDone);
 
     internal void Run()
     {
+        lock (_gate)
+        {
+            if (_isAbandoned)
+            {
+                _isDone = true;
+                return;
+            }
+        }
+
         try
         {
             if (_before is not null)
@@ -32,13 +44,15 @@ internal sealed class SpareStep(Action run)
         }
     }
 
-    internal void Wait(int milliseconds)
+    // False if the step hasn't completed in time. It isn't begun any more then.
+    internal bool Wait(int milliseconds)
     {
         lock (_gate)
         {
-            if (!_isDone)
+            if (!_isDone && !Monitor.Wait(_gate, milliseconds))
             {
-                Monitor.Wait(_gate, milliseconds);
+                _isAbandoned = true;
+                return false;
             }
         }
 
@@ -46,5 +60,7 @@ internal sealed class SpareStep(Action run)
         {
             ExecutionContext.Restore(_after);
         }
+
+        return true;
     }
 }

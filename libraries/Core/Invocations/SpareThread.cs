@@ -15,9 +15,10 @@ internal sealed class SpareThread
     private const int IdleMilliseconds = 1000;
 
     // A step can need a lock that the waiting thread has.
-    private const int MaxWaitMilliseconds = 2000;
+    internal const int MaxWaitMilliseconds = 2000;
 
     private readonly Queue<SpareStep> _steps = [];
+    private SpareStep? _stuck;
     private bool _isRunning;
     private bool _isPrepared;
 
@@ -37,9 +38,15 @@ internal sealed class SpareThread
         Keep(reserve);
     }
 
-    // Async locals that the step changes are changed for the caller too.
+    // Async locals that the step changes are changed for the caller too. While a step waits for a lock, later ones are left out: an
+    // exception that passes thousands of methods would otherwise wait in each of them.
     internal void Run(Action run)
     {
+        if (Volatile.Read(ref _stuck) is { IsDone: false })
+        {
+            return;
+        }
+
         var step = new SpareStep(run);
         lock (_steps)
         {
@@ -55,7 +62,7 @@ internal sealed class SpareThread
             }
         }
 
-        step.Wait(MaxWaitMilliseconds);
+        Volatile.Write(ref _stuck, step.Wait(MaxWaitMilliseconds) ? null : step);
     }
 
     private bool TryStart()

@@ -44,6 +44,18 @@ internal sealed class OutputBacklog
         }
     }
 
+    internal void WaitUntilWritten(int milliseconds)
+    {
+        var until = Environment.TickCount64 + milliseconds;
+        lock (_gate)
+        {
+            while (!_isClosed && until - Environment.TickCount64 is > 0 and var left)
+            {
+                Monitor.Wait(_gate, (int)left);
+            }
+        }
+    }
+
     private void Run()
     {
         try
@@ -58,7 +70,7 @@ internal sealed class OutputBacklog
             // The pipe is closed. The next line finds that out itself.
             lock (_gate)
             {
-                _isClosed = true;
+                Close();
             }
         }
     }
@@ -80,9 +92,16 @@ internal sealed class OutputBacklog
                 return report;
             }
 
-            _isClosed = true;
+            Close();
             return null;
         }
+    }
+
+    // Under the lock.
+    private void Close()
+    {
+        _isClosed = true;
+        Monitor.PulseAll(_gate);
     }
 
     private static byte[] Report(int lost) => Encoding.UTF8.GetBytes(string.Create(

@@ -31,9 +31,11 @@ internal sealed class StandardOutput
             _room = 0;
         }
 
+        // For the whole line, however many parts it is written in.
+        long until = 0;
         while (!_isUnlimited && line.Length > _room)
         {
-            if (!TryMakeRoom(line.Length))
+            if (!TryMakeRoom(line.Length, ref until))
             {
                 _backlog = new OutputBacklog(_console, line);
                 return true;
@@ -49,13 +51,15 @@ internal sealed class StandardOutput
         return true;
     }
 
+    internal void WaitUntilWritten(int milliseconds) => Volatile.Read(ref _backlog)?.WaitUntilWritten(milliseconds);
+
     private void Write(ReadOnlySpan<byte> bytes)
     {
         _console.Write(bytes);
         _room -= bytes.Length;
     }
 
-    private bool TryMakeRoom(int length)
+    private bool TryMakeRoom(int length, ref long until)
     {
         try
         {
@@ -78,7 +82,9 @@ internal sealed class StandardOutput
             }
 
             _room = Page;
-            return PipeState.WaitUntilWritable(PatienceInMilliseconds);
+            var now = Environment.TickCount64;
+            until = until == 0 ? now + PatienceInMilliseconds : until;
+            return PipeState.WaitUntilWritable((int)Math.Max(0, until - now));
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {

@@ -59,6 +59,9 @@ public sealed class TelemetryOutput
 
     internal static TelemetryOutput StandardOutput() => new();
 
+    // Before the process ends, which would lose the lines that wait for the reader of standard output. Needs no lock that a writer holds.
+    internal void WaitUntilWritten(int milliseconds) => Volatile.Read(ref _standard)?.WaitUntilWritten(milliseconds);
+
     // Writes nothing, but initializes the console for all outputs that use it.
     internal void Open() => Write([]);
 }

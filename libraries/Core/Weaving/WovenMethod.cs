@@ -59,8 +59,8 @@ public abstract class WovenMethod(string name)
         var context = LambdaContextAdapters.Find(arguments, out var source);
 
         // Work that a handler left running stays in its invocation, as it does for the packages' other members, unless it is passed the
-        // context of another request.
-        if (Invocation.Current is { } ended && (context is null || context.AwsRequestId == ended.Context.AwsRequestId))
+        // context of another request. What was started outside of requests can be the loop that runs all handlers.
+        if (Invocation.Current is { IsRequest: true } ended && (context is null || IsSame(context, ended.Context)))
         {
             return Enter(ended, ended, owns: false);
         }
@@ -71,6 +71,10 @@ public abstract class WovenMethod(string name)
             IsRequest(context));
         return Enter(invocation, Invocation.Enter(invocation), owns: true);
     }
+
+    // The context of another runtime is converted again for each call. One without a request ID may be that of any request.
+    private static bool IsSame(LambdaContext one, LambdaContext other) =>
+        ReferenceEquals(one, other) || (one.AwsRequestId.Length > 0 && one.AwsRequestId == other.AwsRequestId);
 
     // On Lambda, a request has a context, or at least a trace header. A runtime that begins the invocations leaves none to woven methods.
     private bool IsRequest(LambdaContext? context)

@@ -29,6 +29,9 @@ internal sealed class TracingInvocation : IInvocationState
         _ids = TraceIds.Of(invocation);
     }
 
+    // Documents are datagrams.
+    public bool NeverWaits => true;
+
     internal static TracingInvocation? Current => Invocation.Current is { } invocation ? Of(invocation) : null;
 
     internal LambdaProcess Process => _invocation.Process;

@@ -115,6 +115,25 @@ public sealed class InvocationTests : IDisposable
     }
 
     [Fact]
+    public void NearDeadline_AStateNeverWaits_IsWrittenFirst()
+    {
+        var steps = new List<string>();
+        InvocationSlot<SecondRecorder>[] slots =
+        [
+            new(_ => new SecondRecorder { OnNearDeadline = () => steps.Add("waits") }),
+            new(_ => new SecondRecorder { OnNearDeadline = () => steps.Add("never waits"), NeverWaits = true }),
+            new(_ => new SecondRecorder { OnNearDeadline = () => steps.Add("waits too") }),
+        ];
+        var invocation = Invocation.Begin(new LambdaContext { Deadline = _clock.GetUtcNow().AddSeconds(3) }, null);
+        Array.ForEach(slots, slot => invocation.Get(slot));
+        invocation.Watch();
+
+        _clock.Advance(TimeSpan.FromSeconds(2.9));
+
+        Assert.Equal(["never waits", "waits", "waits too"], steps);
+    }
+
+    [Fact]
     public void NearDeadline_InvocationEnded_StepDoesNotRun()
     {
         var invocation = Invocation.Begin(new LambdaContext { Deadline = _clock.GetUtcNow().AddSeconds(3) }, null);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Lamplighter.Tests.Weaving;
@@ -59,6 +60,8 @@ public sealed class FailureTests : IDisposable
         Assert.Equal(["Replaced entry", "Replaced result second"], _seen);
     }
 
+    public static TheoryData<string> AwaitableShapes => ["Task", "Task<int>", "ValueTask", "ValueTask<int>"];
+
     public static TheoryData<string, bool> Shapes => new MatrixTheoryData<string, bool>(
         ["Task", "Task<int>", "ValueTask", "ValueTask<int>"], [true, false]);
 
@@ -111,14 +114,47 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Task_AlreadyFailed_IsReturnedItself()
+    public void Throws_WithLittleStackLeftAndALockThatTelemetryNeeds_WaitsOnlyOnce()
     {
-        var task = Task.FromException(new FormatException("bad"));
+        var gate = new object();
+        var error = new LockedException(gate);
+        Exception? caught = null;
+        var thread = new Thread(
+            () =>
+            {
+                lock (gate)
+                {
+                    caught = Record.Exception(() => Failures.Deep(40, error));
+                }
+            },
+            1024 * 1024);
+        thread.IsBackground = true;
+        thread.Start();
 
-        Assert.Same(task, Failures.Passes(task));
-
-        await Assert.ThrowsAsync<FormatException>(() => task);
+        // Each method would wait for two seconds.
+        Assert.True(thread.Join(TimeSpan.FromSeconds(40)));
+        Assert.Same(error, caught);
     }
+
+    [Theory]
+    [MemberData(nameof(AwaitableShapes))]
+    public void Task_AlreadyFailedAndNeverAwaited_IsReported(string shape)
+    {
+        var error = new FormatException("bad");
+        var reported = 0;
+        EventHandler<UnobservedTaskExceptionEventArgs> count = (_, report) =>
+            reported += report.Exception.InnerExceptions.Contains(error) ? 1 : 0;
+        TaskScheduler.UnobservedTaskException += count;
+        Forget(shape, error);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        TaskScheduler.UnobservedTaskException -= count;
+
+        Assert.Equal(1, reported);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget(string shape, Exception error) => _ = Pass(shape, Task.FromException<int>(error));
 
     [Theory]
     [InlineData(false)]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lamplighter.Tests.Weaving;
 
 // Woven methods that throw, or return tasks that fail, in unusual ways.
@@ -47,6 +49,20 @@ public static class Failures
 
     [Observed]
     public static Task Nested(int levels, Task task) => levels == 0 ? task : Nested(levels - 1, task);
+
+    [Observed]
+    public static void Runs(Action inside, LambdaContext? context)
+    {
+        ArgumentNullException.ThrowIfNull(inside);
+        _ = context;
+        inside();
+    }
+
+    // Throws after as many levels with little stack left.
+    [Observed]
+    public static int Deep(int levels, Exception error) => levels == 0
+        ? throw error
+        : Deep(RuntimeHelpers.TryEnsureSufficientExecutionStack() ? levels : levels - 1, error) + 1;
 
     private static void WithFinallyThatThrows()
     {

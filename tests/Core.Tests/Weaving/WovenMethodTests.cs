@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests.Weaving;
@@ -185,5 +186,72 @@ public sealed class WovenMethodTests : IDisposable
 
         Assert.False(early.Invocation!.IsColdStart);
         Assert.True(Invocation.Begin(new LambdaContext(), null).IsColdStart);
+    }
+
+    [Fact]
+    public void Call_OutsideOfRequestsNeverCompletes_ItsInvocationIsCollected()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9001" });
+
+        var invocation = Abandon();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(invocation.IsAlive);
+    }
+
+    [Fact]
+    public void Call_InAFlowThatBeganOutsideOfRequests_HasAnInvocationOfItsOwn()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9001" });
+        var (early, flow) = Flow(null);
+
+        var inFlow = CurrentIn(flow, null);
+
+        Assert.True(early.HasEnded);
+        Assert.NotSame(early, inFlow);
+    }
+
+    [Fact]
+    public void Call_InAFlowOfAnotherContextWithoutRequestId_HasAnInvocationOfItsOwn()
+    {
+        var context = new LambdaContext();
+        var (early, flow) = Flow(context);
+
+        Assert.NotSame(early, CurrentIn(flow, new LambdaContext()));
+        Assert.Same(early, CurrentIn(flow, context));
+        Assert.Same(early, CurrentIn(flow, null));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Abandon()
+    {
+        var invocation = new WeakReference(null);
+        LambdaProcess.Current.InvocationBegan += began => invocation.Target = began;
+        Assert.False(Failures.Passes(new TaskCompletionSource().Task).IsCompleted);
+        Assert.True(invocation.IsAlive);
+        return invocation;
+    }
+
+    private static (Invocation Invocation, ExecutionContext Flow) Flow(LambdaContext? context)
+    {
+        Invocation? invocation = null;
+        ExecutionContext? flow = null;
+        Failures.Runs(
+            () =>
+            {
+                invocation = Invocation.Current;
+                flow = ExecutionContext.Capture();
+            },
+            context);
+        return (invocation!, flow!);
+    }
+
+    private static Invocation? CurrentIn(ExecutionContext flow, LambdaContext? context)
+    {
+        Invocation? current = null;
+        ExecutionContext.Run(flow, _ => Failures.Runs(() => current = Invocation.Current, context), null);
+        return current;
     }
 }

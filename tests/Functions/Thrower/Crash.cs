@@ -23,6 +23,10 @@ public static class Crash
             case "void":
                 Beside(FailLater);
                 break;
+            case "poll":
+                Logger.Configure(static options => options.Buffer = new LogBufferOptions());
+                _ = PollAsync();
+                break;
             case "deep":
                 new Thread(static () => Deep(12_000), 8 * 1024 * 1024).Start();
                 Thread.Sleep(Timeout.Infinite);
@@ -58,6 +62,14 @@ public static class Crash
         Metrics.AddMetric("Waiting", 1, MetricUnit.Count);
         start();
         Thread.Sleep(Timeout.Infinite);
+    }
+
+    [Logging, Metrics(Namespace = "n")]
+    private static async Task PollAsync()
+    {
+        Logger.LogDebug("buffered");
+        Metrics.AddMetric("Polled", 1, MetricUnit.Count);
+        await new TaskCompletionSource().Task;
     }
 
     private static async void FailLater()

@@ -36,6 +36,11 @@ await LambdaRuntime.RunAsync(async (input, context) =>
             Telemetry.Record();
             Endings.Crash();
             break;
+        case "crash while a lock is held":
+            Endings.HoldTheLockOfAListener();
+            Telemetry.Record();
+            Endings.Crash();
+            break;
         case "write a lot":
             Telemetry.WriteLines(200);
             break;
