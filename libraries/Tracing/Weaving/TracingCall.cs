@@ -16,10 +16,7 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
     {
         _outer = Activity.Current;
         _span = trace.StartWoven(method.Span);
-        if (_span is not null)
-        {
-            _span.Decide(method.CapturesError(trace));
-        }
+        _span?.Decide(method.CapturesError(trace));
     }
 
     protected override void OnSuspend()
