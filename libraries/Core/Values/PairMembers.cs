@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 namespace Lamplighter.Internal.Core.Values;
 
 // Reads the members of generic collections and pairs whose type arguments are known only at run time.
+[UnconditionalSuppressMessage("Trimming", "IL2065", Justification = "What is trimmed isn't read.")]
 [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "What is trimmed isn't read.")]
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "What is trimmed isn't read.")]
 internal static class PairMembers
