@@ -246,7 +246,7 @@ public sealed class AssemblyWeaverTests
         Assert.Equal(before, user.Bytes);
     }
 
-    // The checks of attributes only give warnings, so what they can't find out is no failure.
+    // The checks of attributes only give warnings, so the build succeeds where they can't find something out.
     [Fact]
     public void Weave_TypeOfAResultIsInNoReference_WeavesWithoutAWarning()
     {

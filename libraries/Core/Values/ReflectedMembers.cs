@@ -19,7 +19,7 @@ internal static class ReflectedMembers
     private static string NameOf(MemberInfo member) =>
         member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
-    // Whether nothing can be said about an object. Without reflection, nobody knows.
+    // Whether an object has nothing to show. Without reflection, that isn't known.
     internal static bool IsEmpty(Type type)
     {
         if (!JsonSerializer.IsReflectionEnabledByDefault)

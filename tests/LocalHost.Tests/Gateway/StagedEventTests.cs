@@ -55,7 +55,10 @@ public sealed class StagedEventTests
 
         Assert.Equal(
             (path, proxy, contextPath),
-            (json.GetProperty("path").GetString(), json.GetProperty("pathParameters").GetProperty("proxy").GetString(), Context(json, "path")));
+            (
+                json.GetProperty("path").GetString(),
+                json.GetProperty("pathParameters").GetProperty("proxy").GetString(),
+                Context(json, "path")));
         Assert.Equal(
             JsonValueKind.Null, json.GetProperty("requestContext").GetProperty("identity").GetProperty("userAgent").ValueKind);
     }

@@ -48,7 +48,8 @@ public sealed class NoEffectTests
     {
         using var telemetry = TelemetryCapture.Start();
         using var items = new BlockingCollection<int>(new ConcurrentQueue<int>([1, 2]));
-        var written = Sinks.Write("response", new { items, Running = items.GetConsumingEnumerable(TestContext.Current.CancellationToken) }, telemetry)!.Value;
+        var running = items.GetConsumingEnumerable(TestContext.Current.CancellationToken);
+        var written = Sinks.Write("response", new { items, Running = running }, telemetry)!.Value;
         Assert.Equal("[1,2]", written.GetProperty("items").GetRawText());
         Assert.Equal(2, items.Count);
     }

@@ -8,7 +8,9 @@ internal static class OtlpLimits
     /// <summary>The limit of a span, an event or a map. Further attributes are ignored.</summary>
     public const int Attributes = 1_000;
 
-    /// <summary>The limit of a request: attributes and items of arrays, at all levels. 16 MiB could contain millions of empty ones.</summary>
+    /// <summary>
+    /// The limit of a request: attributes and items of arrays, at all levels. 16 MiB could contain millions of empty ones.
+    /// </summary>
     public const int Values = 200_000;
 
     /// <summary>The limit of a span. Further events are ignored.</summary>

@@ -22,7 +22,8 @@ internal static class LogLineWriter
                 WriteMetrics(block, metrics);
                 break;
             default:
-                block.Write(Indent).Line(Printable.Indent(Printable.Cut(line.Text), Indent), line.Kind == OutputKind.Error ? Styles.Warning : default(Style?));
+                var style = line.Kind == OutputKind.Error ? Styles.Warning : default(Style?);
+                block.Write(Indent).Line(Printable.Indent(Printable.Cut(line.Text), Indent), style);
                 break;
         }
     }
@@ -74,7 +75,8 @@ internal static class LogLineWriter
         foreach (var metric in metrics)
         {
             block.Write(Indent).Write("metric ", Styles.Metric).Write($"{Printable.OneLine(metric.Namespace)} ", Styles.Dim)
-                .Write(Printable.OneLine(metric.Name), Styles.Strong).Write($" {string.Join(',', metric.Values.Select(Format.Number))} {metric.Unit}");
+                .Write(Printable.OneLine(metric.Name), Styles.Strong)
+                .Write($" {string.Join(',', metric.Values.Select(Format.Number))} {metric.Unit}");
             foreach (var set in metric.DimensionSets)
             {
                 block.Write($" [{Printable.OneLine(string.Join(", ", set.Select(dimension => $"{dimension.Key}={dimension.Value}")))}]", Styles.Dim);

@@ -58,5 +58,6 @@ internal static class Printable
     }
 
     /// <summary>Indents the second and further lines of a text.</summary>
-    public static string Indent(string text, string indent) => text.ReplaceLineEndings("\n").Replace("\n", "\n" + indent, StringComparison.Ordinal);
+    public static string Indent(string text, string indent) =>
+        text.ReplaceLineEndings("\n").Replace("\n", "\n" + indent, StringComparison.Ordinal);
 }

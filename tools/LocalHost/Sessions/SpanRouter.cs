@@ -15,7 +15,10 @@ internal sealed class SpanRouter(SessionStore session, TraceStore traces)
     private readonly Dictionary<string, string> _owners = [];
     private readonly Queue<string> _order = new();
 
-    /// <summary>Adds spans; those of a trace that can't be processed are dropped. Returns the documents whose invocation was already reported, and those without an invocation.</summary>
+    /// <summary>
+    /// Adds spans; those of a trace that can't be processed are dropped. Returns the documents whose invocation was already reported,
+    /// and those without an invocation.
+    /// </summary>
     public (IReadOnlyList<SegmentDocument> Late, IReadOnlyList<SegmentDocument> Unowned) Add(
         IReadOnlyList<OtlpSpan> spans, Action<Exception> onDropped)
     {

@@ -50,8 +50,9 @@ internal static class AlbResponse
             throw new MalformedResponseException($"{empty.Name} is null, which a load balancer doesn't accept; omit it");
         }
 
-        foreach (var header in !multiValue && response.TryGetProperty("headers", out var headers) && headers.ValueKind == JsonValueKind.Object
-            ? headers.EnumerateObject()
+        var isRead = !multiValue && response.TryGetProperty("headers", out var headers) && headers.ValueKind == JsonValueKind.Object;
+        foreach (var header in isRead
+            ? response.GetProperty("headers").EnumerateObject()
             : default)
         {
             if (header.Value.ValueKind != JsonValueKind.String)
