@@ -52,8 +52,8 @@ public sealed class ForeignCodeFixTests
         "public " + Http + "IResult A(bool b) => b ? " + Http + "Results.StatusCode(418) : "
             + Http + "Results.Created(\"/a\", new Store());",
         "public HttpResult A(bool b) => b ? HttpResult.Problem(418) : HttpResult.Created(\"/a\", new Store());")]
-    public async Task Result_OfAnotherFramework_IsHttpResult(string method, string mended) =>
-        await AssertAsync("LAMP0113", "Return HttpResult", "[HttpGet(\"/\")] " + method, mended);
+    public async Task Result_OfAnotherFramework_IsHttpResult(string method, string expected) =>
+        await AssertAsync("LAMP0113", "Return HttpResult", "[HttpGet(\"/\")] " + method, expected);
 
     [Fact]
     public async Task Result_ReturnedAsAnObject_IsHttpResult() => await AssertAsync(
@@ -87,8 +87,8 @@ public sealed class ForeignCodeFixTests
         "Remove [" + Mvc + "RequestSizeLimit]",
         "[HttpGet(\"/\"), " + Mvc + "RequestSizeLimit(5)] public string A() => \"\";",
         "[HttpGet(\"/\")]")]
-    public async Task Attribute_OfAnotherFramework_IsReplacedOrRemoved(string title, string method, string mended) =>
-        await AssertAsync("LAMP0114", title, method, mended);
+    public async Task Attribute_OfAnotherFramework_IsReplacedOrRemoved(string title, string method, string expected) =>
+        await AssertAsync("LAMP0114", title, method, expected);
 
     [Fact]
     public async Task Route_OfAClass_IsItsPrefix() => await AssertAsync(
@@ -137,11 +137,11 @@ public sealed class ForeignCodeFixTests
     [InlineData(
         "The order is key, value, namespace: name the namespace",
         "Tracer.AddMetadata(\"orders\", \"id\", @namespace: text.Trim());")]
-    public async Task AddMetadata_IsPutIntoItsOrder(string title, string mended) => await AssertAsync(
-        "LAMP0040", title, "public void A(string text) { Tracer.AddMetadata(\"orders\", \"id\", text.Trim()); }", mended);
+    public async Task AddMetadata_IsPutIntoItsOrder(string title, string expected) => await AssertAsync(
+        "LAMP0040", title, "public void A(string text) { Tracer.AddMetadata(\"orders\", \"id\", text.Trim()); }", expected);
 
     private static async Task<UserProject> AssertAsync(
-        string id, string title, string member, string mended, string attributes = "[ApiGatewayRoutes]", bool isAll = true)
+        string id, string title, string member, string expected, string attributes = "[ApiGatewayRoutes]", bool isAll = true)
     {
         var project = new UserProject(
             "#nullable enable\npublic sealed class NoteAttribute : Attribute { }\npublic sealed class Store { }\n"
@@ -150,7 +150,7 @@ public sealed class ForeignCodeFixTests
         var before = (await project.ProblemsAsync()).Count(problem => problem.Id == id);
         await project.ApplyAsync(id, title);
         var text = await project.TextAsync();
-        Assert.True(text.Contains(mended, StringComparison.Ordinal), text);
+        Assert.True(text.Contains(expected, StringComparison.Ordinal), text);
         var after = await project.ProblemsAsync();
         Assert.Equal(before - 1, after.Count(problem => problem.Id == id));
         Assert.DoesNotContain(

@@ -52,11 +52,11 @@ public sealed class ReplacementTests
         var stale = Event();
         await function.InvokeAsync(stale).WaitAsync(s_patience);
         await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), _ => { });
-        var mended = Event();
-        await function.InvokeAsync(mended).WaitAsync(s_patience);
+        var rebuilt = Event();
+        await function.InvokeAsync(rebuilt).WaitAsync(s_patience);
 
         Assert.Contains("the sources don't build", Assert.Single(stale.Notes), StringComparison.Ordinal);
-        Assert.Empty(mended.Notes);
+        Assert.Empty(rebuilt.Notes);
     }
 
     private static LambdaFunction Create(FunctionTarget target)

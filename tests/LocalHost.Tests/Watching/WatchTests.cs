@@ -39,9 +39,9 @@ public sealed class WatchTests
 
         function.Say("\"third\"");
         await UntilAsync(host, client, processes, "third");
-        using (var mended = await client.GetAsync("/"))
+        using (var rebuilt = await client.GetAsync("/"))
         {
-            Assert.False(mended.Headers.Contains("X-Lamplighter-Build"));
+            Assert.False(rebuilt.Headers.Contains("X-Lamplighter-Build"));
         }
 
         Assert.Equal(0, await host.StopAsync());
