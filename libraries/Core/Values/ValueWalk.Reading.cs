@@ -55,7 +55,7 @@ internal sealed partial class ValueWalk
     private void Read(object owner, TypeReader reader, int index)
     {
         var member = reader.Members[index];
-        if ((_options.HasWireNames ? WireNames.Of(member.Name, member.EventName, reader.Type) : member.Name) is not { } name)
+        if ((_options.HasWireNames ? WireNames.Of(member, reader.Type) : member.Name) is not { } name)
         {
             return;
         }

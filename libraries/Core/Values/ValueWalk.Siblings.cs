@@ -146,7 +146,7 @@ internal sealed partial class ValueWalk
         isName(member.Name) || (_options.HasWireNames && WireNames.Of(member) is { } name && isName(name));
 
     private bool IsNamed(ReadableMember member, Type type, Func<string, bool> isName) =>
-        isName(member.Name) || (_options.HasWireNames && WireNames.Of(member.Name, member.EventName, type) is { } name && isName(name));
+        isName(member.Name) || (_options.HasWireNames && WireNames.Of(member, type) is { } name && isName(name));
 
     // Of the base type that the metadata covers, where it doesn't cover the type.
     private JsonTypeInfo? InfoOf(object owner)

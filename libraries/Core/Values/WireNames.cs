@@ -1,5 +1,4 @@
 using System.Collections;
-using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
@@ -7,25 +6,19 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Internal.Core.Values;
 
-/// <summary>
-/// The names that members of event types have in the JSON of the event: those of attributes, and for Amazon's types, those of the service.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Advanced)]
-public static class WireNames
+// The names that members of event types have in the JSON of the event: those of attributes, and for Amazon's types, those of the service.
+// Null for a member that the event doesn't have.
+internal static class WireNames
 {
     private const string Events = "Amazon.Lambda.";
     private const string Table = "Amazon.DynamoDBv2.Model";
 
-    /// <summary>Returns the name of a member.</summary>
-    /// <param name="member">The member.</param>
-    /// <returns>Null for a member that the event doesn't have.</returns>
-    public static string? Of(JsonPropertyInfo member)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        return Of(member.Name, Given(member.Name, member.AttributeProvider), member.DeclaringType);
-    }
+    internal static string? Of(JsonPropertyInfo member) =>
+        Of(member.Name, Given(member.Name, member.AttributeProvider), member.DeclaringType);
 
-    internal static string? Of(string name, string? given, Type type)
+    internal static string? Of(ReadableMember member, Type type) => Of(member.Name, member.EventName, type);
+
+    private static string? Of(string name, string? given, Type type)
     {
         if (given is not null)
         {
