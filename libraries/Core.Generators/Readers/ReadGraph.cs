@@ -9,6 +9,9 @@ internal sealed class ReadGraph
 {
     private const int MaxTypes = 1000;
 
+    // Telemetry reads no deeper. Generic types can contain others without end.
+    private const int MaxDepth = 32;
+
     private static readonly ConditionalWeakTable<Compilation, ReadGraph> s_graphs = new();
 
     private readonly object _gate = new();
@@ -35,11 +38,11 @@ internal sealed class ReadGraph
     {
         var found = new SortedDictionary<string, ReadType>(StringComparer.Ordinal);
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        var next = new Queue<(ITypeSymbol Type, bool IsRoot)>(roots.Select(static root => (root, true)));
+        var next = new Queue<(ITypeSymbol Type, bool IsRoot, int Depth)>(roots.Select(static root => (root, true, 0)));
         while (next.Count > 0 && seen.Count < MaxTypes)
         {
-            var (type, isRoot) = next.Dequeue();
-            if (!seen.Add(type))
+            var (type, isRoot, depth) = next.Dequeue();
+            if (depth == MaxDepth || !seen.Add(type))
             {
                 continue;
             }
@@ -58,14 +61,14 @@ internal sealed class ReadGraph
             var isContainer = known.Type is null;
             foreach (var inside in known.Inside)
             {
-                next.Enqueue((inside, isRoot && isContainer));
+                next.Enqueue((inside, isRoot && isContainer, depth + 1));
             }
 
             if (isRoot)
             {
                 foreach (var derived in _derived.Value[type])
                 {
-                    next.Enqueue((derived, false));
+                    next.Enqueue((derived, false, depth + 1));
                 }
             }
         }
