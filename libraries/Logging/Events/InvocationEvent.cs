@@ -49,12 +49,15 @@ internal sealed class InvocationEvent(Invocation invocation)
     // On one line, redacted, and of a bounded size; always valid JSON.
     internal ReadOnlyMemory<byte> ForLog(Redactor redactor, int max, out bool wasCut)
     {
-        var isWhole = true;
-        var json = _typed is null ? invocation.Event : ToJson(_typed, redactor, max, out isWhole);
         using var line = JsonLine.Rent();
-        if (!RedactingCopier.TryCopy(json.Span, line.Writer, redactor))
+        var isWhole = true;
+        if (_typed is not null)
         {
-            line.Writer.WriteStringValue(TextLimit.Cut(redactor.HideIn(Encoding.UTF8.GetString(json.Span))));
+            isWhole = invocation.Process.Json.WriteEvent(redactor, line.Writer, _typed, max);
+        }
+        else if (!RedactingCopier.TryCopy(invocation.Event.Span, line.Writer, redactor))
+        {
+            line.Writer.WriteStringValue(TextLimit.Cut(redactor.HideIn(Encoding.UTF8.GetString(invocation.Event.Span))));
         }
 
         wasCut = !isWhole || line.Written.Length > max;
@@ -101,7 +104,7 @@ internal sealed class InvocationEvent(Invocation invocation)
         try
         {
             return ObjectEventReader.Find(invocation.Process, _typed, steps) is { } found
-                ? ToJson(found, Redactor.None, ValueWriter.DefaultBytes, out _)
+                ? ToJson(found)
                 : default;
         }
         catch (Exception error)
@@ -112,10 +115,10 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
     }
 
-    private ReadOnlyMemory<byte> ToJson(object value, Redactor redactor, int max, out bool isWhole)
+    private ReadOnlyMemory<byte> ToJson(object value)
     {
         using var line = JsonLine.Rent();
-        isWhole = invocation.Process.Json.WriteEvent(redactor, line.Writer, value, max);
+        invocation.Process.Json.WriteEvent(Redactor.None, line.Writer, value);
         return line.Written.ToArray();
     }
 }
