@@ -34,6 +34,24 @@ public sealed partial class PatternRedactionTests
     }
 
     [Fact]
+    public void Pattern_Throws_HidesTheTextsAndIsReportedOnce()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.Redact(new BrokenPattern()));
+
+        Logger.LogInformation("first {V}", Secret);
+        Logger.LogInformation("second {V}", Secret);
+
+        Assert.DoesNotContain(Secret, telemetry.Text, StringComparison.Ordinal);
+        var report = Assert.Single(telemetry.Logs, static line => line.GetProperty("level").GetString() == "WARN");
+        Assert.StartsWith("Redaction pattern 1 of 1 threw ", report.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, telemetry.Logs.Count);
+    }
+
+    // Has no matcher, so that each use throws.
+    private sealed class BrokenPattern : Regex;
+
+    [Fact]
     public void Pattern_InText_HidesThatPartOnly()
     {
         using var telemetry = TelemetryCapture.Start();

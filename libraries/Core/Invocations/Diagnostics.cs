@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Errors;
 using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Redaction;
 
 namespace Lamplighter.Internal.Core.Invocations;
 
@@ -21,7 +22,7 @@ public static class Diagnostics
     public static void Warn(this LambdaProcess process, string message, Exception? error = null)
     {
         ArgumentNullException.ThrowIfNull(process);
-        Write(process, "WARN"u8, message, error, withStack: false);
+        Write(process, process.Redactor, "WARN"u8, message, error, withStack: false);
     }
 
     /// <summary>Writes an error with its stack trace.</summary>
@@ -32,7 +33,7 @@ public static class Diagnostics
     {
         ArgumentNullException.ThrowIfNull(process);
         ArgumentNullException.ThrowIfNull(error);
-        Write(process, "ERROR"u8, message, error, withStack: true);
+        Write(process, process.Redactor, "ERROR"u8, message, error, withStack: true);
     }
 
     /// <summary>Writes a warning at most once per process.</summary>
@@ -40,22 +41,37 @@ public static class Diagnostics
     /// <param name="message">What happened. The same text isn't written again.</param>
     public static void WarnOnce(this LambdaProcess process, string message)
     {
+        if (IsFirst(process, message))
+        {
+            process.Warn(message);
+        }
+    }
+
+    /// <summary>Writes a warning about redaction itself at most once per process, without redaction.</summary>
+    /// <param name="process">The process that the warning is about.</param>
+    /// <param name="message">What happened, without any value. The same text isn't written again.</param>
+    public static void WarnOfRedaction(this LambdaProcess process, string message)
+    {
+        if (IsFirst(process, message))
+        {
+            Write(process, Redactor.None, "WARN"u8, message, error: null, withStack: false);
+        }
+    }
+
+    private static bool IsFirst(LambdaProcess process, string message)
+    {
         ArgumentNullException.ThrowIfNull(process);
         const int MaxRemembered = 256;
         var written = process.Get(s_written);
         lock (written)
         {
             // Bounded, because a message can contain user input.
-            if (written.Count >= MaxRemembered || !written.Add(message))
-            {
-                return;
-            }
+            return written.Count < MaxRemembered && written.Add(message);
         }
-
-        process.Warn(message);
     }
 
-    private static void Write(LambdaProcess process, ReadOnlySpan<byte> level, string message, Exception? error, bool withStack)
+    private static void Write(
+        LambdaProcess process, Redactor redactor, ReadOnlySpan<byte> level, string message, Exception? error, bool withStack)
     {
         try
         {
@@ -63,7 +79,7 @@ public static class Diagnostics
             var json = line.Writer;
             json.WriteStartObject();
             json.WriteString("level"u8, level);
-            json.WriteString("message"u8, process.Redactor.HideIn(message));
+            json.WriteString("message"u8, redactor.HideIn(message));
             var now = process.Clock.GetUtcNow().UtcDateTime;
             json.WriteString("timestamp"u8, now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("service"u8, process.Service);
@@ -82,11 +98,11 @@ public static class Diagnostics
                 json.WritePropertyName("error"u8);
                 if (withStack)
                 {
-                    ErrorJson.Write(json, error, process.Redactor);
+                    ErrorJson.Write(json, error, redactor);
                 }
                 else
                 {
-                    ErrorJson.WriteSummary(json, error, process.Redactor);
+                    ErrorJson.WriteSummary(json, error, redactor);
                 }
             }
 

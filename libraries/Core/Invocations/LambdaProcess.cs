@@ -20,7 +20,7 @@ public sealed class LambdaProcess
     private static bool s_anySwap;
 
     private readonly SlotTable _slots = new();
-    private readonly SharedOptions _options = new();
+    private readonly SharedOptions _options;
     private readonly Func<string, string?> _environment;
     private int _coldStartTaken;
 
@@ -38,6 +38,7 @@ public sealed class LambdaProcess
         Output = output;
         Clock = clock;
         Segments = segments;
+        _options = new SharedOptions(this.WarnOfRedaction);
         Json = new TelemetryJson(_options);
         Running = new RunningInvocations(this);
         Settings = ReadSettings(LambdaSettings.Read);

@@ -3,7 +3,7 @@ using Lamplighter.Internal.Core.Redaction;
 namespace Lamplighter.Internal.Core.Options;
 
 // The options of one process, and the redactor that is created from them when they change. Thread-safe.
-internal sealed class SharedOptions
+internal sealed class SharedOptions(Action<string>? report = null)
 {
     private readonly object _gate = new();
     private Redactor? _redactor;
@@ -29,7 +29,7 @@ internal sealed class SharedOptions
     {
         lock (_gate)
         {
-            var made = Redactor.Create(Value.Redacted, Value.RedactedPatterns);
+            var made = Redactor.Create(Value.Redacted, Value.RedactedPatterns, report);
             Volatile.Write(ref _redactor, made);
             return made;
         }

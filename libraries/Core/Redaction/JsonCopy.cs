@@ -206,8 +206,7 @@ internal ref struct JsonCopy
     // The pairs of a dictionary or a lookup, tags and headers as lists of objects.
     private bool IsValueOfHiddenKey(int start, string name) =>
         (name.Equals("value", StringComparison.OrdinalIgnoreCase) || name.Equals("values", StringComparison.OrdinalIgnoreCase))
-        && Marks.KeyOf(start) is { } key
-        && _redactor.Hides(key, CollectionsMarshal.AsSpan(_inside));
+        && Marks.HasHiddenKey(start, _redactor, CollectionsMarshal.AsSpan(_inside));
 
     // Events of the front doors mark a base64 body with a member beside it. Base64 isn't encryption, so the content is redacted too.
     private ObjectMarks Marks => _marks ??= ObjectMarks.Find(_json, _redactor);

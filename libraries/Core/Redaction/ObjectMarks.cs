@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
@@ -9,8 +10,11 @@ namespace Lamplighter.Internal.Core.Redaction;
 // number of members.
 internal sealed class ObjectMarks
 {
+    // Of an object with more keys that can be hidden names, nobody knows which one its value belongs to.
+    private const int MaxKeys = 8;
+
     private readonly HashSet<int> _encoded = [];
-    private Dictionary<int, string>? _keys;
+    private Dictionary<int, List<string>>? _keys;
 
     private ObjectMarks()
     {
@@ -42,8 +46,24 @@ internal sealed class ObjectMarks
 
     internal bool IsEncoded(int start) => _encoded.Contains(start);
 
-    // The text of the member key or name; null if it can't be a hidden name.
-    internal string? KeyOf(int start) => _keys?.GetValueOrDefault(start);
+    // Whether a member key or name of the object is a hidden name.
+    internal bool HasHiddenKey(int start, Redactor redactor, ReadOnlySpan<string> inside)
+    {
+        if (_keys?.GetValueOrDefault(start) is not { } keys)
+        {
+            return false;
+        }
+
+        foreach (var key in keys)
+        {
+            if (redactor.Hides(key, inside))
+            {
+                return true;
+            }
+        }
+
+        return keys.Count == MaxKeys;
+    }
 
     private void ReadMember(ref JsonScanner reader, Stack<int> open, Redactor redactor)
     {
@@ -56,11 +76,21 @@ internal sealed class ObjectMarks
         }
         else if (isKey && reader.TokenType == JsonTokenType.String && reader.GetString() is var key && redactor.MayHide(key))
         {
-            (_keys ??= [])[open.Peek()] = key;
+            AddKey(open.Peek(), key);
         }
         else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
             open.Push(reader.TokenStartIndex);
+        }
+    }
+
+    private void AddKey(int start, string key)
+    {
+        ref var keys = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys ??= [], start, out _);
+        keys ??= [];
+        if (keys.Count < MaxKeys && !keys.Contains(key))
+        {
+            keys.Add(key);
         }
     }
 

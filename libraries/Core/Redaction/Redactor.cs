@@ -26,17 +26,19 @@ public sealed class Redactor
     private readonly string[][] _paths;
     private readonly string[] _textNames;
     private readonly ValuePatterns? _patterns;
+    private readonly Action<string>? _report;
 
-    private Redactor(string[] names, string[][] paths, string[] textNames, ValuePatterns? patterns)
+    private Redactor(string[] names, string[][] paths, string[] textNames, ValuePatterns? patterns, Action<string>? report)
     {
         _names = names;
         _paths = paths;
         _textNames = textNames;
         _patterns = patterns;
+        _report = report;
     }
 
     /// <summary>A redactor that hides nothing.</summary>
-    public static Redactor None { get; } = new([], [], [], null);
+    public static Redactor None { get; } = new([], [], [], null, null);
 
     /// <summary>Whether nothing is hidden, so that values can be written unchanged.</summary>
     public bool IsEmpty => _names.Length == 0 && _patterns is null;
@@ -50,7 +52,8 @@ public sealed class Redactor
     /// <summary>Creates a redactor.</summary>
     /// <param name="names">Member names, or paths of member names separated by dots. Case is ignored.</param>
     /// <param name="patterns">The patterns of values to hide; null if there aren't any.</param>
-    public static Redactor Create(IReadOnlyList<string> names, ValuePatterns? patterns = null)
+    /// <param name="report">Takes a message about a pattern that throws, each time that it does; null to ignore it.</param>
+    public static Redactor Create(IReadOnlyList<string> names, ValuePatterns? patterns = null, Action<string>? report = null)
     {
         ArgumentNullException.ThrowIfNull(names);
         if (names.Count == 0 && patterns is null)
@@ -76,7 +79,7 @@ public sealed class Redactor
             }
         }
 
-        return new Redactor([.. all], [.. paths], [.. textNames], patterns);
+        return new Redactor([.. all], [.. paths], [.. textNames], patterns, report);
     }
 
     /// <summary>Returns whether a top-level member is hidden.</summary>
@@ -138,7 +141,7 @@ public sealed class Redactor
             : HideInText(text, ref spent);
     }
 
-    internal string HidePatternsIn(string text, ref long spent) => _patterns?.HideIn(text, ref spent) ?? text;
+    internal string HidePatternsIn(string text, ref long spent) => _patterns?.HideIn(text, _report, ref spent) ?? text;
 
     // The name of a member can contain what text does: a form that was taken for JSON's only key.
     internal string HideInName(string name, ref long spent) => HideInText(name, ref spent);

@@ -42,25 +42,34 @@ public sealed class ValuePatterns
 
     // Returns the same string if nothing matches. Spent is the time that patterns have taken for the value that the text belongs to, in
     // ticks of the stopwatch: many texts that each take almost their time-out must not take all of the invocation's time.
-    internal string HideIn(string text, ref long spent)
+    internal string HideIn(string text, Action<string>? report, ref long spent)
     {
         var start = Stopwatch.GetTimestamp();
+        var at = 0;
         try
         {
-            foreach (var pattern in _patterns)
+            for (; at < _patterns.Length; at++)
             {
                 if (spent + (Stopwatch.GetTimestamp() - start) > s_budget)
                 {
                     return Redactor.Mask;
                 }
 
-                text = pattern.Replace(text, Redactor.Mask);
+                text = _patterns[at].Replace(text, Redactor.Mask);
             }
 
             return text;
         }
         catch (RegexMatchTimeoutException)
         {
+            return Redactor.Mask;
+        }
+        catch (Exception error)
+        {
+            // Classes that derive from Regex are the user's code.
+            report?.Invoke(
+                $"Redaction pattern {at + 1} of {_patterns.Length} threw {error.GetType().Name}. The whole texts that it was applied to are "
+                + "hidden. Fix the pattern, or remove it from Redact(…).");
             return Redactor.Mask;
         }
         finally

@@ -239,7 +239,8 @@ internal sealed class LoggingProcess
                 ? Process.Redactor
                 : Redactor.Create(
                     [.. shared.Redacted, .. _options.Redacted],
-                    ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns)),
+                    ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns),
+                    Process.WarnOfRedaction),
             BufferSettings.Of(_options.Buffer, _levels),
             _timeZone,
             _options.TimestampFormat,

@@ -108,6 +108,8 @@ public sealed class TextRedactionTests
     [InlineData("{\"p\":[{\"Value\":\"SECRET\",\"Key\":\"Password\"}],\"a\":1}")]
     [InlineData("{\"p\":[{\"name\":\"p\\u0061ssword\",\"values\":[\"SECRET\"]}],\"a\":1}")]
     [InlineData("{\"card\":[{\"value\":\"SECRET\",\"key\":\"number\"}],\"a\":1}")]
+    [InlineData("{\"p\":[{\"key\":\"password\",\"name\":\"number\",\"value\":\"SECRET\"}],\"a\":1}")]
+    [InlineData("{\"p\":[{\"value\":\"SECRET\",\"name\":\"password\",\"key\":\"number\",\"name\":\"x.number\"}],\"a\":1}")]
     [InlineData("{\"user=ada&password=SECRET\":\"\",\"a\":1}")]
     public void HideIn_Json_HidesTheValueOnly(string text)
     {
@@ -117,6 +119,17 @@ public sealed class TextRedactionTests
         Assert.Contains("[redacted]", hidden, StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(hidden);
         Assert.Equal(1, json.RootElement.GetProperty("a").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    [InlineData(2000, true)]
+    public void HideIn_JsonWithManyKeysBesideAValue_HidesItIfThereAreTooMany(int count, bool isHidden)
+    {
+        var keys = string.Join(',', Enumerable.Range(0, count).Select(static i => $"\"key\":\"{i}number\""));
+
+        Assert.Equal(isHidden, s_redactor.HideIn($$"""{{{keys}},"value":"kept"}""").Contains("[redacted]", StringComparison.Ordinal));
     }
 
     [Theory]
