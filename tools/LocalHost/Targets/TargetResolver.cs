@@ -38,7 +38,7 @@ internal static class TargetResolver
     {
         if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")))
         {
-            throw new HostException(
+            throw new LibraryException(
                 $"'{assembly}' can't be started: it is a library, without a runtimeconfig.json file next to it. Build the function as an "
                     + "executable (<OutputType>Exe</OutputType>).");
         }

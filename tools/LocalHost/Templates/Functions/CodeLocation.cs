@@ -13,12 +13,19 @@ internal static class CodeLocation
         if (properties.Text("PackageType") == "Image")
         {
             // The folder that an image is built from can run without the image.
-            return resource["Metadata"]?["DockerContext"] is { } context ? intrinsics.Text(context, "DockerContext") : null;
+            return resource["Metadata"]?["DockerContext"] is { } context
+                ? intrinsics.Evaluate(context)?.Text
+                : CdkAsset.Find(resource, properties.Scope.Folder);
         }
 
         if (properties.Raw("InlineCode") is not null)
         {
             return null;
+        }
+
+        if (CdkAsset.Find(resource, properties.Scope.Folder) is { } asset)
+        {
+            return asset;
         }
 
         var code = properties.Get("CodeUri") ?? properties.Get("Code");

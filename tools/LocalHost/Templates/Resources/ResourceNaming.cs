@@ -1,7 +1,8 @@
 namespace Lamplighter.LocalHost.Templates.Resources;
 
 /// <summary>The names of a resource type: the property with the name, and the values of Ref and the ARN. <c>{n}</c> stands for the name,
-/// <c>{r}</c> for the region and <c>{a}</c> for the account.</summary>
+/// <c>{f}</c> for the ARN of the function with this name or ARN, <c>{q}</c> for the alias, <c>{r}</c> for the region and <c>{a}</c> for the
+/// account.</summary>
 internal sealed record ResourceNaming(string Property, string Ref, string Arn)
 {
     private static readonly Dictionary<string, ResourceNaming> s_known = new()
@@ -10,6 +11,16 @@ internal sealed record ResourceNaming(string Property, string Ref, string Arn)
         ["AWS::Lambda::Function"] = new("FunctionName", "{n}", "arn:aws:lambda:{r}:{a}:function:{n}"),
         ["AWS::Serverless::Api"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/restapis/" + LocalApi.Id),
         ["AWS::Serverless::HttpApi"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/apis/" + LocalApi.Id),
+        ["AWS::ApiGateway::RestApi"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/restapis/" + LocalApi.Id),
+        ["AWS::ApiGateway::Stage"] = new("StageName", "{n}", "arn:aws:apigateway:{r}::/restapis/" + LocalApi.Id + "/stages/{n}"),
+        ["AWS::ApiGateway::Resource"] = new("", "{n}", "{n}"),
+        ["AWS::ApiGateway::Deployment"] = new("", LocalApi.Id, LocalApi.Id),
+        ["AWS::ApiGatewayV2::Api"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/apis/" + LocalApi.Id),
+        ["AWS::ApiGatewayV2::Stage"] = new("StageName", "{n}", "{n}"),
+        ["AWS::ApiGatewayV2::Integration"] = new("", "{n}", "{n}"),
+        ["AWS::Lambda::Url"] = new("TargetFunctionArn", "{f}", "{f}"),
+        ["AWS::Lambda::Alias"] = new("FunctionName", "{f}:{q}", "{f}:{q}"),
+        ["AWS::Lambda::Version"] = new("FunctionName", "{f}:1", "{f}:1"),
         ["AWS::Serverless::SimpleTable"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
         ["AWS::DynamoDB::Table"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
         ["AWS::DynamoDB::GlobalTable"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
@@ -40,6 +51,20 @@ internal sealed record ResourceNaming(string Property, string Ref, string Arn)
         [("AWS::SNS::Topic", "TopicArn")] = "arn:aws:sns:{r}:{a}:{n}",
         [("AWS::S3::Bucket", "DomainName")] = "{n}.s3.amazonaws.com",
         [("AWS::S3::Bucket", "RegionalDomainName")] = "{n}.s3.{r}.amazonaws.com",
+        [("AWS::ApiGateway::RestApi", "RestApiId")] = LocalApi.Id,
+        [("AWS::ApiGateway::RestApi", "RootResourceId")] = LocalApi.RootResource,
+        [("AWS::Serverless::Api", "RootResourceId")] = LocalApi.RootResource,
+        [("AWS::ApiGateway::Resource", "ResourceId")] = "{n}",
+        [("AWS::ApiGateway::Deployment", "DeploymentId")] = LocalApi.Id,
+        [("AWS::ApiGatewayV2::Api", "ApiId")] = LocalApi.Id,
+        [("AWS::ApiGatewayV2::Api", "ApiEndpoint")] = "https://" + LocalApi.Id + ".execute-api.{r}.amazonaws.com",
+        [("AWS::Serverless::HttpApi", "ApiEndpoint")] = "https://" + LocalApi.Id + ".execute-api.{r}.amazonaws.com",
+        [("AWS::ApiGatewayV2::Integration", "IntegrationId")] = "{n}",
+        [("AWS::Lambda::Url", "FunctionArn")] = "{f}",
+        [("AWS::Lambda::Url", "FunctionUrl")] = "https://" + LocalApi.Id + ".lambda-url.{r}.on.aws/",
+        [("AWS::Lambda::Alias", "AliasArn")] = "{f}:{q}",
+        [("AWS::Lambda::Version", "FunctionArn")] = "{f}:1",
+        [("AWS::Lambda::Version", "Version")] = "1",
         [("AWS::SecretsManager::Secret", "Id")] = "arn:aws:secretsmanager:{r}:{a}:secret:{n}",
     };
 
