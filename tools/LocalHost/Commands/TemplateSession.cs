@@ -52,7 +52,8 @@ internal sealed class TemplateSession
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);
         var code = new FunctionCode(common.Build(parsed));
-        foreach (var function in only is null ? template.Functions : [only])
+        var wanted = only is null ? template.Functions : [only];
+        foreach (var function in wanted)
         {
             try
             {
@@ -73,9 +74,9 @@ internal sealed class TemplateSession
                 // The other functions can run.
                 NotRun(session, function, error.Message);
             }
-            catch (TemplateException error)
+            catch (TemplateException error) when (wanted.Count > 1)
             {
-                NotRun(session, function, error.Text);
+                session.Reporter.Note($"note: {error.Message} It isn't run, and its routes aren't served.");
             }
         }
 

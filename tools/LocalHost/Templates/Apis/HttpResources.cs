@@ -45,7 +45,7 @@ internal sealed class HttpResources(
         var (verb, path) = key.Split(' ', 2) is [var method, var pattern] ? (method.ToUpperInvariant(), pattern.Trim()) : ("ANY", key);
         if (function is null || (path != Default && !path.StartsWith('/')))
         {
-            scope.Note(line, $"{api.Id}: {key} has no function that runs here and isn't served.");
+            scope.Note(line, NotServed.Text(api.Id, key, Text(integration?["IntegrationType"])));
             return;
         }
 

@@ -72,11 +72,12 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
     {
         var verb = method == "x-amazon-apigateway-any-method" ? "ANY" : method.ToUpperInvariant();
         var pattern = path is "/$default" or "$default" ? "$default" : path;
-        if (integration["type"]?.Text is { } type && type.Equals("mock", StringComparison.OrdinalIgnoreCase))
+        var type = integration["type"]?.Text?.ToLowerInvariant() ?? "aws_proxy";
+        if (type == "mock")
         {
             api.Add(MockReader.Read(verb, pattern, integration["responses"]?.Members is [var first, ..] ? first.Value : null, intrinsics));
         }
-        else if (pattern[..Math.Min(1, pattern.Length)] is "/" or "$" && finder.Find(integration["uri"], stageVariables) is { } function)
+        else if (type == "aws_proxy" && pattern is ['/' or '$', ..] && finder.Find(integration["uri"], stageVariables) is { } function)
         {
             api.AddMissing(new TemplateRoute(verb, pattern, function, line)
             {
@@ -87,7 +88,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
         }
         else
         {
-            scope.Note(line, $"{api.Id}: {method.ToUpperInvariant()} {path} has no function of this template and isn't served.", file);
+            scope.Note(line, NotServed.Text(api.Id, $"{verb} {path}", type), file);
         }
     }
 

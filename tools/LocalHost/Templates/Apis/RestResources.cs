@@ -51,9 +51,7 @@ internal sealed class RestResources(
         }
         else
         {
-            scope.Note(line, type == "AWS_PROXY"
-                ? $"{api.Id}: {verb} {path} has no function that runs here and isn't served."
-                : $"{api.Id}: {verb} {path} isn't served: integrations of type '{type}' aren't supported. Use AWS_PROXY for functions.");
+            scope.Note(line, NotServed.Text(api.Id, $"{verb} {path}", type));
         }
     }
 

@@ -28,9 +28,11 @@ internal static class CodeLocation
             return asset;
         }
 
-        var code = properties.Get("CodeUri") ?? properties.Get("Code");
-        return code switch
+        // A bucket and a key aren't evaluated: nothing needs them here.
+        var code = properties.Raw("CodeUri") ?? properties.Raw("Code");
+        return (code is { Intrinsic: not null } ? intrinsics.Evaluate(code) : code) switch
         {
+            null when code is not null => null,
             null => ".",
             { Text: { } text } when text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) => null,
             { Text: { } text } => text.Length == 0 ? "." : text,

@@ -125,5 +125,6 @@ internal sealed class FunctionCode(BuildSettings build)
         return File.Exists(bootstrap) ? bootstrap : File.Exists(assembly) ? assembly : null;
     }
 
-    private static TemplateException Error(TemplateFunction function, string text) => new(function.File, function.Line, text);
+    private static TemplateException Error(TemplateFunction function, string text) => 
+        new(function.File, function.Line, $"{function.Id}: {text}");
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
@@ -149,9 +148,9 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         var name = argument.Text ?? throw scope.Error(argument, $"!Ref requires a name, not {argument.Kind}.");
         return name == "AWS::NoValue" ? null
             : parameters.Find(name, argument.Line)
-            ?? (name == "AWS::NotificationARNs" ? List(argument, []) : null)
+            ?? (name == PseudoParameters.Topics ? List(argument, []) : null)
             ?? TemplateNode.Of(
-                Pseudo(name) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? Missing(argument, name, name), argument.Line);
+                PseudoParameters.Find(name, region, scope) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? Missing(argument, name, name), argument.Line);
     }
 
     private string GetAtt(TemplateNode argument)
@@ -272,17 +271,6 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} has the wrong arguments."),
     };
 
-    private string? Pseudo(string name) => name switch
-    {
-        "AWS::Region" => region,
-        "AWS::AccountId" => LocalAws.Account,
-        "AWS::Partition" => "aws",
-        "AWS::URLSuffix" => "amazonaws.com",
-        "AWS::StackName" => "local",
-        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{LocalAws.Account}:stack/local/00000000-0000-0000-0000-000000000000",
-        _ => null,
-    };
-
     // Prevents an endless recursion when two resources are named after each other.
     private Func<TemplateNode, TemplateNode?> Guarded(string id) => node =>
         _open.Within("name " + id, node, $"the name of '{id}' depends on itself.", () => Evaluate(node));
@@ -295,6 +283,10 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         return value;
     }
 
-    private static string Known(string what, IEnumerable<string> names) =>
-        $"{what}: {string.Join(", ", names.Take(MostNames))}{(names.Skip(MostNames).Any() ? ", …" : "")}.";
+    private static string Known(string what, IEnumerable<string> names)
+    {
+        var shown = names.Take(MostNames).ToList();
+        return shown.Count == 0 ? $"The template has no {what}."
+            : $"{what}: {string.Join(", ", shown)}{(names.Skip(MostNames).Any() ? ", …" : "")}.";
+    }
 }

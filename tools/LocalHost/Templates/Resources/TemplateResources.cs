@@ -113,6 +113,7 @@ internal sealed class TemplateResources
         .Replace("{q}", pattern.Contains("{q}", StringComparison.Ordinal) ? Qualifier(id, evaluate) : "", StringComparison.Ordinal)
         .Replace("{r}", _region, StringComparison.Ordinal)
         .Replace("{a}", LocalAws.Account, StringComparison.Ordinal)
+        .Replace("{i}", id, StringComparison.Ordinal)
         .Replace("{n}", name, StringComparison.Ordinal);
 
     private string Qualifier(string id, Func<TemplateNode, TemplateNode?> evaluate) =>

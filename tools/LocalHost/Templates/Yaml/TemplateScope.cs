@@ -25,6 +25,9 @@ internal sealed class TemplateScope
     /// <summary>The folder that relative paths start from.</summary>
     public string Folder { get; }
 
+    /// <summary>The name of the stack: <c>local</c>, and for a nested template the logical IDs that lead to it.</summary>
+    public string StackName => _parent is null ? "local" : $"{_parent.StackName}-{_id}";
+
     /// <summary>The number of templates around this one.</summary>
     public int Depth => _parent is null ? 0 : _parent.Depth + 1;
 
