@@ -70,6 +70,22 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public void ForEach_KeyThatExists_IsReplacedWithANote()
+    {
+        var template = TemplateText.Read("""
+            Conditions:
+              Fn::ForEach::Loop: [Name, [A, B], { 'Is${Name}': !Equals [a, a], Same: !Equals [a, '${Name}'] }]
+            Resources:
+              F: { Type: AWS::Serverless::Function, Condition: IsA }
+              Fn::ForEach::Functions: [Name, [F, G], { '${Name}': { Type: AWS::Serverless::Function, Condition: IsB, Properties: { Timeout: 7 } } }]
+            """);
+
+        Assert.Equal(
+            [("F", 7.0), ("G", 7.0)], template.Functions.Select(function => (function.Id, function.Timeout.TotalSeconds)));
+        Assert.Contains("template.yaml:5: the key 'F' is also in line 4. The last one is used.", template.Notices);
+    }
+
+    [Fact]
     public void ForEach_WithoutEnd_HasALimit()
     {
         const string Values = "[a, b, c, d, e, f, g, h, i, j]";

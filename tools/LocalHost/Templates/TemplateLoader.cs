@@ -50,10 +50,12 @@ internal static class TemplateLoader
             UrlReader.Read(functions, stack.Scope, stack.Intrinsics, stack.Active);
         }
 
+        var final = functions.ToDictionary(function => function.Id);
         var apis = new List<TemplateApi>();
         foreach (var (stack, own) in stacks)
         {
-            var current = functions.Where(function => own.Exists(one => one.Id == function.Id)).ToList();
+            // With their final names and URLs.
+            var current = own.ConvertAll(function => final[function.Id]);
             apis.AddRange(new ApiReader(stack.Scope, stack.Intrinsics, stack.Active, functions).Read(current));
             ResourceNotes.Write(stack.Scope, stack.Active);
             ResourceNotes.WriteTriggers(file, stack.Scope, current);

@@ -19,6 +19,7 @@ internal sealed class ApiReader(
 {
     private readonly Dictionary<string, ApiDraft> _drafts = [];
     private readonly FunctionFinder _finder = new(intrinsics, all);
+    private readonly ApiParts _parts = new(resources);
 
     public List<TemplateApi> Read(IEnumerable<TemplateFunction> functions)
     {
@@ -59,12 +60,12 @@ internal sealed class ApiReader(
         var globals = ApiKind.Of(resource) is { IsSam: false } ? null : scope.Root["Globals"]?[draft.IsRest ? "Api" : "HttpApi"];
         var empty = TemplateNode.Of(Array.Empty<KeyValuePair<string, TemplateNode>>(), 1);
         var properties = new PropertyReader(scope, intrinsics, draft.Id, resource ?? empty, globals);
-        var (stage, variables) = new ApiStages(scope, intrinsics, resources).Of(draft, properties);
+        var (stage, variables) = new ApiStages(scope, intrinsics, _parts).Of(draft, properties);
         if (resource is not null)
         {
             new OpenApiReader(scope, intrinsics, _finder).Read(draft, resource, variables);
-            new RestResources(scope, intrinsics, _finder, resources).Read(draft, variables);
-            new HttpResources(scope, intrinsics, _finder, resources).Read(draft, resource, variables);
+            new RestResources(scope, intrinsics, _finder, _parts).Read(draft, variables);
+            new HttpResources(scope, intrinsics, _finder, _parts).Read(draft, resource, variables);
         }
 
         if (draft.IsEmpty)

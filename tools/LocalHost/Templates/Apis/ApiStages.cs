@@ -6,30 +6,26 @@ using Lamplighter.LocalHost.Templates.Yaml;
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Finds the stage of an API: of the API itself with SAM, otherwise the resource that refers to the API.</summary>
-internal sealed class ApiStages(TemplateScope scope, IntrinsicFunctions intrinsics, IReadOnlyDictionary<string, TemplateNode> resources)
+internal sealed class ApiStages(TemplateScope scope, IntrinsicFunctions intrinsics, ApiParts parts)
 {
     public (string Name, IReadOnlyDictionary<string, string> Variables) Of(ApiDraft api, PropertyReader properties)
     {
         var standard = api.IsRest ? "Prod" : "$default";
-        var type = resources.GetValueOrDefault(api.Id) is { } resource ? TemplateResources.TypeOf(resource) : "";
+        var type = parts.All.GetValueOrDefault(api.Id) is { } resource ? TemplateResources.TypeOf(resource) : "";
         return type switch
         {
-            "AWS::ApiGateway::RestApi" => Stage(api.Id, "AWS::ApiGateway::Stage", "RestApiId", "Variables")
-                ?? Stage(api.Id, "AWS::ApiGateway::Deployment", "RestApiId", "Variables")
+            "AWS::ApiGateway::RestApi" => Stage(api.Id, "AWS::ApiGateway::Stage", "Variables")
+                ?? Stage(api.Id, "AWS::ApiGateway::Deployment", "Variables")
                 ?? ("prod", new Dictionary<string, string>()),
-            "AWS::ApiGatewayV2::Api" => Stage(api.Id, "AWS::ApiGatewayV2::Stage", "ApiId", "StageVariables")
+            "AWS::ApiGatewayV2::Api" => Stage(api.Id, "AWS::ApiGatewayV2::Stage", "StageVariables")
                 ?? (standard, new Dictionary<string, string>()),
             _ => (properties.Text("StageName") ?? standard, Texts(properties.Map(api.IsRest ? "Variables" : "StageVariables"))),
         };
     }
 
-    private (string, IReadOnlyDictionary<string, string>)? Stage(string api, string type, string reference, string variables)
+    private (string, IReadOnlyDictionary<string, string>)? Stage(string api, string type, string variables)
     {
-        var stages = resources
-            .Where(pair => TemplateResources.TypeOf(pair.Value) == type
-                && LocalApi.Referenced(pair.Value["Properties"]?[reference]) == api
-                && pair.Value["Properties"]?["StageName"] is not null)
-            .ToList();
+        var stages = parts.Of(type, api).Where(stage => stage.Value["Properties"]!["StageName"] is not null).ToList();
         if (stages.Count == 0)
         {
             return null;

@@ -7,14 +7,25 @@ using Lamplighter.LocalHost.Templates.Yaml;
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Finds the function that the URI of an integration refers to.</summary>
-internal sealed partial class FunctionFinder(IntrinsicFunctions intrinsics, IReadOnlyList<TemplateFunction> functions)
+internal sealed partial class FunctionFinder
 {
     private const string Arn = ":function:";
+    private readonly IntrinsicFunctions _intrinsics;
+    private readonly Dictionary<string, TemplateFunction> _names = [];
+
+    public FunctionFinder(IntrinsicFunctions intrinsics, IReadOnlyList<TemplateFunction> functions)
+    {
+        _intrinsics = intrinsics;
+        foreach (var (name, function) in functions.Select(one => (one.Name, one)).Concat(functions.Select(one => (one.Id, one))))
+        {
+            _names.TryAdd(name, function);
+        }
+    }
 
     /// <summary>Returns null when the URI refers to something else.</summary>
     public TemplateFunction? Find(TemplateNode? uri, IReadOnlyDictionary<string, string> stageVariables)
     {
-        if (uri is null || intrinsics.Evaluate(uri)?.Text is not { } text)
+        if (uri is null || _intrinsics.Evaluate(uri)?.Text is not { } text)
         {
             return null;
         }
@@ -24,14 +35,11 @@ internal sealed partial class FunctionFinder(IntrinsicFunctions intrinsics, IRea
         {
             // A definition in another file refers to functions as in !Sub.
             var substitution = TemplateNode.Of([KeyValuePair.Create("Fn::Sub", TemplateNode.Of(text, uri.Line))], uri.Line);
-            text = intrinsics.Evaluate(substitution)?.Text ?? "";
+            text = _intrinsics.Evaluate(substitution)?.Text ?? "";
         }
 
-        return ByName(NameIn(text));
+        return _names.GetValueOrDefault(NameIn(text));
     }
-
-    private TemplateFunction? ByName(string name) =>
-        functions.FirstOrDefault(function => function.Name == name) ?? functions.FirstOrDefault(function => function.Id == name);
 
     // arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:name:live/invocations
     private static string NameIn(string text)

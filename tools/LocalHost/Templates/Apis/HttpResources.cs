@@ -1,15 +1,13 @@
 using System.Globalization;
 using Lamplighter.LocalHost.Templates.Intrinsics;
 using Lamplighter.LocalHost.Templates.Model;
-using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Reads the routes of <c>AWS::ApiGatewayV2::Route</c> with their integrations, and an API's <c>Target</c>.</summary>
-internal sealed class HttpResources(
-    TemplateScope scope, IntrinsicFunctions intrinsics, FunctionFinder finder, IReadOnlyDictionary<string, TemplateNode> resources)
+internal sealed class HttpResources(TemplateScope scope, IntrinsicFunctions intrinsics, FunctionFinder finder, ApiParts parts)
 {
     private const string Default = "$default";
     private const string Prefix = "integrations/";
@@ -22,20 +20,18 @@ internal sealed class HttpResources(
             Add(api, Text(resource["Properties"]!["RouteKey"]) ?? Default, finder.Find(target, stageVariables), null, target.Line);
         }
 
-        foreach (var (_, route) in resources.Where(pair => TemplateResources.TypeOf(pair.Value) == "AWS::ApiGatewayV2::Route"))
+        foreach (var (_, route) in parts.Of("AWS::ApiGatewayV2::Route", api.Id))
         {
-            if (route["Properties"] is { } properties && LocalApi.Referenced(properties["ApiId"]) == api.Id)
+            var properties = route["Properties"]!;
+            var integration = Integration(properties["Target"]);
+            var function = integration is null ? null : finder.Find(integration["IntegrationUri"], stageVariables);
+            var key = Text(properties["RouteKey"]) ?? "";
+            Add(api, key, function, integration, route.Line);
+            if (function is not null && Text(properties["AuthorizationType"]) is not (null or "NONE"))
             {
-                var integration = Integration(properties["Target"]);
-                var function = integration is null ? null : finder.Find(integration["IntegrationUri"], stageVariables);
-                var key = Text(properties["RouteKey"]) ?? "";
-                Add(api, key, function, integration, route.Line);
-                if (function is not null && Text(properties["AuthorizationType"]) is not (null or "NONE"))
-                {
-                    scope.Note(
-                        properties["AuthorizationType"]!.Line,
-                        $"{api.Id}: AuthorizationType of {key} has no effect here: every request is allowed, and events contain no caller.");
-                }
+                scope.Note(
+                    properties["AuthorizationType"]!.Line,
+                    $"{api.Id}: AuthorizationType of {key} has no effect here: every request is allowed, and events contain no caller.");
             }
         }
     }
@@ -62,11 +58,8 @@ internal sealed class HttpResources(
     }
 
     private TemplateNode? Integration(TemplateNode? target) =>
-        Text(target) is { } text
-            && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && resources.GetValueOrDefault(text[Prefix.Length..]) is { } integration
-            && TemplateResources.TypeOf(integration) == "AWS::ApiGatewayV2::Integration"
-            ? integration["Properties"]
+        Text(target) is { } text && text.StartsWith(Prefix, StringComparison.Ordinal)
+            ? parts.Properties("AWS::ApiGatewayV2::Integration", text[Prefix.Length..])
             : null;
 
     private string? Text(TemplateNode? node) => node is null ? null : intrinsics.Evaluate(node)?.Text;

@@ -8,19 +8,16 @@ using Lamplighter.LocalHost.Templates.Yaml;
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Reads the routes of <c>AWS::ApiGateway::Method</c> and the paths of <c>AWS::ApiGateway::Resource</c>.</summary>
-internal sealed class RestResources(
-    TemplateScope scope, IntrinsicFunctions intrinsics, FunctionFinder finder, IReadOnlyDictionary<string, TemplateNode> resources)
+internal sealed class RestResources(TemplateScope scope, IntrinsicFunctions intrinsics, FunctionFinder finder, ApiParts parts)
 {
+    private const int MaxPathLength = 2048;
     private readonly Dictionary<string, string?> _paths = [];
 
     public void Read(ApiDraft api, IReadOnlyDictionary<string, string> stageVariables)
     {
-        foreach (var (id, method) in resources.Where(pair => TemplateResources.TypeOf(pair.Value) == "AWS::ApiGateway::Method"))
+        foreach (var (id, method) in parts.Of("AWS::ApiGateway::Method", api.Id))
         {
-            if (method["Properties"] is { } properties && LocalApi.Referenced(properties["RestApiId"]) == api.Id)
-            {
-                Read(api, id, method.Line, properties, stageVariables);
-            }
+            Read(api, id, method.Line, method["Properties"]!, stageVariables);
         }
     }
 
@@ -56,30 +53,25 @@ internal sealed class RestResources(
     }
 
     // The path of a resource of the API, whose parents lead to the root.
-    private string? PathOf(string id)
+    private string? PathOf(string id, int depth = 0)
     {
         if (id == LocalApi.RootResource)
         {
             return "/";
         }
 
-        if (_paths.TryGetValue(id, out var known))
+        if (_paths.TryGetValue(id, out var known) || depth > TemplateParser.MaxDepth)
         {
             return known;
         }
 
         // A resource that is its own ancestor has no path.
         _paths[id] = null;
-        if (resources.GetValueOrDefault(id) is { } resource
-            && TemplateResources.TypeOf(resource) == "AWS::ApiGateway::Resource"
-            && Text(resource["Properties"]?["PathPart"]) is { Length: > 0 } part
-            && _paths.Count(pair => pair.Value is null) <= TemplateParser.MaxDepth
-            && PathOf(Text(resource["Properties"]?["ParentId"]) ?? "") is { } parent)
-        {
-            _paths[id] = (parent == "/" ? "" : parent) + "/" + part;
-        }
-
-        return _paths[id];
+        var resource = parts.Properties("AWS::ApiGateway::Resource", id);
+        return Text(resource?["PathPart"]) is { Length: > 0 } part
+            && PathOf(Text(resource!["ParentId"]) ?? "", depth + 1) is { Length: < MaxPathLength } parent
+            ? _paths[id] = $"{(parent == "/" ? "" : parent)}/{part}"
+            : null;
     }
 
     private void NoteAuthorization(string api, string verb, string path, TemplateNode method)

@@ -17,12 +17,14 @@ internal static class UrlReader
         IntrinsicFunctions intrinsics,
         IReadOnlyDictionary<string, TemplateNode> resources)
     {
+        var finder = new FunctionFinder(intrinsics, functions);
+        var indexes = functions.Select((function, index) => (function.Id, index)).ToDictionary();
         foreach (var (id, resource) in resources.Where(pair => TemplateResources.TypeOf(pair.Value) == "AWS::Lambda::Url"))
         {
             var target = resource["Properties"]?["TargetFunctionArn"];
-            if (new FunctionFinder(intrinsics, functions).Find(target, new Dictionary<string, string>()) is { } function)
+            if (finder.Find(target, new Dictionary<string, string>()) is { } function)
             {
-                functions[functions.IndexOf(function)] = function with
+                functions[indexes[function.Id]] = function with
                 {
                     Url = Read(scope, function.Id, intrinsics.Evaluate(resource["Properties"]!)!),
                 };

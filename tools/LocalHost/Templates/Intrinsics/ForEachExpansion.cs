@@ -16,9 +16,21 @@ internal sealed class ForEachExpansion(TemplateScope scope, Func<TemplateNode, T
     public TemplateNode Expand(TemplateNode node) => node switch
     {
         { Items: { } items } => TemplateNode.Of(items.Select(Expand).ToList(), node.Line),
-        { Members: { } members } => TemplateNode.Of(members.SelectMany(Expand).ToList(), node.Line),
+        { Members: { } members } => TemplateNode.Of(Unique(members.SelectMany(Expand)), node.Line),
         _ => node,
     };
+
+    // A loop can have keys that are in the map already.
+    private IReadOnlyList<KeyValuePair<string, TemplateNode>> Unique(IEnumerable<KeyValuePair<string, TemplateNode>> members)
+    {
+        var unique = new MemberList(scope.File, scope.Notes);
+        foreach (var (name, value) in members)
+        {
+            unique.Add(TemplateNode.Of(name, value.Line), value);
+        }
+
+        return unique.ToList();
+    }
 
     private static bool IsLoop(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 

@@ -22,6 +22,8 @@ internal sealed class TemplateScope
 
     public TemplateNode Root { get; }
 
+    public TemplateNotes Notes => _notes;
+
     /// <summary>The folder that relative paths start from.</summary>
     public string Folder { get; }
 
