@@ -55,7 +55,9 @@ public sealed class ApiResourceTests
             """);
 
         var api = Assert.Single(template.Apis);
-        Assert.Equal(("Api", true, "v1", "blue", "image/png"), (api.Id, api.IsRest, api.Stage, api.StageVariables["color"], api.BinaryMediaTypes[0]));
+        Assert.Equal(
+            ("Api", true, "v1", "blue", "image/png"),
+            (api.Id, api.IsRest, api.Stage, api.StageVariables["color"], api.BinaryMediaTypes[0]));
         Assert.Equal(["ANY / F", "GET /orders/{id} F"], Routes(api));
         Assert.Equal((true, TimeSpan.FromMilliseconds(1500)), (api.Routes[1].Streams, api.Routes[1].Timeout));
         var mock = Assert.Single(api.Mocks);
@@ -64,9 +66,10 @@ public sealed class ApiResourceTests
             (mock.Method, mock.Path, mock.StatusCode, mock.Headers[0].Key, mock.Headers[0].Value));
         Assert.Equal(
             [
-                "template.yaml:18: Api: AuthorizationType of GET /orders/{id} has no effect here: every request is allowed, and events contain "
-                    + "no caller.",
-                "template.yaml:34: Api: POST /orders isn't served: integrations of type 'AWS' aren't supported. Use AWS_PROXY for functions.",
+                "template.yaml:18: Api: AuthorizationType of GET /orders/{id} has no effect here: every request is allowed, and events "
+                    + "contain no caller.",
+                "template.yaml:34: Api: POST /orders isn't served: integrations of type 'AWS' aren't supported. Use AWS_PROXY for "
+                    + "functions.",
                 "template.yaml:37: Api: the path of Lost isn't in this template. The method isn't served.",
             ],
             template.Notices.Order(StringComparer.Ordinal));
@@ -133,7 +136,9 @@ public sealed class ApiResourceTests
             """);
 
         var (api, quick) = (template.Apis[0], template.Apis[1]);
-        Assert.Equal(("Api", false, "v1", "blue", "https://shop"), (api.Id, api.IsRest, api.Stage, api.StageVariables["color"], api.Cors!.Origins[0]));
+        Assert.Equal(
+            ("Api", false, "v1", "blue", "https://shop"),
+            (api.Id, api.IsRest, api.Stage, api.StageVariables["color"], api.Cors!.Origins[0]));
         Assert.Equal(["GET /a/{id} F", "ANY $default F"], Routes(api));
         Assert.Equal(["2.0", "1.0"], api.Routes.Select(route => route.PayloadVersion));
         Assert.Equal(TimeSpan.FromSeconds(2), api.Routes[1].Timeout);
@@ -144,7 +149,8 @@ public sealed class ApiResourceTests
                 "template.yaml:11: Chat isn't served: WebSocket APIs aren't supported.",
                 "template.yaml:8: Api: AuthorizationType of $default has no effect here: every request is allowed, and events contain no "
                     + "caller.",
-                "template.yaml:9: Api: GET /web isn't served: integrations of type 'HTTP_PROXY' aren't supported. Use AWS_PROXY for functions.",
+                "template.yaml:9: Api: GET /web isn't served: integrations of type 'HTTP_PROXY' aren't supported. Use AWS_PROXY for "
+                    + "functions.",
             ],
             template.Notices.Order(StringComparer.Ordinal));
     }

@@ -97,7 +97,9 @@ public sealed class IntrinsicsTests
     [InlineData("!Ref Nothing", "'Nothing' is neither a parameter nor a resource. Its value is 'Nothing' here.", "Nothing")]
     [InlineData("!Sub 'x-${Nothing.Arn}'", "'Nothing' is neither a parameter nor a resource", "x-Nothing.Arn")]
     [InlineData(
-        "!Ref Needed", "the parameter 'Needed' has no default. Its value is 'Needed' here. Set it with --parameter-overrides Needed=VALUE", "Needed")]
+        "!Ref Needed",
+        "the parameter 'Needed' has no default. Its value is 'Needed' here. Set it with --parameter-overrides Needed=VALUE",
+        "Needed")]
     [InlineData("!Ref Choice", "the parameter 'Choice' has no default. Its value is 'one' here.", "one")]
     [InlineData("!If [IsNothing, a, b]", "the condition 'IsNothing' doesn't exist. Conditions: IsProd, ", "b")]
     [InlineData("!If [Round, a, b]", "the condition 'Round' depends on itself. 'Round' counts as false.", "b")]
@@ -187,7 +189,8 @@ public sealed class IntrinsicsTests
             CultureInfo.InvariantCulture,
             $"  T{number}: {{ Type: AWS::DynamoDB::Table, Properties: {{ TableName: !Ref T{number + 1} }} }}\n")));
         var template = TemplateText.Read(
-            $"Resources:\n{tables}  F: {{ Type: AWS::Serverless::Function, Properties: {{ Environment: {{ Variables: {{ X: !Ref T0 }} }} }} }}\n");
+            $"Resources:\n{tables}"
+                + "  F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !Ref T0 } } } }\n");
 
         Assert.Contains(template.Notices, notice => notice.Contains("too many names depend on each other", StringComparison.Ordinal)
             || notice.Contains("'T10000' is neither", StringComparison.Ordinal));

@@ -89,9 +89,10 @@ public sealed class LoopTests
     public void ForEach_WithoutEnd_HasALimit()
     {
         const string Values = "[a, b, c, d, e, f, g, h, i, j]";
-        var loop = string.Concat(Enumerable.Range(0, 8).Select(level => $"{{ 'Fn::ForEach::L{(char)('A' + level)}': [I{(char)('A' + level)}, {Values}, "));
+        var loops = string.Concat("ABCDEFGH".Select(name => $"{{ 'Fn::ForEach::{name}': [I{name}, {Values}, "));
+        var ends = string.Concat(Enumerable.Repeat("] }", 8));
         var template = TemplateText.Read(
-            $"Resources:\n  F: {{ Type: AWS::Serverless::Function }}\n  Big: {loop}{{ x: y }}{string.Concat(Enumerable.Repeat("] }", 8))}\n");
+            $"Resources:\n  F: {{ Type: AWS::Serverless::Function }}\n  Big: {loops}{{ x: y }}{ends}\n");
 
         Assert.Equal("F", Assert.Single(template.Functions).Id);
         Assert.Contains(template.Notices, notice => notice.Contains("more than 200000 values", StringComparison.Ordinal));

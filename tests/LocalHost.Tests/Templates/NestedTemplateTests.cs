@@ -103,11 +103,11 @@ public sealed class NestedTemplateTests
     {
         using var folder = new TemporaryFolder();
         const string Function = "F: { Type: AWS::Serverless::Function }";
-        await folder.WriteAsync("a.yaml", $"Resources:\n  {Function}\n  B: {{ Type: AWS::Serverless::Application, Properties: {{ Location: b.yaml }} }}\n");
-        await folder.WriteAsync("b.yaml", $"Resources:\n  {Function}\n  A: {{ Type: AWS::Serverless::Application, Properties: {{ Location: a.yaml }} }}\n");
+        await folder.WriteAsync("a.yaml", $"Resources:\n  {Function}\n  B: {Application("b.yaml")}\n");
+        await folder.WriteAsync("b.yaml", $"Resources:\n  {Function}\n  A: {Application("a.yaml")}\n");
         for (var level = 0; level < 12; level++)
         {
-            var next = $"{{ Type: AWS::Serverless::Application, Properties: {{ Location: l{level + 1}.yaml }} }}";
+            var next = Application($"l{level + 1}.yaml");
             await folder.WriteAsync($"l{level}.yaml", $"Resources:\n  {Function}\n  X: {next}\n  Y: {next}\n");
         }
 
@@ -123,7 +123,9 @@ public sealed class NestedTemplateTests
     public async Task Parameter_NeedsAnOutputOfItsOwnTemplate_IsItsName()
     {
         using var folder = new TemporaryFolder();
-        await folder.WriteAsync("n.yaml", "Parameters: { P: { Type: String } }\nResources: { Q: { Type: AWS::SQS::Queue } }\nOutputs: { O: { Value: !Ref P } }\n");
+        await folder.WriteAsync(
+            "n.yaml",
+            "Parameters: { P: { Type: String } }\nResources: { Q: { Type: AWS::SQS::Queue } }\nOutputs: { O: { Value: !Ref P } }\n");
         var file = await folder.WriteAsync("template.yaml", """
             Resources:
               N: { Type: AWS::Serverless::Application, Properties: { Location: n.yaml, Parameters: { P: !GetAtt N.Outputs.O } } }
@@ -132,6 +134,9 @@ public sealed class NestedTemplateTests
 
         Assert.Equal("N.Outputs.O", Load(file).Functions[0].Environment["X"]);
     }
+
+    private static string Application(string location) =>
+        $"{{ Type: AWS::Serverless::Application, Properties: {{ Location: {location} }} }}";
 
     private static LambdaTemplate Load(string file) => TemplateLoader.Load(file, new Dictionary<string, string>(), "eu-west-1");
 }

@@ -150,19 +150,25 @@ public sealed class TemplateCommandTests
     }
 
     [Theory]
-    [InlineData("CodeUri: missing", "template.yaml:2: Old: 'missing' doesn't exist. Set CodeUri to the project's folder, or specify the project "
-        + "on the command line: Old=PROJECT. It isn't run, and its routes aren't served.")]
-    [InlineData("CodeUri: built, Handler: Lamplighter.LocalHost.Tests", "is a library, without an entry point")]
+    [InlineData(
+        "CodeUri: missing",
+        "template.yaml:2: Old: 'missing' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
+            + "Old=PROJECT. It isn't run, and its routes aren't served.")]
+    [InlineData("CodeUri: built, Handler: YamlDotNet", "is a library, without an entry point")]
     [InlineData("CodeUri: built, Handler: Broken", "is a library, without an entry point")]
+    [InlineData("CodeUri: plain", "bootstrap' isn't executable. ")]
     public async Task Code_OfOneFunctionIsWrong_TheOthersRun(string code, string message)
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "built"));
+        Directory.CreateDirectory(Path.Combine(folder.Path, "plain"));
+        await folder.WriteAsync("plain/bootstrap", "#!/bin/sh");
         var library = typeof(TemplateCommandTests).Assembly.Location;
         await folder.WriteAsync("built/Broken.dll", "MZ");
         await folder.WriteAsync("built/Broken.runtimeconfig.json", "{}");
-        File.Copy(Path.Combine(Path.GetDirectoryName(library)!, "YamlDotNet.dll"), Path.Combine(folder.Path, "built/Lamplighter.LocalHost.Tests.dll"));
-        await folder.WriteAsync("built/Lamplighter.LocalHost.Tests.runtimeconfig.json", "{}");
+        File.Copy(
+            Path.Combine(Path.GetDirectoryName(library)!, "YamlDotNet.dll"), Path.Combine(folder.Path, "built/YamlDotNet.dll"));
+        await folder.WriteAsync("built/YamlDotNet.runtimeconfig.json", "{}");
         var template = await folder.WriteAsync("template.yaml", $$"""
             Resources:
               Old: { Type: AWS::Serverless::Function, Properties: { {{code}} } }

@@ -36,7 +36,10 @@ internal sealed class FunctionCode(BuildSettings build)
         }
         catch (HostException error) when (otherwise is null && error is not LibraryException)
         {
-            throw new HostException($"{function.File}:{function.Line}: {function.Id}: {error.Message}", error);
+            // A project that doesn't build is the code of the user, who waits for the compiler's messages.
+            throw target.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+                ? new HostException($"{function.File}:{function.Line}: {function.Id}: {error.Message}", error)
+                : Error(function, error.Message);
         }
     }
 
@@ -125,6 +128,6 @@ internal sealed class FunctionCode(BuildSettings build)
         return File.Exists(bootstrap) ? bootstrap : File.Exists(assembly) ? assembly : null;
     }
 
-    private static TemplateException Error(TemplateFunction function, string text) => 
+    private static TemplateException Error(TemplateFunction function, string text) =>
         new(function.File, function.Line, $"{function.Id}: {text}");
 }

@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 namespace Lamplighter.LocalHost.Templates.Resources;
 
 /// <summary>
-/// Finds the resources that SAM creates: <c>Fn.Alias</c> and <c>FnAliaslive</c>, <c>FnRole</c>, <c>Api.Stage</c> and
+/// Finds the resources that SAM creates: <c>Fn.Alias</c> and <c>FnAliasLive</c>, <c>FnRole</c>, <c>Api.Stage</c> and
 /// <c>ApiProdStage</c>. Their names start with the logical ID of the resource in the template.
 /// </summary>
 internal sealed class GeneratedResources(TemplateScope scope, IReadOnlyDictionary<string, TemplateNode> resources)

@@ -14,7 +14,7 @@ internal sealed partial class TemplateParser
 
     private readonly string _file;
     private readonly TemplateNotes _notes;
-    private readonly IParser _parser;
+    private readonly Parser _parser;
     private readonly Dictionary<AnchorName, Composed> _anchors = [];
     private readonly HashSet<AnchorName> _open = [];
 
