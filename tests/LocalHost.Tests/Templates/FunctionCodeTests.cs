@@ -1,4 +1,3 @@
-using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Templates.Functions;
 using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Yaml;
@@ -72,12 +71,17 @@ public sealed class FunctionCodeTests
         Assert.Null(Locate(folder, null, ""));
     }
 
-    private static string? Locate(TemporaryFolder folder, string? code, string handler)
-    {
-        var template = new LambdaTemplate(Path.Combine(folder.Path, "template.yaml"), [], [], []);
-        return new FunctionCode(template, new BuildSettings()).Locate(
-            new TemplateFunction { Id = "F", Name = "F", Line = 7, Code = code, Handler = handler });
-    }
+
+    private static string? Locate(TemporaryFolder folder, string? code, string handler) => FunctionCode.Locate(
+        new TemplateFunction
+        {
+            Id = "F",
+            Name = "F",
+            File = Path.Combine(folder.Path, "template.yaml"),
+            Line = 7,
+            Code = code,
+            Handler = handler,
+        });
 
     private static async Task<TemporaryFolder> FolderAsync()
     {

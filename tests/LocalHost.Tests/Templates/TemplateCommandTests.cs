@@ -149,6 +149,40 @@ public sealed class TemplateCommandTests
                 + "served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(
+        "CodeUri: missing",
+        "template.yaml:2: Old: 'missing' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
+            + "Old=PROJECT. It isn't run, and its routes aren't served.")]
+    [InlineData("CodeUri: built, Handler: YamlDotNet", "is a library, without an entry point")]
+    [InlineData("CodeUri: built, Handler: Broken", "is a library, without an entry point")]
+    [InlineData("CodeUri: plain", "bootstrap' isn't executable. ")]
+    public async Task Code_OfOneFunctionIsWrong_TheOthersRun(string code, string message)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "built"));
+        Directory.CreateDirectory(Path.Combine(folder.Path, "plain"));
+        await folder.WriteAsync("plain/bootstrap", "#!/bin/sh");
+        var library = typeof(TemplateCommandTests).Assembly.Location;
+        await folder.WriteAsync("built/Broken.dll", "MZ");
+        await folder.WriteAsync("built/Broken.runtimeconfig.json", "{}");
+        File.Copy(
+            Path.Combine(Path.GetDirectoryName(library)!, "YamlDotNet.dll"), Path.Combine(folder.Path, "built/YamlDotNet.dll"));
+        await folder.WriteAsync("built/YamlDotNet.runtimeconfig.json", "{}");
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Resources:
+              Old: { Type: AWS::Serverless::Function, Properties: { {{code}} } }
+              New: { Type: AWS::Serverless::Function, Properties: { Timeout: 60, CodeUri: {{Programs.RawFunction}} } }
+            """);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template);
+
+        using var response = await host.SendAsync(
+            HttpMethod.Post, "/2015-03-31/functions/New/invocations", new StringContent("""{"answer":"1"}"""));
+
+        Assert.Equal("1", await response.Content.ReadAsStringAsync());
+        Assert.Single(host.Lines, line => line.Contains(message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Code_ProjectAroundAPublishFolder_IsBuilt()
     {

@@ -124,11 +124,12 @@ public sealed class TemplateLoaderTests
     }
 
     [Theory]
-    [InlineData(5, "Timeout is 'soon'. Use a number from 1 to 900", "Timeout: soon")]
-    [InlineData(5, "MemorySize is '64'. Use a number from 128 to 10240", "MemorySize: 64")]
-    [InlineData(5, "Environment is a string", "Environment: x")]
-    [InlineData(5, "FunctionName is a list, not a string", "FunctionName: [a]")]
-    [InlineData(6, "the event 'E' has no Type", "Events:\n        E: { Properties: { Path: /a } }")]
+    [InlineData(5, "Timeout is 'soon'. Use a number from 1 to 900. Here it is 3, the default.", "Timeout: soon")]
+    [InlineData(5, "MemorySize is '64'. Use a number from 128 to 10240. Here it is 128, the default.", "MemorySize: 64")]
+    [InlineData(5, "Environment is a string. Use a map. It isn't set here.", "Environment: x")]
+    [InlineData(5, "the FunctionName is 'a list'. Use at most 64 letters, digits, - and _. Here it is 'F'.", "FunctionName: [a]")]
+    [InlineData(5, "Events is a list. Use a map. It has no effect here.", "Events: [a]")]
+    [InlineData(6, "the event 'E' has no Type. It has no effect here.", "Events:\n        E: { Properties: { Path: /a } }")]
     [InlineData(6, "the event 'E' has no Path that starts with a slash", "Events:\n        E: { Type: Api, Properties: { Method: GET } }")]
     [InlineData(6, "the Method is 'FETCH'", "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: FETCH } }")]
     [InlineData(
@@ -136,18 +137,38 @@ public sealed class TemplateLoaderTests
         "PayloadFormatVersion is '3.0'",
         "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, PayloadFormatVersion: '3.0' } }")]
     [InlineData(
+        6, "TimeoutInMillis is 'long'", "Events:\n        E: { Type: HttpApi, Properties: { Path: /a, Method: GET, TimeoutInMillis: long } }")]
+    [InlineData(
+        6,
+        "ResponseTransferMode is 'DRIP'",
+        "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET, ResponseTransferMode: DRIP } }")]
+    [InlineData(
+        6,
+        "the API of the event 'E' is neither !Ref nor an ID.",
+        "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET, RestApiId: !Sub '${X}' } }")]
+    [InlineData(
         7,
-        "GET /a of ServerlessRestApi has two functions, also in line 6",
+        "GET /a of ServerlessRestApi has two functions, also in line 6. F gets the requests.",
         "Events:\n        E: { Type: Api, Properties: { Path: /a, Method: GET } }\n        D: { Type: Api, Properties: { Path: /a, "
             + "Method: GET } }")]
-    [InlineData(6, "Duplicate key Timeout", "Timeout: 1\n      Timeout: 2")]
-    public void Template_Wrong_SaysLineAndWhat(int line, string message, string property)
+    [InlineData(6, "the key 'Timeout' is also in line 5. The last one is used.", "Timeout: 1\n      Timeout: 2")]
+    public void Detail_Wrong_IsANoteWithItsLineAndTheRestIsServed(int line, string message, string property)
     {
-        var error = Assert.Throws<TemplateException>(
-            () => TemplateText.Read($"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      {property}\n"));
+        var template = TemplateText.Read($"""
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  {property}
+              G: {"{ Type: AWS::Serverless::Function, Properties: { Events: { Other: { Type: Api, Properties: { Path: /g, Method: GET } } } } }"}
+            """);
 
-        Assert.StartsWith($"template.yaml:{line}: ", error.Message, StringComparison.Ordinal);
-        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"template.yaml:{line}: ",
+            Assert.Single(template.Notices, notice => notice.Contains(message, StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.Equal(["F", "G"], template.Functions.Select(function => function.Name));
+        Assert.Contains(template.Apis.SelectMany(api => api.Routes), route => route.Path == "/g");
     }
 
     [Theory]
@@ -155,16 +176,86 @@ public sealed class TemplateLoaderTests
     [InlineData("- a", "a template is a map")]
     [InlineData("", "a template is a map")]
     [InlineData("Description: x", "the template has no Resources")]
-    [InlineData("Resources: { F: { Properties: {} } }", "this resource has no Type")]
-    [InlineData(
-        "Resources: { F: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: same } }, G: { Type: "
-            + "'AWS::Serverless::Function', Properties: { FunctionName: same } } }",
-        "F has the same name 'same'")]
-    public void File_Wrong_SaysWhat(string text, string message)
+    [InlineData("Resources: [a]", "the template has no Resources")]
+    public void File_NoTemplate_IsAnError(string text, string message)
     {
         var error = Assert.Throws<TemplateException>(() => TemplateText.Read(text));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sections_Wrong_AreNotes()
+    {
+        var template = TemplateText.Read("""
+            Parameters: [a]
+            Mappings: text
+            Conditions: [a]
+            Globals: [a]
+            Outputs: [a]
+            Resources:
+              A: { Properties: {} }
+              B: text
+              C: [a]
+              F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !Ref A } } } }
+            """);
+
+        Assert.Equal("A", Assert.Single(template.Functions).Environment["X"]);
+        Assert.Equal(
+            [
+                "template.yaml:7: the resource 'A' isn't a map with a Type. It has no effect here.",
+                "template.yaml:8: the resource 'B' isn't a map with a Type. It has no effect here.",
+                "template.yaml:9: the resource 'C' isn't a map with a Type. It has no effect here.",
+                "template.yaml:1: Parameters is a list, not a map. It has no effect.",
+                "template.yaml:3: Conditions is a list, not a map. It has no effect.",
+                "template.yaml:2: Mappings is a string, not a map. It has no effect.",
+                "template.yaml:10: 'A' is neither a parameter nor a resource. Its value is 'A' here. Resources: F.",
+                "template.yaml:10: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",
+            ],
+            template.Notices.Order(StringComparer.Ordinal).OrderBy(Order));
+
+        static int Order(string notice) => notice.Contains("the resource", StringComparison.Ordinal) ? 0
+            : notice.Contains("has no effect", StringComparison.Ordinal) ? 1 + "PCM".IndexOf(notice[17], StringComparison.Ordinal)
+            : 9;
+    }
+
+    [Fact]
+    public void Names_OfTwoFunctions_AreMadeDifferentWithANote()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              F: { Type: AWS::Serverless::Function, Properties: { FunctionName: same } }
+              G: { Type: AWS::Serverless::Function, Properties: { FunctionName: same } }
+            """);
+
+        Assert.Equal(["same", "G"], template.Functions.Select(function => function.Name));
+        Assert.Contains(
+            "template.yaml:3: G: F has the same name 'same'. Change the FunctionName of one of them. Here the name of G is 'G'.",
+            template.Notices);
+    }
+
+    [Fact]
+    public void Names_OfLongLogicalIds_AreShortenedAndStayDifferent()
+    {
+        var start = new string('a', 70);
+        var template = TemplateText.Read($$"""
+            Resources:
+              {{start}}One: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { OTHER: !Ref {{start}}Two } } } }
+              {{start}}Two: { Type: AWS::Serverless::Function }
+              Named: { Type: AWS::Serverless::Function, Properties: { FunctionName: 'with space' } }
+            """);
+
+        var names = template.Functions.Select(function => function.Name).ToList();
+        Assert.All(names, name => Assert.True(FunctionName.IsValid(name), name));
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.Equal(64, names[0].Length);
+        Assert.Equal(names[1], template.Functions[0].Environment["OTHER"]);
+        Assert.Equal("Named", names[2]);
+        Assert.DoesNotContain(template.Notices, notice => notice.Contains(start[..64], StringComparison.Ordinal)
+            && notice.Contains("isn't valid", StringComparison.Ordinal));
+        Assert.Contains(
+            "template.yaml:4: Named: the FunctionName is 'with space'. Use at most 64 letters, digits, - and _. Here it is 'Named'.",
+            template.Notices);
     }
 
     [Fact]
@@ -182,6 +273,7 @@ public sealed class TemplateLoaderTests
                   Events:
                     Route: { Type: Api, Properties: { Path: /, Method: GET, Auth: { ApiKeyRequired: true }, Colour: red } }
                     Tick: { Type: Schedule, Properties: { Schedule: rate(1 minute) } }
+                    Topic: { Type: MSK, Properties: { Stream: arn } }
               P: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13 } }
               T1: { Type: AWS::DynamoDB::Table }
               T2: { Type: AWS::DynamoDB::Table }
@@ -192,18 +284,20 @@ public sealed class TemplateLoaderTests
 
         Assert.Equal(
             [
-                "template.yaml:17: the section 'Outputz' isn't supported.",
+                "template.yaml:18: the section 'Outputz' isn't supported.",
                 "template.yaml:5: F: Timout isn't supported and has no effect here.",
                 "template.yaml:6: F: Layers has no effect here: layers aren't available; add what the function needs to its project.",
                 "template.yaml:2: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",
                 "template.yaml:8: F: its URL allows every request here: AuthType AWS_IAM isn't checked.",
-                "template.yaml:12: P isn't run, and its routes aren't served: python3.13 isn't a runtime for C#.",
+                "template.yaml:13: P isn't run, and its routes aren't served: python3.13 isn't a runtime for C#.",
                 "template.yaml:10: F: the event 'Route': Auth has no effect here: every request is allowed, and events contain no caller.",
                 "template.yaml:10: F: the event 'Route': Colour has no effect here: it isn't supported.",
-                "template.yaml:13: AWS::DynamoDB::Table (T1, T2) has no effect here: functions only get its name and ARN.",
-                "template.yaml:15: AWS::Redshift::Cluster (C) has no effect here: it isn't supported.",
+                "template.yaml:14: AWS::DynamoDB::Table (T1, T2) has no effect here: functions only get its name and ARN.",
+                "template.yaml:16: AWS::Redshift::Cluster (C) has no effect here: it isn't supported.",
                 "template.yaml:11: F: Tick (Schedule) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
                     + "template.yaml --event-source Tick'.",
+                "template.yaml:12: F: Topic (MSK) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
+                    + "template.yaml --event FILE'.",
             ],
             template.Notices);
     }
@@ -244,7 +338,7 @@ public sealed class TemplateLoaderTests
             template.Notices,
             notice =>
                 notice.StartsWith(
-                    Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere has no function of this template",
+                    Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere isn't served: integrations of type 'http_proxy' aren't supported.",
                     StringComparison.Ordinal));
         Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
     }

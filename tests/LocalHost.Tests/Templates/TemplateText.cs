@@ -22,6 +22,7 @@ internal static class TemplateText
           Zones: { Type: CommaDelimitedList, Default: 'a, b' }
           Needed: { Type: String }
           Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /shop/secret }
+          Choice: { Type: String, AllowedValues: [one, two] }
         Mappings:
           Sizes: { dev: { Memory: 256 }, prod: { Memory: 1024 } }
         Conditions:
@@ -44,6 +45,9 @@ internal static class TemplateText
           Topic: { Type: AWS::SNS::Topic }
           Bucket: { Type: AWS::S3::Bucket }
           Cluster: { Type: AWS::Redshift::Cluster }
+          Network: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.9.0.0/16 } }
+          Api: { Type: AWS::Serverless::Api, Properties: { StageName: v1 } }
+          Alias: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, Name: blue } }
         """,
         parameters);
 }

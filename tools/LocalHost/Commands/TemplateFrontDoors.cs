@@ -99,6 +99,8 @@ internal sealed class TemplateFrontDoors(
             }
         }
 
+        routes.AddRange(api.Mocks.Where(_ => routes.Count > 0).Select(mock =>
+            new ApiRoute(mock.Method, mock.Path, "MOCK", new MockIntegration(mock.StatusCode, mock.Headers, mock.Body).AnswerAsync)));
         return api is { IsRest: true, Cors: { } cors } ? [.. routes, .. Preflights(cors, routes)] : routes;
     }
 

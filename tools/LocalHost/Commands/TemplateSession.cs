@@ -4,6 +4,7 @@ using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Templates.Functions;
 using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -50,8 +51,9 @@ internal sealed class TemplateSession
         session.WatchTemplate(template.File);
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);
-        var code = new FunctionCode(template, common.Build(parsed));
-        foreach (var function in only is null ? template.Functions : [only])
+        var code = new FunctionCode(common.Build(parsed));
+        var wanted = only is null ? template.Functions : [only];
+        foreach (var function in wanted)
         {
             try
             {
@@ -63,7 +65,6 @@ internal sealed class TemplateSession
                 {
                     NotRun(
                         session,
-                        template,
                         function,
                         $"its code isn't on this machine. Specify its project on the command line: {function.Id}=PROJECT.");
                 }
@@ -71,7 +72,11 @@ internal sealed class TemplateSession
             catch (LibraryException error)
             {
                 // The other functions can run.
-                NotRun(session, template, function, error.Message);
+                NotRun(session, function, error.Message);
+            }
+            catch (TemplateException error) when (wanted.Count > 1)
+            {
+                session.Reporter.Note($"note: {error.Message} It isn't run, and its routes aren't served.");
             }
         }
 
@@ -87,8 +92,8 @@ internal sealed class TemplateSession
                 + $"'{template.File}': {template.Names}.");
     }
 
-    private static void NotRun(LocalHostSession session, LambdaTemplate template, TemplateFunction function, string why) =>
-        session.Reporter.Note($"note: {template.File}:{function.Line}: {function.Id} isn't run, and its routes aren't served: {why}");
+    private static void NotRun(LocalHostSession session, TemplateFunction function, string why) =>
+        session.Reporter.Note($"note: {function.File}:{function.Line}: {function.Id} isn't run, and its routes aren't served: {why}");
 
     // NAME=TARGET on the command line overrides the template's code location.
     private static Dictionary<string, string> Instead(LambdaTemplate template, IReadOnlyList<string> targets)

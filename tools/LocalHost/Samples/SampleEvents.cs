@@ -29,6 +29,9 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
 
     public static IReadOnlyList<string> Types { get; } = [.. s_all.Select(one => one.Types[0])];
 
+    /// <summary>Whether there is a sample for events of this type.</summary>
+    public static bool Has(string type) => s_all.Any(one => one.Types.Contains(type, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Returns null when there isn't a sample for events of this type.</summary>
     public byte[]? Create(TemplateEvent source)
     {

@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using Lamplighter.LocalHost.Foundation;
 
 
@@ -34,13 +35,14 @@ internal static class TargetResolver
         });
     }
 
+    /// <exception cref="LibraryException">The assembly has no entry point, or was built without a runtime configuration.</exception>
     public static FunctionTarget FromAssembly(string assembly)
     {
-        if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")))
+        if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")) || !HasEntryPoint(assembly))
         {
-            throw new HostException(
-                $"'{assembly}' can't be started: it is a library, without a runtimeconfig.json file next to it. Build the function as an "
-                    + "executable (<OutputType>Exe</OutputType>).");
+            throw new LibraryException(
+                $"'{assembly}' can't be started: it is a library, without an entry point or a runtimeconfig.json file next to it. Build the "
+                    + "function as an executable (<OutputType>Exe</OutputType>).");
         }
 
         return new FunctionTarget(
@@ -59,6 +61,20 @@ internal static class TargetResolver
         }
 
         return new FunctionTarget(FunctionName.From(Path.GetFileNameWithoutExtension(file)), file, [], Path.GetDirectoryName(file)!);
+    }
+
+    // A library that is published for Lambda's own loader has a runtimeconfig.json file too.
+    private static bool HasEntryPoint(string assembly)
+    {
+        try
+        {
+            using var reader = new PEReader(File.OpenRead(assembly));
+            return reader.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
     }
 
     private static (string? Name, string Path) SplitName(string target)

@@ -1,3 +1,4 @@
+using Lamplighter.LocalHost.Samples;
 using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
@@ -12,30 +13,37 @@ internal static class ResourceNotes
     private static readonly string[] s_harmless =
     [
         "AWS::IAM::", "AWS::Logs::", "AWS::CloudWatch::", "AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::Lambda::Alias",
-        "AWS::Lambda::LayerVersion", "AWS::Lambda::CodeSigningConfig",
+        "AWS::Lambda::LayerVersion", "AWS::Lambda::CodeSigningConfig", "AWS::Lambda::LayerVersionPermission",
         "AWS::Serverless::Connector", "AWS::Serverless::LayerVersion", "AWS::Serverless::CapacityProvider", "AWS::Lambda::CapacityProvider",
         "AWS::ApiGateway::Account", "AWS::ApiGateway::UsagePlan",
-        "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::DomainName", "AWS::ApiGateway::BasePathMapping", "AWS::ApiGatewayV2::DomainName",
-        "AWS::ApiGatewayV2::ApiMapping", "AWS::Route53::",
+        "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::DomainName", "AWS::ApiGateway::BasePathMapping", "AWS::ApiGateway::Documentation",
+        "AWS::ApiGatewayV2::DomainName", "AWS::ApiGatewayV2::ApiMapping", "AWS::ApiGatewayV2::Deployment", "AWS::CDK::Metadata",
+        "AWS::CloudFormation::WaitConditionHandle", "AWS::Route53::",
         "AWS::CertificateManager::", "AWS::KMS::", "AWS::EC2::", "AWS::WAFv2::", "AWS::XRay::", "AWS::ApplicationInsights::",
         "AWS::ResourceGroups::", "AWS::CodeDeploy::",
     ];
 
     private static readonly string[] s_run =
     [
-        "AWS::Serverless::Function", "AWS::Lambda::Function", "AWS::Serverless::Api", "AWS::Serverless::HttpApi",
+        "AWS::Serverless::Function", "AWS::Lambda::Function", "AWS::Lambda::Url", "AWS::Serverless::Api", "AWS::Serverless::HttpApi",
+        "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Method", "AWS::ApiGateway::Deployment",
+        "AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Route", "AWS::ApiGatewayV2::Integration",
+        "AWS::ApiGatewayV2::Stage", NestedTemplates.Application, NestedTemplates.Stack,
     ];
 
-    public static void Write(TemplateScope scope, TemplateResources resources, IEnumerable<KeyValuePair<string, TemplateNode>> active)
+    // The names of resources in a note; a template of the CDK has hundreds.
+    private const int MostNames = 12;
+
+    public static void Write(TemplateScope scope, IReadOnlyDictionary<string, TemplateNode> active)
     {
-        foreach (var type in active.GroupBy(pair => resources.TypeOf(pair.Value)))
+        foreach (var type in active.GroupBy(pair => TemplateResources.TypeOf(pair.Value)))
         {
             if (s_run.Contains(type.Key) || s_harmless.Any(prefix => type.Key.StartsWith(prefix, StringComparison.Ordinal)))
             {
                 continue;
             }
 
-            var names = string.Join(", ", type.Select(pair => pair.Key));
+            var names = string.Join(", ", type.Take(MostNames).Select(pair => pair.Key)) + (type.Count() > MostNames ? ", …" : "");
             scope.Note(
                 type.First().Value.Line,
                 $"{type.Key} ({names}) has no effect here: "
@@ -43,18 +51,19 @@ internal static class ResourceNotes
         }
     }
 
-    public static void WriteTriggers(TemplateScope scope, IReadOnlyList<TemplateFunction> functions)
+    /// <summary>Notes the events that trigger nothing here, and how to send one: as a sample, or from a file.</summary>
+    public static void WriteTriggers(string template, TemplateScope scope, IEnumerable<TemplateFunction> functions)
     {
         foreach (var function in functions)
         {
-            var sources = function.Events.Where(source => !source.IsRoute).ToList();
-            if (sources.Count > 0)
+            foreach (var sources in function.Events.Where(source => !source.IsRoute).GroupBy(source => SampleEvents.Has(source.Type)))
             {
                 var names = string.Join(", ", sources.Select(source => $"{source.Name} ({source.Type})"));
+                var argument = sources.Key ? $"--event-source {sources.First().Name}" : "--event FILE";
                 scope.Note(
-                    sources[0].Line,
+                    sources.First().Line,
                     $"{function.Id}: {names} triggers nothing here. Send such an event with 'lamplighter invoke {function.Id} --template "
-                        + $"{scope.File} --event-source {sources[0].Name}'.");
+                        + $"{template} {argument}'.");
             }
         }
     }

@@ -9,16 +9,13 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates;
 
-/// <summary>Reads a SAM or CloudFormation template.</summary>
+/// <summary>
+/// Reads a SAM or CloudFormation template. Only a file that isn't a template at all is an error. A detail that can't be read leads to a
+/// note, and only what needs it is affected.
+/// </summary>
 internal static class TemplateLoader
 {
-    private static readonly string[] s_sections =
-        [
-            "AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals",
-            "Resources", "Outputs", "Rules", "Hooks",
-        ];
-
-    /// <exception cref="HostException">The file can't be read, or has an error.</exception>
+    /// <exception cref="HostException">The file can't be read, isn't a template, or lacks a parameter of the command line.</exception>
     public static LambdaTemplate Load(string file, IReadOnlyDictionary<string, string> parameters, string region)
     {
         string text;
@@ -36,60 +33,56 @@ internal static class TemplateLoader
 
     public static LambdaTemplate Read(string file, string text, IReadOnlyDictionary<string, string> parameters, string region)
     {
-        var scope = new TemplateScope(file, TemplateParser.Parse(file, text));
-        CheckSections(scope);
-        var resources = new TemplateResources(scope, region);
-        var intrinsics = new IntrinsicFunctions(scope, new TemplateParameters(scope, parameters), resources, region);
-        var active = resources.All
-            .Where(pair => pair.Value["Condition"]?.Text is not { } condition || intrinsics.Condition(condition, pair.Value["Condition"]!))
-            .ToList();
-        var globals = scope.Root["Globals"]?["Function"];
-        var functions = new List<TemplateFunction>();
-        foreach (var (id, resource) in active)
+        var notes = new TemplateNotes();
+        var scope = new TemplateScope(file, TemplateParser.Parse(file, text, notes), notes);
+        if (scope.Section("Resources").Count == 0)
         {
-            var type = resources.TypeOf(resource);
+            throw new TemplateException(file, 1, "the template has no Resources.");
+        }
+
+        var root = new TemplateStack(scope, parameters, region, new NestingLimits());
+        root.Parameters.Check();
+        var stacks = root.WithNested().Select(stack => (Stack: stack, Functions: ReadFunctions(stack))).ToList();
+        var functions = stacks.SelectMany(one => one.Functions).ToList();
+        UniqueNames.Ensure(functions, root.Scope);
+        foreach (var (stack, _) in stacks)
+        {
+            UrlReader.Read(functions, stack.Scope, stack.Intrinsics, stack.Active);
+        }
+
+        var final = functions.ToDictionary(function => function.Id);
+        var apis = new List<TemplateApi>();
+        foreach (var (stack, own) in stacks)
+        {
+            // With their final names and URLs.
+            var current = own.ConvertAll(function => final[function.Id]);
+            apis.AddRange(new ApiReader(stack.Scope, stack.Intrinsics, stack.Active, functions).Read(current));
+            ResourceNotes.Write(stack.Scope, stack.Active);
+            ResourceNotes.WriteTriggers(file, stack.Scope, current);
+        }
+
+        return new LambdaTemplate(file, functions, apis, notes.All);
+    }
+
+    private static List<TemplateFunction> ReadFunctions(TemplateStack stack)
+    {
+        var functions = new List<TemplateFunction>();
+        var (scope, intrinsics) = (stack.Scope, stack.Intrinsics);
+        foreach (var (id, resource) in stack.Active)
+        {
+            var type = TemplateResources.TypeOf(resource);
             if (type is "AWS::Serverless::Function" or "AWS::Lambda::Function")
             {
-                var properties = new PropertyReader(scope, intrinsics, id, resource, type == "AWS::Serverless::Function" ? globals : null);
-                if (FunctionReader.Read(id, properties, resource, intrinsics) is { } function)
+                var globals = type == "AWS::Serverless::Function" ? scope.Root["Globals"]?["Function"] : null;
+                var properties = new PropertyReader(scope, intrinsics, scope.FullId(id), resource, globals);
+                var name = stack.Resources.NameOf(id, intrinsics.Evaluate);
+                if (FunctionReader.Read(scope.FullId(id), name, properties, resource, intrinsics) is { } function)
                 {
-                    if (functions.Find(other => other.Name == function.Name) is { } other)
-                    {
-                        throw new TemplateException(
-                            file,
-                            function.Line,
-                            $"{id}: {other.Id} has the same name '{function.Name}'. Change the FunctionName of one of them.");
-                    }
-
                     functions.Add(function);
                 }
             }
         }
 
-        var apis = new ApiReader(scope, intrinsics, active.ToDictionary()).Read(functions);
-        ResourceNotes.Write(scope, resources, active);
-        ResourceNotes.WriteTriggers(scope, functions);
-        return new LambdaTemplate(file, functions, apis, scope.Notices);
-    }
-
-    private static void CheckSections(TemplateScope scope)
-    {
-        if (scope.Section("Resources").Count == 0)
-        {
-            throw new TemplateException(scope.File, 1, "the template has no Resources.");
-        }
-
-        foreach (var (id, resource) in scope.Section("Resources"))
-        {
-            if (id.StartsWith("Fn::", StringComparison.Ordinal) || resource.Members is null)
-            {
-                throw scope.Error(resource, $"the resource '{id}' isn't a map with a Type (loops over resources aren't supported).");
-            }
-        }
-
-        foreach (var (name, value) in scope.Root.Members!.Where(section => !s_sections.Contains(section.Key)))
-        {
-            scope.Note(value.Line, $"the section '{name}' isn't supported.");
-        }
+        return functions;
     }
 }

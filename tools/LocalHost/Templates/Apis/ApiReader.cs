@@ -7,119 +7,88 @@ using Lamplighter.LocalHost.Templates.Yaml;
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Assigns the routes of all functions to their APIs.</summary>
-internal sealed class ApiReader(TemplateScope scope, IntrinsicFunctions intrinsics, IReadOnlyDictionary<string, TemplateNode> resources)
+/// <param name="scope">The template.</param>
+/// <param name="intrinsics">Evaluates the template's values.</param>
+/// <param name="resources">The resources whose conditions are true.</param>
+/// <param name="all">The functions of all templates, which integrations can refer to.</param>
+internal sealed class ApiReader(
+    TemplateScope scope,
+    IntrinsicFunctions intrinsics,
+    IReadOnlyDictionary<string, TemplateNode> resources,
+    IReadOnlyList<TemplateFunction> all)
 {
-    private static readonly string[] s_read =
-    [
-        "StageName", "DefinitionBody", "DefinitionUri", "BinaryMediaTypes", "Variables", "StageVariables", "Cors", "CorsConfiguration",
-    ];
+    private readonly Dictionary<string, ApiDraft> _drafts = [];
+    private readonly FunctionFinder _finder = new(intrinsics, all);
+    private readonly ApiParts _parts = new(resources);
 
-    private static readonly string[] s_harmless =
-    [
-        "Name", "Description", "EndpointConfiguration", "Tags", "PropagateTags", "TracingEnabled", "OpenApiVersion", "AccessLogSetting",
-        "AccessLogSettings", "Domain", "MethodSettings",
-        "CanarySetting", "FailOnWarnings", "Mode", "ApiKeySourceType", "DisableExecuteApiEndpoint", "RouteSettings", "DefaultRouteSettings",
-        "AlwaysDeploy", "SecurityPolicy", "EndpointAccessMode",
-    ];
-
-    private static readonly Dictionary<string, string> s_absent = new()
+    public List<TemplateApi> Read(IEnumerable<TemplateFunction> functions)
     {
-        ["Auth"] = "every request is allowed, and events contain no caller",
-        ["GatewayResponses"] = "the gateway uses its standard responses",
-        ["Models"] = "bodies aren't validated",
-        ["MinimumCompressionSize"] = "responses aren't compressed",
-        ["CacheClusterEnabled"] = "responses aren't cached",
-        ["CacheClusterSize"] = "responses aren't cached",
-    };
-
-    public List<TemplateApi> Read(IReadOnlyList<TemplateFunction> functions)
-    {
-        var routes = new List<(string Api, bool IsRest, TemplateRoute Route)>();
         foreach (var function in functions)
         {
             foreach (var source in function.Events.Where(source => source.IsRoute))
             {
-                var isRest = source.Type == "Api";
-                var api = source.Api ?? (isRest ? LocalApi.ImplicitRest : LocalApi.ImplicitHttp);
-                routes.Add((api, isRest, RouteReader.Read(scope, function, source)));
+                if (RouteReader.Read(scope, function, source) is { } route)
+                {
+                    var isRest = source.Type == "Api";
+                    Draft(source.Api ?? (isRest ? LocalApi.ImplicitRest : LocalApi.ImplicitHttp), isRest).Add(route, scope);
+                }
             }
         }
 
-        AddDefinitions(routes, functions);
-        return routes.GroupBy(route => route.Api)
-            .Select(api => ReadApi(api.Key, api.First().IsRest, [.. api.Select(route => route.Route)]))
-            .ToList();
-    }
-
-    // A route of an event replaces the same route of the definition, as with SAM.
-    private void AddDefinitions(List<(string Api, bool IsRest, TemplateRoute Route)> routes, IReadOnlyList<TemplateFunction> functions)
-    {
-        var definitions = new OpenApiReader(scope, functions);
-        foreach (var (id, resource) in resources.Where(pair => IsApi(pair.Value)))
+        var own = resources.Select(pair => (pair.Key, Kind: ApiKind.Of(pair.Value))).Where(api => api.Kind is not null).ToList();
+        foreach (var (id, kind) in own.Where(api => ApiKind.IsServed(resources[api.Key], scope, intrinsics, api.Key)))
         {
-            var isRest = resource["Type"]!.Text == "AWS::Serverless::Api";
-            var known = routes.Where(route => route.Api == id).Select(route => (route.Route.Method, route.Route.Path)).ToHashSet();
-            routes.AddRange(definitions.Read(id, resource)
-                .Where(route => known.Add((route.Method, route.Path)))
-                .Select(route => (id, isRest, route)));
-            if (!routes.Exists(route => route.Api == id))
-            {
-                scope.Note(
-                    resource.Line,
-                    $"{id} has no routes: no event refers to it, and its OpenAPI definition has no functions of this template.");
-            }
+            Draft(id, kind!.IsRest);
         }
+
+        return [.. _drafts.Values.Select(Complete).OfType<TemplateApi>()];
     }
 
-    private static bool IsApi(TemplateNode resource) =>
-        resource["Type"]?.Text is "AWS::Serverless::Api" or "AWS::Serverless::HttpApi";
-
-    private TemplateApi ReadApi(string id, bool isRest, IReadOnlyList<TemplateRoute> routes)
+    private ApiDraft Draft(string id, bool isRest)
     {
-        CheckRoutes(id, routes);
-        var isImplicit = id is LocalApi.ImplicitRest or LocalApi.ImplicitHttp;
-        if (!isImplicit && !resources.ContainsKey(id))
+        if (!_drafts.TryGetValue(id, out var draft))
+        {
+            _drafts[id] = draft = new ApiDraft(id, ApiKind.Of(resources.GetValueOrDefault(id))?.IsRest ?? isRest);
+        }
+
+        return draft;
+    }
+
+    private TemplateApi? Complete(ApiDraft draft)
+    {
+        var resource = resources.GetValueOrDefault(draft.Id);
+        var globals = ApiKind.Of(resource) is { IsSam: false } ? null : scope.Root["Globals"]?[draft.IsRest ? "Api" : "HttpApi"];
+        var empty = TemplateNode.Of(Array.Empty<KeyValuePair<string, TemplateNode>>(), 1);
+        var properties = new PropertyReader(scope, intrinsics, draft.Id, resource ?? empty, globals);
+        var (stage, variables) = new ApiStages(scope, intrinsics, _parts).Of(draft, properties);
+        if (resource is not null)
+        {
+            new OpenApiReader(scope, intrinsics, _finder).Read(draft, resource, variables);
+            new RestResources(scope, intrinsics, _finder, _parts).Read(draft, variables);
+            new HttpResources(scope, intrinsics, _finder, _parts).Read(draft, resource, variables);
+        }
+
+        if (draft.IsEmpty)
         {
             scope.Note(
-                routes[0].Line,
-                $"the API '{id}' isn't in this template. The routes of the template's functions are served with default settings.");
+                resource!.Line,
+                $"{draft.Id} has no routes: no event, route or method refers to it, and its OpenAPI definition has no functions of this "
+                    + "template.");
+            return null;
         }
 
-        var resource = resources.GetValueOrDefault(id) ?? TemplateNode.Of(Array.Empty<KeyValuePair<string, TemplateNode>>(), 1);
-        var globals = scope.Root["Globals"]?[isRest ? "Api" : "HttpApi"];
-        var properties = new PropertyReader(scope, intrinsics, id, resource, globals);
-        foreach (var (name, line) in properties.NamesWithout(s_read, s_harmless))
-        {
-            scope.Note(line, $"{id}: {name} has no effect here: {s_absent.GetValueOrDefault(name, "it isn't supported")}.");
-        }
-
-        return new TemplateApi(id, isRest, properties.Text("StageName") ?? (isRest ? "Prod" : "$default"))
+        ApiProperties.Note(scope, properties, draft, resource);
+        return new TemplateApi(scope.FullId(draft.Id), draft.IsRest, stage)
         {
             BinaryMediaTypes =
             [
                 .. (properties.Get("BinaryMediaTypes")?.Items ?? []).Select(
                     type => (type.Text ?? "").Replace("~1", "/", StringComparison.Ordinal)),
             ],
-            StageVariables = (
-                properties.Map(isRest ? "Variables" : "StageVariables")?.Members ?? []).ToDictionary(
-                    pair => pair.Key, pair => pair.Value.Text ?? ""),
-            Cors = isRest ? CorsReader.Rest(properties.Get("Cors")) : CorsReader.Http(properties.Get("CorsConfiguration")),
-            Routes = routes,
+            StageVariables = variables,
+            Cors = draft.IsRest ? CorsReader.Rest(properties.Get("Cors")) : CorsReader.Http(properties.Get("CorsConfiguration")),
+            Routes = draft.Routes,
+            Mocks = draft.Mocks,
         };
-    }
-
-    private void CheckRoutes(string id, IReadOnlyList<TemplateRoute> routes)
-    {
-        var seen = new Dictionary<(string, string), TemplateRoute>();
-        foreach (var route in routes)
-        {
-            if (!seen.TryAdd((route.Method, route.Path), route))
-            {
-                var other = seen[(route.Method, route.Path)];
-                throw new TemplateException(
-                    route.File ?? scope.File, route.Line, $"{route.Method} {route.Path} of {id} has two functions, also in "
-                        + $"{(other.File is null ? "" : other.File + ", ")}line {other.Line}. Remove one of them.");
-            }
-        }
     }
 }

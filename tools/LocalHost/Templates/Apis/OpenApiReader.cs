@@ -1,3 +1,4 @@
+using Lamplighter.LocalHost.Templates.Intrinsics;
 using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Yaml;
 
@@ -5,75 +6,93 @@ using Lamplighter.LocalHost.Templates.Yaml;
 namespace Lamplighter.LocalHost.Templates.Apis;
 
 /// <summary>Reads the routes of an API's OpenAPI definition: the operations that are integrated with a function of the template.</summary>
-internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateFunction> functions)
+internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intrinsics, FunctionFinder finder)
 {
     private const string Integration = "x-amazon-apigateway-integration";
 
-    public List<TemplateRoute> Read(string api, TemplateNode resource)
+    public void Read(ApiDraft api, TemplateNode resource, IReadOnlyDictionary<string, string> stageVariables)
     {
-        var properties = resource["Properties"];
-        if (properties?["DefinitionBody"] is { } body)
+        try
         {
-            return Included(body) is { } location ? ReadFile(api, location) : ReadPaths(api, body, null);
+            var properties = resource["Properties"];
+            if ((properties?["DefinitionBody"] ?? properties?["Body"]) is { } body)
+            {
+                var (definition, file) = Included(body) is { } location ? Load(api.Id, location) : (Resolve(body), null);
+                ReadPaths(api, definition, file, stageVariables);
+            }
+            else if ((properties?["DefinitionUri"] ?? Asset(resource) ?? properties?["BodyS3Location"]) is { } uri)
+            {
+                var (definition, file) = Load(api.Id, uri);
+                ReadPaths(api, definition, file, stageVariables);
+            }
         }
-
-        return properties?["DefinitionUri"] is { } uri ? ReadFile(api, uri) : [];
+        catch (TemplateException error)
+        {
+            scope.Note(error, $"The OpenAPI definition of {api.Id} has no effect here.");
+        }
     }
 
-    private List<TemplateRoute> ReadFile(string api, TemplateNode location)
+    private (TemplateNode? Definition, string? File) Load(string api, TemplateNode location)
     {
-        if (location.Text is not { } path || path.Contains("://", StringComparison.Ordinal))
+        if (Local(location) is not { } path)
         {
             scope.Note(location.Line, $"{api}: the OpenAPI definition isn't on this machine. Only the routes of events are served.");
-            return [];
+            return (null, null);
         }
 
-        var file = Path.Combine(Path.GetDirectoryName(scope.File) ?? "", path);
-        return ReadPaths(api, Load(location, file), file);
+        var file = Path.Combine(scope.Folder, path);
+        return (scope.Parse(file, location), file);
     }
 
-    private List<TemplateRoute> ReadPaths(string api, TemplateNode definition, string? file)
+    private string? Local(TemplateNode location) =>
+        intrinsics.Evaluate(location)?.Text is { Length: > 0 } path && !path.Contains("://", StringComparison.Ordinal) ? path : null;
+
+    private void ReadPaths(ApiDraft api, TemplateNode? definition, string? file, IReadOnlyDictionary<string, string> stageVariables)
     {
-        var routes = new List<TemplateRoute>();
-        foreach (var (path, operations) in definition["paths"]?.Members ?? [])
+        foreach (var (path, operations) in Resolve(definition?["paths"])?.Members ?? [])
         {
-            foreach (var (method, operation) in (operations.Members ?? []).Where(pair => pair.Value[Integration] is not null))
+            foreach (var (method, operation) in Resolve(operations)?.Members ?? [])
             {
-                var integration = operation[Integration]!;
-                if (functions.FirstOrDefault(function => Names(integration["uri"], function.Id)) is { } function)
+                if (Resolve(operation)?[Integration] is { } integration && Resolve(integration) is { } resolved)
                 {
-                    var verb = method == "x-amazon-apigateway-any-method" ? "ANY" : method.ToUpperInvariant();
-                    routes.Add(new TemplateRoute(verb, path == "/$default" ? "$default" : path, function, operation.Line)
-                    {
-                        PayloadVersion = integration["payloadFormatVersion"]?.Text is "1.0" ? "1.0" : "2.0",
-                        Streams = integration["responseTransferMode"]?.Text is { } mode
-                            && mode.Equals("STREAM", StringComparison.OrdinalIgnoreCase),
-                        File = file,
-                    });
-                }
-                else
-                {
-                    scope.Note(
-                        operation.Line,
-                        $"{api}: {method.ToUpperInvariant()} {path} has no function of this template and isn't served.",
-                        file);
+                    ReadOperation(api, method, path, resolved, operation.Line, file, stageVariables);
                 }
             }
         }
-
-        return routes;
     }
 
-    // arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations, or !GetAtt Function.Arn
-    private static bool Names(TemplateNode? uri, string id) => uri switch
+    private void ReadOperation(
+        ApiDraft api,
+        string method,
+        string path,
+        TemplateNode integration,
+        int line,
+        string? file,
+        IReadOnlyDictionary<string, string> stageVariables)
     {
-        null => false,
-        { Text: { } text } => text == id
-            || text.Contains($"${{{id}.", StringComparison.Ordinal)
-            || text.Contains($"${{{id}}}", StringComparison.Ordinal),
-        { Items: { } items } => items.Any(item => Names(item, id)),
-        _ => uri.Members?.Any(member => Names(member.Value, id)) ?? false,
-    };
+        var verb = method == "x-amazon-apigateway-any-method" ? "ANY" : method.ToUpperInvariant();
+        var pattern = path is "/$default" or "$default" ? "$default" : path;
+        var type = integration["type"]?.Text?.ToLowerInvariant() ?? "aws_proxy";
+        if (type == "mock")
+        {
+            api.Add(MockReader.Read(verb, pattern, integration["responses"]?.Members is [var first, ..] ? first.Value : null, intrinsics));
+        }
+        else if (type == "aws_proxy" && pattern is ['/' or '$', ..] && finder.Find(integration["uri"], stageVariables) is { } function)
+        {
+            api.AddMissing(new TemplateRoute(verb, pattern, function, line)
+            {
+                PayloadVersion = integration["payloadFormatVersion"]?.Text is "1.0" ? "1.0" : "2.0",
+                Streams = integration["responseTransferMode"]?.Text is { } mode
+                    && mode.Equals("STREAM", StringComparison.OrdinalIgnoreCase),
+            });
+        }
+        else
+        {
+            scope.Note(line, NotServed.Text(api.Id, $"{verb} {path}", type), file);
+        }
+    }
+
+    private TemplateNode? Resolve(TemplateNode? node) => node?.Intrinsic is null ? node : intrinsics.Evaluate(node);
 
     // Fn::Transform: { Name: AWS::Include, Parameters: { Location: openapi.yaml } }
     private static TemplateNode? Included(TemplateNode body) =>
@@ -81,15 +100,8 @@ internal sealed class OpenApiReader(TemplateScope scope, IReadOnlyList<TemplateF
             ? transform["Parameters"]?["Location"]
             : null;
 
-    private TemplateNode Load(TemplateNode location, string file)
-    {
-        try
-        {
-            return TemplateParser.Parse(file, TemplateFile.ReadText(file));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw scope.Error(location, $"the API's definition '{location.Text}' can't be read: {error.Message}", error);
-        }
-    }
+    private static TemplateNode? Asset(TemplateNode resource) =>
+        resource["Metadata"] is { } metadata && metadata["aws:asset:property"]?.Text == "BodyS3Location"
+            ? metadata["aws:asset:path"]
+            : null;
 }

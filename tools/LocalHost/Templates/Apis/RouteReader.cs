@@ -23,7 +23,8 @@ internal static class RouteReader
         ["RequestParameters"] = "parameters aren't validated",
     };
 
-    public static TemplateRoute Read(TemplateScope scope, TemplateFunction function, TemplateEvent source)
+    /// <summary>Returns null when the event has no valid path or method, with a note.</summary>
+    public static TemplateRoute? Read(TemplateScope scope, TemplateFunction function, TemplateEvent source)
     {
         var what = $"{function.Id}: the event '{source.Name}'";
         foreach (var (name, value) in source.Properties?.Members ?? [])
@@ -42,27 +43,36 @@ internal static class RouteReader
 
         if (path?.Text is not { Length: > 0 } text || (text[0] != '/' && text != "$default"))
         {
-            throw new TemplateException(scope.File, path?.Line ?? source.Line, $"{what} has no Path that starts with a slash.");
+            scope.Note(path?.Line ?? source.Line, $"{what} has no Path that starts with a slash. The route isn't served.");
+            return null;
         }
 
         var verb = (method?.Text ?? (source.Type == "HttpApi" ? "ANY" : "")).ToUpperInvariant();
-        return s_methods.Contains(verb)
-            ? new TemplateRoute(verb, text, function, source.Line)
-            {
-                PayloadVersion = Version(scope, what, source.Properties?["PayloadFormatVersion"]),
-                Streams = Streams(scope, what, source),
-                Timeout = Milliseconds(scope, what, source.Properties?["TimeoutInMillis"]),
-            }
-            : throw new TemplateException(
-                scope.File, method?.Line ?? source.Line, $"{what}: the Method is '{verb}'. Use one of {string.Join(", ", s_methods)}.");
+        if (!s_methods.Contains(verb))
+        {
+            scope.Note(
+                method?.Line ?? source.Line,
+                $"{what}: the Method is '{verb}'. Use one of {string.Join(", ", s_methods)}. The route isn't served.");
+            return null;
+        }
+
+        return new TemplateRoute(verb, text, function, source.Line)
+        {
+            PayloadVersion = Version(scope, what, source.Properties?["PayloadFormatVersion"]),
+            Streams = Streams(scope, what, source),
+            Timeout = Milliseconds(scope, what, source.Properties?["TimeoutInMillis"]),
+        };
     }
 
-    private static string Version(TemplateScope scope, string what, TemplateNode? version) => version?.Text switch
+    private static string Version(TemplateScope scope, string what, TemplateNode? version)
     {
-        null or "2.0" or "2" => "2.0",
-        "1.0" or "1" => "1.0",
-        var other => throw scope.Error(version, $"{what}: PayloadFormatVersion is '{other}'. Use \"1.0\" or \"2.0\"."),
-    };
+        if (version?.Text is not (null or "2.0" or "2" or "1.0" or "1"))
+        {
+            scope.Note(version.Line, $"{what}: PayloadFormatVersion is '{version.Text}'. Use \"1.0\" or \"2.0\". Here it is 2.0, the default.");
+        }
+
+        return version?.Text is "1.0" or "1" ? "1.0" : "2.0";
+    }
 
     private static bool Streams(TemplateScope scope, string what, TemplateEvent source)
     {
@@ -73,19 +83,29 @@ internal static class RouteReader
             return false;
         }
 
-        return mode?.Text switch
+        if (mode?.Text is not (null or "BUFFERED" or "STREAM"))
         {
-            null or "BUFFERED" => false,
-            "STREAM" => true,
-            var other => throw scope.Error(mode, $"{what}: ResponseTransferMode is '{other}'. Use BUFFERED or STREAM."),
-        };
+            scope.Note(
+                mode.Line, $"{what}: ResponseTransferMode is '{mode.Text}'. Use BUFFERED or STREAM. Here it is BUFFERED, the default.");
+        }
+
+        return mode?.Text == "STREAM";
     }
 
-    private static TimeSpan? Milliseconds(TemplateScope scope, string what, TemplateNode? timeout) => timeout switch
+    private static TimeSpan? Milliseconds(TemplateScope scope, string what, TemplateNode? timeout)
     {
-        null => null,
-        _ when int.TryParse(timeout.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 =>
-            TimeSpan.FromMilliseconds(number),
-        _ => throw scope.Error(timeout, $"{what}: TimeoutInMillis is '{timeout.Text}'. Use a number of milliseconds."),
-    };
+        if (int.TryParse(timeout?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return TimeSpan.FromMilliseconds(number);
+        }
+
+        if (timeout is not null)
+        {
+            scope.Note(
+                timeout.Line,
+                $"{what}: TimeoutInMillis is '{timeout.Text ?? timeout.Kind}'. Use a number of milliseconds. Here it is the default.");
+        }
+
+        return null;
+    }
 }

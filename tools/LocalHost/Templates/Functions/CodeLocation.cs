@@ -13,7 +13,9 @@ internal static class CodeLocation
         if (properties.Text("PackageType") == "Image")
         {
             // The folder that an image is built from can run without the image.
-            return resource["Metadata"]?["DockerContext"] is { } context ? intrinsics.Text(context, "DockerContext") : null;
+            return resource["Metadata"]?["DockerContext"] is { } context
+                ? intrinsics.Evaluate(context)?.Text
+                : CdkAsset.Find(resource, properties.Scope.Folder);
         }
 
         if (properties.Raw("InlineCode") is not null)
@@ -21,9 +23,16 @@ internal static class CodeLocation
             return null;
         }
 
-        var code = properties.Get("CodeUri") ?? properties.Get("Code");
-        return code switch
+        if (CdkAsset.Find(resource, properties.Scope.Folder) is { } asset)
         {
+            return asset;
+        }
+
+        // A bucket and a key aren't evaluated: nothing needs them here.
+        var code = properties.Raw("CodeUri") ?? properties.Raw("Code");
+        return (code is { Intrinsic: not null } ? intrinsics.Evaluate(code) : code) switch
+        {
+            null when code is not null => null,
             null => ".",
             { Text: { } text } when text.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) => null,
             { Text: { } text } => text.Length == 0 ? "." : text,

@@ -1,5 +1,6 @@
 using Lamplighter.LocalHost.Templates.Intrinsics;
 using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
@@ -22,17 +23,24 @@ internal static class EventReader
             return [];
         }
 
-        var members = all.Members ?? throw properties.Scope.Error(all, $"{properties.What}: Events is {all.Kind}. Use a map.");
-        return [.. members.Select(pair => Read(properties, intrinsics, pair.Key, pair.Value))];
+        if (all.Members is null)
+        {
+            properties.Scope.Note(all.Line, $"{properties.What}: Events is {all.Kind}. Use a map. It has no effect here.");
+        }
+
+        return [.. (all.Members ?? []).Select(pair => Read(properties, intrinsics, pair.Key, pair.Value)).OfType<TemplateEvent>()];
     }
 
-    private static TemplateEvent Read(PropertyReader properties, IntrinsicFunctions intrinsics, string name, TemplateNode source)
+    private static TemplateEvent? Read(PropertyReader properties, IntrinsicFunctions intrinsics, string name, TemplateNode source)
     {
-        var type = source["Type"]?.Text ?? throw properties.Scope.Error(source, $"{properties.What}: the event '{name}' has no Type.");
-        return new TemplateEvent(name, type, Evaluate(source["Properties"], intrinsics), source.Line)
+        if (source["Type"]?.Text is not { Length: > 0 } type)
         {
-            Api = Api(properties, name, source["Properties"]),
-        };
+            properties.Scope.Note(source.Line, $"{properties.What}: the event '{name}' has no Type. It has no effect here.");
+            return null;
+        }
+
+        var given = Evaluate(source["Properties"], intrinsics);
+        return new TemplateEvent(name, type, given, source.Line) { Api = Api(properties, name, source["Properties"]) };
     }
 
     private static TemplateNode? Evaluate(TemplateNode? given, IntrinsicFunctions intrinsics) =>
@@ -43,13 +51,16 @@ internal static class EventReader
         given.Line);
 
     // The API's logical ID, which evaluation would replace.
-    private static string? Api(PropertyReader properties, string name, TemplateNode? given) =>
-        (given?["RestApiId"] ?? given?["ApiId"]) switch
+    private static string? Api(PropertyReader properties, string name, TemplateNode? given)
+    {
+        var api = given?["RestApiId"] ?? given?["ApiId"];
+        if (api is null || LocalApi.Referenced(api) is not null)
         {
-            null => null,
-            { Intrinsic: ("Ref", { Text: { } id }) } => id,
-            var other =>
-                other.Text
-                    ?? throw properties.Scope.Error(other, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an ID."),
-        };
+            return api is null ? null : LocalApi.Referenced(api);
+        }
+
+        properties.Scope.Note(
+            api.Line, $"{properties.What}: the API of the event '{name}' is neither !Ref nor an ID. The route is served by SAM's own API.");
+        return null;
+    }
 }

@@ -10,22 +10,16 @@ namespace Lamplighter.LocalHost.Templates.Functions;
 /// Finds the program of a function in a template: its project, which is built once for all its functions, or a program that was
 /// already built.
 /// </summary>
-internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
+internal sealed class FunctionCode(BuildSettings build)
 {
     private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
     private readonly Dictionary<string, FunctionTarget> _resolved = [];
 
     /// <summary>Returns null when the code isn't on this machine and the user didn't specify a target.</summary>
+    /// <exception cref="TemplateException">The code can't be found, or isn't a function.</exception>
+    /// <exception cref="HostException">The project doesn't build.</exception>
     public async Task<FunctionTarget?> ResolveAsync(TemplateFunction function, string? otherwise, CancellationToken cancellationToken)
     {
-        if (!FunctionName.IsValid(function.Name))
-        {
-            throw new TemplateException(
-                template.File,
-                function.Line,
-                $"{function.Id}: the function name '{function.Name}' isn't valid. Use at most 64 letters, digits, - and _.");
-        }
-
         if ((otherwise ?? Locate(function)) is not { } target)
         {
             return null;
@@ -42,19 +36,22 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         }
         catch (HostException error) when (otherwise is null && error is not LibraryException)
         {
-            throw new TemplateException(template.File, function.Line, $"{function.Id}: {error.Message}", error);
+            // A project that doesn't build is the code of the user, who waits for the compiler's messages.
+            throw target.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)
+                ? new HostException($"{function.File}:{function.Line}: {function.Id}: {error.Message}", error)
+                : Error(function, error.Message);
         }
     }
 
     /// <summary>Returns the project or program that the template refers to, or null when the code isn't on this machine.</summary>
-    public string? Locate(TemplateFunction function)
+    public static string? Locate(TemplateFunction function)
     {
         if (function.Code is not { } code)
         {
             return null;
         }
 
-        var path = Path.GetFullPath(Path.Combine(template.Folder, code));
+        var path = Path.GetFullPath(Path.Combine(function.Folder, code));
         if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) || (!Directory.Exists(path) && File.Exists(path)))
         {
             return Path.GetExtension(path) is not ".zip"
@@ -74,7 +71,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
     }
 
     // The project of the folder, or of the nearest parent up to the template's folder: published output is inside its project.
-    private string? Project(TemplateFunction function, string path)
+    private static string? Project(TemplateFunction function, string path)
     {
         for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
         {
@@ -88,7 +85,7 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
                             + $"them on the command line: {function.Id}=PROJECT.");
             }
 
-            if (folder == template.Folder || !folder.StartsWith(template.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (folder == function.Folder || !folder.StartsWith(function.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 break;
             }
@@ -131,5 +128,6 @@ internal sealed class FunctionCode(LambdaTemplate template, BuildSettings build)
         return File.Exists(bootstrap) ? bootstrap : File.Exists(assembly) ? assembly : null;
     }
 
-    private TemplateException Error(TemplateFunction function, string text) => new(template.File, function.Line, $"{function.Id}: {text}");
+    private static TemplateException Error(TemplateFunction function, string text) =>
+        new(function.File, function.Line, $"{function.Id}: {text}");
 }

@@ -39,7 +39,8 @@ internal static class FunctionReader
     };
 
     /// <summary>Returns null when the function can't run here. A note says why.</summary>
-    public static TemplateFunction? Read(string id, PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
+    public static TemplateFunction? Read(
+        string id, string name, PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
     {
         var runtime = properties.Text("Runtime") ?? "";
         if (runtime.Length > 0
@@ -54,16 +55,17 @@ internal static class FunctionReader
         return new TemplateFunction
         {
             Id = id,
-            Name = properties.Text("FunctionName") ?? id,
+            Name = name,
+            File = properties.Scope.File,
             Line = resource.Line,
             Code = CodeLocation.Read(properties, resource, intrinsics),
             Handler = properties.Text("Handler") ?? "",
             Runtime = runtime,
-            Timeout = TimeSpan.FromSeconds(properties.Number("Timeout", 1, 900) ?? 3),
-            MemorySize = properties.Number("MemorySize", 128, 10240) ?? 128,
+            Timeout = TimeSpan.FromSeconds(properties.Number("Timeout", 1, 900, 3)),
+            MemorySize = properties.Number("MemorySize", 128, 10240, 128),
             Concurrency = properties.Get("CapacityProviderConfig") is { } capacity ? Concurrency(capacity) : null,
             Environment = FunctionVariables.Read(properties),
-            Url = properties.Map("FunctionUrlConfig") is { } url ? ReadUrl(properties, url) : null,
+            Url = properties.Map("FunctionUrlConfig") is { } url ? UrlReader.Read(properties.Scope, id, url) : null,
             Events = EventReader.Read(properties, intrinsics),
         };
     }
@@ -84,14 +86,4 @@ internal static class FunctionReader
             out var number)
             ? Math.Clamp(number, 1, 1024)
             : 1;
-
-    private static TemplateUrl ReadUrl(PropertyReader properties, TemplateNode url)
-    {
-        if (url["AuthType"]?.Text == "AWS_IAM")
-        {
-            properties.Scope.Note(url.Line, $"{properties.What}: its URL allows every request here: AuthType AWS_IAM isn't checked.");
-        }
-
-        return new TemplateUrl(url["InvokeMode"]?.Text == "RESPONSE_STREAM", CorsReader.Url(url["Cors"]));
-    }
 }

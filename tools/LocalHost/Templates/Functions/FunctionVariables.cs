@@ -18,8 +18,15 @@ internal static class FunctionVariables
 
         foreach (var (name, value) in properties.Map("Environment")?["Variables"]?.Members ?? [])
         {
-            variables[name] = value.Text
-                ?? throw properties.Scope.Error(value, $"{properties.What}: the variable {name} is {value.Kind}, not a string.");
+            if (value.Text is { } text)
+            {
+                variables[name] = text;
+            }
+            else
+            {
+                properties.Scope.Note(
+                    value.Line, $"{properties.What}: the variable {name} is {value.Kind}, not a string. It isn't set here.");
+            }
         }
 
         return variables;

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
@@ -10,17 +10,32 @@ namespace Lamplighter.LocalHost.Templates.Intrinsics;
 /// </summary>
 internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters parameters, TemplateResources resources, string region)
 {
+    private const int MostNames = 12;
+
+    // Strings that contain each other several times grow without a limit.
+    private const int MaxText = 1024 * 1024;
     private readonly Dictionary<string, TemplateNode> _conditions = scope.Section("Conditions").ToDictionary();
     private readonly Dictionary<string, TemplateNode> _mappings = scope.Section("Mappings").ToDictionary();
-    private readonly HashSet<string> _open = [];
+    private readonly Dictionary<string, bool> _decided = [];
+    private readonly OpenNames _open = new(scope);
 
-    /// <summary>Evaluates a node. Returns null for <c>AWS::NoValue</c>.</summary>
+    /// <summary>
+    /// Evaluates a node. Returns null for <c>AWS::NoValue</c>, and for an intrinsic function that can't be evaluated, with a note.
+    /// </summary>
     public TemplateNode? Evaluate(TemplateNode node)
     {
         // Patterns and policies have members named Condition too.
         if (node.Intrinsic is var (name, argument) && name != "Condition")
         {
-            return Call(name, argument);
+            try
+            {
+                return Call(name, argument);
+            }
+            catch (TemplateException error)
+            {
+                scope.Note(error, "The value isn't set.");
+                return null;
+            }
         }
 
         if (node.Items is { } items)
@@ -42,6 +57,8 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         return node;
     }
 
+    /// <summary>Evaluates a node to a string; empty for <c>AWS::NoValue</c>.</summary>
+    /// <exception cref="TemplateException">It isn't a string.</exception>
     public string Text(TemplateNode node, string what) => Evaluate(node) switch
     {
         { Text: { } text } => text,
@@ -49,21 +66,26 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         null => "",
     };
 
+    /// <summary>Evaluates a condition. One that can't be evaluated is false, with a note.</summary>
     public bool Condition(string name, TemplateNode at)
     {
-        if (!_conditions.TryGetValue(name, out var condition))
+        if (_decided.TryGetValue(name, out var known))
         {
-            throw scope.Error(at, $"the condition '{name}' doesn't exist. {Known("Conditions", _conditions.Keys)}");
+            return known;
         }
 
-        if (!_open.Add("condition " + name))
+        try
         {
-            throw scope.Error(condition, $"the condition '{name}' depends on itself.");
+            var condition = _conditions.GetValueOrDefault(name)
+                ?? throw scope.Error(at, $"the condition '{name}' doesn't exist. {Known("Conditions", _conditions.Keys)}");
+            return _decided[name] = _open.Within(
+                "condition " + name, condition, $"the condition '{name}' depends on itself.", () => Truth(condition));
         }
-
-        var value = Truth(condition);
-        _open.Remove("condition " + name);
-        return value;
+        catch (TemplateException error)
+        {
+            scope.Note(error, $"'{name}' counts as false.");
+            return false;
+        }
     }
 
     private TemplateNode? Call(string name, TemplateNode argument) => name switch
@@ -79,7 +101,11 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         "Fn::Base64" => TemplateNode.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(argument, "!Base64"))), argument.Line),
         "Condition" or "Fn::Equals" or "Fn::And" or "Fn::Or" or "Fn::Not" =>
             TemplateNode.Of(Decide(name, argument) ? "true" : "false", argument.Line),
-        "Fn::ImportValue" or "Fn::GetAZs" or "Fn::Cidr" or "Fn::Transform" or "Fn::ToJsonString" or "Fn::Length" => Unknown(name, argument),
+        "Fn::GetAZs" => List(argument, Zones(argument)),
+        "Fn::Cidr" => Cidr(argument),
+        "Fn::Length" => Length(argument),
+        "Fn::ToJsonString" => TemplateNode.Of(JsonText.Of(Evaluate(argument) ?? TemplateNode.OfPlain("", argument.Line)), argument.Line),
+        "Fn::ImportValue" or "Fn::Transform" or "Fn::GetStackOutput" => Unknown(name, argument),
         _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} isn't an intrinsic function."),
     };
 
@@ -90,22 +116,54 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         return TemplateNode.Of(text, argument.Line);
     }
 
+    // The zones of the other region, or of the region that functions run in.
+    private string[] Zones(TemplateNode argument)
+    {
+        var name = Text(argument, "!GetAZs' region") is { Length: > 0 } other ? other : region;
+        return [name + "a", name + "b", name + "c"];
+    }
+
+    private TemplateNode Cidr(TemplateNode argument)
+    {
+        if (argument.Items is not [var range, var count, ..])
+        {
+            throw scope.Error(argument, "!Cidr requires a range and a count, for example !Cidr ['10.0.0.0/16', 4, 8].");
+        }
+
+        var bits = argument.Items is [_, _, var last] ? Text(last, "!Cidr's bits") : "8";
+        return AddressRanges.Divide(Text(range, "!Cidr's range"), Text(count, "!Cidr's count"), bits) is { } ranges
+            ? List(argument, ranges)
+            : throw scope.Error(argument, "!Cidr requires a count from 1 to 256 and a number of bits.");
+    }
+
+    private TemplateNode Length(TemplateNode argument) => Evaluate(argument) is { Items: { } items }
+        ? TemplateNode.OfPlain(items.Count.ToString(CultureInfo.InvariantCulture), argument.Line)
+        : throw scope.Error(argument, "Fn::Length requires a list.");
+
+    private static TemplateNode List(TemplateNode at, IEnumerable<string> values) =>
+        TemplateNode.Of(values.Select(value => TemplateNode.Of(value, at.Line)).ToList(), at.Line);
+
     private TemplateNode? Ref(TemplateNode argument)
     {
         var name = argument.Text ?? throw scope.Error(argument, $"!Ref requires a name, not {argument.Kind}.");
         return name == "AWS::NoValue" ? null
             : parameters.Find(name, argument.Line)
+            ?? (name == PseudoParameters.Topics ? List(argument, []) : null)
             ?? TemplateNode.Of(
-                Pseudo(name) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? throw Missing(argument, name), argument.Line);
+                PseudoParameters.Find(name, region, scope) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? Missing(argument, name, name), argument.Line);
     }
 
     private string GetAtt(TemplateNode argument)
     {
         var (id, attribute) = argument.Items is [{ Text: { } first }, var second] ? (first, Text(second, "!GetAtt's attribute"))
+            : argument.Items is [var computed, var other] ? (Text(computed, "!GetAtt's resource"), Text(other, "!GetAtt's attribute"))
             : argument.Text?.Split('.', 2) is [var left, var right] ? (left, right)
             : throw scope.Error(argument, "!GetAtt requires a resource and an attribute, for example !GetAtt Table.Arn.");
-        return resources.GetAtt(id, attribute, argument.Line, Guarded(id)) ?? throw Missing(argument, id);
+        return Attribute(argument, id, attribute);
     }
+
+    private string Attribute(TemplateNode at, string id, string attribute) =>
+        resources.GetAtt(id, attribute, at.Line, Guarded(id)) ?? Missing(at, id, $"{id}.{attribute}");
 
     private string Substitute(TemplateNode argument)
     {
@@ -120,6 +178,11 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         {
             var start = template.IndexOf("${", at, StringComparison.Ordinal);
             var end = start < 0 ? -1 : template.IndexOf('}', start);
+            if (result.Length > MaxText)
+            {
+                throw scope.Error(argument, $"!Sub is longer than {MaxText} characters.");
+            }
+
             if (end < 0)
             {
                 return result.Append(template, at, template.Length - at).ToString();
@@ -140,7 +203,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         }
 
         return name.Split('.', 2) is [var id, var attribute]
-            ? resources.GetAtt(id, attribute, at.Line, Guarded(id)) ?? throw Missing(at, id)
+            ? Attribute(at, id, attribute)
             : Ref(TemplateNode.Of(name, at.Line)) switch
             {
                 { Text: { } text } => text,
@@ -208,32 +271,22 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} has the wrong arguments."),
     };
 
-    private string? Pseudo(string name) => name switch
-    {
-        "AWS::Region" => region,
-        "AWS::AccountId" => LocalAws.Account,
-        "AWS::Partition" => "aws",
-        "AWS::URLSuffix" => "amazonaws.com",
-        "AWS::StackName" => "local",
-        "AWS::StackId" => $"arn:aws:cloudformation:{region}:{LocalAws.Account}:stack/local/00000000-0000-0000-0000-000000000000",
-        _ => null,
-    };
-
     // Prevents an endless recursion when two resources are named after each other.
     private Func<TemplateNode, TemplateNode?> Guarded(string id) => node =>
+        _open.Within("name " + id, node, $"the name of '{id}' depends on itself.", () => Evaluate(node));
+
+    private string Missing(TemplateNode at, string name, string value)
     {
-        if (!_open.Add("name " + id))
-        {
-            throw scope.Error(node, $"the name of '{id}' depends on itself.");
-        }
-
-        var value = Evaluate(node);
-        _open.Remove("name " + id);
+        scope.Note(
+            at.Line,
+            $"'{name}' is neither a parameter nor a resource. Its value is '{value}' here. {Known("Resources", resources.All.Keys)}");
         return value;
-    };
+    }
 
-    private TemplateException Missing(TemplateNode at, string name) =>
-        scope.Error(at, $"'{name}' is neither a parameter nor a resource. {Known("Resources", resources.All.Keys)}");
-
-    private static string Known(string what, IEnumerable<string> names) => $"{what}: {string.Join(", ", names)}.";
+    private static string Known(string what, IEnumerable<string> names)
+    {
+        var shown = names.Take(MostNames).ToList();
+        return shown.Count == 0 ? $"The template has no {what}."
+            : $"{what}: {string.Join(", ", shown)}{(names.Skip(MostNames).Any() ? ", …" : "")}.";
+    }
 }

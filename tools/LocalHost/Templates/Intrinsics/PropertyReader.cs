@@ -35,33 +35,48 @@ internal sealed class PropertyReader(
     /// <summary>Returns the property as it is in the template.</summary>
     public TemplateNode? Raw(string name) => _own?[name] ?? globals?[name];
 
-    public string? Text(string name) => Get(name) switch
+    /// <summary>Returns null when the property isn't set, or isn't a string.</summary>
+    public string? Text(string name)
     {
-        null => null,
-        { Text: { } text } => text,
-        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}, not a string."),
-    };
+        var value = Get(name);
+        if (value is { Text: null })
+        {
+            scope.Note(value.Line, $"{what}: {name} is {value.Kind}, not a string. It isn't set here.");
+        }
 
-    public int? Number(string name, int least, int most)
+        return value?.Text;
+    }
+
+    /// <summary>Returns the default when the property isn't set, or isn't such a number.</summary>
+    public int Number(string name, int least, int most, int standard)
     {
         if (Get(name) is not { } node)
         {
-            return null;
+            return standard;
         }
 
-        return int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-            && number >= least
-            && number <= most
-            ? number
-            : throw scope.Error(node, $"{what}: {name} is '{node.Text ?? node.Kind}'. Use a number from {least} to {most}.");
+        if (int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        scope.Note(
+            node.Line,
+            $"{what}: {name} is '{node.Text ?? node.Kind}'. Use a number from {least} to {most}. Here it is {standard}, the default.");
+        return standard;
     }
 
-    public TemplateNode? Map(string name) => Get(name) switch
+    /// <summary>Returns null when the property isn't set, or isn't a map.</summary>
+    public TemplateNode? Map(string name)
     {
-        null or { IsEmpty: true } => null,
-        { Members: not null } map => map,
-        { } other => throw scope.Error(other, $"{what}: {name} is {other.Kind}. Use a map."),
-    };
+        var value = Get(name);
+        if (value is { Members: null, IsEmpty: false })
+        {
+            scope.Note(value.Line, $"{what}: {name} is {value.Kind}. Use a map. It isn't set here.");
+        }
+
+        return value?.Members is null ? null : value;
+    }
 
     private static TemplateNode? Merge(TemplateNode? general, TemplateNode? own) => (general, own) switch
     {

@@ -4,20 +4,28 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Intrinsics;
 
-/// <summary>The values of the template's parameters, from the command line or their defaults.</summary>
-internal sealed class TemplateParameters
+/// <summary>The values of a template's parameters: those that it got, or their defaults.</summary>
+internal sealed class TemplateParameters(TemplateScope scope, IReadOnlyDictionary<string, string> values)
 {
-    private readonly Dictionary<string, TemplateNode> _declared;
-    private readonly IReadOnlyDictionary<string, string> _overrides;
-    private readonly TemplateScope _scope;
+    private readonly Dictionary<string, TemplateNode> _declared = scope.Section("Parameters").ToDictionary();
 
-    public TemplateParameters(TemplateScope scope, IReadOnlyDictionary<string, string> overrides)
+    /// <summary>Checks the values from the command line.</summary>
+    /// <exception cref="HostException">A parameter doesn't exist, or its value isn't allowed.</exception>
+    public void Check()
     {
-        (_scope, _overrides) = (scope, overrides);
-        _declared = scope.Section("Parameters").ToDictionary();
-        foreach (var (name, value) in overrides)
+        foreach (var (name, value) in values)
         {
-            Check(name, value);
+            if (!_declared.TryGetValue(name, out var parameter))
+            {
+                var known = _declared.Count == 0 ? "It has no parameters" : $"Its parameters: {string.Join(", ", _declared.Keys)}";
+                throw new HostException($"--parameter-overrides {name}: the template has no such parameter. {known}.");
+            }
+
+            if (parameter["AllowedValues"]?.Items is { } allowed && !allowed.Any(one => one.Text == value))
+            {
+                throw new HostException(
+                    $"--parameter-overrides {name}={value}: the template allows {string.Join(", ", allowed.Select(one => one.Text))}.");
+            }
         }
     }
 
@@ -29,13 +37,12 @@ internal sealed class TemplateParameters
             return null;
         }
 
-        var given = _overrides.GetValueOrDefault(name);
+        var given = values.GetValueOrDefault(name);
         var type = parameter["Type"]?.Text ?? "String";
-        var value = given ?? parameter["Default"]?.Text
-            ?? throw _scope.Error(parameter, $"the parameter '{name}' has no default. Set it with --parameter-overrides {name}=VALUE.");
+        var value = given ?? parameter["Default"]?.Text ?? WithoutDefault(name, parameter);
         if (given is null && type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal))
         {
-            _scope.Note(
+            scope.Note(
                 parameter.Line,
                 $"the parameter '{name}' has the name '{value}' as its value, because Systems Manager isn't called. Set it with "
                     + $"--parameter-overrides {name}=VALUE.");
@@ -46,18 +53,12 @@ internal sealed class TemplateParameters
             : TemplateNode.Of(value, line);
     }
 
-    private void Check(string name, string value)
+    private string WithoutDefault(string name, TemplateNode parameter)
     {
-        if (!_declared.TryGetValue(name, out var parameter))
-        {
-            var known = _declared.Count == 0 ? "It has no parameters" : $"Its parameters: {string.Join(", ", _declared.Keys)}";
-            throw new HostException($"--parameter-overrides {name}: the template has no such parameter. {known}.");
-        }
-
-        if (parameter["AllowedValues"]?.Items is { } allowed && !allowed.Any(one => one.Text == value))
-        {
-            throw new HostException(
-                $"--parameter-overrides {name}={value}: the template allows {string.Join(", ", allowed.Select(one => one.Text))}.");
-        }
+        var value = parameter["AllowedValues"]?.Items is [{ Text: { } first }, ..] ? first : name;
+        scope.Note(
+            parameter.Line,
+            $"the parameter '{name}' has no default. Its value is '{value}' here. Set it with --parameter-overrides {name}=VALUE.");
+        return value;
     }
 }

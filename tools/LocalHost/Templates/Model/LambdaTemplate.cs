@@ -1,11 +1,9 @@
 namespace Lamplighter.LocalHost.Templates.Model;
 
-/// <summary>The functions and front doors of a template.</summary>
+/// <summary>The functions and front doors of a template and of its nested templates.</summary>
 internal sealed record LambdaTemplate(
     string File, IReadOnlyList<TemplateFunction> Functions, IReadOnlyList<TemplateApi> Apis, IReadOnlyList<string> Notices)
 {
-    public string Folder => Path.GetDirectoryName(Path.GetFullPath(File))!;
-
     /// <summary>The logical IDs of the functions.</summary>
     public string Names => string.Join(", ", Functions.Select(function => function.Id));
 

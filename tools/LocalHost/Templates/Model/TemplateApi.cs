@@ -13,4 +13,6 @@ internal sealed record TemplateApi(string Id, bool IsRest, string Stage)
     public CorsSettings? Cors { get; init; }
 
     public IReadOnlyList<TemplateRoute> Routes { get; init; } = [];
+
+    public IReadOnlyList<TemplateMock> Mocks { get; init; } = [];
 }

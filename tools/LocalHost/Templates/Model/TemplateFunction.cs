@@ -3,15 +3,18 @@ namespace Lamplighter.LocalHost.Templates.Model;
 /// <summary>A function as a template describes it.</summary>
 internal sealed record TemplateFunction
 {
-    /// <summary>The logical ID.</summary>
+    /// <summary>The logical ID; in a nested template, after the IDs that lead to it: <c>Shop/OrdersFunction</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name in Lambda: the property FunctionName, or the logical ID.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The template of the function.</summary>
+    public required string File { get; init; }
+
     public required int Line { get; init; }
 
-    /// <summary>The location of the code in the template; null when the code isn't on this machine.</summary>
+    /// <summary>The location of the code, relative to the template; null when the code isn't on this machine.</summary>
     public string? Code { get; init; }
 
     public string Handler { get; init; } = "";
@@ -32,4 +35,7 @@ internal sealed record TemplateFunction
     public TemplateUrl? Url { get; init; }
 
     public IReadOnlyList<TemplateEvent> Events { get; init; } = [];
+
+    /// <summary>The folder of the template.</summary>
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(File))!;
 }

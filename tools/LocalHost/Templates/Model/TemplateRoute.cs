@@ -9,9 +9,6 @@ internal sealed record TemplateRoute(string Method, string Path, TemplateFunctio
     /// <summary>Whether a REST API streams responses (<c>STREAM</c>) or buffers them.</summary>
     public bool Streams { get; init; }
 
-    /// <summary>The OpenAPI file with the route; null for the template.</summary>
-    public string? File { get; init; }
-
     /// <summary>The time that the gateway waits; null for the default.</summary>
     public TimeSpan? Timeout { get; init; }
 }

@@ -1,15 +1,33 @@
 namespace Lamplighter.LocalHost.Templates.Resources;
 
 /// <summary>The names of a resource type: the property with the name, and the values of Ref and the ARN. <c>{n}</c> stands for the name,
-/// <c>{r}</c> for the region and <c>{a}</c> for the account.</summary>
+/// <c>{i}</c> for the logical ID, <c>{f}</c> for the ARN of the function with this name or ARN, <c>{q}</c> for the alias, <c>{r}</c> for the region and <c>{a}</c> for the
+/// account.</summary>
 internal sealed record ResourceNaming(string Property, string Ref, string Arn)
 {
+    private const string StackArn = "arn:aws:cloudformation:{r}:{a}:stack/{n}/00000000-0000-0000-0000-000000000000";
+    private const string LayerArn = "arn:aws:lambda:{r}:{a}:layer:{n}:1";
+
     private static readonly Dictionary<string, ResourceNaming> s_known = new()
     {
         ["AWS::Serverless::Function"] = new("FunctionName", "{n}", "arn:aws:lambda:{r}:{a}:function:{n}"),
         ["AWS::Lambda::Function"] = new("FunctionName", "{n}", "arn:aws:lambda:{r}:{a}:function:{n}"),
         ["AWS::Serverless::Api"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/restapis/" + LocalApi.Id),
         ["AWS::Serverless::HttpApi"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/apis/" + LocalApi.Id),
+        ["AWS::ApiGateway::RestApi"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/restapis/" + LocalApi.Id),
+        ["AWS::ApiGateway::Stage"] = new("StageName", "{n}", "arn:aws:apigateway:{r}::/restapis/" + LocalApi.Id + "/stages/{n}"),
+        ["AWS::ApiGateway::Resource"] = new("", "{i}", "{i}"),
+        ["AWS::ApiGateway::Deployment"] = new("", LocalApi.Id, LocalApi.Id),
+        ["AWS::ApiGatewayV2::Api"] = new("", LocalApi.Id, "arn:aws:apigateway:{r}::/apis/" + LocalApi.Id),
+        ["AWS::ApiGatewayV2::Stage"] = new("StageName", "{n}", "{n}"),
+        ["AWS::ApiGatewayV2::Integration"] = new("", "{i}", "{i}"),
+        ["AWS::Serverless::Application"] = new("", StackArn, StackArn),
+        ["AWS::CloudFormation::Stack"] = new("", StackArn, StackArn),
+        ["AWS::Serverless::LayerVersion"] = new("LayerName", LayerArn, LayerArn),
+        ["AWS::Lambda::LayerVersion"] = new("LayerName", LayerArn, LayerArn),
+        ["AWS::Lambda::Url"] = new("TargetFunctionArn", "{f}", "{f}"),
+        ["AWS::Lambda::Alias"] = new("FunctionName", "{f}:{q}", "{f}:{q}"),
+        ["AWS::Lambda::Version"] = new("FunctionName", "{f}:1", "{f}:1"),
         ["AWS::Serverless::SimpleTable"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
         ["AWS::DynamoDB::Table"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
         ["AWS::DynamoDB::GlobalTable"] = new("TableName", "{n}", "arn:aws:dynamodb:{r}:{a}:table/{n}"),
@@ -40,6 +58,20 @@ internal sealed record ResourceNaming(string Property, string Ref, string Arn)
         [("AWS::SNS::Topic", "TopicArn")] = "arn:aws:sns:{r}:{a}:{n}",
         [("AWS::S3::Bucket", "DomainName")] = "{n}.s3.amazonaws.com",
         [("AWS::S3::Bucket", "RegionalDomainName")] = "{n}.s3.{r}.amazonaws.com",
+        [("AWS::ApiGateway::RestApi", "RestApiId")] = LocalApi.Id,
+        [("AWS::ApiGateway::RestApi", "RootResourceId")] = LocalApi.RootResource,
+        [("AWS::Serverless::Api", "RootResourceId")] = LocalApi.RootResource,
+        [("AWS::ApiGateway::Resource", "ResourceId")] = "{i}",
+        [("AWS::ApiGateway::Deployment", "DeploymentId")] = LocalApi.Id,
+        [("AWS::ApiGatewayV2::Api", "ApiId")] = LocalApi.Id,
+        [("AWS::ApiGatewayV2::Api", "ApiEndpoint")] = "https://" + LocalApi.Id + ".execute-api.{r}.amazonaws.com",
+        [("AWS::Serverless::HttpApi", "ApiEndpoint")] = "https://" + LocalApi.Id + ".execute-api.{r}.amazonaws.com",
+        [("AWS::ApiGatewayV2::Integration", "IntegrationId")] = "{i}",
+        [("AWS::Lambda::Url", "FunctionArn")] = "{f}",
+        [("AWS::Lambda::Url", "FunctionUrl")] = "https://" + LocalApi.Id + ".lambda-url.{r}.on.aws/",
+        [("AWS::Lambda::Alias", "AliasArn")] = "{f}:{q}",
+        [("AWS::Lambda::Version", "FunctionArn")] = "{f}:1",
+        [("AWS::Lambda::Version", "Version")] = "1",
         [("AWS::SecretsManager::Secret", "Id")] = "arn:aws:secretsmanager:{r}:{a}:secret:{n}",
     };
 

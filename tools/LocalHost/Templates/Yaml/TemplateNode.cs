@@ -12,6 +12,9 @@ internal sealed class TemplateNode
     /// <summary>The string; empty for a null, and null for a list or map.</summary>
     public string? Text { get; private init; }
 
+    /// <summary>Whether the string is without quotes, so that it can be a number, <c>true</c>, <c>false</c> or null.</summary>
+    public bool IsPlain { get; private init; }
+
     public IReadOnlyList<TemplateNode>? Items { get; private init; }
 
     public IReadOnlyList<KeyValuePair<string, TemplateNode>>? Members { get; private init; }
@@ -38,6 +41,8 @@ internal sealed class TemplateNode
     }
 
     public static TemplateNode Of(string text, int line) => new(line) { Text = text };
+
+    public static TemplateNode OfPlain(string text, int line) => new(line) { Text = text, IsPlain = true };
 
     public static TemplateNode Of(IReadOnlyList<TemplateNode> items, int line) => new(line) { Items = items };
 
