@@ -135,7 +135,11 @@ export function chart({ points, stat, period, from, to, unit, open }) {
       tip,
       h("strong", null, `${number(bucket.value)}${unit === "None" ? "" : ` ${unit}`}`),
       h("span", null, timeOfDay(bucket.start)),
-      h("span", null, `${plural(bucket.values.length, "sample")} – click to open the invocation`),
+      h(
+        "span",
+        null,
+        `${plural(bucket.values.length, "sample")} – ${lastInvocation(bucket) ? "click to open the invocation" : "outside invocations"}`,
+      ),
     );
   });
   svg.addEventListener("pointerleave", () => {
@@ -143,9 +147,15 @@ export function chart({ points, stat, period, from, to, unit, open }) {
     cursor.setAttribute("visibility", "hidden");
   });
   svg.addEventListener("click", event => {
-    if (data.length > 0) open(nearest(event).ids.at(-1));
+    const number = data.length > 0 && lastInvocation(nearest(event));
+    if (number) open(number);
   });
   return h("div", { class: "chart-box" }, svg, tip);
+}
+
+// Metrics that belong to no invocation have the number 0.
+function lastInvocation(bucket) {
+  return bucket.ids.findLast(id => id > 0);
 }
 
 function short(value) {
