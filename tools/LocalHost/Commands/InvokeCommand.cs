@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.InvokeApi;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Samples;
 using Lamplighter.LocalHost.Targets;
@@ -86,9 +87,7 @@ internal static class InvokeCommand
                 Function = function.Info,
                 Source = EventSourceName.Of(payload),
             };
-            session.Collector.Begin(invocation);
-            session.Collector.End(invocation);
-            var result = await function.InvokeAsync(invocation).WaitAsync(stop);
+            var result = await DirectInvocation.Begin(function, invocation, session.Collector).WaitAsync(stop);
             await WriteAsync(result.Payload);
             return result.IsError ? 1 : 0;
         });

@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.InvokeApi;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
@@ -44,9 +45,7 @@ internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFun
             Source = before?.Source ?? EventSourceName.Of(payload),
             ReplayOf = before?.RequestId,
         };
-        collector.Begin(invocation);
-        _ = function.InvokeAsync(invocation);
-        collector.End(invocation);
+        _ = DirectInvocation.Begin(function, invocation, collector);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         await ExplorerEndpoint.JsonAsync(context, json =>
         {

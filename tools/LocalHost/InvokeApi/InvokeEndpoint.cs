@@ -138,13 +138,8 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
     }
 
-    private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation)
-    {
-        collector.Begin(invocation);
-        var result = function.InvokeAsync(invocation);
-        collector.End(invocation);
-        return result;
-    }
+    private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation) =>
+        DirectInvocation.Begin(function, invocation, collector);
 
     // Accepts arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier and name.
     private static string ShortName(string name)
