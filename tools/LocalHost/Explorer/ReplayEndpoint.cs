@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.InvokeApi;
@@ -12,11 +11,11 @@ namespace Lamplighter.LocalHost.Explorer;
 /// Sends an event to a function again, unchanged or edited. The response is the ID of the new invocation, which appears like any
 /// other.
 /// </summary>
-internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector)
+internal sealed class ReplayEndpoint(SessionStore store, FunctionsJson functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context, string name)
     {
-        if (functions.FirstOrDefault(function => function.Name == Uri.UnescapeDataString(name)) is not { } function)
+        if (functions.Find(name)?.Function is not { } function)
         {
             await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status404NotFound, $"The function '{name}' doesn't run here.");
             return;

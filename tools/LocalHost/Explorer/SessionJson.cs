@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Lints.Checks;
 using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
@@ -7,7 +6,7 @@ using Lamplighter.LocalHost.Sessions;
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Writes the JSON about all invocations.</summary>
-internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFunction> functions, string? gateway)
+internal sealed class SessionJson(SessionStore store, IReadOnlyList<HostedFunction> functions, string? gateway)
 {
     public void WriteInfo(Utf8JsonWriter json)
     {
