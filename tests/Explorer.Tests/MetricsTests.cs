@@ -58,6 +58,25 @@ public sealed partial class MetricsTests(Browser browser)
         }
     }
 
+    [Theory]
+    [InlineData(1500)]
+    [InlineData(800)]
+    [InlineData(420)]
+    public async Task Charts_InAnyWidth_HaveTextOfTheSameSize(int width)
+    {
+        await using var host = await Functions.HelloWorldAsync();
+        await host.GetAsync("/hello/Ada");
+        await using var explorer = await browser.OpenAsync(host.Explorer, width: width);
+        await explorer.ViewAsync("Metrics");
+        var chart = explorer.Page.Locator(".metric-card svg").First;
+        await Expect(chart).ToBeVisibleAsync();
+
+        // A drawing in its own width isn't scaled, and neither is its text.
+        await explorer.Page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('.metric-card svg')].every(svg => Math.abs(svg.viewBox.baseVal.width - svg.clientWidth) <= 1)");
+        Assert.InRange((await chart.Locator("text").First.BoundingBoxAsync())!.Height, 10, 18);
+    }
+
     // The documents of other libraries don't name their request.
     [Fact]
     public async Task Charts_DocumentOfOneOfSeveralInvocations_CountsWithoutAnInvocation()

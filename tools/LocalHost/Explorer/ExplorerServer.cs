@@ -26,7 +26,7 @@ internal static class ExplorerServer
         var described = new FunctionsJson(store.Id, template, functions);
         var endpoint = new ExplorerEndpoint(
             store,
-            new SessionJson(store, functions, gateway),
+            new SessionJson(store, described, gateway),
             described,
             new ReplayEndpoint(store, described, collector),
             new InvokeEndpoint(names, collector),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Lamplighter.LocalHost.Samples;
@@ -8,6 +9,13 @@ namespace Lamplighter.LocalHost.Explorer;
 /// <summary>Writes the JSON about the functions of this host: for <c>lamplighter invoke</c>, and for the events that they can get.</summary>
 internal sealed class FunctionsJson(string session, string? template, IReadOnlyList<HostedFunction> functions)
 {
+    /// <summary>The names of the functions.</summary>
+    public IEnumerable<string> Names => functions.Select(function => function.Name);
+
+    /// <summary>Distinguishes templates and projects, without their paths.</summary>
+    public string Project => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(template ?? string.Join('\n', functions.Select(function => function.Source)))))[..16];
+
     /// <summary>Writes where the functions come from, by which another command finds this host.</summary>
     public void Write(Utf8JsonWriter json)
     {

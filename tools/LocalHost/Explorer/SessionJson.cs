@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Sessions;
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Writes the JSON about all invocations.</summary>
-internal sealed class SessionJson(SessionStore store, IReadOnlyList<HostedFunction> functions, string? gateway)
+internal sealed class SessionJson(SessionStore store, FunctionsJson functions, string? gateway)
 {
     public void WriteInfo(Utf8JsonWriter json)
     {
@@ -20,10 +20,11 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<HostedFuncti
             json.WriteString("gateway", gateway);
         }
 
+        json.WriteString("project", functions.Project);
         json.WriteStartArray("functions");
-        foreach (var function in functions)
+        foreach (var name in functions.Names)
         {
-            json.WriteStringValue(function.Name);
+            json.WriteStringValue(name);
         }
 
         json.WriteEndArray();

@@ -69,6 +69,7 @@ internal static class TemplateLoader
         var apis = new ApiReader(scope, intrinsics, active.ToDictionary()).Read(functions);
         ResourceNotes.Write(scope, resources, active);
         ResourceNotes.WriteTriggers(scope, functions);
+        TracingNote.Write(scope, functions);
         return new LambdaTemplate(file, functions, apis, scope.Notices);
     }
 

@@ -62,6 +62,7 @@ internal static class FunctionReader
             Timeout = TimeSpan.FromSeconds(properties.Number("Timeout", 1, 900) ?? 3),
             MemorySize = properties.Number("MemorySize", 128, 10240) ?? 128,
             Concurrency = properties.Get("CapacityProviderConfig") is { } capacity ? Concurrency(capacity) : null,
+            IsTraced = (properties.Text("Tracing") ?? properties.Map("TracingConfig")?["Mode"]?.Text) == "Active",
             Environment = FunctionVariables.Read(properties),
             Url = properties.Map("FunctionUrlConfig") is { } url ? ReadUrl(properties, url) : null,
             Events = EventReader.Read(properties, intrinsics),
