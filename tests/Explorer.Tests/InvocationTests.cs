@@ -134,7 +134,8 @@ public sealed class InvocationTests(Browser browser)
         await Expect(explorer.Log("of left")).Not.ToContainTextAsync("span_id");
 
         static string Span(string id, string name, string parent) =>
-            $$"""xray:{"type":"subsegment","trace_id":"$ROOT","parent_id":"{{parent}}","id":"{{id}}","name":"{{name}}","start_time":$NOW,"end_time":$NOW}""";
+            $$"""xray:{"type":"subsegment","trace_id":"$ROOT","parent_id":"{{parent}}","id":"{{id}}","name":"{{name}}","start_time":$NOW,"""
+                + "\"end_time\":$NOW}";
     }
 
     [Theory]

@@ -73,7 +73,8 @@ public sealed partial class MetricsTests(Browser browser)
 
         // A drawing in its own width isn't scaled, and neither is its text.
         await explorer.Page.WaitForFunctionAsync(
-            "() => [...document.querySelectorAll('.metric-card svg')].every(svg => Math.abs(svg.viewBox.baseVal.width - svg.clientWidth) <= 1)");
+            "() => [...document.querySelectorAll('.metric-card svg')]"
+                + ".every(svg => Math.abs(svg.viewBox.baseVal.width - svg.clientWidth) <= 1)");
         Assert.InRange((await chart.Locator("text").First.BoundingBoxAsync())!.Height, 10, 18);
     }
 

@@ -86,7 +86,8 @@ public sealed class NewEventTests(Browser browser)
         await explorer.Page.GetByLabel("Name of the saved event").FillAsync("mine");
         await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
-        var keys = await explorer.Page.EvaluateAsync<string[]>("Object.keys(localStorage).filter(key => key.startsWith('lamplighter-events'))");
+        var keys = await explorer.Page.EvaluateAsync<string[]>(
+            "Object.keys(localStorage).filter(key => key.startsWith('lamplighter-events'))");
         var project = await explorer.Page.EvaluateAsync<string>("fetch('/api/session').then(r => r.json()).then(info => info.project)");
 
         Assert.Equal([$"lamplighter-events-{project}"], keys);

@@ -12,7 +12,7 @@ internal static class HostRegistry
     private const int MaxHosts = 100;
     private const int MaxLength = 100;
 
-    private static string Folder => Path.Combine(
+    private static string Folder { get; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "lamplighter",
         "hosts");
@@ -20,7 +20,7 @@ internal static class HostRegistry
     /// <summary>Lists a host until the result is disposed. Without a folder that can be written, the host isn't found.</summary>
     public static IDisposable Add(int port, string session)
     {
-        var file = Path.Combine(Folder, port.ToString(CultureInfo.InvariantCulture));
+        var file = FileOf(port);
         try
         {
             Create();
@@ -31,7 +31,7 @@ internal static class HostRegistry
             // The host works without it.
         }
 
-        return new Entry(file, session);
+        return new Entry(port, session);
     }
 
     /// <summary>Returns the ports with the sessions that were started there, newest first.</summary>
@@ -39,7 +39,8 @@ internal static class HostRegistry
     {
         try
         {
-            return [.. new DirectoryInfo(Folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc).Take(MaxHosts).SelectMany(Read)];
+            var files = new DirectoryInfo(Folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc);
+            return [.. files.Take(MaxHosts).SelectMany(Read)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -48,10 +49,9 @@ internal static class HostRegistry
     }
 
     /// <summary>Removes a host that doesn't run anymore.</summary>
-    public static void Remove(int port, string session) => Remove(Path.Combine(Folder, port.ToString(CultureInfo.InvariantCulture)), session);
-
-    private static void Remove(string file, string session)
+    public static void Remove(int port, string session)
     {
+        var file = FileOf(port);
         try
         {
             // Another host may have the port now.
@@ -87,8 +87,10 @@ internal static class HostRegistry
         }
     }
 
-    private sealed class Entry(string file, string session) : IDisposable
+    private static string FileOf(int port) => Path.Combine(Folder, port.ToString(CultureInfo.InvariantCulture));
+
+    private sealed class Entry(int port, string session) : IDisposable
     {
-        public void Dispose() => Remove(file, session);
+        public void Dispose() => Remove(port, session);
     }
 }

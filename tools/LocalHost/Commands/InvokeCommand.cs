@@ -85,8 +85,8 @@ internal static class InvokeCommand
                 }
 
                 Screen.StandardError().Line(
-                    $"note: {running.Name} runs in the host at {running.Host}, but {string.Join(", ", own)} applies only to a new process, so "
-                        + "one is started.");
+                    $"note: {running.Name} runs in the host at {running.Host}, but {string.Join(", ", own)} {(own.Count == 1 ? "applies" : "apply")} only "
+                        + "to a new process, so one is started.");
             }
 
             var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
@@ -132,8 +132,8 @@ internal static class InvokeCommand
     {
         var (response, isError, id) = await running.InvokeAsync(payload, stop);
         Screen.StandardError().Line(
-            $"Invoked {running.Name} in the running host. Its trace and logs: {running.Host}/#/invocations/{id}. Use --standalone to start a "
-                + "process instead.");
+            $"Invoked {running.Name} in the running host. Its trace and logs: {running.Host}/#/invocations/{id}. Use --standalone to start "
+                + "a process instead.");
         await WriteAsync(response);
         return isError ? 1 : 0;
     }

@@ -87,7 +87,8 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
     {
-        var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, _template, Names, Collector, Reporter.Note, gateway);
+        var server = await ExplorerServer.StartAsync(
+            port, standard, Store, _functions, _template, Names, Collector, Reporter.Note, gateway);
         _addresses.SetOtlpPort(server.Port);
         _listed = HostRegistry.Add(server.Port, Store.Id);
         _watcher?.Start();

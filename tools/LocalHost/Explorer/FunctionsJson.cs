@@ -6,7 +6,7 @@ using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>Writes the JSON about the functions of this host: for <c>lamplighter invoke</c>, and for the events that they can get.</summary>
+/// <summary>The functions of this host, as JSON for <c>lamplighter invoke</c> and for the events that they can get.</summary>
 internal sealed class FunctionsJson(string session, string? template, IReadOnlyList<HostedFunction> functions)
 {
     /// <summary>The names of the functions.</summary>
