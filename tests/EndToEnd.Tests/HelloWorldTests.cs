@@ -21,7 +21,8 @@ public sealed class HelloWorldTests
         const string Event =
             """{"version":"2.0","routeKey":"$default","rawPath":"/hello","rawQueryString":"","headers":{},"requestContext":{"requestId":"i-1","http":{"method":"GET","path":"/hello"}},"isBase64Encoded":false}""";
 
-        var (exitCode, output, errors) = await LocalHostProcess.RunAsync(Event, "invoke", Repository.HelloWorld, "--event", "-");
+        var (exitCode, output, errors) = await LocalHostProcess.RunAsync(
+            Event, "invoke", Repository.HelloWorld, "--standalone", "--event", "-");
 
         Assert.True(exitCode == 0, errors);
         using var response = JsonDocument.Parse(output);

@@ -57,7 +57,8 @@ public sealed class OtlpTests
     [Fact]
     public async Task Invoke_Once_PrintsTheSpans()
     {
-        var (exitCode, _, errors) = await LocalHostProcess.RunAsync("""{"path":"/mapped"}""", "invoke", Repository.Otel, "--event", "-");
+        var (exitCode, _, errors) = await LocalHostProcess.RunAsync(
+            """{"path":"/mapped"}""", "invoke", Repository.Otel, "--standalone", "--event", "-");
 
         Assert.True(exitCode == 0, errors);
         Assert.Contains("example.com", errors, StringComparison.Ordinal);

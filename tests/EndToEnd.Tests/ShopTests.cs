@@ -48,7 +48,7 @@ public sealed class ShopTests
     public async Task Invoke_HandlerThrows_PrintsTheErrorReportAndExitsWithOne()
     {
         var (exitCode, output, errors) = await LocalHostProcess.RunAsync(
-            "{}", "invoke", Repository.Shop, "--event", "-", "--env", "SHOP_HANDLER=throw");
+            "{}", "invoke", Repository.Shop, "--standalone", "--event", "-", "--env", "SHOP_HANDLER=throw");
 
         Assert.True(exitCode == 1, errors);
         using var report = JsonDocument.Parse(output);

@@ -33,6 +33,16 @@ public sealed class FindingsTests(Browser browser)
     }
 
     [Fact]
+    public async Task Link_ToTheFindings_OpensThem()
+    {
+        await using var host = await Functions.RawAsync();
+        await using var explorer = await browser.OpenAsync(new Uri(host.Explorer, "/#/findings"));
+
+        await Expect(explorer.Page.GetByText("No findings")).ToBeVisibleAsync();
+        await Expect(explorer.Page.Locator("nav a[aria-current]")).ToContainTextAsync("Findings");
+    }
+
+    [Fact]
     public async Task Findings_HelloWorld_HasNone()
     {
         await using var host = await Functions.HelloWorldAsync();

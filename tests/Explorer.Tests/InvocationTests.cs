@@ -109,6 +109,59 @@ public sealed class InvocationTests(Browser browser)
         await Expect(explorer.Page.Locator(".events")).ToContainTextAsync("stock is low");
     }
 
+    // Two spans are open at the time of each line; the line belongs to the one that it names.
+    [Fact]
+    public async Task Logs_OfOverlappingSpans_StandAtTheSpanThatTheyName()
+    {
+        await using var host = await Functions.RawAsync();
+        await host.WriteAsync(
+            "/spans",
+            Span("aaaaaaaaaaaaaaaa", "outer", "$PARENT"),
+            Span("bbbbbbbbbbbbbbbb", "left", "aaaaaaaaaaaaaaaa"),
+            Span("cccccccccccccccc", "right", "aaaaaaaaaaaaaaaa"),
+            """{"level":"INFO","message":"of outer","span_id":"aaaaaaaaaaaaaaaa"}""",
+            """{"level":"INFO","message":"of left","span_id":"bbbbbbbbbbbbbbbb"}""",
+            """{"level":"INFO","message":"of right","span_id":"cccccccccccccccc"}""");
+        await using var explorer = await browser.OpenAsync(host.Explorer);
+
+        await explorer.ShowAsync("POST /spans");
+
+        foreach (var name in (string[])["outer", "left", "right"])
+        {
+            await Expect(explorer.Log($"of {name}").Locator(".span-chip")).ToHaveTextAsync(name);
+        }
+
+        await Expect(explorer.Log("of left")).Not.ToContainTextAsync("span_id");
+
+        static string Span(string id, string name, string parent) =>
+            $$"""xray:{"type":"subsegment","trace_id":"$ROOT","parent_id":"{{parent}}","id":"{{id}}","name":"{{name}}","start_time":$NOW,"""
+                + "\"end_time\":$NOW}";
+    }
+
+    [Theory]
+    [InlineData(1500)]
+    [InlineData(800)]
+    public async Task Durations_InAnyWidth_SitAtTheirBars(int width)
+    {
+        await using var host = await Functions.HelloWorldAsync();
+        await host.GetAsync("/hello/Ada");
+        await using var explorer = await browser.OpenAsync(host.Explorer, width: width);
+        await explorer.ShowAsync("GET /hello/Ada");
+        await Expect(explorer.Spans).ToHaveCountAsync(5);
+
+        foreach (var span in await explorer.Spans.AllAsync())
+        {
+            var bar = (await span.Locator(".wf-bar").BoundingBoxAsync())!;
+            var text = (await span.Locator(".wf-duration").BoundingBoxAsync())!;
+            Assert.InRange(text.Y + (text.Height / 2) - bar.Y - (bar.Height / 2), -1, 1);
+            Assert.True(
+                text.X - (bar.X + bar.Width) is >= 0 and < 10
+                    || bar.X - (text.X + text.Width) is >= 0 and < 10
+                    || (text.X > bar.X && text.X + text.Width < bar.X + bar.Width),
+                $"The label is at {text.X} to {text.X + text.Width}, the bar at {bar.X} to {bar.X + bar.Width}.");
+        }
+    }
+
     [Fact]
     public async Task Payloads_AreFormattedAndLongNumbersKept()
     {

@@ -62,6 +62,25 @@ public sealed class InvocationsTests(Browser browser)
     }
 
     [Fact]
+    public async Task Filter_Failed_HasResponsesFrom400OnAndTheirReplays()
+    {
+        await using var host = await Functions.RawAsync();
+        await host.GetAsync("/fine");
+        using var refused = await host.SendAsync(HttpMethod.Get, "/refused", null, ("x-answer", """{"statusCode":422,"body":"no"}"""));
+        await using var explorer = await browser.OpenAsync(host.Explorer);
+        await explorer.ShowAsync("GET /refused");
+        await explorer.Page.Locator("#replay-now").ClickAsync();
+        await Expect(explorer.Rows).ToHaveCountAsync(3);
+
+        await explorer.Page.Locator(".chip", new() { HasTextString = "Failed" }).ClickAsync();
+
+        await Expect(explorer.Rows.Locator(".pill")).ToHaveTextAsync(["422", "422"]);
+        await explorer.Page.Locator(".chip", new() { HasTextString = "OK" }).ClickAsync();
+        await Expect(explorer.Rows).ToHaveCountAsync(1);
+        await Expect(explorer.Rows).ToContainTextAsync(["/fine"]);
+    }
+
+    [Fact]
     public async Task Search_TextOfALogLine_FindsTheInvocation()
     {
         await using var host = await Functions.HelloWorldAsync();

@@ -58,6 +58,54 @@ public sealed partial class MetricsTests(Browser browser)
         }
     }
 
+    [Theory]
+    [InlineData(1500)]
+    [InlineData(800)]
+    [InlineData(420)]
+    public async Task Charts_InAnyWidth_HaveTextOfTheSameSize(int width)
+    {
+        await using var host = await Functions.HelloWorldAsync();
+        await host.GetAsync("/hello/Ada");
+        await using var explorer = await browser.OpenAsync(host.Explorer, width: width);
+        await explorer.ViewAsync("Metrics");
+        var chart = explorer.Page.Locator(".metric-card svg").First;
+        await Expect(chart).ToBeVisibleAsync();
+
+        // A drawing in its own width isn't scaled, and neither is its text.
+        await explorer.Page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('.metric-card svg')]"
+                + ".every(svg => Math.abs(svg.viewBox.baseVal.width - svg.clientWidth) <= 1)");
+        Assert.InRange((await chart.Locator("text").First.BoundingBoxAsync())!.Height, 10, 18);
+    }
+
+    // The documents of other libraries don't name their request.
+    [Fact]
+    public async Task Charts_DocumentOfOneOfSeveralInvocations_CountsWithoutAnInvocation()
+    {
+        const string Document =
+            """{"_aws":{"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[[]],"Metrics":[{"Name":"Paid","Unit":"Count"}]}]},"Paid":3}""";
+        await using var host = await Functions.RawAsync("--concurrency", "3");
+        await using var explorer = await browser.OpenAsync(host.Explorer);
+        List<Task<HttpResponseMessage>> requests =
+        [
+            host.WishAsync("together", "/a", ("x-count", "3")), host.WishAsync("together", "/b", ("x-count", "3")),
+        ];
+        await Expect(explorer.Page.Locator(".pill").GetByText("running")).ToHaveCountAsync(2);
+
+        requests.Add(host.WishAsync("together", "/c", ("x-count", "3"), ("x-first", Document)));
+        await Task.WhenAll(requests);
+        await explorer.ViewAsync("Metrics");
+
+        var card = explorer.Page.Locator(".metric-card").Filter(new() { HasText = "Paid" });
+        await Expect(card.Locator(".value")).ToHaveTextAsync("3 Count");
+        await card.Locator("svg").HoverAsync();
+        await Expect(card.Locator(".tip")).ToContainTextAsync("outside invocations");
+        foreach (var request in requests)
+        {
+            (await request).Dispose();
+        }
+    }
+
     [Fact]
     public async Task Charts_NoMetric_TellsHowToWriteOne()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Logging.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -85,6 +86,7 @@ public sealed class LogLineKeyTests
     private static IReadOnlyList<JsonElement> LinesWithEverything()
     {
         using var telemetry = TelemetryCapture.Start();
+        LambdaProcess.Current.SpanIdReader = static _ => "53995c3f42cd8ad8";
         Logger.Configure(o =>
         {
             o.SampleRate = 1;

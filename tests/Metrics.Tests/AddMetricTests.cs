@@ -17,7 +17,7 @@ public sealed class AddMetricTests
         var expected = JsonDocument.Parse($$$"""
             {"_aws":{"Timestamp":{{{clock.Now.ToUnixTimeMilliseconds()}}},"CloudWatchMetrics":[{
             "Namespace":"App","Dimensions":[["service"]],
-            "Metrics":[{"Name":"Orders","Unit":"Count"}]}]},"service":"orders","Orders":1}
+            "Metrics":[{"Name":"Orders","Unit":"Count"}]}]},"function_request_id":"r1","service":"orders","Orders":1}
             """);
         Assert.True(JsonElement.DeepEquals(expected.RootElement, telemetry.OnlyMetrics()), telemetry.Text);
         EmfValidator.Validate(Assert.Single(telemetry.EmfLines()), clock.Now);

@@ -58,6 +58,11 @@ public sealed class Invocation : IDeadlineStep
     /// <summary>The parsed trace header.</summary>
     public TraceHeader Trace => _trace ??= TraceHeader.Parse(Context.TraceHeader);
 
+    /// <summary>
+    /// The ID of the span in which the calling code runs, 16 hexadecimal digits; null outside of spans and without tracing.
+    /// </summary>
+    public string? SpanId => Process.SpanIdReader?.Invoke(this);
+
     /// <summary>The ID that this invocation shares with the requests that led to it; null if none was found or set.</summary>
     public string? CorrelationId { get; set; }
 

@@ -81,6 +81,12 @@ public sealed class LambdaProcess
     public Redactor Redactor => _options.Redactor;
 
     /// <summary>
+    /// Returns the ID of the span in which the calling code of an invocation runs, 16 hexadecimal digits; null outside of spans. The
+    /// package that creates the spans sets it; null without such a package.
+    /// </summary>
+    public Func<Invocation, string?>? SpanIdReader { get; set; }
+
+    /// <summary>
     /// The service name: the option if it is set, otherwise the environment variable, otherwise <c>service_undefined</c>.
     /// </summary>
     public string Service => Options.Service ?? Settings.Service;

@@ -50,6 +50,11 @@ public readonly ref struct LogEntry
     /// <summary>The X-Ray trace id, <c>1-…</c>, or null.</summary>
     public required string? TraceId { get; init; }
 
+    /// <summary>
+    /// The id of the span in which the line was logged; null outside of spans and without <see cref="LoggerOptions.LogSpanId"/>.
+    /// </summary>
+    public required string? SpanId { get; init; }
+
     /// <summary>The category of an <see cref="ILogger"/>, or null.</summary>
     public required JsonEncodedText? Category { get; init; }
 

@@ -16,6 +16,9 @@ internal readonly struct AmbientLogState
 
     internal required string? CorrelationId { get; init; }
 
+    // Null without a span, and where lines don't have it.
+    internal required string? SpanId { get; init; }
+
     // The members that are the same on every line of the invocation.
     internal required JsonFragment Context { get; init; }
 

@@ -52,6 +52,7 @@ internal static class FormatterLine
             IsColdStart = invocation is { IsColdStart: true },
             CorrelationId = Hidden(state.CorrelationId, state.Settings.Redactor),
             TraceId = invocation?.Trace.Root,
+            SpanId = state.SpanId,
             Category = details.Category?.Encoded,
             EventId = details.EventId,
             SampleRate = state.SampleRate,

@@ -22,6 +22,7 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
     private static readonly byte[] s_level = LogLineKeys.Utf8(LogLineKeys.Level);
     private static readonly byte[] s_message = LogLineKeys.Utf8(LogLineKeys.Message);
     private static readonly byte[] s_timestamp = LogLineKeys.Utf8(LogLineKeys.Timestamp);
+    private static readonly byte[] s_spanId = LogLineKeys.Utf8(LogLineKeys.SpanId);
     private static readonly byte[] s_category = LogLineKeys.Utf8(LogLineKeys.Category);
     private static readonly byte[] s_eventId = LogLineKeys.Utf8(LogLineKeys.EventId);
     private static readonly byte[] s_eventName = LogLineKeys.Utf8(LogLineKeys.EventName);
@@ -119,6 +120,11 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
 
     private static void WriteCall(Utf8JsonWriter json, in LineDetails details, in AmbientLogState state)
     {
+        if (state.SpanId is { } spanId)
+        {
+            json.WriteString(s_spanId, spanId);
+        }
+
         if (details.Category is { } category)
         {
             json.WriteString(s_category, category.Utf8);

@@ -95,6 +95,12 @@ public sealed class LoggerOptions
     }
 
     /// <summary>
+    /// Whether lines have the key <c>span_id</c>: the span of <c>Lamplighter.Tracing</c> in which they are logged.
+    /// <see langword="null"/>, the default, means <c>POWERTOOLS_LOGGER_LOG_SPAN_ID</c>, otherwise true. Without tracing, no line has it.
+    /// </summary>
+    public bool? LogSpanId { get; set; }
+
+    /// <summary>
     /// The size limit of a line in bytes, from 4,096 to 1,048,576, the limit of a CloudWatch log event; default 262,144 (256 KiB). The
     /// longest texts of a longer line are cut; it stays valid JSON and has <c>"truncated":true</c>.
     /// </summary>

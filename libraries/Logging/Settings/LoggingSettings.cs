@@ -18,6 +18,7 @@ internal sealed record LoggingSettings(
     BufferSettings? Buffer,
     TimeZoneInfo? TimeZone,
     string? TimestampFormat,
+    bool LogsSpanId,
     ILogFormatter? Formatter,
     LineLayout? Layout)
 {

@@ -146,7 +146,8 @@ internal sealed class LoggingProcess
     private AmbientLogState AmbientState(in LineDetails details)
     {
         var settings = Settings;
-        var invocation = LoggingInvocation.Of(Invocation.Current);
+        var current = Invocation.Current;
+        var invocation = LoggingInvocation.Of(current);
         var scope = LogScope.Current;
         var service = scope?.Service ?? invocation?.Service ?? settings.Service;
         var lowestWritten = scope?.Level ?? invocation?.Level ?? settings.Level;
@@ -156,6 +157,7 @@ internal sealed class LoggingProcess
             Service = service,
             SampleRate = invocation?.SampleRate ?? 0,
             CorrelationId = invocation is null ? CorrelationId : invocation.CorrelationId,
+            SpanId = settings.LogsSpanId ? current?.SpanId : null,
             Context = invocation is null ? ContextOutsideInvocation(service) : invocation.Context(service),
             Keys = MergeKeys(settings.Redactor, invocation, scope),
             Buffer = invocation?.BufferFor(details.Level, lowestWritten),
@@ -244,6 +246,7 @@ internal sealed class LoggingProcess
             BufferSettings.Of(_options.Buffer, _levels),
             _timeZone,
             _options.TimestampFormat,
+            _options.LogSpanId ?? Environment.LogsSpanId,
             _options.Formatter,
             LineLayout.Of(_options.Layout, Process));
     }

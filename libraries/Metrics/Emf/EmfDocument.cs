@@ -4,6 +4,9 @@ namespace Lamplighter.Internal.EmfMetrics.Emf;
 // everything that they add. For one thread at a time; reused for one document after another.
 internal sealed class EmfDocument
 {
+    // The member with the request that the metrics belong to: the key that log lines have too.
+    internal const string RequestId = "function_request_id";
+
     // Quotes, colons, commas.
     private const int Punctuation = 8;
     private const int PooledValues = 2048;
@@ -181,6 +184,8 @@ internal sealed class EmfDocument
     // The name is written twice: in a set and at the root.
     internal static int BytesOfDimension(string name, string value) =>
         (2 * (EmfRules.BytesOf(name) + Punctuation)) + EmfRules.BytesOf(value);
+
+    internal static int BytesOfRequestId(string? id) => string.IsNullOrEmpty(id) ? 0 : BytesOfName(RequestId) + EmfRules.BytesOf(id);
 
     internal static int BytesOfName(string name) => EmfRules.BytesOf(name) + Punctuation;
 

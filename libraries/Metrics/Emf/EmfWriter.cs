@@ -11,6 +11,7 @@ internal static class EmfWriter
         Entries<MetricEntry> metrics,
         MetricsPlan plan,
         string @namespace,
+        string? requestId,
         string? level,
         out bool isLevelMissing)
     {
@@ -23,7 +24,12 @@ internal static class EmfWriter
         line.Raw("],\"Metrics\":["u8);
         WriteDefinitions(line, metrics);
         line.Raw("]}]}"u8);
-        isLevelMissing = level is not null && !TryWriteLevel(line, document, metrics, plan, level);
+        isLevelMissing = level is not null && !TryWriteText(line, document, metrics, plan, "level", level);
+        if (!string.IsNullOrEmpty(requestId))
+        {
+            TryWriteText(line, document, metrics, plan, EmfDocument.RequestId, requestId);
+        }
+
         WriteDimensions(line, document, plan);
         WriteValues(line, metrics);
         WriteMetadata(line, document.Metadata);
@@ -113,20 +119,20 @@ internal static class EmfWriter
         }
     }
 
-    // False when a metric, dimension, or metadata of the user has the name.
-    private static bool TryWriteLevel(Utf8Text line, EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string level)
+    // Writes a member that no metric refers to. False when a metric, dimension, or metadata of the user has the name.
+    private static bool TryWriteText(
+        Utf8Text line, EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string name, string value)
     {
-        const string Name = "level";
-        var isTaken = plan.HasDimension(Name) || document.ValueOfDimension(Name) is not null || document.HasMetadata(Name);
+        var isTaken = plan.HasDimension(name) || document.ValueOfDimension(name) is not null || document.HasMetadata(name);
         foreach (ref readonly var metric in metrics)
         {
-            isTaken |= metric.Name == Name;
+            isTaken |= metric.Name == name;
         }
 
         if (!isTaken)
         {
-            WriteName(line, Name);
-            line.String(level);
+            WriteName(line, name);
+            line.String(value);
         }
 
         return !isTaken;

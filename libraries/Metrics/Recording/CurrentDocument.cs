@@ -34,6 +34,8 @@ internal sealed class CurrentDocument
 
     internal LambdaProcess Process => Configuration.Process;
 
+    private string? RequestId => Invocation?.Context.AwsRequestId;
+
     internal DocumentPool Documents => _output.Documents;
 
     // Whether something was recorded since the invocation began, even if it's written already or was invalid data.
@@ -146,9 +148,10 @@ internal sealed class CurrentDocument
 
         plan = plan.Without(document.Withheld);
         var rest = document.Metrics;
+        var room = plan.MaxDocumentBytes - plan.BytesWith(document) - EmfDocument.BytesOfRequestId(RequestId);
         while (rest.Length > 0)
         {
-            var count = CountThatFits(rest, plan.MaxDocumentBytes - plan.BytesWith(document));
+            var count = CountThatFits(rest, room);
             Send(document, rest[..count], plan, @namespace);
             rest = rest[count..];
         }
@@ -159,7 +162,7 @@ internal sealed class CurrentDocument
 
     internal void Send(EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace)
     {
-        if (_output.TryWrite(document, metrics, plan, @namespace))
+        if (_output.TryWrite(document, metrics, plan, @namespace, RequestId))
         {
             return;
         }

@@ -21,11 +21,12 @@ internal sealed class DocumentOutput
     internal DocumentPool Documents { get; } = new();
 
     // False when the output rejected the line, which is then still in the document.
-    internal bool TryWrite(EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace)
+    internal bool TryWrite(
+        EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? requestId)
     {
         var line = document.Line;
         line.Clear();
-        EmfWriter.Write(line, document, metrics, plan, @namespace, _level, out var isLevelMissing);
+        EmfWriter.Write(line, document, metrics, plan, @namespace, requestId, _level, out var isLevelMissing);
         if (isLevelMissing)
         {
             _process.WarnOnce(

@@ -17,6 +17,7 @@ internal static class LogLineKeys
     internal const string CorrelationId = "correlation_id";
     internal const string TraceId = "xray_trace_id";
     internal const string TenantId = "tenant_id";
+    internal const string SpanId = "span_id";
     internal const string Category = "name";
     internal const string EventId = "event_id";
     internal const string EventName = "event_name";
@@ -44,6 +45,7 @@ internal static class LogLineKeys
         new(CorrelationId, LogLinePart.Context),
         new(TraceId, LogLinePart.Context),
         new(TenantId, LogLinePart.Context),
+        new(SpanId, LogLinePart.Call),
         new(Category, LogLinePart.Call),
         new(EventId, LogLinePart.Call),
         new(EventName, LogLinePart.Call),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Spans;
 
@@ -40,6 +41,12 @@ internal static class HandlerSpan
 
         return trace.Find(trace.Ids.ParentNamedBy(Activity.Current)) ?? trace.OpenHandler;
     }
+
+    // The ID of the span that the calling code is in, for log lines. Doesn't wait for code that changes spans.
+    internal static string? FindCurrentId(Invocation invocation) =>
+        TracingInvocation.Find(invocation) is { IsSilent: false } trace
+            ? (trace.FindOurs(Activity.Current) ?? trace.OpenHandler?.Activity)?.SpanId.ToHexString()
+            : null;
 
     internal static void SetTag(this TracingInvocation trace, in Tag tag)
     {

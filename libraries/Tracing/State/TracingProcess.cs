@@ -29,6 +29,7 @@ internal sealed class TracingProcess
         {
             SpanListener.Listen();
             process.ListenToProblems(EventRecorder.OnProblem);
+            process.SpanIdReader = HandlerSpan.FindCurrentId;
         }
     }
 

@@ -118,6 +118,29 @@ public sealed class ExplorerApiTests(ExplorerHost fixture) : IClassFixture<Explo
     }
 
     [Fact]
+    public async Task Replay_OfAResponseWithAStatus_HasTheStatusAndHasFailed()
+    {
+        using var original = await fixture.Host.AnswerAsync("""{"statusCode":422,"body":"no"}""");
+        var id = original.Headers.GetValues("x-amzn-RequestId").Single();
+        var before = await UntilAsync($"/api/invocations/{id}", json => json.GetProperty("status").GetString() == "ok");
+        using var replay = await SendAsync(
+            HttpMethod.Post,
+            $"/api/functions/RawFunction/invocations?replayOf={id}",
+            before.GetProperty("event").GetProperty("text").GetString(),
+            ("X-Lamplighter", "test"));
+        var again = JsonDocument.Parse(await replay.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString();
+
+        var detail = await UntilAsync($"/api/invocations/{again}", json => json.GetProperty("status").GetString() == "ok");
+
+        Assert.Equal((422, true), (detail.GetProperty("http").GetInt32(), detail.GetProperty("failed").GetBoolean()));
+        Assert.Equal((422, true), (before.GetProperty("http").GetInt32(), before.GetProperty("failed").GetBoolean()));
+        using var lines = await SendAsync(HttpMethod.Get, $"/api/traces?id={again}");
+        var trace = JsonDocument.Parse(await lines.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal((422, true), (trace.GetProperty("http").GetInt32(), trace.GetProperty("failed").GetBoolean()));
+        await fixture.Host.LinesAsync(lines => lines.Count(line => line.StartsWith("GET /  422  ", StringComparison.Ordinal)) == 2);
+    }
+
+    [Fact]
     public async Task Changes_Stream_GivesAllThenWhatIsNew()
     {
         using var client = new HttpClient();

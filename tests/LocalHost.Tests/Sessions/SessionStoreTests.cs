@@ -163,6 +163,28 @@ public sealed class SessionStoreTests
     }
 
     [Fact]
+    public void OtherMetrics_MoreBytesThanFit_OldestGo()
+    {
+        var store = new SessionStore(new SessionLimits { OtherMetricBytes = 2000 }, _traces);
+        var before = store.Since(0).Version;
+
+        for (var i = 0; i < 20; i++)
+        {
+            store.AddOther("fn", OutputLine.FromStandardOutput(
+                "{\"_aws\":{\"CloudWatchMetrics\":[{\"Namespace\":\"Shop\",\"Metrics\":[{\"Name\":\"Paid\"}]}]},\"Paid\":" + i + "}"));
+        }
+
+        store.AddOther("fn", OutputLine.FromStandardOutput("no metrics"));
+
+        var values = store.OtherMetrics.SelectMany(point => point.Value.Values).ToList();
+        Assert.InRange(values.Count, 3, 8);
+        Assert.Equal(Enumerable.Range(20 - values.Count, values.Count).Select(i => (double)i), values);
+        Assert.Equal(before + 20, store.Since(0).Version);
+        store.Clear();
+        Assert.Empty(store.OtherMetrics);
+    }
+
+    [Fact]
     public void Late_OfNobody_IsRefused()
     {
         var store = new SessionStore(new SessionLimits(), _traces);

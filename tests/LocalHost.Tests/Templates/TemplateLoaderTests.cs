@@ -287,7 +287,6 @@ public sealed class TemplateLoaderTests
                 "template.yaml:18: the section 'Outputz' isn't supported.",
                 "template.yaml:5: F: Timout isn't supported and has no effect here.",
                 "template.yaml:6: F: Layers has no effect here: layers aren't available; add what the function needs to its project.",
-                "template.yaml:2: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",
                 "template.yaml:8: F: its URL allows every request here: AuthType AWS_IAM isn't checked.",
                 "template.yaml:13: P isn't run, and its routes aren't served: python3.13 isn't a runtime for C#.",
                 "template.yaml:10: F: the event 'Route': Auth has no effect here: every request is allowed, and events contain no caller.",
@@ -298,8 +297,22 @@ public sealed class TemplateLoaderTests
                     + "template.yaml --event-source Tick'.",
                 "template.yaml:12: F: Topic (MSK) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
                     + "template.yaml --event FILE'.",
+                "template.yaml:2: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",
             ],
             template.Notices);
+    }
+
+    [Fact]
+    public void Notices_SeveralFunctionsWithoutTracing_AreInOneNote()
+    {
+        var functions = string.Concat(Enumerable.Range(1, 15).Select(i => $"  F{i}: {{ Type: AWS::Serverless::Function }}\n"));
+        var template = TemplateText.Read(
+            $"Resources:\n  Traced: {{ Type: AWS::Serverless::Function, Properties: {{ Tracing: Active }} }}\n{functions}");
+
+        Assert.Equal(
+            "template.yaml:3: F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12 and 3 more: traces are shown here, but AWS wouldn't record "
+                + "them. Set Tracing: Active to record them in AWS.",
+            Assert.Single(template.Notices));
     }
 
     [Fact]

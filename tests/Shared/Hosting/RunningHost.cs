@@ -13,6 +13,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     // Some targets are built first, on a machine that has other things to do.
     private static readonly TimeSpan s_patienceAtStart = TimeSpan.FromMinutes(5);
+
+    // Commands find the hosts of the tests only where a test wants it.
+    private static readonly string s_hosts = Path.Combine(Path.GetTempPath(), "lamplighter-tests");
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Process _process;
 
@@ -39,9 +42,14 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static Task<RunningHost> StartAnyAsync(string command, string target, params string[] options) =>
         StartAsync([command, target, "--port", "0", "--explorer-port", "0", .. options]);
 
-    public static async Task<CommandResult> RunAsync(string input, params string[] arguments)
+    public static Task<CommandResult> RunAsync(string input, params string[] arguments) => RunAsync(input, s_hosts + "-none", arguments);
+
+    /// <summary>Runs a command that can find the hosts of these tests.</summary>
+    public static Task<CommandResult> RunBesideAsync(string input, params string[] arguments) => RunAsync(input, s_hosts, arguments);
+
+    private static async Task<CommandResult> RunAsync(string input, string hosts, string[] arguments)
     {
-        using var process = Process.Start(Info(arguments))!;
+        using var process = Process.Start(Info(arguments, hosts))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
@@ -125,7 +133,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private static async Task<RunningHost> StartAsync(string[] arguments)
     {
-        var process = Process.Start(Info(arguments))!;
+        var process = Process.Start(Info(arguments, s_hosts))!;
         var host = new RunningHost(process);
         process.OutputDataReceived += host.Keep;
         process.ErrorDataReceived += host.Keep;
@@ -144,9 +152,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
         return host;
     }
 
-    private static ProcessStartInfo Info(string[] arguments) =>
+    private static ProcessStartInfo Info(string[] arguments, string hosts) =>
         new("dotnet", [Programs.LocalHost, .. arguments])
         {
+            Environment = { ["XDG_DATA_HOME"] = hosts },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -84,6 +84,14 @@ internal sealed class CommonOptions
     public Verbosity Verbosity(ParseResult parsed, Verbosity standard = Reporting.Verbosity.Tidy) =>
         parsed.GetValue(_raw) ? Reporting.Verbosity.Raw : parsed.GetValue(_verbose) ? Reporting.Verbosity.Verbose : standard;
 
+    /// <summary>The options on the command line that apply to a process that is started: all but those of the output.</summary>
+    public IReadOnlyList<string> OfProcess(ParseResult parsed) =>
+    [
+        .. ((Option[])[_timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework])
+            .Where(option => IsGiven(parsed, option))
+            .Select(option => option.Name),
+    ];
+
     public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
 
     public string Region(ParseResult parsed) =>

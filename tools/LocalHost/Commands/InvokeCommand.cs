@@ -5,6 +5,7 @@ using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.InvokeApi;
 using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Samples;
 using Lamplighter.LocalHost.Targets;
@@ -41,9 +42,16 @@ internal static class InvokeCommand
                     + "name in the template.",
             HelpName = "SOURCE",
         };
+        var standalone = new Option<bool>("--standalone")
+        {
+            Description = "Starts a process for the event even if a running host has the function.",
+        };
         var command = new Command(
             "invoke",
-            "Invokes a function once and prints its response. The exit code is 1 when the function fails.") { target, file, source };
+            "Invokes a function once and prints its response. The exit code is 1 when the function fails.")
+            {
+                target, file, source, standalone,
+            };
         templates.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
@@ -66,6 +74,21 @@ internal static class InvokeCommand
             var payload = parsed.GetValue(source) is { } wanted
                 ? Sample(wanted, described, common.Region(parsed))
                 : await ReadEventAsync(parsed.GetValue(file)!, stop);
+            if (!parsed.GetValue(standalone) && await FindAsync(template, described, name, stop) is { } running)
+            {
+                IReadOnlyList<string> own = name?.Contains('=', StringComparison.Ordinal) == true && template is not null
+                    ? [name, .. common.OfProcess(parsed)]
+                    : common.OfProcess(parsed);
+                if (own.Count == 0)
+                {
+                    return await InvokeAsync(running, payload, stop);
+                }
+
+                Screen.StandardError().Line(
+                    $"note: {running.Name} runs in the host at {running.Host}, but {string.Join(", ", own)} {(own.Count == 1 ? "applies" : "apply")} only "
+                        + "to a new process, so one is started.");
+            }
+
             var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
             await session.ReceiveSpansAsync();
@@ -86,13 +109,33 @@ internal static class InvokeCommand
                 Function = function.Info,
                 Source = EventSourceName.Of(payload),
             };
-            session.Collector.Begin(invocation);
-            session.Collector.End(invocation);
-            var result = await function.InvokeAsync(invocation).WaitAsync(stop);
+            var result = await DirectInvocation.Begin(function, invocation, session.Collector).WaitAsync(stop);
             await WriteAsync(result.Payload);
             return result.IsError ? 1 : 0;
         });
         return command;
+    }
+
+    private static Task<RunningFunction?> FindAsync(
+        LambdaTemplate? template, TemplateFunction? described, string? target, CancellationToken stop)
+    {
+        if (template is not null)
+        {
+            return RunningFunction.OfTemplateAsync(template.File, described!.Name, stop);
+        }
+
+        var (name, source) = TargetResolver.Locate(target!);
+        return RunningFunction.OfSourceAsync(source, name, stop);
+    }
+
+    private static async Task<int> InvokeAsync(RunningFunction running, byte[] payload, CancellationToken stop)
+    {
+        var (response, isError, id) = await running.InvokeAsync(payload, stop);
+        Screen.StandardError().Line(
+            $"Invoked {running.Name} in the running host. Its trace and logs: {running.Host}/#/invocations/{id}. Use --standalone to start "
+                + "a process instead.");
+        await WriteAsync(response);
+        return isError ? 1 : 0;
     }
 
     private static byte[] Sample(string wanted, TemplateFunction? function, string region)

@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Reporting;
 using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Watching;
 
 
@@ -14,11 +15,13 @@ namespace Lamplighter.LocalHost.Commands;
 /// <summary>The environment of a command's functions: the screen, the ports for telemetry, and an orderly shutdown.</summary>
 internal sealed class LocalHostSession : IAsyncDisposable
 {
-    private readonly List<LambdaFunction> _functions = [];
+    private readonly List<HostedFunction> _functions = [];
     private readonly XRayReceiver _xray;
     private readonly TelemetryAddresses _addresses;
     private LoopbackServer? _spans;
     private Watcher? _watcher;
+    private string? _template;
+    private IDisposable? _listed;
 
     public LocalHostSession(Screen screen, Verbosity verbosity)
     {
@@ -40,13 +43,33 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public SessionStore Store { get; }
 
-    public IReadOnlyList<LambdaFunction> Functions => _functions;
+    public IReadOnlyList<HostedFunction> Functions => _functions;
 
-    public LambdaFunction Add(FunctionTarget target, FunctionSettings settings)
+    /// <summary>The functions by their names in Lambda and by their logical IDs.</summary>
+    public IReadOnlyDictionary<string, LambdaFunction> Names
+    {
+        get
+        {
+            var names = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
+            foreach (var function in _functions)
+            {
+                names.TryAdd(function.Name, function.Function);
+            }
+
+            foreach (var function in _functions)
+            {
+                names.TryAdd(function.Described?.Id ?? function.Name, function.Function);
+            }
+
+            return names;
+        }
+    }
+
+    public LambdaFunction Add(FunctionTarget target, FunctionSettings settings, TemplateFunction? described = null)
     {
         var function = new LambdaFunction(
             _watcher?.Copy(target) ?? target, settings, _addresses, new FunctionListener(Collector.Line, Reporter.IdleExit));
-        _functions.Add(function);
+        _functions.Add(new HostedFunction(function, target.Source, settings.Region, described));
         Reporter.NamesFunctions = _functions.Count > 1;
         _watcher?.Add(function, target);
         return function;
@@ -55,14 +78,25 @@ internal sealed class LocalHostSession : IAsyncDisposable
     /// <summary>Watches the sources of the functions that are added from now on.</summary>
     public void Watch(BuildSettings build) => _watcher = new Watcher(build, Reporter.Note);
 
-    /// <summary>Watches the template with the settings of the functions that are added from now on.</summary>
-    public void WatchTemplate(string file) => _watcher?.AddTemplate(file);
+    /// <summary>Sets the template with the settings of the functions that are added from now on.</summary>
+    public void UseTemplate(string file)
+    {
+        _template = Path.GetFullPath(file);
+        _watcher?.AddTemplate(file);
+    }
 
     public async Task<LoopbackServer> ExploreAsync(int? port, int standard, string? gateway)
     {
-        var server = await ExplorerServer.StartAsync(port, standard, Store, _functions, Collector, Reporter.Note, gateway);
+        var server = await ExplorerServer.StartAsync(
+            port, standard, Store, _functions, _template, Names, Collector, Reporter.Note, gateway);
         _addresses.SetOtlpPort(server.Port);
+        _listed = HostRegistry.Add(server.Port, Store.Id);
         _watcher?.Start();
+        if (gateway is not null)
+        {
+            Screen.Line($"Invoke API: http://localhost:{server.Port}/2015-03-31/functions/NAME/invocations");
+        }
+
         Screen.Line($"Explorer: http://localhost:{server.Port}\n");
         return server;
     }
@@ -80,6 +114,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _listed?.Dispose();
         try
         {
             await (_watcher?.StopAsync() ?? Task.CompletedTask);
@@ -94,7 +129,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
     {
         try
         {
-            await Task.WhenAll(_functions.Select(async function => await function.DisposeAsync()));
+            await Task.WhenAll(_functions.Select(async function => await function.Function.DisposeAsync()));
         }
         finally
         {

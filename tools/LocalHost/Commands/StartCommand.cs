@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Lamplighter.LocalHost.Foundation;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.InvokeApi;
 using Lamplighter.LocalHost.Reporting;
@@ -43,19 +42,18 @@ internal static class StartCommand
             }
 
             string[] given = parsed.GetValue(targets) ?? [];
-            Dictionary<string, LambdaFunction> functions;
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));
-                functions = (await TemplateSession.StartAsync(session, template, common, parsed, given, null, stop)).Names();
+                await TemplateSession.StartAsync(session, template, common, parsed, given, null, stop);
             }
             else
             {
-                functions = await StartAsync(session, given, common, parsed, stop);
+                await StartAsync(session, given, common, parsed, stop);
             }
 
             await using var server = await LoopbackServer.StartAsync(
-                parsed.GetValue(port), new InvokeEndpoint(functions, session.Collector).HandleAsync);
+                parsed.GetValue(port), new InvokeEndpoint(session.Names, session.Collector).HandleAsync);
             session.Screen.Line($"Listening on http://localhost:{server.Port} for invocations. Press Ctrl+C to stop.");
             foreach (var name in session.Functions.Select(function => function.Name))
             {
@@ -69,21 +67,18 @@ internal static class StartCommand
         return command;
     }
 
-    private static async Task<Dictionary<string, LambdaFunction>> StartAsync(
+    private static async Task StartAsync(
         LocalHostSession session, string[] targets, CommonOptions common, ParseResult parsed, CancellationToken stop)
     {
-        var functions = new Dictionary<string, LambdaFunction>(StringComparer.Ordinal);
         foreach (var target in targets)
         {
             var resolved = await TargetResolver.ResolveAsync(target, common.Build(parsed), stop);
-            if (functions.ContainsKey(resolved.Name))
+            if (session.Names.ContainsKey(resolved.Name))
             {
                 throw new HostException($"Two functions have the name '{resolved.Name}'. Rename one of them with NAME={target}.");
             }
 
-            functions[resolved.Name] = session.Add(resolved, common.Function(parsed));
+            session.Add(resolved, common.Function(parsed));
         }
-
-        return functions;
     }
 }

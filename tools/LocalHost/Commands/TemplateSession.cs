@@ -20,18 +20,6 @@ internal sealed class TemplateSession
     /// <summary>The functions by logical ID, in the template's order.</summary>
     public IReadOnlyDictionary<string, LambdaFunction> Functions => _functions;
 
-    /// <summary>Returns the functions by their names in Lambda and by their logical IDs.</summary>
-    public Dictionary<string, LambdaFunction> Names()
-    {
-        var names = _functions.Values.ToDictionary(function => function.Name, StringComparer.Ordinal);
-        foreach (var (id, function) in _functions)
-        {
-            names.TryAdd(id, function);
-        }
-
-        return names;
-    }
-
     /// <summary>Builds and adds the template's functions: all, or only the specified one.</summary>
     public static async Task<TemplateSession> StartAsync(
         LocalHostSession session,
@@ -48,7 +36,7 @@ internal sealed class TemplateSession
         }
 
         common.CheckEnvironment(parsed, template);
-        session.WatchTemplate(template.File);
+        session.UseTemplate(template.File);
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);
         var code = new FunctionCode(common.Build(parsed));
@@ -59,7 +47,7 @@ internal sealed class TemplateSession
             {
                 if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), stop) is { } target)
                 {
-                    result._functions[function.Id] = session.Add(target, common.Function(parsed, function));
+                    result._functions[function.Id] = session.Add(target, common.Function(parsed, function), function);
                 }
                 else
                 {

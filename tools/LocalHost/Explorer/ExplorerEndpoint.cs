@@ -2,20 +2,28 @@ using System.Globalization;
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.InvokeApi;
 using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
 
-/// <summary>The explorer's port: the page, and the JSON for the page and the command line.</summary>
-internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, ReplayEndpoint replay, OtlpEndpoint otlp)
+/// <summary>The explorer's port: the page, the JSON for the page and the command line, and Lambda's Invoke API.</summary>
+internal sealed class ExplorerEndpoint(
+    SessionStore store, SessionJson session, FunctionsJson functions, ReplayEndpoint replay, InvokeEndpoint invoke, OtlpEndpoint otlp)
 {
     private const int StandardLast = 20;
     private readonly ChangeStream _changes = new(store, session);
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (InvokeEndpoint.Is(context.Request))
+        {
+            await invoke.HandleAsync(context);
+            return;
+        }
+
         ExplorerHeaders.AddTo(context.Response);
         var takesSpans = OtlpEndpoint.Is(context.Request);
         var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
@@ -53,6 +61,8 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
             ("GET", ["api", "metrics"]) => LinesAsync(context, JsonLines.WriteMetrics),
             ("GET", ["api", "export.json"]) => JsonAsync(context, session.WriteExport),
             ("GET", ["api", "export.html"]) => BytesAsync(context, HtmlExport.Write(session), "text/html; charset=utf-8", attachment: true),
+            ("GET", ["api", "functions"]) => JsonAsync(context, functions.Write),
+            ("GET", ["api", "functions", var name, "samples"]) => SamplesAsync(context, name),
             ("POST", ["api", "functions", var name, "invocations"]) => replay.HandleAsync(context, name),
             ("POST", ["api", "clear"]) => ClearAsync(context),
             ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no page {context.Request.Path}."),
@@ -111,6 +121,10 @@ internal sealed class ExplorerEndpoint(SessionStore store, SessionJson session, 
         ? JsonAsync(context, json => RecordJson.WriteDetail(json, found.Number, found.Record))
         : ErrorAsync(
             context, StatusCodes.Status404NotFound, $"The session has no invocation {id}. It was removed, or belongs to another session.");
+
+    private Task SamplesAsync(HttpContext context, string name) => functions.Find(name) is { } function
+        ? JsonAsync(context, json => FunctionsJson.WriteSamples(json, function))
+        : ErrorAsync(context, StatusCodes.Status404NotFound, $"The function '{name}' doesn't run here.");
 
     private Task SearchAsync(HttpContext context)
     {

@@ -1,6 +1,7 @@
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
+using Lamplighter.LocalHost.InvokeApi;
 using Lamplighter.LocalHost.Otlp;
 using Lamplighter.LocalHost.Sessions;
 
@@ -15,15 +16,20 @@ internal static class ExplorerServer
         int? port,
         int standard,
         SessionStore store,
-        IReadOnlyList<LambdaFunction> functions,
+        IReadOnlyList<HostedFunction> functions,
+        string? template,
+        IReadOnlyDictionary<string, LambdaFunction> names,
         InvocationCollector collector,
         Action<string> onNote,
         string? gateway)
     {
+        var described = new FunctionsJson(store.Id, template, functions);
         var endpoint = new ExplorerEndpoint(
             store,
-            new SessionJson(store, functions, gateway),
-            new ReplayEndpoint(store, functions, collector),
+            new SessionJson(store, described, gateway),
+            described,
+            new ReplayEndpoint(store, described, collector),
+            new InvokeEndpoint(names, collector),
             new OtlpEndpoint(collector.Spans, onNote));
         try
         {

@@ -37,6 +37,12 @@ internal static class JsonLines
         json.WriteString("traceId", record.Trace.TraceId);
         json.WriteNumber("duration", Math.Round(record.Duration.TotalMilliseconds, 3));
         json.WriteString("status", RecordJson.Status(record));
+        if (record.HttpStatus is { } http)
+        {
+            json.WriteNumber("http", http);
+        }
+
+        json.WriteBoolean("failed", record.HasFailed);
         json.WriteStartArray("segments");
         RecordJson.WriteSegments(json, record);
         json.WriteEndArray();

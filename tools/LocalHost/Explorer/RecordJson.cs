@@ -127,6 +127,7 @@ internal static class RecordJson
         WriteOptional(json, "init", record.InitDuration is { } init ? Round(init) : null);
         WriteOptional(json, "memory", record.MemoryUsed is { } bytes ? Math.Ceiling(bytes / 1024.0 / 1024.0) : null);
         WriteOptional(json, "http", record.HttpStatus);
+        json.WriteBoolean("failed", record.HasFailed);
         WriteOptional(json, "errorType", record.ErrorType);
         WriteOptional(json, "errorMessage", record.ErrorMessage);
         WriteOptional(json, "replayOf", record.ReplayOf);

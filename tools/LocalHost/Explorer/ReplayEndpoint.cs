@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
+using Lamplighter.LocalHost.InvokeApi;
 using Lamplighter.LocalHost.Sessions;
 
 namespace Lamplighter.LocalHost.Explorer;
@@ -11,11 +11,11 @@ namespace Lamplighter.LocalHost.Explorer;
 /// Sends an event to a function again, unchanged or edited. The response is the ID of the new invocation, which appears like any
 /// other.
 /// </summary>
-internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFunction> functions, InvocationCollector collector)
+internal sealed class ReplayEndpoint(SessionStore store, FunctionsJson functions, InvocationCollector collector)
 {
     public async Task HandleAsync(HttpContext context, string name)
     {
-        if (functions.FirstOrDefault(function => function.Name == Uri.UnescapeDataString(name)) is not { } function)
+        if (functions.Find(name)?.Function is not { } function)
         {
             await ExplorerEndpoint.ErrorAsync(context, StatusCodes.Status404NotFound, $"The function '{name}' doesn't run here.");
             return;
@@ -44,9 +44,7 @@ internal sealed class ReplayEndpoint(SessionStore store, IReadOnlyList<LambdaFun
             Source = before?.Source ?? EventSourceName.Of(payload),
             ReplayOf = before?.RequestId,
         };
-        collector.Begin(invocation);
-        _ = function.InvokeAsync(invocation);
-        collector.End(invocation);
+        _ = DirectInvocation.Begin(function, invocation, collector);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         await ExplorerEndpoint.JsonAsync(context, json =>
         {

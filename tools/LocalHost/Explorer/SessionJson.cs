@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Lints.Checks;
 using Lamplighter.LocalHost.Records;
 using Lamplighter.LocalHost.Sessions;
@@ -7,7 +6,7 @@ using Lamplighter.LocalHost.Sessions;
 namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>Writes the JSON about all invocations.</summary>
-internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFunction> functions, string? gateway)
+internal sealed class SessionJson(SessionStore store, FunctionsJson functions, string? gateway)
 {
     public void WriteInfo(Utf8JsonWriter json)
     {
@@ -21,10 +20,11 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
             json.WriteString("gateway", gateway);
         }
 
+        json.WriteString("project", functions.Project);
         json.WriteStartArray("functions");
-        foreach (var function in functions)
+        foreach (var name in functions.Names)
         {
-            json.WriteStringValue(function.Name);
+            json.WriteStringValue(name);
         }
 
         json.WriteEndArray();
@@ -50,27 +50,25 @@ internal sealed class SessionJson(SessionStore store, IReadOnlyList<LambdaFuncti
 
     /// <summary>
     /// Writes one series per metric and set of dimensions, as CloudWatch shows them. A point contains the time, the invocation's
-    /// number and the values.
+    /// number (0 without an invocation) and the values.
     /// </summary>
     public void WriteSeries(Utf8JsonWriter json)
     {
         var series = new Dictionary<string, (
             MetricPoint First, IReadOnlyList<KeyValuePair<string, string>> Dimensions, List<(long Number, MetricPoint Point)> Points)>();
-        foreach (var (number, record) in store.Since(0).Changed)
+        foreach (var (number, point) in store.Since(0).Changed.SelectMany(one => one.Record.Metrics.Select(point => (one.Number, point)))
+            .Concat(store.OtherMetrics.Select(point => (Number: 0L, point))))
         {
-            foreach (var point in record.Metrics)
+            foreach (var set in point.Value.DimensionSets.DefaultIfEmpty([]))
             {
-                foreach (var set in point.Value.DimensionSets.DefaultIfEmpty([]))
+                var dimensions = set.SelectMany(pair => (string[])[pair.Key, pair.Value]);
+                var key = string.Join('\0', [point.Value.Namespace, point.Value.Name, point.Value.Unit, .. dimensions]);
+                if (!series.TryGetValue(key, out var one))
                 {
-                    var dimensions = set.SelectMany(pair => (string[])[pair.Key, pair.Value]);
-                    var key = string.Join('\0', [point.Value.Namespace, point.Value.Name, point.Value.Unit, .. dimensions]);
-                    if (!series.TryGetValue(key, out var one))
-                    {
-                        series[key] = one = (point, set, []);
-                    }
-
-                    one.Points.Add((number, point));
+                    series[key] = one = (point, set, []);
                 }
+
+                one.Points.Add((number, point));
             }
         }
 

@@ -10,9 +10,11 @@ namespace Lamplighter.LocalHost.Invocations;
 internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 {
     private const int Remembered = 20;
+    private const int RememberedIds = 1000;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Invocation> _known = [];
     private readonly List<Invocation> _running = [];
+    private readonly Queue<string> _past = new();
     private readonly Queue<OutputLine> _last = new();
     private List<OutputLine>? _init = [];
     private Invocation? _ended;
@@ -61,6 +63,11 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
             foreach (var sealedId in _known.Where(pair => pair.Value.IsSealed).Select(pair => pair.Key).ToArray())
             {
                 _known.Remove(sealedId);
+                _past.Enqueue(sealedId);
+                if (_past.Count > RememberedIds)
+                {
+                    _past.Dequeue();
+                }
             }
 
             _known[invocation.RequestId] = invocation;
@@ -100,9 +107,18 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 
     private Invocation? Owner(OutputLine line)
     {
-        if (line.RequestId is { } id && _known.TryGetValue(id, out var named))
+        if (line.RequestId is { } id)
         {
-            return named;
+            if (_known.TryGetValue(id, out var named))
+            {
+                return named;
+            }
+
+            // Work that an earlier invocation left running. The session keeps the line with that one.
+            if (_past.Contains(id))
+            {
+                return null;
+            }
         }
 
         return _running.Count switch

@@ -61,7 +61,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     /// <summary>The init phase, for the first invocation of a process.</summary>
     public InitPhase? Init { get; private set; }
 
-    /// <summary>The status code of the front door's response; null without a front door.</summary>
+    /// <summary>The status code of the response as HTTP; null when it has none.</summary>
     public int? HttpStatus { get; set; }
 
     /// <summary>The peak memory of the process in bytes; null when the operating system doesn't report it.</summary>

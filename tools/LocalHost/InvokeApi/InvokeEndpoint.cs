@@ -14,6 +14,14 @@ namespace Lamplighter.LocalHost.InvokeApi;
 /// </summary>
 internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction> functions, InvocationCollector collector)
 {
+    private const string Version = "2015-03-31";
+    private const string StreamVersion = "2021-11-15";
+
+    /// <summary>Whether a request is one of the Invoke API, for a port that has other requests too.</summary>
+    public static bool Is(HttpRequest request) =>
+        request.Path.StartsWithSegments($"/{Version}", StringComparison.Ordinal)
+        || request.Path.StartsWithSegments($"/{StreamVersion}", StringComparison.Ordinal);
+
     public async Task HandleAsync(HttpContext context)
     {
         try
@@ -36,8 +44,8 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (context.Request.Method, segments) switch
         {
-            ("POST", ["2015-03-31", "functions", var name, "invocations"]) => FindAsync(context, name, streams: false),
-            ("POST", ["2021-11-15", "functions", var name, "response-streaming-invocations"]) => FindAsync(context, name, streams: true),
+            ("POST", [Version, "functions", var name, "invocations"]) => FindAsync(context, name, streams: false),
+            ("POST", [StreamVersion, "functions", var name, "response-streaming-invocations"]) => FindAsync(context, name, streams: true),
             _ => InvokeReply.ErrorAsync(
                 context,
                 404,
@@ -138,13 +146,8 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
         }
     }
 
-    private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation)
-    {
-        collector.Begin(invocation);
-        var result = function.InvokeAsync(invocation);
-        collector.End(invocation);
-        return result;
-    }
+    private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation) =>
+        DirectInvocation.Begin(function, invocation, collector);
 
     // Accepts arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier and name.
     private static string ShortName(string name)

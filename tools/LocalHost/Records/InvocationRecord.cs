@@ -71,6 +71,9 @@ internal sealed record InvocationRecord
 
     public bool IsError => Status is not (null or InvocationStatus.Succeeded);
 
+    /// <summary>Whether the caller got an error: the function failed, or the response is one of HTTP, from 400 on.</summary>
+    public bool HasFailed => IsError || (Status is not null && HttpStatus >= 400);
+
     /// <summary>The duration that Lambda would bill: whole milliseconds, including the init phase.</summary>
     public TimeSpan Billed => TimeSpan.FromMilliseconds(Math.Ceiling((Duration + (InitDuration ?? TimeSpan.Zero)).TotalMilliseconds));
 

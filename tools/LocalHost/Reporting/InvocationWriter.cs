@@ -71,7 +71,7 @@ internal static class InvocationWriter
         if (invocation.HttpStatus is { } status)
         {
             block.Write($"{status}", Styles.Status(status));
-            if (namesFunction)
+            if (namesFunction && !invocation.Label.EndsWith($" {invocation.Function.Name}", StringComparison.Ordinal))
             {
                 block.Write($"  {invocation.Function.Name}");
             }

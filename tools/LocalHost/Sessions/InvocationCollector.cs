@@ -43,10 +43,13 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
         _ = invocation.HandedOut.ContinueWith(_ => session.Update(invocation, [], complete: false), TaskScheduler.Default);
     }
 
-    /// <summary>Reports the invocation when it has ended and its telemetry has arrived.</summary>
-    public void End(Invocation invocation)
+    /// <summary>
+    /// Reports the invocation when it has ended and its telemetry has arrived. Without a front door, <paramref name="status"/> finds the
+    /// HTTP status.
+    /// </summary>
+    public void End(Invocation invocation, Func<Invocation, InvocationResult, int?>? status = null)
     {
-        var report = ReportAsync(invocation);
+        var report = ReportAsync(invocation, status);
         _open[report] = true;
         _ = report.ContinueWith(done => _open.TryRemove(done, out _), TaskScheduler.Default);
     }
@@ -91,7 +94,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
         .WaitAsync(TimeSpan.FromSeconds(2))
         .ContinueWith(_ => { }, TaskScheduler.Default);
 
-    private async Task ReportAsync(Invocation invocation)
+    private async Task ReportAsync(Invocation invocation, Func<Invocation, InvocationResult, int?>? status)
     {
         var result = await invocation.Completion;
 
@@ -104,6 +107,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
             IReadOnlyList<JsonElement> documents;
             try
             {
+                invocation.HttpStatus ??= status?.Invoke(invocation, result);
                 session.Update(invocation, traces.Documents(invocation.Trace.TraceId), complete: false);
                 trace = await CollectAsync(invocation);
                 invocation.Seal();

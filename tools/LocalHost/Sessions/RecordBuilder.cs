@@ -42,7 +42,7 @@ internal static class RecordBuilder
             ResponseType = result?.ContentType,
             Lines = [.. kept.Select(line => StoredLine.From(line.Line, line.InInit))],
             Segments = [.. documents.Take(limits.SegmentsOfOne).Select(StoredSegment.From)],
-            Metrics = [.. kept.SelectMany(line => Points(line.Line))],
+            Metrics = [.. kept.SelectMany(line => MetricPoint.Of(line.Line))],
             Warnings = kept.Count(line => Level(line.Line) == LogSeverity.Warning),
             Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
             Notes = kept.Count == lines.Count
@@ -65,7 +65,7 @@ internal static class RecordBuilder
         return record with
         {
             Lines = [.. record.Lines, StoredLine.From(line)],
-            Metrics = [.. record.Metrics, .. Points(line)],
+            Metrics = [.. record.Metrics, .. MetricPoint.Of(line)],
             Warnings = record.Warnings + (level == LogSeverity.Warning ? 1 : 0),
             Errors = record.Errors + (level == LogSeverity.Error ? 1 : 0),
         };
@@ -91,13 +91,6 @@ internal static class RecordBuilder
         var bytes = 0L;
         return [.. lines.Take(limits.LinesOfOne).TakeWhile(line => (bytes += line.Line.Text.Length) <= limits.LineBytesOfOne)];
     }
-
-    private static IEnumerable<MetricPoint> Points(OutputLine line) =>
-        line.Kind == OutputKind.Metrics ? EmfDocument.Read(line.Json).Select(value => new MetricPoint(Time(line), value)) : [];
-
-    // CloudWatch rejects other times, and with them a chart would start in 1970.
-    private static DateTimeOffset Time(OutputLine line) =>
-        EmfDocument.Time(line.Json) is { } time && EmfDocument.IsTakenAt(time, line.At) ? time : line.At;
 
     private static LogSeverity Level(OutputLine line) =>
         line.Kind == OutputKind.Log

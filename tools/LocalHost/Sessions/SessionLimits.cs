@@ -10,6 +10,9 @@ internal sealed record SessionLimits
 
     public long Bytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>The stored bytes of metrics that belong to no invocation.</summary>
+    public long OtherMetricBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>The stored bytes of one response. Callers always get the whole response.</summary>
     public int Response { get; init; } = 1024 * 1024;
 

@@ -20,6 +20,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     private readonly LinkedList<SessionEntry> _order = new();
     private readonly Queue<SessionEntry> _unowned = new();
     private readonly Queue<UnattributedLine> _other = new();
+    private readonly OtherMetrics _otherMetrics = new(limits.OtherMetricBytes);
     private TaskCompletionSource _changed = NewSignal();
     private long _version;
     private long _total;
@@ -40,6 +41,18 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
             lock (_gate)
             {
                 return [.. _other];
+            }
+        }
+    }
+
+    /// <summary>The metrics that belong to no invocation.</summary>
+    public IReadOnlyList<MetricPoint> OtherMetrics
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _otherMetrics.Points;
             }
         }
     }
@@ -188,6 +201,12 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
             {
                 _other.Dequeue();
             }
+
+            if (_otherMetrics.TryAdd(line))
+            {
+                _version++;
+                Signal();
+            }
         }
     }
 
@@ -218,6 +237,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
             _order.Clear();
             _unowned.Clear();
             _other.Clear();
+            _otherMetrics.Clear();
             Bytes = 0;
             _version++;
             Signal();

@@ -9,5 +9,8 @@ internal sealed record FunctionTarget(string Name, string FileName, IReadOnlyLis
     /// <summary>The project; null for a program that was already built.</summary>
     public ProjectFiles? Project { get; init; }
 
+    /// <summary>The full path of the project, assembly or executable.</summary>
+    public string Source => Project?.Project ?? (Arguments is [var assembly, ..] ? assembly : FileName);
+
     public string CommandLine => string.Join(' ', [FileName, .. Arguments]);
 }

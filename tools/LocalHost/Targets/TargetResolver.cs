@@ -12,27 +12,25 @@ internal static class TargetResolver
 
     public static async Task<FunctionTarget> ResolveAsync(string target, BuildSettings build, CancellationToken cancellationToken)
     {
-        var (name, path) = SplitName(target);
-        if (Directory.Exists(path))
-        {
-            return Named(name, await ProjectBuilder.BuildAsync(FindProject(path), build, cancellationToken));
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new HostException($"'{path}' doesn't exist. {Accepted}");
-        }
-
-        var file = Path.GetFullPath(path);
+        var (name, file) = Locate(target);
         return Named(name, Path.GetExtension(file).ToLowerInvariant() switch
         {
             ".csproj" => await ProjectBuilder.BuildAsync(file, build, cancellationToken),
             ".dll" => FromAssembly(file),
             ".yaml" or ".yml" or ".json" or ".template" =>
-                throw new HostException($"'{path}' looks like a template. Use --template {path}."),
-            ".sln" or ".slnx" or ".cs" => throw new HostException($"'{path}' isn't a function. {Accepted}"),
+                throw new HostException($"'{file}' looks like a template. Use --template {file}."),
+            ".sln" or ".slnx" or ".cs" => throw new HostException($"'{file}' isn't a function. {Accepted}"),
             _ => FromExecutable(file),
         });
+    }
+
+    /// <summary>Returns the full path of the target's project, assembly or executable, and the name before it, if there is one.</summary>
+    public static (string? Name, string File) Locate(string target)
+    {
+        var (name, path) = SplitName(target);
+        return Directory.Exists(path) ? (name, FindProject(path))
+            : File.Exists(path) ? (name, Path.GetFullPath(path))
+            : throw new HostException($"'{path}' doesn't exist. {Accepted}");
     }
 
     /// <exception cref="LibraryException">The assembly has no entry point, or was built without a runtime configuration.</exception>

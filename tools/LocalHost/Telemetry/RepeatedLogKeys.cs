@@ -11,6 +11,7 @@ internal static class RepeatedLogKeys
     public static IReadOnlySet<string> All { get; } =
         LogLineKeys.Head.Concat(LogLineKeys.Context)
             .Select(key => key.Name)
+            .Append(LogLineKeys.SpanId)
             .Append(LogLineKeys.SampleRate)
             .ToHashSet(StringComparer.Ordinal);
 }

@@ -59,6 +59,7 @@ internal static class TemplateLoader
             apis.AddRange(new ApiReader(stack.Scope, stack.Intrinsics, stack.Active, functions).Read(current));
             ResourceNotes.Write(stack.Scope, stack.Active);
             ResourceNotes.WriteTriggers(file, stack.Scope, current);
+            TracingNote.Write(stack.Scope, current);
         }
 
         return new LambdaTemplate(file, functions, apis, notes.All);

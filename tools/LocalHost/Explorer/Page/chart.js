@@ -52,14 +52,27 @@ export function buckets(points, period, from) {
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-const width = 420;
 const height = 150;
 const left = 46;
 const bottom = 20;
 const top = 10;
+const firstWidth = 420;
 
-// A small chart: bars for values that add up, a line for others.
-export function chart({ points, stat, period, from, to, unit, open }) {
+// A small chart: bars for values that add up, a line for others. It is drawn in the width that it has, so that its text keeps its size.
+export function chart(options) {
+  const box = h("div", { class: "chart-box" });
+  let drawn = 0;
+  const draw = width => {
+    if (width === drawn) return;
+    drawn = width;
+    replace(box, drawChart(options, width));
+  };
+  draw(firstWidth);
+  new ResizeObserver(([entry]) => draw(Math.max(200, Math.round(entry.contentRect.width)))).observe(box);
+  return box;
+}
+
+function drawChart({ points, stat, period, from, to, unit, open }, width) {
   const data = buckets(points, period, from).map(bucket => ({ ...bucket, value: statistic(stat, bucket.values) }));
   const values = data.map(bucket => bucket.value);
   const isBar = stat === "sum" || stat === "count";
@@ -77,6 +90,7 @@ export function chart({ points, stat, period, from, to, unit, open }) {
   const tip = h("div", { class: "tip", hidden: true });
   const svg = h("svg", {
     viewBox: `0 0 ${width} ${height}`,
+    height,
     class: "chart",
     role: "img",
     "aria-label": `${plural(points.length, "sample")}, ${stat} per ${period / 1000} seconds`,
@@ -135,7 +149,11 @@ export function chart({ points, stat, period, from, to, unit, open }) {
       tip,
       h("strong", null, `${number(bucket.value)}${unit === "None" ? "" : ` ${unit}`}`),
       h("span", null, timeOfDay(bucket.start)),
-      h("span", null, `${plural(bucket.values.length, "sample")} – click to open the invocation`),
+      h(
+        "span",
+        null,
+        `${plural(bucket.values.length, "sample")} – ${lastInvocation(bucket) ? "click to open the invocation" : "outside invocations"}`,
+      ),
     );
   });
   svg.addEventListener("pointerleave", () => {
@@ -143,9 +161,15 @@ export function chart({ points, stat, period, from, to, unit, open }) {
     cursor.setAttribute("visibility", "hidden");
   });
   svg.addEventListener("click", event => {
-    if (data.length > 0) open(nearest(event).ids.at(-1));
+    const number = data.length > 0 && lastInvocation(nearest(event));
+    if (number) open(number);
   });
-  return h("div", { class: "chart-box" }, svg, tip);
+  return [svg, tip];
+}
+
+// Metrics that belong to no invocation have the number 0.
+function lastInvocation(bucket) {
+  return bucket.ids.findLast(id => id > 0);
 }
 
 function short(value) {

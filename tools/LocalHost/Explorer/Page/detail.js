@@ -82,7 +82,7 @@ function header(detail, go) {
         : [
             copyButton("Copy as curl", () => asCurl(detail)),
             copyButton("Copy event", () => prettyEvent(detail)),
-            button("Save event", () => download(`${detail.function}-event.json`, prettyEvent(detail)), { class: "small" }),
+            button("Download event", () => download(`${detail.function}-event.json`, prettyEvent(detail)), { class: "small" }),
           ],
       button("✕", go.close, { class: "ghost", "aria-label": "Close (Escape)", title: "Close (Escape)" }),
     ),

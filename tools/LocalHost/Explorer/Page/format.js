@@ -48,17 +48,13 @@ export const statuses = {
   spans: { text: "spans", kind: "none" },
 };
 
-export function isFailed(invocation) {
-  return statuses[invocation.status]?.kind === "bad" || invocation.http >= 500;
-}
-
-// The outcome in lists: the HTTP status of a gateway's response, otherwise how the function ended.
+// The outcome in lists: the HTTP status of the response, otherwise how the function ended.
 export function outcome(invocation) {
   const status = statuses[invocation.status] ?? { text: invocation.status, kind: "busy" };
   if (invocation.http === undefined || status.kind === "busy") return status;
   return {
     text: String(invocation.http),
-    kind: status.kind === "bad" || invocation.http >= 500 ? "bad" : invocation.http >= 400 ? "warn" : "good",
+    kind: status.kind === "bad" || invocation.http >= 500 ? "bad" : invocation.failed ? "warn" : "good",
   };
 }
 

@@ -1,5 +1,5 @@
 import { button, empty, h, replace, select } from "./dom.js";
-import { bytes, duration, isFailed, outcome, plural, timeOfDay } from "./format.js";
+import { bytes, duration, outcome, plural, timeOfDay } from "./format.js";
 import { label } from "./label.js";
 import { searchAll, session } from "./source.js";
 import { welcome } from "./welcome.js";
@@ -104,8 +104,8 @@ export function listView(go) {
   }
 
   function fits(invocation, text) {
-    if (filter.status === "ok" && (isFailed(invocation) || invocation.duration === undefined)) return false;
-    if (filter.status === "failed" && !isFailed(invocation)) return false;
+    if (filter.status === "ok" && (invocation.failed || invocation.duration === undefined)) return false;
+    if (filter.status === "failed" && !invocation.failed) return false;
     if (filter.cold && invocation.init === undefined) return false;
     if (filter.warned && invocation.warnings + invocation.errors + invocation.lints === 0) return false;
     if (filter.name !== "" && invocation.function !== filter.name) return false;

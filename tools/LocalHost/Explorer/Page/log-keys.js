@@ -2,7 +2,7 @@
 // that of the local host (LogLineKeys.cs), the others are names that other loggers use.
 export const repeatedKeys = new Set([
   ...["level", "message", "timestamp", "service", "cold_start", "function_name", "function_memory_size", "function_arn"],
-  ...["function_request_id", "function_version", "correlation_id", "xray_trace_id", "tenant_id", "sampling_rate"],
+  ...["function_request_id", "function_version", "correlation_id", "xray_trace_id", "tenant_id", "span_id", "sampling_rate"],
   ...["name", "Level", "LogLevel", "msg", "Message", "Timestamp", "time", "@t", "@m", "@mt", "@l"],
   ...["error", "source", "stackTrace"],
 ]);

@@ -7,10 +7,12 @@ export function readSetting(name) {
   }
 }
 
+// Returns false when the setting is lost with the page.
 export function writeSetting(name, value) {
   try {
     localStorage.setItem(name, value);
+    return true;
   } catch {
-    // The setting is lost with the page.
+    return false;
   }
 }

@@ -135,6 +135,10 @@ export async function replayEvent(functionName, text, of) {
   return result.id;
 }
 
+export function loadSamples(functionName) {
+  return get(`/api/functions/${encodeURIComponent(functionName)}/samples`);
+}
+
 export async function clearSession() {
   await send("/api/clear", "");
   forget(Infinity);

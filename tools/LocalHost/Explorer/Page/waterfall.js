@@ -70,10 +70,11 @@ export function waterfall(trace, select) {
     const length = span.end === null ? "in progress" : duration(span.end - span.start);
     const failed = span.flags.length > 0;
     const label = h("span", { class: "wf-duration" }, length);
-    label.style.setProperty(to > 82 ? "right" : "left", to > 82 ? `calc(${100 - from}% + 6px)` : `calc(${to}% + 6px)`);
-    if (to > 82 && from < 18) {
-      label.style.removeProperty("right");
-      label.style.setProperty("right", `calc(${100 - to}% + 6px)`);
+    // After the bar where there is room, otherwise before it, otherwise on it.
+    if (to <= 82) label.style.setProperty("left", `calc(${to}% + 6px)`);
+    else if (from >= 18) label.style.setProperty("right", `calc(${100 - from}% + 6px)`);
+    else {
+      label.style.setProperty("right", `calc(${100 - to}% + 4px)`);
       label.classList.add("inside");
     }
     const element = h(

@@ -64,6 +64,7 @@ internal static class FunctionReader
             Timeout = TimeSpan.FromSeconds(properties.Number("Timeout", 1, 900, 3)),
             MemorySize = properties.Number("MemorySize", 128, 10240, 128),
             Concurrency = properties.Get("CapacityProviderConfig") is { } capacity ? Concurrency(capacity) : null,
+            IsTraced = (properties.Text("Tracing") ?? properties.Map("TracingConfig")?["Mode"]?.Text) == "Active",
             Environment = FunctionVariables.Read(properties),
             Url = properties.Map("FunctionUrlConfig") is { } url ? UrlReader.Read(properties.Scope, id, url) : null,
             Events = EventReader.Read(properties, intrinsics),

@@ -10,7 +10,6 @@ internal static class FunctionVariables
     {
         var variables = new Dictionary<string, string>();
         Logging(properties, variables);
-        Tracing(properties);
         if (properties.Map("SnapStart")?["ApplyOn"]?.Text == "PublishedVersions")
         {
             variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "snap-start";
@@ -52,16 +51,6 @@ internal static class FunctionVariables
         if (logging["LogGroup"]?.Text is { } group)
         {
             variables["AWS_LAMBDA_LOG_GROUP_NAME"] = group;
-        }
-    }
-
-    private static void Tracing(PropertyReader properties)
-    {
-        if ((properties.Text("Tracing") ?? properties.Map("TracingConfig")?["Mode"]?.Text) != "Active")
-        {
-            properties.Scope.Note(
-                properties.Line,
-                $"{properties.What}: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.");
         }
     }
 }

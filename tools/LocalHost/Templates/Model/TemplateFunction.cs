@@ -28,6 +28,9 @@ internal sealed record TemplateFunction
     /// <summary>The number of concurrent events per process, for a function with a capacity provider.</summary>
     public int? Concurrency { get; init; }
 
+    /// <summary>Whether AWS would record the function's traces.</summary>
+    public bool IsTraced { get; init; }
+
     /// <summary>The environment variables, including those from other properties.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Lamplighter.LocalHost.Foundation;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary>
+/// The hosts of this user that run: for each explorer's port a file, named by the port, with the ID of the session. A host that was
+/// killed leaves its file behind, so the file counts only if that session answers at the port.
+/// </summary>
+internal static class HostRegistry
+{
+    private const int MaxHosts = 100;
+    private const int MaxLength = 100;
+
+    private static string Folder { get; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "lamplighter",
+        "hosts");
+
+    /// <summary>Lists a host until the result is disposed. Without a folder that can be written, the host isn't found.</summary>
+    public static IDisposable Add(int port, string session)
+    {
+        var file = FileOf(port);
+        try
+        {
+            Create();
+            File.WriteAllText(file, session);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The host works without it.
+        }
+
+        return new Entry(port, session);
+    }
+
+    /// <summary>Returns the ports with the sessions that were started there, newest first.</summary>
+    public static IReadOnlyList<(int Port, string Session)> List()
+    {
+        try
+        {
+            var files = new DirectoryInfo(Folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc);
+            return [.. files.Take(MaxHosts).SelectMany(Read)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Removes a host that doesn't run anymore.</summary>
+    public static void Remove(int port, string session)
+    {
+        var file = FileOf(port);
+        try
+        {
+            // Another host may have the port now.
+            if (File.ReadAllText(file) == session)
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It was removed, or never written.
+        }
+    }
+
+    private static IEnumerable<(int Port, string Session)> Read(FileInfo file)
+    {
+        if (file.Length <= MaxLength && int.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            yield return (port, File.ReadAllText(file.FullName));
+        }
+    }
+
+    // Only the user may say where events are sent.
+    private static void Create()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static string FileOf(int port) => Path.Combine(Folder, port.ToString(CultureInfo.InvariantCulture));
+
+    private sealed class Entry(int port, string session) : IDisposable
+    {
+        public void Dispose() => Remove(port, session);
+    }
+}

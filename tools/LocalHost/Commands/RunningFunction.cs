@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
+
+namespace Lamplighter.LocalHost.Commands;
+
+/// <summary>A function of another host on this machine.</summary>
+internal sealed record RunningFunction(int Port, string Name)
+{
+    private const int MaxAnswer = 1024 * 1024;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    private static readonly StringComparison s_paths = OperatingSystem.IsWindows()
+        ? StringComparison.OrdinalIgnoreCase
+        : StringComparison.Ordinal;
+
+    public string Host => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}");
+
+    /// <summary>Finds the function of a template in a host that runs the template.</summary>
+    public static Task<RunningFunction?> OfTemplateAsync(string file, string name, CancellationToken stop) => FindAsync(
+        host => Is(host.Text("template"), Path.GetFullPath(file)) ? [.. Names(host).Where(one => one == name)] : [], stop);
+
+    /// <summary>Finds the function with this code. A name is necessary only where several functions have the same code.</summary>
+    public static Task<RunningFunction?> OfSourceAsync(string source, string? name, CancellationToken stop) => FindAsync(
+        host => [.. Names(host, function => Is(function.Text("source"), source)).Where(one => name is null || one == name)], stop);
+
+    /// <summary>Sends the event, and returns the response and whether the function failed.</summary>
+    public async Task<(byte[] Payload, bool IsError, string Id)> InvokeAsync(byte[] payload, CancellationToken stop)
+    {
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var content = new ByteArrayContent(payload);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var address = new Uri($"{Address(Port)}/2015-03-31/functions/{Uri.EscapeDataString(Name)}/invocations");
+        try
+        {
+            using var response = await client.PostAsync(address, content, stop);
+            var body = await response.Content.ReadAsByteArrayAsync(stop);
+            return response.IsSuccessStatusCode
+                ? (body, response.Headers.Contains("X-Amz-Function-Error"), Header(response, "x-amzn-RequestId"))
+                : throw new HostException(
+                    $"The host at {Host} refused the event with {(int)response.StatusCode}. Use --standalone to run {Name} without it.");
+        }
+        catch (HttpRequestException error)
+        {
+            throw new HostException(
+                $"The host at {Host} ended before {Name} responded. Use --standalone to run {Name} without it.", error);
+        }
+    }
+
+    private static async Task<RunningFunction?> FindAsync(Func<JsonElement, string[]> match, CancellationToken stop)
+    {
+        using var client = new HttpClient { Timeout = s_patience, MaxResponseContentBufferSize = MaxAnswer };
+        foreach (var (port, session) in HostRegistry.List())
+        {
+            if (await AskAsync(client, port, stop) is not { } host || host.Text("session") != session)
+            {
+                HostRegistry.Remove(port, session);
+            }
+            else if (match(host) is [var only])
+            {
+                return new RunningFunction(port, only);
+            }
+        }
+
+        return null;
+    }
+
+    // Null when no host answers at the port.
+    private static async Task<JsonElement?> AskAsync(HttpClient client, int port, CancellationToken stop)
+    {
+        try
+        {
+            using var document = OutsideJson.Parse(await client.GetByteArrayAsync(new Uri($"{Address(port)}/api/functions"), stop));
+            return document.RootElement.Clone();
+        }
+        catch (Exception error) when (error is HttpRequestException or JsonException or OperationCanceledException
+            && !stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Names(JsonElement host, Func<JsonElement, bool>? filter = null) =>
+        host.Items("functions").Where(filter ?? (static _ => true)).Select(function => function.Text("name")).OfType<string>();
+
+    private static bool Is(string? path, string wanted) => string.Equals(path, wanted, s_paths);
+
+    private static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+
+    private static string Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.First() : "";
+}
