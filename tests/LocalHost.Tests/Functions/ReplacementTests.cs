@@ -13,17 +13,17 @@ public sealed class ReplacementTests
     private static readonly FunctionTarget s_missing = new("raw", "/nowhere/at/all", [], "/");
 
     [Fact]
-    public async Task Hold_EventsThatComeMeanwhile_GoToTheReplacement()
+    public async Task Build_EventsThatComeMeanwhile_GoToTheReplacement()
     {
         await using var function = Create(s_missing);
+        var built = new TaskCompletionSource();
         var retired = new TaskCompletionSource<FunctionTarget>();
-        Task<InvocationResult> answer;
+        function.WaitFor(() => built.Task);
 
-        using (function.Hold())
-        {
-            answer = function.InvokeAsync(Event());
-            await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), retired.SetResult);
-        }
+        var answer = function.InvokeAsync(Event());
+        await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), retired.SetResult);
+        Assert.False(answer.IsCompleted);
+        built.SetResult();
 
         Assert.Equal(InvocationStatus.Succeeded, (await answer.WaitAsync(s_patience)).Status);
         Assert.Same(s_missing, await retired.Task.WaitAsync(s_patience));

@@ -14,7 +14,7 @@ internal static class TargetResolver
         var (name, path) = SplitName(target);
         if (Directory.Exists(path))
         {
-            return Named(name, await ProjectBuilder.BuildAsync(FindProject(path), build, cancellationToken));
+            return Named(name, await ProjectBuilder.BuildAsync(FindProject(path), build, isForced: false, cancellationToken));
         }
 
         if (!File.Exists(path))
@@ -25,7 +25,7 @@ internal static class TargetResolver
         var file = Path.GetFullPath(path);
         return Named(name, Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".csproj" => await ProjectBuilder.BuildAsync(file, build, cancellationToken),
+            ".csproj" => await ProjectBuilder.BuildAsync(file, build, isForced: false, cancellationToken),
             ".dll" => FromAssembly(file),
             ".yaml" or ".yml" or ".json" or ".template" =>
                 throw new HostException($"'{path}' looks like a template. Use --template {path}."),

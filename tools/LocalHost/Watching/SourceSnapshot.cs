@@ -73,6 +73,9 @@ internal sealed class SourceSnapshot
         .Select(file => file.Key)
         .Concat(_files.Keys.Where(path => !later._files.ContainsKey(path)));
 
+    /// <summary>Returns when the file was written last, or null when it doesn't exist.</summary>
+    public DateTime? Time(string path) => _files.TryGetValue(path, out var state) ? state.Time : null;
+
     /// <summary>Takes the state of these files from a later snapshot.</summary>
     public void Accept(IEnumerable<string> paths, SourceSnapshot later)
     {
