@@ -42,6 +42,7 @@ internal static class StartCommand
                 session.Watch(common.Build(parsed));
             }
 
+            ChosenPorts.Check((parsed.GetValue(port), "--port"), (parsed.GetValue(explorerPort), "--explorer-port"));
             string[] given = parsed.GetValue(targets) ?? [];
             Dictionary<string, LambdaFunction> functions;
             if (templates.IsGiven(parsed))

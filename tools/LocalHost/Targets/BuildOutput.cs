@@ -22,7 +22,7 @@ internal sealed partial class BuildOutput(string text, string currentFolder)
         [
             .. warnings.Take(MaxWarnings),
             string.Create(
-                CultureInfo.InvariantCulture, $"… and {warnings.Count - MaxWarnings} more warnings. Run 'dotnet build' to see them."),
+                CultureInfo.InvariantCulture, $"  … and {warnings.Count - MaxWarnings} more warnings. Run 'dotnet build' to see them."),
         ];
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class BuildOutput(string text, string currentFolder)
                 && !Warning().IsMatch(line))
             .Distinct()
             .ToArray();
-        return string.Join(Environment.NewLine, (errors.Length > 0 ? errors : _lines).Select(line => "  " + Printable.Escape(line)));
+        return string.Join('\n', (errors.Length > 0 ? errors : _lines).Select(line => "  " + Printable.Escape(line)));
     }
 
     private string Short(string line)

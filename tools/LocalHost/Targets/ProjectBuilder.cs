@@ -46,7 +46,7 @@ internal static class ProjectBuilder
 
             if (exitCode != 0)
             {
-                throw new HostException($"'{project}' doesn't build:{Environment.NewLine}{output.Errors()}");
+                throw new HostException($"'{project}' doesn't build:\n{output.Errors()}");
             }
 
             return FromProperties(project, started, await ReadPropertiesAsync(answer, cancellationToken));

@@ -127,7 +127,7 @@ internal sealed class ProjectWatch(
                 function.BuildFailed();
             }
 
-            onNote($"{error.Message}{Environment.NewLine}{names} {(isOne ? "keeps" : "keep")} running with the last successful build.");
+            onNote($"{error.Message}\n{names} {(isOne ? "keeps" : "keep")} running with the last successful build.");
         }
 
         foreach (var rewritten in project.EndBuild(folder))
