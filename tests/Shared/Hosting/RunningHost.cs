@@ -29,13 +29,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
-    /// <summary>The memory of the host in MB, without its functions.</summary>
-    public long Memory
+    /// <summary>The memory of the host in MB, without its functions: now, and at most so far.</summary>
+    public (long Now, long Peak) Memory
     {
         get
         {
             _process.Refresh();
-            return _process.WorkingSet64 / 1024 / 1024;
+            return (_process.WorkingSet64 / 1024 / 1024, _process.PeakWorkingSet64 / 1024 / 1024);
         }
     }
 
