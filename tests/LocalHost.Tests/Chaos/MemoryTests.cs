@@ -26,7 +26,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         }));
 
         Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status));
-        await EndAsync(host, "60 bodies of 5 MB", most: 900);
+        await EndAsync(host, "60 bodies of 5 MB", most: 700);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
 
         using var next = await host.WishAsync("echo");
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
-        await EndAsync(host, $"8 requests of {body.Length} bytes, {type}", most: 900);
+        await EndAsync(host, $"8 requests of {body.Length} bytes, {type}", most: 400);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         var id = invocation.Headers.GetValues("x-amzn-RequestId").Single();
         using var kept = await host.Client.GetAsync(new Uri(host.Explorer, $"/api/invocations/{id}"));
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
-        await EndAsync(host, "20,000 spans of 20,000 traces", most: 500);
+        await EndAsync(host, "20,000 spans of 20,000 traces", most: 300);
     }
 
     private async Task EndAsync(RunningHost host, string what, long most)

@@ -30,6 +30,19 @@ public sealed class ReplacementTests
     }
 
     [Fact]
+    public async Task Build_ThatDoesNotEnd_LeavesEventsToTheLastBuild()
+    {
+        await using var function = Create(TargetResolver.FromAssembly(Programs.RawFunction), TimeSpan.FromMilliseconds(50));
+        function.WaitFor(() => new TaskCompletionSource().Task);
+        var late = Event();
+
+        var result = await function.InvokeAsync(late).WaitAsync(s_patience);
+
+        Assert.Equal((InvocationStatus.Succeeded, "unfinished"), (result.Status, late.StaleBuild));
+        Assert.Contains("the build hasn't ended after", Assert.Single(late.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Replace_EventsBehindABusyProcess_GoToTheReplacement()
     {
         await using var function = Create(TargetResolver.FromAssembly(Programs.RawFunction));
@@ -59,13 +72,13 @@ public sealed class ReplacementTests
         Assert.Empty(rebuilt.Notes);
     }
 
-    private static LambdaFunction Create(FunctionTarget target)
+    private static LambdaFunction Create(FunctionTarget target, TimeSpan? build = null)
     {
         var addresses = new TelemetryAddresses(1);
         addresses.SetOtlpPort(1);
         return new LambdaFunction(
             target,
-            new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience },
+            new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience, BuildTimeout = build ?? s_patience },
             addresses,
             new FunctionListener((_, _) => { }, (_, _, _) => { }));
     }

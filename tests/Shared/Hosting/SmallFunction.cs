@@ -54,6 +54,14 @@ internal sealed class SmallFunction : IDisposable
     public void Say(string expression) =>
         Write("Library/Texts.cs", $"public static class Texts {{ public static string Word => {expression}; }}");
 
+    /// <summary>Does the same in a file that the library links, from a folder of no project.</summary>
+    public void Link(string expression)
+    {
+        File.Delete(Path.Combine(_folder.Path, "Library/Texts.cs"));
+        Write("Shared/Texts.cs", $"public static class Texts {{ public static string Word => {expression}; }}");
+        Write("Library/Directory.Build.props", """<Project><ItemGroup><Compile Include="../Shared/Texts.cs" /></ItemGroup></Project>""");
+    }
+
     /// <summary>Lets the function answer with this text too, which is a resource.</summary>
     public void Embed(string text) => Write("Function/text.txt", text);
 

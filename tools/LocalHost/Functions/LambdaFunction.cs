@@ -14,7 +14,6 @@ internal sealed class LambdaFunction : IAsyncDisposable
 {
     private static readonly TimeSpan s_signalGrace = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_retirement = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longestBuild = TimeSpan.FromSeconds(60);
     private readonly Channel<Invocation> _queue = Channel.CreateUnbounded<Invocation>();
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _starting = new(1);
@@ -50,16 +49,16 @@ internal sealed class LambdaFunction : IAsyncDisposable
         return invocation.Completion;
     }
 
-    /// <summary>Waits until the sources are built, for at most a minute. After that, the last successful build answers.</summary>
+    /// <summary>Waits until the sources are built, up to a limit. After that, the last successful build answers.</summary>
     public async Task BuiltAsync(Invocation invocation)
     {
         try
         {
-            await _builtAsync().WaitAsync(s_longestBuild);
+            await _builtAsync().WaitAsync(_settings.BuildTimeout);
         }
         catch (TimeoutException)
         {
-            invocation.AddNote($"the build hasn't ended after {s_longestBuild.TotalSeconds:0} s: the last successful build answers");
+            invocation.AddNote($"the build hasn't ended after {_settings.BuildTimeout.TotalSeconds:0} s: the last successful build answers");
             invocation.StaleBuild = "unfinished";
         }
     }

@@ -1,3 +1,4 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
 
@@ -10,11 +11,17 @@ namespace Lamplighter.LocalHost.Invocations;
 internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 {
     private const int Remembered = 20;
+    private const long RememberedLength = 1024 * 1024;
+
+    // A process that writes without end before its first poll.
+    private const long MaxInitLength = 8 * 1024 * 1024;
+    private const long LineOverhead = 64;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Invocation> _known = [];
     private readonly List<Invocation> _running = [];
-    private readonly Queue<OutputLine> _last = new();
+    private readonly BoundedQueue<OutputLine> _last = new(Remembered, RememberedLength, line => line.Text.Length);
     private List<OutputLine>? _init = [];
+    private long _initLength;
     private Invocation? _ended;
 
     /// <summary>The last lines of the process, which explain why it ended.</summary>
@@ -24,7 +31,7 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
         {
             lock (_gate)
             {
-                return [.. _last];
+                return _last.Items;
             }
         }
     }
@@ -33,19 +40,14 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
     {
         lock (_gate)
         {
-            _last.Enqueue(line);
-            if (_last.Count > Remembered)
-            {
-                _last.Dequeue();
-            }
-
-            if (_init is not null)
+            _last.Add(line);
+            if (_init is not null && (_initLength += line.Text.Length + LineOverhead) <= MaxInitLength)
             {
                 _init.Add(line);
                 return;
             }
 
-            if (Owner(line)?.TryAddLine(line) == true)
+            if (_init is null && Owner(line)?.TryAddLine(line) == true)
             {
                 return;
             }

@@ -10,9 +10,18 @@ internal sealed class BuiltFiles(string folder, IReadOnlyList<string> sources)
     /// <summary>Returns true when the output contains what the file holds now. When that can't be known, it returns false.</summary>
     public bool Contain(string path) => _compiled.Contain(path) ?? sources.Any(source => IsCopied(source, path));
 
+    /// <summary>Returns the files that were compiled and are outside the folders of the projects.</summary>
+    public IReadOnlyList<string> Linked() =>
+        [.. _compiled.Files.Where(path => !sources.Any(source => IsIn(source, path)) && !IsGenerated(path) && File.Exists(path))];
+
+    private static bool IsIn(string source, string path) => path.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static bool IsGenerated(string path) =>
+        path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+
     private bool IsCopied(string source, string path)
     {
-        if (!path.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (!IsIn(source, path))
         {
             return false;
         }

@@ -18,13 +18,15 @@ internal sealed class WatchedProject
     private readonly IReadOnlyCollection<string> _skipped;
     private readonly HashSet<string> _reported = [];
     private Dictionary<string, int> _changedDuring = [];
+    private IReadOnlyList<string> _linked = [];
+    private DateTime _began;
     private SourceSnapshot _built;
     private SourceSnapshot _latest;
 
     /// <summary>Creates a watched project. The <paramref name="skipped"/> files and folders don't count as sources.</summary>
     public WatchedProject(ProjectFiles files, params IReadOnlyCollection<string> skipped)
     {
-        (_files, _skipped) = (files, skipped);
+        (_files, _skipped, _began) = (files, skipped, files.BuildStarted);
         _built = _latest = Take(files.BuildStarted);
     }
 
@@ -62,7 +64,7 @@ internal sealed class WatchedProject
     public bool BeginBuild(DateTime ended)
     {
         var before = _built;
-        _built = _latest;
+        (_built, _began) = (_latest, DateTime.UtcNow);
         return before.Differences(_latest).Any(path => !(_latest.Time(path) > ended));
     }
 
@@ -72,14 +74,22 @@ internal sealed class WatchedProject
     /// </summary>
     public IReadOnlyList<string> EndBuild(string? folder)
     {
+        var built = folder is null ? null : new BuiltFiles(folder, _files.Folders());
+        var known = _linked;
+        _linked = built?.Linked() ?? _linked;
         var after = Take();
         var during = _built.Differences(after).ToList();
-        var contained = during.Count > 0 && folder is not null ? during.Where(new BuiltFiles(folder, _files.Folders()).Contain).ToHashSet() : [];
+        var contained = during
+            .Where(path => built?.Contain(path) == true || (IsNew(path) && after.Time(path) < _began))
+            .ToHashSet();
         _changedDuring = during.Except(contained).ToDictionary(path => path, path => _changedDuring.GetValueOrDefault(path) + 1);
         var rewritten = _changedDuring.Where(file => file.Value >= RewrittenAfter).Select(file => file.Key).ToList();
         _built.Accept([.. contained, .. rewritten], after);
         return [.. rewritten.Where(_reported.Add)];
+
+        // Sources of a package that was built on this machine, and may have changed since.
+        bool IsNew(string path) => _linked.Contains(path) && !known.Contains(path);
     }
 
-    private SourceSnapshot Take(DateTime? latest = null) => SourceSnapshot.Take(_files.Folders(), latest, _skipped);
+    private SourceSnapshot Take(DateTime? latest = null) => SourceSnapshot.Take(_files.Folders(), latest, _skipped, _linked);
 }
