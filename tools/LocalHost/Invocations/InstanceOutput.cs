@@ -41,19 +41,32 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
         lock (_gate)
         {
             _last.Add(line);
-            if (_init is not null && (_initLength += line.Text.Length + LineOverhead) <= MaxInitLength)
+            if (_init is not null)
             {
-                _init.Add(line);
+                AddInitLine(_init, line);
                 return;
             }
 
-            if (_init is null && Owner(line)?.TryAddLine(line) == true)
+            if (Owner(line)?.TryAddLine(line) == true)
             {
                 return;
             }
         }
 
         unattributed(line);
+    }
+
+    private void AddInitLine(List<OutputLine> init, OutputLine line)
+    {
+        if (_initLength > MaxInitLength)
+        {
+            return; // Its end is marked.
+        }
+
+        _initLength += line.Text.Length + LineOverhead;
+        init.Add(_initLength <= MaxInitLength ? line : OutputLine.FromStandardError(
+            $"lamplighter: the function wrote more than {MaxInitLength / 1024 / 1024} MiB before its first event. Further lines of that time "
+                + "were dropped."));
     }
 
     public void Begin(Invocation invocation)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
@@ -87,7 +88,9 @@ internal sealed class CompiledSources
         {
             var algorithm = symbols.GetGuid(document.HashAlgorithm);
             var path = symbols.GetString(document.Name);
-            if ((algorithm == s_sha1 || algorithm == s_sha256) && Path.IsPathFullyQualified(path))
+            if ((algorithm == s_sha1 || algorithm == s_sha256)
+                && Path.IsPathFullyQualified(path)
+                && Path.GetExtension(path) is (".cs" or ".fs" or ".vb"))
             {
                 path = Path.GetFullPath(path);
                 _checksums.TryAdd(path, []);
@@ -96,10 +99,7 @@ internal sealed class CompiledSources
         }
     }
 
+    [SuppressMessage("Security", "CA5350", Justification = "The compiler chose the algorithm.")]
     private static ReadOnlySpan<byte> Hash(Guid algorithm, byte[] content) =>
-        algorithm == s_sha256 ? SHA256.HashData(content) : Sha1(content);
-
-#pragma warning disable CA5350 // The compiler chose the algorithm, to find differences.
-    private static byte[] Sha1(byte[] content) => SHA1.HashData(content);
-#pragma warning restore CA5350
+        algorithm == s_sha256 ? SHA256.HashData(content) : SHA1.HashData(content);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Lamplighter.LocalHost.Targets;
 
@@ -8,6 +9,7 @@ namespace Lamplighter.LocalHost.Watching;
 /// Keeps the functions of one project up to date. It looks for changes at intervals and whenever a request arrives, and builds until
 /// nothing has changed since the last build began.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds no resources.")]
 internal sealed class ProjectWatch(
     WatchedProject project, BuildSettings build, BuildTurns turns, ShadowCopies copies, Action<string> onNote)
 {
