@@ -44,7 +44,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
             "start-api", Programs.RawFunction, "--concurrency", "32", "--timeout", "60");
         var sent = new Dictionary<string, int>();
         var started = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(Enumerable.Range(0, s_requests), new ParallelOptions { MaxDegreeOfParallelism = 50 }, async (number, _) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = 50 };
+        await Parallel.ForEachAsync(Enumerable.Range(0, s_requests), atOnce, async (number, _) =>
         {
             using var content = Telemetry(number);
             using var response = await host.SendAsync(HttpMethod.Post, "/flood", content, ("x-do", "write"));
@@ -79,7 +80,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
             if (traces.Count == last && traces.All(trace => trace.GetProperty("status").GetString() != "running"))
             {
                 Assert.All(traces, trace => Assert.Equal("ok", trace.GetProperty("status").GetString()));
-                Assert.All(traces, trace => Assert.Contains("\"number ", trace.GetProperty("segments").GetRawText(), StringComparison.Ordinal));
+                Assert.All(traces, trace => Assert.Contains(
+                    "\"number ", trace.GetProperty("segments").GetRawText(), StringComparison.Ordinal));
                 break;
             }
 

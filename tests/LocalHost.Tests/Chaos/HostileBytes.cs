@@ -7,26 +7,46 @@ internal sealed class HostileBytes(int seed)
 {
     private static readonly string[] s_json =
     [
-        "{", "}", "[", "\"", "{\"a\":", "{\"a\":1}}", "null", "[[[[[", "{\"level\":{}}", "{\"a\":\"\\ud800\"}", "{\"\\udc00\":1}",
-        "{\"function_request_id\":\"\\ud800\",\"level\":\"INFO\"}", "{\"level\":\"\\ud800\\ud800\",\"message\":[1]}",
-        "{\"timestamp\":\"9999-99-99\",\"level\":1e999}", "{\"a\":1e400,\"a\":-0,\"a\":[]}",
-        "{\"_aws\":{\"Timestamp\":1e308,\"CloudWatchMetrics\":[{\"Namespace\":\"\\ud800\",\"Dimensions\":[[{}],7],\"Metrics\":[{\"Name\":null}]}]}}",
-        "{\"_aws\":[],\"Paid\":\"x\"}", "\u001b]0;title\u0007\u001b[2J", "\u2028\u202e",
+        "{",
+        "}",
+        "[",
+        "\"",
+        "{\"a\":",
+        "{\"a\":1}}",
+        "null",
+        "[[[[[",
+        "{\"level\":{}}",
+        "{\"a\":\"\\ud800\"}",
+        "{\"\\udc00\":1}",
+        "{\"function_request_id\":\"\\ud800\",\"level\":\"INFO\"}",
+        "{\"level\":\"\\ud800\\ud800\",\"message\":[1]}",
+        "{\"timestamp\":\"9999-99-99\",\"level\":1e999}",
+        "{\"a\":1e400,\"a\":-0,\"a\":[]}",
+        """{"_aws":{"Timestamp":1e308,"CloudWatchMetrics":[{"Namespace":"\ud800","Dimensions":[[{}],7],"Metrics":[{"Name":null}]}]}}""",
+        "{\"_aws\":[],\"Paid\":\"x\"}",
+        "\u001b]0;title\u0007\u001b[2J",
+        "\u2028\u202e",
         "{\"trace_id\":\"1-0-0\",\"id\":\"\\ud800\",\"name\":\"x\",\"start_time\":1e306,\"end_time\":-1e306}",
         "{\"trace_id\":1,\"subsegments\":[{\"subsegments\":[null,1,\"\"]}],\"id\":{}}",
     ];
 
     private static readonly string[] s_http =
     [
-        "GET / HTTP/9.9\r\n\r\n", "GET  HTTP/1.1\r\n\r\n", "\r\n\r\n\r\n", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        "GET / HTTP/9.9\r\n\r\n",
+        "GET  HTTP/1.1\r\n\r\n",
+        "\r\n\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Type: application/x-protobuf\r\n\r\nffffffffff\r\n",
-        "GET /%00%ff%2e%2e/ HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /\u001b[31m HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        "CONNECT evil:443 HTTP/1.1\r\nHost: evil:443\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\nffffffffff\r\n",
+        "GET /%00%ff%2e%2e/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /\u001b[31m HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "CONNECT evil:443 HTTP/1.1\r\nHost: evil:443\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
         "POST /2018-06-01/runtime/invocation/x/response HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\n{",
         "POST /2018-06-01/runtime/invocation/\ud83d\ude00/error HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}",
         "POST /api/functions/RawFunction/invocations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{\"a\":\"\\ud",
-        "GET /api/invocations/%ed%a0%80 HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /api/changes?version=-9e99 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /api/invocations/%ed%a0%80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /api/changes?version=-9e99 HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ];
 
     private readonly Random _random = new(seed);

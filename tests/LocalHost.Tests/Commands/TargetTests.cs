@@ -100,7 +100,8 @@ public sealed class TargetTests
         var result = await RunningHost.RunAsync("{}", "invoke", program, "--event", "-");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("exit status 150). The function requires Some.Other.App 2.3.4, which isn't installed", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "exit status 150). The function requires Some.Other.App 2.3.4, which isn't installed", result.Output, StringComparison.Ordinal);
         Assert.Contains("DOTNET_ROLL_FORWARD=Major", result.Output, StringComparison.Ordinal);
     }
 }

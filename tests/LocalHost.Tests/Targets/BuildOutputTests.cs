@@ -35,7 +35,8 @@ public sealed class BuildOutputTests
                 "  Orders/Orders.csproj(4,94): warning : no code",
             ],
             output.Warnings());
-        Assert.Equal("  /src/Orders/Program.cs(2,1): error CS0103: The name 'warning' does not exist [/src/Orders/Orders.csproj]", output.Errors());
+        Assert.Equal(
+            "  /src/Orders/Program.cs(2,1): error CS0103: The name 'warning' does not exist [/src/Orders/Orders.csproj]", output.Errors());
     }
 
     [Fact]

@@ -58,7 +58,8 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            invocation.AddNote($"the build hasn't ended after {_settings.BuildTimeout.TotalSeconds:0} s: the last successful build answers");
+            invocation.AddNote(
+                $"the build hasn't ended after {_settings.BuildTimeout.TotalSeconds:0} s: the last successful build answered");
             invocation.StaleBuild = "unfinished";
         }
     }

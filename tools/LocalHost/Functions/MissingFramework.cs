@@ -24,7 +24,9 @@ internal static class MissingFramework
             frameworks = missing;
         }
 
-        var names = frameworks.Count > 0 ? string.Join(" and ", frameworks.Select(one => $"{one.Name} {one.Version}")) : "its version of .NET";
+        var names = frameworks.Count == 0
+            ? "a version of .NET"
+            : string.Join(" and ", frameworks.Select(one => $"{one.Name} {one.Version}"));
         var name = frameworks is [var first, ..] ? first.Name : "Microsoft.NETCore.App";
         var installed = Installed(name) is { Length: > 0 } versions ? string.Join(", ", versions) : "none";
         return $"The function requires {names}, which isn't installed in '{DotnetCommand.Root}' (installed: {installed}). Install it, "

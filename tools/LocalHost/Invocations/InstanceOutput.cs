@@ -65,8 +65,8 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 
         _initLength += line.Text.Length + LineOverhead;
         init.Add(_initLength <= MaxInitLength ? line : OutputLine.FromStandardError(
-            $"lamplighter: the function wrote more than {MaxInitLength / 1024 / 1024} MiB before its first event. Further lines of that time "
-                + "were dropped."));
+            $"lamplighter: the function wrote more than {MaxInitLength / 1024 / 1024} MiB before its first event. Further lines were "
+                + "dropped."));
     }
 
     public void Begin(Invocation invocation)

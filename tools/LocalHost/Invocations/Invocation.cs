@@ -64,7 +64,9 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     /// <summary>The status code of the front door's response; null without a front door.</summary>
     public int? HttpStatus { get; set; }
 
-    /// <summary>Why the last successful build answered and not the current sources: <c>failed</c> or <c>unfinished</c>; otherwise null.</summary>
+    /// <summary>
+    /// Why the last successful build answered and not the current sources: <c>failed</c> or <c>unfinished</c>; otherwise null.
+    /// </summary>
     public string? StaleBuild { get; set; }
 
     /// <summary>The peak memory of the process in bytes; null when the operating system doesn't report it.</summary>
