@@ -19,9 +19,12 @@ public sealed class Browser : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
 
-        // Containers have no user namespaces for its sandbox; it sees nothing but our own pages.
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = ["--no-sandbox"] });
+        // Containers have no user namespaces for its sandbox; it sees nothing but our own pages. Names of foreign sites lead here.
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Find(),
+            Args = ["--no-sandbox", "--host-resolver-rules=MAP *.example 127.0.0.1"],
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ internal sealed class ForeignSite : IDisposable
         _ = ServeAsync();
     }
 
-    public Uri Address => new($"http://foreign.localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+    public Uri Address => new($"http://foreign.example:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     public void Dispose() => _listener.Dispose();
 

@@ -66,6 +66,19 @@ public sealed class SessionCommandTests(ExplorerHost fixture) : IClassFixture<Ex
         Assert.Contains("/exported", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("logs")]
+    [InlineData("traces")]
+    [InlineData("metrics")]
+    public async Task Lines_OfAnUnknownRequest_IsAnError(string command)
+    {
+        var result = await RunningHost.RunAsync("", command, "--request", "nope", "--explorer-port", $"{fixture.Host.Explorer.Port}");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal(
+            "error: The session has no invocation nope. It was removed, or belongs to another session.\n", result.Errors);
+    }
+
     [Fact]
     public async Task Lines_NoHost_SaysHowToStartOne()
     {

@@ -61,4 +61,47 @@ public sealed class TargetTests
         Assert.Contains("doesn't build", broken.Errors, StringComparison.Ordinal);
         Assert.Contains("Program.cs(1,", broken.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Target_SavedBeforeTheCompilersOutput_IsCompiledAgain()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+            </Project>
+            """);
+        var source = await folder.WriteAsync("Program.cs", "System.Environment.Exit(5);");
+        var first = await RunningHost.RunAsync("{}", "invoke", folder.Path, "--event", "-");
+        var read = File.GetLastWriteTimeUtc(source);
+
+        // As after a save that the compiler didn't read any more, in a build that was stopped.
+        await File.WriteAllTextAsync(source, "System.Environment.Exit(6);");
+        File.SetLastWriteTimeUtc(source, read.AddMilliseconds(1));
+        var second = await RunningHost.RunAsync("{}", "invoke", folder.Path, "--event", "-");
+        var third = await RunningHost.RunAsync("{}", "invoke", folder.Path, "--event", "-");
+
+        Assert.Contains("exit status 5", first.Output, StringComparison.Ordinal);
+        Assert.Contains("exit status 6", second.Output, StringComparison.Ordinal);
+        Assert.Contains("read Program.cs before it was saved", second.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("before it was saved", third.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Target_ForAFrameworkThatIsNotInstalled_SaysWhich()
+    {
+        using var folder = new TemporaryFolder();
+        var program = Path.Combine(folder.Path, "RawFunction.dll");
+        File.Copy(Programs.RawFunction, program);
+        await folder.WriteAsync(
+            "RawFunction.runtimeconfig.json",
+            """{"runtimeOptions":{"frameworks":[{"name":"Microsoft.NETCore.App","version":"10.0.0"},{"name":"Some.Other.App","version":"2.3.4"}]}}""");
+
+        var result = await RunningHost.RunAsync("{}", "invoke", program, "--event", "-");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(
+            "exit status 150). The function requires Some.Other.App 2.3.4, which isn't installed", result.Output, StringComparison.Ordinal);
+        Assert.Contains("DOTNET_ROLL_FORWARD=Major", result.Output, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
-using Lamplighter.Tests.Gateway;
+using System.Net;
+using System.Net.Sockets;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Commands;
@@ -7,6 +8,7 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("No command.")]
+    [InlineData("The command 'bogus' doesn't exist. Use start-api,", "help", "bogus")]
     [InlineData("'--bogus'", "start-api", "x", "--bogus")]
     [InlineData("--port is '70000'. Use a number from 0 to 65535", "start-api", "x", "--port", "70000")]
     [InlineData(
@@ -51,6 +53,18 @@ public sealed class UsageTests
         Assert.Contains(message, result.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lamplighter [command]", "help")]
+    [InlineData("lamplighter logs [options]", "help", "logs")]
+    [InlineData("lamplighter help [<COMMAND>]", "help", "help")]
+    public async Task HelpCommand_WithAndWithoutACommand_ShowsItsHelp(string usage, params string[] arguments)
+    {
+        var result = await RunningHost.RunAsync("", arguments);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(usage, result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_Any_NamesTheCommand()
     {
@@ -60,15 +74,85 @@ public sealed class UsageTests
         Assert.Contains("lamplighter start-api [<TARGET>...]", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Port_InUse_SaysWhichAndHow()
+    [Theory]
+    [InlineData("start-api", "--port")]
+    [InlineData("start-api", "--explorer-port")]
+    [InlineData("start", "--port")]
+    [InlineData("start", "--explorer-port")]
+    public async Task Port_InUse_IsReportedBeforeTheBuild(string command, string option)
     {
-        await using var first = await RunningHost.StartApiAsync();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("Broken.csproj", "<Project");
 
-        var second = await RunningHost.RunAsync("", "start-api", Programs.RawFunction, "--port", $"{first.Port}");
+        string[] ports = option == "--port" ? [option, $"{port}"] : ["--port", "0", option, $"{port}"];
 
-        Assert.Equal(1, second.ExitCode);
-        Assert.Contains($"Port {first.Port} is already in use", second.Errors, StringComparison.Ordinal);
-        Assert.Contains("--port", second.Errors, StringComparison.Ordinal);
+        var result = await RunningHost.RunAsync("", [command, folder.Path, .. ports]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            $"error: Port {port} is already in use. Stop the program that uses it, or choose another port with {option} (0 picks a free "
+                + "port).\n",
+            result.Errors);
+    }
+
+    [Fact]
+    public async Task Port_OfATemplatesSecondApiInUse_IsReportedBeforeTheBuild()
+    {
+        var (first, taken) = Ports();
+        using var listener = taken;
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("Broken.csproj", "<Project");
+        var template = await folder.WriteAsync("template.yaml", """
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: .
+                  FunctionUrlConfig: { AuthType: NONE }
+                  Events:
+                    Get: { Type: HttpApi, Properties: { Path: /orders, Method: get } }
+            """);
+
+        var result = await RunningHost.RunAsync("", "start-api", "--template", template, "--port", $"{first}");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"error: Port {first + 10} is already in use", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Port_ChosenTwice_IsAnError()
+    {
+        var (port, taken) = Ports();
+        taken.Dispose();
+
+        var result = await RunningHost.RunAsync("", "start", Programs.RawFunction, "--port", $"{port}", "--explorer-port", $"{port}");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"Port {port} is needed twice, for --port and for --explorer-port", result.Errors, StringComparison.Ordinal);
+    }
+
+    // A free port whose tenth successor is taken, as the ports of a template's second door.
+    private static (int Port, TcpListener Taken) Ports()
+    {
+        while (true)
+        {
+            using var free = new TcpListener(IPAddress.Loopback, 0);
+            free.Start();
+            var port = ((IPEndPoint)free.LocalEndpoint).Port;
+            free.Stop();
+            try
+            {
+                var taken = new TcpListener(IPAddress.Loopback, port + 10);
+                taken.Start();
+                return (port, taken);
+            }
+            catch (Exception error) when (error is SocketException or ArgumentOutOfRangeException)
+            {
+                // Someone else's port.
+            }
+        }
     }
 }

@@ -13,20 +13,33 @@ public sealed class ReplacementTests
     private static readonly FunctionTarget s_missing = new("raw", "/nowhere/at/all", [], "/");
 
     [Fact]
-    public async Task Hold_EventsThatComeMeanwhile_GoToTheReplacement()
+    public async Task Build_EventsThatComeMeanwhile_GoToTheReplacement()
     {
         await using var function = Create(s_missing);
+        var built = new TaskCompletionSource();
         var retired = new TaskCompletionSource<FunctionTarget>();
-        Task<InvocationResult> answer;
+        function.WaitFor(() => built.Task);
 
-        using (function.Hold())
-        {
-            answer = function.InvokeAsync(Event());
-            await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), retired.SetResult);
-        }
+        var answer = function.InvokeAsync(Event());
+        await function.ReplaceAsync(TargetResolver.FromAssembly(Programs.RawFunction), retired.SetResult);
+        Assert.False(answer.IsCompleted);
+        built.SetResult();
 
         Assert.Equal(InvocationStatus.Succeeded, (await answer.WaitAsync(s_patience)).Status);
         Assert.Same(s_missing, await retired.Task.WaitAsync(s_patience));
+    }
+
+    [Fact]
+    public async Task Build_ThatDoesNotEnd_LeavesEventsToTheLastBuild()
+    {
+        await using var function = Create(TargetResolver.FromAssembly(Programs.RawFunction), TimeSpan.FromMilliseconds(50));
+        function.WaitFor(() => new TaskCompletionSource().Task);
+        var late = Event();
+
+        var result = await function.InvokeAsync(late).WaitAsync(s_patience);
+
+        Assert.Equal((InvocationStatus.Succeeded, "unfinished"), (result.Status, late.StaleBuild));
+        Assert.Contains("the build hasn't ended after", Assert.Single(late.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,13 +72,13 @@ public sealed class ReplacementTests
         Assert.Empty(rebuilt.Notes);
     }
 
-    private static LambdaFunction Create(FunctionTarget target)
+    private static LambdaFunction Create(FunctionTarget target, TimeSpan? build = null)
     {
         var addresses = new TelemetryAddresses(1);
         addresses.SetOtlpPort(1);
         return new LambdaFunction(
             target,
-            new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience },
+            new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience, BuildTimeout = build ?? s_patience },
             addresses,
             new FunctionListener((_, _) => { }, (_, _, _) => { }));
     }

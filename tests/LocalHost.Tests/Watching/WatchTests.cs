@@ -135,6 +135,39 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task LinkedSource_OutsideTheProjects_IsWatchedToo()
+    {
+        using var function = new SmallFunction();
+        function.Link("\"first\"");
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        using var client = Client(host);
+        Assert.Equal("first", await AnswerAsync(client, []));
+
+        function.Link("\"second\"");
+
+        Assert.Equal("second", await AnswerAsync(client, []));
+        Assert.Single(host.Lines, line => line.Contains("changed. Building", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Warnings_OfABuildAndARebuild_AreShownOnceEach()
+    {
+        using var function = new SmallFunction();
+        function.Say("\"first\"; static int s_first");
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        using var client = Client(host);
+
+        function.Say("\"second\"; static int s_second");
+
+        Assert.Equal("second", await AnswerAsync(client, []));
+        foreach (var field in (string[])["s_first", "s_second"])
+        {
+            var warning = Assert.Single(host.Lines, line => line.Contains(field, StringComparison.Ordinal));
+            Assert.Matches(@"Texts\.cs\(\d+,\d+\): warning CS0169: The field 'Texts\.s_\w+' is never used$", warning);
+        }
+    }
+
+    [Fact]
     public async Task Watch_OfABuiltFile_IsRefused()
     {
         var result = await RunningHost.RunAsync("", "start-api", Programs.RawFunction, "--port", "0", "--watch");

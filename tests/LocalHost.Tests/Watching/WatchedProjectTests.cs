@@ -7,43 +7,67 @@ namespace Lamplighter.Tests.Watching;
 public sealed class WatchedProjectTests
 {
     [Fact]
-    public async Task EndBuild_FileThatEveryBuildWrites_StartsNoThirdBuild()
+    public async Task EndBuild_FileThatEveryBuildWrites_StopsCausingBuildsAndIsReportedOnce()
     {
         using var folder = new TemporaryFolder();
         var project = Watch(folder);
-        var source = await folder.WriteAsync("a.cs", "x");
-        Assert.Equal(source, project.Changed());
+        for (var count = 1; count < WatchedProject.RewrittenAfter; count++)
+        {
+            Build(project);
+            var written = await folder.WriteAsync("Version.txt", new string('x', count));
+            Assert.Empty(project.EndBuild(null));
+            Assert.Equal(written, project.Changed());
+        }
 
-        project.BeginBuild();
-        var written = await folder.WriteAsync("Version.cs", "1");
-        Assert.Empty(project.EndBuild());
-        Assert.Equal(written, project.Changed());
+        Build(project);
+        var last = await folder.WriteAsync("Version.txt", "");
+        Assert.Equal([last], project.EndBuild(null));
+        Assert.Null(project.Changed());
 
-        project.BeginBuild();
-        await folder.WriteAsync("Version.cs", "22");
-        Assert.Equal([written], project.EndBuild());
+        await folder.WriteAsync("Version.txt", "of the user");
+        Assert.Equal(last, project.Changed());
+        Build(project);
+        await folder.WriteAsync("Version.txt", "of the build");
+        Assert.Empty(project.EndBuild(null));
         Assert.Null(project.Changed());
     }
 
     [Fact]
-    public async Task EndBuild_FileThatEveryBuildWrites_IsToldOnceAndBuiltWhenTheUserWritesIt()
+    public async Task EndBuild_FileThatTheOutputContains_CausesNoOtherBuild()
     {
         using var folder = new TemporaryFolder();
+        using var output = new TemporaryFolder();
         var project = Watch(folder);
-        foreach (var text in new[] { "1", "22" })
-        {
-            Build(project);
-            await folder.WriteAsync("Version.cs", text);
-            project.EndBuild();
-        }
-
-        var written = await folder.WriteAsync("Version.cs", "333");
-        Assert.Equal(written, project.Changed());
-
         Build(project);
-        await folder.WriteAsync("Version.cs", "4444");
-        Assert.Empty(project.EndBuild());
-        Assert.Null(project.Changed());
+        await folder.WriteAsync("copied.json", "{}");
+        await output.WriteAsync("copied.json", "{}");
+        var saved = await folder.WriteAsync("saved.json", "2");
+        await output.WriteAsync("saved.json", "1");
+
+        Assert.Empty(project.EndBuild(output.Path));
+
+        Assert.Equal(saved, project.Changed());
+    }
+
+    [Fact]
+    public async Task BeginBuild_ChangeThatMSBuildCannotSee_IsForced()
+    {
+        using var folder = new TemporaryFolder();
+        var source = await folder.WriteAsync("a.cs", "1");
+        var project = Watch(folder);
+
+        await folder.WriteAsync("a.cs", "22");
+        Assert.Equal(source, project.Changed());
+        Assert.False(project.BeginBuild(DateTime.UtcNow.AddHours(-1)));
+
+        await folder.WriteAsync("a.cs", "333");
+        Assert.Empty(project.EndBuild(null));
+        Assert.Equal(source, project.Changed());
+        Assert.True(project.BeginBuild(DateTime.UtcNow.AddHours(1)));
+
+        File.Delete(source);
+        Assert.Equal(source, project.Changed());
+        Assert.True(project.BeginBuild(DateTime.UtcNow.AddHours(-1)));
     }
 
     [Fact]
@@ -53,10 +77,10 @@ public sealed class WatchedProjectTests
         var project = Watch(folder);
         Build(project);
         await folder.WriteAsync("a.cs", "x");
-        project.EndBuild();
+        project.EndBuild(null);
         Build(project);
         var second = await folder.WriteAsync("b.cs", "x");
-        project.EndBuild();
+        project.EndBuild(null);
 
         Assert.Equal(second, project.Changed());
     }
@@ -91,7 +115,7 @@ public sealed class WatchedProjectTests
     private static void Build(WatchedProject project)
     {
         project.Changed();
-        project.BeginBuild();
+        project.BeginBuild(DateTime.UtcNow);
     }
 
     private static WatchedProject Watch(TemporaryFolder folder) =>

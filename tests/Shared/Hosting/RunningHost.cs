@@ -32,6 +32,16 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
+    /// <summary>The memory of the host in MB, without its functions: now, and at most so far.</summary>
+    public (long Now, long Peak) Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return (_process.WorkingSet64 / 1024 / 1024, _process.PeakWorkingSet64 / 1024 / 1024);
+        }
+    }
+
     public static Task<RunningHost> StartApiAsync(params string[] options) =>
         StartAsync(["start-api", Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
 

@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(
             LinesCommand.Create("metrics", "Prints the metrics of a running host's last invocations, one JSON document per line."));
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(HelpCommand.Create(root));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -52,13 +53,13 @@ internal static class CommandLine
         }
         catch (HostException error)
         {
-            await Console.Error.WriteLineAsync($"error: {error.Message}");
+            await Console.Error.WriteLineAsync($"error: {Printable.Escape(error.Message)}");
             return 1;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The message contains the file or folder.
-            await Console.Error.WriteLineAsync($"error: {error.Message}");
+            await Console.Error.WriteLineAsync($"error: {Printable.Escape(error.Message)}");
             return 1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -71,7 +72,7 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
         foreach (var error in parsed.Tokens.Count == 0
-            ? ["No command. Use start-api, invoke, start, logs, traces, metrics or export."]
+            ? ["No command. Use start-api, invoke, start, logs, traces, metrics, export or help."]
             : parsed.Errors.Select(error => error.Message).Distinct())
         {
             await Console.Error.WriteLineAsync($"error: {error}");

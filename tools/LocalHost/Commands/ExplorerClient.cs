@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Commands;
@@ -13,10 +14,14 @@ internal static class ExplorerClient
         try
         {
             var response = await client.GetAsync(new Uri(address + path), HttpCompletionOption.ResponseContentRead, stop);
-            return response.IsSuccessStatusCode
-                ? await response.Content.ReadAsStreamAsync(stop)
-                : throw new HostException(
-                    $"The server at {address} isn't an explorer of this version: it returned {(int)response.StatusCode} for {path}.");
+            if (response.IsSuccessStatusCode)
+            {
+                return await response.Content.ReadAsStreamAsync(stop);
+            }
+
+            throw new HostException(
+                await MessageAsync(response, stop)
+                    ?? $"The server at {address} isn't an explorer of this version: it returned {(int)response.StatusCode} for {path}.");
         }
         catch (HttpRequestException error)
         {
@@ -24,6 +29,20 @@ internal static class ExplorerClient
                 $"No explorer responds at {address}. Start a host (lamplighter start-api TARGET), or specify its port with "
                     + "--explorer-port.",
                 error);
+        }
+    }
+
+    // An explorer says why it refuses. Any other server may answer with anything.
+    private static async Task<string?> MessageAsync(HttpResponseMessage response, CancellationToken stop)
+    {
+        try
+        {
+            using var document = OutsideJson.Parse(await response.Content.ReadAsByteArrayAsync(stop));
+            return document.RootElement.Text("message");
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

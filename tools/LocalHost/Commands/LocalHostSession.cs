@@ -1,4 +1,5 @@
 using Lamplighter.LocalHost.Explorer;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Otlp;
@@ -16,6 +17,7 @@ namespace Lamplighter.LocalHost.Commands;
 internal sealed class LocalHostSession : IAsyncDisposable
 {
     private readonly List<HostedFunction> _functions = [];
+    private readonly IdleMemory _memory = new();
     private readonly XRayReceiver _xray;
     private readonly TelemetryAddresses _addresses;
     private LoopbackServer? _spans;
@@ -148,6 +150,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
         finally
         {
             _xray.Dispose();
+            _memory.Dispose();
         }
     }
 }

@@ -90,9 +90,11 @@ internal static class StartApiCommand
                 session.Watch(common.Build(parsed));
             }
 
+            var chosen = (parsed.GetValue(explorerPort), "--explorer-port");
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));
+                ChosenPorts.Check([.. TemplateFrontDoors.Ports(template, parsed.GetValue(port)), chosen]);
                 var functions = await TemplateSession.StartAsync(
                     session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
                 await using var doors = new TemplateFrontDoors(
@@ -103,6 +105,7 @@ internal static class StartApiCommand
                 return 0;
             }
 
+            ChosenPorts.Check((parsed.GetValue(port), "--port"), chosen);
             var format = FrontDoorTable.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
             var function = session.Add(resolved, common.Function(parsed));

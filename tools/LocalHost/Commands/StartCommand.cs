@@ -41,6 +41,7 @@ internal static class StartCommand
                 session.Watch(common.Build(parsed));
             }
 
+            ChosenPorts.Check((parsed.GetValue(port), "--port"), (parsed.GetValue(explorerPort), "--explorer-port"));
             string[] given = parsed.GetValue(targets) ?? [];
             if (templates.IsGiven(parsed))
             {

@@ -28,6 +28,13 @@ internal sealed class TemplateFrontDoors(
 
     public string? First => _servers is [var first, ..] ? Address(first) : null;
 
+    /// <summary>The ports that the front doors of a template use when all its functions run.</summary>
+    public static IEnumerable<(int? Port, string Option)> Ports(LambdaTemplate template, int port)
+    {
+        var doors = template.Apis.Count(api => api.Routes.Count > 0) + template.Functions.Count(function => function.Url is not null);
+        return Enumerable.Range(0, doors).Select(door => ((int?)PortOf(port, door), "--port"));
+    }
+
     public async Task OpenAsync()
     {
         foreach (var api in template.Template.Apis)
@@ -112,7 +119,7 @@ internal sealed class TemplateFrontDoors(
 
     private async Task<LoopbackServer> ListenAsync(RequestDelegate handler)
     {
-        var next = port == 0 || _servers.Count == 0 ? port : port + Distance + _servers.Count - 1;
+        var next = PortOf(port, _servers.Count);
         if (next > IPEndPoint.MaxPort)
         {
             throw new HostException(
@@ -124,6 +131,8 @@ internal sealed class TemplateFrontDoors(
         _servers.Add(server);
         return server;
     }
+
+    private static int PortOf(int port, int door) => port == 0 || door == 0 ? port : port + Distance + door - 1;
 
     private static string Address(LoopbackServer server) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{server.Port}");
 }

@@ -119,8 +119,10 @@ internal sealed class ExplorerEndpoint(
 
     private Task InvocationAsync(HttpContext context, string id) => store.Find(id) is { } found
         ? JsonAsync(context, json => RecordJson.WriteDetail(json, found.Number, found.Record))
-        : ErrorAsync(
-            context, StatusCodes.Status404NotFound, $"The session has no invocation {id}. It was removed, or belongs to another session.");
+        : NoInvocationAsync(context, id);
+
+    private static Task NoInvocationAsync(HttpContext context, string id) => ErrorAsync(
+        context, StatusCodes.Status404NotFound, $"The session has no invocation {id}. It was removed, or belongs to another session.");
 
     private Task SamplesAsync(HttpContext context, string name) => functions.Find(name) is { } function
         ? JsonAsync(context, json => FunctionsJson.WriteSamples(json, function))
@@ -146,6 +148,12 @@ internal sealed class ExplorerEndpoint(
         var query = context.Request.Query;
         var last = int.TryParse(query["last"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : StandardLast;
         var id = query["id"].ToString();
+        if (id.Length > 0 && store.Find(id) is null)
+        {
+            await NoInvocationAsync(context, id);
+            return;
+        }
+
         using var body = new MemoryStream();
         foreach (var record in store.Records.Where(record => id.Length == 0 || record.RequestId == id).TakeLast(last))
         {

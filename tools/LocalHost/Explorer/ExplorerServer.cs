@@ -1,4 +1,3 @@
-using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.InvokeApi;
@@ -41,8 +40,7 @@ internal static class ExplorerServer
         }
         catch (PortInUseException error)
         {
-            throw new HostException(
-                $"Port {port} is already in use. Choose another port with --explorer-port (0 picks a free port).", error);
+            throw new PortInUseException(port!.Value, error, "--explorer-port");
         }
     }
 }

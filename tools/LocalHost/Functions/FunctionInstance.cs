@@ -15,6 +15,7 @@ namespace Lamplighter.LocalHost.Functions;
 internal sealed class FunctionInstance : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _stuck = new();
+    private readonly FunctionTarget _target;
     private readonly FunctionSettings _settings;
     private readonly InvocationQueue _queue;
     private readonly LoopbackServer _server;
@@ -25,9 +26,15 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private volatile bool _killed;
 
     private FunctionInstance(
-        FunctionSettings settings, InvocationQueue queue, InstanceOutput output, LoopbackServer server, FunctionProcess process)
+        FunctionTarget target,
+        FunctionSettings settings,
+        InvocationQueue queue,
+        InstanceOutput output,
+        LoopbackServer server,
+        FunctionProcess process)
     {
-        (_settings, _queue, Output, _server, _process) = (settings, queue, output, server, process);
+        (_target, _settings, _queue, Output, _server, _process) =
+            (target, settings, queue, output, server, process);
         Exited = WatchExitAsync();
         _ = WatchStartAsync();
     }
@@ -57,7 +64,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
                 target,
                 environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, addresses.XRayPort, otlpPort),
                 output.Add);
-            return new FunctionInstance(settings, queue, output, server, process);
+            return new FunctionInstance(target, settings, queue, output, server, process);
         }
         catch (Win32Exception error)
         {
@@ -194,7 +201,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
         if (Exited.IsCompleted)
         {
             var exitCode = await Exited;
-            _queue.Fail(invocation => LambdaErrors.Exited(invocation, InvocationStatus.InitFailed, exitCode));
+            _queue.Fail(invocation => LambdaErrors.Exited(
+                invocation, InvocationStatus.InitFailed, exitCode, MissingFramework.Explain(_target, exitCode)));
         }
         else
         {

@@ -8,6 +8,9 @@ internal sealed record FunctionSettings
     /// <summary>The time limit from the start of a process to its first poll. Lambda allows 10 s.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The time that an event waits for a build. After that, it goes to the last successful build.</summary>
+    public TimeSpan BuildTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     public int MemorySize { get; init; } = 512;
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private readonly FunctionListener _listener;
     private readonly Task _pump;
     private volatile SemaphoreSlim _slots;
-    private volatile Task _held = Task.CompletedTask;
+    private Func<Task> _builtAsync = static () => Task.CompletedTask;
     private volatile bool _isStale;
     private FunctionTarget _target;
     private FunctionInstance? _instance;
@@ -39,30 +39,43 @@ internal sealed class LambdaFunction : IAsyncDisposable
 
     public FunctionInfo Info => new(_target.Name, _settings.MemorySize, _settings.Timeout);
 
-    /// <summary>True when the sources have changed and don't build.</summary>
-    public bool IsStale => _isStale;
+    /// <summary>Makes every invocation wait for this task when it arrives, such as for a build.</summary>
+    public void WaitFor(Func<Task> builtAsync) => _builtAsync = builtAsync;
 
+    /// <summary>Invokes the function when its sources are built.</summary>
     public Task<InvocationResult> InvokeAsync(Invocation invocation)
     {
-        if (_isStale)
+        _ = SendWhenBuiltAsync(invocation);
+        return invocation.Completion;
+    }
+
+    /// <summary>Waits until the sources are built, up to a limit. After that, the last successful build answers.</summary>
+    public async Task BuiltAsync(Invocation invocation)
+    {
+        try
+        {
+            await _builtAsync().WaitAsync(_settings.BuildTimeout);
+        }
+        catch (TimeoutException)
+        {
+            invocation.AddNote(
+                $"the build hasn't ended after {_settings.BuildTimeout.TotalSeconds:0} s: the last successful build answered");
+            invocation.StaleBuild = "unfinished";
+        }
+    }
+
+    /// <summary>Invokes the function as it is built now.</summary>
+    public Task<InvocationResult> Send(Invocation invocation)
+    {
+        if (_isStale && invocation.StaleBuild is null)
         {
             invocation.AddNote("the sources don't build: the last successful build answered");
+            invocation.StaleBuild = "failed";
         }
 
         _queue.Writer.TryWrite(invocation);
         return invocation.Completion;
     }
-
-    /// <summary>Holds new events until the result is disposed.</summary>
-    public BuildHold Hold()
-    {
-        var hold = new BuildHold();
-        _held = hold.Over;
-        return hold;
-    }
-
-    /// <summary>Completes when events don't wait for a build.</summary>
-    public Task Held => _held;
 
     public void BuildFailed() => _isStale = true;
 
@@ -109,6 +122,12 @@ internal sealed class LambdaFunction : IAsyncDisposable
         }
     }
 
+    private async Task SendWhenBuiltAsync(Invocation invocation)
+    {
+        await BuiltAsync(invocation);
+        _ = Send(invocation);
+    }
+
     private async Task PumpAsync()
     {
         try
@@ -128,10 +147,9 @@ internal sealed class LambdaFunction : IAsyncDisposable
     {
         while (true)
         {
-            await _held.WaitAsync(_stopping.Token);
             var slots = _slots;
             await slots.WaitAsync(_stopping.Token);
-            if (slots == _slots && _held.IsCompleted)
+            if (slots == _slots)
             {
                 return slots;
             }

@@ -59,7 +59,7 @@ internal sealed class GatewayEndpoint(
         var reported = ReportAsync(invocation, answered.Task);
         try
         {
-            await function.Held; // The time of a build doesn't count.
+            await function.BuiltAsync(invocation); // The time of a build doesn't count.
             var reply = await WriteAsync(context.Response, await InvokeAsync(request, invocation), invocation);
             if (reply.Stream is { } stream && ReplyWriter.HasBody(context.Response))
             {
@@ -105,7 +105,7 @@ internal sealed class GatewayEndpoint(
     {
         try
         {
-            return await ReadAsync(request, invocation, function.InvokeAsync(invocation)).WaitAsync(integrationTimeout);
+            return await ReadAsync(request, invocation, function.Send(invocation)).WaitAsync(integrationTimeout);
         }
         catch (TimeoutException)
         {
@@ -176,8 +176,8 @@ internal sealed class GatewayEndpoint(
         }
     }
 
-    private IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) => function.IsStale
-        ? format.ReplyHeaders(invocation).Append(KeyValuePair.Create("X-Lamplighter-Build", "failed"))
+    private IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) => invocation.StaleBuild is { } why
+        ? format.ReplyHeaders(invocation).Append(KeyValuePair.Create("X-Lamplighter-Build", why))
         : format.ReplyHeaders(invocation);
 
     private static void Record(GatewayReply reply, Invocation invocation)

@@ -1,3 +1,4 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
 
@@ -11,12 +12,18 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
 {
     private const int Remembered = 20;
     private const int RememberedIds = 1000;
+    private const long RememberedLength = 1024 * 1024;
+
+    // A process that writes without end before its first poll.
+    private const long MaxInitLength = 8 * 1024 * 1024;
+    private const long LineOverhead = 64;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Invocation> _known = [];
     private readonly List<Invocation> _running = [];
     private readonly Queue<string> _past = new();
-    private readonly Queue<OutputLine> _last = new();
+    private readonly BoundedQueue<OutputLine> _last = new(Remembered, RememberedLength, line => line.Text.Length);
     private List<OutputLine>? _init = [];
+    private long _initLength;
     private Invocation? _ended;
 
     /// <summary>The last lines of the process, which explain why it ended.</summary>
@@ -26,7 +33,7 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
         {
             lock (_gate)
             {
-                return [.. _last];
+                return _last.Items;
             }
         }
     }
@@ -35,15 +42,10 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
     {
         lock (_gate)
         {
-            _last.Enqueue(line);
-            if (_last.Count > Remembered)
-            {
-                _last.Dequeue();
-            }
-
+            _last.Add(line);
             if (_init is not null)
             {
-                _init.Add(line);
+                AddInitLine(_init, line);
                 return;
             }
 
@@ -54,6 +56,19 @@ internal sealed class InstanceOutput(Action<OutputLine> unattributed)
         }
 
         unattributed(line);
+    }
+
+    private void AddInitLine(List<OutputLine> init, OutputLine line)
+    {
+        if (_initLength > MaxInitLength)
+        {
+            return; // Its end is marked.
+        }
+
+        _initLength += line.Text.Length + LineOverhead;
+        init.Add(_initLength <= MaxInitLength ? line : OutputLine.FromStandardError(
+            $"lamplighter: the function wrote more than {MaxInitLength / 1024 / 1024} MiB before its first event. Further lines were "
+                + "dropped."));
     }
 
     public void Begin(Invocation invocation)

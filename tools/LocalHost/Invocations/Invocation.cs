@@ -64,6 +64,11 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     /// <summary>The status code of the response as HTTP; null when it has none.</summary>
     public int? HttpStatus { get; set; }
 
+    /// <summary>
+    /// Why the last successful build answered and not the current sources: <c>failed</c> or <c>unfinished</c>; otherwise null.
+    /// </summary>
+    public string? StaleBuild { get; set; }
+
     /// <summary>The peak memory of the process in bytes; null when the operating system doesn't report it.</summary>
     public long? MemoryUsed { get; set; }
 

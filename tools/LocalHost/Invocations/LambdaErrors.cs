@@ -17,10 +17,11 @@ internal static class LambdaErrors
         string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: The function didn't request its first "
             + $"event within {timeout.TotalSeconds:0.##} seconds (--init-timeout)"));
 
-    public static InvocationResult Exited(Invocation invocation, InvocationStatus status, int exitCode) => InvocationResult.Failure(
+    public static InvocationResult Exited(
+        Invocation invocation, InvocationStatus status, int exitCode, string? why = null) => InvocationResult.Failure(
         status,
         "Runtime.ExitError",
-        $"RequestId: {invocation.RequestId} Error: {Describe(exitCode)}");
+        $"RequestId: {invocation.RequestId} Error: {Describe(exitCode)}{(why is null ? "" : $". {why}")}");
 
     public static InvocationResult ResponseTooLarge(int limit)
     {

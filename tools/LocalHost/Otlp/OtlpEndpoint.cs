@@ -20,6 +20,7 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
 
     // Exporters of metrics and logs use the same address. They get a success, so that they don't retry or report errors.
     private static readonly string[] s_discarded = ["/v1/metrics", "/v1/logs"];
+    private readonly RequestMemory _memory = new(4 * MaxBody); // Its own: a function that sends spans may hold the gateway's.
     private readonly SemaphoreSlim _turn = new(1); // A request can need ten times its bytes while it is read.
     private bool _mentionedDiscarded;
 
@@ -74,25 +75,15 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
             return;
         }
 
+        using var held = await _memory.HoldAsync(context.Request, MaxBody, context.RequestAborted);
         try
         {
             var body = await RequestBody.ReadAsync(context.Request, MaxBody, context.RequestAborted);
-            if (body is not null && encoding == "gzip")
-            {
-                body = Decompress(body);
-            }
-
             if (body is null)
             {
-                await OtlpReply.ErrorAsync(
-                    context,
-                    StatusCodes.Status413PayloadTooLarge,
-                    $"The request is longer than {MaxBody} bytes. Send smaller batches.",
-                    isJson);
-                return;
+                await TooLargeAsync(context, isJson);
             }
-
-            if (IsDiscarded(context.Request))
+            else if (IsDiscarded(context.Request))
             {
                 if (!Interlocked.Exchange(ref _mentionedDiscarded, true))
                 {
@@ -102,10 +93,15 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
                 }
 
                 await OtlpReply.TakenAsync(context, 0, isJson);
-                return;
             }
-
-            await OtlpReply.TakenAsync(context, await ReadAsync(body, isJson, context.RequestAborted), isJson);
+            else if (await ReadAsync(body, isJson, encoding == "gzip", context.RequestAborted) is { } rejected)
+            {
+                await OtlpReply.TakenAsync(context, rejected, isJson);
+            }
+            else
+            {
+                await TooLargeAsync(context, isJson);
+            }
         }
         catch (MalformedOtlpException error)
         {
@@ -113,13 +109,18 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         }
     }
 
-    // Returns the number of rejected spans.
-    private async Task<int> ReadAsync(byte[] body, bool isJson, CancellationToken cancellationToken)
+    // Returns the number of rejected spans, or null when the request is too large.
+    private async Task<int?> ReadAsync(byte[] body, bool isJson, bool isCompressed, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var spans = isJson ? OtlpJsonReader.Read(body) : OtlpProtobufReader.Read(body);
+            if ((isCompressed ? Decompress(body) : body) is not { } plain)
+            {
+                return null;
+            }
+
+            var spans = isJson ? OtlpJsonReader.Read(plain) : OtlpProtobufReader.Read(plain);
             var valid = spans.Where(span => span.HasValidIds).ToList();
             onSpans(valid);
             return spans.Count - valid.Count;
@@ -129,6 +130,12 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
             _turn.Release();
         }
     }
+
+    private static Task TooLargeAsync(HttpContext context, bool isJson) => OtlpReply.ErrorAsync(
+        context,
+        StatusCodes.Status413PayloadTooLarge,
+        $"The request is longer than {MaxBody} bytes. Send smaller batches.",
+        isJson);
 
     private static bool IsDiscarded(HttpRequest request) => s_discarded.Contains(request.Path.Value);
 

@@ -13,7 +13,7 @@ internal static class OtlpJsonReader
     {
         try
         {
-            using var document = OutsideJson.Parse(request, MaxDepth);
+            using var document = OutsideJson.Parse(request, MaxDepth, OtlpLimits.Tokens);
             var spans = document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Items("resourceSpans").SelectMany(ReadResource).Take(OtlpLimits.Spans + 1).ToList()
                 : throw new MalformedOtlpException("The request isn't a JSON object.");
@@ -22,7 +22,7 @@ internal static class OtlpJsonReader
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // InvalidOperationException is thrown for strings that aren't valid Unicode.
-            throw new MalformedOtlpException($"The request isn't valid JSON: {error.Message}");
+            throw new MalformedOtlpException($"The request can't be read as JSON: {error.Message}");
         }
     }
 

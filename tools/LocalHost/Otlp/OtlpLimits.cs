@@ -13,6 +13,9 @@ internal static class OtlpLimits
     /// </summary>
     public const int Values = 200_000;
 
+    /// <summary>The limit of a request in JSON: names, values and brackets, which are fewer than 10 for an attribute.</summary>
+    public const int Tokens = 2_000_000;
+
     /// <summary>The limit of a span. Further events are ignored.</summary>
     public const int Events = 1_000;
 

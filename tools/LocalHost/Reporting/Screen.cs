@@ -1,4 +1,5 @@
 using System.Text;
+using Lamplighter.LocalHost.Foundation;
 using Spectre.Console;
 
 namespace Lamplighter.LocalHost.Reporting;

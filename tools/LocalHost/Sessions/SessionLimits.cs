@@ -10,6 +10,11 @@ internal sealed record SessionLimits
 
     public long Bytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>The stored lines that belong to no invocation.</summary>
+    public int OtherLines { get; init; } = 1_000;
+
+    public long OtherBytes { get; init; } = 16 * 1024 * 1024;
+
     /// <summary>The stored bytes of metrics that belong to no invocation.</summary>
     public long OtherMetricBytes { get; init; } = 16 * 1024 * 1024;
 

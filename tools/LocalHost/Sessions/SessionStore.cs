@@ -13,13 +13,12 @@ namespace Lamplighter.LocalHost.Sessions;
 /// </summary>
 internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 {
-    private const int MaxOther = 1000;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SessionEntry> _byRequest = [];
     private readonly Dictionary<string, SessionEntry> _byTrace = [];
     private readonly LinkedList<SessionEntry> _order = new();
     private readonly Queue<SessionEntry> _unowned = new();
-    private readonly Queue<UnattributedLine> _other = new();
+    private readonly BoundedQueue<UnattributedLine> _other = new(limits.OtherLines, limits.OtherBytes, one => one.Line.Utf8.Length);
     private readonly OtherMetrics _otherMetrics = new(limits.OtherMetricBytes);
     private TaskCompletionSource _changed = NewSignal();
     private long _version;
@@ -40,7 +39,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         {
             lock (_gate)
             {
-                return [.. _other];
+                return _other.Items;
             }
         }
     }
@@ -196,12 +195,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     {
         lock (_gate)
         {
-            _other.Enqueue(new UnattributedLine(function, StoredLine.From(line)));
-            if (_other.Count > MaxOther)
-            {
-                _other.Dequeue();
-            }
-
+            _other.Add(new UnattributedLine(function, StoredLine.From(line)));
             if (_otherMetrics.TryAdd(line))
             {
                 _version++;

@@ -10,17 +10,43 @@ internal static class ProjectBuilder
 {
     private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks", "ProjectAssetsFile"];
 
-    public static async Task<FunctionTarget> BuildAsync(string project, BuildSettings settings, CancellationToken cancellationToken)
+    /// <param name="project">The project file.</param>
+    /// <param name="settings">How it is built.</param>
+    /// <param name="isForced">Compiles everything, also what seems up to date.</param>
+    /// <param name="cancellationToken">Ends the build.</param>
+    /// <exception cref="HostException">The project doesn't build.</exception>
+    public static async Task<FunctionTarget> BuildAsync(
+        string project, BuildSettings settings, bool isForced, CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteLineAsync($"Building {Path.GetFileName(project)} …");
+        var target = await RunAsync(project, settings, isForced, cancellationToken);
+        if (!isForced && target.Project!.MissedBy(CompiledSources.Read(target.Folder)) is { } file)
+        {
+            await Console.Error.WriteLineAsync(
+                $"The last build read {Path.GetFileName(file)} before it was saved. Building everything again …");
+            target = await RunAsync(project, settings, isForced: true, cancellationToken);
+        }
+
+        return target;
+    }
+
+    private static async Task<FunctionTarget> RunAsync(
+        string project, BuildSettings settings, bool isForced, CancellationToken cancellationToken)
     {
         var started = DateTime.UtcNow;
         var answer = Path.Combine(Path.GetTempPath(), $"lamplighter-{Guid.NewGuid():N}.json");
         try
         {
-            await Console.Error.WriteLineAsync($"Building {Path.GetFileName(project)} …");
-            var (exitCode, output) = await RunAsync(Arguments(project, settings, answer), cancellationToken);
+            var (exitCode, text) = await RunAsync(Arguments(project, settings, isForced, answer), cancellationToken);
+            var output = new BuildOutput(text, Environment.CurrentDirectory);
+            foreach (var warning in output.Warnings())
+            {
+                await Console.Error.WriteLineAsync(warning);
+            }
+
             if (exitCode != 0)
             {
-                throw new HostException($"'{project}' doesn't build:{Environment.NewLine}{Errors(output)}");
+                throw new HostException($"'{project}' doesn't build:\n{output.Errors()}");
             }
 
             return FromProperties(project, started, await ReadPropertiesAsync(answer, cancellationToken));
@@ -31,9 +57,11 @@ internal static class ProjectBuilder
         }
     }
 
-    private static List<string> Arguments(string project, BuildSettings settings, string answer)
+    private static List<string> Arguments(string project, BuildSettings settings, bool isForced, string answer)
     {
-        List<string> arguments = ["build", project, "-nologo", "-v:quiet", "-t:Build", $"-p:Configuration={settings.Configuration}"];
+        // Rebuild is what --no-incremental asks for: it deletes the outputs of the project and of its references first.
+        var build = isForced ? "-t:Rebuild" : "-t:Build";
+        List<string> arguments = ["build", project, "-nologo", "-v:quiet", build, $"-p:Configuration={settings.Configuration}"];
         if (settings.Framework is { } framework)
         {
             arguments.Add($"-p:TargetFramework={framework}");
@@ -103,16 +131,5 @@ internal static class ProjectBuilder
                 output.AppendLine(line.Data);
             }
         }
-    }
-
-    // MSBuild prints each error twice, the second time in its summary.
-    private static string Errors(string output)
-    {
-        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var errors = lines.Where(
-            line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.EndsWith("Error(s)", StringComparison.Ordinal))
-            .Distinct()
-            .ToArray();
-        return string.Join(Environment.NewLine, (errors.Length > 0 ? errors : lines).Select(line => "  " + line));
     }
 }

@@ -36,6 +36,25 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
         return _folders ?? [_own];
     }
 
+    /// <summary>
+    /// Returns a source file that was older than the build and that the build's output doesn't contain as it is now, or null. That
+    /// happens when a file is saved during a build that then ends, or is stopped, before another build contains the file: MSBuild
+    /// compares times, and finds the output newer.
+    /// </summary>
+    public string? MissedBy(CompiledSources built)
+    {
+        var folders = Folders();
+        return built.Files.FirstOrDefault(file =>
+            folders.Any(folder => IsSource(folder, file))
+                && File.GetLastWriteTimeUtc(file) < buildStarted
+                && File.Exists(file)
+                && built.Contain(file) == false);
+    }
+
+    private static bool IsSource(string folder, string file) =>
+        file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin");
+
     private List<string>? References()
     {
         try

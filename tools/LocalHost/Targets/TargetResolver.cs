@@ -15,7 +15,7 @@ internal static class TargetResolver
         var (name, file) = Locate(target);
         return Named(name, Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".csproj" => await ProjectBuilder.BuildAsync(file, build, cancellationToken),
+            ".csproj" => await ProjectBuilder.BuildAsync(file, build, isForced: false, cancellationToken),
             ".dll" => FromAssembly(file),
             ".yaml" or ".yml" or ".json" or ".template" =>
                 throw new HostException($"'{file}' looks like a template. Use --template {file}."),

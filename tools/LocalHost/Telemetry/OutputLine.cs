@@ -9,6 +9,9 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
 {
     private const int RequestIdLength = 36;
 
+    // A line with more tokens is text. CloudWatch Logs cuts lines at 1 MB.
+    private const int MaxTokens = 500_000;
+
     public DateTimeOffset At { get; } = DateTimeOffset.UtcNow;
 
     public static OutputLine FromStandardOutput(string text)
@@ -59,7 +62,7 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
 
         try
         {
-            using var document = OutsideJson.Parse(text);
+            using var document = OutsideJson.Parse(text, maxTokens: MaxTokens);
             json = document.RootElement.Clone();
             return true;
         }

@@ -7,9 +7,12 @@ namespace Lamplighter.LocalHost.Telemetry;
 internal sealed class TraceStore
 {
     private const int MaxDocuments = 20_000;
+
+    // All open traces together.
     private const long MaxBytes = 64 * 1024 * 1024;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OpenTrace> _open = [];
+    private long _bytes;
 
     public void Open(string traceId)
     {
@@ -45,10 +48,11 @@ internal sealed class TraceStore
             }
 
             var size = JsonMarshal.GetRawUtf8Value(document.Json).Length;
-            if (trace.Documents.Count < MaxDocuments && trace.Bytes + size <= MaxBytes)
+            if (trace.Documents.Count < MaxDocuments && _bytes + size <= MaxBytes)
             {
                 trace.Documents.Add(document.Json);
                 trace.Bytes += size;
+                _bytes += size;
             }
 
             return true;
@@ -74,6 +78,7 @@ internal sealed class TraceStore
             if (_open.TryGetValue(traceId, out var trace) && --trace.Users == 0)
             {
                 _open.Remove(traceId);
+                _bytes -= trace.Bytes;
             }
         }
     }

@@ -10,7 +10,8 @@ internal sealed class SourceSnapshot
 {
     private static readonly HashSet<string> s_extensions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".cs", ".csproj", ".props", ".targets", ".json", ".resx", ".config", ".xml", ".yaml", ".yml", ".txt", ".editorconfig",
+        ".cs", ".csproj", ".fs", ".fsi", ".fsproj", ".vb", ".vbproj", ".razor", ".cshtml", ".proto", ".props", ".targets", ".json", ".resx",
+        ".config", ".xml", ".yaml", ".yml", ".txt", ".sql", ".html", ".css", ".js", ".ruleset", ".globalconfig", ".editorconfig",
     };
 
     private static readonly HashSet<string> s_ignored = new(StringComparer.OrdinalIgnoreCase)
@@ -42,11 +43,14 @@ internal sealed class SourceSnapshot
     }
 
     /// <summary>
-    /// Takes a snapshot of these folders, without files that are newer than <paramref name="latest"/>, and without <paramref
-    /// name="skipped"/>
-    /// files and folders.
+    /// Takes a snapshot of these folders and <paramref name="files"/>, without files that are newer than <paramref name="latest"/>, and
+    /// without <paramref name="skipped"/> files and folders.
     /// </summary>
-    public static SourceSnapshot Take(IReadOnlyList<string> folders, DateTime? latest = null, IReadOnlyCollection<string>? skipped = null)
+    public static SourceSnapshot Take(
+        IReadOnlyList<string> folders,
+        DateTime? latest = null,
+        IReadOnlyCollection<string>? skipped = null,
+        IReadOnlyList<string>? files = null)
     {
         var snapshot = new SourceSnapshot();
         var seen = new HashSet<string>();
@@ -55,9 +59,11 @@ internal sealed class SourceSnapshot
             snapshot.AddFolder(folder, skipped ?? []);
             for (var above = Path.GetDirectoryName(folder); above is not null && seen.Add(above); above = Path.GetDirectoryName(above))
             {
-                snapshot.AddFiles(above);
+                snapshot.AddFiles(s_above.Select(name => Path.Combine(above, name)));
             }
         }
+
+        snapshot.AddFiles(files ?? []);
 
         foreach (var path in snapshot._files.Where(file => file.Value.Time > latest).Select(file => file.Key).ToList())
         {
@@ -72,6 +78,9 @@ internal sealed class SourceSnapshot
         .Where(file => !_files.TryGetValue(file.Key, out var before) || before != file.Value)
         .Select(file => file.Key)
         .Concat(_files.Keys.Where(path => !later._files.ContainsKey(path)));
+
+    /// <summary>Returns when the file was written last, or null when it doesn't exist.</summary>
+    public DateTime? Time(string path) => _files.TryGetValue(path, out var state) ? state.Time : null;
 
     /// <summary>Takes the state of these files from a later snapshot.</summary>
     public void Accept(IEnumerable<string> paths, SourceSnapshot later)
@@ -117,11 +126,11 @@ internal sealed class SourceSnapshot
         }
     }
 
-    private void AddFiles(string folder)
+    private void AddFiles(IEnumerable<string> paths)
     {
-        foreach (var file in s_above.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        foreach (var file in paths.Select(path => new FileInfo(path)).Where(file => file.Exists))
         {
-            _files[file] = (File.GetLastWriteTimeUtc(file), 0);
+            _files[file.FullName] = (file.LastWriteTimeUtc, file.Length);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Lamplighter.LocalHost.Reporting;
+namespace Lamplighter.LocalHost.Foundation;
 
 /// <summary>Makes text from outside safe to print.</summary>
 internal static class Printable

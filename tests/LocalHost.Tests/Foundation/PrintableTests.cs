@@ -1,7 +1,8 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Reporting;
 using Spectre.Console;
 
-namespace Lamplighter.Tests.Reporting;
+namespace Lamplighter.Tests.Foundation;
 
 public sealed class PrintableTests
 {
