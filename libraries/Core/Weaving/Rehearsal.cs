@@ -24,7 +24,6 @@ public static class Rehearsal
     public static void Start(Action rehearse)
     {
         if (!RuntimeFeature.IsDynamicCodeSupported
-            || Environment.ProcessorCount == 1
             || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null)
         {
             return;
@@ -48,6 +47,34 @@ public static class Rehearsal
         catch (Exception)
         {
             // Without another thread, the function only starts more slowly.
+            lock (s_gate)
+            {
+                s_isRunning = false;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Waits until the rehearsal has ended. A runtime calls this before it asks for the first event: until then, Lambda gives the function
+    /// whole processors; afterwards, it gets a share by its memory.
+    /// </summary>
+    /// <param name="limit">How long to wait at most.</param>
+    /// <returns>False if it is still running.</returns>
+    public static bool Wait(TimeSpan limit)
+    {
+        var begin = Environment.TickCount64;
+        lock (s_gate)
+        {
+            while (s_isRunning)
+            {
+                var left = limit - TimeSpan.FromMilliseconds(Environment.TickCount64 - begin);
+                if (left <= TimeSpan.Zero || !Monitor.Wait(s_gate, left))
+                {
+                    return !s_isRunning;
+                }
+            }
+
+            return true;
         }
     }
 
@@ -89,6 +116,11 @@ public static class Rehearsal
         lock (s_gate)
         {
             s_isRunning = s_waiting.TryDequeue(out var next);
+            if (!s_isRunning)
+            {
+                Monitor.PulseAll(s_gate);
+            }
+
             return next;
         }
     }

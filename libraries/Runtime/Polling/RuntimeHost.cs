@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
 using Lamplighter.Internal.Runtime.Handlers;
@@ -13,6 +14,9 @@ namespace Lamplighter.Internal.Runtime.Polling;
 internal sealed class RuntimeHost
 {
     private const int MillisecondsBetweenLooks = 100;
+
+    // Several times what it takes on Lambda. A function must initialize within ten seconds.
+    private static readonly TimeSpan s_rehearsalLimit = TimeSpan.FromMilliseconds(500);
 
     private readonly FunctionHandler _handler;
     private readonly LambdaProcess _process;
@@ -57,6 +61,7 @@ internal sealed class RuntimeHost
         {
             var address = RuntimeAddress.Parse(_process.Settings.RuntimeApi);
             Validate(address);
+            Rehearsal.Wait(s_rehearsalLimit);
             Snapshot.Take(_process, address);
             if (_process.Settings.MaxConcurrency is { } count)
             {

@@ -59,8 +59,9 @@ internal sealed class TracingInvocation : IInvocationState
         set => _endpoint = value;
     }
 
-    // Those of the whole trace, which captured events inherit.
-    internal Tag[] Tags { get; private set; } = [];
+    // Those of the whole trace, which captured events inherit; null while there aren't any. An empty array of a struct would be compiled at
+    // each cold start.
+    internal Tag[]? Tags { get; private set; }
 
     internal DescribedErrors Errors => _errors ?? Interlocked.CompareExchange(ref _errors, new DescribedErrors(), null) ?? _errors;
 
