@@ -47,6 +47,8 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             source(_routes);
         }
+
+        ResolverRehearsal.Start();
     }
 
     /// <summary>Creates a resolver for the routes of one class.</summary>
@@ -190,7 +192,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
     {
         _routes.Freeze();
         var invocation = Invocation.Current!;
-        var services = _services is null ? null : new RequestServices(_services);
+        var services = _services is null ? null : BeginServices();
         var formats = new RequestJson(LambdaProcess.Current, _json);
         HttpRequest? request = null;
         ValueTask<Stream> answer;
@@ -215,6 +217,9 @@ public sealed class ApiGatewayResolver : IStreamHandler
         invocation.EndAnswering();
         return Task.FromResult(answer.Result);
     }
+
+    // In a method of its own, so that the assembly of IServiceProvider is loaded only where there are services.
+    private RequestServices BeginServices() => new(_services!);
 
     private static async Task<Stream> CloseAsync(
         ValueTask<Stream> answer, Invocation invocation, HttpRequest? request, RequestServices? services)

@@ -46,6 +46,9 @@ public sealed class LambdaProcess
     /// <summary>The process of this async flow: the one that a test created, otherwise the real one.</summary>
     public static LambdaProcess Current => s_anyFlow ? s_flow.Value ?? Real.Instance : Real.Instance;
 
+    // The real one, whatever the current flow has.
+    internal static LambdaProcess OfProgram => Real.Instance;
+
     /// <summary>
     /// Raised when an invocation begins, before its handler runs, for packages that need the end step even if nothing is recorded.
     /// A subscriber's exception is written as a diagnostic line.

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
 using Lamplighter.Internal.Runtime.Handlers;
@@ -14,9 +13,6 @@ namespace Lamplighter.Internal.Runtime.Polling;
 internal sealed class RuntimeHost
 {
     private const int MillisecondsBetweenLooks = 100;
-
-    // Several times what it takes on Lambda. A function must initialize within ten seconds.
-    private static readonly TimeSpan s_rehearsalLimit = TimeSpan.FromMilliseconds(500);
 
     private readonly FunctionHandler _handler;
     private readonly LambdaProcess _process;
@@ -61,7 +57,7 @@ internal sealed class RuntimeHost
         {
             var address = RuntimeAddress.Parse(_process.Settings.RuntimeApi);
             Validate(address);
-            Rehearsal.Wait(s_rehearsalLimit);
+            RuntimeRehearsal.Complete(address);
             Snapshot.Take(_process, address);
             if (_process.Settings.MaxConcurrency is { } count)
             {

@@ -109,16 +109,6 @@ internal sealed class TracingInvocation : IInvocationState
         }
     }
 
-    // Writes a document for a span that was never started, so that no listener receives it.
-    internal void Rehearse(string name, string key)
-    {
-        _invocation.Watch();
-        var span = new Subsegment(new Activity(name), null, ActivitySpanId.CreateRandom().ToHexString(), _open);
-        _ = TryMakeHandler(span);
-        this.AddMetadata(span, key, name, null);
-        SegmentSender.Send(_settings.Output, ContextOf(span), span);
-    }
-
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);
 
     internal void Stop(Subsegment span) => Stop(span, Process.Clock.GetUtcNow().UtcDateTime);
