@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Lamplighter.ColdStart;
 
@@ -19,7 +21,8 @@ internal sealed class Candidate(string name, string kind, string executable)
     {
         using var api = new EmulatedRuntimeApi(Report.Invocations);
         api.Start();
-        using var process = new Process { StartInfo = StartInfo(api.Address, size, arguments) };
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var process = new Process { StartInfo = StartInfo(api.Address, daemon.Client.LocalEndPoint!.ToString()!, size, arguments) };
         var clock = new StartClock(process);
         api.AskedForFirst += () =>
         {
@@ -55,7 +58,7 @@ internal sealed class Candidate(string name, string kind, string executable)
         }
     }
 
-    private ProcessStartInfo StartInfo(string address, MemorySize size, Arguments arguments)
+    private ProcessStartInfo StartInfo(string api, string daemon, MemorySize size, Arguments arguments)
     {
         var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true };
         if (executable.EndsWith(".dll", StringComparison.Ordinal))
@@ -64,7 +67,8 @@ internal sealed class Candidate(string name, string kind, string executable)
             start.ArgumentList.Add(executable);
         }
 
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = address;
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api;
+        start.Environment["AWS_XRAY_DAEMON_ADDRESS"] = daemon;
         start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "cold-start";
         start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = (size == MemorySize.Unlimited ? 1769 : size.Megabytes).ToString(provider: null);
         start.Environment["LAMBDA_TASK_ROOT"] = Path.GetDirectoryName(executable);

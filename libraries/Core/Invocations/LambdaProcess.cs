@@ -171,6 +171,16 @@ public sealed class LambdaProcess
         return _slots.Find<T>(slot.Index) ?? _slots.GetOrAdd(slot.Index, this, slot.Factory);
     }
 
+    /// <summary>Returns the state that a package keeps for this process; null if there isn't any yet.</summary>
+    /// <typeparam name="T">The type of the state.</typeparam>
+    /// <param name="slot">The package's slot.</param>
+    public T? Find<T>(ProcessSlot<T> slot)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        return _slots.Find<T>(slot.Index);
+    }
+
     /// <summary>Ends a process that the test kit created, and disposes the state that packages keep for it.</summary>
     public void End()
     {
