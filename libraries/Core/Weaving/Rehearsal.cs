@@ -7,20 +7,17 @@ using Lamplighter.Internal.Core.Settings;
 namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
-/// Loads and compiles the packages' code for the first invocation while the function starts: each package writes a line, a metric or a
-/// span to an output that discards it. It runs only on Lambda, and only if code is compiled at run time. Lamplighter's runtime runs it on
-/// another thread and waits for it before it asks for the first event. Other runtimes can't wait, so that with them, it runs on the thread
-/// that loads the woven assembly. The function's own code doesn't run.
+/// Loads and compiles the packages' code for the first invocation on another thread while the function starts: each package writes a
+/// line, a metric or a span to an output that discards it. It runs only on Lambda, and only if code is compiled at run time. Lamplighter's
+/// runtime waits for it before it asks for the first event. The function's own code doesn't run.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rehearsal
 {
-    // Set by the build targets of Lamplighter.Runtime, and by the property LamplighterRehearsal.
-    private const string RuntimeSwitch = "Lamplighter.Runtime";
-    private const string RehearsalSwitch = "Lamplighter.Rehearsal";
+    // Set by the build property LamplighterRehearsal.
+    private const string Switch = "Lamplighter.Rehearsal";
 
     private static readonly object s_gate = new();
-    private static readonly object s_oneAtATime = new();
     private static readonly Queue<Action> s_waiting = new();
     private static readonly List<Type> s_rehearsed = [];
     private static bool s_isRunning;
@@ -31,8 +28,7 @@ public static class Rehearsal
     {
         if (!RuntimeFeature.IsDynamicCodeSupported
             || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null
-            || (AppContext.TryGetSwitch(RehearsalSwitch, out var isOn) && !isOn)
-            || TryRunHere(rehearse))
+            || (AppContext.TryGetSwitch(Switch, out var isOn) && !isOn))
         {
             return;
         }
@@ -105,39 +101,8 @@ public static class Rehearsal
     {
         while (Next() is { } rehearse)
         {
-            lock (s_oneAtATime)
-            {
-                Run(rehearse);
-            }
-        }
-    }
-
-    // Other runtimes set the trace header's variable with each event: an assembly that is loaded later must not delay an invocation. This
-    // thread doesn't wait for another one, which can wait for this one to finish loading the assembly.
-    private static bool TryRunHere(Action rehearse)
-    {
-        if ((AppContext.TryGetSwitch(RuntimeSwitch, out var hasRuntime) && hasRuntime)
-            || EnvironmentReader.Read("_X_AMZN_TRACE_ID") is not null
-            || !Monitor.TryEnter(s_oneAtATime))
-        {
-            return false;
-        }
-
-        var flow = ExecutionContext.Capture();
-        try
-        {
             Run(rehearse);
         }
-        finally
-        {
-            Monitor.Exit(s_oneAtATime);
-            if (flow is not null)
-            {
-                ExecutionContext.Restore(flow);
-            }
-        }
-
-        return true;
     }
 
     private static void Run(Action rehearse)
