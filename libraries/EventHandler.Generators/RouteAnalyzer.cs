@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.Emit;
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

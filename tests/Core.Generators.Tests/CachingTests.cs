@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Lamplighter.Generators.Core;
+using Lamplighter.Generators.Core.Readers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,23 +14,35 @@ public sealed class CachingTests
         public class C
         {
             [Woven] public Task<int> A() => Task.FromResult(1);
+            public void Log(Order order, Unrelated other) => Lamplighter.Logger.LogInformation("{Order} {Other}", order, other);
         }
+        public sealed record Order(int Id);
         """;
 
     [Fact]
     public void Run_UnrelatedEdit_ComesFromTheCache()
     {
         var result = Edit("public class Unrelated { public int More() => 1; }");
-        AssertReasons(result, RegistrationGenerator.FactsStep, IncrementalStepRunReason.Unchanged);
-        Assert.All(Outputs(result), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        AssertReasons(result[0], RegistrationGenerator.FactsStep, IncrementalStepRunReason.Unchanged);
+        AssertReasons(result[1], ReaderGenerator.TypesStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
+        Assert.All(result.SelectMany(Outputs), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
-    private static GeneratorRunResult Edit(string source)
+    [Fact]
+    public void Run_TypeThatIsLoggedElsewhereHasAnotherMember_IsModified()
+    {
+        var readers = Edit("public class Unrelated { public int X { get; } }")[1];
+
+        AssertReasons(readers, ReaderGenerator.TypesStep, IncrementalStepRunReason.Modified);
+        Assert.Contains("\"x\"", readers.GeneratedSources.Single().SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    private static ImmutableArray<GeneratorRunResult> Edit(string source)
     {
         var before = Compilations.Make(Compilations.Woven, Compilations.Amazon(3), Handler, "public class Unrelated;");
-        var driver = Compilations.Drive(before);
+        var driver = Compilations.Drive(before, "PublishAot", "true");
         var after = before.ReplaceSyntaxTree(before.SyntaxTrees[3], Compilations.Parse(source, "3.cs"));
-        return driver.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        return driver.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results;
     }
 
     private static void AssertReasons(GeneratorRunResult result, string step, params IncrementalStepRunReason[] allowed) => Assert.All(

@@ -5,7 +5,7 @@ namespace Lamplighter.Tests;
 public sealed class NativeAotTests
 {
     [Fact]
-    public async Task DepthAndCrash_PublishedAsNativeExecutable_AreAsInTheAssembly()
+    public async Task DepthCrashAndValues_PublishedAsNativeExecutable_AreAsInTheAssembly()
     {
         var folder = Directory.CreateTempSubdirectory("lamplighter-thrower-").FullName;
         try
@@ -14,6 +14,11 @@ public sealed class NativeAotTests
             await thrower.CheckDepthAsync("one", 1536);
             await thrower.CheckDepthAsync("three", 1536);
             Assert.True(await thrower.WorksAsync("three", 8192, 16_384, "throw"));
+
+            var values = await thrower.ValuesAsync("generated");
+            ValueTests.Check(values);
+            using var assembly = new Thrower(Child.Program("Thrower"));
+            ValueTests.CheckSame(await assembly.ValuesAsync("reflection"), values);
 
             CrashTests.Nested(await thrower.CrashAsync("nested"));
             Assert.Equal(1, (await thrower.CrashAsync("thread")).Metric("Orders"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Lamplighter.Tests;
 
@@ -31,6 +32,23 @@ internal sealed class Thrower(string program) : IDisposable
         var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(static line => JsonDocument.Parse(line).RootElement);
         return new CrashResult([.. lines], _daemon.Documents(), result.Errors);
+    }
+
+    // What the program writes of its values, without what is different in each run.
+    internal async Task<CrashResult> ValuesAsync(string how)
+    {
+        var result = await Child.RunAsync(program, _daemon.Environment, "values", how);
+
+        Assert.True(result.ExitCode == 0, result.Errors);
+        return new CrashResult([.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse)], _daemon.Documents(), "");
+    }
+
+    private static JsonElement Parse(string line)
+    {
+        var members = JsonNode.Parse(line)!.AsObject();
+        members.Remove("timestamp");
+        members["_aws"]?.AsObject().Remove("Timestamp");
+        return JsonSerializer.SerializeToElement(members);
     }
 
     // The deepest that returns is between these two.

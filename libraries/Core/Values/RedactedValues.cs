@@ -21,7 +21,8 @@ public static class RedactedValues
     /// <param name="name">The name of the member.</param>
     /// <param name="value">The value; can be null.</param>
     /// <param name="maxBytes">How many bytes to write at most, apart from the ends of what is open there.</param>
-    public static void Write(
+    /// <returns>False if a part was left out because of its size.</returns>
+    public static bool Write(
         this Redactor redactor,
         TelemetryJson types,
         Utf8JsonWriter json,
@@ -32,7 +33,7 @@ public static class RedactedValues
         ArgumentNullException.ThrowIfNull(redactor);
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(json);
-        ValueWalk.Write(types, redactor, json, name, value, new WalkOptions(maxBytes));
+        return ValueWalk.Write(types, redactor, json, name, value, new WalkOptions(maxBytes));
     }
 
     /// <summary>Redacts a text of any length. At most 1,048,576 characters of it are kept.</summary>

@@ -12,9 +12,9 @@ namespace Lamplighter.Internal.Core.Values;
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Only used if reflection is enabled, unlike in trimmed programs.")]
 internal static class ReflectedMembers
 {
-    private static readonly ConditionalWeakTable<Type, ReflectedMember[]> s_known = [];
+    private static readonly ConditionalWeakTable<Type, TypeReader> s_known = [];
 
-    internal static ReflectedMember[] Of(Type type) => s_known.TryGetValue(type, out var known) ? known : Add(type);
+    internal static TypeReader Of(Type type) => s_known.TryGetValue(type, out var known) ? known : Add(type);
 
     private static string NameOf(MemberInfo member) =>
         member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -38,33 +38,46 @@ internal static class ReflectedMembers
         return true;
     }
 
-    private static ReflectedMember[] Add(Type type)
+    private static TypeReader Add(Type type)
     {
         var found = Find(type);
         s_known.AddOrUpdate(type, found);
         return found;
     }
 
-    private static ReflectedMember[] Find(Type type)
+    private static TypeReader Find(Type type)
     {
         try
         {
             return JsonSerializer.IsReflectionEnabledByDefault
-                ?
-                [
-                    .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
-                        .Where(IsReadable)
-                        .Select(static member => new ReflectedMember(NameOf(member), member))
-                        .DistinctBy(static member => member.Name),
-                ]
-                : [];
+                ? Reader(
+                    type,
+                    [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public).Where(IsReadable).DistinctBy(NameOf)])
+                : Nothing(type);
         }
         catch (Exception)
         {
             // An assembly that one of its members needs is missing.
-            return [];
+            return Nothing(type);
         }
     }
+
+    private static TypeReader Nothing(Type type) => new(type, static (_, _) => null);
+
+    private static TypeReader Reader(Type type, MemberInfo[] members) =>
+        new(type, (owner, index) => Get(members[index], owner), [.. members.Select(Describe)]);
+
+    private static ReadableMember Describe(MemberInfo member)
+    {
+        var name = NameOf(member);
+        var given = WireNames.Given(name, member);
+        return member is PropertyInfo property
+            ? new ReadableMember(name, given, property.PropertyType)
+            : new ReadableMember(name, given, ((FieldInfo)member).FieldType, MemberTraits.Field);
+    }
+
+    private static object? Get(MemberInfo member, object owner) =>
+        member is PropertyInfo property ? property.GetValue(owner) : ((FieldInfo)member).GetValue(owner);
 
     private static bool IsReadable(MemberInfo member) =>
         (member is FieldInfo

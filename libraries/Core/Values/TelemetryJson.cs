@@ -101,7 +101,16 @@ public sealed class TelemetryJson
     public static void RegisterWriters(Func<Type, IObjectWriter?> find)
     {
         ArgumentNullException.ThrowIfNull(find);
-        GeneratedWriters.Add(find);
+        GeneratedCode<IObjectWriter>.Add(find);
+    }
+
+    /// <summary>Adds readers of the members of types for all processes. For generated code.</summary>
+    /// <param name="find">Returns the reader of a type; null for other types. The same method is added only once.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void RegisterReaders(Func<Type, TypeReader?> find)
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        GeneratedCode<TypeReader>.Add(find);
     }
 
     /// <summary>Returns the generated writer of a type.</summary>
@@ -110,7 +119,7 @@ public sealed class TelemetryJson
     /// <returns>The writer; null if there isn't one, or if the user's options cover the type and can require different JSON.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TypeWriter<T>? FindWriter<T>(JsonSerializerOptions? own = null) =>
-        GeneratedWriters.Find<T>() is { } writer && IsInForce(own, typeof(T)) ? writer : null;
+        Writer<T>.Found is { } writer && IsInForce(own, typeof(T)) ? writer : null;
 
     /// <summary>Returns the generated writer of a type. See <see cref="FindWriter{T}"/>.</summary>
     /// <param name="type">The type.</param>
@@ -119,7 +128,7 @@ public sealed class TelemetryJson
     public IObjectWriter? FindWriter(Type type, JsonSerializerOptions? own = null)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return GeneratedWriters.Find(type) is { } writer && IsInForce(own, type) ? writer : null;
+        return GeneratedCode<IObjectWriter>.Find(type) is { } writer && IsInForce(own, type) ? writer : null;
     }
 
     /// <summary>Finds the metadata to serialize a type.</summary>
@@ -203,6 +212,11 @@ public sealed class TelemetryJson
         }
 
         return false;
+    }
+
+    private static class Writer<T>
+    {
+        internal static TypeWriter<T>? Found => field ??= GeneratedCode<IObjectWriter>.Find(typeof(T)) as TypeWriter<T>;
     }
 
     private sealed record ConverterOptions(JsonSerializerOptions Base, JsonSerializerOptions Own);

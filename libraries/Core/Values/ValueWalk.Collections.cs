@@ -252,7 +252,9 @@ internal sealed partial class ValueWalk
     }
 
     private Type? ElementType(Type? declared) =>
-        declared is not null && declared != typeof(object) && _types.TryGetTypeInfo(declared, out var info) ? info.ElementType : null;
+        declared is null || declared == typeof(object) ? null
+        : _types.TryGetTypeInfo(declared, out var info) ? info.ElementType
+        : TypeReaders.ElementOf(declared);
 
     private static long? CountOf(IEnumerable items) => items switch
     {

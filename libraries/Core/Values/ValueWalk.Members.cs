@@ -14,18 +14,22 @@ internal sealed partial class ValueWalk
         var type = declared is null || declared == typeof(object) || declared.IsValueType ? value.GetType() : declared;
         if (!_types.TryGetTypeInfo(type, out var info))
         {
-            if (!JsonSerializer.IsReflectionEnabledByDefault && _types.FindWriter(type) is { } writer)
+            if (_options.RunsSequences && _types.FindWriter(type) is { } writer)
             {
-                Opaque(value, (json, one) => writer.Write(json, one));
+                Opaque(value, writer.Write);
             }
             else
             {
-                Reflected(value, type);
+                Read(value, type);
             }
         }
         else if (info.Kind == JsonTypeInfoKind.Object)
         {
-            Members(value, Concrete(info, value, out var kind), info.PolymorphismOptions, kind);
+            var derived = Derived(info.PolymorphismOptions, value);
+            var known = derived is { } one && _types.TryGetTypeInfo(one.DerivedType, out var found) && found.Kind == JsonTypeInfoKind.Object
+                ? found
+                : null;
+            Members(value, known ?? info, info.PolymorphismOptions, known is null ? null : derived?.TypeDiscriminator);
         }
         else
         {
@@ -39,7 +43,7 @@ internal sealed partial class ValueWalk
         if (members.Count == 0 && kind is null)
         {
             // The context may only have code that writes, or the type has fields instead of properties.
-            Reflected(value, info.Type);
+            Read(value, info.Type);
             return;
         }
 
@@ -85,7 +89,7 @@ internal sealed partial class ValueWalk
         {
             value = get(owner);
             if (member.ShouldSerialize?.Invoke(owner, value) == false
-                || (_options.HasWireNames && WireNames.IsAbsent(owner, value, info, name)))
+                || (_options.HasWireNames && IsAbsent(owner, info, value, name)))
             {
                 return;
             }
@@ -165,23 +169,22 @@ internal sealed partial class ValueWalk
         }
     }
 
-    // The contract of a polymorphic type's derived type, if the declared type lists it.
-    private JsonTypeInfo Concrete(JsonTypeInfo info, object value, out object? kind)
-    {
-        kind = null;
-        if (info.PolymorphismOptions is not { } options)
-        {
-            return info;
-        }
+    private static bool IsAbsent(object owner, JsonTypeInfo info, object? value, string name) =>
+        WireNames.IsAbsent(value, info.Type, name, other => Property(owner, info, other));
 
-        for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+    private static object? Property(object owner, JsonTypeInfo info, string name) =>
+        info.Properties.FirstOrDefault(member => Is(member.Name, name))?.Get?.Invoke(owner);
+
+    // The derived type of a polymorphic type, if the declared type lists it.
+    private static JsonDerivedType? Derived(JsonPolymorphismOptions? options, object value)
+    {
+        for (var type = value.GetType(); options is not null && type is not null && type != typeof(object); type = type.BaseType)
         {
             foreach (var derived in options.DerivedTypes)
             {
-                if (derived.DerivedType == type && _types.TryGetTypeInfo(type, out var found) && found.Kind == JsonTypeInfoKind.Object)
+                if (derived.DerivedType == type)
                 {
-                    kind = derived.TypeDiscriminator;
-                    return found;
+                    return derived;
                 }
             }
 
@@ -191,7 +194,7 @@ internal sealed partial class ValueWalk
             }
         }
 
-        return info;
+        return null;
     }
 
     private void Error(Exception error)

@@ -122,9 +122,18 @@ internal sealed partial class ValueWalk
         }
 
         // Also those that the serializer leaves out.
-        foreach (var member in ReflectedMembers.Of(owner.GetType()))
+        return AnyRead(owner, TypeReaders.Of(owner.GetType()), isName, matches)
+            || (_reader is { } reader && reader.Type.IsInstanceOfType(owner) && AnyRead(owner, reader, isName, matches));
+    }
+
+    private bool AnyRead(object owner, TypeReader reader, Func<string, bool> isName, Func<object?, bool> matches)
+    {
+        for (var i = 0; i < reader.Members.Length; i++)
         {
-            if (isName(member.Name) && matches(member.Get(owner)))
+            var member = reader.Members[i];
+            if (member.Traits.HasFlag(MemberTraits.ExtensionData)
+                ? reader.Get(owner, i) is IEnumerable pairs && AnyPair(pairs, isName, matches)
+                : IsNamed(member, reader.Type, isName) && matches(reader.Get(owner, i)))
             {
                 return true;
             }
@@ -135,6 +144,9 @@ internal sealed partial class ValueWalk
 
     private bool IsNamed(JsonPropertyInfo member, Func<string, bool> isName) =>
         isName(member.Name) || (_options.HasWireNames && WireNames.Of(member) is { } name && isName(name));
+
+    private bool IsNamed(ReadableMember member, Type type, Func<string, bool> isName) =>
+        isName(member.Name) || (_options.HasWireNames && WireNames.Of(member, type) is { } name && isName(name));
 
     // Of the base type that the metadata covers, where it doesn't cover the type.
     private JsonTypeInfo? InfoOf(object owner)

@@ -104,7 +104,7 @@ internal sealed partial class ValueWalk
     // gets a value. What had begun to be written has ended by then.
     private void Value(object? value, Type? declared, string? name = null)
     {
-        var (start, depth, length, numbersAreText) = (Written, _depth, _path?.Count ?? 0, _numbersAreText);
+        var (start, depth, length, numbersAreText, reader) = (Written, _depth, _path?.Count ?? 0, _numbersAreText, _reader);
         try
         {
             Any(value, declared, name);
@@ -114,6 +114,7 @@ internal sealed partial class ValueWalk
             _isCut = true;
             _depth = depth;
             _numbersAreText = numbersAreText;
+            _reader = reader;
             _path?.RemoveRange(length, _path.Count - length);
             if (Written == start)
             {

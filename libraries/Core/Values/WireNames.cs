@@ -1,5 +1,4 @@
 using System.Collections;
-using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
@@ -7,27 +6,21 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Internal.Core.Values;
 
-/// <summary>
-/// The names that members of event types have in the JSON of the event: those of attributes, and for Amazon's types, those of the service.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Advanced)]
-public static class WireNames
+// The names that members of event types have in the JSON of the event: those of attributes, and for Amazon's types, those of the service.
+// Null for a member that the event doesn't have.
+internal static class WireNames
 {
     private const string Events = "Amazon.Lambda.";
     private const string Table = "Amazon.DynamoDBv2.Model";
 
-    /// <summary>Returns the name of a member.</summary>
-    /// <param name="member">The member.</param>
-    /// <returns>Null for a member that the event doesn't have.</returns>
-    public static string? Of(JsonPropertyInfo member)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        return Of(member.Name, member.AttributeProvider, member.DeclaringType);
-    }
+    internal static string? Of(JsonPropertyInfo member) =>
+        Of(member.Name, Given(member.Name, member.AttributeProvider), member.DeclaringType);
 
-    internal static string? Of(string name, ICustomAttributeProvider? attributes, Type type)
+    internal static string? Of(ReadableMember member, Type type) => Of(member.Name, member.EventName, type);
+
+    private static string? Of(string name, string? given, Type type)
     {
-        if (Given(name, attributes) is { } given)
+        if (given is not null)
         {
             return given;
         }
@@ -38,7 +31,8 @@ public static class WireNames
             : name;
     }
 
-    private static string? Given(string name, ICustomAttributeProvider? attributes)
+    // The name that an attribute gives a member; null if none does.
+    internal static string? Given(string name, ICustomAttributeProvider? attributes)
     {
         try
         {
@@ -54,27 +48,15 @@ public static class WireNames
         }
     }
 
-    // The classes of the AWS SDK have empty lists and false for what an attribute of an item doesn't have.
-    internal static bool IsAbsent(object owner, object? value, JsonTypeInfo info, string name) => value switch
+    // The classes of the AWS SDK have empty lists and false for what an attribute of an item doesn't have. They tell by a member of its own
+    // whether there is one.
+    internal static bool IsAbsent(object? value, Type type, string name, Func<string, object?> read) => value switch
     {
         null => true,
-        _ when info.Type is not { Name: "AttributeValue", Namespace: Table } => false,
-        ICollection { Count: 0 } or false => !IsSet(owner, info, name),
+        _ when type is not { Name: "AttributeValue", Namespace: Table } => false,
+        ICollection { Count: 0 } or false => read($"is{name}Set") is not true,
         _ => false,
     };
-
-    private static bool IsSet(object owner, JsonTypeInfo info, string name)
-    {
-        foreach (var member in info.Properties)
-        {
-            if (member.Name.Equals($"is{name}Set", StringComparison.OrdinalIgnoreCase))
-            {
-                return member.Get?.Invoke(owner) is true;
-            }
-        }
-
-        return false;
-    }
 
     private static string? OfEvents(string package, string type, string name) => (package, name) switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -31,7 +32,7 @@ internal static class PlainTypes
 
         for (var part = (INamedTypeSymbol)type; part is not null; part = part.ContainingType)
         {
-            if (!part.IsVisible() || !IsUsable(part) || !part.TypeArguments.All(IsNameable))
+            if (!part.IsVisible() || !part.IsUsable() || !part.TypeArguments.All(IsNameable))
             {
                 return false;
             }
@@ -99,8 +100,8 @@ internal static class PlainTypes
 
     private static bool IsReadable(IPropertySymbol property) =>
         property is { ReturnsByRef: false, ReturnsByRefReadonly: false, GetMethod.DeclaredAccessibility: Accessibility.Public }
-            && IsUsable(property)
-            && IsUsable(property.GetMethod!);
+            && property.IsUsable()
+            && property.GetMethod!.IsUsable();
 
     // The serializer's attributes, and those that users derive from them.
     private static bool IsSerialization(AttributeData attribute)
@@ -162,15 +163,4 @@ internal static class PlainTypes
     private static bool IsToldOrEnumerated(INamedTypeSymbol type) =>
         type.SpecialType == SpecialType.System_Collections_IEnumerable
         || type is { Name: "IAsyncEnumerable" or "IJsonOnSerializing" or "IJsonOnSerialized" };
-
-    // What the compiler, or the trimmer, says something about wherever it is used.
-    private static bool IsUsable(ISymbol symbol) => !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name switch
-    {
-        "ObsoleteAttribute" =>
-            attribute.ConstructorArguments.Any(static argument => argument.Value is true)
-            || attribute.NamedArguments.Any(static argument => argument.Key == "DiagnosticId"),
-        "ExperimentalAttribute" or "RequiresPreviewFeaturesAttribute" => true,
-        "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute" => true,
-        _ => false,
-    });
 }

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Shared;
 using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

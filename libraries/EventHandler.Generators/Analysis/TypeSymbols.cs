@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
@@ -15,13 +16,6 @@ internal static class TypeSymbols
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_full);
 
     internal static string FullNameWithNullability(this ITypeSymbol type) => type.ToDisplayString(s_full);
-
-    // As compared with what contexts cover.
-    internal static string JsonName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-
-    internal static bool Is(this ITypeSymbol? type, string @namespace, string name) =>
-        type is INamedTypeSymbol named && named.Name == name && named.ContainingNamespace.ToDisplayString() == @namespace;
 
     // Whether generated code can name it: visible in the whole assembly, all the way out.
     internal static bool IsAccessible(this INamedTypeSymbol type)

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Shared;
@@ -44,12 +43,10 @@ internal static class ObjectEventReader
                 return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
             case IEnumerable<KeyValuePair<string, string?>> pairs:
                 return Find(pairs, name, static pair => pair.Key, static pair => pair.Value);
-            case not (null or JsonElement or string)
-                when process.Json.TryGetTypeInfo(value.GetType(), out var typeInfo) && typeInfo.Kind == JsonTypeInfoKind.Object:
-                return Find(typeInfo.Properties, name, WireNames.Of, property => property.Get?.Invoke(value))
-                    ?? Find(typeInfo.Properties, name, static property => property.Name, property => property.Get?.Invoke(value));
-            default:
+            case null or JsonElement or string:
                 return null;
+            default:
+                return process.Json.FindMember(value, name);
         }
     }
 

@@ -43,14 +43,25 @@ internal ref struct JsonCutter
         var cutter = new JsonCutter(json, writer, max);
         while (cutter._reader.Read())
         {
-            if (mark && cutter._reader.TokenType == JsonTokenType.EndObject && cutter._reader.CurrentDepth == 0)
+            if (mark && cutter._reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 })
             {
                 writer.WriteBoolean(LogLineKeys.Truncated, true);
             }
 
-            cutter.Token();
+            if (mark && cutter.IsMark())
+            {
+                cutter._reader.Skip();
+            }
+            else
+            {
+                cutter.Token();
+            }
         }
     }
+
+    // Of a line with a value that was already cut.
+    private readonly bool IsMark() =>
+        _reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && _reader.ValueTextEquals(LogLineKeys.Truncated);
 
     private static Utf8JsonReader Read(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = 512 });
 

@@ -14,10 +14,11 @@ namespace Lamplighter.Internal.Logging.Keys;
 // A key with its value as JSON. The value is written when the key is set, so later changes of the object have no effect.
 internal sealed class KeyEntry
 {
-    private KeyEntry(string name, byte[]? json)
+    private KeyEntry(string name, byte[]? json, bool isWhole = true)
     {
         Name = Clean(name);
         Json = json;
+        IsWhole = isWhole;
     }
 
     internal string Name { get; }
@@ -25,12 +26,15 @@ internal sealed class KeyEntry
     // Null hides an outer key of the same name.
     internal byte[]? Json { get; }
 
+    // False if a part of the value was left out because of its size.
+    internal bool IsWhole { get; }
+
     internal static KeyEntry Hiding(string name) => new(name, null);
 
     internal static bool TryCreate(
         LambdaProcess process, Redactor redactor, string name, object? value, [NotNullWhen(true)] out KeyEntry? entry)
     {
-        entry = IsFree(process, name) ? value is null ? Hiding(name) : new KeyEntry(name, Snapshot(process, redactor, name, value)) : null;
+        entry = IsFree(process, name) ? value is null ? Hiding(name) : Snapshot(process, redactor, name, value) : null;
         return entry is not null;
     }
 
@@ -73,10 +77,10 @@ internal sealed class KeyEntry
     }
 
     // What is redacted here is redacted again for each line, because rules can be added later. Only here, the keys of pairs are known.
-    private static byte[] Snapshot(LambdaProcess process, Redactor redactor, string name, object value)
+    private static KeyEntry Snapshot(LambdaProcess process, Redactor redactor, string name, object value)
     {
         using var line = JsonLine.Rent();
-        redactor.Write(process.Json, line.Writer, name, value);
-        return line.Written.ToArray();
+        var isWhole = redactor.Write(process.Json, line.Writer, name, value);
+        return new KeyEntry(name, line.Written.ToArray(), isWhole);
     }
 }

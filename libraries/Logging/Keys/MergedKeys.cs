@@ -25,6 +25,7 @@ internal sealed class MergedKeys
         Add(entries, invocation, scope, KeySet.Empty);
         Add(entries, scope, KeySet.Empty, KeySet.Empty);
         _entries = [.. entries];
+        IsWhole = Array.TrueForAll(_entries, static entry => entry.IsWhole);
         Fragment = JsonFragment.Render(json =>
         {
             foreach (var entry in _entries)
@@ -37,6 +38,8 @@ internal sealed class MergedKeys
     internal ReadOnlySpan<KeyEntry> Entries => _entries;
 
     internal JsonFragment Fragment { get; }
+
+    internal bool IsWhole { get; }
 
     internal static MergedKeys? Get(ref MergedKeys? kept, KeySet process, KeySet invocation, KeySet scope, Redactor redactor)
     {

@@ -29,17 +29,18 @@ internal static class FormatterLine
         using var keys = JsonLine.Rent();
         using var error = JsonLine.Rent();
         keys.Writer.WriteStartObject();
-        LineValues.Write(process, keys.Writer, state, template, values);
-        if (details.IsCut)
+        var isWhole = LineValues.Write(process, keys.Writer, state, template, values) && !details.IsCut;
+        if (details.Error is not null)
+        {
+            isWhole &= ErrorWriter.Write(process, error.Writer, details.Error, state.Settings.Redactor);
+        }
+
+        if (!isWhole)
         {
             keys.Writer.WriteBoolean(LogLineKeys.Truncated, true);
         }
 
         keys.Writer.WriteEndObject();
-        if (details.Error is not null)
-        {
-            ErrorWriter.Write(process, error.Writer, details.Error, state.Settings.Redactor);
-        }
 
         var invocation = Invocation.Current;
         var entry = new LogEntry(message, keys.Written.Span, error.Written.Span)

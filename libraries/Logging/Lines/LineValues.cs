@@ -9,22 +9,23 @@ namespace Lamplighter.Internal.Logging.Lines;
 // Writes the keys of a line and the values of its call. A value replaces a key of the same name.
 internal static class LineValues
 {
-    internal static void Write<TValues>(
+    // False if a part of a value was left out because of its size.
+    internal static bool Write<TValues>(
         LambdaProcess process, Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values)
         where TValues : struct, ILogValues
     {
         var names = ValueNames.Of(template, values);
-        WriteKeys(json, state, template, values, names);
-        WriteOwn(process, json, state, template, values, names);
+        var isWhole = WriteKeys(json, state, template, values, names);
+        return WriteOwn(process, json, state, template, values, names) && isWhole;
     }
 
-    private static void WriteKeys<TValues>(
+    private static bool WriteKeys<TValues>(
         Utf8JsonWriter json, in AmbientLogState state, MessageTemplate? template, in TValues values, in ValueNames names)
         where TValues : struct, ILogValues
     {
         if (state.Keys is not { } keys)
         {
-            return;
+            return true;
         }
 
         var covered = false;
@@ -36,19 +37,24 @@ internal static class LineValues
         if (!covered)
         {
             keys.Fragment.WriteTo(json);
-            return;
+            return keys.IsWhole;
         }
+
+        var isWhole = true;
 
         foreach (var key in keys.Entries)
         {
             if (!names.Cover(template, values, key.Name))
             {
                 key.WriteTo(json, state.Settings.Redactor);
+                isWhole &= key.IsWhole;
             }
         }
+
+        return isWhole;
     }
 
-    private static void WriteOwn<TValues>(
+    private static bool WriteOwn<TValues>(
         LambdaProcess process,
         Utf8JsonWriter json,
         in AmbientLogState state,
@@ -57,6 +63,7 @@ internal static class LineValues
         in ValueNames names)
         where TValues : struct, ILogValues
     {
+        var isWhole = true;
         for (var i = 0; i < values.Count; i++)
         {
             var placeholder = template is not null && i < template.Placeholders.Length ? template.Placeholders[i] : null;
@@ -66,15 +73,17 @@ internal static class LineValues
                 if (!placeholder.IsRepeated && !values.IsNull(i) && !IsReserved(process, placeholder))
                 {
                     json.WritePropertyName(placeholder.Utf8Name);
-                    values.Write(i, process, json, name, state.Settings.Redactor, Room(json, state));
+                    isWhole &= values.Write(i, process, json, name, state.Settings.Redactor, Room(json, state));
                 }
             }
             else if (name.Length > 0 && !values.IsNull(i) && !IsReserved(process, name) && !names.Repeat(template, values, i, name))
             {
                 json.WritePropertyName(state.Settings.Redactor.HidePatternsIn(name));
-                values.Write(i, process, json, name, state.Settings.Redactor, Room(json, state));
+                isWhole &= values.Write(i, process, json, name, state.Settings.Redactor, Room(json, state));
             }
         }
+
+        return isWhole;
     }
 
     // What the line has no room for isn't read, but a long message leaves room for each value.

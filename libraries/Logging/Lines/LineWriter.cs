@@ -102,14 +102,14 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
         Timestamp.Write(json, s_timestamp, process.Clock.GetUtcNow(), state.Settings.TimeZone, state.Settings.TimestampFormat);
         state.Context.WriteTo(json);
         WriteCall(json, details, state);
-        LineValues.Write(process, json, state, template, values);
+        var isWhole = LineValues.Write(process, json, state, template, values) && !details.IsCut;
         if (details.Error is not null)
         {
             json.WritePropertyName(s_error);
-            ErrorWriter.Write(process, json, details.Error, state.Settings.Redactor);
+            isWhole &= ErrorWriter.Write(process, json, details.Error, state.Settings.Redactor);
         }
 
-        if (details.IsCut)
+        if (!isWhole)
         {
             json.WriteBoolean(s_truncated, true);
         }

@@ -17,6 +17,6 @@ internal readonly struct BoxedValues(object?[] values) : ILogValues
 
     public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder) => message.Append(values[index], placeholder);
 
-    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes) =>
+    public bool Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes) =>
         UnboxedValueWriter.Write(process, json, name, values[index], redactor, maxBytes);
 }

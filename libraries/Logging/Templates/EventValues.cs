@@ -21,7 +21,7 @@ internal readonly struct EventValues(ReadOnlyMemory<byte> value) : ILogValues
     {
     }
 
-    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes)
+    public bool Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes)
     {
         if (redactor.Hides(name))
         {
@@ -31,5 +31,7 @@ internal readonly struct EventValues(ReadOnlyMemory<byte> value) : ILogValues
         {
             json.WriteRawValue(value.Span, skipInputValidation: true);
         }
+
+        return true;
     }
 }

@@ -19,5 +19,6 @@ internal interface ILogValues
 
     void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder);
 
-    void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes);
+    // False if a part was left out because of its size.
+    bool Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes);
 }

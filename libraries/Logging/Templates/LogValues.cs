@@ -30,13 +30,10 @@ internal readonly struct LogValues<T0, T1, T2>(int count, T0 arg0, T1 arg1, T2 a
         }
     }
 
-    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes)
+    public bool Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes) => index switch
     {
-        switch (index)
-        {
-            case 0: UnboxedValueWriter.Write(process, json, name, arg0, redactor, maxBytes); break;
-            case 1: UnboxedValueWriter.Write(process, json, name, arg1, redactor, maxBytes); break;
-            default: UnboxedValueWriter.Write(process, json, name, arg2, redactor, maxBytes); break;
-        }
-    }
+        0 => UnboxedValueWriter.Write(process, json, name, arg0, redactor, maxBytes),
+        1 => UnboxedValueWriter.Write(process, json, name, arg1, redactor, maxBytes),
+        _ => UnboxedValueWriter.Write(process, json, name, arg2, redactor, maxBytes),
+    };
 }

@@ -34,6 +34,6 @@ internal readonly struct StateValues(KeyValuePair<string, object?>[] pairs, int 
     public void Format(int index, MessageBuffer message, TemplatePlaceholder placeholder) =>
         message.Append(pairs[index].Value, placeholder);
 
-    public void Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes) =>
+    public bool Write(int index, LambdaProcess process, Utf8JsonWriter json, string name, Redactor redactor, int maxBytes) =>
         UnboxedValueWriter.Write(process, json, name, pairs[index].Value, redactor, maxBytes);
 }

@@ -11,13 +11,15 @@ namespace Lamplighter.Internal.Logging.Templates;
 // Writes a value without boxing what is most often logged; the comparisons of types are decided when the method is compiled.
 internal static class UnboxedValueWriter
 {
-    internal static void Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor, int maxBytes)
+    // False if a part was left out because of its size.
+    internal static bool Write<T>(LambdaProcess process, Utf8JsonWriter json, string name, T value, Redactor redactor, int maxBytes)
     {
         if (!redactor.IsEmpty && (redactor.HasPatterns || redactor.Hides(name)))
         {
-            redactor.Write(process.Json, json, name, value, maxBytes);
+            return redactor.Write(process.Json, json, name, value, maxBytes);
         }
-        else if (typeof(T) == typeof(int))
+
+        if (typeof(T) == typeof(int))
         {
             json.WriteNumberValue(Unsafe.As<T, int>(ref value));
         }
@@ -44,10 +46,13 @@ internal static class UnboxedValueWriter
         else if (value is string text && redactor.IsEmpty)
         {
             json.WriteStringValue(TextLimit.Cut(text.AsSpan()));
+            return text.Length <= TextLimit.Characters;
         }
         else
         {
-            redactor.Write(process.Json, json, name, value, maxBytes);
+            return redactor.Write(process.Json, json, name, value, maxBytes);
         }
+
+        return true;
     }
 }

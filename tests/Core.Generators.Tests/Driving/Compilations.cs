@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lamplighter.Generators.Core;
 using Lamplighter.Generators.Core.Analyzers;
+using Lamplighter.Generators.Core.Readers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -37,7 +38,8 @@ internal static class Compilations
 
     private static readonly ImmutableArray<MetadataReference> s_ours = [.. Paths()
         .Where(static path => Path.GetFileName(path)
-            is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
+            is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "Lamplighter.Tracing.dll" or "Lamplighter.Metrics.dll"
+                or "Microsoft.Extensions.Logging.Abstractions.dll")
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     internal static string Amazon(int version)
@@ -67,17 +69,19 @@ internal static class Compilations
             path,
             cancellationToken: TestContext.Current.CancellationToken);
 
-    internal static GeneratorDriver Drive(CSharpCompilation compilation) => CSharpGeneratorDriver
+    internal static GeneratorDriver Drive(CSharpCompilation compilation, string property = "PublishAot", string value = "") =>
+        CSharpGeneratorDriver
         .Create(
-            [new RegistrationGenerator().AsSourceGenerator()],
+            [new RegistrationGenerator().AsSourceGenerator(), new ReaderGenerator().AsSourceGenerator()],
             parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
+            optionsProvider: new BuildProperties(new Dictionary<string, string> { ["build_property." + property] = value }),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
         .RunGenerators(compilation, TestContext.Current.CancellationToken);
 
-    // What the generator adds, having made sure that the whole compiles without a warning; null for nothing.
-    internal static string? Generate(CSharpCompilation compilation)
+    // What the generators add, having made sure that the whole compiles without a warning; null for nothing.
+    internal static string? Generate(CSharpCompilation compilation, string property = "PublishAot", string value = "")
     {
-        Drive(compilation)
+        Drive(compilation, property, value)
             .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out var problems, TestContext.Current.CancellationToken);
         Assert.Empty(problems);
         Assert.Empty(

@@ -1,11 +1,11 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lamplighter.Generators.EventHandler.Analysis;
+namespace Lamplighter.Generators.Shared;
 
 internal static class JsonNames
 {
     // What a property is called in JSON: what [JsonPropertyName] says, else its name in camel case.
-    internal static string Of(IPropertySymbol property) =>
+    internal static string Of(ISymbol property) =>
         property.GetAttributes()
             .FirstOrDefault(static attribute => attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonPropertyNameAttribute"))
             ?.ConstructorArguments.FirstOrDefault().Value as string ?? CamelCase(property.Name);

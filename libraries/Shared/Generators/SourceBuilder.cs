@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lamplighter.Generators.EventHandler.Emit;
+namespace Lamplighter.Generators.Shared;
 
 // Indented source.
 internal sealed class SourceBuilder

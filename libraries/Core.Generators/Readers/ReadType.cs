@@ -1,0 +1,6 @@
+using Lamplighter.Generators.Shared;
+
+namespace Lamplighter.Generators.Core.Readers;
+
+// A type whose members generated code reads. Polymorphism is the expression of what the type says about its derived types.
+internal sealed record ReadType(string Name, string MetadataName, EquatableArray<ReadMember> Members, string? Polymorphism);

@@ -1,0 +1,196 @@
+using System.Text.RegularExpressions;
+
+namespace Lamplighter.Tests.Readers;
+
+public sealed partial class ReaderGenerationTests
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Lamplighter;
+        using Microsoft.Extensions.Logging;
+
+        """;
+
+    [Fact]
+    public void Generate_EveryShape_IsApproved()
+    {
+        var code = Compilations.Generate(
+            Compilations.Make(
+                ReaderShapes.Source,
+                Usings + """
+                    namespace Shop;
+                    public static class Function
+                    {
+                        internal static void Run(Order order, IPart part, List<Shape> shapes) =>
+                            Logger.LogInformation("{Order} {Part} {Shapes}", order, part, shapes);
+                    }
+                    """),
+            "PublishAot",
+            "true");
+
+        Assert.NotNull(code);
+        Approved.AssertText("Core.Generators.Tests", "Readers.g.cs", code);
+    }
+
+    [Theory]
+    [InlineData("""Logger.LogInformation("{A}", a);""")]
+    [InlineData("""Logger.LogError(new Exception(), "{X} {Y} {Z} {A}", 1, 2, 3, a);""")]
+    [InlineData("""log.LogInformation("{A}", a);""")]
+    [InlineData("""log?.LogInformation("{A}", a);""")]
+    [InlineData("""log.LogInformation("{A}", (object)a);""")]
+    [InlineData("""log.LogInformation("{A}", new object[] { a });""")]
+    [InlineData("""log.LogInformation("{A}", new List<A> { });""")]
+    [InlineData("""log.LogInformation("{A}", new A[0]);""")]
+    [InlineData("""log.LogInformation("{A}", (1, a));""")]
+    [InlineData("""log.LogInformation("{A}", a ?? (object)"none");""")]
+    [InlineData("""log.BeginScope(new Dictionary<string, object> { ["a"] = a });""")]
+    [InlineData("""Logger.AppendKey("a", a);""")]
+    [InlineData("""Logger.AppendKeys(new Dictionary<string, A> { ["a"] = a });""")]
+    [InlineData("""Logger.PushKey("a", a);""")]
+    [InlineData("""Tracer.AddMetadata("a", a);""")]
+    [InlineData("""Tracer.StartSpan("s").AddMetadata("a", a);""")]
+    [InlineData("""Tracer.SetTag("a", a);""")]
+    [InlineData("""Metrics.AddMetadata("a", a);""")]
+    [InlineData("""new Exception().Data["a"] = a;""")]
+    [InlineData("""_ = new Exception { Data = { ["a"] = a } };""")]
+    [InlineData("""LoggerMessage.Define<A>(LogLevel.Information, 1, "{A}")(log, a, null);""")]
+    [InlineData("""Func<A> made = [Tracing] () => new A();""")]
+    [InlineData("""_ = Local(); [Tracing] Task<A> Local() => null!;""")]
+    public void Generate_WhereverTelemetryTakesAValue_ReadsItsType(string statement) => Assert.Equal(
+        ["A"],
+        Read($$"""
+            public sealed class A { public int X => 1; }
+            public sealed class B { public int Y => 1; }
+            public static class C
+            {
+                public static void M(ILogger log, A a, B b)
+                {
+                    Console.WriteLine(b);
+                    {{statement}}
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("[Tracing] public static A M(B b) => null!;", "A")]
+    [InlineData("[Tracing] public static ValueTask<A> M(B b) => default;", "A")]
+    [InlineData("[Tracing] public static IAsyncEnumerable<A> M(B b) => null!;", "A")]
+    [InlineData("[Logging] public static A M(B b, LambdaContext context) => null!;", "B")]
+    [InlineData("[Logging, Tracing] public static A M(B b) => null!;", "A,B")]
+    [InlineData("[Metrics(Namespace = \"n\")] public static A M(B b) => null!;", "")]
+    [InlineData("[LoggerMessage(1, LogLevel.Information, \"{B}\")] static partial void M(ILogger log, B b);"
+        + " static partial void M(ILogger log, B b) { }", "B")]
+    public void Generate_MethodWithAttribute_ReadsItsEventAndResult(string method, string types) => Assert.Equal(
+        types,
+        string.Join(',', Read($$"""
+            public sealed class A { public int X => 1; }
+            public sealed class B { public int Y => 1; }
+            public static partial class C { {{method}} }
+            """)));
+
+    [Theory]
+    [InlineData("file sealed class A { public int X => 1; } static class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("class C { sealed class A { public int X => 1; } static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("class C { sealed class A<T> { public int X => 1; } static void M<T>() => Logger.LogInformation(\"{A}\", new A<T>()); }")]
+    [InlineData("public class A<T> { public int X => 1; } class C { static void M<T>() => Logger.LogInformation(\"{A}\", new A<T>()); }")]
+    [InlineData("class C { static void M() => Logger.LogInformation(\"{A}\", new { X = 1 }); }")]
+    [InlineData("class C { static void M() => Logger.LogInformation(\"{A}\", new Version(1, 2)); }")]
+    [InlineData("class C { static void M(LambdaContext c) => Logger.LogInformation(\"{A}\", c); }")]
+    [InlineData("public class A : List<int> { public int X => 1; } class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("public class A : Exception { public int X => 1; } class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("public class A { public string X { set { } } } class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    public void Generate_TypeThatCannotBeReadByName_IsLeftOut(string source) => Assert.Empty(Read(source));
+
+    [Fact]
+    public void Generate_TypeWithConverter_IsLeftToIt() => Assert.Equal(
+        ["B"],
+        Read("""
+            [System.Text.Json.Serialization.JsonConverter(typeof(K))] public sealed class A { public string Secret => ""; }
+            public sealed class K : System.Text.Json.Serialization.JsonConverter<A>
+            {
+                public override A? Read(ref System.Text.Json.Utf8JsonReader r, Type t, System.Text.Json.JsonSerializerOptions o) => null;
+                public override void Write(System.Text.Json.Utf8JsonWriter w, A v, System.Text.Json.JsonSerializerOptions o) { }
+            }
+            public sealed record B(A Inner);
+            class C { static void M(B b) => Logger.LogInformation("{B}", b); }
+            """));
+
+    [Fact]
+    public void Generate_BaseTypeOrInterface_ReadsTheTypesThatAValueCanHave() => Assert.Equal(
+        ["A", "D", "E", "I"],
+        Read("""
+            public interface I { int X { get; } }
+            public class A : I { public int X => 1; }
+            internal sealed class D : A { public int Y => 1; }
+            public struct E : I { public int X => 1; }
+            public sealed class Other { public int X => 1; }
+            class C { static void M(IReadOnlyList<I> all) => Logger.LogInformation("{A}", all); }
+            """));
+
+    [Fact]
+    public void Generate_GraphWithACycle_ReadsEachTypeOnce() => Assert.Equal(
+        ["A", "B", "Page<global::A>", "Page<global::B>"],
+        Read("""
+            public sealed class A { public B? B { get; set; } public Page<A>? Pages { get; } }
+            public sealed class B { public A? A { get; set; } public Dictionary<string, Page<B>[]>? Pages { get; } }
+            public sealed class Page<T> { public List<T>? Content { get; } public Page<T>? Next { get; } }
+            class C { static void M(A a) => Logger.LogInformation("{A}", a); }
+            """));
+
+    [Fact]
+    public void Generate_GenericTypeThatGrowsInsideItself_Ends() => Assert.InRange(
+        Read("""
+            public sealed class Node<T> { public Node<List<T>>? Next { get; } }
+            class C { static void M(Node<int> node) => Logger.LogInformation("{Node}", node); }
+            """).Count,
+        10,
+        32);
+
+    [Theory]
+    [InlineData("", "A,B")]
+    [InlineData("two", "B")]
+    public void Generate_TypeThatOnlyAnAliasNames_IsLeftOut(string alias, string types)
+    {
+        var reference = Compilations.MakeBare("public sealed class A { public int X => 1; }")
+            .WithAssemblyName("One")
+            .EmitToImageReference();
+        var compilation = Compilations.Make(
+            (alias.Length > 0 ? $"extern alias {alias};\n" : "")
+            + Usings
+            + $"public class B {{ public int Y; public {(alias.Length > 0 ? alias : "global")}::A? A; }}"
+            + "class C { void M(B b) => Logger.LogInformation(\"{B}\", b); }");
+
+        var code = Compilations.Generate(
+            compilation.AddReferences(alias.Length > 0 ? reference.WithAliases([alias]) : reference), "PublishAot", "true");
+
+        Assert.Equal(types, string.Join(',', Types(code)));
+    }
+
+    [Theory]
+    [InlineData("PublishAot", "true", true)]
+    [InlineData("PublishTrimmed", "True", true)]
+    [InlineData("IsAotCompatible", "true", true)]
+    [InlineData("IsTrimmable", "true", true)]
+    [InlineData("JsonSerializerIsReflectionEnabledByDefault", "false", true)]
+    [InlineData("JsonSerializerIsReflectionEnabledByDefault", "true", false)]
+    [InlineData("PublishAot", "false", false)]
+    [InlineData("PublishAot", "", false)]
+    public void Generate_WhereReflectionIsThere_EmitsNothing(string property, string value, bool isNeeded)
+    {
+        var compilation = Compilations.Make(
+            Usings + "public class A { public int X => 1; } class C { void M(A a) => Logger.LogInformation(\"{A}\", a); }");
+
+        Assert.Equal(isNeeded, Compilations.Generate(compilation, property, value) is not null);
+    }
+
+    private static List<string> Read(string source) =>
+        Types(Compilations.Generate(Compilations.Make(Usings + source), "PublishAot", "true"));
+
+    private static List<string> Types(string? code) =>
+        [.. Compared().Matches(code ?? "").Select(static match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"type == typeof\(global::(.*)\)\)")]
+    private static partial Regex Compared();
+}
