@@ -51,7 +51,7 @@ internal sealed class RehearsedConnection(EndPoint endPoint, int events, Cancell
         }
 
         var reply = _isAsking ? s_event : s_accepted;
-        reply.CopyTo(into);
+        reply.AsSpan().CopyTo(into.Span);
         return reply.Length;
     }
 }
