@@ -1,55 +1,83 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Lamplighter.ColdStart;
 
-// A program to measure: how to start it, and the times from its start to its first response.
-internal sealed record Candidate(string Name, string Executable)
+// A program to measure, how it was compiled, and its starts for each memory size.
+internal sealed class Candidate(string name, string kind, string executable)
 {
-    private readonly List<double> _elapsed = [];
-    private readonly List<double> _processor = [];
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    internal double MedianElapsed => Sorted(_elapsed)[_elapsed.Count / 2];
+    private readonly Dictionary<MemorySize, List<StartTimes>> _starts = [];
 
-    internal double FastestElapsed => Sorted(_elapsed)[0];
+    internal string Name => name;
 
-    // Other load on the machine increases the elapsed time, but has little effect on the lowest processor time of many rounds.
-    internal double LeastProcessor => Sorted(_processor)[0];
+    internal string Kind => kind;
 
-    internal void Measure(bool keep)
+    internal IReadOnlyList<StartTimes> Starts(MemorySize size) => _starts[size];
+
+    internal void Measure(MemorySize size, Arguments arguments, ProcessorLimit? limit, bool keep)
     {
-        using var api = new OneShotRuntimeApi();
-        var start = new ProcessStartInfo(Executable) { RedirectStandardOutput = true };
-        if (Executable.EndsWith(".dll", StringComparison.Ordinal))
+        using var api = new EmulatedRuntimeApi(Report.Invocations);
+        api.Start();
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var process = new Process { StartInfo = StartInfo(api.Address, daemon.Client.LocalEndPoint!.ToString()!, size, arguments) };
+        var clock = new StartClock(process);
+        api.AskedForFirst += () =>
         {
-            start.FileName = "dotnet";
-            start.ArgumentList.Add(Executable);
-        }
-
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Address;
-        start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "cold-start";
-        start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "512";
-        start.Environment["LAMBDA_TASK_ROOT"] = Path.GetDirectoryName(Path.GetFullPath(Executable));
-        var begin = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
+            clock.EndPhase();
+            if (size != MemorySize.Unlimited)
+            {
+                limit!.Apply(size.Processors);
+            }
+        };
+        api.Sending += () => clock.Begin(Stopwatch.GetTimestamp());
+        api.Answered += clock.EndPhase;
+        limit?.Lift();
+        clock.Begin(Stopwatch.GetTimestamp());
+        process.Start();
         try
         {
-            api.ServeOne();
-            var elapsed = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-            if (keep)
-            {
-                _elapsed.Add(elapsed);
-                _processor.Add(ProcessorMilliseconds(process));
-            }
+            limit?.Add(process.Id);
+            api.WaitForAnswers(s_limit);
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"{name}, {kind}, failed at {size}: {error.Message}", error);
         }
         finally
         {
             process.Kill();
             process.WaitForExit();
         }
+
+        if (keep)
+        {
+            (_starts.TryGetValue(size, out var starts) ? starts : _starts[size] = []).Add(clock.Times);
+        }
     }
 
-    private static double ProcessorMilliseconds(Process process) =>
-        (ProcessorClock.TryRead(process.Id, out var elapsed) ? elapsed : process.TotalProcessorTime).TotalMilliseconds;
+    private ProcessStartInfo StartInfo(string api, string daemon, MemorySize size, Arguments arguments)
+    {
+        var start = new ProcessStartInfo(executable) { RedirectStandardOutput = true };
+        if (executable.EndsWith(".dll", StringComparison.Ordinal))
+        {
+            start.FileName = "dotnet";
+            start.ArgumentList.Add(executable);
+        }
 
-    private static List<double> Sorted(IEnumerable<double> values) => [.. values.Order()];
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api;
+        start.Environment["AWS_XRAY_DAEMON_ADDRESS"] = daemon;
+        start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "cold-start";
+        start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = (size == MemorySize.Unlimited ? 1769 : size.Megabytes).ToString(provider: null);
+        start.Environment["LAMBDA_TASK_ROOT"] = Path.GetDirectoryName(executable);
+        if (arguments.Processors is { } processors)
+        {
+            // .NET reads it as a hexadecimal number.
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = processors.ToString("x", provider: null);
+        }
+
+        return start;
+    }
 }

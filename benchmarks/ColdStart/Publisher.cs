@@ -3,33 +3,43 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.ColdStart;
 
-// Publishes a project in two ways: with the libraries as they are in the packages, and completely compiled ahead (ReadyToRun).
+// Publishes a project with one way of compilation.
 internal sealed class Publisher(string outputFolder, string repository)
 {
     private readonly string _libraries = Path.Combine(outputFolder, "libraries");
     private bool _hasLibraries;
 
-    internal Candidate Publish(string project, bool readyToRun)
+    internal Candidate Publish(string project, Compilation compilation)
     {
         var name = Path.GetFileNameWithoutExtension(project);
-        var kind = readyToRun ? "ReadyToRun" : "JIT";
-        var folder = Path.Combine(outputFolder, name, kind);
-        Run(project, folder, readyToRun);
-        if (!readyToRun)
+        var folder = Path.Combine(outputFolder, name, compilation.ToString());
+        if (compilation == Compilation.NativeAot)
+        {
+            Run(project, folder, "-p:NativeAot=true");
+        }
+        else
+        {
+            Run(project, folder, $"-p:PublishReadyToRun={compilation == Compilation.ReadyToRun}", "--self-contained", "false");
+        }
+
+        if (compilation == Compilation.Jit)
         {
             TakeLibrariesOfPackages(folder);
         }
 
-        // The executable is the assembly that has a runtime configuration.
-        var configuration = Directory.GetFiles(folder, "*.runtimeconfig.json").Single();
-        return new Candidate($"{name.Split('.')[^1]}, {kind}", configuration[..^".runtimeconfig.json".Length]);
+        return new Candidate(name.Split('.')[^1], compilation.ToString(), Executable(folder, compilation));
     }
+
+    // The executable is the assembly that has a runtime configuration; a native one stands alone with its symbols.
+    private static string Executable(string folder, Compilation compilation) => compilation == Compilation.NativeAot
+        ? Directory.GetFiles(folder, "*.dbg").Single()[..^".dbg".Length]
+        : Directory.GetFiles(folder, "*.runtimeconfig.json").Single()[..^".runtimeconfig.json".Length];
 
     private void TakeLibrariesOfPackages(string folder)
     {
         if (!_hasLibraries)
         {
-            Run(Path.Combine(repository, "eng/ReadyToRun/Lamplighter.ReadyToRun.csproj"), _libraries, readyToRun: true, "-f", "net10.0");
+            Run(Path.Combine(repository, "eng/ReadyToRun/Lamplighter.ReadyToRun.csproj"), _libraries, "-p:PublishReadyToRun=true", "--self-contained", "false", "-f", "net10.0");
             _hasLibraries = true;
         }
 
@@ -43,11 +53,10 @@ internal sealed class Publisher(string outputFolder, string repository)
         }
     }
 
-    private static void Run(string project, string folder, bool readyToRun, params string[] more)
+    private static void Run(string project, string folder, params string[] more)
     {
         using var publish = Process.Start(new ProcessStartInfo("dotnet", [
-            "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false",
-            $"-p:PublishReadyToRun={readyToRun}", "-o", folder, "-v", "quiet", "--nologo", .. more]))!;
+            "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "--nologo", .. more]))!;
         publish.WaitForExit();
         if (publish.ExitCode != 0)
         {

@@ -39,9 +39,9 @@ public class MatchBenchmarks
 
     private bool Match(string text)
     {
-        Span<PathSegment> scratch = stackalloc PathSegment[32];
-        Span<PathSegment> values = stackalloc PathSegment[32];
+        var scratch = new PathSegments(stackalloc int[64]);
+        var values = new PathSegments(stackalloc int[64]);
         return RequestPath.TryRead(text, encoded: true, lenient: false, scratch, out var path)
-            && new RouteMatcher(path.Text, path.Segments, values).Find(_routes.Root, "GET") is not null;
+            && new RouteMatcher(in path, values).Find(_routes.Root, "GET") is not null;
     }
 }

@@ -7,6 +7,7 @@ namespace Orders;
 
 public sealed class Function
 {
+    private readonly IServiceProvider _services;
     private readonly ApiGatewayResolver _app;
 
     public Function()
@@ -17,6 +18,7 @@ public sealed class Function
     // Tests pass their own services.
     public Function(IServiceProvider services)
     {
+        _services = services;
         Metrics.ListenTo(ApiGatewayResolver.MeterName, "route");
         _app = ApiGatewayResolver.Create(services, o =>
         {
@@ -43,6 +45,11 @@ public sealed class Function
     // The correlation id comes from the front door. If you use another front door, change the path.
     [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest), Tracing, Metrics(Namespace = "Orders", CaptureColdStart = true)]
     public Task<Stream> HandleAsync(Stream input, LambdaContext context) => _app.ResolveAsync(input, context);
+
+    // The first call of DynamoDB's client is the most expensive one: it reads the credentials and sets up TLS. An order with this ID doesn't
+    // exist.
+    public async ValueTask WarmUpAsync(CancellationToken stop) =>
+        await _services.GetRequiredService<IOrderStore>().FindAsync(Guid.Empty, stop);
 
     public static IServiceCollection AddServices(IServiceCollection services)
     {

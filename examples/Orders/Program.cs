@@ -1,4 +1,6 @@
 using Lamplighter;
 using Orders;
 
-await LambdaRuntime.RunAsync(new Function().HandleAsync);
+var function = new Function();
+LambdaRuntime.WarmUp(function.WarmUpAsync);
+await LambdaRuntime.RunAsync(function.HandleAsync);

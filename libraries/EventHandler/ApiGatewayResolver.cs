@@ -47,6 +47,8 @@ public sealed class ApiGatewayResolver : IStreamHandler
         {
             source(_routes);
         }
+
+        ResolverRehearsal.Start();
     }
 
     /// <summary>Creates a resolver for the routes of one class.</summary>
@@ -185,20 +187,46 @@ public sealed class ApiGatewayResolver : IStreamHandler
         _routes.Add(method, template, request => new(Returned.By(Returned.Route, handler(request))));
     }
 
-    private async Task<Stream> AnswerAsync(ReadOnlyMemory<byte> json, LambdaContext context)
+    // Most routes answer at once, and then no state machine is made: each costs its compilation at a cold start.
+    private Task<Stream> AnswerAsync(ReadOnlyMemory<byte> json, LambdaContext context)
     {
         _routes.Freeze();
         var invocation = Invocation.Current!;
-        var services = _services is null ? null : new RequestServices(_services);
+        var services = _services is null ? null : BeginServices();
         var formats = new RequestJson(LambdaProcess.Current, _json);
         HttpRequest? request = null;
+        ValueTask<Stream> answer;
         invocation.BeginAnswering();
         try
         {
             request = EventIntake.Read(json, context, services, formats, out var refusal);
-            return request is null
-                ? ResponseWriter.Write(HttpResult.Problem(400, detail: refusal), formats)
-                : await AnswerAsync(request).ConfigureAwait(false);
+            answer = request is null
+                ? new(ResponseWriter.Write(HttpResult.Problem(400, detail: refusal), formats))
+                : AnswerAsync(request);
+        }
+        catch (Exception error)
+        {
+            answer = ValueTask.FromException<Stream>(error);
+        }
+
+        if (!answer.IsCompletedSuccessfully || request?.Owned is not null || services is not null)
+        {
+            return CloseAsync(answer, invocation, request, services);
+        }
+
+        invocation.EndAnswering();
+        return Task.FromResult(answer.Result);
+    }
+
+    // In a method of its own, so that the assembly of IServiceProvider is loaded only where there are services.
+    private RequestServices BeginServices() => new(_services!);
+
+    private static async Task<Stream> CloseAsync(
+        ValueTask<Stream> answer, Invocation invocation, HttpRequest? request, RequestServices? services)
+    {
+        try
+        {
+            return await answer.ConfigureAwait(false);
         }
         finally
         {

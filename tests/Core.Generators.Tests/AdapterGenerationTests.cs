@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Lamplighter.Generators.Core;
 using Lamplighter.Internal.Core.Invocations;
 using Microsoft.CodeAnalysis;
 
@@ -28,7 +29,7 @@ public sealed class AdapterGenerationTests
     [Fact]
     public void Generate_NewAmazonTypes_MapsTenantAndTrace()
     {
-        var code = Compilations.Generate(Compilations.Make(Compilations.Amazon(3)));
+        var code = Compilations.Generate<RegistrationGenerator>(Compilations.Make(Compilations.Amazon(3)));
         Assert.NotNull(code);
         Assert.Contains("TenantId = ", code, StringComparison.Ordinal);
         Assert.Contains("TraceHeaderOr(context.TraceId)", code, StringComparison.Ordinal);
@@ -38,7 +39,7 @@ public sealed class AdapterGenerationTests
     [Fact]
     public void Generate_OldAmazonTypes_LeavesOutWhatTheyLack()
     {
-        var code = Compilations.Generate(Compilations.Make(Compilations.Amazon(1)));
+        var code = Compilations.Generate<RegistrationGenerator>(Compilations.Make(Compilations.Amazon(1)));
         Assert.NotNull(code);
         Assert.DoesNotContain("TenantId", code, StringComparison.Ordinal);
         Assert.DoesNotContain("context.TraceId", code, StringComparison.Ordinal);
@@ -71,30 +72,30 @@ public sealed class AdapterGenerationTests
 
     [Fact]
     public void Generate_NothingToDo_EmitsNothing() =>
-        Assert.Null(Compilations.Generate(Compilations.Make("public class C;")));
+        Assert.Null(Compilations.Generate<RegistrationGenerator>(Compilations.Make("public class C;")));
 
     [Fact]
     public void Generate_WithoutCore_EmitsNothing() =>
-        Assert.Null(Compilations.Generate(Compilations.MakeBare(Compilations.Amazon(3))));
+        Assert.Null(Compilations.Generate<RegistrationGenerator>(Compilations.MakeBare(Compilations.Amazon(3))));
 
     [Fact]
     public void Generate_InternalTypeOfAnotherAssembly_EmitsNothing() =>
-        Assert.Null(Compilations.Generate(Compilations.Make("public class C;").AddReferences(Library("A", "internal interface "))));
+        Assert.Null(Compilations.Generate<RegistrationGenerator>(Compilations.Make("public class C;").AddReferences(Library("A", "internal interface "))));
 
     [Fact]
     public void Generate_TypeOfAnotherAssembly_Adapts() =>
-        Assert.NotNull(Compilations.Generate(Compilations.Make("public class C;").AddReferences(Library("A", "public interface "))));
+        Assert.NotNull(Compilations.Generate<RegistrationGenerator>(Compilations.Make("public class C;").AddReferences(Library("A", "public interface "))));
 
     [Fact]
     public void Generate_TypeInTwoAssemblies_EmitsNothing() =>
         Assert.Null(
-            Compilations.Generate(
+            Compilations.Generate<RegistrationGenerator>(
                 Compilations.Make("public class C;").AddReferences(Library("A", "public interface "), Library("B", "public interface "))));
 
     [Fact]
     public void Generate_TypeOfItsOwnAndOfAnotherAssembly_TakesItsOwn()
     {
-        var code = Compilations.Generate(
+        var code = Compilations.Generate<RegistrationGenerator>(
             Compilations.Make("namespace Amazon.Lambda.Core { public interface ILambdaContext { string TraceId { get; } } }")
                 .AddReferences(Library("A", "public interface ")));
         Assert.NotNull(code);

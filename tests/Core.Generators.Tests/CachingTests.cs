@@ -40,7 +40,7 @@ public sealed class CachingTests
     private static ImmutableArray<GeneratorRunResult> Edit(string source)
     {
         var before = Compilations.Make(Compilations.Woven, Compilations.Amazon(3), Handler, "public class Unrelated;");
-        var driver = Compilations.Drive(before, "PublishAot", "true");
+        var driver = Compilations.Drive(before);
         var after = before.ReplaceSyntaxTree(before.SyntaxTrees[3], Compilations.Parse(source, "3.cs"));
         return driver.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results;
     }

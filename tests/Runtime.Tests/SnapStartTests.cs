@@ -10,7 +10,7 @@ public sealed class SnapStartTests
     public async Task Hooks_UnderSnapStart_RunAroundTheSnapshot()
     {
         var steps = new ConcurrentQueue<string>();
-        await using var api = Api(steps);
+        await using var api = RecordedSteps.Api(steps);
         await using var run = Start(api, steps, s_snapStart);
 
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class SnapStartTests
     public async Task Hooks_WithoutSnapStart_DoNotRun()
     {
         var steps = new ConcurrentQueue<string>();
-        await using var api = Api(steps);
+        await using var api = RecordedSteps.Api(steps);
         await using var run = Start(api, steps);
 
         await api.PostedAsync();
@@ -43,7 +43,7 @@ public sealed class SnapStartTests
     [InlineData(false, "/2018-06-01/runtime/restore/error", "Runtime.AfterRestoreError")]
     public async Task Hook_Throws_IsReportedAndEndsTheProcess(bool before, string path, string type)
     {
-        await using var api = Api(new ConcurrentQueue<string>());
+        await using var api = RecordedSteps.Api(new ConcurrentQueue<string>());
         await using var run = FunctionRun.StartAfter(
             api,
             () =>
@@ -85,24 +85,4 @@ public sealed class SnapStartTests
                 LambdaRuntime.AfterRestore(() => steps.Enqueue("after 2"));
             },
             environment);
-
-    private static FakeRuntimeApi Api(ConcurrentQueue<string> steps) => new(async (api, connection, _) =>
-    {
-        while (await connection.ReadAsync() is { } request)
-        {
-            steps.Enqueue($"{request.Method} {request.Path}");
-            if (request.IsNext)
-            {
-                await connection.SendAsync(new FakeEvent("r-1").ToReply());
-                continue;
-            }
-
-            await connection.SendAsync(request.Method == "GET" ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" : FakeRuntimeApi.Accepted);
-            if (request.Method == "POST")
-            {
-                api.Record(request);
-                return;
-            }
-        }
-    });
 }

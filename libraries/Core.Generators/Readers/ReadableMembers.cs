@@ -42,6 +42,15 @@ internal static class ReadableMembers
             JsonAttributes.Has(member, "JsonExtensionDataAttribute"));
     }
 
+    // A context can have the names of enums written.
+    internal static bool IsPlain(ISymbol member, NameableTypes nameable) =>
+        nameable.CanRead(member)
+        && (member is not IPropertySymbol { GetMethod: { } get } || nameable.CanRead(get))
+        && WithoutNullable(TypeOf(member)).TypeKind is not (TypeKind.Enum or TypeKind.Pointer or TypeKind.FunctionPointer)
+        && !JsonAttributes.HasConverter(member)
+        && JsonAttributes.NumberHandling(member) is null
+        && !JsonAttributes.Has(member, "JsonExtensionDataAttribute");
+
     private static bool IsPublic(ISymbol member, ISymbol get) =>
         get.DeclaredAccessibility == Accessibility.Public || JsonAttributes.Has(member, "JsonIncludeAttribute");
 

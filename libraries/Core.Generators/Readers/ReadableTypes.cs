@@ -27,8 +27,10 @@ internal static class ReadableTypes
         var inside = new List<ITypeSymbol>();
         var members = new List<(int Order, ReadMember Member)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var isPlain = true;
         foreach (var symbol in Members(type))
         {
+            isPlain = isPlain && ReadableMembers.IsPlain(symbol, nameable);
             // The serializer refuses two members of one name.
             if (ReadableMembers.Read(symbol, type, nameable) is { } member && names.Add(member.Name))
             {
@@ -45,7 +47,8 @@ internal static class ReadableTypes
                 type.JsonName(),
                 type.MetadataName,
                 new EquatableArray<ReadMember>([.. members.OrderBy(static one => one.Order).Select(static one => one.Member)]),
-                derived.Count == 0 ? null : JsonAttributes.Polymorphism(type, derived)), inside);
+                derived.Count == 0 ? null : JsonAttributes.Polymorphism(type, derived),
+                isPlain && !JsonAttributes.IsPolymorphic(type) && JsonAttributes.NumberHandling(type) is null), inside);
     }
 
     // The public properties, those of the type first; fields of structs, and of classes that have nothing else.

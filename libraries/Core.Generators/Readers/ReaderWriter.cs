@@ -69,7 +69,12 @@ internal static class ReaderWriter
             code.Line($"    {Member(type.Members[i])}{(i + 1 < type.Members.Count ? "," : "")}");
         }
 
-        code.Line(type.Polymorphism is { } options ? $") {{ Polymorphism = {options} }};" : ");");
+        code.Line(type switch
+        {
+            { IsPlain: true } => ") { IsPlain = true };",
+            { Polymorphism: { } options } => $") {{ Polymorphism = {options} }};",
+            _ => ");",
+        });
     }
 
     private static string Member(ReadMember member)

@@ -47,6 +47,9 @@ public sealed class LambdaProcess
     /// <summary>The process of this async flow: the one that a test created, otherwise the real one.</summary>
     public static LambdaProcess Current => s_anyFlow ? s_flow.Value ?? Real.Instance : Real.Instance;
 
+    // The real one, whatever the current flow has.
+    internal static LambdaProcess OfProgram => Real.Instance;
+
     /// <summary>
     /// Raised when an invocation begins, before its handler runs, for packages that need the end step even if nothing is recorded.
     /// A subscriber's exception is written as a diagnostic line.
@@ -173,6 +176,16 @@ public sealed class LambdaProcess
     {
         ArgumentNullException.ThrowIfNull(slot);
         return _slots.Find<T>(slot.Index) ?? _slots.GetOrAdd(slot.Index, this, slot.Factory);
+    }
+
+    /// <summary>Returns the state that a package keeps for this process; null if there isn't any yet.</summary>
+    /// <typeparam name="T">The type of the state.</typeparam>
+    /// <param name="slot">The package's slot.</param>
+    public T? Find<T>(ProcessSlot<T> slot)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        return _slots.Find<T>(slot.Index);
     }
 
     /// <summary>Ends a process that the test kit created, and disposes the state that packages keep for it.</summary>

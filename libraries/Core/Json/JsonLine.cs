@@ -16,7 +16,7 @@ public sealed class JsonLine : IDisposable
     [ThreadStatic]
     private static JsonLine? t_spare;
 
-    private readonly LineBuffer _buffer = new();
+    private readonly ByteBuffer _buffer = new();
     private JsonLine? _next;
 
     private JsonLine() => Writer = new Utf8JsonWriter(_buffer, s_options);

@@ -9,7 +9,7 @@ internal sealed class StandardOutput
     private const int Page = 4096;
     private const int PatienceInMilliseconds = 1000;
 
-    private readonly Stream _console = Console.OpenStandardOutput();
+    private readonly Stream _output = Open();
     private OutputBacklog? _backlog;
 
     // The start of a function doesn't look at the pipe, which is new then.
@@ -37,7 +37,7 @@ internal sealed class StandardOutput
         {
             if (!TryMakeRoom(line.Length, ref until))
             {
-                _backlog = new OutputBacklog(_console, line);
+                _backlog = new OutputBacklog(_output, line);
                 return true;
             }
 
@@ -51,11 +51,23 @@ internal sealed class StandardOutput
         return true;
     }
 
+    private static Stream Open()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? new OutputDescriptor() : Console.OpenStandardOutput();
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return Console.OpenStandardOutput();
+        }
+    }
+
     internal void WaitUntilWritten(int milliseconds) => Volatile.Read(ref _backlog)?.WaitUntilWritten(milliseconds);
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        _console.Write(bytes);
+        _output.Write(bytes);
         _room -= bytes.Length;
     }
 

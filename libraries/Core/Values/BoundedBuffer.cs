@@ -1,4 +1,5 @@
 using System.Buffers;
+using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.Core.Values;
 
@@ -8,13 +9,13 @@ internal sealed class BoundedBuffer(int max) : IBufferWriter<byte>
     // A writer asks for the most that a text can take.
     private const int Worst = 6;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(Math.Clamp(max, 1, 256));
+    private readonly ByteBuffer _buffer = new(Math.Clamp(max, 1, 256));
 
-    internal ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+    internal ReadOnlySpan<byte> Written => _buffer.Written.Span;
 
     public void Advance(int count)
     {
-        if (_buffer.WrittenCount + (long)count > max)
+        if (_buffer.Length + (long)count > max)
         {
             throw new BufferFullException();
         }
@@ -36,7 +37,7 @@ internal sealed class BoundedBuffer(int max) : IBufferWriter<byte>
 
     private void Check(int sizeHint)
     {
-        if (_buffer.WrittenCount > max || sizeHint / Worst > max)
+        if (_buffer.Length > max || sizeHint / Worst > max)
         {
             throw new BufferFullException();
         }

@@ -18,6 +18,9 @@ public sealed class TypeReader(Type type, Func<object, int, object?> get, params
     /// <summary>What a polymorphic type says about its derived types; null for other types.</summary>
     public JsonPolymorphismOptions? Polymorphism { get; init; }
 
+    /// <summary>Whether the serializer writes the type the same way with every context.</summary>
+    public bool IsPlain { get; init; }
+
     internal Type Type { get; } = type;
 
     internal ReadableMember[] Members { get; } = members;

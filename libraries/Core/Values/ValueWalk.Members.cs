@@ -12,7 +12,11 @@ internal sealed partial class ValueWalk
     private void Members(object value, Type? declared)
     {
         var type = declared is null || declared == typeof(object) || declared.IsValueType ? value.GetType() : declared;
-        if (!_types.TryGetTypeInfo(type, out var info))
+        if (_types.FindReader(type) is { } reader)
+        {
+            Read(value, reader, "", null);
+        }
+        else if (!_types.TryGetTypeInfo(type, out var info))
         {
             if (_options.RunsSequences && _types.FindWriter(type) is { } writer)
             {

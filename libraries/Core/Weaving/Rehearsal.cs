@@ -8,12 +8,15 @@ namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
 /// Loads and compiles the packages' code for the first invocation on another thread while the function starts: each package writes a
-/// line, a metric or a span to an output that discards it. It runs only on Lambda, only if code is compiled at run time, and only if there
-/// is more than one processor. The function's own code doesn't run.
+/// line, a metric or a span to an output that discards it. It runs only on Lambda, and only if code is compiled at run time. Lamplighter's
+/// runtime waits for it before it asks for the first event. The function's own code doesn't run.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rehearsal
 {
+    // Set by the build property LamplighterRehearsal.
+    private const string Switch = "Lamplighter.Rehearsal";
+
     private static readonly object s_gate = new();
     private static readonly Queue<Action> s_waiting = new();
     private static readonly List<Type> s_rehearsed = [];
@@ -24,8 +27,8 @@ public static class Rehearsal
     public static void Start(Action rehearse)
     {
         if (!RuntimeFeature.IsDynamicCodeSupported
-            || Environment.ProcessorCount == 1
-            || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null)
+            || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null
+            || (AppContext.TryGetSwitch(Switch, out var isOn) && !isOn))
         {
             return;
         }
@@ -48,6 +51,34 @@ public static class Rehearsal
         catch (Exception)
         {
             // Without another thread, the function only starts more slowly.
+            lock (s_gate)
+            {
+                s_isRunning = false;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Waits until the rehearsal has ended. A runtime calls this before it asks for the first event: until then, Lambda gives the function
+    /// whole processors; afterwards, it gets a share by its memory.
+    /// </summary>
+    /// <param name="limit">How long to wait at most.</param>
+    /// <returns>False if it is still running.</returns>
+    public static bool Wait(TimeSpan limit)
+    {
+        var begin = Environment.TickCount64;
+        lock (s_gate)
+        {
+            while (s_isRunning)
+            {
+                var left = limit - TimeSpan.FromMilliseconds(Environment.TickCount64 - begin);
+                if (left <= TimeSpan.Zero || !Monitor.Wait(s_gate, left))
+                {
+                    return !s_isRunning;
+                }
+            }
+
+            return true;
         }
     }
 
@@ -68,19 +99,24 @@ public static class Rehearsal
 
     private static void Run()
     {
-        TelemetryOutput.StandardOutput().Open();
         while (Next() is { } rehearse)
         {
-            try
-            {
-                var nowhere = new TelemetryOutput(Stream.Null);
-                var process = new LambdaProcess(EnvironmentReader.Read, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true };
-                LambdaProcess.Rehearse(process, () => Invoke(rehearse));
-            }
-            catch (Exception)
-            {
-                // The same failure is reported when it happens again in an invocation.
-            }
+            Run(rehearse);
+        }
+    }
+
+    private static void Run(Action rehearse)
+    {
+        try
+        {
+            TelemetryOutput.StandardOutput().Open();
+            var nowhere = new TelemetryOutput(Stream.Null);
+            var process = new LambdaProcess(EnvironmentReader.Read, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true };
+            LambdaProcess.Rehearse(process, () => Invoke(rehearse));
+        }
+        catch (Exception)
+        {
+            // The same failure is reported when it happens again in an invocation.
         }
     }
 
@@ -89,6 +125,11 @@ public static class Rehearsal
         lock (s_gate)
         {
             s_isRunning = s_waiting.TryDequeue(out var next);
+            if (!s_isRunning)
+            {
+                Monitor.PulseAll(s_gate);
+            }
+
             return next;
         }
     }

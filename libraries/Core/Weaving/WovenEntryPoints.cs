@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.Core.Weaving;
 
@@ -17,6 +18,7 @@ public static class WovenEntryPoints
         ArgumentNullException.ThrowIfNull(method);
         if (Rehearsal.IsFirst(method.GetType()))
         {
+            method.Prepare(LambdaProcess.OfProgram);
             method.Rehearse();
         }
     }

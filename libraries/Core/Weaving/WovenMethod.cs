@@ -28,6 +28,15 @@ public abstract class WovenMethod(string name)
     {
     }
 
+    /// <summary>
+    /// Creates what the package keeps for the process, as the first call would. Called while the function starts, unlike
+    /// <see cref="Rehearse"/> with the process of the function itself.
+    /// </summary>
+    /// <param name="process">The process.</param>
+    protected internal virtual void Prepare(LambdaProcess process)
+    {
+    }
+
     // Returns false where the arguments decide: outside of invocations, and after the current one has ended.
     internal bool TryEnter(out WovenCall? call)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
 
@@ -11,7 +10,7 @@ internal sealed class BodyBuffer
 
     internal BodyBuffer() => Json = new Utf8JsonWriter(Bytes, JsonOptions);
 
-    internal ArrayBufferWriter<byte> Bytes { get; } = new(1024);
+    internal ByteBuffer Bytes { get; } = new(1024);
 
     internal Utf8JsonWriter Json { get; }
 
@@ -20,13 +19,13 @@ internal sealed class BodyBuffer
         get
         {
             Json.Flush();
-            return Bytes.WrittenMemory;
+            return Bytes.Written;
         }
     }
 
     internal void Clear()
     {
         Json.Reset();
-        Bytes.ResetWrittenCount();
+        Bytes.Clear();
     }
 }

@@ -5,10 +5,9 @@ namespace Lamplighter.Internal.EventHandler.HttpSyntax;
 // A path, decoded segment by segment: an encoded slash is part of its segment.
 internal ref struct RequestPath
 {
-    private Span<PathSegment> _segments;
-    private int _count;
+    private PathSegments _segments;
 
-    private RequestPath(Span<PathSegment> scratch, string text)
+    private RequestPath(PathSegments scratch, string text)
     {
         _segments = scratch;
         Text = text;
@@ -16,10 +15,12 @@ internal ref struct RequestPath
 
     internal string Text { get; private set; }
 
-    internal readonly ReadOnlySpan<PathSegment> Segments => _segments[.._count];
+    internal readonly PathSegments Segments => _segments;
+
+    internal int Depth { get; private set; }
 
     // False when an escape is malformed; never with lenient, which takes such a segment as text.
-    internal static bool TryRead(string text, bool encoded, bool lenient, Span<PathSegment> scratch, out RequestPath path)
+    internal static bool TryRead(string text, bool encoded, bool lenient, PathSegments scratch, out RequestPath path)
     {
         if (!text.StartsWith('/'))
         {
@@ -86,13 +87,11 @@ internal ref struct RequestPath
 
     private void Add(PathSegment segment)
     {
-        if (_count == _segments.Length)
+        if (Depth == _segments.Capacity)
         {
-            var grown = new PathSegment[_count * 2];
-            _segments.CopyTo(grown);
-            _segments = grown;
+            _segments = _segments.Grow();
         }
 
-        _segments[_count++] = segment;
+        _segments[Depth++] = segment;
     }
 }

@@ -10,23 +10,23 @@ namespace Lamplighter.Internal.EventHandler.Pipeline;
 // Finds what handles a request: a route, or the response to an unknown path or method.
 internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandler? notFound, CorsPolicy? cors, bool strictTrailingSlash)
 {
-    private const int UsualDepth = 32;
+    // Numbers for the segments of a path with as many segments as most have.
+    private const int UsualNumbers = 32 * PathSegments.NumbersOfEach;
 
     // False when the path has a malformed escape.
     internal bool TryRoute(HttpRequest request)
     {
         ref readonly var fields = ref request.Fields;
-        Span<PathSegment> scratch = stackalloc PathSegment[UsualDepth];
+        var scratch = new PathSegments(stackalloc int[UsualNumbers]);
         if (!RequestPath.TryRead(Strip(request, in fields), fields.Door.IsPathEncoded, fields.Door.MayPathBeDecoded, scratch, out var path))
         {
             return false;
         }
 
         request.Path = path.Text;
-        Span<PathSegment> values = path.Segments.Length < UsualDepth
-            ? stackalloc PathSegment[UsualDepth]
-            : new PathSegment[path.Segments.Length + 1];
-        var matcher = new RouteMatcher(path.Text, path.Segments, values);
+        var numbers = (path.Depth + 1) * PathSegments.NumbersOfEach;
+        var values = new PathSegments(numbers <= UsualNumbers ? stackalloc int[UsualNumbers] : new int[numbers]);
+        var matcher = new RouteMatcher(in path, values);
         matcher.OnlyCatchAlls = strictTrailingSlash && path.Text.Length > 1 && path.Text.EndsWith('/');
         if (cors is not null && CorsPolicy.IsPreflight(request) && matcher.Methods(root) is { Count: > 0 } known)
         {
@@ -37,7 +37,7 @@ internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandl
 
         if (matcher.Find(root, request.Method) is { } endpoint)
         {
-            request.Matched(endpoint, values[..matcher.ValueCount].ToArray());
+            request.Matched(endpoint, values.Take(matcher.ValueCount));
             return true;
         }
 

@@ -20,7 +20,7 @@ public sealed class HttpRequest
     private readonly EventFields _fields;
     private readonly string _queryInPath;
     private readonly RequestServices? _services;
-    private PathSegment[] _routeValues = [];
+    private PathSegment[]? _routeValues;
     private RouteEndpoint? _endpoint;
     private ReadOnlyMemory<byte>? _body;
     private ReadOnlyMemory<byte>? _content;
@@ -200,11 +200,11 @@ public sealed class HttpRequest
 
     // A route value by its place in the template; its default, or null, when an optional one is absent.
     internal string? RouteValue(int index) =>
-        index < _routeValues.Length ? Path.Substring(_routeValues[index].Start, _routeValues[index].Length) : _endpoint!.Template.Default;
+        index < _routeValues?.Length ? Path.Substring(_routeValues[index].Start, _routeValues[index].Length) : _endpoint!.Template.Default;
 
     private HttpValues ReadRouteValues()
     {
-        var values = new List<KeyValuePair<string, string>>(_routeValues.Length);
+        var values = new List<KeyValuePair<string, string>>();
         for (var i = 0; i < (_endpoint?.Template.Parameters.Length ?? 0); i++)
         {
             if (RouteValue(i) is { } value)

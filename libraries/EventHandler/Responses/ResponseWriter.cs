@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.Json;
+using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.EventHandler.Bodies;
 using Lamplighter.Internal.EventHandler.FrontDoors;
 
@@ -8,12 +8,10 @@ namespace Lamplighter.Internal.EventHandler.Responses;
 // Writes an answer in the form that its front door takes. Pooled: two buffers, one for the response and one for a body in it.
 internal sealed class ResponseWriter
 {
-    private const int KeptBytes = 256 * 1024;
-
     [ThreadStatic]
     private static ResponseWriter? t_spare;
 
-    private readonly ArrayBufferWriter<byte> _response = new(1024);
+    private readonly ByteBuffer _response = new();
     private readonly BodyBuffer _body = new();
 
     private ResponseWriter() => Json = new Utf8JsonWriter(_response, BodyBuffer.JsonOptions);
@@ -29,9 +27,9 @@ internal sealed class ResponseWriter
         {
             writer.WriteResponse(request, result, shaper);
             var limit = request.Fields.Door.ResponseLimit;
-            return writer._response.WrittenCount <= limit
+            return writer._response.Length <= limit
                 ? writer.Copy()
-                : throw new ResponseTooLargeException(writer._response.WrittenCount, limit);
+                : throw new ResponseTooLargeException(writer._response.Length, limit);
         }
         finally
         {
@@ -87,16 +85,13 @@ internal sealed class ResponseWriter
         Json.Flush();
     }
 
-    private MemoryStream Copy() => new(_response.WrittenSpan.ToArray(), 0, _response.WrittenCount, writable: false, publiclyVisible: true);
+    private MemoryStream Copy() => new(_response.Written.ToArray(), 0, _response.Length, writable: false, publiclyVisible: true);
 
     private void Return()
     {
         Json.Reset();
-        _response.ResetWrittenCount();
+        _response.Clear();
         _body.Clear();
-        if (_response.Capacity <= KeptBytes && _body.Bytes.Capacity <= KeptBytes)
-        {
-            t_spare = this;
-        }
+        t_spare = this;
     }
 }

@@ -7,14 +7,16 @@ namespace Lamplighter.Internal.EventHandler.Routing;
 internal ref struct RouteMatcher
 {
     private readonly string _path;
-    private readonly ReadOnlySpan<PathSegment> _segments;
-    private readonly Span<PathSegment> _values;
+    private readonly PathSegments _segments;
+    private readonly int _pathDepth;
+    private PathSegments _values;
 
     // values takes one piece per segment, and one more for a catch-all of nothing.
-    internal RouteMatcher(string path, ReadOnlySpan<PathSegment> segments, Span<PathSegment> values)
+    internal RouteMatcher(in RequestPath path, PathSegments values)
     {
-        _path = path;
-        _segments = segments;
+        _path = path.Text;
+        _segments = path.Segments;
+        _pathDepth = path.Depth;
         _values = values;
     }
 
@@ -35,7 +37,7 @@ internal ref struct RouteMatcher
 
     private RouteEndpoint? Walk(RouteNode node, string method, List<string>? methods, int depth, int count)
     {
-        if (depth == _segments.Length)
+        if (depth == _pathDepth)
         {
             return (OnlyCatchAlls ? null : End(node, method, methods, count))
                 ?? Rest(node, method, methods, new PathSegment(_path.Length, 0), count);

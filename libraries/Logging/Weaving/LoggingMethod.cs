@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.Logging.State;
 
 namespace Lamplighter.Internal.Logging.Weaving;
 
@@ -10,6 +11,9 @@ namespace Lamplighter.Internal.Logging.Weaving;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LoggingMethod(LoggingAttribute attribute, string name) : WovenMethod(name)
 {
+    /// <inheritdoc />
+    protected override void Prepare(LambdaProcess process) => _ = LoggingProcess.Of(process);
+
     /// <inheritdoc />
     protected override void Rehearse()
     {

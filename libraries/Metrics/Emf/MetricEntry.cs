@@ -21,7 +21,7 @@ internal struct MetricEntry : INamed
 
     internal int Count { get; private set; }
 
-    internal readonly ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
+    internal readonly ReadOnlySpan<double> Values => new(_values, 0, Count);
 
     internal readonly int Capacity => _values?.Length ?? 0;
 

@@ -32,7 +32,13 @@ internal static class PlanBuilder
             return Add(process, plan, pairs);
         }
 
-        var dimensions = new List<KeyValuePair<string, string>>(plan.Dimensions);
+        // One by one: to copy an array of pairs at once is code that would be compiled at each cold start.
+        var dimensions = new List<KeyValuePair<string, string>>();
+        foreach (var (name, value) in plan.Dimensions)
+        {
+            Set(dimensions, name, value);
+        }
+
         foreach (var (name, value) in options.DefaultDimensions)
         {
             Set(dimensions, name, value);
@@ -103,7 +109,7 @@ internal static class PlanBuilder
         dimensions.Add(new(name, value));
     }
 
-    private static string FirstService(LambdaProcess process, params ReadOnlySpan<string?> services)
+    private static string FirstService(LambdaProcess process, params string?[] services)
     {
         foreach (var service in services)
         {
@@ -116,7 +122,7 @@ internal static class PlanBuilder
         return "service_undefined";
     }
 
-    private static string? FirstNamespace(LambdaProcess process, params ReadOnlySpan<string?> namespaces)
+    private static string? FirstNamespace(LambdaProcess process, params string?[] namespaces)
     {
         foreach (var name in namespaces)
         {

@@ -12,6 +12,9 @@ namespace Lamplighter.Internal.EmfMetrics.Weaving;
 public sealed class MetricsMethod(MetricsAttribute attribute, string name) : WovenMethod(name)
 {
     /// <inheritdoc />
+    protected override void Prepare(LambdaProcess process) => _ = MetricsProcess.Of(process);
+
+    /// <inheritdoc />
     protected override void Rehearse()
     {
         _ = WovenEntryPoints.Enter(this, []);

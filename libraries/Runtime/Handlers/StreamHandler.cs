@@ -37,7 +37,8 @@ internal sealed class StreamHandler(Func<Stream, LambdaContext, Task<Stream>> ha
 
         if (memory.TryGetBuffer(out var bytes))
         {
-            exchange.Response = bytes.AsMemory((int)Math.Min(memory.Position, bytes.Count));
+            var start = (int)Math.Min(memory.Position, bytes.Count);
+            exchange.Response = new ReadOnlyMemory<byte>(bytes.Array, bytes.Offset + start, bytes.Count - start);
             return null;
         }
 

@@ -7,8 +7,13 @@ namespace Lamplighter.Internal.Runtime.Polling;
 
 // The only loop of a process. It runs on its own thread and may block it, so that nothing asynchronous is set up before the handler
 // uses it.
-internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop)
-    : Poller(handler, address, process, stop)
+internal sealed class BlockingPoller(
+    FunctionHandler handler,
+    RuntimeAddress address,
+    LambdaProcess process,
+    CancellationToken stop,
+    RuntimeConnection? connection = null)
+    : Poller(handler, address, process, stop, connection)
 {
     internal void Run()
     {
@@ -18,8 +23,12 @@ internal sealed class BlockingPoller(FunctionHandler handler, RuntimeAddress add
         {
             var exchange = TakeEvent();
 
-            // The AWS SDK and other libraries read the trace header from here. This works only for one invocation at a time.
-            Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", exchange.Context.TraceHeader);
+            if (!IsRehearsal)
+            {
+                // The AWS SDK and other libraries read the trace header from here. This works only for one invocation at a time.
+                Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", exchange.Context.TraceHeader);
+            }
+
             Invoke(exchange);
             Deliver(exchange);
             ReleaseBuffers();

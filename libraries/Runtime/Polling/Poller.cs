@@ -9,7 +9,12 @@ namespace Lamplighter.Internal.Runtime.Polling;
 
 // A loop that asks for an event, runs the handler, and posts the outcome. Its two subclasses differ in how they wait; nothing in
 // this class waits.
-internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, LambdaProcess process, CancellationToken stop) : IDisposable
+internal abstract class Poller(
+    FunctionHandler handler,
+    RuntimeAddress address,
+    LambdaProcess process,
+    CancellationToken stop,
+    RuntimeConnection? connection = null) : IDisposable
 {
     private const int MaxFailures = 7;
     private const int FirstPauseMs = 50;
@@ -25,9 +30,11 @@ internal abstract class Poller(FunctionHandler handler, RuntimeAddress address, 
 
     protected FunctionHandler Handler => handler;
 
-    protected RuntimeClient Client { get; } = new(address);
+    protected RuntimeClient Client { get; } = new(address, connection);
 
     protected CancellationToken Stop => stop;
+
+    protected bool IsRehearsal => process.IsRehearsal;
 
     public void Dispose() => Client.Dispose();
 

@@ -5,6 +5,7 @@ using Lamplighter.Internal.Runtime.Errors;
 using Lamplighter.Internal.Runtime.Handlers;
 using Lamplighter.Internal.Runtime.Protocol;
 using Lamplighter.Internal.Runtime.SnapStart;
+using Lamplighter.Internal.Runtime.WarmUp;
 
 namespace Lamplighter.Internal.Runtime.Polling;
 
@@ -57,6 +58,8 @@ internal sealed class RuntimeHost
         {
             var address = RuntimeAddress.Parse(_process.Settings.RuntimeApi);
             Validate(address);
+            RuntimeRehearsal.Complete(address);
+            WarmUps.Find(_process)?.Complete();
             Snapshot.Take(_process, address);
             if (_process.Settings.MaxConcurrency is { } count)
             {

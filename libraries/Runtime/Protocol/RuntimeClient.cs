@@ -6,9 +6,9 @@ namespace Lamplighter.Internal.Runtime.Protocol;
 
 // A client of the Runtime API over one connection, which it opens again when the peer has closed it. Ask or post, then run the
 // exchange. Each loop has its own client.
-internal sealed class RuntimeClient(RuntimeAddress address) : IDisposable
+internal sealed class RuntimeClient(RuntimeAddress address, RuntimeConnection? connection = null) : IDisposable
 {
-    private readonly RuntimeConnection _connection = new(address.EndPoint);
+    private readonly RuntimeConnection _connection = connection ?? new(address.EndPoint);
     private readonly RequestWriter _requests = new(address);
 
     // Two buffers, because a response can consist of the event's own bytes.

@@ -2,7 +2,7 @@ namespace Lamplighter.Internal.Logging.Shared;
 
 // A part of a message template: literal text, and the placeholder {Name,alignment:format} that follows it. The last part may have
 // no placeholder, and then its name is null.
-internal readonly struct TemplatePart(string literal, string? name, int alignment, string? format, string source)
+internal sealed class TemplatePart(string literal, string? name, int alignment, string? format, string source)
 {
     internal string Literal { get; } = literal;
 

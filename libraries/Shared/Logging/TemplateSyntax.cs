@@ -26,7 +26,7 @@ internal static class TemplateSyntax
                 literal.Append(c);
                 i++;
             }
-            else if (c == '{' && i < lastClose && TryReadPlaceholder(template, i, literal, out var part))
+            else if (c == '{' && i < lastClose && ReadPlaceholder(template, i, literal) is { } part)
             {
                 parts.Add(part);
                 literal.Clear();
@@ -47,13 +47,12 @@ internal static class TemplateSyntax
     }
 
     // Looks no further than to the next brace before it knows that the name and the alignment are valid, and copies nothing before.
-    private static bool TryReadPlaceholder(string template, int start, StringBuilder literal, out TemplatePart part)
+    private static TemplatePart? ReadPlaceholder(string template, int start, StringBuilder literal)
     {
-        part = default;
         var end = template.IndexOfAny(s_endsOfName, start + 1);
         if (end < 0 || template[end] is '{' or '"' || !IsName(template, start + 1, end))
         {
-            return false;
+            return null;
         }
 
         var name = template.Substring(start + 1, end - start - 1).Trim();
@@ -64,7 +63,7 @@ internal static class TemplateSyntax
             end = template.IndexOfAny(s_endsOfAlignment, from);
             if (end < 0 || template[end] == '{' || !TryReadAlignment(template.Substring(from, end - from), out alignment))
             {
-                return false;
+                return null;
             }
         }
 
@@ -76,8 +75,7 @@ internal static class TemplateSyntax
             format = template.Substring(from, end - from);
         }
 
-        part = new TemplatePart(literal.ToString(), name, alignment, format, template.Substring(start, end - start + 1));
-        return true;
+        return new TemplatePart(literal.ToString(), name, alignment, format, template.Substring(start, end - start + 1));
     }
 
     // White space around a name may contain line breaks; the name itself may not.

@@ -33,8 +33,13 @@ internal readonly record struct Tag(string Name, object Value)
     };
 
     // Adds a tag, or replaces the one of its name. Gives back the same array where there is no room for one more.
-    internal static Tag[] With(Tag[] tags, Tag added)
+    internal static Tag[] With(Tag[]? tags, Tag added)
     {
+        if (tags is null)
+        {
+            return [added];
+        }
+
         var place = Array.FindIndex(tags, tag => tag.Name == added.Name);
         if (place < 0)
         {
@@ -47,11 +52,11 @@ internal readonly record struct Tag(string Name, object Value)
     }
 
     // Adds the tags of an event to those that it inherits; a tag replaces one of its name.
-    internal static Tag[] Merge(Tag[] tags, ReadOnlySpan<Tag> others)
+    internal static Tag[] Merge(Tag[]? tags, Tag[] others)
     {
-        if (others.IsEmpty)
+        if (tags is null || others.Length == 0)
         {
-            return tags;
+            return tags ?? others;
         }
 
         var merged = new OrderedDictionary<string, Tag>(tags.Length + others.Length, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Lamplighter.Internal.Tracing.Options;
 
 // A pattern of TracingOptions.IgnoreHost: a host, or a star and the end of hosts; for one port or for every port.
-internal readonly record struct IgnoredHost(string Host, bool IsSuffix, int? Port)
+internal sealed record IgnoredHost(string Host, bool IsSuffix, int? Port)
 {
     private static readonly SearchValues<char> s_invalid = SearchValues.Create("*/\\@?# ");
 

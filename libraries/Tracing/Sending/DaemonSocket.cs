@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Lamplighter.Internal.Core.Invocations;
@@ -7,7 +8,7 @@ namespace Lamplighter.Internal.Tracing.Sending;
 
 // One UDP socket to the X-Ray daemon, opened for the first document and reused. Never throws and never waits: a host name is
 // resolved in the background, while a few documents are kept. A problem is reported once.
-internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<string, IPAddress[]> lookUp)
+internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<string, IPAddress[]>? lookUp = null)
 {
     private const int MostKeptBytes = 256 * 1024;
 
@@ -21,9 +22,16 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
     private int _keptBytes;
     private int _complained;
 
-    internal DaemonSocket(LambdaProcess process, string daemon)
-        : this(process, daemon, Dns.GetHostAddresses)
+    // Opens the socket if that needs no name to be resolved.
+    internal void Prepare()
     {
+        lock (_gate)
+        {
+            if (_socket is null && DaemonAddress.TryParse(daemon, out var address) && TryParse(address.Host, out var known))
+            {
+                Connect(new IPEndPoint(known, address.Port));
+            }
+        }
     }
 
     internal void Send(ReadOnlySpan<byte> datagram)
@@ -88,7 +96,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
                 return null;
             }
 
-            if (IPv4Text.TryParse(address.Host, out var known) || IPAddress.TryParse(address.Host, out known))
+            if (TryParse(address.Host, out var known))
             {
                 return Connect(new IPEndPoint(known, address.Port));
             }
@@ -109,7 +117,7 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
             try
             {
                 // The daemon listens on IPv4 by default.
-                var all = lookUp(address.Host);
+                var all = lookUp is null ? Resolve(address.Host) : lookUp(address.Host);
                 found = Array.Find(all, static one => one.AddressFamily == AddressFamily.InterNetwork) ?? all[0];
             }
             catch (Exception error)
@@ -145,6 +153,12 @@ internal sealed class DaemonSocket(LambdaProcess process, string daemon, Func<st
             _keptBytes = 0;
         }
     }
+
+    private static bool TryParse(string host, [NotNullWhen(true)] out IPAddress? address) =>
+        IPv4Text.TryParse(host, out address) || IPAddress.TryParse(host, out address);
+
+    // In a method of its own, so that the assembly of Dns is loaded only for names.
+    private static IPAddress[] Resolve(string host) => Dns.GetHostAddresses(host);
 
     private Socket? Connect(IPEndPoint endpoint)
     {

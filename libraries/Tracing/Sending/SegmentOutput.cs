@@ -8,6 +8,8 @@ internal sealed class SegmentOutput(LambdaProcess process, string daemon)
 {
     private readonly DaemonSocket? _daemon = process.Segments is null ? new DaemonSocket(process, daemon) : null;
 
+    internal void Prepare() => _daemon?.Prepare();
+
     internal void Send(SegmentBuffer document)
     {
         if (_daemon is not null)

@@ -54,12 +54,13 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
     }
 
     // A namespace as a JSON object, for other listeners.
-    internal static string ToJson(ReadOnlySpan<MetadataEntry> entries, string @namespace)
+    internal static string ToJson(MetadataEntries entries, string @namespace)
     {
         using var line = JsonLine.Rent();
         line.Writer.WriteStartObject();
-        foreach (ref readonly var entry in entries)
+        for (var i = 0; i < entries.Length; i++)
         {
+            ref readonly var entry = ref entries[i];
             if (entry.Namespace == @namespace)
             {
                 entry.Write(line.Writer, int.MaxValue);

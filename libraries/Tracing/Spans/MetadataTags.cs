@@ -7,11 +7,12 @@ internal static class MetadataTags
 {
     internal const string Prefix = "aws.xray.metadata.";
 
-    internal static void Set(Activity activity, ReadOnlySpan<MetadataEntry> entries)
+    internal static void Set(Activity activity, MetadataEntries entries)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ref readonly var entry in entries)
+        for (var i = 0; i < entries.Length; i++)
         {
+            ref readonly var entry = ref entries[i];
             if (done.Add(entry.Namespace))
             {
                 activity.SetTag(Prefix + entry.Namespace, MetadataEntry.ToJson(entries, entry.Namespace));

@@ -13,7 +13,7 @@ internal struct SpanMetadata
     private Dictionary<(string Namespace, string Key), int>? _places;
     private int _count;
 
-    internal readonly ReadOnlySpan<MetadataEntry> Entries => _entries.AsSpan(0, _count);
+    internal readonly MetadataEntries Entries => new(_entries, _count);
 
     // Where another listener exists: whether the activity's tags don't have all of it yet.
     internal bool IsUnpublished { get; set; }
@@ -35,7 +35,9 @@ internal struct SpanMetadata
 
         if (_entries is null || _count == _entries.Length)
         {
-            Array.Resize(ref _entries, Math.Max(1, _count * 2));
+            var larger = new MetadataEntry[Math.Max(1, _count * 2)];
+            _entries?.CopyTo(larger, 0);
+            _entries = larger;
         }
 
         _places?.Add((entry.Namespace, entry.Key), _count);

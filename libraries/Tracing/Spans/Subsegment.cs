@@ -54,7 +54,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     // Captured events, as JSON objects.
     internal List<byte[]>? Events => _errors?.Events;
 
-    internal ReadOnlySpan<MetadataEntry> Metadata => _metadata.Entries;
+    internal MetadataEntries Metadata => _metadata.Entries;
 
     internal void Decide(bool showsErrors) => _showsErrors = (sbyte)(showsErrors ? 1 : -1);
 

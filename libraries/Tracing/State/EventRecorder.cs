@@ -10,7 +10,7 @@ internal static class EventRecorder
 {
     internal static void CaptureError(LambdaProcess process, TracingInvocation? trace, Subsegment? span, Exception error, Tag[] tags)
     {
-        var captured = CapturedEvent.OfError(process, error, Tag.Merge(trace?.Tags ?? [], tags));
+        var captured = CapturedEvent.OfError(process, error, Tag.Merge(trace?.Tags, tags));
         SendLine(process, captured);
         if (span is null || trace is null)
         {
@@ -28,7 +28,7 @@ internal static class EventRecorder
 
     internal static void CaptureWarning(LambdaProcess process, TracingInvocation? trace, Subsegment? span, string message, Tag[] tags)
     {
-        var captured = CapturedEvent.OfWarning(process, message, Tag.Merge(trace?.Tags ?? [], tags));
+        var captured = CapturedEvent.OfWarning(process, message, Tag.Merge(trace?.Tags, tags));
         SendLine(process, captured);
         if (span is not null)
         {
@@ -54,7 +54,7 @@ internal static class EventRecorder
 
         if (kind != ProblemKind.Failure && trace.FindCurrent() is { } span)
         {
-            trace.AddEvent(span, new CapturedEvent(kind == ProblemKind.Error, message.ToString(), error, trace.Tags));
+            trace.AddEvent(span, new CapturedEvent(kind == ProblemKind.Error, message.ToString(), error, trace.Tags ?? []));
         }
         else if (kind == ProblemKind.Failure && error is not null)
         {

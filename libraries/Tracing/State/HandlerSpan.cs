@@ -19,9 +19,12 @@ internal static class HandlerSpan
                 Annotations.AddOfHandler(span.Activity, trace.IsColdStart, trace.Settings.Service);
             }
 
-            foreach (var tag in trace.Tags)
+            if (trace.Tags is { } tags)
             {
-                trace.SetTag(span, tag);
+                foreach (var tag in tags)
+                {
+                    trace.SetTag(span, tag);
+                }
             }
         }
 

@@ -59,8 +59,9 @@ internal sealed class TracingInvocation : IInvocationState
         set => _endpoint = value;
     }
 
-    // Those of the whole trace, which captured events inherit.
-    internal Tag[] Tags { get; private set; } = [];
+    // Those of the whole trace, which captured events inherit; null while there aren't any. An empty array of a struct would be compiled at
+    // each cold start.
+    internal Tag[]? Tags { get; private set; }
 
     internal DescribedErrors Errors => _errors ?? Interlocked.CompareExchange(ref _errors, new DescribedErrors(), null) ?? _errors;
 
@@ -106,16 +107,6 @@ internal sealed class TracingInvocation : IInvocationState
             Tags = tags;
             return true;
         }
-    }
-
-    // Writes a document for a span that was never started, so that no listener receives it.
-    internal void Rehearse(string name, string key)
-    {
-        _invocation.Watch();
-        var span = new Subsegment(new Activity(name), null, ActivitySpanId.CreateRandom().ToHexString(), _open);
-        _ = TryMakeHandler(span);
-        this.AddMetadata(span, key, name, null);
-        SegmentSender.Send(_settings.Output, ContextOf(span), span);
     }
 
     internal bool IsHandler(Subsegment span) => ReferenceEquals(span, _handler);

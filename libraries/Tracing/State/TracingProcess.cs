@@ -54,6 +54,15 @@ internal sealed class TracingProcess
 
     internal static TracingProcess Of(LambdaProcess process) => process.Get(s_slot);
 
+    // Opens the socket before the first event. A snapshot doesn't keep it: after a restore, the network is another one.
+    internal void Prepare()
+    {
+        if (!IsOff && _process.Settings.InitializationType != "snap-start")
+        {
+            Output.Prepare();
+        }
+    }
+
     internal void Configure(Action<TracingOptions> configure)
     {
         lock (_gate)

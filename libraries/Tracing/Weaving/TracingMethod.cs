@@ -28,9 +28,20 @@ public sealed class TracingMethod(TracingAttribute attribute, string name, bool 
     internal string ErrorKey => field ??= _readable + " error";
 
     /// <inheritdoc />
+    protected override void Prepare(LambdaProcess process) => TracingProcess.Of(process).Prepare();
+
+    /// <inheritdoc />
     protected override void Rehearse()
     {
-        TracingInvocation.Of(Invocation.Current!).Rehearse(Span, ResponseKey);
+        // Another listener would receive the span.
+        if (SpanSource.HasOtherListeners)
+        {
+            return;
+        }
+
+        var call = WovenEntryPoints.Enter(this, []);
+        Tracer.AddAnnotation("Rehearsal", Name);
+        _ = WovenEntryPoints.CompleteValue(Name, call);
     }
 
     /// <inheritdoc />

@@ -11,13 +11,12 @@ internal sealed class SegmentBuffer : IDisposable
     // A datagram holds 65,507 bytes, X-Ray's 64 KB may mean 64,000.
     internal const int MaxDocument = 64_000;
 
-    private const int KeptBytes = 128 * 1024;
     private static readonly JsonWriterOptions s_options = new() { Encoder = JsonTextEncoder.Instance, SkipValidation = true };
 
     [ThreadStatic]
     private static SegmentBuffer? t_spare;
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(2048);
+    private readonly ByteBuffer _bytes = new(2048);
 
     private SegmentBuffer()
     {
@@ -34,7 +33,7 @@ internal sealed class SegmentBuffer : IDisposable
         get
         {
             Json.Flush();
-            return _bytes.WrittenSpan;
+            return _bytes.Written.Span;
         }
     }
 
@@ -61,12 +60,9 @@ internal sealed class SegmentBuffer : IDisposable
 
     public void Dispose()
     {
-        if (_bytes.Capacity <= KeptBytes)
-        {
-            _bytes.ResetWrittenCount();
-            _bytes.Write(Header);
-            Json.Reset();
-            t_spare = this;
-        }
+        _bytes.Clear();
+        _bytes.Write(Header);
+        Json.Reset();
+        t_spare = this;
     }
 }

@@ -10,6 +10,9 @@ namespace Lamplighter.Internal.Tracing.XRay;
 // The tags of an activity that aren't annotations, by OpenTelemetry's names, and which of them the document has already.
 internal sealed class SpanTags
 {
+    // What every activity without tags has. To enumerate tags is code that would be compiled at each cold start.
+    private static readonly IEnumerable<KeyValuePair<string, object?>> s_none = new Activity("none").TagObjects;
+
     private readonly HashSet<string> _written = [];
 
     private SpanTags(Redactor redactor) => Redactor = redactor;
@@ -21,6 +24,11 @@ internal sealed class SpanTags
     // Null where all tags are annotations, as in the spans that this package starts.
     internal static SpanTags? Of(Activity activity, Redactor redactor)
     {
+        if (ReferenceEquals(activity.TagObjects, s_none))
+        {
+            return null;
+        }
+
         SpanTags? found = null;
         var keys = Annotations.Keys(activity);
         foreach (var tag in activity.EnumerateTagObjects())

@@ -109,9 +109,11 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
         _json.WriteStartObject("annotations"u8);
         var left = Annotations.MaxCount - (isHandler ? WriteOfHandler(keys) : 0) - (timedOut ? 1 : 0);
         var most = Math.Min(document.Length + MaxAnnotationBytes, EndOfAnnotations);
-        foreach (var tag in _activity.EnumerateTagObjects())
+        for (var i = 0; i < keys.Length; i++)
         {
-            if (Array.IndexOf(keys, tag.Key) < 0 || tag.Value is null)
+            // A library that lists the annotations of its own spans can list one twice.
+            var key = keys[i];
+            if (Array.IndexOf(keys, key) < i || _activity.GetTagItem(key) is not { } value)
             {
                 continue;
             }
@@ -125,8 +127,8 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
 
             // A library can set the tags of its own spans that it lists as annotations.
             var redactor = _context.Process.Redactor;
-            _json.WritePropertyName(Annotations.Clean(_context.Process, redactor.HidePatternsIn(tag.Key)));
-            WriteAnnotation(redactor.Hides(tag.Key) ? Redactor.Mask : RedactedTags.Hide(redactor, tag.Value));
+            _json.WritePropertyName(Annotations.Clean(_context.Process, redactor.HidePatternsIn(key)));
+            WriteAnnotation(redactor.Hides(key) ? Redactor.Mask : RedactedTags.Hide(redactor, value));
         }
 
         if (timedOut)
@@ -191,7 +193,7 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
         }
 
         var entries = span.Metadata;
-        if (entries.IsEmpty)
+        if (entries.Length == 0)
         {
             return;
         }
@@ -240,7 +242,7 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
     private readonly void WarnOfRoom() =>
         _context.Process.WarnOnce($"The metadata of the span \"{_activity.DisplayName}\" is larger than X-Ray takes; some was left out.");
 
-    private static int IndexOfNamespace(ReadOnlySpan<MetadataEntry> entries, string name)
+    private static int IndexOfNamespace(MetadataEntries entries, string name)
     {
         var i = 0;
         while (entries[i].Namespace != name)

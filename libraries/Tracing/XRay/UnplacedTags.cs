@@ -37,9 +37,10 @@ internal static class UnplacedTags
     {
         if (key.StartsWith(MetadataTags.Prefix, StringComparison.Ordinal))
         {
-            foreach (ref readonly var entry in span.Metadata)
+            var entries = span.Metadata;
+            for (var i = 0; i < entries.Length; i++)
             {
-                if (key.AsSpan(MetadataTags.Prefix.Length).SequenceEqual(entry.Namespace))
+                if (key.AsSpan(MetadataTags.Prefix.Length).SequenceEqual(entries[i].Namespace))
                 {
                     return true;
                 }

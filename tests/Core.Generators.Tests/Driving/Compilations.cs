@@ -69,25 +69,26 @@ internal static class Compilations
             path,
             cancellationToken: TestContext.Current.CancellationToken);
 
-    internal static GeneratorDriver Drive(CSharpCompilation compilation, string property = "PublishAot", string value = "") =>
+    internal static GeneratorDriver Drive(CSharpCompilation compilation) =>
         CSharpGeneratorDriver
         .Create(
             [new RegistrationGenerator().AsSourceGenerator(), new ReaderGenerator().AsSourceGenerator()],
             parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
-            optionsProvider: new BuildProperties(new Dictionary<string, string> { ["build_property." + property] = value }),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
         .RunGenerators(compilation, TestContext.Current.CancellationToken);
 
-    // What the generators add, having made sure that the whole compiles without a warning; null for nothing.
-    internal static string? Generate(CSharpCompilation compilation, string property = "PublishAot", string value = "")
+    // What one of the generators adds, having made sure that the whole compiles without a warning; null for nothing.
+    internal static string? Generate<TGenerator>(CSharpCompilation compilation)
     {
-        Drive(compilation, property, value)
+        Drive(compilation)
             .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out var problems, TestContext.Current.CancellationToken);
         Assert.Empty(problems);
         Assert.Empty(
             whole.GetDiagnostics(TestContext.Current.CancellationToken)
                 .Where(static problem => problem.Severity > DiagnosticSeverity.Hidden));
-        return whole.SyntaxTrees.Skip(compilation.SyntaxTrees.Length).SingleOrDefault()?.ToString();
+        return whole.SyntaxTrees
+            .Skip(compilation.SyntaxTrees.Length)
+            .SingleOrDefault(static tree => tree.FilePath.Contains(typeof(TGenerator).Name, StringComparison.Ordinal))?.ToString();
     }
 
     // In a build that weaves, unless the properties say something else.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lamplighter.Generators.Core.Readers;
 
 namespace Lamplighter.Tests.Readers;
 
@@ -16,7 +17,7 @@ public sealed partial class ReaderGenerationTests
     [Fact]
     public void Generate_EveryShape_IsApproved()
     {
-        var code = Compilations.Generate(
+        var code = Compilations.Generate<ReaderGenerator>(
             Compilations.Make(
                 ReaderShapes.Source,
                 Usings + """
@@ -26,9 +27,7 @@ public sealed partial class ReaderGenerationTests
                         internal static void Run(Order order, IPart part, List<Shape> shapes) =>
                             Logger.LogInformation("{Order} {Part} {Shapes}", order, part, shapes);
                     }
-                    """),
-            "PublishAot",
-            "true");
+                    """));
 
         Assert.NotNull(code);
         Approved.AssertText("Core.Generators.Tests", "Readers.g.cs", code);
@@ -162,31 +161,36 @@ public sealed partial class ReaderGenerationTests
             + $"public class B {{ public int Y; public {(alias.Length > 0 ? alias : "global")}::A? A; }}"
             + "class C { void M(B b) => Logger.LogInformation(\"{B}\", b); }");
 
-        var code = Compilations.Generate(
-            compilation.AddReferences(alias.Length > 0 ? reference.WithAliases([alias]) : reference), "PublishAot", "true");
+        var code = Compilations.Generate<ReaderGenerator>(
+            compilation.AddReferences(alias.Length > 0 ? reference.WithAliases([alias]) : reference));
 
         Assert.Equal(types, string.Join(',', Types(code)));
     }
 
     [Theory]
-    [InlineData("PublishAot", "true", true)]
-    [InlineData("PublishTrimmed", "True", true)]
-    [InlineData("IsAotCompatible", "true", true)]
-    [InlineData("IsTrimmable", "true", true)]
-    [InlineData("JsonSerializerIsReflectionEnabledByDefault", "false", true)]
-    [InlineData("JsonSerializerIsReflectionEnabledByDefault", "true", false)]
-    [InlineData("PublishAot", "false", false)]
-    [InlineData("PublishAot", "", false)]
-    public void Generate_WhereReflectionIsThere_EmitsNothing(string property, string value, bool isNeeded)
+    [InlineData("public sealed class A { public int X => 1; public string? Y { get; } }", true)]
+    [InlineData("public enum E { A } public sealed class A { public E X => E.A; }", false)]
+    [InlineData("public enum E { A } public sealed class A { public E? X => E.A; }", false)]
+    [InlineData("public sealed class A { internal class B; [JsonInclude] internal B? X => null; }", true)]
+    [InlineData("public sealed class A { [JsonInclude] private int X => 1; public int Y => 1; }", false)]
+    [InlineData("public sealed class A { [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public int X => 1; }", false)]
+    [InlineData("[JsonNumberHandling(JsonNumberHandling.WriteAsString)] public sealed class A { public int X => 1; }", false)]
+    [InlineData("[JsonPolymorphic] public class A { public int X => 1; }", false)]
+    [InlineData("public sealed class A { public int X => 1; [JsonExtensionData] public Dictionary<string, object>? Y { get; set; } }", false)]
+    [InlineData("public sealed class A { [JsonConverter(typeof(JsonStringEnumConverter))] public int X => 1; }", false)]
+    public void Generate_TypeThatAContextCanWriteDifferently_IsNotPlain(string type, bool isPlain)
     {
         var compilation = Compilations.Make(
-            Usings + "public class A { public int X => 1; } class C { void M(A a) => Logger.LogInformation(\"{A}\", a); }");
+            "using System.Text.Json.Serialization;\n" + Usings + type + " class C { void M(A a) => Logger.LogInformation(\"{A}\", a); }");
 
-        Assert.Equal(isNeeded, Compilations.Generate(compilation, property, value) is not null);
+        var code = Compilations.Generate<ReaderGenerator>(compilation);
+
+        Assert.NotNull(code);
+        Assert.Equal(isPlain, code.Contains("IsPlain = true", StringComparison.Ordinal));
     }
 
     private static List<string> Read(string source) =>
-        Types(Compilations.Generate(Compilations.Make(Usings + source), "PublishAot", "true"));
+        Types(Compilations.Generate<ReaderGenerator>(Compilations.Make(Usings + source)));
 
     private static List<string> Types(string? code) =>
         [.. Compared().Matches(code ?? "").Select(static match => match.Groups[1].Value).Order(StringComparer.Ordinal)];

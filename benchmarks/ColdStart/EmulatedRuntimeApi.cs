@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Lamplighter.ColdStart;
+
+// Serves a few events to one process, one after the other, and notes when it asks for the first and when each answer arrives. Each
+// start needs a new instance: a process that is killed can leave a connection in the listener's queue.
+internal sealed class EmulatedRuntimeApi(int events) : IDisposable
+{
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly TaskCompletionSource _completion = new();
+    private readonly List<Socket> _connections = [];
+    private readonly object _gate = new();
+    private int _sent;
+
+    internal string Address => _listener.LocalEndPoint!.ToString()!;
+
+    internal event Action? AskedForFirst;
+
+    internal event Action? Sending;
+
+    internal event Action? Answered;
+
+    internal void Start()
+    {
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen();
+        new Thread(Accept) { IsBackground = true }.Start();
+    }
+
+    // Returns when the last answer has arrived.
+    internal void WaitForAnswers(TimeSpan limit)
+    {
+        if (!((IAsyncResult)_completion.Task).AsyncWaitHandle.WaitOne(limit))
+        {
+            throw new InvalidOperationException($"The function didn't answer {events} events within {limit.TotalSeconds} seconds.");
+        }
+
+        _completion.Task.GetAwaiter().GetResult();
+    }
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        lock (_gate)
+        {
+            _connections.ForEach(static connection => connection.Dispose());
+        }
+    }
+
+    private void Accept()
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = _listener.Accept();
+                socket.NoDelay = true;
+                lock (_gate)
+                {
+                    _connections.Add(socket);
+                }
+
+                new Thread(() => Serve(socket)) { IsBackground = true }.Start();
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // The measurement has ended.
+        }
+    }
+
+    private void Serve(Socket socket)
+    {
+        try
+        {
+            var request = new RuntimeApiRequest(socket);
+            while (request.ReadFirstLine() is { } line)
+            {
+                if (line.StartsWith("GET ", StringComparison.Ordinal))
+                {
+                    request.SkipBody();
+                    SendNext(socket);
+                }
+                else if (line.Contains("/response ", StringComparison.Ordinal))
+                {
+                    Answered?.Invoke();
+                    request.SkipBody();
+                    socket.Send("HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"u8);
+                    EndAfterLast();
+                }
+                else
+                {
+                    throw new InvalidOperationException($"The function answered with an error: {line}. Every invocation must succeed.");
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            _completion.TrySetException(error);
+        }
+    }
+
+    // After the last event, the function waits until it is killed.
+    private void SendNext(Socket socket)
+    {
+        if (_sent == 0)
+        {
+            AskedForFirst?.Invoke();
+        }
+
+        if (_sent < events)
+        {
+            var bytes = SampleEvent.AsReply(_sent++);
+            Sending?.Invoke();
+            socket.Send(bytes);
+        }
+    }
+
+    private void EndAfterLast()
+    {
+        if (_sent == events)
+        {
+            _completion.TrySetResult();
+        }
+    }
+}
