@@ -40,7 +40,8 @@ internal sealed class Thrower(string program) : IDisposable
         var result = await Child.RunAsync(program, _daemon.Environment, "values", how);
 
         Assert.True(result.ExitCode == 0, result.Errors);
-        return new CrashResult([.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse)], _daemon.Documents(), "");
+        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse);
+        return new CrashResult([.. lines], _daemon.Documents(), "");
     }
 
     private static JsonElement Parse(string line)

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lamplighter.Generators.Core.Readers;
 
 /// <summary>
-/// Generates code that reads the members of the user's types that reach telemetry, for programs in which the serializer can't use reflection.
+/// Generates code that reads the members of the user's types that reach telemetry, for programs in which the serializer can't use
+/// reflection.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ReaderGenerator : IIncrementalGenerator
