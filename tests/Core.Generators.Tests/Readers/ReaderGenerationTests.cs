@@ -80,6 +80,8 @@ public sealed partial class ReaderGenerationTests
     [InlineData("[Logging] public static A M(B b, LambdaContext context) => null!;", "B")]
     [InlineData("[Logging, Tracing] public static A M(B b) => null!;", "A,B")]
     [InlineData("[Metrics(Namespace = \"n\")] public static A M(B b) => null!;", "")]
+    [InlineData("public static A X { [Tracing] get => null!; }", "A")]
+    [InlineData("private static partial A M(B b); [Tracing] private static partial A M(B b) => null!;", "A")]
     [InlineData("[LoggerMessage(1, LogLevel.Information, \"{B}\")] static partial void M(ILogger log, B b);"
         + " static partial void M(ILogger log, B b) { }", "B")]
     public void Generate_MethodWithAttribute_ReadsItsEventAndResult(string method, string types) => Assert.Equal(
