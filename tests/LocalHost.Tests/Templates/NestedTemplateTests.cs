@@ -46,7 +46,8 @@ public sealed class NestedTemplateTests
         var nested = template.Functions[1];
         Assert.Equal("Shop-Orders", nested.Name);
         Assert.Equal(
-            ["Data", "b", "Shop-Queue", "local-Shop"], new[] { "TABLE", "ZONE", "QUEUE", "STACK" }.Select(name => nested.Environment[name]));
+            ["Data", "b", "Shop-Queue", "local-Shop"],
+            new[] { "TABLE", "ZONE", "QUEUE", "STACK" }.Select(name => nested.Environment[name]));
         Assert.Equal(project, FunctionCode.Locate(nested));
         Assert.Equal("https://sqs.eu-west-1.amazonaws.com/123456789012/Shop-Queue", template.Functions[0].Environment["QUEUE"]);
         Assert.Equal("Shop.Outputs.None", template.Functions[0].Environment["NONE"]);
