@@ -59,6 +59,38 @@ public sealed class NestedTemplateTests
     }
 
     [Fact]
+    public async Task Notes_OfANestedTemplate_RecommendWhatWorksThere()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "my app"));
+        await folder.WriteAsync("my app/inner.yaml", """
+            Parameters: { Size: { Type: String }, Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /secret } }
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Tracing: Active
+                  Environment: { Variables: { SIZE: !Ref Size, SECRET: !Ref Secret } }
+                  Events: { Jobs: { Type: SQS, Properties: { Queue: arn } }, Stream: { Type: MSK } }
+            """);
+        var file = await folder.WriteAsync(
+            "my app/template.yaml", $"Resources:\n  Inner: {Application("inner.yaml")}\n");
+        var inner = Path.Combine(folder.Path, "my app", "inner.yaml");
+
+        Assert.Equal(
+            [
+                $"{inner}:1: the parameter 'Size' has no default. Its value is 'Size' here. Set it in the Parameters of Inner.",
+                $"{inner}:1: the parameter 'Secret' has the name '/secret' as its value, because Systems Manager isn't called. Set it in the "
+                    + "Parameters of Inner.",
+                $"{inner}:8: Inner/F: Jobs (SQS) triggers nothing here. Send such an event with 'lamplighter invoke Inner/F --template "
+                    + $"\"{file}\" --event-source Jobs'.",
+                $"{inner}:8: Inner/F: Stream (MSK) triggers nothing here. Send such an event with 'lamplighter invoke Inner/F --template "
+                    + $"\"{file}\" --event FILE'.",
+            ],
+            Load(file).Notices);
+    }
+
+    [Fact]
     public async Task Stack_OfTheCdk_IsFoundByItsAsset()
     {
         using var folder = new TemporaryFolder();
