@@ -45,7 +45,7 @@ public sealed class SampleEventsTests
             new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", type, properties, 1))!);
 
         Assert.Equal(expected, expected is null ? null : json.RootElement.GetRawText());
-        Assert.Equal(expected is null, json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("detail-type", out _));
+        Assert.Equal(expected is null, json.RootElement.GetRawText().Contains("\"detail-type\":", StringComparison.Ordinal));
     }
 
     [Fact]
