@@ -39,8 +39,8 @@ internal static class TargetResolver
         if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")) || !HasEntryPoint(assembly))
         {
             throw new LibraryException(
-                $"'{assembly}' can't be started: it is a library, without an entry point or a runtimeconfig.json file next to it. Build the "
-                    + "function as an executable (<OutputType>Exe</OutputType>).");
+                $"'{assembly}' can't be started: it is a library, without an entry point or a runtimeconfig.json file next to it. Build "
+                    + "the function as an executable (<OutputType>Exe</OutputType>).");
         }
 
         return new FunctionTarget(
