@@ -27,7 +27,7 @@ public sealed class SaveLoopTests
         var build = TimeSpan.FromSeconds(2);
         for (var round = 0; round < s_rounds; round++)
         {
-            // What was said before may be said again: an edit that is undone while it is built.
+            // The second edit can be the undo of the first one.
             var builds = Count(host, "changed. Building");
             Say(function, round);
             var asked = Stopwatch.StartNew();
