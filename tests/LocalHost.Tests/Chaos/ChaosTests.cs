@@ -20,10 +20,11 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public async Task Storm_OnEveryPort_LeavesAHostThatWorks()
     {
         await using var host = await RunningHost.StartAnyAsync(
-            "start-api", Programs.RawFunction, "--payload", "http", "--timeout", "2", "--concurrency", "4");
+            "start-api", Programs.RawFunction, "--payload", "http", "--timeout", "3", "--concurrency", "4");
         var storm = new Storm(host, new HostileBytes(seed: 15), TimeSpan.FromSeconds(s_seconds));
 
         await storm.RunAsync();
+        await WorksAsync(host);
 
         const int After = 50;
         for (var number = 0; number < After; number++)
@@ -61,6 +62,20 @@ public sealed class ChaosTests(ITestOutputHelper output)
         Assert.All(kept, metric => Assert.Equal(sent[metric.RequestId], metric.Value));
         await host.RestAsync();
         output.WriteLine($"{s_requests} requests in {elapsed.TotalSeconds:0.0} s, {kept.Count} checked, memory in MB: {host.Memory}");
+    }
+
+    // The process can have been killed a moment ago.
+    private static async Task WorksAsync(RunningHost host)
+    {
+        var waited = Stopwatch.StartNew();
+        HttpStatusCode status;
+        do
+        {
+            Assert.True(waited.Elapsed < s_patience, "The function never worked again.");
+            using var response = await host.WishAsync("echo");
+            status = response.StatusCode;
+        }
+        while (status != HttpStatusCode.OK);
     }
 
     private static StringContent Telemetry(int number) => new(
