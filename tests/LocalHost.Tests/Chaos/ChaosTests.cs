@@ -85,25 +85,25 @@ public sealed class ChaosTests(ITestOutputHelper output)
         xray:{"type":"subsegment","trace_id":"$ROOT","parent_id":"$PARENT","id":"{{{number + 1:x16}}}","name":"number {{{number}}}","start_time":$NOW,"end_time":$NOW}
         """);
 
-    // The last invocations, each with its status, line, metric and span.
+    // The last invocations, each with its status, line, metric and span. Datagrams arrive late on a busy machine, and the system may drop
+    // some.
     private static async Task<IReadOnlyList<(string RequestId, double Value)>> CompleteAsync(RunningHost host, int last)
     {
         var waited = Stopwatch.StartNew();
-        while (true)
+        List<JsonElement> traces;
+        int withSpan;
+        do
         {
-            var traces = await LinesAsync(host, "traces", last);
-            if (traces.Count == last && traces.All(trace => trace.GetProperty("status").GetString() != "running"))
-            {
-                Assert.All(traces, trace => Assert.Equal("ok", trace.GetProperty("status").GetString()));
-                Assert.All(traces, trace => Assert.Contains(
-                    "\"number ", trace.GetProperty("segments").GetRawText(), StringComparison.Ordinal));
-                break;
-            }
-
-            Assert.True(waited.Elapsed < s_patience, "Some invocations never completed.");
             await Task.Delay(100);
+            traces = await LinesAsync(host, "traces", last);
+            withSpan = traces.Count(trace => trace.GetProperty("segments").GetRawText().Contains("\"number ", StringComparison.Ordinal));
         }
+        while ((traces.Any(trace => trace.GetProperty("status").GetString() == "running") && waited.Elapsed < s_patience)
+            || (withSpan < last && waited.Elapsed < s_patience / 6));
 
+        Assert.Equal(last, traces.Count);
+        Assert.All(traces, trace => Assert.Equal("ok", trace.GetProperty("status").GetString()));
+        Assert.InRange(withSpan, last * 0.99, last);
         var logs = (await LinesAsync(host, "logs", last)).Where(line => line.TryGetProperty("log", out _)).ToList();
         var metrics = await LinesAsync(host, "metrics", last);
         var ids = metrics.Select(metric => metric.GetProperty("requestId").GetString()!).ToList();
