@@ -61,13 +61,21 @@ internal static class HttpRequestSpan
         }
     }
 
-    private static void SetHeaders(HttpRequestMessage request, TracingInvocation trace) =>
+    private static void SetHeaders(HttpRequestMessage request, TracingInvocation trace)
+    {
+        // The other library has set its own.
+        if (trace.HasOtherCall(Activity.Current))
+        {
+            return;
+        }
+
         RequestTraceHeaders.Set(
             request,
             trace.Propagated,
             SpanOf(trace),
             Current?.TraceId ?? default,
             isRemovable: !trace.Settings.Options.IgnoredHosts.IsEmpty);
+    }
 
     private static string? SpanOf(TracingInvocation trace) =>
         (trace.IsSampled ? trace.FindCurrent() : null)?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent;
