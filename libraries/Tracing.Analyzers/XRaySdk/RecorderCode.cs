@@ -56,8 +56,19 @@ internal static class RecorderCode
                 return null;
             }
 
-            public override void Drop(OtherSubsegment subsegment) =>
-                ((Subsegment)subsegment.Source).Sampled = SampleDecision.NotSampled;
+            // One that stays inside another keeps that from being sent.
+            public override void Drop(OtherSubsegment subsegment)
+            {
+                var dropped = (Subsegment)subsegment.Source;
+                dropped.Sampled = SampleDecision.NotSampled;
+                lock (dropped.Parent.Subsegments)
+                {
+                    if (dropped.Parent.Subsegments.Remove(dropped))
+                    {
+                        dropped.RootSegment.DecrementSize();
+                    }
+                }
+            }
 
             public override void Complete(RecorderSpan span, bool hasEnded)
             {
@@ -171,18 +182,21 @@ internal static class RecorderCode
                 {
                     foreach (var group in Metadata)
                     {
-                        Copy(group.Value, span, group.Key);
+                        foreach (global::System.Collections.DictionaryEntry entry in group.Value)
+                        {
+                            span.AddMetadata(group.Key, (string)entry.Key, entry.Value);
+                        }
                     }
                 }
 
                 if (IsHttpAdded)
                 {
-                    Copy((global::System.Collections.IDictionary)Http, span, "http");
+                    Copy(Http, span, "http");
                 }
 
                 if (IsSqlAdded)
                 {
-                    Copy((global::System.Collections.IDictionary)Sql, span, "sql");
+                    Copy(Sql, span, "sql");
                 }
 
                 if (Cause is { IsExceptionAdded: true } cause && cause.ExceptionDescriptors[0].Exception is { } error)
@@ -200,11 +214,12 @@ internal static class RecorderCode
                 }
             }
 
-            private static void Copy(global::System.Collections.IDictionary entries, RecorderSpan span, string group)
+            private static void Copy<T>(
+                global::System.Collections.Generic.IDictionary<string, T> entries, RecorderSpan span, string group)
             {
-                foreach (global::System.Collections.DictionaryEntry entry in entries)
+                foreach (var entry in entries)
                 {
-                    span.AddMetadata(group, (string)entry.Key, entry.Value);
+                    span.AddMetadata(group, entry.Key, entry.Value);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Tracing.Spans;
 
@@ -31,16 +32,11 @@ public static class OtherRecorders
         }
     }
 
-    // The subsegment in the span that the calling code is in. Of a span that the library wasn't used in, that takes no time.
-    internal static OtherSubsegment? FindOpen(LambdaProcess process, Subsegment? span, string? traceId)
+    // The subsegment in a span, or outside of spans, that the calling code is in. A span that the library wasn't used in has none.
+    internal static OtherSubsegment? FindOpen(LambdaProcess process, Activity? span, string? traceId)
     {
-        if (Volatile.Read(ref s_recorder) is not { } recorder || traceId is null)
-        {
-            return null;
-        }
-
-        object? entity = null;
-        if (span is not null && (entity = RecorderSpan.Find(span)?.Entity) is null)
+        var entity = span is null ? null : RecorderSpan.Find(span)?.Entity;
+        if (Volatile.Read(ref s_recorder) is not { } recorder || traceId is null || (span is not null && entity is null))
         {
             return null;
         }
@@ -60,7 +56,7 @@ public static class OtherRecorders
 
     internal static void Complete(LambdaProcess process, Subsegment span, bool hasEnded)
     {
-        if (Volatile.Read(ref s_recorder) is { } recorder && RecorderSpan.Find(span) is { Entity: not null } known)
+        if (Volatile.Read(ref s_recorder) is { } recorder && RecorderSpan.Find(span.Activity) is { Entity: not null } known)
         {
             try
             {

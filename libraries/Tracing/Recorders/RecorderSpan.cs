@@ -66,18 +66,18 @@ public sealed class RecorderSpan
     public void Fail(int status) => _span.TryFail(status);
 
     // The one of the span, if the library asked for it.
-    internal static RecorderSpan? Find(Subsegment span) => span.Activity.GetCustomProperty(Property) as RecorderSpan;
+    internal static RecorderSpan? Find(Activity span) => span.GetCustomProperty(Property) as RecorderSpan;
 
     internal static RecorderSpan FindOrAdd(LambdaProcess process, DescribedErrors errors, Subsegment span, string traceId)
     {
-        if (Find(span) is { } there)
+        if (Find(span.Activity) is { } there)
         {
             return there;
         }
 
         lock (span.Activity)
         {
-            var added = Find(span) ?? new RecorderSpan(process, errors, span, traceId);
+            var added = Find(span.Activity) ?? new RecorderSpan(process, errors, span, traceId);
             span.Activity.SetCustomProperty(Property, added);
             return added;
         }

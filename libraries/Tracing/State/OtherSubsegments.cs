@@ -13,16 +13,34 @@ public static class OtherSubsegments
     private const string Remote = "remote";
     private const string Aws = "aws";
 
-    /// <summary>Gets the span that the calling code is in; null if there isn't one. For generated code.</summary>
-    public static RecorderSpan? CurrentSpan => TracingProcess.Current.IsOff
-        || TracingInvocation.Current is not { TraceId: { } traceId } trace
-        || trace.FindCurrent() is not { } span
-            ? null
-            : RecorderSpan.FindOrAdd(trace.Process, trace.Errors, span, traceId);
+    /// <summary>
+    /// Gets the span that the calling code is in; null if there isn't one. It may have ended where the code is in a subsegment that
+    /// has not. For generated code.
+    /// </summary>
+    public static RecorderSpan? CurrentSpan
+    {
+        get
+        {
+            if (TracingProcess.Current.IsOff || TracingInvocation.Current is not { TraceId: { } traceId } trace)
+            {
+                return null;
+            }
+
+            for (var activity = Activity.Current; activity is not null && trace.Find(activity) is null; activity = activity.Parent)
+            {
+                if (OtherRecorders.FindOpen(trace.Process, activity, traceId) is not null)
+                {
+                    return RecorderSpan.Find(activity);
+                }
+            }
+
+            return trace.FindCurrent() is { } span ? RecorderSpan.FindOrAdd(trace.Process, trace.Errors, span, traceId) : null;
+        }
+    }
 
     // The library's subsegment that a span is inside of.
     internal static OtherSubsegment? FindOther(this TracingInvocation trace, Activity? parent) =>
-        OtherRecorders.IsUsed ? OtherRecorders.FindOpen(trace.Process, trace.FindOpen(parent), trace.TraceId) : null;
+        OtherRecorders.IsUsed ? OtherRecorders.FindOpen(trace.Process, trace.FindOpen(parent)?.Activity, trace.TraceId) : null;
 
     // Whether a call is already a subsegment, because the library has a handler in the client.
     internal static bool HasOtherCall(this TracingInvocation trace, Activity? parent) => FindCall(trace, parent) is not null;
