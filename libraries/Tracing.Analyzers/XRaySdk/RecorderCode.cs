@@ -162,7 +162,7 @@ internal static class RecorderCode
             // The SDK sends what has ended in a segment of this size.
             internal void StreamWhatEndsLater()
             {
-                for (var size = Size; size < StreamedSize; size++)
+                for (var i = 0; i < StreamedSize; i++)
                 {
                     IncrementSize();
                 }

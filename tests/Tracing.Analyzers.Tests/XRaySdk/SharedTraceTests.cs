@@ -106,20 +106,22 @@ public sealed class SharedTraceTests
     {
         using var trace = new SharedTrace();
         var goOn = new TaskCompletionSource();
-        Task work = Task.CompletedTask;
+        Task[] work = [];
         await HandleAsync(trace.Context, async () =>
         {
             using (Tracer.StartSpan("short"))
             {
-                work = Recorder.TraceMethodAsync("long", () => goOn.Task);
+                Recorder.TraceMethod("in time", () => { });
+                work = [.. Enumerable.Range(0, 3).Select(number => Recorder.TraceMethodAsync($"late {number}", () => goOn.Task))];
             }
 
             await Task.Yield();
         });
         goOn.SetResult();
-        await work;
+        await Task.WhenAll(work);
 
-        Assert.Equal("short", trace.Parents["long"]);
+        var parents = trace.Parents;
+        Assert.All(["in time", "late 0", "late 1", "late 2"], name => Assert.Equal("short", parents[name]));
     }
 
     [Fact]
