@@ -20,7 +20,7 @@ internal sealed class SentEntities : ISegmentEmitter
 
     public void Send(Entity segment)
     {
-        if (segment.Name == "unsendable")
+        if (segment.Name == "poison")
         {
             throw new InvalidOperationException("The daemon is gone.");
         }

@@ -1,4 +1,5 @@
 using Amazon.XRay.Recorder.Core;
+using Amazon.XRay.Recorder.Core.Sampling;
 
 namespace Lamplighter.Tests.XRaySdk;
 
@@ -230,7 +231,7 @@ public sealed class SharedTraceTests
         });
 
         Assert.Empty(trace.Parents);
-        Assert.Empty(SentEntities.Of(LambdaEnvironment.NoTrace).Where(entity => entity.Sampled == Amazon.XRay.Recorder.Core.Sampling.SampleDecision.Sampled));
+        Assert.DoesNotContain(SentEntities.Of(LambdaEnvironment.NoTrace), entity => entity.Sampled == SampleDecision.Sampled);
         Assert.Equal("", trace.Log);
     }
 
@@ -260,7 +261,7 @@ public sealed class SharedTraceTests
     public async Task Emitter_ThatThrows_IsADiagnosticAndTheSpanIsSent()
     {
         using var trace = new SharedTrace();
-        await HandleAsync(trace.Context, () => Recorder.TraceMethodAsync("unsendable", () => Task.CompletedTask));
+        await HandleAsync(trace.Context, () => Recorder.TraceMethodAsync("poison", () => Task.CompletedTask));
 
         Assert.Equal(["## HandleAsync"], trace.Parents.Keys);
         Assert.Contains("What the X-Ray SDK recorded in the span", trace.Log, StringComparison.Ordinal);
