@@ -11,7 +11,9 @@ public static class OtherRecorders
 {
     private static OtherRecorder? s_recorder;
 
-    /// <summary>Sets the library's recorder. For generated code, of which several assemblies can have the same: the first one stays.</summary>
+    /// <summary>
+    /// Sets the library's recorder. For generated code, of which several assemblies can have the same: the first recorder stays.
+    /// </summary>
     /// <param name="recorder">The recorder.</param>
     public static void Register(OtherRecorder recorder) => Interlocked.CompareExchange(ref s_recorder, recorder, null);
 

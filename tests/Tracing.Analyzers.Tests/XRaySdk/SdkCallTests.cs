@@ -74,7 +74,9 @@ public sealed class SdkCallTests : IAsyncLifetime
             span?.End();
         }));
 
-        Assert.Equal(new Dictionary<string, string> { ["## HandleAsync"] = SharedTrace.LambdaSegment, [name] = "## HandleAsync" }, trace.Parents);
+        Assert.Equal(
+            new Dictionary<string, string> { ["## HandleAsync"] = SharedTrace.LambdaSegment, [name] = "## HandleAsync" },
+            trace.Parents);
     }
 
     private static AWSXRayRecorder Recorder => AWSXRayRecorder.Instance;

@@ -130,7 +130,8 @@ public sealed class SharedTraceTests
     {
         using var trace = new SharedTrace();
         LambdaEnvironment.TraceId = LambdaEnvironment.NoTrace;
-        await HandleAsync(trace.Context, () => Recorder.TraceMethodAsync("a", () => Recorder.TraceMethodAsync("b", () => Task.CompletedTask)));
+        await HandleAsync(
+            trace.Context, () => Recorder.TraceMethodAsync("a", () => Recorder.TraceMethodAsync("b", () => Task.CompletedTask)));
 
         Assert.Equal("## HandleAsync", trace.Parents["b"]);
     }
