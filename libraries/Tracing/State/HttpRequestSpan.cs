@@ -63,8 +63,9 @@ internal static class HttpRequestSpan
 
     private static void SetHeaders(HttpRequestMessage request, TracingInvocation trace)
     {
-        // The other library has set its own.
-        if (trace.HasOtherCall(Activity.Current))
+        // The handler of the other library has set its own.
+        var other = trace.FindOtherCall(Activity.Current);
+        if (other is not null && RequestTraceHeaders.Has(request))
         {
             return;
         }
@@ -72,7 +73,7 @@ internal static class HttpRequestSpan
         RequestTraceHeaders.Set(
             request,
             trace.Propagated,
-            SpanOf(trace),
+            other?.Id ?? SpanOf(trace),
             Current?.TraceId ?? default,
             isRemovable: !trace.Settings.Options.IgnoredHosts.IsEmpty);
     }

@@ -42,13 +42,14 @@ public static class OtherSubsegments
     internal static OtherSubsegment? FindOther(this TracingInvocation trace, Activity? parent) =>
         OtherRecorders.IsUsed ? OtherRecorders.FindOpen(trace.Process, trace.FindOpen(parent)?.Activity, trace.TraceId) : null;
 
-    // Whether a call is already a subsegment, because the library has a handler in the client.
-    internal static bool HasOtherCall(this TracingInvocation trace, Activity? parent) => FindCall(trace, parent) is not null;
+    // The subsegment that a call already is, mostly because the library has a handler in the client.
+    internal static OtherSubsegment? FindOtherCall(this TracingInvocation trace, Activity? parent) =>
+        trace.FindOther(parent) is { Namespace: Remote or Aws } call ? call : null;
 
     // Whether a call that starts now gets no span for that reason.
     internal static bool YieldsToOtherCall(this TracingInvocation trace, Activity? parent, bool isAws)
     {
-        if (FindCall(trace, parent) is not { } call)
+        if (trace.FindOtherCall(parent) is not { } call)
         {
             return false;
         }
@@ -61,9 +62,6 @@ public static class OtherSubsegments
         OtherRecorders.Drop(call);
         return false;
     }
-
-    private static OtherSubsegment? FindCall(TracingInvocation trace, Activity? parent) =>
-        trace.FindOther(parent) is { Namespace: Remote or Aws } call ? call : null;
 
     internal static void CompleteOther(this TracingInvocation trace, Activity activity)
     {

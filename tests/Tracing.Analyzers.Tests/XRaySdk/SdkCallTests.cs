@@ -58,6 +58,22 @@ public sealed class SdkCallTests : IAsyncLifetime
         Assert.Equal($"Root={trace.Id};Parent={trace.Span("127.0.0.1").Text("id")};Sampled=1", _server.Requests["/200"]["X-Amzn-Trace-Id"]);
     }
 
+    [Fact]
+    public async Task Request_InACallThatTheUserRecords_PassesThatOn()
+    {
+        using var trace = new SharedTrace();
+        await HandleAsync(trace.Context, () => Recorder.TraceMethodAsync("payments", () =>
+        {
+            Recorder.SetNamespace("remote");
+            return s_plain.GetAsync($"{_server.Address}/200", Stop);
+        }));
+
+        var call = Assert.Single(SentEntities.Of(trace.Id));
+        Assert.Equal("payments", call.Name);
+        Assert.Equal(2, trace.Parents.Count);
+        Assert.Equal($"Root={trace.Id};Parent={call.Id};Sampled=1", _server.Requests["/200"]["X-Amzn-Trace-Id"]);
+    }
+
     [Theory]
     [InlineData(false, "S3")]
     [InlineData(true, "S3.GetObject")]
