@@ -12,7 +12,8 @@ public static class LamplighterHostingExtensions
     /// <summary>
     /// Makes each request an invocation, so that logs, metrics and spans of the request belong together, and are written before its
     /// response completes. No other call is needed: a middleware is added in front of all others. If the project references
-    /// Lamplighter.Logging, <c>ILogger</c> writes its lines instead of the console provider; if it references Lamplighter.Tracing, each
+    /// Lamplighter.Logging, <c>ILogger</c> writes its lines instead of the console provider, those of <c>Microsoft.AspNetCore</c> from
+    /// <c>Warning</c> on unless the application has a filter for them; if it references Lamplighter.Tracing, each
     /// request has a span. Works behind <c>AddAWSLambdaHosting</c>, behind Lambda Web Adapter, and outside of Lambda. A second call only
     /// changes the options.
     /// </summary>

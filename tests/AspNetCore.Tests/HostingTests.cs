@@ -120,6 +120,27 @@ public sealed class HostingTests
         Assert.DoesNotContain("ConsoleLoggerProvider", providers);
     }
 
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(LogLevel.Information, 2)]
+    public async Task FrameworkLines_OfEachRequest_AreWrittenWhereTheApplicationWantsThem(LogLevel? level, int lines)
+    {
+        await using var app = await RunningApp.StartAsync(
+            web => web.MapGet("/", () => "fine"),
+            builder =>
+            {
+                if (level is { } wanted)
+                {
+                    builder.Logging.AddFilter("Microsoft.AspNetCore", wanted);
+                }
+            });
+        using var response = await app.GetAsync("/");
+
+        var written = app.Telemetry.Logs.Where(line => line.Text("name") == "Microsoft.AspNetCore.Routing.EndpointMiddleware").ToArray();
+        Assert.Equal(lines, written.Length);
+        Assert.All(written, line => Assert.NotEmpty(line.Text("function_request_id")!));
+    }
+
     [Fact]
     public async Task AddLamplighter_OutsideOfLambda_WritesLogsAndMetricsWithoutSpans()
     {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Tests;
 
@@ -39,7 +38,6 @@ internal sealed class RunningApp : IAsyncDisposable
         });
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environmentName });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.AddLamplighter();
         configure?.Invoke(builder);
         var app = builder.Build();

@@ -42,7 +42,7 @@ public sealed class WebAdapterTests
     [InlineData("{\"request_id\":", null, 1)]
     [InlineData("{\"request_id\":\"r\",\"deadline\":\"soon\",\"identity\":[1],\"tenant_id\":{}}", "r", 0)]
     [InlineData("{\"request_id\":\"r\",\"deadline\":99999999999999999999}", "r", 0)]
-    [InlineData("{\"request_id\":\"r\",\"deadline\":-1} trailing", "r", 1)]
+    [InlineData("{\"request_id\":\"r\",\"deadline\":-1}", "r", 0)]
     [InlineData("{\"request_id\":7,\"xray_trace_id\":\"\\ud800\"}", null, 1)]
     public async Task Context_MalformedHeader_HasWhatIsValid(string header, string? requestId, int diagnostics)
     {

@@ -12,6 +12,8 @@ namespace Lamplighter.Internal.AspNetCore.Joining;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JoinedPackages
 {
+    private const string ConsoleProvider = "Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider";
+
     private static volatile Action<ILoggingBuilder>? s_logging;
     private static volatile Action<LambdaProcess>? s_tracing;
 
@@ -39,20 +41,23 @@ public static class JoinedPackages
     {
         if (s_logging is { } add)
         {
-            services.AddLogging(logging =>
-            {
-                RemoveConsole(services);
-                add(logging);
-            });
+            RemoveConsole(services);
+            services.AddLogging(add);
+            services.Configure<LoggerFilterOptions>(SetDefault);
         }
     }
+
+    // As the project templates of ASP.NET Core set it, because the framework writes several lines for each request. A rule of the
+    // application comes later and wins.
+    private static void SetDefault(LoggerFilterOptions options) =>
+        options.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft.AspNetCore", LogLevel.Warning, null));
 
     // It would write each line a second time, to the same stream. Found by its name, so that its assembly isn't loaded.
     private static void RemoveConsole(IServiceCollection services)
     {
         for (var i = services.Count - 1; i >= 0; i--)
         {
-            if (services[i] is { IsKeyedService: false, ImplementationType.FullName: "Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider" })
+            if (services[i] is { IsKeyedService: false, ImplementationType.FullName: ConsoleProvider })
             {
                 services.RemoveAt(i);
             }
