@@ -164,7 +164,7 @@ public sealed class RequestTests
         Assert.Equal(("## HandleAsync", "/orders/{id:int}"), (span.Text("name"), span.Text("annotations", "Endpoint")));
     }
 
-    private static void Map(WebApplication web) => web.MapGet("/orders/{id:int}", (int id, ILogger<RequestTests> logger) =>
+    private static void Map(WebApplication web) => web.MapGet("/orders/{id:int}", (string id, ILogger<RequestTests> logger) =>
     {
         using (Tracer.StartSpan("look_up"))
         {
