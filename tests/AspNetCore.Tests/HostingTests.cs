@@ -114,7 +114,9 @@ public sealed class HostingTests
         builder.Services.AddLamplighter(options => options.FindCorrelationId = _ => "two");
         using var services = builder.Services.BuildServiceProvider();
 
-        Assert.Single(services.GetServices<IStartupFilter>(), filter => filter.GetType().Namespace!.StartsWith("Lamplighter", StringComparison.Ordinal));
+        Assert.Single(
+            services.GetServices<IStartupFilter>(),
+            filter => filter.GetType().Namespace!.StartsWith("Lamplighter", StringComparison.Ordinal));
         var providers = services.GetServices<ILoggerProvider>().Select(provider => provider.GetType().Name).ToArray();
         Assert.Single(providers, name => name == "LambdaLoggerProvider");
         Assert.DoesNotContain("ConsoleLoggerProvider", providers);

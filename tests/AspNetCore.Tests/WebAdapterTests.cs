@@ -73,7 +73,8 @@ public sealed class WebAdapterTests
     [Fact]
     public async Task ColdStart_AfterAReadinessCheck_IsTheFirstInvocation()
     {
-        await using var app = await RunningApp.StartAsync(web => web.MapGet("/", () => Logger.LogInformation("here")), environment: s_lambda);
+        await using var app = await RunningApp.StartAsync(
+            web => web.MapGet("/", () => Logger.LogInformation("here")), environment: s_lambda);
         using var check = await app.GetAsync("/");
         using var first = await app.GetAsync("/", (Header, """{"request_id":"r-1"}"""));
         using var second = await app.GetAsync("/", (Header, """{"request_id":"r-2"}"""));
