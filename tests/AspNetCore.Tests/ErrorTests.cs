@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lamplighter.Tests;
 
@@ -92,6 +93,34 @@ public sealed class ErrorTests
         Assert.Equal("no such order", Assert.Single(span.At("cause", "exceptions").EnumerateArray()).Text("message"));
     }
 
+    // The framework writes no line then.
+    [Fact]
+    public async Task Exception_HandledByTheApplication_FailsTheInvocation()
+    {
+        await using var app = await RunningApp.StartAsync(
+            web =>
+            {
+                web.UseExceptionHandler();
+                web.MapGet("/", string () =>
+                {
+                    Logger.LogDebug("before");
+                    throw new InvalidOperationException("failed");
+                });
+            },
+            builder =>
+            {
+                builder.Services.AddExceptionHandler<Sorry>().AddProblemDetails();
+                Logger.Configure(options => options.Buffer = new LogBufferOptions { FlushOnError = true });
+            });
+        using var response = await app.GetAsync("/");
+
+        Assert.Equal("sorry", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("before", Assert.Single(app.Telemetry.Logs, line => line.Text("level") is "DEBUG" or "ERROR").Text("message"));
+        var span = Assert.Single(app.Spans());
+        Assert.True(span.GetProperty("fault").GetBoolean());
+        Assert.Equal("failed", Assert.Single(span.At("cause", "exceptions").EnumerateArray()).Text("message"));
+    }
+
     [Fact]
     public async Task BadRequest_Thrown_IsAnsweredWithItsStatusAndIsNoFailure()
     {
@@ -160,4 +189,14 @@ public sealed class ErrorTests
     }
 
     private static JsonElement[] Errors(RunningApp app) => [.. app.Telemetry.Logs.Where(line => line.Text("level") == "ERROR")];
+
+    private sealed class Sorry : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await http.Response.WriteAsync("sorry", cancellationToken);
+            return true;
+        }
+    }
 }
