@@ -123,6 +123,28 @@ public sealed class HostingTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ProviderOfAmazon_Added_WritesOnlyWhatTheApplicationAsksItFor(bool isWanted)
+    {
+        using var amazon = new LambdaILoggerProvider();
+        await using var app = await RunningApp.StartAsync(
+            web => web.MapGet("/", (ILogger<HostingTests> logger) => logger.LogWarning("here")),
+            builder =>
+            {
+                builder.Logging.AddProvider(amazon);
+                if (isWanted)
+                {
+                    builder.Logging.AddFilter<LambdaILoggerProvider>(level => level == LogLevel.Warning);
+                }
+            });
+        using var response = await app.GetAsync("/");
+
+        Assert.Equal("here", Assert.Single(app.Lines).Text("message"));
+        Assert.Equal(isWanted ? 1 : 0, amazon.Lines);
+    }
+
+    [Theory]
     [InlineData(null, 0)]
     [InlineData(LogLevel.Information, 2)]
     public async Task FrameworkLines_OfEachRequest_AreWrittenWhereTheApplicationWantsThem(LogLevel? level, int lines)

@@ -14,6 +14,9 @@ public static class JoinedPackages
 {
     private const string ConsoleProvider = "Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider";
 
+    // Amazon.Lambda.AspNetCoreServer adds it, in class libraries maybe after AddLamplighter.
+    private const string AmazonProvider = "Microsoft.Extensions.Logging.LambdaILoggerProvider";
+
     private static volatile Action<ILoggingBuilder>? s_logging;
     private static volatile Action<LambdaProcess>? s_tracing;
 
@@ -43,16 +46,19 @@ public static class JoinedPackages
         {
             RemoveConsole(services);
             services.AddLogging(add);
-            services.Configure<LoggerFilterOptions>(SetDefault);
+            services.Configure<LoggerFilterOptions>(SetDefaults);
         }
     }
 
-    // As the project templates of ASP.NET Core set it, because the framework writes several lines for each request. A rule of the
-    // application comes later and wins.
-    private static void SetDefault(LoggerFilterOptions options) =>
+    // The framework writes several lines for each request: the project templates of ASP.NET Core set the same level. Amazon's provider
+    // would write each line a second time. Rules of the application come later and win.
+    private static void SetDefaults(LoggerFilterOptions options)
+    {
         options.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft.AspNetCore", LogLevel.Warning, null));
+        options.Rules.Insert(0, new LoggerFilterRule(AmazonProvider, null, LogLevel.None, null));
+    }
 
-    // It would write each line a second time, to the same stream. Found by its name, so that its assembly isn't loaded.
+    // It would write each line a second time too. Found by its name, so that its assembly isn't loaded.
     private static void RemoveConsole(IServiceCollection services)
     {
         for (var i = services.Count - 1; i >= 0; i--)
