@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.Core;
 
-/// <summary>Generates a module initializer that tells Lamplighter.Core how to read Amazon's Lambda context.</summary>
+/// <summary>
+/// Generates a module initializer that tells Lamplighter.Core how to read Amazon's Lambda context, and Lamplighter.AspNetCore which other
+/// packages take part in requests.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RegistrationGenerator : IIncrementalGenerator
 {
@@ -17,9 +20,9 @@ public sealed class RegistrationGenerator : IIncrementalGenerator
             .WithTrackingName(FactsStep);
         context.RegisterSourceOutput(facts, static (output, facts) =>
         {
-            if (facts is { ReferencesCore: true, Amazon: { } amazon })
+            if (facts.HasRegistrations)
             {
-                output.AddSource("Lamplighter.Registrations.g.cs", RegistrationWriter.Write(amazon));
+                output.AddSource("Lamplighter.Registrations.g.cs", RegistrationWriter.Write(facts));
             }
         });
     }

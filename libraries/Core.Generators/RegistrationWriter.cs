@@ -6,7 +6,9 @@ namespace Lamplighter.Generators.Core;
 
 internal static class RegistrationWriter
 {
-    internal static SourceText Write(AmazonContext amazon)
+    private const string Joined = "global::Lamplighter.Internal.AspNetCore.Joining.JoinedPackages";
+
+    internal static SourceText Write(CompilationFacts facts)
     {
         var code = new StringBuilder();
         code.Append("""
@@ -23,9 +25,28 @@ internal static class RegistrationWriter
                 {
 
             """);
-        code.Append("        global::Lamplighter.Internal.Core.Invocations.LambdaContextAdapters.Register(Adapt);\n");
+        if (facts.Amazon is not null)
+        {
+            code.Append("        global::Lamplighter.Internal.Core.Invocations.LambdaContextAdapters.Register(Adapt);\n");
+        }
+
+        if (facts.Web is { HasLogging: true })
+        {
+            code.Append("        ").Append(Joined).Append(".SetLogging(static logging => ")
+                .Append("global::Lamplighter.LambdaLoggingBuilderExtensions.AddLamplighterLogger(logging));\n");
+        }
+
+        if (facts.Web is { HasTracing: true })
+        {
+            code.Append("        ").Append(Joined).Append(".SetTracing(global::Lamplighter.Internal.Tracing.State.RequestTracing.Join);\n");
+        }
+
         code.Append("    }\n");
-        AdapterWriter.Write(code, amazon);
+        if (facts.Amazon is { } amazon)
+        {
+            AdapterWriter.Write(code, amazon);
+        }
+
         code.Append("}\n");
         return SourceText.From(code.Replace("\r\n", "\n").ToString(), Encoding.UTF8);
     }

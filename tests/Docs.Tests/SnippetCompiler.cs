@@ -17,6 +17,18 @@ internal static class SnippetCompiler
         global using System.Threading.Tasks;
         """;
 
+    // A web project has these too.
+    private const string WebUsings = """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """;
+
     private static readonly CSharpParseOptions s_parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
     private static readonly KeyValuePair<string, ReportDiagnostic>[] s_sdkDefaults =
     [
@@ -53,10 +65,11 @@ internal static class SnippetCompiler
     internal static IReadOnlyList<string> Compile(string code)
     {
         var program = CSharpSyntaxTree.ParseText(code, s_parse, "Snippet.cs");
+        var usings = code.Contains("WebApplication", StringComparison.Ordinal) ? Usings + '\n' + WebUsings : Usings;
         var isProgram = program.GetRoot().ChildNodes().Any(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax);
         var compilation = CSharpCompilation.Create(
             "Snippet",
-            [program, CSharpSyntaxTree.ParseText(Usings, s_parse, "Usings.cs")],
+            [program, CSharpSyntaxTree.ParseText(usings, s_parse, "Usings.cs")],
             s_references,
             new CSharpCompilationOptions(
                 isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,

@@ -10,6 +10,8 @@ internal static class Repository
 
     internal static string HelloWorld => Built("examples/HelloWorld", "HelloWorld.dll");
 
+    internal static string MinimalApi => Built("examples/MinimalApi", "MinimalApi.dll");
+
     internal static string Orders => Built("examples/Orders", "Orders.dll");
 
     internal static string Shop => Built("tests/Functions/Shop", "Shop.dll");
@@ -17,6 +19,8 @@ internal static class Repository
     internal static string Otel => Built("tests/Functions/Otel", "Otel.dll");
 
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");
+
+    internal static string WebAdapter => Built("tests/Functions/WebAdapter", "WebAdapter.dll");
 
     internal static string TutorialStep(string folder) => Built($"examples/Tutorial/{folder}", folder.Split('-')[1] + ".dll");
 

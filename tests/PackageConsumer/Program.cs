@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using Lamplighter;
+using Microsoft.AspNetCore.Builder;
 
 AwsSdkTracing.Register();
 
@@ -42,6 +43,11 @@ Check(
             document.GetProperty("name").GetString() == "## HandleAsync"
                 && document.GetProperty("subsegments")[0].GetProperty("annotations").GetProperty("User").GetString() == "Ada"),
     "the spans");
+
+// The generator of the packages connects Logging with the web application.
+var web = WebApplication.CreateBuilder();
+web.AddLamplighter();
+Check(web.Services.Any(service => service.ImplementationType?.Name == "LambdaLoggerProvider"), "the logger of the web application");
 Console.WriteLine(problems.Count == 0 ? "The packages work." : $"Missing: {string.Join("; ", problems)}\n{telemetry.Text}");
 return problems.Count;
 

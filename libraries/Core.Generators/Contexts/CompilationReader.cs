@@ -8,8 +8,21 @@ internal static class CompilationReader
 {
     internal static CompilationFacts Read(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Lamplighter.Internal.Core.Invocations.LambdaContextAdapters") is null
-            ? new CompilationFacts(false, null)
-            : new CompilationFacts(true, ReadAmazon(compilation));
+            ? new CompilationFacts(false, null, null)
+            : new CompilationFacts(true, ReadAmazon(compilation), ReadWeb(compilation));
+
+    private static WebPackages? ReadWeb(Compilation compilation)
+    {
+        if (compilation.GetTypeByMetadataName("Lamplighter.Internal.AspNetCore.Joining.JoinedPackages") is null)
+        {
+            return null;
+        }
+
+        var packages = new WebPackages(
+            compilation.GetTypeByMetadataName("Lamplighter.LambdaLoggingBuilderExtensions") is not null,
+            compilation.GetTypeByMetadataName("Lamplighter.Internal.Tracing.State.RequestTracing") is not null);
+        return packages is { HasLogging: false, HasTracing: false } ? null : packages;
+    }
 
     private static AmazonContext? ReadAmazon(Compilation compilation)
     {

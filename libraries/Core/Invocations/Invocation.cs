@@ -4,7 +4,8 @@ namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
 /// The state of one invocation: context, cold start, correlation ID, route template, and a slot for the state of each package.
-/// The runtime client creates it or, on another runtime, the outermost woven attribute; its creator ends it. Thread-safe.
+/// The runtime client, the middleware of a web framework or, on another runtime, the outermost woven attribute creates it; its creator
+/// ends it. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class Invocation : IDeadlineStep
@@ -46,8 +47,13 @@ public sealed class Invocation : IDeadlineStep
     /// <summary>The event as UTF-8 JSON, if the runtime client or a stream handler received it as bytes; otherwise empty.</summary>
     public ReadOnlyMemory<byte> Event => _event.Json;
 
-    /// <summary>The handler's argument that is the event, if a woven attribute began the invocation; otherwise null.</summary>
-    public object? EventArgument => _event.Argument;
+    /// <summary>
+    /// The event as an object, if a woven attribute or a web framework began the invocation; otherwise null.
+    /// </summary>
+    public object? EventArgument => _event.Argument is ServedRequest request ? request.Event : _event.Argument;
+
+    /// <summary>The request that a web framework serves; null if a handler handles an event.</summary>
+    public ServedRequest? Request => _event.Argument as ServedRequest;
 
     /// <summary>The time at which the invocation began.</summary>
     public DateTimeOffset StartedAt { get; }
@@ -101,6 +107,25 @@ public sealed class Invocation : IDeadlineStep
     {
         ArgumentNullException.ThrowIfNull(context);
         return new Invocation(LambdaProcess.Current, context, new InvocationPayload(eventArgument));
+    }
+
+    /// <summary>
+    /// Begins an invocation in which a web framework serves a request. The caller must make it current with <see cref="Enter"/>, and must
+    /// call <see cref="End"/>.
+    /// </summary>
+    /// <param name="context">The context of the invocation.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isRequest">
+    /// False for a request that Lambda didn't send, such as one that checks whether the program is ready. It isn't a cold start.
+    /// </param>
+    /// <returns>The invocation.</returns>
+    public static Invocation Begin(LambdaContext context, ServedRequest request, bool isRequest)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(request);
+        var process = LambdaProcess.Current;
+        process.HasRuntime = true;
+        return new Invocation(process, context, new InvocationPayload(request), isRequest);
     }
 
     // For a woven method that may run without a request, such as before the first one. Such a call isn't a cold start.

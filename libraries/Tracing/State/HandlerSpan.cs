@@ -9,9 +9,14 @@ namespace Lamplighter.Internal.Tracing.State;
 internal static class HandlerSpan
 {
     // The first woven span of an invocation is its handler's.
-    internal static Subsegment? StartWoven(this TracingInvocation trace, string name)
+    internal static Subsegment? StartWoven(this TracingInvocation trace, string name) => trace.MakeHandler(trace.Start(name));
+
+    // The web framework has an activity of its own, which isn't part of this trace even if a header gave it the same ID.
+    internal static Subsegment? StartRequest(this TracingInvocation trace, string name) =>
+        trace.MakeHandler(trace.Start(name, ActivityKind.Server, trace.Ids.Context));
+
+    private static Subsegment? MakeHandler(this TracingInvocation trace, Subsegment? span)
     {
-        var span = trace.Start(name);
         if (span is not null && trace.TryMakeHandler(span))
         {
             if (SpanSource.HasOtherListeners)
@@ -70,9 +75,14 @@ internal static class HandlerSpan
         }
     }
 
-    // What other listeners read from the activity when it stops.
+    // What is known, and what other listeners read, when the activity stops.
     internal static void Complete(this TracingInvocation trace, Subsegment span)
     {
+        if (trace.Request is { } request && trace.IsHandler(span))
+        {
+            RequestSpan.Complete(span.Activity, request, trace.Endpoint);
+        }
+
         if (!SpanSource.HasOtherListeners)
         {
             return;

@@ -41,6 +41,8 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal TraceHeader Header => _invocation.Trace;
 
+    internal ServedRequest? Request => _invocation.Request;
+
     internal string? TraceId => _traceId ??= _ids.HasContext ? _ids.ToTraceId() : Header.Root;
 
     internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
@@ -77,14 +79,14 @@ internal sealed class TracingInvocation : IInvocationState
 
     // Inside the current activity if that is of this trace, else directly under the segment that Lambda created. Work that the handler
     // left running is under the handler's span, although that has ended.
-    internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal)
+    internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal, ActivityContext context = default)
     {
         if (IsSilent)
         {
             return null;
         }
 
-        var context = this.FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default
+        context = context != default ? context : this.FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default
             ? _invocation.HasEnded && _handler is { } handler ? handler.Activity.Context : _ids.Context
             : default;
         var activity = SpanSource.Source.StartActivity(Process.Redactor.HideIn(name), kind, context, startTime: Process.Clock.GetUtcNow());

@@ -30,6 +30,7 @@ internal sealed class TracingProcess
             SpanListener.Listen();
             process.ListenToProblems(EventRecorder.OnProblem);
             process.SpanIdReader = HandlerSpan.FindCurrentId;
+            process.InvocationBegan += RequestSpan.Begin;
         }
     }
 

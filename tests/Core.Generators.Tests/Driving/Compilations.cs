@@ -39,7 +39,7 @@ internal static class Compilations
     private static readonly ImmutableArray<MetadataReference> s_ours = [.. Paths()
         .Where(static path => Path.GetFileName(path)
             is "Lamplighter.Core.dll" or "Lamplighter.Logging.dll" or "Lamplighter.Tracing.dll" or "Lamplighter.Metrics.dll"
-                or "Microsoft.Extensions.Logging.Abstractions.dll")
+                or "Microsoft.Extensions.Logging.Abstractions.dll" or "Microsoft.Extensions.DependencyInjection.Abstractions.dll")
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     internal static string Amazon(int version)
