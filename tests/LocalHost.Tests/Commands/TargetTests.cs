@@ -16,7 +16,7 @@ public sealed class TargetTests
 
     [Theory]
     [InlineData("template.yaml", "", "looks like a template")]
-    [InlineData("library.dll", "", "it is a library")]
+    [InlineData("library.dll", "", "isn't a .NET assembly")]
     [InlineData("notes", "", "isn't executable")]
     public async Task Target_Unsuitable_SaysWhy(string name, string content, string message)
     {

@@ -89,7 +89,7 @@ internal static class InvokeCommand
                         + "to a new process, so one is started.");
             }
 
-            var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
+            var resolved = template is null ? await common.ResolveAsync(parsed, name!, stop) : null;
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
             await session.ReceiveSpansAsync();
             LambdaFunction function;

@@ -71,6 +71,11 @@ internal sealed class LocalHostSession : IAsyncDisposable
     {
         var function = new LambdaFunction(
             _watcher?.Copy(target) ?? target, settings, _addresses, new FunctionListener(Collector.Line, Reporter.IdleExit));
+        if (target.Note is { } note)
+        {
+            Reporter.Note($"note: {note}");
+        }
+
         _functions.Add(new HostedFunction(function, target.Source, settings.Region, described));
         Reporter.NamesFunctions = _functions.Count > 1;
         _watcher?.Add(function, target);

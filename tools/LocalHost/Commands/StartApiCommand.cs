@@ -107,7 +107,7 @@ internal static class StartApiCommand
 
             ChosenPorts.Check((parsed.GetValue(port), "--port"), chosen);
             var format = FrontDoorTable.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
-            var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
+            var resolved = await common.ResolveAsync(parsed, parsed.GetRequiredValue(targets)[0], stop);
             var function = session.Add(resolved, common.Function(parsed));
             var timeout = wait ?? format.IntegrationTimeout;
             var endpoint = new GatewayEndpoint(function, format, timeout, session.Collector, session.Reporter.Note);

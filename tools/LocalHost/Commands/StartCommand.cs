@@ -73,7 +73,7 @@ internal static class StartCommand
     {
         foreach (var target in targets)
         {
-            var resolved = await TargetResolver.ResolveAsync(target, common.Build(parsed), stop);
+            var resolved = await common.ResolveAsync(parsed, target, stop);
             if (session.Names.ContainsKey(resolved.Name))
             {
                 throw new HostException($"Two functions have the name '{resolved.Name}'. Rename one of them with NAME={target}.");

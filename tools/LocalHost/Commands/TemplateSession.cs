@@ -45,7 +45,8 @@ internal sealed class TemplateSession
         {
             try
             {
-                if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), stop) is { } target)
+                if (await code.ResolveAsync(
+                    function, instead.GetValueOrDefault(function.Id), common.Handler(parsed, function.Id, function.Name), stop) is { } target)
                 {
                     result._functions[function.Id] = session.Add(target, common.Function(parsed, function), function);
                 }
@@ -57,7 +58,7 @@ internal sealed class TemplateSession
                         $"its code isn't on this machine. Specify its project on the command line: {function.Id}=PROJECT.");
                 }
             }
-            catch (LibraryException error)
+            catch (HandlerException error)
             {
                 // The other functions can run.
                 NotRun(session, function, error.Message);

@@ -1,4 +1,3 @@
-using System.Reflection.PortableExecutable;
 using Lamplighter.LocalHost.Foundation;
 
 
@@ -33,21 +32,29 @@ internal static class TargetResolver
             : throw new HostException($"'{path}' doesn't exist. {Accepted}");
     }
 
-    /// <exception cref="LibraryException">The assembly has no entry point, or was built without a runtime configuration.</exception>
+    /// <summary>Returns a target for an assembly. A library can't be started yet: it needs a handler.</summary>
+    /// <exception cref="HandlerException">The file isn't an assembly, or a program that was built without a runtime configuration.</exception>
     public static FunctionTarget FromAssembly(string assembly)
     {
-        if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")) || !HasEntryPoint(assembly))
+        if (!AssemblyFile.IsAssembly(assembly))
         {
-            throw new LibraryException(
-                $"'{assembly}' can't be started: it is a library, without an entry point or a runtimeconfig.json file next to it. Build the "
-                    + "function as an executable (<OutputType>Exe</OutputType>).");
+            throw new HandlerException($"'{assembly}' isn't a .NET assembly. {Accepted}");
+        }
+
+        if (AssemblyFile.HasEntryPoint(assembly) && !File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")))
+        {
+            throw new HandlerException(
+                $"'{assembly}' can't be started: its runtimeconfig.json file isn't next to it. Build or publish the function again.");
         }
 
         return new FunctionTarget(
             FunctionName.From(Path.GetFileNameWithoutExtension(assembly)),
             DotnetCommand.Path,
             [assembly],
-            Path.GetDirectoryName(assembly)!);
+            Path.GetDirectoryName(assembly)!)
+        {
+            Assembly = assembly,
+        };
     }
 
     public static FunctionTarget FromExecutable(string file)
@@ -59,20 +66,6 @@ internal static class TargetResolver
         }
 
         return new FunctionTarget(FunctionName.From(Path.GetFileNameWithoutExtension(file)), file, [], Path.GetDirectoryName(file)!);
-    }
-
-    // A library that is published for Lambda's own loader has a runtimeconfig.json file too.
-    private static bool HasEntryPoint(string assembly)
-    {
-        try
-        {
-            using var reader = new PEReader(File.OpenRead(assembly));
-            return reader.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
-        }
-        catch (BadImageFormatException)
-        {
-            return false;
-        }
     }
 
     private static (string? Name, string Path) SplitName(string target)
