@@ -11,7 +11,7 @@ public sealed class TargetTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("'no/such/folder' doesn't exist", result.Errors, StringComparison.Ordinal);
-        Assert.Contains("a project folder, a .csproj file, a built .dll file or an executable", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("a project folder, a .csproj file, a file-based app (.cs), a built .dll file or an executable", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static class InvokeCommand
         {
             Description =
 
-                "A project folder, a .csproj file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when "
+                "A project folder, a .csproj or .cs file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when "
                     + "its code is elsewhere. Not required when the template has only one function.",
             Arity = ArgumentArity.ZeroOrOne,
         };

@@ -19,7 +19,7 @@ internal static class StartApiCommand
         var common = new CommonOptions();
         var templates = new TemplateOptions();
         var targets = OptionFactory.Targets(
-            "A project folder, a .csproj file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose "
+            "A project folder, a .csproj or .cs file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose "
                 + "code is elsewhere.");
         var port = OptionFactory.Port(3000);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);

@@ -17,7 +17,7 @@ internal static class StartCommand
         var common = new CommonOptions();
         var templates = new TemplateOptions();
         var targets = OptionFactory.Targets(
-            "Project folders, .csproj files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET "
+            "Project folders, .csproj or .cs files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET "
                 + "for each function whose code is elsewhere.");
         var port = OptionFactory.Port(3001);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);

@@ -37,8 +37,8 @@ internal static class LibraryCommand
             Handler = handler,
             Note = missing.Count == 0
                 ? null
-                : $"{handler.Assembly} is built for {string.Join(" and ", missing.Select(one => $"{one.Name} {one.Version}"))}, which isn't "
-                    + $"installed in '{DotnetCommand.Root}'. It runs on a newer version.",
+                : $"{handler.Assembly} is built for {string.Join(" and ", missing.Select(one => $"{one.Name} {one.Version}"))}, which "
+                    + $"{(missing.Count == 1 ? "isn't" : "aren't")} installed in '{DotnetCommand.Root}'. It runs on a newer version.",
         };
     }
 }

@@ -7,18 +7,21 @@ namespace Lamplighter.LocalHost.Targets;
 internal static class TargetResolver
 {
     private const string Accepted =
-        "A target is a project folder, a .csproj file, a built .dll file or an executable. Write NAME=TARGET to name the function.";
+        "A target is a project folder, a .csproj file, a file-based app (.cs), a built .dll file or an executable. Write NAME=TARGET to name "
+            + "the function.";
 
     public static async Task<FunctionTarget> ResolveAsync(string target, BuildSettings build, CancellationToken cancellationToken)
     {
         var (name, file) = Locate(target);
         return Named(name, Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".csproj" => await ProjectBuilder.BuildAsync(file, build, isForced: false, cancellationToken),
+            ".cs" when Projects(Path.GetDirectoryName(file)!) is [var project, ..] =>
+                throw new HostException($"'{file}' is part of the project '{project}'. Specify the project instead."),
+            ".csproj" or ".cs" => await ProjectBuilder.BuildAsync(file, build, isForced: false, cancellationToken),
             ".dll" => FromAssembly(file),
             ".yaml" or ".yml" or ".json" or ".template" =>
                 throw new HostException($"'{file}' looks like a template. Use --template {file}."),
-            ".sln" or ".slnx" or ".cs" => throw new HostException($"'{file}' isn't a function. {Accepted}"),
+            ".sln" or ".slnx" => throw new HostException($"'{file}' isn't a function. {Accepted}"),
             _ => FromExecutable(file),
         });
     }
@@ -81,7 +84,9 @@ internal static class TargetResolver
 
     private static FunctionTarget Named(string? name, FunctionTarget target) => name is null ? target : target with { Name = name };
 
-    private static string FindProject(string folder) => Directory.GetFiles(folder, "*.csproj") switch
+    private static string[] Projects(string folder) => Directory.GetFiles(folder, "*.csproj");
+
+    private static string FindProject(string folder) => Projects(folder) switch
     {
         [var only] => Path.GetFullPath(only),
         [] => throw new HostException($"The folder '{folder}' contains no .csproj file. {Accepted}"),
