@@ -48,6 +48,9 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     public string? TenantId { get; init; }
 
+    /// <summary>The version or alias that the caller invoked, which is in the ARN that the function gets; null for the function itself.</summary>
+    public string? Qualifier { get; init; }
+
     public DateTimeOffset ReceivedAt { get; } = DateTimeOffset.UtcNow;
 
     public DateTimeOffset StartedAt { get; private set; }

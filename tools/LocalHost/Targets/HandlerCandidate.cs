@@ -12,12 +12,12 @@ internal sealed record HandlerCandidate(string Type, string Method, bool HasCont
     {
         foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition))
         {
-            if (IsCallable(method) && Parameters(method) is { } parameters)
+            if (IsCallable(method) && HasContextOf(method) is { } hasContext)
             {
                 var name = metadata.GetString(method.Name);
                 if (!name.Contains('<', StringComparison.Ordinal))
                 {
-                    yield return new HandlerCandidate(typeName, name, parameters.Contains(Context));
+                    yield return new HandlerCandidate(typeName, name, hasContext);
                 }
             }
         }
@@ -30,13 +30,12 @@ internal sealed record HandlerCandidate(string Type, string Method, bool HasCont
             && (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) != MethodAttributes.Virtual
             && method.GetGenericParameters().Count == 0;
 
-    private static IReadOnlyList<string>? Parameters(MethodDefinition method)
+    // Null when Lambda can't call a method with these parameters.
+    private static bool? HasContextOf(MethodDefinition method)
     {
         var parameters = method.DecodeSignature(TypeNames.Instance, null).ParameterTypes;
-        return parameters.Length <= 2
-            && !parameters.Contains(TypeNames.ByReference)
-            && (parameters.Length < 2 || parameters[1] == Context)
-            ? parameters
-            : null;
+        return parameters.Length > 2 || parameters.Contains(TypeNames.ByReference) || (parameters.Length == 2 && parameters[1] != Context)
+            ? null
+            : parameters.Contains(Context);
     }
 }
