@@ -30,6 +30,7 @@ public sealed class ClassLibraryCommandTests
 
     [Theory]
     [InlineData("Function::Handle", "isn't valid for")]
+    [InlineData("ClassLibrary=bootstrap", "which is a library. Use Assembly::Type::Method")]
     [InlineData("Other::ClassLibrary.Function::Echo", "is in the assembly 'Other', which isn't in")]
     [InlineData("ClassLibrary::ClassLibrary.Missing::Echo", "has no type 'ClassLibrary.Missing'")]
     [InlineData("ClassLibrary::ClassLibrary.Function::Missing", "has no method 'Missing'")]
@@ -40,6 +41,32 @@ public sealed class ClassLibraryCommandTests
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(message, result.Errors, StringComparison.Ordinal);
         Assert.Contains("The assembly has these handlers: ClassLibrary::ClassLibrary.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Handler_ForAnUnknownFunction_IsRefused()
+    {
+        var result = await RunningHost.RunAsync(
+            "", "start-api", Programs.Find("OldClassLibrary"), "--handler", "Other=OldClassLibrary::OldClassLibrary.Function::HandleAsync");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("there is no function 'Other'. Functions: OldClassLibrary.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Library_WithoutItsLists_FindsDependenciesInItsFolder()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in (string[])["ClassLibrary.dll", "Amazon.Lambda.Core.dll"])
+        {
+            File.Copy(Path.Combine(Path.GetDirectoryName(s_library)!, file), Path.Combine(folder.Path, file));
+        }
+
+        var result = await RunningHost.RunAsync(
+            """{"id":"a"}""", "invoke", Path.Combine(folder.Path, "ClassLibrary.dll"), "--event", "-", "--handler",
+            "ClassLibrary::ClassLibrary.DerivedFunction::InheritedAsync");
+
+        Assert.Equal((0, """{"id":"a inherited","count":0}""" + "\n"), (result.ExitCode, result.Output));
     }
 
     [Fact]

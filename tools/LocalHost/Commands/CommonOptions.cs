@@ -109,6 +109,17 @@ internal sealed class CommonOptions
         return HandlerResolver.Resolve(built, Handler(parsed, built.Name) ?? new HandlerRequest());
     }
 
+    /// <exception cref="HostException">A handler is for a function that doesn't exist.</exception>
+    public void CheckHandlers(ParseResult parsed, IReadOnlyCollection<string> functions)
+    {
+        foreach (var name in (parsed.GetValue(_handler) ?? []).Select(value => value.Split('=', 2)).Where(parts => parts.Length == 2)
+            .Select(parts => parts[0])
+            .Except(functions))
+        {
+            throw new HostException($"--handler {name}=…: there is no function '{name}'. Functions: {string.Join(", ", functions)}.");
+        }
+    }
+
     /// <summary>Returns the handler for a function with one of these names; null when the command line specifies none.</summary>
     public HandlerRequest? Handler(ParseResult parsed, params string[] names)
     {

@@ -91,6 +91,11 @@ internal static class InvokeCommand
             }
 
             var resolved = template is null ? await common.ResolveAsync(parsed, name!, stop) : null;
+            if (resolved is not null)
+            {
+                common.CheckHandlers(parsed, [resolved.Name]);
+            }
+
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
             await session.ReceiveSpansAsync();
             LambdaFunction function;

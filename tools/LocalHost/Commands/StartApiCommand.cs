@@ -108,6 +108,7 @@ internal static class StartApiCommand
             ChosenPorts.Check((parsed.GetValue(port), "--port"), chosen);
             var format = FrontDoorTable.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
             var resolved = await common.ResolveAsync(parsed, parsed.GetRequiredValue(targets)[0], stop);
+            common.CheckHandlers(parsed, [resolved.Name]);
             var function = session.Add(resolved, common.Function(parsed));
             var timeout = wait ?? format.IntegrationTimeout;
             var endpoint = new GatewayEndpoint(function, format, timeout, session.Collector, session.Reporter.Note);

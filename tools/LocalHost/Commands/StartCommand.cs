@@ -81,5 +81,7 @@ internal static class StartCommand
 
             session.Add(resolved, common.Function(parsed));
         }
+
+        common.CheckHandlers(parsed, [.. session.Functions.Select(function => function.Name)]);
     }
 }

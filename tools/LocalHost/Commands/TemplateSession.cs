@@ -36,6 +36,7 @@ internal sealed class TemplateSession
         }
 
         common.CheckEnvironment(parsed, template);
+        common.CheckHandlers(parsed, [.. template.Functions.SelectMany(function => (string[])[function.Id, function.Name]).Distinct()]);
         session.UseTemplate(template.File);
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);

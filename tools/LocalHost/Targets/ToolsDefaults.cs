@@ -8,27 +8,20 @@ internal sealed record ToolsDefaults(string File, string Handler, bool IsCustomR
 {
     public const string FileName = "aws-lambda-tools-defaults.json";
     private const int MaxBytes = 1024 * 1024;
+    private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true };
     private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>Reads the file of the target's project, or of the project folder that contains the assembly.</summary>
+    /// <summary>Reads the file of the target's project, or of the project whose folder contains the assembly; without one, the file beside the assembly.</summary>
     public static ToolsDefaults? Find(FunctionTarget target)
     {
         var folder = target.Project is { } project ? Path.GetDirectoryName(Path.GetFullPath(project.Project)) : target.Folder;
-        for (; folder is not null; folder = Path.GetDirectoryName(folder))
+        while (folder is not null && target.Project is null && !Directory.EnumerateFiles(folder, "*.*proj", s_direct).Any())
         {
-            var file = Path.Combine(folder, FileName);
-            if (System.IO.File.Exists(file))
-            {
-                return Read(file);
-            }
-
-            if (target.Project is not null || Directory.EnumerateFiles(folder, "*.*proj").Any())
-            {
-                break;
-            }
+            folder = Path.GetDirectoryName(folder);
         }
 
-        return null;
+        var file = Path.Combine(folder ?? target.Folder, FileName);
+        return System.IO.File.Exists(file) ? Read(file) : null;
     }
 
     private static ToolsDefaults? Read(string file)
