@@ -5,6 +5,8 @@ namespace Lamplighter.Tests.ClassLibraries;
 
 public sealed class ContextTests(ClassLibraryHost host) : IClassFixture<ClassLibraryHost>
 {
+    private const string Trace = "1-5759e988-bd862e3fe1be46a994272793";
+
     [Fact]
     public async Task Context_Members_AreThoseOfTheInvocation()
     {
@@ -12,7 +14,7 @@ public sealed class ContextTests(ClassLibraryHost host) : IClassFixture<ClassLib
             """{"client":{"app_title":"Shop"},"custom":{"key":"value"},"env":{"locale":"de"}}"""));
 
         var (text, _) = await host.InvokeAsync(
-            "Logs-Context", "{}", ("X-Amz-Client-Context", client), ("X-Amzn-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1"));
+            "Logs-Context", "{}", ("X-Amz-Client-Context", client), ("X-Amzn-Trace-Id", $"Root={Trace};Sampled=1"));
 
         using var document = JsonDocument.Parse(text);
         var context = document.RootElement;
@@ -24,7 +26,7 @@ public sealed class ContextTests(ClassLibraryHost host) : IClassFixture<ClassLib
         Assert.Equal("/aws/lambda/Logs-Context", context.GetProperty("group").GetString());
         Assert.Contains("[$LATEST]", context.GetProperty("stream").GetString(), StringComparison.Ordinal);
         Assert.InRange(context.GetProperty("remaining").GetDouble(), 20, 30);
-        Assert.StartsWith("Root=1-", context.GetProperty("trace").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Root={Trace};Parent=", context.GetProperty("trace").GetString(), StringComparison.Ordinal);
         Assert.Equal(context.GetProperty("trace").GetString(), context.GetProperty("current").GetString());
         Assert.Equal("", context.GetProperty("tenant").GetString());
         Assert.Equal("JsonLambdaSerializer", context.GetProperty("serializer").GetString());
@@ -41,7 +43,9 @@ public sealed class ContextTests(ClassLibraryHost host) : IClassFixture<ClassLib
 
         var lines = await host.Host.LinesAsync(seen => seen.Any(line => line.Contains("error line", StringComparison.Ordinal))
             && seen.Any(line => line.TrimStart() == "raw"));
-        var parts = lines.Select(line => line.Trim().Split('\t')).Where(line => line.Length == 4).ToDictionary(line => line[3], line => line);
+        var parts = lines.Select(line => line.Trim().Split('\t'))
+            .Where(line => line.Length == 4)
+            .ToDictionary(line => line[3], line => line);
         Assert.Equal("info", parts["ordered o-1 007"][2]);
         Assert.Equal("warn", parts["the order is Order { Id = o-1, Count = 7 }"][2]);
         Assert.Equal("fail", parts["failed a and b"][2]);

@@ -40,7 +40,10 @@ public sealed class MessageTemplateTests
         var entry = new LogEntry(
             LogSeverity.Warning,
             "{count} {@order} {list} {map} {skipped} {when:yyyy} {nan}",
-            [5, new { Id = "a", None = (string?)null }, new[] { 1, 2 }, new Dictionary<string, int> { ["k"] = 1 }, null, new DateTime(2026, 1, 1), double.NaN],
+            [
+                5, new { Id = "a", None = (string?)null }, new[] { 1, 2 }, new Dictionary<string, int> { ["k"] = 1 }, null,
+                new DateTime(2026, 1, 1), double.NaN,
+            ],
             new InvalidOperationException("oh \"no\""));
 
         using var document = JsonDocument.Parse(JsonLine.Format(entry, invocation));

@@ -157,7 +157,8 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
         Assert.Equal("RequestTooLargeException", response.Headers.GetValues("x-amzn-ErrorType").Single());
     }
 
-    private Task<HttpResponseMessage> InvokeAsync(string payload, string name = "raw", string query = "", params (string Name, string Value)[] headers) =>
+    private Task<HttpResponseMessage> InvokeAsync(
+        string payload, string name = "raw", string query = "", params (string Name, string Value)[] headers) =>
         fixture.Host.SendAsync(
             HttpMethod.Post,
             $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations{query}",

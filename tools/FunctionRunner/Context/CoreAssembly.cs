@@ -1,5 +1,6 @@
 using System.Reflection;
 using Lamplighter.FunctionRunner.Logging;
+using Lamplighter.FunctionRunner.RuntimeApi;
 
 namespace Lamplighter.FunctionRunner.Context;
 

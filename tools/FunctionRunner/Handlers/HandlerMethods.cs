@@ -3,7 +3,7 @@ using Lamplighter.FunctionRunner.Errors;
 
 namespace Lamplighter.FunctionRunner.Handlers;
 
-/// <summary>Finds the handler's method: by name, or by signature where a name has overloads, in the type and then in its base types.</summary>
+/// <summary>Finds the handler's method by name, or by signature where a name has overloads: in the type, and then in its base types.</summary>
 internal static class HandlerMethods
 {
     private const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
@@ -13,7 +13,8 @@ internal static class HandlerMethods
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
-            MethodInfo[] found = [.. declaring.GetMethods(All).Where(method => method.Name == name.Method || method.ToString() == name.Method)];
+            var found = Array.FindAll(
+                declaring.GetMethods(All), method => method.Name == name.Method || method.ToString() == name.Method);
             if (found.Length > 1)
             {
                 throw new LambdaValidationException(

@@ -1,4 +1,4 @@
-using Lamplighter.FunctionRunner.Context;
+using Lamplighter.FunctionRunner.RuntimeApi;
 
 namespace Lamplighter.FunctionRunner.Logging;
 

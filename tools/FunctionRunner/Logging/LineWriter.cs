@@ -60,7 +60,8 @@ internal sealed class LineWriter(TextWriter inner, Action<string> onLine) : Text
     public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default) =>
         Wrap(new string(buffer.Span));
 
-    public override Task WriteLineAsync(StringBuilder? value, CancellationToken cancellationToken = default) => Wrap(value?.ToString() ?? "");
+    public override Task WriteLineAsync(StringBuilder? value, CancellationToken cancellationToken = default) =>
+        Wrap(value?.ToString() ?? "");
 
     public override void Flush() => inner.Flush();
 

@@ -46,8 +46,8 @@ internal sealed class TemplateSession
         {
             try
             {
-                if (await code.ResolveAsync(
-                    function, instead.GetValueOrDefault(function.Id), common.Handler(parsed, function.Id, function.Name), stop) is { } target)
+                var handler = common.Handler(parsed, function.Id, function.Name);
+                if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), handler, stop) is { } target)
                 {
                     result._functions[function.Id] = session.Add(target, common.Function(parsed, function), function);
                 }

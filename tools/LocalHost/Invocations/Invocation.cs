@@ -48,7 +48,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     public string? TenantId { get; init; }
 
-    /// <summary>The version or alias that the caller invoked, which is in the ARN that the function gets; null for the function itself.</summary>
+    /// <summary>The version or alias that the caller invoked, which ends the ARN that the function gets; otherwise null.</summary>
     public string? Qualifier { get; init; }
 
     public DateTimeOffset ReceivedAt { get; } = DateTimeOffset.UtcNow;

@@ -39,7 +39,8 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
     public byte[]? Create(TemplateEvent source, TraceHeader? trace = null)
     {
         var create = s_all.FirstOrDefault(one => one.Types.Contains(source.Type, StringComparer.OrdinalIgnoreCase)).Create;
-        return create is null ? null : Encoding.UTF8.GetBytes(create(new Sample(source, region, clock.GetUtcNow(), (trace ?? TraceHeader.Create()).TraceId)));
+        var sample = new Sample(source, region, clock.GetUtcNow(), (trace ?? TraceHeader.Create()).TraceId);
+        return create is null ? null : Encoding.UTF8.GetBytes(create(sample));
     }
 
     private static bool IsVersion1(Sample sample) => sample.Source.Properties?["PayloadFormatVersion"]?.Text is "1.0";

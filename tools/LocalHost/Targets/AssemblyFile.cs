@@ -35,7 +35,8 @@ internal static class AssemblyFile
         foreach (var attribute in metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute))
         {
             if (attribute.Constructor.Kind == HandleKind.MemberReference
-                && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } type
+                && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is var type
+                && type.Kind == HandleKind.TypeReference
                 && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, Attribute))
             {
                 var value = metadata.GetBlobReader(attribute.Value);

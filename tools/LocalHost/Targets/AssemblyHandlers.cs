@@ -51,7 +51,8 @@ internal sealed class AssemblyHandlers
         get
         {
             var withContext = _candidates.FindAll(one => one.HasContext);
-            return [.. (withContext.Count > 0 ? withContext : _candidates).Select(one => new ClassHandler(_assembly, one.Type, one.Method))];
+            var likely = withContext.Count > 0 ? withContext : _candidates;
+            return likely.ConvertAll(one => new ClassHandler(_assembly, one.Type, one.Method));
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class AssemblyHandlers
 
     public bool HasType(string name) => _types.ContainsKey(name);
 
-    /// <summary>Returns false when neither the type nor its base types have the method. Base types of other assemblies may have it.</summary>
+    /// <summary>Returns false when the type and its base types don't have the method. Base types of other assemblies may have it.</summary>
     public bool MayHaveMethod(ClassHandler handler)
     {
         for (var type = handler.Type; type != "System.Object"; type = _types[type].Base)

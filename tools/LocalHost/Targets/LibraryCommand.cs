@@ -2,7 +2,7 @@ using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Targets;
 
-/// <summary>The command that runs a class library: the runner, with the runtime configuration and the dependencies of the function.</summary>
+/// <summary>The command that runs a class library: the runner, with the runtime configuration and dependencies of the function.</summary>
 internal static class LibraryCommand
 {
     private static readonly string s_runner = Path.Combine(AppContext.BaseDirectory, "runner", "Lamplighter.FunctionRunner.dll");
@@ -37,8 +37,8 @@ internal static class LibraryCommand
             Handler = handler,
             Note = missing.Count == 0
                 ? null
-                : $"{handler.Assembly} is built for {string.Join(" and ", missing.Select(one => $"{one.Name} {one.Version}"))}, which "
-                    + $"{(missing.Count == 1 ? "isn't" : "aren't")} installed in '{DotnetCommand.Root}'. It runs on a newer version.",
+                : $"{handler.Assembly} is built for .NET {string.Join(" and ", missing.Select(one => one.Version).Distinct())}, which isn't "
+                    + $"installed in '{DotnetCommand.Root}'. It runs on a newer version.",
         };
     }
 }

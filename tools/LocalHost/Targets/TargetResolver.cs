@@ -36,7 +36,7 @@ internal static class TargetResolver
     }
 
     /// <summary>Returns a target for an assembly. A library can't be started yet: it needs a handler.</summary>
-    /// <exception cref="HandlerException">The file isn't an assembly, or a program that was built without a runtime configuration.</exception>
+    /// <exception cref="HandlerException">The file isn't an assembly, or is a program without a runtime configuration.</exception>
     public static FunctionTarget FromAssembly(string assembly)
     {
         if (!AssemblyFile.IsAssembly(assembly))

@@ -9,9 +9,16 @@ internal sealed record ToolsDefaults(string File, string Handler, bool IsCustomR
     public const string FileName = "aws-lambda-tools-defaults.json";
     private const int MaxBytes = 1024 * 1024;
     private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true };
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
-    /// <summary>Reads the file of the target's project, or of the project whose folder contains the assembly; without one, the file beside the assembly.</summary>
+    /// <summary>
+    /// Reads the file of the target's project, or of the project whose folder contains the assembly; without one, the file beside the
+    /// assembly.
+    /// </summary>
     public static ToolsDefaults? Find(FunctionTarget target)
     {
         var folder = target.Project is { } project ? Path.GetDirectoryName(Path.GetFullPath(project.Project)) : target.Folder;

@@ -57,8 +57,8 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, object?>
 
     public string GetSZArrayType(string elementType) => "";
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        "";
+    public string GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => "";
 
     private static string Join(string space, string name) => space.Length > 0 ? $"{space}.{name}" : name;
 }

@@ -1,6 +1,4 @@
-using Lamplighter.FunctionRunner.RuntimeApi;
-
-namespace Lamplighter.FunctionRunner.Context;
+namespace Lamplighter.FunctionRunner.RuntimeApi;
 
 /// <summary>
 /// The invocation that a line of the log belongs to. With one invocation at a time, it is the same for all threads, also for those that
