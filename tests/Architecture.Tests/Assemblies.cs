@@ -10,7 +10,7 @@ internal static class Assemblies
 
     /// <summary>The projects by name, with their folders relative to the repository.</summary>
     public static IEnumerable<string> Projects => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "libraries"))
-        .Append(Path.Combine(Repository.Root, "tools", "LocalHost"))
+        .Concat(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "tools")))
         .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any())
         .Select(folder => Path.GetRelativePath(Repository.Root, folder))
         .Order(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class Assemblies
         var folder = Path.Combine(Repository.Root, project);
         var name = Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(folder, "*.csproj").Single()) + ".dll";
         return Directory.EnumerateFiles(Path.Combine(folder, "bin", s_configuration), name, SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "net10.0" or "netstandard2.0")
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "net10.0" or "net8.0" or "netstandard2.0")
             .MaxBy(File.GetLastWriteTimeUtc)!;
     }
 }

@@ -62,6 +62,7 @@ public sealed class PackageTests
         var entries = Packed.Open("Lamplighter.LocalHost").Entries;
 
         Assert.Contains("THIRD-PARTY-NOTICES.txt", entries);
+        Assert.Contains("tools/net10.0/any/runner/Lamplighter.FunctionRunner.dll", entries);
         Assert.DoesNotContain(entries, entry => entry.EndsWith("web.config", StringComparison.Ordinal));
         Assert.DoesNotContain(entries, entry => entry.Contains("staticwebassets", StringComparison.Ordinal));
         Assert.DoesNotContain(

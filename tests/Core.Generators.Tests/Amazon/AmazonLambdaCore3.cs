@@ -62,7 +62,7 @@ public interface ICognitoIdentity
     string IdentityPoolId { get; }
 }
 
-public interface ILambdaLogger
+public partial interface ILambdaLogger
 {
     void Log(string message);
 

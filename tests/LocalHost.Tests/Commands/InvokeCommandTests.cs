@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Commands;
@@ -33,6 +34,19 @@ public sealed class InvokeCommandTests
 
         File.Delete(file);
         Assert.Equal((0, "[1]\n"), (result.ExitCode, result.Output));
+    }
+
+    [Theory]
+    [InlineData("Api", "X-Amzn-Trace-Id")]
+    [InlineData("HttpApi", "x-amzn-trace-id")]
+    public async Task Invoke_SampleRequest_HasTheTraceOfTheInvocation(string source, string header)
+    {
+        var result = await RunningHost.RunAsync("", "invoke", Programs.Find("OldClassLibrary"), "--event-source", source);
+
+        using var response = JsonDocument.Parse(result.Output);
+        var trace = response.RootElement.GetProperty("text").GetProperty("headers").GetProperty(header).GetString()!;
+        Assert.StartsWith("Root=1-", trace, StringComparison.Ordinal);
+        Assert.Contains($"  trace {trace["Root=".Length..]}", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

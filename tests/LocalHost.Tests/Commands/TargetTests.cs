@@ -11,12 +11,12 @@ public sealed class TargetTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("'no/such/folder' doesn't exist", result.Errors, StringComparison.Ordinal);
-        Assert.Contains("a project folder, a .csproj file, a built .dll file or an executable", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("a project folder, a .csproj file, a file-based app (.cs), a built .dll file or an executable", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("template.yaml", "", "looks like a template")]
-    [InlineData("library.dll", "", "it is a library")]
+    [InlineData("library.dll", "", "isn't a .NET assembly")]
     [InlineData("notes", "", "isn't executable")]
     public async Task Target_Unsuitable_SaysWhy(string name, string content, string message)
     {

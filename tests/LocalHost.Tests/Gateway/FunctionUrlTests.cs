@@ -1,9 +1,24 @@
 using System.Net;
+using Lamplighter.Tests.Hosting;
 
 namespace Lamplighter.Tests.Gateway;
 
 public sealed class FunctionUrlTests(FunctionUrlHost fixture) : IClassFixture<FunctionUrlHost>
 {
+    [Fact]
+    public async Task Response_WithTheInvokeModeOfStreams_IsStreamed()
+    {
+        await using var host = await RunningHost.StartApiAsync("--payload", "function-url-stream");
+
+        using var streamed = await host.WishAsync("stream");
+        using var buffered = await fixture.Host.WishAsync("stream");
+
+        Assert.Equal((HttpStatusCode.Created, "streamed body"), (streamed.StatusCode, await streamed.Content.ReadAsStringAsync()));
+        Assert.Equal(["1"], streamed.Headers.GetValues("x-one"));
+        Assert.True(streamed.Headers.TransferEncodingChunked);
+        Assert.NotEqual(true, buffered.Headers.TransferEncodingChunked);
+    }
+
     [Fact]
     public async Task Event_Any_KeepsThePathEncodedAndTheCookiesTwice()
     {

@@ -20,6 +20,29 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
         Assert.False(response.Headers.Contains("X-Amz-Function-Error"));
     }
 
+    [Theory]
+    [InlineData("raw", "", ":function:raw")]
+    [InlineData("raw:live", "", ":function:raw:live")]
+    [InlineData("raw", "?Qualifier=7", ":function:raw:7")]
+    [InlineData("arn:aws:lambda:us-east-1:123456789012:function:raw:live", "?Qualifier=live", ":function:raw:live")]
+    public async Task Invoke_WithAQualifier_HasItInTheArn(string name, string query, string expected)
+    {
+        using var response = await InvokeAsync("""{"do":"invocation"}""", name, query);
+
+        Assert.EndsWith(expected, (await JsonAsync(response)).GetProperty("Arn").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("raw:live", "?Qualifier=7", "doesn't match the Qualifier '7'")]
+    [InlineData("raw", "?Qualifier=a%20b", "The qualifier 'a b' isn't valid")]
+    public async Task Invoke_WithAWrongQualifier_Is400(string name, string query, string message)
+    {
+        using var response = await InvokeAsync("{}", name, query);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(message, (await JsonAsync(response)).GetProperty("Message").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Invoke_FunctionFails_Is200WithTheErrorHeader()
     {
@@ -119,7 +142,7 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
     [InlineData("{}", "raw", "X-Amz-Invocation-Type", "Sometimes", 400, "InvalidParameterValueException")]
     public async Task Invoke_Wrong_IsRefused(string payload, string name, string? header, string? value, int status, string type)
     {
-        using var response = await InvokeAsync(payload, name, header is null ? [] : [(header, value!)]);
+        using var response = await InvokeAsync(payload, name, "", header is null ? [] : [(header, value!)]);
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(type, response.Headers.GetValues("x-amzn-ErrorType").Single());
@@ -134,10 +157,11 @@ public sealed class InvokeApiTests(InvokeApiHost fixture) : IClassFixture<Invoke
         Assert.Equal("RequestTooLargeException", response.Headers.GetValues("x-amzn-ErrorType").Single());
     }
 
-    private Task<HttpResponseMessage> InvokeAsync(string payload, string name = "raw", params (string Name, string Value)[] headers) =>
+    private Task<HttpResponseMessage> InvokeAsync(
+        string payload, string name = "raw", string query = "", params (string Name, string Value)[] headers) =>
         fixture.Host.SendAsync(
             HttpMethod.Post,
-            $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations",
+            $"/2015-03-31/functions/{Uri.EscapeDataString(name)}/invocations{query}",
             new StringContent(payload, Encoding.UTF8),
             headers);
 

@@ -126,7 +126,7 @@ public sealed class TemplateCommandTests
     }
 
     [Fact]
-    public async Task Code_Library_IsLeftOutAndSaid()
+    public async Task Code_LibraryWithoutTheHandler_IsLeftOutAndSaid()
     {
         using var folder = new TemporaryFolder();
         await folder.WriteAsync(
@@ -146,7 +146,7 @@ public sealed class TemplateCommandTests
         Assert.Contains(
             host.Lines,
             line => line.Contains("template.yaml:2: Old isn't run, and its routes aren't "
-                + "served", StringComparison.Ordinal) && line.Contains("is a library", StringComparison.Ordinal));
+                + "served", StringComparison.Ordinal) && line.Contains("has no type 'Library.Function'", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -154,8 +154,8 @@ public sealed class TemplateCommandTests
         "CodeUri: missing",
         "template.yaml:2: Old: 'missing' doesn't exist. Set CodeUri to the project's folder, or specify the project on the command line: "
             + "Old=PROJECT. It isn't run, and its routes aren't served.")]
-    [InlineData("CodeUri: built, Handler: YamlDotNet", "is a library, without an entry point")]
-    [InlineData("CodeUri: built, Handler: Broken", "is a library, without an entry point")]
+    [InlineData("CodeUri: built, Handler: YamlDotNet", "which is a library. Use Assembly::Type::Method")]
+    [InlineData("CodeUri: built, Handler: Broken", "isn't a .NET assembly")]
     [InlineData("CodeUri: plain", "bootstrap' isn't executable. ")]
     public async Task Code_OfOneFunctionIsWrong_TheOthersRun(string code, string message)
     {

@@ -34,6 +34,14 @@ internal sealed class CommonOptions
         HelpName = "KEY=VALUE",
         Arity = ArgumentArity.OneOrMore,
     };
+    private readonly Option<string[]> _handler = new("--handler")
+    {
+        Description =
+            "The handler of a class library: Assembly::Type::Method. You can repeat it as FUNCTION=HANDLER for one of several functions. "
+                + "Default: the template's handler, aws-lambda-tools-defaults.json, or the only public method that can be one.",
+        HelpName = "HANDLER",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private readonly Option<string?> _region = new("--region")
     {
         Description = "The region that is reported to the function. Default: AWS_REGION, AWS_DEFAULT_REGION or us-east-1.",
@@ -74,7 +82,7 @@ internal sealed class CommonOptions
     {
         foreach (var option in (Option[])
             [
-                _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _verbose, _raw,
+                _handler, _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _verbose, _raw,
             ])
         {
             command.Options.Add(option);
@@ -87,12 +95,49 @@ internal sealed class CommonOptions
     /// <summary>The options on the command line that apply to a process that is started: all but those of the output.</summary>
     public IReadOnlyList<string> OfProcess(ParseResult parsed) =>
     [
-        .. ((Option[])[_timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework])
+        .. ((Option[])[_handler, _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework])
             .Where(option => IsGiven(parsed, option))
             .Select(option => option.Name),
     ];
 
     public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
+
+    /// <summary>Builds the target, and finds its handler.</summary>
+    public async Task<FunctionTarget> ResolveAsync(ParseResult parsed, string target, CancellationToken stop)
+    {
+        var built = await TargetResolver.ResolveAsync(target, Build(parsed), stop);
+        return HandlerResolver.Resolve(built, Handler(parsed, built.Name) ?? new HandlerRequest());
+    }
+
+    /// <exception cref="HostException">A handler is for a function that doesn't exist.</exception>
+    public void CheckHandlers(ParseResult parsed, IReadOnlyCollection<string> functions)
+    {
+        foreach (var name in (parsed.GetValue(_handler) ?? []).Select(value => value.Split('=', 2)).Where(parts => parts.Length == 2)
+            .Select(parts => parts[0])
+            .Except(functions))
+        {
+            throw new HostException($"--handler {name}=…: there is no function '{name}'. Functions: {string.Join(", ", functions)}.");
+        }
+    }
+
+    /// <summary>Returns the handler for a function with one of these names; null when the command line specifies none.</summary>
+    public HandlerRequest? Handler(ParseResult parsed, params string[] names)
+    {
+        HandlerRequest? handler = null;
+        foreach (var value in parsed.GetValue(_handler) ?? [])
+        {
+            if (value.Split('=', 2) is not [var name, var own])
+            {
+                handler ??= new HandlerRequest(value);
+            }
+            else if (names.Contains(name))
+            {
+                return new HandlerRequest(own);
+            }
+        }
+
+        return handler;
+    }
 
     public string Region(ParseResult parsed) =>
         parsed.GetValue(_region) ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? "us-east-1";

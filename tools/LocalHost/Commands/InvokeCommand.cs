@@ -26,7 +26,7 @@ internal static class InvokeCommand
         {
             Description =
 
-                "A project folder, a .csproj file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when "
+                "A project folder, a .csproj or .cs file, a .dll file or an executable. With a template: the function, or FUNCTION=TARGET when "
                     + "its code is elsewhere. Not required when the template has only one function.",
             Arity = ArgumentArity.ZeroOrOne,
         };
@@ -71,8 +71,9 @@ internal static class InvokeCommand
             var name = parsed.GetValue(target);
             var template = templates.IsGiven(parsed) ? templates.Load(parsed, common.Region(parsed)) : null;
             var described = template is null ? null : TemplateSession.Choose(template, name);
+            var trace = TraceHeader.Create();
             var payload = parsed.GetValue(source) is { } wanted
-                ? Sample(wanted, described, common.Region(parsed))
+                ? Sample(wanted, described, common.Region(parsed), trace)
                 : await ReadEventAsync(parsed.GetValue(file)!, stop);
             if (!parsed.GetValue(standalone) && await FindAsync(template, described, name, stop) is { } running)
             {
@@ -81,7 +82,7 @@ internal static class InvokeCommand
                     : common.OfProcess(parsed);
                 if (own.Count == 0)
                 {
-                    return await InvokeAsync(running, payload, stop);
+                    return await InvokeAsync(running, payload, trace, stop);
                 }
 
                 var apply = own.Count == 1 ? "applies" : "apply";
@@ -90,7 +91,12 @@ internal static class InvokeCommand
                         + "so one is started.");
             }
 
-            var resolved = template is null ? await TargetResolver.ResolveAsync(name!, common.Build(parsed), stop) : null;
+            var resolved = template is null ? await common.ResolveAsync(parsed, name!, stop) : null;
+            if (resolved is not null)
+            {
+                common.CheckHandlers(parsed, [resolved.Name]);
+            }
+
             await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
             await session.ReceiveSpansAsync();
             LambdaFunction function;
@@ -105,7 +111,7 @@ internal static class InvokeCommand
                 function = started.Functions[described!.Id];
             }
 
-            var invocation = new Invocation($"invoke {function.Name}", payload, TraceHeader.Create())
+            var invocation = new Invocation($"invoke {function.Name}", payload, trace)
             {
                 Function = function.Info,
                 Source = EventSourceName.Of(payload),
@@ -129,9 +135,9 @@ internal static class InvokeCommand
         return RunningFunction.OfSourceAsync(source, name, stop);
     }
 
-    private static async Task<int> InvokeAsync(RunningFunction running, byte[] payload, CancellationToken stop)
+    private static async Task<int> InvokeAsync(RunningFunction running, byte[] payload, TraceHeader trace, CancellationToken stop)
     {
-        var (response, isError, id) = await running.InvokeAsync(payload, stop);
+        var (response, isError, id) = await running.InvokeAsync(payload, trace.TraceId, stop);
         Screen.StandardError().Line(
             $"Invoked {running.Name} in the running host. Its trace and logs: {running.Host}/#/invocations/{id}. Use --standalone to start "
                 + "a process instead.");
@@ -139,12 +145,12 @@ internal static class InvokeCommand
         return isError ? 1 : 0;
     }
 
-    private static byte[] Sample(string wanted, TemplateFunction? function, string region)
+    private static byte[] Sample(string wanted, TemplateFunction? function, string region, TraceHeader trace)
     {
         var source = function?.Events.FirstOrDefault(one => one.Name == wanted)
             ?? function?.Events.FirstOrDefault(one => one.Type.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? new TemplateEvent("local", wanted, null, 0);
-        if (new SampleEvents(region, TimeProvider.System).Create(source) is { } payload)
+        if (new SampleEvents(region, TimeProvider.System).Create(source, trace) is { } payload)
         {
             return payload;
         }

@@ -17,6 +17,7 @@ namespace Lamplighter.LocalHost.Commands;
 internal sealed class LocalHostSession : IAsyncDisposable
 {
     private readonly List<HostedFunction> _functions = [];
+    private readonly HashSet<string> _notes = [];
     private readonly IdleMemory _memory = new();
     private readonly XRayReceiver _xray;
     private readonly TelemetryAddresses _addresses;
@@ -71,6 +72,11 @@ internal sealed class LocalHostSession : IAsyncDisposable
     {
         var function = new LambdaFunction(
             _watcher?.Copy(target) ?? target, settings, _addresses, new FunctionListener(Collector.Line, Reporter.IdleExit));
+        if (target.Note is { } note && _notes.Add(note))
+        {
+            Reporter.Note($"note: {note}");
+        }
+
         _functions.Add(new HostedFunction(function, target.Source, settings.Region, described));
         Reporter.NamesFunctions = _functions.Count > 1;
         _watcher?.Add(function, target);

@@ -25,11 +25,13 @@ internal sealed record RunningFunction(int Port, string Name)
     public static Task<RunningFunction?> OfSourceAsync(string source, string? name, CancellationToken stop) => FindAsync(
         host => [.. Names(host, function => Is(function.Text("source"), source)).Where(one => name is null || one == name)], stop);
 
-    /// <summary>Sends the event, and returns the response and whether the function failed.</summary>
-    public async Task<(byte[] Payload, bool IsError, string Id)> InvokeAsync(byte[] payload, CancellationToken stop)
+    /// <summary>Sends the event in this trace, and returns the response and whether the function failed.</summary>
+    public async Task<(byte[] Payload, bool IsError, string Id)> InvokeAsync(
+        byte[] payload, string traceId, CancellationToken stop)
     {
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var content = new ByteArrayContent(payload);
+        client.DefaultRequestHeaders.Add("X-Amzn-Trace-Id", "Root=" + traceId);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var address = new Uri($"{Address(Port)}/2015-03-31/functions/{Uri.EscapeDataString(Name)}/invocations");
         try

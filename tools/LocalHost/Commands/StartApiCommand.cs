@@ -19,7 +19,7 @@ internal static class StartApiCommand
         var common = new CommonOptions();
         var templates = new TemplateOptions();
         var targets = OptionFactory.Targets(
-            "A project folder, a .csproj file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose "
+            "A project folder, a .csproj or .cs file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose "
                 + "code is elsewhere.");
         var port = OptionFactory.Port(3000);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
@@ -107,7 +107,8 @@ internal static class StartApiCommand
 
             ChosenPorts.Check((parsed.GetValue(port), "--port"), chosen);
             var format = FrontDoorTable.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
-            var resolved = await TargetResolver.ResolveAsync(parsed.GetRequiredValue(targets)[0], common.Build(parsed), stop);
+            var resolved = await common.ResolveAsync(parsed, parsed.GetRequiredValue(targets)[0], stop);
+            common.CheckHandlers(parsed, [resolved.Name]);
             var function = session.Add(resolved, common.Function(parsed));
             var timeout = wait ?? format.IntegrationTimeout;
             var endpoint = new GatewayEndpoint(function, format, timeout, session.Collector, session.Reporter.Note);

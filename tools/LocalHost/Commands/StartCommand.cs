@@ -17,7 +17,7 @@ internal static class StartCommand
         var common = new CommonOptions();
         var templates = new TemplateOptions();
         var targets = OptionFactory.Targets(
-            "Project folders, .csproj files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET "
+            "Project folders, .csproj or .cs files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET "
                 + "for each function whose code is elsewhere.");
         var port = OptionFactory.Port(3001);
         var explorerPort = OptionFactory.ExplorerPort(StandardExplorerPort);
@@ -73,7 +73,7 @@ internal static class StartCommand
     {
         foreach (var target in targets)
         {
-            var resolved = await TargetResolver.ResolveAsync(target, common.Build(parsed), stop);
+            var resolved = await common.ResolveAsync(parsed, target, stop);
             if (session.Names.ContainsKey(resolved.Name))
             {
                 throw new HostException($"Two functions have the name '{resolved.Name}'. Rename one of them with NAME={target}.");
@@ -81,5 +81,7 @@ internal static class StartCommand
 
             session.Add(resolved, common.Function(parsed));
         }
+
+        common.CheckHandlers(parsed, [.. session.Functions.Select(function => function.Name)]);
     }
 }

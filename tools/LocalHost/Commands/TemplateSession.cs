@@ -36,6 +36,7 @@ internal sealed class TemplateSession
         }
 
         common.CheckEnvironment(parsed, template);
+        common.CheckHandlers(parsed, [.. template.Functions.SelectMany(function => (string[])[function.Id, function.Name]).Distinct()]);
         session.UseTemplate(template.File);
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);
@@ -45,7 +46,8 @@ internal sealed class TemplateSession
         {
             try
             {
-                if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), stop) is { } target)
+                var handler = common.Handler(parsed, function.Id, function.Name);
+                if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), handler, stop) is { } target)
                 {
                     result._functions[function.Id] = session.Add(target, common.Function(parsed, function), function);
                 }
@@ -57,7 +59,7 @@ internal sealed class TemplateSession
                         $"its code isn't on this machine. Specify its project on the command line: {function.Id}=PROJECT.");
                 }
             }
-            catch (LibraryException error)
+            catch (HandlerException error)
             {
                 // The other functions can run.
                 NotRun(session, function, error.Message);

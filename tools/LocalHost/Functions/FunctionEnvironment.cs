@@ -24,7 +24,7 @@ internal static class FunctionEnvironment
         int otlpPort)
     {
         environment["LAMBDA_TASK_ROOT"] = target.Folder;
-        environment["_HANDLER"] = settings.Handler ?? target.Name;
+        environment["_HANDLER"] = target.Handler?.ToString() ?? settings.Handler ?? target.Name;
         environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal)
             ? null
             : $"AWS_Lambda_{settings.Runtime}";

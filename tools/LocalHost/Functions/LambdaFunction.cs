@@ -37,6 +37,8 @@ internal sealed class LambdaFunction : IAsyncDisposable
 
     public string Name => _target.Name;
 
+    public FunctionTarget Target => _target;
+
     public FunctionInfo Info => new(_target.Name, _settings.MemorySize, _settings.Timeout);
 
     /// <summary>Makes every invocation wait for this task when it arrives, such as for a build.</summary>

@@ -48,6 +48,9 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
 
     public string? TenantId { get; init; }
 
+    /// <summary>The version or alias that the caller invoked, which ends the ARN that the function gets; otherwise null.</summary>
+    public string? Qualifier { get; init; }
+
     public DateTimeOffset ReceivedAt { get; } = DateTimeOffset.UtcNow;
 
     public DateTimeOffset StartedAt { get; private set; }

@@ -57,17 +57,38 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
 
     private Task FindAsync(HttpContext context, string name, bool streams)
     {
-        name = ShortName(Uri.UnescapeDataString(name));
-        return functions.TryGetValue(name, out var function)
-            ? InvokeAsync(context, function, streams)
-            : InvokeReply.ErrorAsync(
+        var qualified = QualifiedName.Parse(Uri.UnescapeDataString(name));
+        var asked = context.Request.Query["Qualifier"].ToString();
+        if (!functions.TryGetValue(qualified.Name, out var function))
+        {
+            return InvokeReply.ErrorAsync(
                 context,
                 404,
                 "ResourceNotFoundException",
-                $"Function not found: {name}. Running functions: {string.Join(", ", functions.Keys)}");
+                $"Function not found: {qualified.Name}. Running functions: {string.Join(", ", functions.Keys)}");
+        }
+
+        if (asked.Length > 0 && qualified.Qualifier is not null && qualified.Qualifier != asked)
+        {
+            return InvokeReply.ErrorAsync(
+                context,
+                400,
+                "InvalidParameterValueException",
+                $"The qualifier '{qualified.Qualifier}' of the function name doesn't match the Qualifier '{asked}'. Use one of them.");
+        }
+
+        var qualifier = asked.Length > 0 ? asked : qualified.Qualifier;
+        return qualifier is null || QualifiedName.IsQualifier(qualifier)
+            ? InvokeAsync(context, function, qualifier, streams)
+            : InvokeReply.ErrorAsync(
+                context,
+                400,
+                "InvalidParameterValueException",
+                $"The qualifier '{qualifier}' isn't valid. Use a version, an alias or $LATEST: at most {QualifiedName.MaxQualifier} letters, "
+                    + "digits, -, _ and $.");
     }
 
-    private async Task InvokeAsync(HttpContext context, LambdaFunction function, bool streams)
+    private async Task InvokeAsync(HttpContext context, LambdaFunction function, string? qualifier, bool streams)
     {
         using var held = await RequestMemory.Shared.HoldAsync(context.Request, PayloadLimits.Event, context.RequestAborted);
         if (await RequestBody.ReadAsync(context.Request, PayloadLimits.Event, context.RequestAborted) is not { } body)
@@ -99,6 +120,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
             Function = function.Info,
             Source = EventSourceName.Of(body),
             ClientContext = clientContext,
+            Qualifier = qualifier,
             TakesStream = _ => streams,
             TenantId = context.Request.Headers["X-Amz-Tenant-Id"].ToString() is { Length: > 0 } tenant ? tenant : null,
         };
@@ -148,14 +170,6 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
 
     private Task<InvocationResult> Begin(LambdaFunction function, Invocation invocation) =>
         DirectInvocation.Begin(function, invocation, collector);
-
-    // Accepts arn:aws:lambda:region:account:function:name:qualifier, account:function:name, name:qualifier and name.
-    private static string ShortName(string name)
-    {
-        var parts = name.Split(':');
-        var marker = Array.IndexOf(parts, "function");
-        return marker >= 0 && marker + 1 < parts.Length ? parts[marker + 1] : parts[0];
-    }
 
     private static bool TryReadClientContext(HttpRequest request, out string? clientContext)
     {

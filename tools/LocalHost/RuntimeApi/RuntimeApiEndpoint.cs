@@ -45,7 +45,8 @@ internal sealed class RuntimeApiEndpoint(InvocationQueue queue, string functionA
         var headers = context.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
         headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        headers["Lambda-Runtime-Invoked-Function-Arn"] = functionArn;
+        headers["Lambda-Runtime-Invoked-Function-Arn"] =
+            invocation.Qualifier is { } qualifier ? $"{functionArn}:{qualifier}" : functionArn;
         headers["Lambda-Runtime-Trace-Id"] = invocation.Trace.Value;
         headers["Lambda-Runtime-Invocation-Id"] = invocation.Nonce;
         if (invocation.ClientContext is { } clientContext)

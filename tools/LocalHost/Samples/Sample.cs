@@ -5,8 +5,8 @@ using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Samples;
 
-/// <summary>What a sample event is made from: the event source of the template, the region and the time.</summary>
-internal sealed record Sample(TemplateEvent Source, string Region, DateTimeOffset Now)
+/// <summary>What a sample event is made from: the event source of the template, the region, the time and the trace.</summary>
+internal sealed record Sample(TemplateEvent Source, string Region, DateTimeOffset Now, string TraceId)
 {
     public const string Body = """{"message":"hello"}""";
 

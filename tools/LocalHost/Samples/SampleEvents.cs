@@ -3,6 +3,7 @@ using Lamplighter.LocalHost.Gateway.Alb;
 using Lamplighter.LocalHost.Gateway.FunctionUrls;
 using Lamplighter.LocalHost.Gateway.HttpApi;
 using Lamplighter.LocalHost.Gateway.Rest;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Templates.Model;
 
 namespace Lamplighter.LocalHost.Samples;
@@ -33,10 +34,13 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
     public static bool Has(string type) => s_all.Any(one => one.Types.Contains(type, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Returns null when there isn't a sample for events of this type.</summary>
-    public byte[]? Create(TemplateEvent source)
+    /// <param name="source">The source of the event.</param>
+    /// <param name="trace">The trace of the invocation that gets the event, which requests name in a header; null for any trace.</param>
+    public byte[]? Create(TemplateEvent source, TraceHeader? trace = null)
     {
         var create = s_all.FirstOrDefault(one => one.Types.Contains(source.Type, StringComparer.OrdinalIgnoreCase)).Create;
-        return create is null ? null : Encoding.UTF8.GetBytes(create(new Sample(source, region, clock.GetUtcNow())));
+        var sample = new Sample(source, region, clock.GetUtcNow(), (trace ?? TraceHeader.Create()).TraceId);
+        return create is null ? null : Encoding.UTF8.GetBytes(create(sample));
     }
 
     private static bool IsVersion1(Sample sample) => sample.Source.Properties?["PayloadFormatVersion"]?.Text is "1.0";

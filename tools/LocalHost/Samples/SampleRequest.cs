@@ -20,7 +20,6 @@ internal static class SampleRequest
             ? "/"
             : string.Join('/', template.Split('/').Select(segment => segment.StartsWith('{') ? "1" : segment));
         var hasBody = method is "POST" or "PUT" or "PATCH";
-        var root = $"1-{sample.Seconds:x8}-{Guid.NewGuid().ToString("N")[..24]}";
         return new GatewayRequest
         {
             Method = method,
@@ -30,14 +29,14 @@ internal static class SampleRequest
                 Header("Host", "localhost:3000"),
                 Header("Accept", "*/*"),
                 Header("User-Agent", "lamplighter"),
-                Header("X-Amzn-Trace-Id", "Root=" + root),
+                Header("X-Amzn-Trace-Id", "Root=" + sample.TraceId),
                 Header("X-Forwarded-For", "127.0.0.1"),
                 Header("X-Forwarded-Proto", "http"),
                 .. hasBody ? [Header("Content-Type", "application/json")] : Array.Empty<KeyValuePair<string, string[]>>(),
             ],
             Body = hasBody ? Encoding.UTF8.GetBytes(Sample.Body) : default,
             Time = sample.Now,
-            TraceId = root,
+            TraceId = sample.TraceId,
             Route = new RouteMatch(declared, template, new RoutePattern(template).Match(RoutePattern.Split(path)) ?? []),
         };
     }

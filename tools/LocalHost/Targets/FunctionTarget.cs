@@ -1,6 +1,3 @@
-using Lamplighter.LocalHost.Commands;
-
-
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>A function that can be started: its name, the program with its arguments, and the program's folder.</summary>
@@ -9,8 +6,20 @@ internal sealed record FunctionTarget(string Name, string FileName, IReadOnlyLis
     /// <summary>The project; null for a program that was already built.</summary>
     public ProjectFiles? Project { get; init; }
 
-    /// <summary>The full path of the project, assembly or executable.</summary>
-    public string Source => Project?.Project ?? (Arguments is [var assembly, ..] ? assembly : FileName);
+    /// <summary>The full path of the .NET assembly; null for any other program.</summary>
+    public string? Assembly { get; init; }
 
-    public string CommandLine => string.Join(' ', [FileName, .. Arguments]);
+    /// <summary>The handler that the user asked for, which a later build is searched for again.</summary>
+    public HandlerRequest Requested { get; init; } = new();
+
+    /// <summary>The handler of a class library, which the runner calls; null for a program with its own runtime client.</summary>
+    public ClassHandler? Handler { get; init; }
+
+    /// <summary>What the user should know about how the function is run, or null.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The full path of the project, assembly or executable.</summary>
+    public string Source => Project?.Project ?? Assembly ?? FileName;
+
+    public string CommandLine => Handler?.ToString() ?? string.Join(' ', [FileName, .. Arguments]);
 }

@@ -81,16 +81,10 @@ internal static class ProjectBuilder
                 $"'{project}' builds for several frameworks ({properties["TargetFrameworks"]}). Choose one with --framework.");
         }
 
-        if (!properties["OutputType"].EndsWith("Exe", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new LibraryException(
-                $"'{project}' is a library. Build the function as an executable (<OutputType>Exe</OutputType>) that runs a Lambda "
-                    + "runtime client in Main.");
-        }
-
         var name = FunctionName.From(Path.GetFileNameWithoutExtension(project));
-        var built = File.Exists(properties["RunCommand"])
-            ? TargetResolver.FromExecutable(properties["RunCommand"])
+        var isProgram = properties["OutputType"].EndsWith("Exe", StringComparison.OrdinalIgnoreCase);
+        var built = isProgram && File.Exists(properties["RunCommand"])
+            ? TargetResolver.FromExecutable(properties["RunCommand"]) with { Assembly = properties["TargetPath"] }
             : TargetResolver.FromAssembly(properties["TargetPath"]);
         return built with { Name = name, Project = new ProjectFiles(project, properties["ProjectAssetsFile"], started) };
     }

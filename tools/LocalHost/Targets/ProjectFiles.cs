@@ -14,6 +14,14 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
 
     public string AssetsFile => assetsFile;
 
+    /// <summary>The folders of packages, where NuGet has no other ones for a project.</summary>
+    public static IReadOnlyList<string> DefaultPackageFolders { get; } =
+    [
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
+            ? chosen
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+    ];
+
     public DateTime BuildStarted => buildStarted;
 
     /// <summary>
@@ -36,6 +44,12 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
         return _folders ?? [_own];
     }
 
+    /// <summary>Returns the folders that contain the packages of the project.</summary>
+    public IReadOnlyList<string> PackageFolders() =>
+        Read(assets => assets.Member("packageFolders", JsonValueKind.Object) is { } folders
+            ? folders.EnumerateObject().Select(folder => folder.Name).ToList()
+            : null) ?? DefaultPackageFolders;
+
     /// <summary>
     /// Returns a source file that was older than the build and that the build's output doesn't contain as it is now, or null. That
     /// happens when a file is saved during a build that then ends, or is stopped, before another build contains the file: MSBuild
@@ -55,21 +69,23 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
         file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             && !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin");
 
-    private List<string>? References()
+    private List<string>? References() => Read(assets => assets.Member("libraries", JsonValueKind.Object) is { } libraries
+        ?
+        [
+            .. libraries
+            .EnumerateObject()
+            .Select(library => library.Value.Text("msbuildProject"))
+            .OfType<string>()
+            .Select(path => Path.GetFullPath(path, _own)),
+        ]
+        : new List<string>());
+
+    private List<string>? Read(Func<JsonElement, List<string>?> read)
     {
         try
         {
             using var assets = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
-            return assets.RootElement.Member("libraries", JsonValueKind.Object) is { } libraries
-                ?
-                [
-                    .. libraries
-                    .EnumerateObject()
-                    .Select(library => library.Value.Text("msbuildProject"))
-                    .OfType<string>()
-                    .Select(path => Path.GetFullPath(path, _own)),
-                ]
-                : [];
+            return read(assets.RootElement);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {

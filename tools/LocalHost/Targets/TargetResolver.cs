@@ -1,4 +1,3 @@
-using System.Reflection.PortableExecutable;
 using Lamplighter.LocalHost.Foundation;
 
 
@@ -8,18 +7,21 @@ namespace Lamplighter.LocalHost.Targets;
 internal static class TargetResolver
 {
     private const string Accepted =
-        "A target is a project folder, a .csproj file, a built .dll file or an executable. Write NAME=TARGET to name the function.";
+        "A target is a project folder, a .csproj file, a file-based app (.cs), a built .dll file or an executable. Write NAME=TARGET to name "
+            + "the function.";
 
     public static async Task<FunctionTarget> ResolveAsync(string target, BuildSettings build, CancellationToken cancellationToken)
     {
         var (name, file) = Locate(target);
         return Named(name, Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".csproj" => await ProjectBuilder.BuildAsync(file, build, isForced: false, cancellationToken),
+            ".cs" when Projects(Path.GetDirectoryName(file)!) is [var project, ..] =>
+                throw new HostException($"'{file}' is part of the project '{project}'. Specify the project instead."),
+            ".csproj" or ".cs" => await ProjectBuilder.BuildAsync(file, build, isForced: false, cancellationToken),
             ".dll" => FromAssembly(file),
             ".yaml" or ".yml" or ".json" or ".template" =>
                 throw new HostException($"'{file}' looks like a template. Use --template {file}."),
-            ".sln" or ".slnx" or ".cs" => throw new HostException($"'{file}' isn't a function. {Accepted}"),
+            ".sln" or ".slnx" => throw new HostException($"'{file}' isn't a function. {Accepted}"),
             _ => FromExecutable(file),
         });
     }
@@ -33,21 +35,29 @@ internal static class TargetResolver
             : throw new HostException($"'{path}' doesn't exist. {Accepted}");
     }
 
-    /// <exception cref="LibraryException">The assembly has no entry point, or was built without a runtime configuration.</exception>
+    /// <summary>Returns a target for an assembly. A library can't be started yet: it needs a handler.</summary>
+    /// <exception cref="HandlerException">The file isn't an assembly, or is a program without a runtime configuration.</exception>
     public static FunctionTarget FromAssembly(string assembly)
     {
-        if (!File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")) || !HasEntryPoint(assembly))
+        if (!AssemblyFile.IsAssembly(assembly))
         {
-            throw new LibraryException(
-                $"'{assembly}' can't be started: it is a library, without an entry point or a runtimeconfig.json file next to it. Build "
-                    + "the function as an executable (<OutputType>Exe</OutputType>).");
+            throw new HandlerException($"'{assembly}' isn't a .NET assembly. {Accepted}");
+        }
+
+        if (AssemblyFile.HasEntryPoint(assembly) && !File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")))
+        {
+            throw new HandlerException(
+                $"'{assembly}' can't be started: its runtimeconfig.json file isn't next to it. Build or publish the function again.");
         }
 
         return new FunctionTarget(
             FunctionName.From(Path.GetFileNameWithoutExtension(assembly)),
             DotnetCommand.Path,
             [assembly],
-            Path.GetDirectoryName(assembly)!);
+            Path.GetDirectoryName(assembly)!)
+        {
+            Assembly = assembly,
+        };
     }
 
     public static FunctionTarget FromExecutable(string file)
@@ -59,20 +69,6 @@ internal static class TargetResolver
         }
 
         return new FunctionTarget(FunctionName.From(Path.GetFileNameWithoutExtension(file)), file, [], Path.GetDirectoryName(file)!);
-    }
-
-    // A library that is published for Lambda's own loader has a runtimeconfig.json file too.
-    private static bool HasEntryPoint(string assembly)
-    {
-        try
-        {
-            using var reader = new PEReader(File.OpenRead(assembly));
-            return reader.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
-        }
-        catch (BadImageFormatException)
-        {
-            return false;
-        }
     }
 
     private static (string? Name, string Path) SplitName(string target)
@@ -88,7 +84,9 @@ internal static class TargetResolver
 
     private static FunctionTarget Named(string? name, FunctionTarget target) => name is null ? target : target with { Name = name };
 
-    private static string FindProject(string folder) => Directory.GetFiles(folder, "*.csproj") switch
+    private static string[] Projects(string folder) => Directory.GetFiles(folder, "*.csproj");
+
+    private static string FindProject(string folder) => Projects(folder) switch
     {
         [var only] => Path.GetFullPath(only),
         [] => throw new HostException($"The folder '{folder}' contains no .csproj file. {Accepted}"),

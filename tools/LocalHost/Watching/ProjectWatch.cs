@@ -115,7 +115,8 @@ internal sealed class ProjectWatch(
             var target = await ProjectBuilder.BuildAsync(project.Project, build, project.BeginBuild(turns.LastEnd), stop);
             foreach (var function in project.Functions)
             {
-                await function.ReplaceAsync(copies.Copy(target) with { Name = function.Name }, ShadowCopies.Delete);
+                var resolved = HandlerResolver.Resolve(target, function.Target.Requested) with { Name = function.Name };
+                await function.ReplaceAsync(copies.Copy(resolved), ShadowCopies.Delete);
             }
 
             folder = target.Folder;

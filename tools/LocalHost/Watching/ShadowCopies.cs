@@ -18,6 +18,7 @@ internal sealed class ShadowCopies : IDisposable
         {
             Folder = folder,
             FileName = Moved(target.FileName),
+            Assembly = target.Assembly is null ? null : Moved(target.Assembly),
             Arguments = [.. target.Arguments.Select(Moved)],
         };
 

@@ -16,6 +16,7 @@ internal static class FrontDoorTable
         ("alb", false, _ => new AlbPayload(multiValue: false)),
         ("alb-multi-value", false, _ => new AlbPayload(multiValue: true)),
         ("function-url", false, _ => new FunctionUrlPayload()),
+        ("function-url-stream", false, _ => new FunctionUrlPayload(streams: true)),
     ];
 
     public static string[] Names { get; } = [.. s_all.Select(door => door.Name)];

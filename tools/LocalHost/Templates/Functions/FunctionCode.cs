@@ -15,10 +15,15 @@ internal sealed class FunctionCode(BuildSettings build)
     private static readonly EnumerationOptions s_direct = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
     private readonly Dictionary<string, FunctionTarget> _resolved = [];
 
-    /// <summary>Returns null when the code isn't on this machine and the user didn't specify a target.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="otherwise">The target that the user specified instead of the template's code, or null.</param>
+    /// <param name="handler">The handler that the user specified instead of the template's, or null.</param>
+    /// <param name="cancellationToken">Ends the build.</param>
+    /// <returns>Null when the code isn't on this machine and the user didn't specify a target.</returns>
     /// <exception cref="TemplateException">The code can't be found, or isn't a function.</exception>
     /// <exception cref="HostException">The project doesn't build.</exception>
-    public async Task<FunctionTarget?> ResolveAsync(TemplateFunction function, string? otherwise, CancellationToken cancellationToken)
+    public async Task<FunctionTarget?> ResolveAsync(
+        TemplateFunction function, string? otherwise, HandlerRequest? handler, CancellationToken cancellationToken)
     {
         if ((otherwise ?? Locate(function)) is not { } target)
         {
@@ -32,9 +37,14 @@ internal sealed class FunctionCode(BuildSettings build)
                 _resolved[target] = resolved = await TargetResolver.ResolveAsync(target, build, cancellationToken);
             }
 
-            return resolved with { Name = function.Name };
+            var requested = handler ?? new HandlerRequest(
+                function.Handler is { Length: > 0 } own ? own : null, $"{function.File}:{function.Line}")
+            {
+                IsCustomRuntime = function.Runtime.StartsWith("provided", StringComparison.Ordinal),
+            };
+            return HandlerResolver.Resolve(resolved, requested) with { Name = function.Name };
         }
-        catch (HostException error) when (otherwise is null && error is not LibraryException)
+        catch (HostException error) when (otherwise is null && error is not HandlerException)
         {
             // A project that doesn't build is the code of the user, who waits for the compiler's messages.
             throw target.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase)

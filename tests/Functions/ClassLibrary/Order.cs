@@ -1,0 +1,3 @@
+namespace ClassLibrary;
+
+public sealed record Order(string Id, int Count = 0);

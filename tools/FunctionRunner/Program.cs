@@ -1,0 +1,3 @@
+using Lamplighter.FunctionRunner;
+
+return await Runner.RunAsync(args is [var assembly, ..] ? assembly : "");
