@@ -3,7 +3,13 @@ using System.Globalization;
 namespace Lamplighter.ColdStart;
 
 // The command line: [rounds] [--memory 512,1769] [--processors n] [--aot] [--packages] [project.csproj | executable]...
-internal sealed record Arguments(int Rounds, IReadOnlyList<MemorySize> Sizes, int? Processors, bool Aot, bool Packages, IReadOnlyList<string> Programs)
+internal sealed record Arguments(
+    int Rounds,
+    IReadOnlyList<MemorySize> Sizes,
+    int? Processors,
+    bool Aot,
+    bool Packages,
+    IReadOnlyList<string> Programs)
 {
     private const int DefaultRounds = 20;
 

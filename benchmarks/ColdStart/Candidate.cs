@@ -70,7 +70,8 @@ internal sealed class Candidate(string name, string kind, string executable)
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = api;
         start.Environment["AWS_XRAY_DAEMON_ADDRESS"] = daemon;
         start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "cold-start";
-        start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = (size == MemorySize.Unlimited ? 1769 : size.Megabytes).ToString(provider: null);
+        var megabytes = size == MemorySize.Unlimited ? 1769 : size.Megabytes;
+        start.Environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = megabytes.ToString(provider: null);
         start.Environment["LAMBDA_TASK_ROOT"] = Path.GetDirectoryName(executable);
         if (arguments.Processors is { } processors)
         {

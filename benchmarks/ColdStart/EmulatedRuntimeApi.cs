@@ -13,6 +13,9 @@ internal sealed class EmulatedRuntimeApi(int events) : IDisposable
     private readonly object _gate = new();
     private int _sent;
 
+    private static ReadOnlySpan<byte> Accepted =>
+        "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"u8;
+
     internal string Address => _listener.LocalEndPoint!.ToString()!;
 
     internal event Action? AskedForFirst;
@@ -86,7 +89,7 @@ internal sealed class EmulatedRuntimeApi(int events) : IDisposable
                 {
                     Answered?.Invoke();
                     request.SkipBody();
-                    socket.Send("HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"u8);
+                    socket.Send(Accepted);
                     EndAfterLast();
                 }
                 else

@@ -39,7 +39,8 @@ internal sealed class Publisher(string outputFolder, string repository)
     {
         if (!_hasLibraries)
         {
-            Run(Path.Combine(repository, "eng/ReadyToRun/Lamplighter.ReadyToRun.csproj"), _libraries, "-p:PublishReadyToRun=true", "--self-contained", "false", "-f", "net10.0");
+            var project = Path.Combine(repository, "eng/ReadyToRun/Lamplighter.ReadyToRun.csproj");
+            Run(project, _libraries, "-p:PublishReadyToRun=true", "--self-contained", "false", "-f", "net10.0");
             _hasLibraries = true;
         }
 
@@ -56,7 +57,8 @@ internal sealed class Publisher(string outputFolder, string repository)
     private static void Run(string project, string folder, params string[] more)
     {
         using var publish = Process.Start(new ProcessStartInfo("dotnet", [
-            "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "--nologo", .. more]))!;
+            "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet", "--nologo",
+            .. more]))!;
         publish.WaitForExit();
         if (publish.ExitCode != 0)
         {

@@ -10,11 +10,13 @@ internal static class Report
     internal static void Print(MemorySize size, IReadOnlyList<Candidate> candidates)
     {
         Console.WriteLine();
-        Console.WriteLine($"{size}, ms      {"init",22} {"first",7} {"second",7} {"third",7} {"init+1",8} {"× floor",8} | CPU: {"init",6} {"first",7} {"second",7} {"all",7} {"× floor",8}");
+        Console.WriteLine(
+            $"{size + ", ms",-34} {"init",7} {"first",7} {"second",7} {"third",7} {"init+1",8} {"× floor",8} | CPU: " +
+            $"{"init",6} {"first",7} {"second",7} {"all",7} {"× floor",8}");
         foreach (var candidate in candidates)
         {
             var floor = candidates.First(other => other.Kind == candidate.Kind);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candidate.Name + ", " + candidate.Kind,-34} {Row(size, candidate, floor)}"));
+            Console.WriteLine($"{candidate.Name + ", " + candidate.Kind,-34} {Row(size, candidate, floor)}");
         }
     }
 

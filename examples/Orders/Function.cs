@@ -46,8 +46,8 @@ public sealed class Function
     [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest), Tracing, Metrics(Namespace = "Orders", CaptureColdStart = true)]
     public Task<Stream> HandleAsync(Stream input, LambdaContext context) => _app.ResolveAsync(input, context);
 
-    // The first call of DynamoDB's client is the most expensive one: it reads the credentials and sets up TLS. An order with this ID doesn't
-    // exist.
+    // The first call of DynamoDB's client is the most expensive one: it reads the credentials and sets up TLS. An order with this ID
+    // doesn't exist.
     public async ValueTask WarmUpAsync(CancellationToken stop) =>
         await _services.GetRequiredService<IOrderStore>().FindAsync(Guid.Empty, stop);
 

@@ -1,8 +1,4 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
@@ -17,24 +13,20 @@ public sealed class AuthorizeCodeFix() : LamplighterCodeFix("LAMP0114")
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        diagnostic.Properties.TryGetValue("Fix", out var fix);
+        if (fix == "Authorize" && await FindAsync<AttributeSyntax>(context, diagnostic).ConfigureAwait(false) is { } attribute)
         {
-            diagnostic.Properties.TryGetValue("Fix", out var fix);
-            if (fix == "Authorize" && await FindAsync<AttributeSyntax>(context, diagnostic).ConfigureAwait(false) is { } attribute)
-            {
-                // What roles and policies mean, only the user knows: until it's written, nobody passes.
-                var isAnyone = attribute.ArgumentList is null or { Arguments.Count: 0 };
-                var name = isAnyone ? "RequireCaller" : "RequirePolicy";
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        $"Use [UseMiddleware<{name}>]",
-                        stop => FixAsync(context.Document, attribute, name, isAnyone, stop),
-                        name),
-                    diagnostic);
-            }
+            // What roles and policies mean, only the user knows: until it's written, nobody passes.
+            var isAnyone = attribute.ArgumentList is null or { Arguments.Count: 0 };
+            var name = isAnyone ? "RequireCaller" : "RequirePolicy";
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    $"Use [UseMiddleware<{name}>]",
+                    stop => FixAsync(context.Document, attribute, name, isAnyone, stop),
+                    name),
+                diagnostic);
         }
     }
 

@@ -1,34 +1,25 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Lamplighter.CodeFixes;
 
 /// <summary>Says where a parameter gets its value from: the attributes that fit its type and the route (LAMP0106).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class BindingCodeFix() : LamplighterCodeFix("LAMP0106")
 {
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        if (diagnostic.Properties.TryGetValue("Attributes", out var attributes)
+            && await FindAsync<ParameterSyntax>(context, diagnostic).ConfigureAwait(false) is { } parameter)
         {
-            if (diagnostic.Properties.TryGetValue("Attributes", out var attributes)
-                && await FindAsync<ParameterSyntax>(context, diagnostic).ConfigureAwait(false) is { } parameter)
+            foreach (var attribute in (attributes ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries))
             {
-                foreach (var attribute in (attributes ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries))
-                {
-                    // FromQuery, or FromRoute("id")
-                    var parts = attribute.Split('(', '"');
-                    Offer(
-                        context,
-                        diagnostic,
-                        $"Bind '{parameter.Identifier.Text}' with [{attribute}]",
-                        parts[0],
-                        parameter,
-                        () => Bind(parameter, parts[0], parts.Length > 2 ? parts[2] : null));
-                }
+                // FromQuery, or FromRoute("id")
+                var parts = attribute.Split('(', '"');
+                Offer(
+                    context,
+                    diagnostic,
+                    $"Bind '{parameter.Identifier.Text}' with [{attribute}]",
+                    parts[0],
+                    parameter,
+                    () => Bind(parameter, parts[0], parts.Length > 2 ? parts[2] : null));
             }
         }
     }

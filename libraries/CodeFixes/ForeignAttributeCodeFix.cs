@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
 namespace Lamplighter.CodeFixes;
@@ -10,26 +6,22 @@ namespace Lamplighter.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ForeignAttributeCodeFix() : LamplighterCodeFix("LAMP0114")
 {
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        diagnostic.Properties.TryGetValue("Fix", out var fix);
+        var attribute = await FindAsync<AttributeSyntax>(context, diagnostic).ConfigureAwait(false);
+        if (fix is null or "Authorize" || attribute?.Parent?.Parent is not { } owner)
         {
-            diagnostic.Properties.TryGetValue("Fix", out var fix);
-            var attribute = await FindAsync<AttributeSyntax>(context, diagnostic).ConfigureAwait(false);
-            if (fix is null or "Authorize" || attribute?.Parent?.Parent is not { } owner)
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (fix == "Replace" && diagnostic.Properties.TryGetValue("Replacement", out var replacement) && replacement is not null)
-            {
-                Offer(context, diagnostic, $"Use Lamplighter's [{replacement}]", fix, owner, () => Replace(owner, attribute, replacement));
-            }
-            else if (fix == "Remove")
-            {
-                Offer(context, diagnostic, $"Remove [{attribute.Name}]", fix, owner, () => Remove(owner, attribute));
-            }
+        if (fix == "Replace" && diagnostic.Properties.TryGetValue("Replacement", out var replacement) && replacement is not null)
+        {
+            Offer(context, diagnostic, $"Use Lamplighter's [{replacement}]", fix, owner, () => Replace(owner, attribute, replacement));
+        }
+        else if (fix == "Remove")
+        {
+            Offer(context, diagnostic, $"Remove [{attribute.Name}]", fix, owner, () => Remove(owner, attribute));
         }
     }
 

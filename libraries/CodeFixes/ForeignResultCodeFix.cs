@@ -1,8 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Lamplighter.CodeFixes;
 
 /// <summary>Returns <c>HttpResult</c> in place of another framework's result (LAMP0113).</summary>
@@ -11,28 +6,24 @@ public sealed class ForeignResultCodeFix() : LamplighterCodeFix("LAMP0113")
 {
     private const string Title = "Return HttpResult";
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
+        var method = await FindAsync<MethodDeclarationSyntax>(context, diagnostic).ConfigureAwait(false);
+        if (method is null || model is null)
         {
-            var method = await FindAsync<MethodDeclarationSyntax>(context, diagnostic).ConfigureAwait(false);
-            if (method is null || model is null)
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (method.Identifier.Span == diagnostic.Location.SourceSpan)
-            {
-                Offer(context, diagnostic, Title, Title, method, () => Fix(method, model));
-            }
-            else if (await FindAsync<InvocationExpressionSyntax>(context, diagnostic).ConfigureAwait(false) is { } call
-                && call.Span == diagnostic.Location.SourceSpan
-                && ForeignResultCall.Translate(call, call.ArgumentList, model) is not null)
-            {
-                Offer(context, diagnostic, Title, Title, call, () => ForeignResultCall.Translate(call, call.ArgumentList, model)!);
-            }
+        if (method.Identifier.Span == diagnostic.Location.SourceSpan)
+        {
+            Offer(context, diagnostic, Title, Title, method, () => Fix(method, model));
+        }
+        else if (await FindAsync<InvocationExpressionSyntax>(context, diagnostic).ConfigureAwait(false) is { } call
+            && call.Span == diagnostic.Location.SourceSpan
+            && ForeignResultCall.Translate(call, call.ArgumentList, model) is not null)
+        {
+            Offer(context, diagnostic, Title, Title, call, () => ForeignResultCall.Translate(call, call.ArgumentList, model)!);
         }
     }
 

@@ -1,8 +1,4 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
@@ -19,35 +15,31 @@ public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0107")
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        if (!diagnostic.Properties.TryGetValue("Type", out var type) || type is null)
         {
-            if (!diagnostic.Properties.TryGetValue("Type", out var type) || type is null)
-            {
-                continue;
-            }
+            return;
+        }
 
-            var found = await FindContextAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false);
-            if (found is var (document, declaration))
+        var found = await FindContextAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false);
+        if (found is var (document, declaration))
+        {
+            Register(context, diagnostic, $"Add the type to '{declaration.Identifier.Text}'", async stop =>
             {
-                Register(context, diagnostic, $"Add the type to '{declaration.Identifier.Text}'", async stop =>
-                {
-                    var editor = await DocumentEditor.CreateAsync(document, stop).ConfigureAwait(false);
-                    editor.AddAttribute(declaration, Serializable(type));
-                    return editor.GetChangedDocument();
-                });
-            }
-            else if (await FindAsync<TypeDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is { } routes)
+                var editor = await DocumentEditor.CreateAsync(document, stop).ConfigureAwait(false);
+                editor.AddAttribute(declaration, Serializable(type));
+                return editor.GetChangedDocument();
+            });
+        }
+        else if (await FindAsync<TypeDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is { } routes)
+        {
+            Register(context, diagnostic, "Create a JsonSerializerContext for the type", async stop =>
             {
-                Register(context, diagnostic, "Create a JsonSerializerContext for the type", async stop =>
-                {
-                    var editor = await DocumentEditor.CreateAsync(context.Document, stop).ConfigureAwait(false);
-                    editor.InsertAfter(routes.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Last(), Context(type));
-                    return editor.GetChangedDocument();
-                });
-            }
+                var editor = await DocumentEditor.CreateAsync(context.Document, stop).ConfigureAwait(false);
+                editor.InsertAfter(routes.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Last(), Context(type));
+                return editor.GetChangedDocument();
+            });
         }
     }
 

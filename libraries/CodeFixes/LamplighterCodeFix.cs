@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Lamplighter.CodeFixes;
 
@@ -14,6 +12,18 @@ public abstract class LamplighterCodeFix(params string[] ids) : CodeFixProvider
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            await OfferAsync(context, diagnostic).ConfigureAwait(false);
+        }
+    }
+
+    // Offers what fixes one diagnostic.
+    private protected abstract Task OfferAsync(CodeFixContext context, Diagnostic diagnostic);
 
     // The innermost node of a kind where the diagnostic stands.
     private protected static async Task<T?> FindAsync<T>(CodeFixContext context, Diagnostic diagnostic)

@@ -1,34 +1,25 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Lamplighter.CodeFixes;
 
 /// <summary>Puts the arguments of <c>AddMetadata</c> into its order, or says that they are (LAMP0040).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class MetadataOrderCodeFix() : LamplighterCodeFix("LAMP0040")
 {
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var found = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        if (found?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not
+            { ArgumentList: { Arguments: { Count: 3 } arguments } list } call)
         {
-            var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-            var found = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (found?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not
-                { ArgumentList: { Arguments: { Count: 3 } arguments } list } call)
-            {
-                continue;
-            }
-
-            Offer(
-                context, diagnostic, "The order is namespace, key, value: change it to key, value, namespace", "Change", call,
-                () => With(call, list, arguments[1].Expression, arguments[2].Expression, arguments[0].Expression));
-            Offer(
-                context, diagnostic, "The order is key, value, namespace: name the namespace", "Name", call,
-                () => With(call, list, arguments[0].Expression, arguments[1].Expression, arguments[2].Expression));
+            return;
         }
+
+        Offer(
+            context, diagnostic, "The order is namespace, key, value: change it to key, value, namespace", "Change", call,
+            () => With(call, list, arguments[1].Expression, arguments[2].Expression, arguments[0].Expression));
+        Offer(
+            context, diagnostic, "The order is key, value, namespace: name the namespace", "Name", call,
+            () => With(call, list, arguments[0].Expression, arguments[1].Expression, arguments[2].Expression));
     }
 
     private static InvocationExpressionSyntax With(

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Lamplighter.CodeFixes;
 
 /// <summary>Lets an <c>async void</c> method return <c>Task</c> (LAMP0010, LAMP0108).</summary>
@@ -10,28 +6,24 @@ public sealed class ReturnTaskCodeFix() : LamplighterCodeFix("LAMP0010", "LAMP01
 {
     private const string Title = "Return Task";
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        if (diagnostic.Id == "LAMP0108" && !diagnostic.Properties.ContainsKey("ReturnTask"))
         {
-            if (diagnostic.Id == "LAMP0108" && !diagnostic.Properties.ContainsKey("ReturnTask"))
-            {
-                continue;
-            }
+            return;
+        }
 
-            var found = await FindAsync<SyntaxNode>(context, diagnostic).ConfigureAwait(false);
-            var type = found?.FirstAncestorOrSelf<SyntaxNode>(static node => ReturnType(node) is not null);
-            if (type is not null && ReturnType(type) is { } returned)
-            {
-                Offer(
-                    context,
-                    diagnostic,
-                    Title,
-                    Title,
-                    returned,
-                    () => Names.Type("global::System.Threading.Tasks.Task").WithTriviaFrom(returned));
-            }
+        var found = await FindAsync<SyntaxNode>(context, diagnostic).ConfigureAwait(false);
+        var type = found?.FirstAncestorOrSelf<SyntaxNode>(static node => ReturnType(node) is not null);
+        if (type is not null && ReturnType(type) is { } returned)
+        {
+            Offer(
+                context,
+                diagnostic,
+                Title,
+                Title,
+                returned,
+                () => Names.Type("global::System.Threading.Tasks.Task").WithTriviaFrom(returned));
         }
     }
 

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
 namespace Lamplighter.CodeFixes;
@@ -11,26 +8,22 @@ public sealed class RouteClassCodeFix() : LamplighterCodeFix("LAMP0101", "LAMP01
 {
     private const string Key = "RouteClass";
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
         var generator = SyntaxGenerator.GetGenerator(context.Document);
-        foreach (var diagnostic in context.Diagnostics)
+        if (await FindAsync<TypeDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is not { } type)
         {
-            if (await FindAsync<TypeDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is not { } type)
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (diagnostic.Id == "LAMP0101")
-            {
-                Offer(context, diagnostic, $"Make '{type.Identifier.Text}' partial", Key, type, () => Partial(generator, type));
-            }
-            else
-            {
-                Offer(context, diagnostic, $"Add [ApiGatewayRoutes] to '{type.Identifier.Text}'", Key, type, () =>
-                    generator.InsertAttributes(Partial(generator, type), 0, Names.Attribute("Lamplighter.ApiGatewayRoutes")));
-            }
+        if (diagnostic.Id == "LAMP0101")
+        {
+            Offer(context, diagnostic, $"Make '{type.Identifier.Text}' partial", Key, type, () => Partial(generator, type));
+        }
+        else
+        {
+            Offer(context, diagnostic, $"Add [ApiGatewayRoutes] to '{type.Identifier.Text}'", Key, type, () =>
+                generator.InsertAttributes(Partial(generator, type), 0, Names.Attribute("Lamplighter.ApiGatewayRoutes")));
         }
     }
 

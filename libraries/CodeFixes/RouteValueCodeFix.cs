@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
 namespace Lamplighter.CodeFixes;
@@ -10,33 +6,29 @@ namespace Lamplighter.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class RouteValueCodeFix() : LamplighterCodeFix("LAMP0105")
 {
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        if (await FindAsync<MethodDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is not { } method
+            || !diagnostic.Properties.TryGetValue("Name", out var name) || name is null)
         {
-            if (await FindAsync<MethodDeclarationSyntax>(context, diagnostic).ConfigureAwait(false) is not { } method
-                || !diagnostic.Properties.TryGetValue("Name", out var name) || name is null)
-            {
-                continue;
-            }
+            return;
+        }
 
-            diagnostic.Properties.TryGetValue("Parameter", out var meant);
-            if (method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == meant) is { } found)
-            {
-                Offer(
-                    context,
-                    diagnostic,
-                    $"Take '{meant}' from '{name}' in the path",
-                    "Take",
-                    found,
-                    () => BindingCodeFix.Bind(found, "FromRoute", name));
-            }
+        diagnostic.Properties.TryGetValue("Parameter", out var meant);
+        if (method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == meant) is { } found)
+        {
+            Offer(
+                context,
+                diagnostic,
+                $"Take '{meant}' from '{name}' in the path",
+                "Take",
+                found,
+                () => BindingCodeFix.Bind(found, "FromRoute", name));
+        }
 
-            if (SyntaxFacts.IsValidIdentifier(name) && diagnostic.Properties.TryGetValue("Type", out var type))
-            {
-                Offer(context, diagnostic, $"Add the parameter '{name}'", "Add", method, () => With(method, name, type!));
-            }
+        if (SyntaxFacts.IsValidIdentifier(name) && diagnostic.Properties.TryGetValue("Type", out var type))
+        {
+            Offer(context, diagnostic, $"Add the parameter '{name}'", "Add", method, () => With(method, name, type!));
         }
     }
 

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lamplighter.CodeFixes;
 
@@ -10,22 +6,18 @@ namespace Lamplighter.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class SampleRateCodeFix() : LamplighterCodeFix("LAMP0030")
 {
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task OfferAsync(CodeFixContext context, Diagnostic diagnostic)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        var argument = await FindAsync<AttributeArgumentSyntax>(context, diagnostic).ConfigureAwait(false);
+        var found = await FindAsync<LiteralExpressionSyntax>(context, diagnostic).ConfigureAwait(false)
+            ?? argument?.Expression as LiteralExpressionSyntax;
+        if (found?.Token.Value is { } value && Convert.ToDouble(value, CultureInfo.InvariantCulture) is > 1 and <= 100 and var percent)
         {
-            var argument = await FindAsync<AttributeArgumentSyntax>(context, diagnostic).ConfigureAwait(false);
-            var found = await FindAsync<LiteralExpressionSyntax>(context, diagnostic).ConfigureAwait(false)
-                ?? argument?.Expression as LiteralExpressionSyntax;
-            if (found?.Token.Value is { } value && Convert.ToDouble(value, CultureInfo.InvariantCulture) is > 1 and <= 100 and var percent)
-            {
-                var share = percent / 100;
-                Offer(context, diagnostic, $"Write {share.ToString(CultureInfo.InvariantCulture)}", "Share", found, () =>
-                    SyntaxFactory
-                        .LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(share))
-                        .WithTriviaFrom(found));
-            }
+            var share = percent / 100;
+            Offer(context, diagnostic, $"Write {share.ToString(CultureInfo.InvariantCulture)}", "Share", found, () =>
+                SyntaxFactory
+                    .LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(share))
+                    .WithTriviaFrom(found));
         }
     }
 }

@@ -6,7 +6,6 @@ namespace Lamplighter.Weaver;
 // Finds attributes that can't work, by the compiled shape, so in every language. In C#, analyzers report the same cases earlier.
 internal sealed class ShapeRules(ModuleDefinition module, Action<WeavingWarning> warn)
 {
-    private const string FSharpFunction = "Microsoft.FSharp.Core.FSharpFunc`2";
     private const string FSharpSequence = "Microsoft.FSharp.Core.CompilerServices.GeneratedSequenceBase`1";
 
     private const int MaxInlinedBytes = 32;
@@ -25,9 +24,7 @@ internal sealed class ShapeRules(ModuleDefinition module, Action<WeavingWarning>
 
             foreach (var property in type.Properties.Where(HasAttribute))
             {
-                Report("LAMP0019", property, property.PropertyType.FullName.StartsWith(FSharpFunction, StringComparison.Ordinal)
-                    ? "is a function value, which is compiled as a property, so {0} does nothing; declare its parameters"
-                    : "is a property, on which {0} does nothing; call a method with the attribute from it");
+                Report("LAMP0019", property, "is a property, on which {0} does nothing; call a method with the attribute from it");
             }
 
             foreach (var field in type.Fields.Where(HasAttribute))

@@ -17,7 +17,7 @@ namespace Lamplighter;
 /// Balancer or VPC Lattice, finds the route, and returns the response in the format of the front door. An exception of a route
 /// becomes a response. Create one per process and keep it; resolving is thread-safe.
 /// </summary>
-public sealed class ApiGatewayResolver : IStreamHandler
+public sealed partial class ApiGatewayResolver : IStreamHandler
 {
     /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
     public const string MeterName = RouteMeter.Name;
@@ -48,7 +48,7 @@ public sealed class ApiGatewayResolver : IStreamHandler
             source(_routes);
         }
 
-        ResolverRehearsal.Start();
+        StartRehearsal();
     }
 
     /// <summary>Creates a resolver for the routes of one class.</summary>

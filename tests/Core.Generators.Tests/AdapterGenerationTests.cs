@@ -80,11 +80,13 @@ public sealed class AdapterGenerationTests
 
     [Fact]
     public void Generate_InternalTypeOfAnotherAssembly_EmitsNothing() =>
-        Assert.Null(Compilations.Generate<RegistrationGenerator>(Compilations.Make("public class C;").AddReferences(Library("A", "internal interface "))));
+        Assert.Null(Compilations.Generate<RegistrationGenerator>(
+            Compilations.Make("public class C;").AddReferences(Library("A", "internal interface "))));
 
     [Fact]
     public void Generate_TypeOfAnotherAssembly_Adapts() =>
-        Assert.NotNull(Compilations.Generate<RegistrationGenerator>(Compilations.Make("public class C;").AddReferences(Library("A", "public interface "))));
+        Assert.NotNull(Compilations.Generate<RegistrationGenerator>(
+            Compilations.Make("public class C;").AddReferences(Library("A", "public interface "))));
 
     [Fact]
     public void Generate_TypeInTwoAssemblies_EmitsNothing() =>

@@ -58,7 +58,9 @@ public sealed class WarmUpTests
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
         Assert.Equal(
             ["after it", "before the first await"],
-            run.Telemetry.Logs.Select(static line => line.GetProperty("error").GetProperty("message").GetString()!).Order(StringComparer.Ordinal));
+            run.Telemetry.Logs
+                .Select(static line => line.GetProperty("error").GetProperty("message").GetString()!)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -74,7 +76,9 @@ public sealed class WarmUpTests
 
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
         await ended.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
-        Assert.Contains("LambdaRuntime.WarmUp hasn't ended after 5 seconds", Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+        Assert.Contains(
+            "LambdaRuntime.WarmUp hasn't ended after 5 seconds",
+            Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Lamplighter.Weaver;
+using Mono.Cecil;
 
 namespace Lamplighter.Tests;
 
@@ -52,6 +53,17 @@ public sealed class FSharpTests : IDisposable
     [InlineData("Service.Slot")]
     public void Warnings_ShapeThatIsWoven_AreNone(string member) =>
         Assert.DoesNotContain(Warnings(), one => one.Message.Contains($"'FSharpFunction.{member}'", StringComparison.Ordinal));
+
+    // The F# compiler leaves out the attribute, so that the weaver can't warn, and docs/weaving.md says so.
+    [Fact]
+    public void FunctionValue_IsCompiledAsAPropertyWithoutTheAttribute()
+    {
+        using var module = ModuleDefinition.ReadModule(Path.Combine(Child.Folder("FSharpFunction"), "unwoven", "FSharpFunction.dll"));
+        var value = module.GetType("FSharpFunction.Shapes").Properties.Single(static one => one.Name == "partial");
+
+        Assert.DoesNotContain(value.CustomAttributes, static one => one.AttributeType.Name == "TracingAttribute");
+        Assert.DoesNotContain(value.GetMethod.CustomAttributes, static one => one.AttributeType.Name == "TracingAttribute");
+    }
 
     private static bool Warns(List<WeavingWarning> warnings, string name) =>
         warnings.Exists(one => one.Message.Contains($".{name}'", StringComparison.Ordinal));

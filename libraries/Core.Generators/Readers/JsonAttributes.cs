@@ -61,7 +61,8 @@ internal static class JsonAttributes
                 (ITypeSymbol)attribute.ConstructorArguments[0].Value!,
                 attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value : null));
 
-    internal static bool IsPolymorphic(INamedTypeSymbol type) => Has(type, "JsonPolymorphicAttribute") || Has(type, "JsonDerivedTypeAttribute");
+    internal static bool IsPolymorphic(INamedTypeSymbol type) =>
+        Has(type, "JsonPolymorphicAttribute") || Has(type, "JsonDerivedTypeAttribute");
 
     // The expression of the options.
     internal static string Polymorphism(INamedTypeSymbol type, IEnumerable<(ITypeSymbol Type, object? Discriminator)> derived)

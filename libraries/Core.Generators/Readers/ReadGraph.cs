@@ -15,7 +15,9 @@ internal sealed class ReadGraph
     private static readonly ConditionalWeakTable<Compilation, ReadGraph> s_graphs = new();
 
     private readonly object _gate = new();
-    private readonly Dictionary<ITypeSymbol, (ReadType? Type, IReadOnlyList<ITypeSymbol> Inside)> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, (ReadType? Type, IReadOnlyList<ITypeSymbol> Inside)> _known =
+        new(SymbolEqualityComparer.Default);
+
     private readonly NameableTypes _nameable;
     private readonly Lazy<ILookup<ITypeSymbol, INamedTypeSymbol>> _derived;
 

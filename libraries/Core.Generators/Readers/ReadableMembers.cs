@@ -80,8 +80,8 @@ internal static class ReadableMembers
         {
             (JsonAttributes.WhenWritingNull or JsonAttributes.WhenWritingDefault, true) => $"(object){value} ?? {Absent}",
             (JsonAttributes.WhenWritingDefault, false) when nameable.Contains(type) =>
-                $"global::System.Collections.Generic.EqualityComparer<{type.JsonName()}>.Default.Equals({owner}.{Escape(member.Name)}, default) "
-                + $"? {Absent} : (object){value}",
+                $"global::System.Collections.Generic.EqualityComparer<{type.JsonName()}>.Default"
+                + $".Equals({owner}.{Escape(member.Name)}, default) ? {Absent} : (object){value}",
             _ => value,
         };
     }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Generators.Core.Readers;
 
 /// <summary>
-/// Generates code that reads the members of the user's types that reach telemetry: for programs in which the serializer can't use reflection,
-/// and for a short cold start.
+/// Generates code that reads the members of the user's types that reach telemetry: for programs in which the serializer can't use
+/// reflection, and for a short cold start.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ReaderGenerator : IIncrementalGenerator

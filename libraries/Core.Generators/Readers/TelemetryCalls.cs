@@ -18,7 +18,8 @@ internal static class TelemetryCalls
             && (name is "AppendKey" or "AppendKeys" or "PushKey" or "BeginScope" or "AddMetadata" or "SetTag" or "CaptureError"
                 or "CaptureWarning" or "Define" or "DefineScope" || name.StartsWith("Log", StringComparison.Ordinal)),
         AssignmentExpressionSyntax assignment => IsExceptionData(assignment),
-        MethodDeclarationSyntax { AttributeLists.Count: > 0 } => true,
+        BaseMethodDeclarationSyntax { AttributeLists.Count: > 0 } => true,
+        AccessorDeclarationSyntax { AttributeLists.Count: > 0 } => true,
         LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } => true,
         ParenthesizedLambdaExpressionSyntax { AttributeLists.Count: > 0 } => true,
         _ => false,
@@ -33,8 +34,8 @@ internal static class TelemetryCalls
                 .Concat(method!.TypeArguments),
         AssignmentExpressionSyntax assignment => Inside(assignment.Right, model, stop),
         ParenthesizedLambdaExpressionSyntax => OfMethod(model.GetSymbolInfo(node, stop).Symbol as IMethodSymbol),
-        MethodDeclarationSyntax or LocalFunctionStatementSyntax => OfMethod(model.GetDeclaredSymbol(node, stop) as IMethodSymbol),
-        _ => [],
+        InvocationExpressionSyntax => [],
+        _ => OfMethod(model.GetDeclaredSymbol(node, stop) as IMethodSymbol),
     };
 
     private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
@@ -76,7 +77,7 @@ internal static class TelemetryCalls
 
     private static IEnumerable<ITypeSymbol> OfMethod(IMethodSymbol? method)
     {
-        if (method is null || method.PartialDefinitionPart is not null)
+        if (method is null)
         {
             return [];
         }

@@ -3,10 +3,8 @@ namespace Lamplighter.Internal.Core.Redaction;
 // Finds the value that belongs to a name in a text: after = or :, or the content of a part of a multipart form.
 internal ref struct NamedValue
 {
-    private const int MaxIndex = 32;
-    private const int MaxComment = 256;
-
-    // Of indexes and comments together: they can contain names, from each of which the same ones follow.
+    // Of indexes and comments between a name and its separator: they can contain names, from each of which the same ones follow. What
+    // comes after more of them is hidden to the end of the text.
     private const int MaxBetween = 512;
 
     private readonly DecodedText _decoded;
@@ -36,8 +34,13 @@ internal ref struct NamedValue
             return false;
         }
 
+        var separator = AfterName(name + length, out var isFar);
+        if (isFar)
+        {
+            return TryFindRest(separator, out start, out end);
+        }
+
         // The content of a part can begin with a separator, but not on the line of the name.
-        var separator = AfterName(name + length);
         var isOnLine = separator < _text.Length && _text[separator] is '=' or ':' && !_text[start..separator].Contains('\n');
         if (!isOnLine && IsNameOfPart(name) && HasPartsBefore(name) && TryFindPart(ref start, ref end))
         {
@@ -50,10 +53,15 @@ internal ref struct NamedValue
     // Where the object or list that a name introduces begins, for paths; -1 if it doesn't introduce one.
     internal readonly int FindContent(int name, int length)
     {
-        var at = AfterName(name + length);
-        if ((name > 0 && IsNamePart(_text[name - 1])) || at >= _text.Length || _text[at] is not ('=' or ':'))
+        var at = AfterName(name + length, out var isFar);
+        if ((name > 0 && IsNamePart(_text[name - 1])) || (!isFar && (at >= _text.Length || _text[at] is not ('=' or ':'))))
         {
             return -1;
+        }
+
+        if (isFar)
+        {
+            return at;
         }
 
         // The ToString of a record has the name of its type there.
@@ -65,6 +73,18 @@ internal ref struct NamedValue
 
         at = AfterSpace(at);
         return at < _text.Length && _text[at] is '{' or '[' ? at + 1 : -1;
+    }
+
+    private bool TryFindRest(int from, out int start, out int end)
+    {
+        (start, end) = (from, _text.Length);
+        if (start >= _hidden.Start && start < _hidden.End)
+        {
+            return false;
+        }
+
+        _hidden = (start, end);
+        return !_text[start..end].SequenceEqual(Redactor.Mask);
     }
 
     private bool TryFindAssigned(int separator, out int start, out int end)
@@ -100,24 +120,27 @@ internal ref struct NamedValue
     private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '_' or '-';
 
     // After the quotes, brackets, indexes, white space and comments that can stand between a name and its separator.
-    private readonly int AfterName(int at)
+    private readonly int AfterName(int at, out bool isFar)
     {
-        var between = 0;
-        while (at < _text.Length && between < MaxBetween)
+        var left = MaxBetween;
+        isFar = false;
+        while (at < _text.Length)
         {
             var c = _text[at];
             if (char.IsWhiteSpace(c) || c is '"' or '\'' or '\\' or ']' or '*')
             {
                 at++;
             }
-            else if (c == '[' && Within(at, MaxIndex, "]") is > 0 and var bracket)
+            else if (c == '[' || _text[at..].StartsWith("/*", StringComparison.Ordinal))
             {
-                between += bracket - at;
-                at = bracket;
-            }
-            else if (_text[at..].StartsWith("/*", StringComparison.Ordinal) && Within(at, MaxComment, "*/") is > 0 and var close)
-            {
-                between += close - at;
+                var close = Within(at, left, c == '[' ? "]" : "*/");
+                if (close < 0)
+                {
+                    isFar = _text.Length - at > left;
+                    break;
+                }
+
+                left -= close - at;
                 at = close;
             }
             else

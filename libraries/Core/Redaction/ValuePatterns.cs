@@ -68,8 +68,8 @@ public sealed class ValuePatterns
         {
             // Classes that derive from Regex are the user's code.
             report?.Invoke(
-                $"Redaction pattern {at + 1} of {_patterns.Length} threw {error.GetType().Name}. The whole texts that it was applied to are "
-                + "hidden. Fix the pattern, or remove it from Redact(…).");
+                $"Redaction pattern {at + 1} of {_patterns.Length} threw {error.GetType().Name}. The texts that it was applied to are "
+                + "hidden completely. Fix the pattern, or remove it from Redact(…).");
             return Redactor.Mask;
         }
         finally

@@ -131,8 +131,8 @@ public sealed class TelemetryJson
         return GeneratedCode<IObjectWriter>.Find(type) is { } writer && IsInForce(own, type) ? writer : null;
     }
 
-    // The generated reader of a plain type, unless the user's resolvers can require different JSON. Gain: the metadata of the first type takes
-    // 11 ms of a cold start.
+    // The generated reader of a plain type, unless the user's resolvers can require different JSON. Gain: the metadata of the first type
+    // takes 11 ms of a cold start.
     internal TypeReader? FindReader(Type type) =>
         GeneratedCode<TypeReader>.Find(type) is { IsPlain: true } reader && UsesGeneratedCode ? reader : null;
 

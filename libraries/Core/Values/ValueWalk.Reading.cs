@@ -35,7 +35,7 @@ internal sealed partial class ValueWalk
             Member(discriminator, kind, null);
         }
 
-        var (outer, before) = (_reader, _numbersAreText);
+        var outer = _reader;
         var members = reader.Members;
         for (var i = 0; i < members.Length; i++)
         {
@@ -49,7 +49,7 @@ internal sealed partial class ValueWalk
             Read(value, reader, i);
         }
 
-        (_reader, _numbersAreText) = (outer, before);
+        _reader = outer;
     }
 
     private void Read(object owner, TypeReader reader, int index)
@@ -82,8 +82,10 @@ internal sealed partial class ValueWalk
         }
         else
         {
+            var before = _numbersAreText;
             _numbersAreText = member.Traits.HasFlag(MemberTraits.NumbersAreText);
             Member(name, value, member.Type);
+            _numbersAreText = before;
         }
     }
 

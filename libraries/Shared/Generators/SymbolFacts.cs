@@ -12,7 +12,9 @@ internal static class SymbolFacts
         type is INamedTypeSymbol named && named.Name == name && named.ContainingNamespace.ToDisplayString() == @namespace;
 
     // Whether neither the compiler nor the trimmer says something about it wherever it is used.
-    internal static bool IsUsable(this ISymbol symbol) => !symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name switch
+    internal static bool IsUsable(this ISymbol symbol) => !symbol.GetAttributes().Any(IsReported);
+
+    private static bool IsReported(AttributeData attribute) => attribute.AttributeClass?.Name switch
     {
         "ObsoleteAttribute" =>
             attribute.ConstructorArguments.Any(static argument => argument.Value is true)
@@ -20,5 +22,5 @@ internal static class SymbolFacts
         "ExperimentalAttribute" or "RequiresPreviewFeaturesAttribute" => true,
         "RequiresUnreferencedCodeAttribute" or "RequiresDynamicCodeAttribute" or "RequiresAssemblyFilesAttribute" => true,
         _ => false,
-    });
+    };
 }

@@ -32,8 +32,8 @@ public sealed class ClientSpan
     /// <param name="name">The name of the activity.</param>
     /// <param name="address">Where the call goes, if that is known.</param>
     /// <returns>
-    /// The span; null outside an invocation, where tracing is off, where the invocation isn't sampled, and for a host of
-    /// <see cref="TracingOptions.IgnoreHost"/>.
+    /// The span; null outside an invocation, where tracing is off, where the invocation isn't sampled, for a host of
+    /// <see cref="TracingOptions.IgnoreHost"/>, and where the X-Ray SDK has a subsegment of the call.
     /// </returns>
     public static ClientSpan? Start(string name, Uri? address = null)
     {
@@ -46,6 +46,11 @@ public sealed class ClientSpan
         }
 
         var outer = Activity.Current;
+        if (trace.YieldsToOtherCall(outer, isAws: true))
+        {
+            return null;
+        }
+
         return trace.Start(name, ActivityKind.Client) is { } span ? new ClientSpan(trace, span, outer) : null;
     }
 

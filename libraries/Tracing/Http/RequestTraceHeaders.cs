@@ -12,6 +12,8 @@ internal static class RequestTraceHeaders
     // Marks a request whose headers were set here, and so may be removed here.
     private static readonly HttpRequestOptionsKey<string> s_set = new("Lamplighter.TraceHeaders");
 
+    internal static bool Has(HttpRequestMessage request) => request.Headers.NonValidated.Contains(XRay);
+
     // A header that names another trace was set by the caller and stays.
     internal static void Set(
         HttpRequestMessage request, in PropagatedTrace trace, string? parent, ActivityTraceId current, bool isRemovable)

@@ -37,6 +37,12 @@ public sealed class TracingOptions
     public bool SendToXRay { get; set; } = true;
 
     /// <summary>
+    /// Which span a call has that a handler of the X-Ray SDK traces too (<c>HttpClientXRayTracingHandler</c>, <c>AWSSDKHandler</c>): the
+    /// subsegment of the SDK, or the span of this package. Has no effect in functions that don't use the SDK. Default: false, the SDK's.
+    /// </summary>
+    public bool ReplaceXRaySdkCalls { get; set; }
+
+    /// <summary>
     /// Whether the text of database queries is recorded, from sources such as <c>Npgsql</c>: literals are replaced by <c>?</c>,
     /// comments are removed, and at most 4,000 characters are kept. Queries that aren't SQL are never recorded. Default: true.
     /// </summary>

@@ -41,7 +41,7 @@ internal static class SegmentSender
         using var document = SegmentBuffer.Rent();
         var writer = new SubsegmentWriter(context, span, document);
         var left = writer.Write();
-        if (span.Parent is not { } parent || !parent.TryAddCompleted(writer.Nested))
+        if (span.NestingParent is not { } parent || !parent.TryAddCompleted(writer.Nested))
         {
             output.Send(document);
         }

@@ -80,6 +80,17 @@ internal sealed class OpenSpans
         _byActivity?.Remove(span.Activity);
     }
 
+    internal Subsegment[] ToArray()
+    {
+        var spans = new List<Subsegment>();
+        for (var span = Newest; span is not null; span = span.Older)
+        {
+            spans.Add(span);
+        }
+
+        return [.. spans];
+    }
+
     internal List<Subsegment> ChildrenOf(Subsegment parent)
     {
         var children = new List<Subsegment>(parent.OpenChildren);

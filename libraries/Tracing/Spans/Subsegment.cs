@@ -30,6 +30,9 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     internal string ParentId { get; } = parentId;
 
+    // The span whose document this one's can be in; null where another library's subsegment is between them.
+    internal Subsegment? NestingParent => Parent is { } above && above.Activity.SpanId.ToHexString() == ParentId ? above : null;
+
     // Its neighbors among the open spans.
     internal Subsegment? Older { get; set; }
 
@@ -120,6 +123,23 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
             Activity.SetStatus(ActivityStatusCode.Error, withCause ? ExceptionEvent.MessageOf(process, error) : null);
             return true;
+        }
+    }
+
+    // Without an exception. A status from 400 to 499 is an error, everything else a fault.
+    internal bool TryFail(int status)
+    {
+        lock (gate)
+        {
+            if (!IsClosed)
+            {
+                var isClient = status is > BeforeClientStatus and < 500;
+                _clientStatus = isClient ? (byte)(status - BeforeClientStatus) : _clientStatus;
+                IsFault |= !isClient;
+                Activity.SetStatus(ActivityStatusCode.Error);
+            }
+
+            return !IsClosed;
         }
     }
 

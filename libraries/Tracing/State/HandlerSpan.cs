@@ -32,9 +32,11 @@ internal static class HandlerSpan
     }
 
     // The innermost open span that the current activity is in, else the handler's.
-    internal static Subsegment? FindCurrent(this TracingInvocation trace)
+    internal static Subsegment? FindCurrent(this TracingInvocation trace) => trace.FindOpen(Activity.Current);
+
+    internal static Subsegment? FindOpen(this TracingInvocation trace, Activity? current)
     {
-        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        for (var activity = current; activity is not null; activity = activity.Parent)
         {
             if (trace.Find(activity) is { } span)
             {
@@ -42,7 +44,7 @@ internal static class HandlerSpan
             }
         }
 
-        return trace.Find(trace.Ids.ParentNamedBy(Activity.Current)) ?? trace.OpenHandler;
+        return trace.Find(trace.Ids.ParentNamedBy(current)) ?? trace.OpenHandler;
     }
 
     // The ID of the span that the calling code is in, for log lines. Doesn't wait for code that changes spans.

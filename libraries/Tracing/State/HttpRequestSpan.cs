@@ -61,13 +61,22 @@ internal static class HttpRequestSpan
         }
     }
 
-    private static void SetHeaders(HttpRequestMessage request, TracingInvocation trace) =>
+    private static void SetHeaders(HttpRequestMessage request, TracingInvocation trace)
+    {
+        // The handler of the other library has set its own.
+        var other = trace.FindOtherCall(Activity.Current);
+        if (other is not null && RequestTraceHeaders.Has(request))
+        {
+            return;
+        }
+
         RequestTraceHeaders.Set(
             request,
             trace.Propagated,
-            SpanOf(trace),
+            other?.Id ?? SpanOf(trace),
             Current?.TraceId ?? default,
             isRemovable: !trace.Settings.Options.IgnoredHosts.IsEmpty);
+    }
 
     private static string? SpanOf(TracingInvocation trace) =>
         (trace.IsSampled ? trace.FindCurrent() : null)?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent;

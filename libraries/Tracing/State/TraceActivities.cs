@@ -11,7 +11,9 @@ internal static class TraceActivities
     // The request of an AWS client has the client's own span.
     internal static bool Wants(this TracingInvocation trace, ActivitySource source, Activity? parent) =>
         trace.Settings.Listens(source)
-        && (source.Name != SpanSource.Http || trace.FindOurs(parent)?.GetTagItem(SpanSource.RpcSystem) is not SpanSource.AwsApi);
+        && (source.Name != SpanSource.Http
+            || (trace.FindOurs(parent)?.GetTagItem(SpanSource.RpcSystem) is not SpanSource.AwsApi
+                && !trace.YieldsToOtherCall(parent, isAws: false)));
 
     // The nearest activity of this trace, open or not.
     internal static Activity? FindOurs(this TracingInvocation trace, Activity? activity)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Ids;
+using Lamplighter.Internal.Tracing.Recorders;
 using Lamplighter.Internal.Tracing.Sending;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.XRay;
@@ -125,12 +126,15 @@ internal sealed class TracingInvocation : IInvocationState
             _invocation.Watch();
         }
 
+        OtherRecorders.Connect(Process);
+        var other = this.FindOther(activity.Parent);
         lock (_open)
         {
             var ours = this.FindOurs(activity.Parent);
             var named = ours is null ? _ids.ParentNamedBy(activity) : ours.SpanId;
             var parent = ours is null ? Find(named) : _open.Find(ours);
-            var span = new Subsegment(activity, parent, named == default ? _ids.Parent ?? "" : named.ToHexString(), _open);
+            var parentId = other?.Id ?? (named == default ? _ids.Parent ?? "" : named.ToHexString());
+            var span = new Subsegment(activity, parent, parentId, _open);
             if (parent is not null)
             {
                 parent.OpenChildren++;
@@ -142,6 +146,7 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal void Stopped(Activity activity)
     {
+        this.CompleteOther(activity);
         Subsegment? span;
         List<Subsegment> children;
         lock (_open)
@@ -221,6 +226,7 @@ internal sealed class TracingInvocation : IInvocationState
 
     public void NearDeadline()
     {
+        OtherSubsegments.Complete(Process, _open);
         lock (_open)
         {
             for (var span = GoesToXRay ? _open.Newest : null; span is not null; span = span.Older)

@@ -79,6 +79,8 @@ public sealed partial class ReaderGenerationTests
     [InlineData("[Logging] public static A M(B b, LambdaContext context) => null!;", "B")]
     [InlineData("[Logging, Tracing] public static A M(B b) => null!;", "A,B")]
     [InlineData("[Metrics(Namespace = \"n\")] public static A M(B b) => null!;", "")]
+    [InlineData("public static A X { [Tracing] get => null!; }", "A")]
+    [InlineData("private static partial A M(B b); [Tracing] private static partial A M(B b) => null!;", "A")]
     [InlineData("[LoggerMessage(1, LogLevel.Information, \"{B}\")] static partial void M(ILogger log, B b);"
         + " static partial void M(ILogger log, B b) { }", "B")]
     public void Generate_MethodWithAttribute_ReadsItsEventAndResult(string method, string types) => Assert.Equal(
@@ -90,15 +92,15 @@ public sealed partial class ReaderGenerationTests
             """)));
 
     [Theory]
-    [InlineData("file sealed class A { public int X => 1; } static class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("file class A { public int X => 1; } static class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
     [InlineData("class C { sealed class A { public int X => 1; } static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
     [InlineData("class C { sealed class A<T> { public int X => 1; } static void M<T>() => Logger.LogInformation(\"{A}\", new A<T>()); }")]
     [InlineData("public class A<T> { public int X => 1; } class C { static void M<T>() => Logger.LogInformation(\"{A}\", new A<T>()); }")]
     [InlineData("class C { static void M() => Logger.LogInformation(\"{A}\", new { X = 1 }); }")]
     [InlineData("class C { static void M() => Logger.LogInformation(\"{A}\", new Version(1, 2)); }")]
     [InlineData("class C { static void M(LambdaContext c) => Logger.LogInformation(\"{A}\", c); }")]
-    [InlineData("public class A : List<int> { public int X => 1; } class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
-    [InlineData("public class A : Exception { public int X => 1; } class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("public class A : List<int> { public int X => 1; } class C { void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("public class A : Exception { public int X => 1; } class C { void M() => Logger.LogInformation(\"{A}\", new A()); }")]
     [InlineData("public class A { public string X { set { } } } class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
     public void Generate_TypeThatCannotBeReadByName_IsLeftOut(string source) => Assert.Empty(Read(source));
 

@@ -122,6 +122,25 @@ public sealed class TextRedactionTests
     }
 
     [Theory]
+    [InlineData("password", "[0]", 600, "=SECRET")]
+    [InlineData("password", "[x]", 200_000, " = SECRET")]
+    [InlineData("password[", "x", 100, "]=SECRET")]
+    [InlineData("password[", "x", 600, "]=SECRET&a=b")]
+    [InlineData("password/*", "x", 300, "*/=SECRET")]
+    [InlineData("password/*", " x ", 300, "*/=SECRET")]
+    [InlineData("a=password", "/**/[0]", 100, ": SECRET, password=SECRET")]
+    [InlineData("card", "[0]", 600, " = { number = SECRET }")]
+    public void HideIn_NameWithManyIndexes_HidesTheValue(string start, string index, int count, string end) =>
+        Assert.DoesNotContain(
+            "SECRET", s_redactor.HideIn(start + string.Concat(Enumerable.Repeat(index, count)) + end), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("password[0][1] is missing")]
+    [InlineData("password [x")]
+    [InlineData("Enter the password /* here */ please")]
+    public void HideIn_NameWithIndexesButWithoutValue_IsTheSame(string text) => Assert.Same(text, s_redactor.HideIn(text));
+
+    [Theory]
     [InlineData(7, false)]
     [InlineData(8, true)]
     [InlineData(2000, true)]

@@ -64,12 +64,14 @@ public static partial class Values
 
     private static Shapes.Order Order()
     {
-        var order = new Shapes.Order(7, new Shapes.Card(), Shapes.Sequence(), double.NaN, new TaskCompletionSource<int>().Task, new(() => 1));
+        var never = new TaskCompletionSource<int>().Task;
+        var order = new Shapes.Order(7, new Shapes.Card(), Shapes.Sequence(), double.NaN, never, new(() => 1));
         order.Self = order;
         return order;
     }
 
-    private static Shapes.Attributed Attributed() => new() { Rest = new() { ["more"] = JsonElement.Parse("""{"password":"hunter2","a":1}""") } };
+    private static Shapes.Attributed Attributed() =>
+        new() { Rest = new() { ["more"] = JsonElement.Parse("""{"password":"hunter2","a":1}""") } };
 
     private static FormatException Failure() => new("e") { Data = { ["line"] = new Shapes.Line(double.PositiveInfinity) } };
 }

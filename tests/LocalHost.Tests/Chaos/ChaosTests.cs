@@ -20,10 +20,11 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public async Task Storm_OnEveryPort_LeavesAHostThatWorks()
     {
         await using var host = await RunningHost.StartAnyAsync(
-            "start-api", Programs.RawFunction, "--payload", "http", "--timeout", "2", "--concurrency", "4");
+            "start-api", Programs.RawFunction, "--payload", "http", "--timeout", "3", "--concurrency", "4");
         var storm = new Storm(host, new HostileBytes(seed: 15), TimeSpan.FromSeconds(s_seconds));
 
         await storm.RunAsync();
+        await WorksAsync(host);
 
         const int After = 50;
         for (var number = 0; number < After; number++)
@@ -63,6 +64,20 @@ public sealed class ChaosTests(ITestOutputHelper output)
         output.WriteLine($"{s_requests} requests in {elapsed.TotalSeconds:0.0} s, {kept.Count} checked, memory in MB: {host.Memory}");
     }
 
+    // The process can have been killed a moment ago.
+    private static async Task WorksAsync(RunningHost host)
+    {
+        var waited = Stopwatch.StartNew();
+        HttpStatusCode status;
+        do
+        {
+            Assert.True(waited.Elapsed < s_patience, "The function never worked again.");
+            using var response = await host.WishAsync("echo");
+            status = response.StatusCode;
+        }
+        while (status != HttpStatusCode.OK);
+    }
+
     private static StringContent Telemetry(int number) => new(
         $$$"""
         {"level":"INFO","message":"number {{{number}}}","function_request_id":"$REQUEST"}
@@ -70,25 +85,25 @@ public sealed class ChaosTests(ITestOutputHelper output)
         xray:{"type":"subsegment","trace_id":"$ROOT","parent_id":"$PARENT","id":"{{{number + 1:x16}}}","name":"number {{{number}}}","start_time":$NOW,"end_time":$NOW}
         """);
 
-    // The last invocations, each with its status, line, metric and span.
+    // The last invocations, each with its status, line, metric and span. Datagrams arrive late on a busy machine, and the system may drop
+    // some.
     private static async Task<IReadOnlyList<(string RequestId, double Value)>> CompleteAsync(RunningHost host, int last)
     {
         var waited = Stopwatch.StartNew();
-        while (true)
+        List<JsonElement> traces;
+        int withSpan;
+        do
         {
-            var traces = await LinesAsync(host, "traces", last);
-            if (traces.Count == last && traces.All(trace => trace.GetProperty("status").GetString() != "running"))
-            {
-                Assert.All(traces, trace => Assert.Equal("ok", trace.GetProperty("status").GetString()));
-                Assert.All(traces, trace => Assert.Contains(
-                    "\"number ", trace.GetProperty("segments").GetRawText(), StringComparison.Ordinal));
-                break;
-            }
-
-            Assert.True(waited.Elapsed < s_patience, "Some invocations never completed.");
             await Task.Delay(100);
+            traces = await LinesAsync(host, "traces", last);
+            withSpan = traces.Count(trace => trace.GetProperty("segments").GetRawText().Contains("\"number ", StringComparison.Ordinal));
         }
+        while ((traces.Any(trace => trace.GetProperty("status").GetString() == "running") && waited.Elapsed < s_patience)
+            || (withSpan < last && waited.Elapsed < s_patience / 6));
 
+        Assert.Equal(last, traces.Count);
+        Assert.All(traces, trace => Assert.Equal("ok", trace.GetProperty("status").GetString()));
+        Assert.InRange(withSpan, last * 0.99, last);
         var logs = (await LinesAsync(host, "logs", last)).Where(line => line.TryGetProperty("log", out _)).ToList();
         var metrics = await LinesAsync(host, "metrics", last);
         var ids = metrics.Select(metric => metric.GetProperty("requestId").GetString()!).ToList();

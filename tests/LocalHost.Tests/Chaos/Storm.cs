@@ -64,19 +64,26 @@ internal sealed class Storm(RunningHost host, HostileBytes bytes, TimeSpan durat
         }
     }
 
-    // A stopped process is one that hangs with everything it has.
+    // A stopped process is one that hangs with everything it has. The last one doesn't stay so.
     private async Task KillAsync()
     {
+        var stopped = 0;
         while (!IsOver)
         {
             using var response = await host.WishAsync("process-id");
             if (int.TryParse(await response.Content.ReadAsStringAsync(), out var id))
             {
-                await SignalAsync(bytes.Next(2) == 0 ? "-KILL" : "-STOP", id);
+                stopped = bytes.Next(2) == 0 ? id : 0;
+                await SignalAsync(stopped == 0 ? "-KILL" : "-STOP", id);
                 Interlocked.Increment(ref _kills);
             }
 
             await Task.Delay(500 + bytes.Next(1000));
+        }
+
+        if (stopped != 0)
+        {
+            await SignalAsync("-KILL", stopped);
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class NestedTemplateTests
         var nested = template.Functions[1];
         Assert.Equal("Shop-Orders", nested.Name);
         Assert.Equal(
-            ["Data", "b", "Shop-Queue", "local-Shop"], new[] { "TABLE", "ZONE", "QUEUE", "STACK" }.Select(name => nested.Environment[name]));
+            ["Data", "b", "Shop-Queue", "local-Shop"],
+            new[] { "TABLE", "ZONE", "QUEUE", "STACK" }.Select(name => nested.Environment[name]));
         Assert.Equal(project, FunctionCode.Locate(nested));
         Assert.Equal("https://sqs.eu-west-1.amazonaws.com/123456789012/Shop-Queue", template.Functions[0].Environment["QUEUE"]);
         Assert.Equal("Shop.Outputs.None", template.Functions[0].Environment["NONE"]);
@@ -55,6 +56,38 @@ public sealed class NestedTemplateTests
             template.Apis.SelectMany(api => api.Routes.Select(route => $"{api.Id} {route.Method} {route.Path} {route.Function.Id}")));
         Assert.Same(nested, template.Find("Shop/Orders"));
         Assert.Same(nested, template.Find("Shop-Orders"));
+    }
+
+    [Fact]
+    public async Task Notes_OfANestedTemplate_RecommendWhatWorksThere()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "my app"));
+        await folder.WriteAsync("my app/inner.yaml", """
+            Parameters: { Size: { Type: String }, Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /secret } }
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Tracing: Active
+                  Environment: { Variables: { SIZE: !Ref Size, SECRET: !Ref Secret } }
+                  Events: { Jobs: { Type: SQS, Properties: { Queue: arn } }, Stream: { Type: MSK } }
+            """);
+        var file = await folder.WriteAsync(
+            "my app/template.yaml", $"Resources:\n  Inner: {Application("inner.yaml")}\n");
+        var inner = Path.Combine(folder.Path, "my app", "inner.yaml");
+
+        Assert.Equal(
+            [
+                $"{inner}:1: the parameter 'Size' has no default. Its value is 'Size' here. Set it in the Parameters of Inner.",
+                $"{inner}:1: the parameter 'Secret' has the name '/secret' as its value, because Systems Manager isn't called. Set it in the "
+                    + "Parameters of Inner.",
+                $"{inner}:8: Inner/F: Jobs (SQS) triggers nothing here. Send such an event with 'lamplighter invoke Inner/F --template "
+                    + $"\"{file}\" --event-source Jobs'.",
+                $"{inner}:8: Inner/F: Stream (MSK) triggers nothing here. Send such an event with 'lamplighter invoke Inner/F --template "
+                    + $"\"{file}\" --event FILE'.",
+            ],
+            Load(file).Notices);
     }
 
     [Fact]

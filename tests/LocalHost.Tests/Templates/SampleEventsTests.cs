@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Samples;
 using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.Tests.Templates;
 
@@ -31,6 +32,21 @@ public sealed class SampleEventsTests
             new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", type, null, 0))!);
         Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
     });
+
+    [Theory]
+    [InlineData("Schedule", """{"a":1}""", """{"a":1}""")]
+    [InlineData("ScheduleV2", "1", "1")]
+    [InlineData("Schedule", "{ Key:Value }", null)]
+    [InlineData("EventBridgeRule", "", null)]
+    public void Sample_Input_IsTheEventWhenItIsJson(string type, string input, string? expected)
+    {
+        var properties = TemplateNode.Of([KeyValuePair.Create("Input", TemplateNode.Of(input, 1))], 1);
+        using var json = JsonDocument.Parse(
+            new SampleEvents("eu-west-1", TimeProvider.System).Create(new TemplateEvent("Local", type, properties, 1))!);
+
+        Assert.Equal(expected, expected is null ? null : json.RootElement.GetRawText());
+        Assert.Equal(expected is null, json.RootElement.GetRawText().Contains("\"detail-type\":", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Sample_OfATemplate_HasItsNames()

@@ -26,7 +26,7 @@ public sealed class TemplateCommandTests
         using var response = JsonDocument.Parse(result.Output);
         Assert.Contains(
             "arn:aws:sqs:us-east-1:123456789012:Queue", response.RootElement.GetProperty("body").GetString(), StringComparison.Ordinal);
-        Assert.Contains("invoke F  ok", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("invoke F  200", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

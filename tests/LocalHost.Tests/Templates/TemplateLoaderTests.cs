@@ -219,6 +219,22 @@ public sealed class TemplateLoaderTests
             : 9;
     }
 
+    [Theory]
+    [InlineData("dotnet10", "dotnet10")]
+    [InlineData("provided.al2023", "provided.al2023")]
+    [InlineData("!Ref Runtime", "")]
+    [InlineData("nodejs22.x", null)]
+    [InlineData("python3.13", null)]
+    public void Runtime_OfAnotherLanguage_IsLeftOutAndAnUnknownOneIsNot(string runtime, string? expected)
+    {
+        var template = TemplateText.Read($$"""
+            Parameters: { Runtime: { Type: String } }
+            Resources: { F: { Type: AWS::Serverless::Function, Properties: { Runtime: {{runtime}} } } }
+            """);
+
+        Assert.Equal(expected, template.Functions.SingleOrDefault()?.Runtime);
+    }
+
     [Fact]
     public void Names_OfTwoFunctions_AreMadeDifferentWithANote()
     {

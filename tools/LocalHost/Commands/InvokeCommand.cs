@@ -85,9 +85,10 @@ internal static class InvokeCommand
                     return await InvokeAsync(running, payload, trace, stop);
                 }
 
+                var apply = own.Count == 1 ? "applies" : "apply";
                 Screen.StandardError().Line(
-                    $"note: {running.Name} runs in the host at {running.Host}, but {string.Join(", ", own)} {(own.Count == 1 ? "applies" : "apply")} only "
-                        + "to a new process, so one is started.");
+                    $"note: {running.Name} runs in the host at {running.Host}, but {string.Join(", ", own)} {apply} only to a new process, "
+                        + "so one is started.");
             }
 
             var resolved = template is null ? await common.ResolveAsync(parsed, name!, stop) : null;

@@ -32,7 +32,7 @@ internal sealed class TemplateFrontDoors(
     public static IEnumerable<(int? Port, string Option)> Ports(LambdaTemplate template, int port)
     {
         var doors = template.Apis.Count(api => api.Routes.Count > 0) + template.Functions.Count(function => function.Url is not null);
-        return Enumerable.Range(0, doors).Select(door => ((int?)PortOf(port, door), "--port"));
+        return Enumerable.Range(0, doors).Select(door => ((int?)PortOf(template, port, door), "--port"));
     }
 
     public async Task OpenAsync()
@@ -119,20 +119,19 @@ internal sealed class TemplateFrontDoors(
 
     private async Task<LoopbackServer> ListenAsync(RequestDelegate handler)
     {
-        var next = PortOf(port, _servers.Count);
-        if (next > IPEndPoint.MaxPort)
-        {
-            throw new HostException(
-                string.Create(CultureInfo.InvariantCulture, $"--port is {port}. Each API and function URL of '{template.Template.File}' "
-                    + $"has its own port, and the next one would be {next}. Use a lower number, or 0."));
-        }
-
+        var next = PortOf(template.Template, port, _servers.Count);
         var server = await LoopbackServer.StartAsync(next, guard.Protect(handler));
         _servers.Add(server);
         return server;
     }
 
-    private static int PortOf(int port, int door) => port == 0 || door == 0 ? port : port + Distance + door - 1;
+    private static int PortOf(LambdaTemplate template, int port, int door)
+    {
+        var next = port == 0 || door == 0 ? port : port + Distance + door - 1;
+        return next <= IPEndPoint.MaxPort ? next : throw new HostException(
+            string.Create(CultureInfo.InvariantCulture, $"--port is {port}. Each API and function URL of '{template.File}' has its own port, "
+                + $"and the next one would be {next}. Use a lower number, or 0."));
+    }
 
     private static string Address(LoopbackServer server) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{server.Port}");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 
 
@@ -24,7 +25,20 @@ internal static class SampleNotifications
             Sample.Body);
     }
 
-    private static string? Input(Sample sample) => sample.Source.Properties?["Input"]?.Text;
+    // Input that isn't JSON, which EventBridge doesn't accept, is left out: a function can only get JSON.
+    private static string? Input(Sample sample)
+    {
+        try
+        {
+            var input = sample.Source.Properties?["Input"]?.Text;
+            using var json = OutsideJson.Parse(input ?? "");
+            return input;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static string Rule(Sample sample) => Arn(sample, "events", $"rule/{sample.Source.Name}");
 

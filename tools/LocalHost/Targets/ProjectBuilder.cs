@@ -10,6 +10,7 @@ internal static class ProjectBuilder
 {
     private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks", "ProjectAssetsFile"];
 
+    /// <summary>Builds a project, and prints the warnings of the build.</summary>
     /// <param name="project">The project file.</param>
     /// <param name="settings">How it is built.</param>
     /// <param name="isForced">Compiles everything, also what seems up to date.</param>
@@ -19,18 +20,18 @@ internal static class ProjectBuilder
         string project, BuildSettings settings, bool isForced, CancellationToken cancellationToken)
     {
         await Console.Error.WriteLineAsync($"Building {Path.GetFileName(project)} …");
-        var target = await RunAsync(project, settings, isForced, cancellationToken);
+        var target = await BuildOnceAsync(project, settings, isForced, cancellationToken);
         if (!isForced && target.Project!.MissedBy(CompiledSources.Read(target.Folder)) is { } file)
         {
             await Console.Error.WriteLineAsync(
                 $"The last build read {Path.GetFileName(file)} before it was saved. Building everything again …");
-            target = await RunAsync(project, settings, isForced: true, cancellationToken);
+            target = await BuildOnceAsync(project, settings, isForced: true, cancellationToken);
         }
 
         return target;
     }
 
-    private static async Task<FunctionTarget> RunAsync(
+    private static async Task<FunctionTarget> BuildOnceAsync(
         string project, BuildSettings settings, bool isForced, CancellationToken cancellationToken)
     {
         var started = DateTime.UtcNow;

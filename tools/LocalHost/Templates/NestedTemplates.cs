@@ -39,7 +39,8 @@ internal sealed class NestedTemplates(TemplateStack parent, string region, Nesti
         {
             if (Location(resource) is not { } location)
             {
-                scope.Note(resource.Line, $"{id}: its template isn't on this machine. Its functions aren't run, and its outputs are unknown.");
+                scope.Note(
+                    resource.Line, $"{id}: its template isn't on this machine. Its functions aren't run, and its outputs are unknown.");
                 return null;
             }
 
@@ -65,8 +66,8 @@ internal sealed class NestedTemplates(TemplateStack parent, string region, Nesti
     private TemplateNode? Location(TemplateNode resource)
     {
         var properties = resource["Properties"];
-        var asset = resource["Metadata"]?["aws:asset:property"]?.Text == "TemplateURL" ? resource["Metadata"]!["aws:asset:path"] : null;
-        var location = (asset ?? properties?["Location"] ?? properties?["TemplateURL"]) is { } given ? parent.Intrinsics.Evaluate(given) : null;
+        var given = CdkAsset.Of(resource, "TemplateURL") ?? properties?["Location"] ?? properties?["TemplateURL"];
+        var location = given is null ? null : parent.Intrinsics.Evaluate(given);
         return location?.Text is { Length: > 0 } path && !path.Contains("://", StringComparison.Ordinal) ? location : null;
     }
 

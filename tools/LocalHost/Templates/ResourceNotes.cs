@@ -54,6 +54,7 @@ internal static class ResourceNotes
     /// <summary>Notes the events that trigger nothing here, and how to send one: as a sample, or from a file.</summary>
     public static void WriteTriggers(string template, TemplateScope scope, IEnumerable<TemplateFunction> functions)
     {
+        var file = template.Contains(' ', StringComparison.Ordinal) ? $"\"{template}\"" : template;
         foreach (var function in functions)
         {
             foreach (var sources in function.Events.Where(source => !source.IsRoute).GroupBy(source => SampleEvents.Has(source.Type)))
@@ -63,7 +64,7 @@ internal static class ResourceNotes
                 scope.Note(
                     sources.First().Line,
                     $"{function.Id}: {names} triggers nothing here. Send such an event with 'lamplighter invoke {function.Id} --template "
-                        + $"{template} {argument}'.");
+                        + $"{file} {argument}'.");
             }
         }
     }

@@ -21,6 +21,7 @@ export function metricsView(go) {
   const content = h("div", { class: "metric-content" });
   let all = null;
   let limit = firstCards;
+  let drawnKey = "";
   let timer = null;
   const search = h("input", {
     type: "search",
@@ -68,6 +69,14 @@ export function metricsView(go) {
 
   function draw() {
     if (all === null || (!element.isConnected && timer === null && content.childElementCount > 0)) return;
+    // A chart that has nothing new stays, with what someone reads in it.
+    const key = JSON.stringify([
+      options,
+      limit,
+      all.map(one => [one.namespace, one.name, one.points.length, one.points[0], one.points.at(-1)]),
+    ]);
+    if (key === drawnKey) return;
+    drawnKey = key;
     const words = options.text.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = all
       .filter(one => {

@@ -6,12 +6,10 @@ import { session } from "./source.js";
 
 // The views in the order of the navigation, the first one as the start. To add a view, add a line here and a file for it.
 // A view is created when it is first opened, as { element, follow(route), update(), focusSearch() } and optionally keys, its shortcuts.
-const allViews = [
+// An exported session has no functions, and so no live views.
+export const views = [
   { name: "invocations", title: "Invocations", key: "i", create: invocationsView },
   { name: "metrics", title: "Metrics", key: "m", create: metricsView },
   { name: "findings", title: "Findings", key: "f", create: lintsView, count: countFindings },
   { name: "new", title: "New event", key: "n", create: newEventView, isLive: true },
-];
-
-// An exported session has no functions.
-export const views = allViews.filter(view => !(view.isLive && session.isExport));
+].filter(view => !(view.isLive && session.isExport));

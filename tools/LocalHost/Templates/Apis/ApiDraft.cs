@@ -35,7 +35,8 @@ internal sealed class ApiDraft(string id, bool isRest)
             var other = _routes[(route.Method, route.Path)];
             scope.Note(
                 route.Line,
-                $"{route.Method} {route.Path} of {id} has two functions, also in line {other.Line}. {other.Function.Id} gets the requests.");
+                $"{route.Method} {route.Path} of {id} has two functions, also in line {other.Line}. {other.Function.Id} gets the "
+                    + "requests.");
         }
     }
 }

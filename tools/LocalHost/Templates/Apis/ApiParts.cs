@@ -4,7 +4,7 @@ using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Apis;
 
-/// <summary>The resources that belong to an API: its methods, routes, stages and deployments, found by the API that they refer to.</summary>
+/// <summary>The methods, routes, stages and deployments of a template, found by the API that they refer to.</summary>
 internal sealed class ApiParts
 {
     private static readonly Dictionary<string, string> s_references = new()

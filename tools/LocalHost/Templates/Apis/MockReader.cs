@@ -24,7 +24,9 @@ internal static class MockReader
         return new TemplateMock(
             method,
             path,
-            int.TryParse(status?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 200 and < 600 ? code : 200,
+            int.TryParse(status?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 200 and < 600
+                ? code
+                : 200,
             [
                 .. (parameters?.Members ?? [])
                     .Where(member => member.Key.StartsWith(Header, StringComparison.Ordinal) && member.Value.Text is ['\'', .., '\''])

@@ -1,5 +1,6 @@
 using Lamplighter.LocalHost.Templates.Intrinsics;
 using Lamplighter.LocalHost.Templates.Model;
+using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
@@ -20,7 +21,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
                 var (definition, file) = Included(body) is { } location ? Load(api.Id, location) : (Resolve(body), null);
                 ReadPaths(api, definition, file, stageVariables);
             }
-            else if ((properties?["DefinitionUri"] ?? Asset(resource) ?? properties?["BodyS3Location"]) is { } uri)
+            else if ((properties?["DefinitionUri"] ?? CdkAsset.Of(resource, "BodyS3Location") ?? properties?["BodyS3Location"]) is { } uri)
             {
                 var (definition, file) = Load(api.Id, uri);
                 ReadPaths(api, definition, file, stageVariables);
@@ -98,10 +99,5 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
     private static TemplateNode? Included(TemplateNode body) =>
         body.Intrinsic is ("Fn::Transform", var transform) && transform["Name"]?.Text == "AWS::Include"
             ? transform["Parameters"]?["Location"]
-            : null;
-
-    private static TemplateNode? Asset(TemplateNode resource) =>
-        resource["Metadata"] is { } metadata && metadata["aws:asset:property"]?.Text == "BodyS3Location"
-            ? metadata["aws:asset:path"]
             : null;
 }

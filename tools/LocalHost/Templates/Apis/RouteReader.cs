@@ -68,7 +68,9 @@ internal static class RouteReader
     {
         if (version?.Text is not (null or "2.0" or "2" or "1.0" or "1"))
         {
-            scope.Note(version.Line, $"{what}: PayloadFormatVersion is '{version.Text}'. Use \"1.0\" or \"2.0\". Here it is 2.0, the default.");
+            scope.Note(
+                version.Line,
+                $"{what}: PayloadFormatVersion is '{version.Text}'. Use \"1.0\" or \"2.0\". Here it is 2.0, the default.");
         }
 
         return version?.Text is "1.0" or "1" ? "1.0" : "2.0";

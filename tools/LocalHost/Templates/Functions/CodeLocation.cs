@@ -15,7 +15,7 @@ internal static class CodeLocation
             // The folder that an image is built from can run without the image.
             return resource["Metadata"]?["DockerContext"] is { } context
                 ? intrinsics.Evaluate(context)?.Text
-                : CdkAsset.Find(resource, properties.Scope.Folder);
+                : CdkCode.Find(resource, properties.Scope.Folder);
         }
 
         if (properties.Raw("InlineCode") is not null)
@@ -23,7 +23,7 @@ internal static class CodeLocation
             return null;
         }
 
-        if (CdkAsset.Find(resource, properties.Scope.Folder) is { } asset)
+        if (CdkCode.Find(resource, properties.Scope.Folder) is { } asset)
         {
             return asset;
         }

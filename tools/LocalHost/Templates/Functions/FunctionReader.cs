@@ -27,6 +27,9 @@ internal static class FunctionReader
         "ReservedConcurrentExecutions", "ProvisionedConcurrencyConfig", "FunctionScalingConfig",
     ];
 
+    // The runtimes of other languages. Any other name is that of a parameter without a default, whose function may be one for C#.
+    private static readonly string[] s_others = ["nodejs", "python", "java", "ruby", "go"];
+
     private static readonly Dictionary<string, string> s_absent = new()
     {
         ["Layers"] = "layers aren't available; add what the function needs to its project",
@@ -43,9 +46,7 @@ internal static class FunctionReader
         string id, string name, PropertyReader properties, TemplateNode resource, IntrinsicFunctions intrinsics)
     {
         var runtime = properties.Text("Runtime") ?? "";
-        if (runtime.Length > 0
-            && !runtime.StartsWith("dotnet", StringComparison.Ordinal)
-            && !runtime.StartsWith("provided", StringComparison.Ordinal))
+        if (s_others.Any(other => runtime.StartsWith(other, StringComparison.Ordinal)))
         {
             properties.Scope.Note(resource.Line, $"{id} isn't run, and its routes aren't served: {runtime} isn't a runtime for C#.");
             return null;
@@ -60,7 +61,7 @@ internal static class FunctionReader
             Line = resource.Line,
             Code = CodeLocation.Read(properties, resource, intrinsics),
             Handler = properties.Text("Handler") ?? "",
-            Runtime = runtime,
+            Runtime = IsKnown(runtime) ? runtime : "",
             Timeout = TimeSpan.FromSeconds(properties.Number("Timeout", 1, 900, 3)),
             MemorySize = properties.Number("MemorySize", 128, 10240, 128),
             Concurrency = properties.Get("CapacityProviderConfig") is { } capacity ? Concurrency(capacity) : null,
@@ -70,6 +71,9 @@ internal static class FunctionReader
             Events = EventReader.Read(properties, intrinsics),
         };
     }
+
+    private static bool IsKnown(string runtime) =>
+        runtime.StartsWith("dotnet", StringComparison.Ordinal) || runtime.StartsWith("provided", StringComparison.Ordinal);
 
     private static void NameProperties(PropertyReader properties)
     {

@@ -27,7 +27,8 @@ internal static class AddressRanges
         }
 
         var start = new BigInteger(first, isUnsigned: true, isBigEndian: true);
-        return [.. Enumerable.Range(0, number).Select(index => Address(start + (index * BigInteger.Pow(2, hostBits)), first.Length, hostBits))];
+        var size = BigInteger.Pow(2, hostBits);
+        return [.. Enumerable.Range(0, number).Select(index => Address(start + (index * size), first.Length, hostBits))];
     }
 
     private static string Address(BigInteger value, int length, int hostBits)

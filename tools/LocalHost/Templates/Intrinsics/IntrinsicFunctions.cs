@@ -150,7 +150,10 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
             : parameters.Find(name, argument.Line)
             ?? (name == PseudoParameters.Topics ? List(argument, []) : null)
             ?? TemplateNode.Of(
-                PseudoParameters.Find(name, region, scope) ?? resources.Ref(name, argument.Line, Guarded(name)) ?? Missing(argument, name, name), argument.Line);
+                PseudoParameters.Find(name, region, scope)
+                    ?? resources.Ref(name, argument.Line, Guarded(name))
+                    ?? Missing(argument, name, name),
+                argument.Line);
     }
 
     private string GetAtt(TemplateNode argument)

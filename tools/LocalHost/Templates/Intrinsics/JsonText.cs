@@ -10,6 +10,8 @@ namespace Lamplighter.LocalHost.Templates.Intrinsics;
 /// <summary>Writes a node as JSON, as <c>Fn::ToJsonString</c> does.</summary>
 internal static class JsonText
 {
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     public static string Of(TemplateNode node)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -65,7 +67,7 @@ internal static class JsonText
         {
             json.WriteBooleanValue(text == "true");
         }
-        else if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        else if (decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var number))
         {
             json.WriteNumberValue(number);
         }

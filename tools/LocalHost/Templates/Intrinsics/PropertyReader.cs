@@ -55,7 +55,9 @@ internal sealed class PropertyReader(
             return standard;
         }
 
-        if (int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(node.Text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most)
         {
             return number;
         }

@@ -44,8 +44,8 @@ internal sealed class TemplateParameters(TemplateScope scope, IReadOnlyDictionar
         {
             scope.Note(
                 parameter.Line,
-                $"the parameter '{name}' has the name '{value}' as its value, because Systems Manager isn't called. Set it with "
-                    + $"--parameter-overrides {name}=VALUE.");
+                $"the parameter '{name}' has the name '{value}' as its value, because Systems Manager isn't called. "
+                    + HowToSet(name));
         }
 
         return type is "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal)
@@ -58,7 +58,11 @@ internal sealed class TemplateParameters(TemplateScope scope, IReadOnlyDictionar
         var value = parameter["AllowedValues"]?.Items is [{ Text: { } first }, ..] ? first : name;
         scope.Note(
             parameter.Line,
-            $"the parameter '{name}' has no default. Its value is '{value}' here. Set it with --parameter-overrides {name}=VALUE.");
+            $"the parameter '{name}' has no default. Its value is '{value}' here. {HowToSet(name)}");
         return value;
     }
+
+    private string HowToSet(string name) => scope.Owner is { } owner
+        ? $"Set it in the Parameters of {owner}."
+        : $"Set it with --parameter-overrides {name}=VALUE.";
 }

@@ -75,8 +75,10 @@ internal sealed class GeneratedResources(TemplateScope scope, IReadOnlyDictionar
             ".Version" => Qualified("AWS::Lambda::Version", name, "1"),
             _ when rest.StartsWith("Alias", StringComparison.Ordinal) => Qualified("AWS::Lambda::Alias", name, rest["Alias".Length..]),
             _ when rest.StartsWith("Version", StringComparison.Ordinal) => Qualified("AWS::Lambda::Version", name, "1"),
-            _ when rest.EndsWith("Queue", StringComparison.Ordinal) => GeneratedResource.Known("AWS::SQS::Queue", name + rest.TrimStart('.')),
-            _ when rest.EndsWith("Topic", StringComparison.Ordinal) => GeneratedResource.Known("AWS::SNS::Topic", name + rest.TrimStart('.')),
+            _ when rest.EndsWith("Queue", StringComparison.Ordinal) =>
+                GeneratedResource.Known("AWS::SQS::Queue", name + rest.TrimStart('.')),
+            _ when rest.EndsWith("Topic", StringComparison.Ordinal) =>
+                GeneratedResource.Known("AWS::SNS::Topic", name + rest.TrimStart('.')),
             _ => null,
         };
 

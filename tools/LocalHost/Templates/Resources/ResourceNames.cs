@@ -42,7 +42,8 @@ internal sealed class ResourceNames(TemplateScope scope)
         {
             scope.Note(
                 given.Line,
-                $"{id}: the {naming.Property} is '{given.Text ?? given.Kind}'. Use at most 64 letters, digits, - and _. Here it is '{shortened}'.");
+                $"{id}: the {naming.Property} is '{given.Text ?? given.Kind}'. Use at most 64 letters, digits, - and _. Here it is "
+                    + $"'{shortened}'.");
         }
 
         return shortened;

@@ -1,8 +1,10 @@
 namespace Lamplighter.LocalHost.Templates.Resources;
 
-/// <summary>The names of a resource type: the property with the name, and the values of Ref and the ARN. <c>{n}</c> stands for the name,
-/// <c>{i}</c> for the logical ID, <c>{f}</c> for the ARN of the function with this name or ARN, <c>{q}</c> for the alias, <c>{r}</c> for the region and <c>{a}</c> for the
-/// account.</summary>
+/// <summary>
+/// The names of a resource type: the property with the name, and the values of Ref and the ARN. <c>{n}</c> stands for the name,
+/// <c>{i}</c> for the logical ID, <c>{f}</c> for the ARN of the function with this name or ARN, <c>{q}</c> for the alias, <c>{r}</c> for
+/// the region and <c>{a}</c> for the account.
+/// </summary>
 internal sealed record ResourceNaming(string Property, string Ref, string Arn)
 {
     private const string StackArn = "arn:aws:cloudformation:{r}:{a}:stack/{n}/00000000-0000-0000-0000-000000000000";

@@ -109,12 +109,14 @@ internal sealed class TemplateResources
         _names.Of(id, function, ResourceNaming.Of(TypeOf(function))!, evaluate);
 
     private string Fill(string pattern, string name, string id, Func<TemplateNode, TemplateNode?> evaluate) => pattern
-        .Replace("{f}", name.StartsWith("arn:", StringComparison.Ordinal) ? name : LocalAws.FunctionArn(name, _region), StringComparison.Ordinal)
+        .Replace("{f}", IsArn(name) ? name : LocalAws.FunctionArn(name, _region), StringComparison.Ordinal)
         .Replace("{q}", pattern.Contains("{q}", StringComparison.Ordinal) ? Qualifier(id, evaluate) : "", StringComparison.Ordinal)
         .Replace("{r}", _region, StringComparison.Ordinal)
         .Replace("{a}", LocalAws.Account, StringComparison.Ordinal)
         .Replace("{i}", id, StringComparison.Ordinal)
         .Replace("{n}", name, StringComparison.Ordinal);
+
+    private static bool IsArn(string name) => name.StartsWith("arn:", StringComparison.Ordinal);
 
     private string Qualifier(string id, Func<TemplateNode, TemplateNode?> evaluate) =>
         _resources.GetValueOrDefault(id)?["Properties"]?["Name"] is { } name ? evaluate(name)?.Text ?? "" : "";

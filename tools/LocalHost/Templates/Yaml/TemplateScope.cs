@@ -30,6 +30,9 @@ internal sealed class TemplateScope
     /// <summary>The name of the stack: <c>local</c>, and for a nested template the logical IDs that lead to it.</summary>
     public string StackName => _parent is null ? "local" : $"{_parent.StackName}-{_id}";
 
+    /// <summary>The full ID of the resource that refers to this template; null for the template of the command line.</summary>
+    public string? Owner => _parent?.FullId(_id);
+
     /// <summary>The number of templates around this one.</summary>
     public int Depth => _parent is null ? 0 : _parent.Depth + 1;
 

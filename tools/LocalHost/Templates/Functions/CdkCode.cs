@@ -1,24 +1,22 @@
+using Lamplighter.LocalHost.Templates.Resources;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 
 namespace Lamplighter.LocalHost.Templates.Functions;
 
-/// <summary>The code of a function in a template that the AWS CDK wrote: its metadata name a copy beside the template.</summary>
-internal static class CdkAsset
+/// <summary>The code of a function in a template that the AWS CDK wrote.</summary>
+internal static class CdkCode
 {
-    private const string Property = "aws:asset:property";
-
     /// <summary>Returns null when the resource has no asset with code.</summary>
     public static string? Find(TemplateNode resource, string folder)
     {
-        var metadata = resource["Metadata"];
-        if (metadata?["aws:asset:path"]?.Text is not { Length: > 0 } path || metadata[Property]?.Text is not ("Code" or "Code.ImageUri"))
+        if ((CdkAsset.Of(resource, "Code") ?? CdkAsset.Of(resource, "Code.ImageUri"))?.Text is not { Length: > 0 } path)
         {
             return null;
         }
 
         // The copy of a project lacks the projects that it refers to, and what was changed since. The original has them.
-        var original = metadata["aws:asset:original-path"]?.Text;
+        var original = resource["Metadata"]!["aws:asset:original-path"]?.Text;
         return original is { Length: > 0 } && HasProject(Path.Combine(folder, original)) ? original : path;
     }
 
