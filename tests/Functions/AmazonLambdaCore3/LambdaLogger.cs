@@ -1,5 +1,6 @@
 namespace Amazon.Lambda.Core;
 
+#pragma warning disable IDE0044 // The fields can't be readonly.
 // The managed runtime replaces the fields.
 public static class LambdaLogger
 {

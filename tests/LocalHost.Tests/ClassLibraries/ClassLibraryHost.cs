@@ -11,9 +11,9 @@ public sealed class ClassLibraryHost : IAsyncLifetime
     [
         "Function::TypedAsync", "Function::Echo", "Function::StaticStreamAsync", "Function::NoInput", "Function::ContextOnly",
         "Function::Nothing", "Function::NothingAsync", "Function::OwnSerializer", "Function::Forget", "Function::Overloaded",
-        "Function::Many", "Function::Wrong", "Function::Variable", "Function::Generic", "DerivedFunction::InheritedAsync", "Failures::Throw",
-        "Failures::ThrowLaterAsync", "ThrowingConstructor::Handle", "ThrowingInitializer::Handle", "Logs::Write", "Logs::Context",
-        "Function::Int32 Overloaded(Int32)",
+        "Function::Many", "Function::Wrong", "Function::Variable", "Function::Generic", "DerivedFunction::InheritedAsync",
+        "Failures::Throw", "Failures::ThrowLaterAsync", "ThrowingConstructor::Handle", "ThrowingInitializer::Handle",
+        "Logs::Write", "Logs::Context", "Function::Int32 Overloaded(Int32)",
     ];
 
     private RunningHost? _host;

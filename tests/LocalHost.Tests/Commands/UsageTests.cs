@@ -12,7 +12,11 @@ public sealed class UsageTests
     [InlineData("'--bogus'", "start-api", "x", "--bogus")]
     [InlineData("--port is '70000'. Use a number from 0 to 65535", "start-api", "x", "--port", "70000")]
     [InlineData(
-        "--payload is 'soap'. Use rest, http, alb, alb-multi-value, function-url or function-url-stream", "start-api", "x", "--payload", "soap")]
+        "--payload is 'soap'. Use rest, http, alb, alb-multi-value, function-url or function-url-stream",
+        "start-api",
+        "x",
+        "--payload",
+        "soap")]
     [InlineData("--timeout is 'long'. Use a number", "start-api", "x", "--timeout", "long")]
     [InlineData("--concurrency is '0'", "start-api", "x", "--concurrency", "0")]
     [InlineData("--env 'NOTHING' isn't in the form KEY=VALUE", "start-api", "x", "--env", "NOTHING")]

@@ -3,7 +3,7 @@ using Lamplighter.FunctionRunner.Errors;
 
 namespace Lamplighter.FunctionRunner.Handlers;
 
-/// <summary>Finds the handler's method by name, or by signature where a name has overloads: in the type, and then in its base types.</summary>
+/// <summary>Finds the handler's method by its name, or by its signature: in the type, and then in its base types.</summary>
 internal static class HandlerMethods
 {
     private const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
