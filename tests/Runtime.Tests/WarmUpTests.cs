@@ -70,8 +70,14 @@ public sealed class WarmUpTests
         await using var api = new FakeRuntimeApi(new FakeEvent("r-1"));
         await using var run = Start(api, async stop =>
         {
-            using var registration = stop.Register(ended.SetResult);
-            await Task.Delay(Timeout.Infinite, stop);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, stop);
+            }
+            finally
+            {
+                ended.SetResult();
+            }
         });
 
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
