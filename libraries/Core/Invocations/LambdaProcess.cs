@@ -18,6 +18,7 @@ public sealed class LambdaProcess
     private static volatile bool s_anyFlow;
     private static readonly object s_flowGate = new();
     private static bool s_anySwap;
+    private static int s_rehearsals;
 
     private readonly SlotTable _slots = new();
     private readonly SharedOptions _options;
@@ -121,12 +122,13 @@ public sealed class LambdaProcess
         return before;
     }
 
-    // Called for one rehearsal at a time, on a thread that does nothing else. Afterwards Current is as fast as before.
+    // Called on threads that don't run code of the user meanwhile. Afterwards Current is as fast as before.
     internal static void Rehearse(LambdaProcess process, Action rehearse)
     {
         s_flow.Value = process;
         lock (s_flowGate)
         {
+            s_rehearsals++;
             s_anyFlow = true;
         }
 
@@ -139,7 +141,8 @@ public sealed class LambdaProcess
             s_flow.Value = null;
             lock (s_flowGate)
             {
-                s_anyFlow = s_anySwap;
+                s_rehearsals--;
+                s_anyFlow = s_anySwap || s_rehearsals > 0;
             }
         }
     }

@@ -20,15 +20,16 @@ public static class Rehearsal
     private static readonly object s_gate = new();
     private static readonly Queue<Action> s_waiting = new();
     private static readonly List<Type> s_rehearsed = [];
-    private static bool s_isRunning;
+    private static bool s_hasThread;
+    private static int s_running;
+
+    private static bool IsDone => s_running == 0 && s_waiting.Count == 0;
 
     /// <summary>Starts the rehearsal, or adds to a running one. Woven code calls this when its assembly is loaded. Never throws.</summary>
     /// <param name="rehearse">Runs the code to rehearse.</param>
     public static void Start(Action rehearse)
     {
-        if (!RuntimeFeature.IsDynamicCodeSupported
-            || EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is null
-            || (AppContext.TryGetSwitch(Switch, out var isOn) && !isOn))
+        if (!IsWanted)
         {
             return;
         }
@@ -36,51 +37,68 @@ public static class Rehearsal
         lock (s_gate)
         {
             s_waiting.Enqueue(rehearse);
-            if (s_isRunning)
+            if (s_hasThread)
             {
                 return;
             }
 
-            s_isRunning = true;
+            s_hasThread = true;
         }
 
         try
         {
-            new Thread(Run) { IsBackground = true }.UnsafeStart();
+            new Thread(RunAll) { IsBackground = true }.UnsafeStart();
         }
         catch (Exception)
         {
             // Without another thread, the function only starts more slowly.
             lock (s_gate)
             {
-                s_isRunning = false;
+                s_waiting.Clear();
+                s_hasThread = false;
             }
         }
     }
 
     /// <summary>
-    /// Waits until the rehearsal has ended. A runtime calls this before it asks for the first event: until then, Lambda gives the function
-    /// whole processors; afterwards, it gets a share by its memory.
+    /// Helps with the rehearsal, and waits until it has ended. A runtime calls this before it asks for the first event: until then, Lambda
+    /// gives the function whole processors; afterwards, it gets a share by its memory. Never throws.
     /// </summary>
+    /// <param name="rehearse">What this thread rehearses first.</param>
     /// <param name="limit">How long to wait at most.</param>
     /// <returns>False if it is still running.</returns>
-    public static bool Wait(TimeSpan limit)
+    public static bool Complete(Action rehearse, TimeSpan limit)
     {
-        var begin = Environment.TickCount64;
-        lock (s_gate)
+        if (!IsWanted)
         {
-            while (s_isRunning)
-            {
-                var left = limit - TimeSpan.FromMilliseconds(Environment.TickCount64 - begin);
-                if (left <= TimeSpan.Zero || !Monitor.Wait(s_gate, left))
-                {
-                    return !s_isRunning;
-                }
-            }
-
             return true;
         }
+
+        var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        lock (s_gate)
+        {
+            s_running++;
+        }
+
+        for (var next = rehearse; next is not null; next = Environment.TickCount64 < end ? Take(isThread: false) : null)
+        {
+            Run(next);
+        }
+
+        lock (s_gate)
+        {
+            while (!IsDone && end - Environment.TickCount64 is > 0 and var left)
+            {
+                Monitor.Wait(s_gate, (int)left);
+            }
+
+            return IsDone;
+        }
     }
+
+    private static bool IsWanted => RuntimeFeature.IsDynamicCodeSupported
+        && EnvironmentReader.Read("AWS_LAMBDA_RUNTIME_API") is not null
+        && (!AppContext.TryGetSwitch(Switch, out var isOn) || isOn);
 
     // Several assemblies can have methods with the same attribute, which is rehearsed once.
     internal static bool IsFirst(Type method)
@@ -97,11 +115,28 @@ public static class Rehearsal
         }
     }
 
-    private static void Run()
+    private static void RunAll()
     {
-        while (Next() is { } rehearse)
+        while (Take(isThread: true) is { } next)
         {
-            Run(rehearse);
+            Run(next);
+        }
+    }
+
+    private static Action? Take(bool isThread)
+    {
+        lock (s_gate)
+        {
+            if (s_waiting.TryDequeue(out var next))
+            {
+                s_running++;
+            }
+            else if (isThread)
+            {
+                s_hasThread = false;
+            }
+
+            return next;
         }
     }
 
@@ -109,7 +144,6 @@ public static class Rehearsal
     {
         try
         {
-            TelemetryOutput.StandardOutput().Open();
             var nowhere = new TelemetryOutput(Stream.Null);
             var process = new LambdaProcess(EnvironmentReader.Read, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true };
             LambdaProcess.Rehearse(process, () => Invoke(rehearse));
@@ -118,19 +152,14 @@ public static class Rehearsal
         {
             // The same failure is reported when it happens again in an invocation.
         }
-    }
 
-    private static Action? Next()
-    {
         lock (s_gate)
         {
-            s_isRunning = s_waiting.TryDequeue(out var next);
-            if (!s_isRunning)
+            s_running--;
+            if (IsDone)
             {
                 Monitor.PulseAll(s_gate);
             }
-
-            return next;
         }
     }
 

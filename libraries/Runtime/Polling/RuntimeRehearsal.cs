@@ -14,11 +14,7 @@ internal static class RuntimeRehearsal
     // Several times what it takes. A function must initialize within ten seconds.
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(500);
 
-    internal static void Complete(RuntimeAddress address)
-    {
-        Rehearsal.Start(() => Run(address));
-        Rehearsal.Wait(s_limit);
-    }
+    internal static void Complete(RuntimeAddress address) => Rehearsal.Complete(() => Run(address), s_limit);
 
     private static void Run(RuntimeAddress address)
     {
