@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 
@@ -85,6 +86,53 @@ public sealed class WarmUpTests
         Assert.Contains(
             "LambdaRuntime.WarmUp hasn't ended after 5 seconds",
             Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task WarmUp_GoesOnAfterItsTokenIsCancelled_TheFunctionStarts()
+    {
+        using var ended = new ManualResetEventSlim();
+        await using var api = new FakeRuntimeApi(new FakeEvent("r-1"));
+        await using var run = Start(api, async stop =>
+        {
+            stop.Register(static () => throw new InvalidOperationException("a callback of the program"));
+            try
+            {
+                await Task.Delay(Timeout.Infinite, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                ended.Wait(FakeRuntimeApi.Patience, CancellationToken.None);
+            }
+        });
+
+        Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
+        ended.Set();
+    }
+
+    [Fact]
+    public async Task WarmUp_CallsTheHandler_TheFirstEventIsStillTheColdStart()
+    {
+        var isColdStart = new ConcurrentQueue<bool>();
+        await using var api = new FakeRuntimeApi(new FakeEvent("r-1"));
+        await using var run = FunctionRun.Start(
+            api,
+            (_, _) =>
+            {
+                isColdStart.Enqueue(Invocation.Current!.IsColdStart);
+                return FunctionRun.TextAsync("{}");
+            },
+            () => LambdaRuntime.WarmUp(_ =>
+            {
+                var invocation = Invocation.Begin(new LambdaContext { AwsRequestId = "warm" }, null);
+                isColdStart.Enqueue(invocation.IsColdStart);
+                invocation.End(null);
+                return ValueTask.CompletedTask;
+            }));
+
+        await api.PostedAsync();
+
+        Assert.Equal([false, true], isColdStart);
     }
 
     [Fact]

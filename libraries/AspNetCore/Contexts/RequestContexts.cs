@@ -37,7 +37,9 @@ internal static class RequestContexts
             source = process.Settings.RuntimeApi.Length == 0 ? RequestSource.Client : RequestSource.Other;
         }
 
-        return new LambdaContext { AwsRequestId = http.TraceIdentifier, TraceHeader = TraceOf(http) };
+        // On Lambda, such as the adapter's readiness check, the server's ID isn't that of a request of Lambda.
+        var id = source == RequestSource.Other ? "" : http.TraceIdentifier;
+        return new LambdaContext { AwsRequestId = id, TraceHeader = TraceOf(http) };
     }
 
     internal static object? FindEvent(HttpContext http) => FindItem(http, Event);

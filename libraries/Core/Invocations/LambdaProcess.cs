@@ -24,6 +24,7 @@ public sealed class LambdaProcess
     private readonly SharedOptions _options;
     private readonly Func<string, string?> _environment;
     private int _coldStartTaken;
+    private AsyncLocal<bool>? _warmUp;
 
     /// <summary>Creates a process, as the test kit does.</summary>
     /// <param name="environment">Returns the value of an environment variable; null if it isn't set.</param>
@@ -215,9 +216,18 @@ public sealed class LambdaProcess
         }
     }
 
+    /// <summary>Marks the current async flow as code that warms up the function: a handler that it calls isn't the cold start.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void EnterWarmUp()
+    {
+        Interlocked.CompareExchange(ref _warmUp, new AsyncLocal<bool>(), null);
+        _warmUp.Value = true;
+    }
+
     // The first invocation of a process is its cold start, unless Lambda initialized the process before the first request.
     internal bool TakeColdStart() =>
-        Interlocked.Exchange(ref _coldStartTaken, 1) == 0
+        _warmUp is not { Value: true }
+        && Interlocked.Exchange(ref _coldStartTaken, 1) == 0
         && Settings.InitializationType is "" or "on-demand"
         && Settings.MaxConcurrency is null;
 

@@ -9,6 +9,7 @@ internal sealed unsafe partial class OutputDescriptor : Stream
     private const int StandardOutput = 1;
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
+    private const int NoReader = 32;
     private const int BrokenPipe = 13;
     private const nint DefaultAction = 0;
     private const nint Ignore = 1;
@@ -57,6 +58,10 @@ internal sealed unsafe partial class OutputDescriptor : Stream
             if (error == WouldBlock)
             {
                 PipeState.WaitUntilWritable(int.MaxValue);
+            }
+            else if (error == NoReader)
+            {
+                return; // As the console does: nobody will read it.
             }
             else if (error != Interrupted)
             {

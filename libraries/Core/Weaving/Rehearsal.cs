@@ -21,6 +21,7 @@ public static class Rehearsal
     private static readonly Queue<Action> s_waiting = new();
     private static readonly List<Type> s_rehearsed = [];
     private static bool s_hasThread;
+    private static bool s_isOver;
     private static int s_running;
 
     private static bool IsDone => s_running == 0 && s_waiting.Count == 0;
@@ -36,6 +37,12 @@ public static class Rehearsal
 
         lock (s_gate)
         {
+            // What is loaded later must not take processor time from invocations.
+            if (s_isOver || Invocation.Current is not null)
+            {
+                return;
+            }
+
             s_waiting.Enqueue(rehearse);
             if (s_hasThread)
             {
@@ -92,6 +99,7 @@ public static class Rehearsal
                 Monitor.Wait(s_gate, (int)left);
             }
 
+            s_isOver = true;
             return IsDone;
         }
     }

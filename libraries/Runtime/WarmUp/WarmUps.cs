@@ -43,12 +43,27 @@ internal sealed class WarmUps(LambdaProcess process)
             process.Warn(
                 $"Code that was passed to LambdaRuntime.WarmUp hasn't ended after {Limit.TotalSeconds} seconds. Its token is cancelled, and " +
                 "the function takes its first event.");
-            _end.Cancel();
+
+            // On other threads: what is registered for the token, and what continues after it, is the program's code.
+            _ = CancelAsync();
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        try
+        {
+            await _end.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            process.Warn("Code that LambdaRuntime.WarmUp's token called when it was cancelled failed. The function starts anyway.", error);
         }
     }
 
     private async Task RunAsync(Func<CancellationToken, ValueTask> warmUp)
     {
+        process.EnterWarmUp();
         try
         {
             await warmUp(_end.Token).ConfigureAwait(false);

@@ -54,7 +54,17 @@ public static class OtherRecorders
         }
     }
 
-    internal static void Drop(OtherSubsegment subsegment) => Volatile.Read(ref s_recorder)?.Drop(subsegment);
+    internal static void Drop(LambdaProcess process, OtherSubsegment subsegment)
+    {
+        try
+        {
+            Volatile.Read(ref s_recorder)?.Drop(subsegment);
+        }
+        catch (Exception error)
+        {
+            process.WarnOnce($"A subsegment of the X-Ray SDK couldn't be removed, so its call can appear twice: {error.Message}");
+        }
+    }
 
     internal static void Complete(LambdaProcess process, Subsegment span, bool hasEnded)
     {

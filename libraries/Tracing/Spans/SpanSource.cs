@@ -7,6 +7,8 @@ internal static class SpanSource
 {
     internal const string Name = "Lamplighter.Tracing";
 
+    internal const string RehearsalName = Name + ".Rehearsal";
+
     // HttpClient's source.
     internal const string Http = "System.Net.Http";
 
@@ -19,7 +21,10 @@ internal static class SpanSource
 
     internal static ActivitySource Source { get; } = new(Name);
 
+    // For spans of the rehearsal: a listener to the public source that the program adds meanwhile doesn't receive them.
+    internal static ActivitySource Rehearsal => field ??= new ActivitySource(RehearsalName);
+
     internal static bool HasOtherListeners => Probe.HasListeners();
 
-    internal static bool IsOurs(ActivitySource source) => ReferenceEquals(source, Source) || source.Name == Name;
+    internal static bool IsOurs(ActivitySource source) => ReferenceEquals(source, Source) || source.Name is Name or RehearsalName;
 }

@@ -59,7 +59,7 @@ public static class OtherSubsegments
             return true;
         }
 
-        OtherRecorders.Drop(call);
+        OtherRecorders.Drop(trace.Process, call);
         return false;
     }
 

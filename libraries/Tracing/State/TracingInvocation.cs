@@ -89,7 +89,8 @@ internal sealed class TracingInvocation : IInvocationState
         context = context != default ? context : this.FindOurs(Activity.Current) is null && _ids.ParentNamedBy(Activity.Current) == default
             ? _invocation.HasEnded && _handler is { } handler ? handler.Activity.Context : _ids.Context
             : default;
-        var activity = SpanSource.Source.StartActivity(Process.Redactor.HideIn(name), kind, context, startTime: Process.Clock.GetUtcNow());
+        var source = Process.IsRehearsal ? SpanSource.Rehearsal : SpanSource.Source;
+        var activity = source.StartActivity(Process.Redactor.HideIn(name), kind, context, startTime: Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
     }
 
