@@ -190,7 +190,8 @@ public sealed class IntrinsicsTests
     {
         var tables = string.Concat(Enumerable.Range(0, 60).Select(number => string.Create(
             CultureInfo.InvariantCulture,
-            $"  T{number}: {{ Type: AWS::EC2::VPC, Properties: {{ P: !{expression} }} }}\n").Replace("#", $"{number + 1}", StringComparison.Ordinal)));
+            $"  T{number}: {{ Type: AWS::EC2::VPC, Properties: {{ P: !{expression} }} }}\n")
+            .Replace("#", $"{number + 1}", StringComparison.Ordinal)));
         var template = TemplateText.Read(
             $"Resources:\n{tables}  T60: {{ Type: AWS::EC2::VPC, Properties: {{ P: abcdefgh }} }}\n"
                 + "  F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !GetAtt T0.P } } } }\n");

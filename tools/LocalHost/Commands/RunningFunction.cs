@@ -25,7 +25,10 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
 
     /// <summary>Finds the function of a template in a host that runs the template.</summary>
     public static Task<RunningFunction?> OfTemplateAsync(string file, string name, CancellationToken stop) => FindAsync(
-        host => Is(host.Text("template"), Path.GetFullPath(file)) ? [.. host.Items("functions").Where(one => one.Text("name") == name)] : [], stop);
+        host => Is(host.Text("template"), Path.GetFullPath(file))
+            ? [.. host.Items("functions").Where(one => one.Text("name") == name)]
+            : [],
+        stop);
 
     /// <summary>Finds the function with this code. A name is necessary only where several functions have the same code.</summary>
     public static Task<RunningFunction?> OfSourceAsync(string source, string? name, CancellationToken stop) => FindAsync(
@@ -69,7 +72,8 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
                 && match(host) is [var only]
                 && only.Text("name") is { } name)
             {
-                return new RunningFunction(port, name, DateTimeOffset.TryParse(only.Text("built"), out var built) ? built : null);
+                return new RunningFunction(
+                    port, name, DateTimeOffset.TryParse(only.Text("built"), CultureInfo.InvariantCulture, out var built) ? built : null);
             }
         }
 
@@ -96,6 +100,7 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
         {
+            // It is busy, or its answer was cut off.
         }
 
         return null;
