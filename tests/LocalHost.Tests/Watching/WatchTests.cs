@@ -135,7 +135,10 @@ public sealed class WatchTests
 
         await folder.WriteAsync("Words.cs", Words("One", "second", "Renamed"));
         await host.LineAsync("One is built", s_patience);
+        var beside = await RunningHost.RunBesideAsync("1", "invoke", "One", "--template", template, "--event", "-");
 
+        Assert.Equal("\"second\"\n", beside.Output);
+        Assert.DoesNotContain("what the host built", beside.Errors, StringComparison.Ordinal);
         Assert.Contains(host.Lines, line => line == "Two keeps running with the last successful build.");
         Assert.Contains("second", await InvokeAsync(client, "One"), StringComparison.Ordinal);
         Assert.Contains("first", await InvokeAsync(client, "Two"), StringComparison.Ordinal);
