@@ -106,7 +106,10 @@ public sealed class ClassLibraryCommandTests
         using var response = await host.SendAsync(HttpMethod.Get, "/add/2/40", null);
         using var direct = await host.Client.PostAsync(
             new Uri(host.Explorer, "/2015-03-31/functions/AnnotatedFunctionsDefaultGenerated/invocations"), new StringContent("\"bob\""));
+        var beside = await RunningHost.RunBesideAsync(
+            "\"bob\"", "invoke", "AnnotatedFunctionsDefaultGenerated", "--template", template, "--event", "-");
 
+        Assert.Contains("It runs what the host built on ", beside.Errors, StringComparison.Ordinal);
         Assert.Single(host.Lines, line => line.Contains("Building Annotated.csproj", StringComparison.Ordinal));
         Assert.Equal("42 AnnotatedFunctionsAddGenerated", await response.Content.ReadAsStringAsync());
         Assert.Equal("\"bob AnnotatedFunctionsDefaultGenerated\"", await direct.Content.ReadAsStringAsync());

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Lamplighter.Tests.Hosting;
 
@@ -10,7 +13,7 @@ public sealed class RunningHostTests(RunningHostTests.Shop fixture) : IClassFixt
     public async Task Invoke_FunctionOfARunningTemplate_GoesThroughItsHost()
     {
         using var request = await fixture.Host.WishAsync("process-id", "/orders");
-        var result = await RunningHost.RunBesideAsync(
+        var result = await RunningHost.RunBehindAProxyAsync(
             """{"answer":{"done":1}}""", "invoke", "Worker", "--template", fixture.Template, "--event", "-");
 
         Assert.Equal((0, "{\"done\":1}\n"), (result.ExitCode, result.Output));
@@ -38,6 +41,7 @@ public sealed class RunningHostTests(RunningHostTests.Shop fixture) : IClassFixt
     [InlineData("--standalone", null, false)]
     [InlineData("--env", "A=1", true)]
     [InlineData("--timeout", "7", true)]
+    [InlineData("--parameter-overrides", "Stage=prod", true)]
     public async Task Invoke_WithAnOptionForAnotherProcess_StartsOne(string option, string? value, bool isExplained)
     {
         string[] options = value is null ? [option] : [option, value];
@@ -79,6 +83,43 @@ public sealed class RunningHostTests(RunningHostTests.Shop fixture) : IClassFixt
         Assert.Equal((0, "2\n"), (result.ExitCode, result.Output));
         Assert.DoesNotContain("in the running host", result.Errors, StringComparison.Ordinal);
         await killed.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Invoke_BesideAnUnreadableEntry_FindsTheHost()
+    {
+        var link = Path.Combine(RunningHost.Hosts, "1");
+        File.Delete(link);
+        File.CreateSymbolicLink(link, Path.Combine(RunningHost.Hosts, "nowhere"));
+
+        var result = await RunningHost.RunBesideAsync(
+            """{"answer":4}""", "invoke", "Worker", "--template", fixture.Template, "--event", "-");
+        File.Delete(link);
+
+        Assert.Contains("in the running host", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", false)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"session\":\"y\"}", false)]
+    public async Task Invoke_AnotherPortAnswers_DecidesWhetherItsHostStaysListed(string? answer, bool isListed)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var file = Path.Combine(RunningHost.Hosts, ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture));
+        await File.WriteAllTextAsync(file, "x");
+        using var stop = new CancellationTokenSource();
+        var answers = AnswerAsync(listener, answer, stop.Token);
+
+        // No host has this function, so all are asked.
+        using var folder = new TemporaryFolder();
+        await RunningHost.RunBesideAsync("{}", "invoke", CopyOfRawFunction(folder), "--event", "-");
+
+        Assert.Equal(isListed, File.Exists(file));
+        File.Delete(file);
+        await stop.CancelAsync();
+        await answers;
     }
 
     [Theory]
@@ -133,6 +174,26 @@ public sealed class RunningHostTests(RunningHostTests.Shop fixture) : IClassFixt
         return document.RootElement.Clone();
     }
 
+    private static async Task AnswerAsync(TcpListener listener, string? answer, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(stop);
+                await using var stream = client.GetStream();
+                _ = await stream.ReadAsync(new byte[4096], stop);
+                await (answer is null
+                    ? Task.Delay(Timeout.Infinite, stop)
+                    : stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop).AsTask());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test ends.
+        }
+    }
+
     private static string CopyOfRawFunction(TemporaryFolder folder)
     {
         var from = Path.GetDirectoryName(Programs.RawFunction)!;
@@ -157,6 +218,7 @@ public sealed class RunningHostTests(RunningHostTests.Shop fixture) : IClassFixt
         public async ValueTask InitializeAsync()
         {
             Template = await _folder.WriteAsync("template.yaml", $$"""
+                Parameters: { Stage: { Type: String, Default: dev } }
                 Globals: { Function: { CodeUri: {{Programs.RawFunction}}, Timeout: 30 } }
                 Resources:
                   Orders:

@@ -40,6 +40,16 @@ public sealed class FunctionCodeTests
     }
 
     [Fact]
+    public async Task Locate_PathWithANul_IsAnError()
+    {
+        using var folder = await FolderAsync();
+
+        var error = Assert.Throws<TemplateException>(() => Locate(folder, "src\0App", ""));
+
+        Assert.Contains("template.yaml:7: F: 'src\\0App' isn't a path", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Locate_ProjectBelow_IsNotSoughtInOutputsLinksAndClosedFolders()
     {
         if (OperatingSystem.IsWindows())

@@ -182,6 +182,52 @@ public sealed class IntrinsicsTests
         Assert.Contains(template.Notices, notice => notice.Contains("!Sub is longer than 1048576 characters", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Sub '${T#.P}${T#.P}'", "Sub")]
+    [InlineData("Join ['', [!GetAtt T#.P, !GetAtt T#.P]]", "Join")]
+    [InlineData("ToJsonString [!GetAtt T#.P, !GetAtt T#.P]", "ToJsonString")]
+    public void Properties_ThatContainEachOtherTwice_EndAtALimit(string expression, string name)
+    {
+        var tables = string.Concat(Enumerable.Range(0, 60).Select(number => string.Create(
+            CultureInfo.InvariantCulture,
+            $"  T{number}: {{ Type: AWS::EC2::VPC, Properties: {{ P: !{expression} }} }}\n")
+            .Replace("#", $"{number + 1}", StringComparison.Ordinal)));
+        var template = TemplateText.Read(
+            $"Resources:\n{tables}  T60: {{ Type: AWS::EC2::VPC, Properties: {{ P: abcdefgh }} }}\n"
+                + "  F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !GetAtt T0.P } } } }\n");
+
+        Assert.InRange(template.Functions[0].Environment["X"].Length, 0, 4 * 1024 * 1024);
+        Assert.Contains(
+            template.Notices, notice => notice.Contains($"!{name} is longer than 1048576 characters", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Properties_ThatStayShort_AreEvaluatedOnce()
+    {
+        var apis = string.Concat(Enumerable.Range(0, 60).Select(number => string.Create(
+            CultureInfo.InvariantCulture,
+            $"  T{number}: {{ Type: AWS::Serverless::Api, Properties: {{ StageName: !Select [1, [!Ref T#.Stage, !Ref T#.Stage]] }} }}\n")
+            .Replace("#", $"{number + 1}", StringComparison.Ordinal)));
+        var template = TemplateText.Read(
+            $"Resources:\n{apis}  T60: {{ Type: AWS::Serverless::Api, Properties: {{ StageName: v1 }} }}\n"
+                + "  F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !Ref T0.Stage } } } }\n");
+
+        Assert.Equal("v1", template.Functions[0].Environment["X"]);
+    }
+
+    [Fact]
+    public void Properties_OfTwoResourcesInTurn_AreNoCircle()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              A: { Type: AWS::EC2::VPC, Properties: { X: !GetAtt B.Y, Z: end } }
+              B: { Type: AWS::EC2::VPC, Properties: { Y: !GetAtt A.Z } }
+              F: { Type: AWS::Serverless::Function, Properties: { Environment: { Variables: { X: !GetAtt A.X, Y: !GetAtt B.Y } } } }
+            """);
+
+        Assert.Equal(("end", "end"), (template.Functions[0].Environment["X"], template.Functions[0].Environment["Y"]));
+    }
+
     [Fact]
     public void Names_InALongChain_AreANoteInsteadOfAFullStack()
     {

@@ -8,6 +8,23 @@ namespace Lamplighter.Tests.Templates;
 public sealed class NestedTemplateTests
 {
     [Fact]
+    public void Path_WithANul_IsANote()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              F: { Type: AWS::Serverless::Function }
+              Shop: { Type: AWS::Serverless::Application, Properties: { Location: "a\0b" } }
+              Front: { Type: AWS::Serverless::HttpApi, Properties: { DefinitionUri: "c\0d" } }
+            """);
+
+        Assert.Equal("F", Assert.Single(template.Functions).Id);
+        Assert.Contains(
+            template.Notices, note => note.StartsWith("template.yaml:3: Shop: 'a\\0b' isn't a path", StringComparison.Ordinal));
+        Assert.Contains(
+            template.Notices, note => note.StartsWith("template.yaml:4: Front: 'c\\0d' isn't a path", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Application_OnThisMachine_IsReadWithParametersAndOutputs()
     {
         using var folder = new TemporaryFolder();

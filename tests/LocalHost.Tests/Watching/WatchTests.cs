@@ -118,6 +118,35 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Template_HandlerOfOneFunctionIsGone_OnlyThatOneIsStale()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("Words.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+            """);
+        await folder.WriteAsync("Words.cs", Words("One", "first", "Two"));
+        var template = await folder.WriteAsync("template.yaml", """
+            Resources:
+              Two: { Type: AWS::Serverless::Function, Properties: { CodeUri: ., Handler: 'Words::Words::Two' } }
+              One: { Type: AWS::Serverless::Function, Properties: { CodeUri: ., Handler: 'Words::Words::One' } }
+            """);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, s_watch);
+        using var client = Client(host);
+
+        await folder.WriteAsync("Words.cs", Words("One", "second", "Renamed"));
+        await host.LineAsync("One is built", s_patience);
+        var beside = await RunningHost.RunBesideAsync("1", "invoke", "One", "--template", template, "--event", "-");
+
+        Assert.Equal("\"second\"\n", beside.Output);
+        Assert.DoesNotContain("what the host built", beside.Errors, StringComparison.Ordinal);
+        Assert.Contains(host.Lines, line => line == "Two keeps running with the last successful build.");
+        Assert.Contains("second", await InvokeAsync(client, "One"), StringComparison.Ordinal);
+        Assert.Contains("first", await InvokeAsync(client, "Two"), StringComparison.Ordinal);
+        await host.LineAsync("note: the sources don't build: the last successful build answered", s_patience);
+        Assert.Single(host.Lines, line => line.Contains("the sources don't build", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Project_GoneAndBackAgain_IsWatchedStill()
     {
         using var function = new SmallFunction();
@@ -207,4 +236,9 @@ public sealed class WatchTests
         processes.Add(int.Parse(parts[1], CultureInfo.InvariantCulture));
         return parts[0];
     }
+
+    private static string Words(string one, string word, string two) =>
+        "using System.IO;\nusing System.Text;\npublic class Words\n{\n"
+            + $"    public Stream {one}() => new MemoryStream(Encoding.UTF8.GetBytes(\"\\\"{word}\\\"\"));\n"
+            + $"    public Stream {two}() => {one}();\n}}\n";
 }

@@ -30,6 +30,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>Where the explorer is.</summary>
     public Uri Explorer { get; private set; } = null!;
 
+    /// <summary>Where the hosts of these tests are listed.</summary>
+    public static string Hosts => Path.Combine(s_hosts, "lamplighter", "hosts");
+
     public int Port => Client.BaseAddress!.Port;
 
     /// <summary>The memory of the host in MB, without its functions: now, and at most so far.</summary>
@@ -57,9 +60,15 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>Runs a command that can find the hosts of these tests.</summary>
     public static Task<CommandResult> RunBesideAsync(string input, params string[] arguments) => RunAsync(input, s_hosts, arguments);
 
-    private static async Task<CommandResult> RunAsync(string input, string hosts, string[] arguments)
+    /// <summary>Does the same with a proxy in the environment at which nothing listens.</summary>
+    public static Task<CommandResult> RunBehindAProxyAsync(string input, params string[] arguments) =>
+        RunAsync(input, s_hosts, arguments, "http://127.0.0.1:9");
+
+    private static async Task<CommandResult> RunAsync(string input, string hosts, string[] arguments, string? proxy = null)
     {
-        using var process = Process.Start(Info(arguments, hosts))!;
+        var info = Info(arguments, hosts);
+        info.Environment["http_proxy"] = proxy;
+        using var process = Process.Start(info)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);

@@ -100,6 +100,8 @@ internal sealed class CommonOptions
             .Select(option => option.Name),
     ];
 
+    public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
     public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
 
     /// <summary>Builds the target, and finds its handler.</summary>
@@ -205,8 +207,6 @@ internal sealed class CommonOptions
             Environment = environment,
         };
     }
-
-    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -10,7 +10,7 @@ internal static class ExplorerClient
     public static async Task<Stream> GetAsync(int port, string path, CancellationToken stop)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var client = LoopbackClient.Create();
         try
         {
             var response = await client.GetAsync(new Uri(address + path), HttpCompletionOption.ResponseContentRead, stop);

@@ -40,7 +40,7 @@ internal static class HostRegistry
         try
         {
             var files = new DirectoryInfo(Folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc);
-            return [.. files.Take(MaxHosts).SelectMany(Read)];
+            return [.. files.Take(MaxHosts).Select(Read).OfType<(int, string)>()];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -66,11 +66,17 @@ internal static class HostRegistry
         }
     }
 
-    private static IEnumerable<(int Port, string Session)> Read(FileInfo file)
+    private static (int Port, string Session)? Read(FileInfo file)
     {
-        if (file.Length <= MaxLength && int.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        try
         {
-            yield return (port, File.ReadAllText(file.FullName));
+            return file.Length <= MaxLength && int.TryParse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                ? (port, File.ReadAllText(file.FullName))
+                : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

@@ -71,21 +71,20 @@ internal static class InvokeCommand
             var name = parsed.GetValue(target);
             var template = templates.IsGiven(parsed) ? templates.Load(parsed, common.Region(parsed)) : null;
             var described = template is null ? null : TemplateSession.Choose(template, name);
+            string[] instead = template is not null && name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [];
             var trace = TraceHeader.Create();
             var payload = parsed.GetValue(source) is { } wanted
                 ? Sample(wanted, described, common.Region(parsed), trace)
                 : await ReadEventAsync(parsed.GetValue(file)!, stop);
             if (!parsed.GetValue(standalone) && await FindAsync(template, described, name, stop) is { } running)
             {
-                IReadOnlyList<string> own = name?.Contains('=', StringComparison.Ordinal) == true && template is not null
-                    ? [name, .. common.OfProcess(parsed)]
-                    : common.OfProcess(parsed);
-                if (own.Count == 0)
+                string[] own = [.. instead, .. templates.OfProcess(parsed), .. common.OfProcess(parsed)];
+                if (own.Length == 0)
                 {
                     return await InvokeAsync(running, payload, trace, stop);
                 }
 
-                var apply = own.Count == 1 ? "applies" : "apply";
+                var apply = own.Length == 1 ? "applies" : "apply";
                 Screen.StandardError().Line(
                     $"note: {running.Name} runs in the host at {running.Host}, but {string.Join(", ", own)} {apply} only to a new process, "
                         + "so one is started.");
@@ -106,7 +105,6 @@ internal static class InvokeCommand
             }
             else
             {
-                string[] instead = name?.Contains('=', StringComparison.Ordinal) == true ? [name] : [];
                 var started = await TemplateSession.StartAsync(session, template!, common, parsed, instead, described, stop);
                 function = started.Functions[described!.Id];
             }
@@ -139,8 +137,8 @@ internal static class InvokeCommand
     {
         var (response, isError, id) = await running.InvokeAsync(payload, trace.TraceId, stop);
         Screen.StandardError().Line(
-            $"Invoked {running.Name} in the running host. Its trace and logs: {running.Host}/#/invocations/{id}. Use --standalone to start "
-                + "a process instead.");
+            $"Invoked {running.Name} in the running host. Its trace and logs: {running.Host}/#/invocations/{id}. {running.Age}"
+                + "Use --standalone to start a process instead.");
         await WriteAsync(response);
         return isError ? 1 : 0;
     }

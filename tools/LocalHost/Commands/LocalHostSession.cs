@@ -77,7 +77,10 @@ internal sealed class LocalHostSession : IAsyncDisposable
             Reporter.Note($"note: {note}");
         }
 
-        _functions.Add(new HostedFunction(function, target.Source, settings.Region, described));
+        _functions.Add(new HostedFunction(function, target.Source, settings.Region, described)
+        {
+            Built = _watcher is null && target.Project is not null ? TimeProvider.System.GetLocalNow() : null,
+        });
         Reporter.NamesFunctions = _functions.Count > 1;
         _watcher?.Add(function, target);
         return function;

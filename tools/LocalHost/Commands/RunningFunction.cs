@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Commands;
 
 /// <summary>A function of another host on this machine.</summary>
-internal sealed record RunningFunction(int Port, string Name)
+internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Built)
 {
     private const int MaxAnswer = 1024 * 1024;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -17,19 +18,29 @@ internal sealed record RunningFunction(int Port, string Name)
 
     public string Host => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}");
 
+    /// <summary>Says that the host doesn't build after changes; empty when it does, or has nothing to build.</summary>
+    public string Age => Built is { } built
+        ? string.Create(CultureInfo.InvariantCulture, $"It runs what the host built on {built:yyyy-MM-dd} at {built:HH:mm}. ")
+        : "";
+
     /// <summary>Finds the function of a template in a host that runs the template.</summary>
     public static Task<RunningFunction?> OfTemplateAsync(string file, string name, CancellationToken stop) => FindAsync(
-        host => Is(host.Text("template"), Path.GetFullPath(file)) ? [.. Names(host).Where(one => one == name)] : [], stop);
+        host => Is(host.Text("template"), Path.GetFullPath(file))
+            ? [.. host.Items("functions").Where(one => one.Text("name") == name)]
+            : [],
+        stop);
 
     /// <summary>Finds the function with this code. A name is necessary only where several functions have the same code.</summary>
     public static Task<RunningFunction?> OfSourceAsync(string source, string? name, CancellationToken stop) => FindAsync(
-        host => [.. Names(host, function => Is(function.Text("source"), source)).Where(one => name is null || one == name)], stop);
+        host =>
+            [.. host.Items("functions").Where(one => Is(one.Text("source"), source) && (name is null || one.Text("name") == name))],
+        stop);
 
     /// <summary>Sends the event in this trace, and returns the response and whether the function failed.</summary>
     public async Task<(byte[] Payload, bool IsError, string Id)> InvokeAsync(
         byte[] payload, string traceId, CancellationToken stop)
     {
-        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var client = LoopbackClient.Create();
         using var content = new ByteArrayContent(payload);
         client.DefaultRequestHeaders.Add("X-Amzn-Trace-Id", "Root=" + traceId);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -50,41 +61,50 @@ internal sealed record RunningFunction(int Port, string Name)
         }
     }
 
-    private static async Task<RunningFunction?> FindAsync(Func<JsonElement, string[]> match, CancellationToken stop)
+    private static async Task<RunningFunction?> FindAsync(Func<JsonElement, JsonElement[]> match, CancellationToken stop)
     {
-        using var client = new HttpClient { Timeout = s_patience, MaxResponseContentBufferSize = MaxAnswer };
+        using var client = LoopbackClient.Create();
+        client.Timeout = s_patience;
+        client.MaxResponseContentBufferSize = MaxAnswer;
         foreach (var (port, session) in HostRegistry.List())
         {
-            if (await AskAsync(client, port, stop) is not { } host || host.Text("session") != session)
+            if (await AskAsync(client, port, session, stop) is { } host
+                && match(host) is [var only]
+                && only.Text("name") is { } name)
             {
-                HostRegistry.Remove(port, session);
-            }
-            else if (match(host) is [var only])
-            {
-                return new RunningFunction(port, only);
+                return new RunningFunction(
+                    port, name, DateTimeOffset.TryParse(only.Text("built"), CultureInfo.InvariantCulture, out var built) ? built : null);
             }
         }
 
         return null;
     }
 
-    // Null when no host answers at the port.
-    private static async Task<JsonElement?> AskAsync(HttpClient client, int port, CancellationToken stop)
+    // Null when the host doesn't answer. It stays listed unless the port is closed or something else answers there: it may be slow.
+    private static async Task<JsonElement?> AskAsync(HttpClient client, int port, string session, CancellationToken stop)
     {
         try
         {
             using var document = OutsideJson.Parse(await client.GetByteArrayAsync(new Uri($"{Address(port)}/api/functions"), stop));
-            return document.RootElement.Clone();
-        }
-        catch (Exception error) when (error is HttpRequestException or JsonException or OperationCanceledException
-            && !stop.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
+            if (document.RootElement.Text("session") == session)
+            {
+                return document.RootElement.Clone();
+            }
 
-    private static IEnumerable<string> Names(JsonElement host, Func<JsonElement, bool>? filter = null) =>
-        host.Items("functions").Where(filter ?? (static _ => true)).Select(function => function.Text("name")).OfType<string>();
+            HostRegistry.Remove(port, session);
+        }
+        catch (Exception error) when (error is JsonException or HttpRequestException { StatusCode: not null }
+            or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } })
+        {
+            HostRegistry.Remove(port, session);
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
+        {
+            // It is busy, or its answer was cut off.
+        }
+
+        return null;
+    }
 
     private static bool Is(string? path, string wanted) => string.Equals(path, wanted, s_paths);
 

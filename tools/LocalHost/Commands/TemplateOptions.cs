@@ -46,6 +46,9 @@ internal sealed class TemplateOptions
 
     public bool IsGiven(System.CommandLine.Parsing.CommandResult result) => result.GetValue(_file) is not null;
 
+    /// <summary>The options on the command line that a running host doesn't take over.</summary>
+    public IReadOnlyList<string> OfProcess(ParseResult parsed) => CommonOptions.IsGiven(parsed, _parameters) ? [_parameters.Name] : [];
+
     public LambdaTemplate Load(ParseResult parsed, string region)
     {
         var values = new Dictionary<string, string>();

@@ -28,6 +28,11 @@ internal sealed class FunctionsJson(string session, string? template, IReadOnlyL
             json.WriteStartObject();
             json.WriteString("name", function.Name);
             json.WriteString("source", function.Source);
+            if (function.Built is { } built)
+            {
+                json.WriteString("built", built);
+            }
+
             json.WriteEndObject();
         }
 

@@ -11,4 +11,7 @@ namespace Lamplighter.LocalHost.Explorer;
 internal sealed record HostedFunction(LambdaFunction Function, string Source, string Region, TemplateFunction? Described)
 {
     public string Name => Function.Name;
+
+    /// <summary>When its project was built; null when it is built again after changes, and for a program that was already built.</summary>
+    public DateTimeOffset? Built { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class NestedTemplates(TemplateStack parent, string region, Nesti
                 return null;
             }
 
-            var file = Path.Combine(scope.Folder, location.Text!);
+            var file = TemplateFile.Locate(scope.Folder, location.Text!, text => scope.Error(location, $"{id}: {text}"));
             if (scope.Contains(file) || scope.Depth >= NestingLimits.MaxDepth || !limits.TryAdd())
             {
                 throw scope.Error(

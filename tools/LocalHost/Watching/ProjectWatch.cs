@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Targets;
 
 namespace Lamplighter.LocalHost.Watching;
@@ -113,15 +114,23 @@ internal sealed class ProjectWatch(
         try
         {
             var target = await ProjectBuilder.BuildAsync(project.Project, build, project.BeginBuild(turns.LastEnd), stop);
+            folder = target.Folder;
+            var replaced = new List<string>();
             foreach (var function in project.Functions)
             {
-                var resolved = HandlerResolver.Resolve(target, function.Target.Requested) with { Name = function.Name };
-                await function.ReplaceAsync(copies.Copy(resolved), ShadowCopies.Delete);
+                if (await TryReplaceAsync(function, target))
+                {
+                    replaced.Add(function.Name);
+                }
             }
 
-            folder = target.Folder;
-            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-            onNote($"{names} {(isOne ? "is" : "are")} built ({seconds} s). New requests go to a new process.");
+            if (replaced.Count > 0)
+            {
+                var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+                onNote(
+                    $"{string.Join(", ", replaced)} {(replaced.Count == 1 ? "is" : "are")} built ({seconds} s). New requests go to a new "
+                        + "process.");
+            }
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -138,6 +147,23 @@ internal sealed class ProjectWatch(
             onNote(
                 $"note: {Path.GetFileName(rewritten)} changed during the last {WatchedProject.RewrittenAfter} builds. The build seems to "
                     + "write it, so it doesn't cause another build.");
+        }
+    }
+
+    // A function whose handler is gone keeps its process. The other functions of the project don't depend on it.
+    private async Task<bool> TryReplaceAsync(LambdaFunction function, FunctionTarget target)
+    {
+        try
+        {
+            var resolved = HandlerResolver.Resolve(target, function.Target.Requested) with { Name = function.Name };
+            await function.ReplaceAsync(copies.Copy(resolved), ShadowCopies.Delete);
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            function.BuildFailed();
+            onNote($"{error.Message}\n{function.Name} keeps running with the last successful build.");
+            return false;
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
             return (null, null);
         }
 
-        var file = Path.Combine(scope.Folder, path);
+        var file = TemplateFile.Locate(scope.Folder, path, text => scope.Error(location, $"{api}: {text}"));
         return (scope.Parse(file, location), file);
     }
 

@@ -61,7 +61,7 @@ internal sealed class FunctionCode(BuildSettings build)
             return null;
         }
 
-        var path = Path.GetFullPath(Path.Combine(function.Folder, code));
+        var path = Path.GetFullPath(TemplateFile.Locate(function.Folder, code, text => Error(function, text)));
         if (Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) || (!Directory.Exists(path) && File.Exists(path)))
         {
             return Path.GetExtension(path) is not ".zip"

@@ -10,13 +10,13 @@ namespace Lamplighter.LocalHost.Templates.Intrinsics;
 /// </summary>
 internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters parameters, TemplateResources resources, string region)
 {
+    /// <summary>The most characters of a value: strings that contain each other several times grow without a limit.</summary>
+    public const int MaxText = 1024 * 1024;
     private const int MostNames = 12;
-
-    // Strings that contain each other several times grow without a limit.
-    private const int MaxText = 1024 * 1024;
     private readonly Dictionary<string, TemplateNode> _conditions = scope.Section("Conditions").ToDictionary();
     private readonly Dictionary<string, TemplateNode> _mappings = scope.Section("Mappings").ToDictionary();
     private readonly Dictionary<string, bool> _decided = [];
+    private readonly Dictionary<TemplateNode, TemplateNode?> _evaluated = [];
     private readonly OpenNames _open = new(scope);
 
     /// <summary>
@@ -29,7 +29,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         {
             try
             {
-                return Call(name, argument);
+                return Call(name, argument) is var value && value?.Text?.Length > MaxText ? throw TooLong(name, argument) : value;
             }
             catch (TemplateException error)
             {
@@ -179,13 +179,8 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         var result = new StringBuilder();
         for (var at = 0; ;)
         {
-            var start = template.IndexOf("${", at, StringComparison.Ordinal);
+            var start = result.Length > MaxText ? throw TooLong("Fn::Sub", argument) : template.IndexOf("${", at, StringComparison.Ordinal);
             var end = start < 0 ? -1 : template.IndexOf('}', start);
-            if (result.Length > MaxText)
-            {
-                throw scope.Error(argument, $"!Sub is longer than {MaxText} characters.");
-            }
-
             if (end < 0)
             {
                 return result.Append(template, at, template.Length - at).ToString();
@@ -222,10 +217,18 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
             throw scope.Error(argument, "!Join requires a separator and a list, for example !Join ['-', [a, b]].");
         }
 
-        return TemplateNode.Of(
-            string.Join(separator, items.Select(item => item.Text ?? throw scope.Error(item, $"!Join joins strings, not {item.Kind}."))),
-            argument.Line);
+        var length = 0;
+        return TemplateNode.Of(string.Join(separator, items.Select(Limited)), argument.Line);
+
+        string Limited(TemplateNode item)
+        {
+            var text = item.Text ?? throw scope.Error(item, $"!Join joins strings, not {item.Kind}.");
+            return (length += separator.Length + text.Length) <= MaxText ? text : throw TooLong("Fn::Join", argument);
+        }
     }
+
+    private TemplateException TooLong(string name, TemplateNode at) =>
+        scope.Error(at, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} is longer than {MaxText} characters.");
 
     private TemplateNode? If(TemplateNode argument) => argument.Items is [{ Text: { } condition }, var yes, var no]
         ? Evaluate(Condition(condition, argument) ? yes : no)
@@ -274,9 +277,10 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         _ => throw scope.Error(argument, $"!{name.Replace("Fn::", "", StringComparison.Ordinal)} has the wrong arguments."),
     };
 
-    // Prevents an endless recursion when two resources are named after each other.
-    private Func<TemplateNode, TemplateNode?> Guarded(string id) => node =>
-        _open.Within("name " + id, node, $"the name of '{id}' depends on itself.", () => Evaluate(node));
+    // Evaluates each property of a resource once, and prevents an endless recursion when two resources are named after each other.
+    private Func<TemplateNode, TemplateNode?> Guarded(string id) => node => _evaluated.TryGetValue(node, out var known)
+        ? known
+        : _evaluated[node] = _open.Within(node, node, $"the name of '{id}' depends on itself.", () => Evaluate(node));
 
     private string Missing(TemplateNode at, string name, string value)
     {

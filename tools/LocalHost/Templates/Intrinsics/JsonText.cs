@@ -28,7 +28,7 @@ internal static class JsonText
         if (node.Members is { } members)
         {
             json.WriteStartObject();
-            foreach (var (name, value) in members)
+            foreach (var (name, value) in members.TakeWhile(_ => !IsFull(json)))
             {
                 json.WritePropertyName(name);
                 Write(json, value);
@@ -39,7 +39,7 @@ internal static class JsonText
         else if (node.Items is { } items)
         {
             json.WriteStartArray();
-            foreach (var item in items)
+            foreach (var item in items.TakeWhile(_ => !IsFull(json)))
             {
                 Write(json, item);
             }
@@ -51,6 +51,9 @@ internal static class JsonText
             WriteText(json, node);
         }
     }
+
+    // More than the caller accepts, whatever the characters are.
+    private static bool IsFull(Utf8JsonWriter json) => json.BytesCommitted + json.BytesPending > 3 * IntrinsicFunctions.MaxText;
 
     private static void WriteText(Utf8JsonWriter json, TemplateNode node)
     {

@@ -6,10 +6,10 @@ namespace Lamplighter.LocalHost.Templates.Intrinsics;
 /// <summary>The names that are being evaluated. One that needs itself, or too long a chain of them, is an error.</summary>
 internal sealed class OpenNames(TemplateScope scope)
 {
-    private readonly HashSet<string> _open = [];
+    private readonly HashSet<object> _open = [];
 
     /// <exception cref="TemplateException">The name is being evaluated already, or the chain of names is too long.</exception>
-    public T Within<T>(string name, TemplateNode at, string circle, Func<T> evaluate)
+    public T Within<T>(object name, TemplateNode at, string circle, Func<T> evaluate)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {

@@ -8,6 +8,11 @@ internal static class TemplateFile
     // CloudFormation accepts 1 MB. The limit also ends the reading of a device such as /dev/zero.
     private const int MaxBytes = 8 * 1024 * 1024;
 
+    /// <summary>Returns the path that a template names. The error that is thrown otherwise is that of the caller.</summary>
+    public static string Locate(string folder, string path, Func<string, TemplateException> error) => path.Contains('\0')
+        ? throw error($"'{path.Replace("\0", "\\0", StringComparison.Ordinal)}' isn't a path: it contains a NUL character. Remove it.")
+        : Path.Combine(folder, path);
+
     /// <exception cref="IOException">The file can't be read, or is too large.</exception>
     public static string ReadText(string file)
     {
