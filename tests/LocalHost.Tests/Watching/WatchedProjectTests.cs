@@ -10,24 +10,31 @@ public sealed class WatchedProjectTests
     public async Task EndBuild_FileThatEveryBuildWrites_StopsCausingBuildsAndIsReportedOnce()
     {
         using var folder = new TemporaryFolder();
-        var project = Watch(folder);
-        for (var count = 1; count < WatchedProject.RewrittenAfter; count++)
-        {
-            Build(project);
-            var written = await folder.WriteAsync("Version.txt", new string('x', count));
-            Assert.Empty(project.EndBuild(null));
-            Assert.Equal(written, project.Changed());
-        }
+        var (project, version) = await RewriteAsync(folder, "Version.cs");
 
+        await folder.WriteAsync("Version.cs", "of the user");
+        Assert.Equal(version, project.Changed());
         Build(project);
-        var last = await folder.WriteAsync("Version.txt", "");
-        Assert.Equal([last], project.EndBuild(null));
+        await folder.WriteAsync("Version.cs", "of the build");
+        Assert.Empty(project.EndBuild(null));
         Assert.Null(project.Changed());
+    }
 
-        await folder.WriteAsync("Version.txt", "of the user");
-        Assert.Equal(last, project.Changed());
-        Build(project);
-        await folder.WriteAsync("Version.txt", "of the build");
+    // A log is written at any time.
+    [Fact]
+    public async Task Changed_FileThatIsWrittenSteadily_IsBuiltWithTheNextChangeOfAnother()
+    {
+        using var folder = new TemporaryFolder();
+        var (project, _) = await RewriteAsync(folder, "log.txt");
+
+        await folder.WriteAsync("log.txt", "later");
+        Assert.Null(project.Changed());
+        var source = await folder.WriteAsync("a.cs", "1");
+        Assert.Equal(source, project.Changed());
+        await folder.WriteAsync("log.txt", "steadily");
+        Assert.False(project.IsChanging());
+        project.BeginBuild(DateTime.UtcNow);
+        await folder.WriteAsync("log.txt", "still");
         Assert.Empty(project.EndBuild(null));
         Assert.Null(project.Changed());
     }
@@ -110,6 +117,24 @@ public sealed class WatchedProjectTests
         Assert.Equal(expected, files.Folders());
         File.Delete(assets);
         Assert.Equal(expected, files.Folders());
+    }
+
+    private static async Task<(WatchedProject Project, string File)> RewriteAsync(TemporaryFolder folder, string name)
+    {
+        var project = Watch(folder);
+        for (var count = 1; count < WatchedProject.RewrittenAfter; count++)
+        {
+            Build(project);
+            var written = await folder.WriteAsync(name, new string('x', count));
+            Assert.Empty(project.EndBuild(null));
+            Assert.Equal(written, project.Changed());
+        }
+
+        Build(project);
+        var last = await folder.WriteAsync(name, "");
+        Assert.Equal([last], project.EndBuild(null));
+        Assert.Null(project.Changed());
+        return (project, last);
     }
 
     private static void Build(WatchedProject project)

@@ -25,6 +25,8 @@ internal sealed class CompiledSources
 
     public IEnumerable<string> Files => _checksums.Keys;
 
+    public static bool IsCode(string path) => Path.GetExtension(path) is ".cs" or ".fs" or ".vb";
+
     /// <summary>Reads the symbols of all assemblies in the folder. Assemblies without symbols are left out.</summary>
     public static CompiledSources Read(string folder)
     {
@@ -90,7 +92,7 @@ internal sealed class CompiledSources
             var path = symbols.GetString(document.Name);
             if ((algorithm == s_sha1 || algorithm == s_sha256)
                 && Path.IsPathFullyQualified(path)
-                && Path.GetExtension(path) is (".cs" or ".fs" or ".vb"))
+                && IsCode(path))
             {
                 path = Path.GetFullPath(path);
                 _checksums.TryAdd(path, []);

@@ -38,11 +38,14 @@ internal sealed class WatchedProject
 
     public void Add(LambdaFunction function) => _functions.Add(function);
 
-    /// <summary>Returns a file that changed since the last build began, or null.</summary>
+    /// <summary>
+    /// Returns a file that changed since the last build began, or null. A file that was reported, such as a log, doesn't count: it would
+    /// cause builds without end. Code does, because only users write it between builds.
+    /// </summary>
     public string? Changed()
     {
         _latest = Take();
-        return _built.Differences(_latest).FirstOrDefault();
+        return Latest();
     }
 
     /// <summary>Returns true when something changed since the last call, or since the last call of <see cref="Changed"/>.</summary>
@@ -50,11 +53,11 @@ internal sealed class WatchedProject
     {
         var before = _latest;
         _latest = Take();
-        return before.Differences(_latest).Any();
+        return Change(before) is not null;
     }
 
     /// <summary>Returns a file that had changed at the last look, since the last build began, or null.</summary>
-    public string? Latest() => _built.Differences(_latest).FirstOrDefault();
+    public string? Latest() => Change(_built);
 
     /// <summary>
     /// Takes the sources as they are for those of the build that begins. Returns true when the build must compile everything, because
@@ -83,13 +86,20 @@ internal sealed class WatchedProject
             .Where(path => built?.Contain(path) == true || (IsNew(path) && after.Time(path) < _began))
             .ToHashSet();
         _changedDuring = during.Except(contained).ToDictionary(path => path, path => _changedDuring.GetValueOrDefault(path) + 1);
-        var rewritten = _changedDuring.Where(file => file.Value >= RewrittenAfter).Select(file => file.Key).ToList();
+        var rewritten = _changedDuring
+            .Where(file => file.Value >= RewrittenAfter || IsIgnored(file.Key))
+            .Select(file => file.Key)
+            .ToList();
         _built.Accept([.. contained, .. rewritten], after);
         return [.. rewritten.Where(_reported.Add)];
 
         // Sources of a package that was built on this machine, and may have changed since.
         bool IsNew(string path) => _linked.Contains(path) && !known.Contains(path);
     }
+
+    private string? Change(SourceSnapshot before) => before.Differences(_latest).FirstOrDefault(path => !IsIgnored(path));
+
+    private bool IsIgnored(string path) => _reported.Contains(path) && !CompiledSources.IsCode(path);
 
     private SourceSnapshot Take(DateTime? latest = null) => SourceSnapshot.Take(_files.Folders(), latest, _skipped, _linked);
 }
