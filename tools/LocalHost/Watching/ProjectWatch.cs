@@ -112,7 +112,7 @@ internal sealed class ProjectWatch(
         string? folder = null;
         try
         {
-            var target = await ProjectBuilder.BuildAsync(project.Project, build, project.BeginBuild(turns.LastEnd), stop);
+            var target = await ProjectBuilder.BuildAsync(project.Project, build, project.BeginBuild(turns), stop);
             foreach (var function in project.Functions)
             {
                 var resolved = HandlerResolver.Resolve(target, function.Target.Requested) with { Name = function.Name };

@@ -20,6 +20,7 @@ internal sealed class WatchedProject
     private Dictionary<string, int> _changedDuring = [];
     private IReadOnlyList<string> _linked = [];
     private DateTime _began;
+    private DateTime _ended;
     private SourceSnapshot _built;
     private SourceSnapshot _latest;
 
@@ -61,14 +62,14 @@ internal sealed class WatchedProject
 
     /// <summary>
     /// Takes the sources as they are for those of the build that begins. Returns true when the build must compile everything, because
-    /// MSBuild would find an output that is newer than a change: the change was made before the last build had <paramref name="ended"/>,
-    /// or a file was deleted, or has an old time.
+    /// MSBuild would find an output that is newer than a change: the change was made before this project's last build had ended, or
+    /// during a build of another project, or a file was deleted, or has an old time.
     /// </summary>
-    public bool BeginBuild(DateTime ended)
+    public bool BeginBuild(BuildTurns turns)
     {
         var before = _built;
         (_built, _began) = (_latest, DateTime.UtcNow);
-        return before.Differences(_latest).Any(path => !(_latest.Time(path) > ended));
+        return before.Differences(_latest).Any(path => _latest.Time(path) is not { } time || time <= _ended || turns.Overlap(time));
     }
 
     /// <summary>
@@ -77,6 +78,7 @@ internal sealed class WatchedProject
     /// </summary>
     public IReadOnlyList<string> EndBuild(string? folder)
     {
+        _ended = DateTime.UtcNow;
         var built = folder is null ? null : new BuiltFiles(folder, _files.Folders());
         var known = _linked;
         _linked = built?.Linked() ?? _linked;
