@@ -48,7 +48,9 @@ public sealed class NewEventTests(Browser browser)
         await Expect(start.Locator("option", new() { HasText = "invoke Worker" })).ToHaveCountAsync(1);
         await start.SelectOptionAsync("saved:my job");
         await Expect(editor).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"eventSource\": \"aws:sqs\""));
+        await explorer.Page.GetByLabel("Name of the saved event").FillAsync("another name");
         await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(explorer.Page.GetByText("Deleted my job.")).ToBeVisibleAsync();
         await Expect(start.Locator("option", new() { HasText = "my job" })).ToHaveCountAsync(0);
     }
 
@@ -74,6 +76,45 @@ public sealed class NewEventTests(Browser browser)
 
         await Expect(explorer.Detail).ToHaveAttributeAsync("aria-label", "invoke RawFunction");
         await Expect(explorer.Detail.Locator(".pill")).ToHaveTextAsync("418");
+    }
+
+    [Fact]
+    public async Task Answers_ThatTakeLong_OverwriteNothingAndAllowOneSend()
+    {
+        await using var host = await Functions.RawAsync();
+        using var first = await host.SendAsync(HttpMethod.Get, "/first", null, ("x-answer", """{"statusCode":200}"""));
+        await using var explorer = await browser.OpenAsync(new Uri(host.Explorer, "/#/new"));
+        var (_, start, editor) = Form(explorer);
+        var send = explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Send" });
+        var (hold, sent) = (new TaskCompletionSource(), 0);
+        await explorer.Page.RouteAsync("**/api/invocations/*", async route =>
+        {
+            await hold.Task;
+            await route.ContinueAsync();
+        });
+        await explorer.Page.RouteAsync("**/api/functions/*/invocations?*", async route =>
+        {
+            sent++;
+            await hold.Task;
+            await route.ContinueAsync();
+        });
+
+        var recent = await start.Locator("option", new() { HasText = "GET /first" }).GetAttributeAsync("value");
+        var answer = explorer.Page.WaitForResponseAsync("**/api/invocations/*");
+        await start.SelectOptionAsync(recent!);
+        await editor.FillAsync("""{"answer":{"statusCode":418}}""");
+        await editor.PressAsync("Control+Enter");
+        await editor.PressAsync("Control+Enter");
+        await editor.FillAsync("""{"answer":{"statusCode":419}}""");
+        await Expect(send).ToBeDisabledAsync();
+        hold.SetResult();
+        await answer;
+
+        await Expect(explorer.Detail.Locator(".pill")).ToHaveTextAsync("418");
+        Assert.Equal(1, sent);
+        await explorer.ViewAsync("New event");
+        await Expect(editor).ToHaveValueAsync("""{"answer":{"statusCode":419}}""");
+        await Expect(send).ToBeEnabledAsync();
     }
 
     // Events belong to the project; another one on the same port doesn't see them.

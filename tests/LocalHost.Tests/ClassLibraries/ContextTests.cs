@@ -28,7 +28,8 @@ public sealed class ContextTests(ClassLibraryHost host) : IClassFixture<ClassLib
         Assert.InRange(context.GetProperty("remaining").GetDouble(), 20, 30);
         Assert.StartsWith($"Root={Trace};Parent=", context.GetProperty("trace").GetString(), StringComparison.Ordinal);
         Assert.Equal(context.GetProperty("trace").GetString(), context.GetProperty("current").GetString());
-        Assert.Equal("", context.GetProperty("tenant").GetString());
+        Assert.Equal(JsonValueKind.Null, context.GetProperty("tenant").ValueKind);
+        Assert.Equal(JsonValueKind.Null, context.GetProperty("identity").ValueKind);
         Assert.Equal("JsonLambdaSerializer", context.GetProperty("serializer").GetString());
         Assert.Equal("Shop", context.GetProperty("app").GetString());
         Assert.Equal("value", context.GetProperty("custom").GetString());

@@ -87,6 +87,28 @@ public sealed class TargetTests
         Assert.DoesNotContain("before it was saved", third.Errors, StringComparison.Ordinal);
     }
 
+    // A library that was renamed leaves its old assembly in the output.
+    [Fact]
+    public async Task Project_WithAnAssemblyThatNothingReferences_IsBuiltOnce()
+    {
+        using var function = new SmallFunction();
+        var output = Path.Combine(function.Project, "bin", "Debug", "net10.0");
+        string[] arguments = ["invoke", function.Project, "--event", "-"];
+        var first = await RunningHost.RunAsync("{}", arguments);
+        foreach (var extension in (string[])["dll", "pdb"])
+        {
+            File.Copy(Path.Combine(output, $"Library.{extension}"), Path.Combine(output, $"Old.{extension}"));
+        }
+
+        function.Say("\"second\"");
+        var second = await RunningHost.RunAsync("{}", arguments);
+        var third = await RunningHost.RunAsync("{}", arguments);
+
+        Assert.Contains("first", first.Output, StringComparison.Ordinal);
+        Assert.All([second, third], run => Assert.Contains("second", run.Output, StringComparison.Ordinal));
+        Assert.All([second, third], run => Assert.DoesNotContain("Building everything again", run.Errors, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Target_ForAFrameworkThatIsNotInstalled_SaysWhich()
     {

@@ -11,7 +11,7 @@ internal static class LambdaLogger
     public static object Create(Type type, FunctionLog log) => InterfaceProxy.Create(type, (method, arguments) =>
     {
         Write(log, method, arguments);
-        return null;
+        return InterfaceProxy.Unknown;
     });
 
     private static void Write(FunctionLog log, MethodInfo method, object?[] arguments)

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
+using System.Text.Json;
+using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Targets;
 
@@ -25,11 +27,23 @@ internal sealed class CompiledSources
 
     public IEnumerable<string> Files => _checksums.Keys;
 
+    public static bool IsCode(string path) => Path.GetExtension(path) is ".cs" or ".fs" or ".vb";
+
     /// <summary>Reads the symbols of all assemblies in the folder. Assemblies without symbols are left out.</summary>
-    public static CompiledSources Read(string folder)
+    public static CompiledSources Read(string folder) =>
+        ReadAll(Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.dll", s_direct) : []);
+
+    /// <summary>
+    /// Reads the symbols of the assembly and of those that its .deps.json file names. Others in its folder may be left from projects
+    /// that have another name now.
+    /// </summary>
+    public static CompiledSources Of(string assembly) =>
+        ReadAll(Dependencies(assembly).Select(name => Path.Combine(Path.GetDirectoryName(assembly)!, name)).Append(assembly).Distinct());
+
+    private static CompiledSources ReadAll(IEnumerable<string> assemblies)
     {
         var sources = new CompiledSources();
-        foreach (var assembly in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.dll", s_direct) : [])
+        foreach (var assembly in assemblies)
         {
             try
             {
@@ -63,6 +77,30 @@ internal sealed class CompiledSources
         }
     }
 
+    private static List<string> Dependencies(string assembly)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(assembly, ".deps.json")));
+            return document.RootElement.Member("targets", JsonValueKind.Object) is { } targets
+                ?
+                [
+                    .. targets.EnumerateObject()
+                        .Where(target => target.Value.ValueKind == JsonValueKind.Object)
+                        .SelectMany(target => target.Value.EnumerateObject())
+                        .Select(library => library.Value.Member("runtime", JsonValueKind.Object))
+                        .OfType<JsonElement>()
+                        .SelectMany(files => files.EnumerateObject())
+                        .Select(file => Path.GetFileName(file.Name)),
+                ]
+                : [];
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     private void AddAssembly(string assembly)
     {
         var symbols = Path.ChangeExtension(assembly, ".pdb");
@@ -90,7 +128,7 @@ internal sealed class CompiledSources
             var path = symbols.GetString(document.Name);
             if ((algorithm == s_sha1 || algorithm == s_sha256)
                 && Path.IsPathFullyQualified(path)
-                && Path.GetExtension(path) is (".cs" or ".fs" or ".vb"))
+                && IsCode(path))
             {
                 path = Path.GetFullPath(path);
                 _checksums.TryAdd(path, []);

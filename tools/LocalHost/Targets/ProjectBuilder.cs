@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,9 @@ internal static class ProjectBuilder
 {
     private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks", "ProjectAssetsFile"];
 
+    // Files that a build of everything doesn't bring into the output either, such as those of a library that is built elsewhere.
+    private static readonly ConcurrentDictionary<string, DateTime> s_left = new();
+
     /// <summary>Builds a project, and prints the warnings of the build.</summary>
     /// <param name="project">The project file.</param>
     /// <param name="settings">How it is built.</param>
@@ -21,15 +25,21 @@ internal static class ProjectBuilder
     {
         await Console.Error.WriteLineAsync($"Building {Path.GetFileName(project)} …");
         var target = await BuildOnceAsync(project, settings, isForced, cancellationToken);
-        if (!isForced && target.Project!.MissedBy(CompiledSources.Read(target.Folder)) is { } file)
+        if (!isForced && Missed(target).FirstOrDefault(one => s_left.GetValueOrDefault(one) != File.GetLastWriteTimeUtc(one)) is { } file)
         {
             await Console.Error.WriteLineAsync(
                 $"The last build read {Path.GetFileName(file)} before it was saved. Building everything again …");
             target = await BuildOnceAsync(project, settings, isForced: true, cancellationToken);
+            foreach (var left in Missed(target))
+            {
+                s_left[left] = File.GetLastWriteTimeUtc(left);
+            }
         }
 
         return target;
     }
+
+    private static IEnumerable<string> Missed(FunctionTarget target) => target.Project!.MissedBy(CompiledSources.Of(target.Assembly!));
 
     private static async Task<FunctionTarget> BuildOnceAsync(
         string project, BuildSettings settings, bool isForced, CancellationToken cancellationToken)

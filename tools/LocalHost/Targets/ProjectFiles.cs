@@ -51,14 +51,14 @@ internal sealed class ProjectFiles(string project, string assetsFile, DateTime b
             : null) ?? DefaultPackageFolders;
 
     /// <summary>
-    /// Returns a source file that was older than the build and that the build's output doesn't contain as it is now, or null. That
+    /// Returns the source files that were older than the build and that the build's output doesn't contain as they are now. That
     /// happens when a file is saved during a build that then ends, or is stopped, before another build contains the file: MSBuild
     /// compares times, and finds the output newer.
     /// </summary>
-    public string? MissedBy(CompiledSources built)
+    public IEnumerable<string> MissedBy(CompiledSources built)
     {
         var folders = Folders();
-        return built.Files.FirstOrDefault(file =>
+        return built.Files.Where(file =>
             folders.Any(folder => IsSource(folder, file))
                 && File.GetLastWriteTimeUtc(file) < buildStarted
                 && File.Exists(file)

@@ -113,7 +113,7 @@ internal sealed class ProjectWatch(
         string? folder = null;
         try
         {
-            var target = await ProjectBuilder.BuildAsync(project.Project, build, project.BeginBuild(turns.LastEnd), stop);
+            var target = await ProjectBuilder.BuildAsync(project.Project, build, project.BeginBuild(turns), stop);
             folder = target.Folder;
             var replaced = new List<string>();
             foreach (var function in project.Functions)

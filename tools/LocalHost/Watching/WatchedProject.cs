@@ -20,6 +20,7 @@ internal sealed class WatchedProject
     private Dictionary<string, int> _changedDuring = [];
     private IReadOnlyList<string> _linked = [];
     private DateTime _began;
+    private DateTime _ended;
     private SourceSnapshot _built;
     private SourceSnapshot _latest;
 
@@ -38,11 +39,14 @@ internal sealed class WatchedProject
 
     public void Add(LambdaFunction function) => _functions.Add(function);
 
-    /// <summary>Returns a file that changed since the last build began, or null.</summary>
+    /// <summary>
+    /// Returns a file that changed since the last build began, or null. A file that was reported, such as a log, doesn't count: it would
+    /// cause builds without end. Code does, because only users write it between builds.
+    /// </summary>
     public string? Changed()
     {
         _latest = Take();
-        return _built.Differences(_latest).FirstOrDefault();
+        return Latest();
     }
 
     /// <summary>Returns true when something changed since the last call, or since the last call of <see cref="Changed"/>.</summary>
@@ -50,22 +54,22 @@ internal sealed class WatchedProject
     {
         var before = _latest;
         _latest = Take();
-        return before.Differences(_latest).Any();
+        return Change(before) is not null;
     }
 
     /// <summary>Returns a file that had changed at the last look, since the last build began, or null.</summary>
-    public string? Latest() => _built.Differences(_latest).FirstOrDefault();
+    public string? Latest() => Change(_built);
 
     /// <summary>
     /// Takes the sources as they are for those of the build that begins. Returns true when the build must compile everything, because
-    /// MSBuild would find an output that is newer than a change: the change was made before the last build had <paramref name="ended"/>,
-    /// or a file was deleted, or has an old time.
+    /// MSBuild would find an output that is newer than a change: the change was made before this project's last build had ended, or
+    /// during a build of another project, or a file was deleted, or has an old time.
     /// </summary>
-    public bool BeginBuild(DateTime ended)
+    public bool BeginBuild(BuildTurns turns)
     {
         var before = _built;
         (_built, _began) = (_latest, DateTime.UtcNow);
-        return before.Differences(_latest).Any(path => !(_latest.Time(path) > ended));
+        return before.Differences(_latest).Any(path => _latest.Time(path) is not { } time || time <= _ended || turns.Overlap(time));
     }
 
     /// <summary>
@@ -74,6 +78,7 @@ internal sealed class WatchedProject
     /// </summary>
     public IReadOnlyList<string> EndBuild(string? folder)
     {
+        _ended = DateTime.UtcNow;
         var built = folder is null ? null : new BuiltFiles(folder, _files.Folders());
         var known = _linked;
         _linked = built?.Linked() ?? _linked;
@@ -83,13 +88,20 @@ internal sealed class WatchedProject
             .Where(path => built?.Contain(path) == true || (IsNew(path) && after.Time(path) < _began))
             .ToHashSet();
         _changedDuring = during.Except(contained).ToDictionary(path => path, path => _changedDuring.GetValueOrDefault(path) + 1);
-        var rewritten = _changedDuring.Where(file => file.Value >= RewrittenAfter).Select(file => file.Key).ToList();
+        var rewritten = _changedDuring
+            .Where(file => file.Value >= RewrittenAfter || IsIgnored(file.Key))
+            .Select(file => file.Key)
+            .ToList();
         _built.Accept([.. contained, .. rewritten], after);
         return [.. rewritten.Where(_reported.Add)];
 
         // Sources of a package that was built on this machine, and may have changed since.
         bool IsNew(string path) => _linked.Contains(path) && !known.Contains(path);
     }
+
+    private string? Change(SourceSnapshot before) => before.Differences(_latest).FirstOrDefault(path => !IsIgnored(path));
+
+    private bool IsIgnored(string path) => _reported.Contains(path) && !CompiledSources.IsCode(path);
 
     private SourceSnapshot Take(DateTime? latest = null) => SourceSnapshot.Take(_files.Folders(), latest, _skipped, _linked);
 }

@@ -48,7 +48,7 @@ internal sealed class Watcher(BuildSettings build, Action<string> onNote) : IDis
             return;
         }
 
-        _turns.Ended();
+        _turns.Ended(files.BuildStarted);
         if (_projects.Find(one => one.Project.Project == files.Project) is not { } watch)
         {
             var project = new WatchedProject(

@@ -7,6 +7,7 @@ export function eventEditor({ title, text, tools, send }) {
   const area = h("textarea", { class: "editor", spellcheck: "false", "aria-label": "The event", rows: 28, value: text });
   const state = h("span", { class: "dim", role: "status" });
   const run = button("Send", submit, { class: "primary" });
+  let busy = false;
   area.addEventListener("input", check);
   area.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
@@ -35,7 +36,7 @@ export function eventEditor({ title, text, tools, send }) {
     tell(
       isValid ? `${bytes(new TextEncoder().encode(area.value).length)} of JSON. Press Ctrl+Enter to send it.` : "This isn't valid JSON.",
     );
-    run.disabled = !isValid;
+    run.disabled = busy || !isValid;
     return isValid;
   }
 
@@ -44,13 +45,16 @@ export function eventEditor({ title, text, tools, send }) {
   }
 
   async function submit() {
-    if (!check()) return;
-    run.disabled = true;
+    if (busy || !check()) return;
+    busy = run.disabled = true;
+    let problem = null;
     try {
       await send(area.value);
     } catch (error) {
-      tell(error.message);
+      problem = error.message;
     }
-    run.disabled = false;
+    busy = false;
+    check();
+    if (problem !== null) tell(problem);
   }
 }

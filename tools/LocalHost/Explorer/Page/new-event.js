@@ -14,6 +14,7 @@ const beginning = "{}";
 export function newEventView(go) {
   const samples = new Map();
   let name = "";
+  let chosenSaved = "";
   let drawnKey = "";
   const functions = h("span");
   const starts = h("select", { "aria-label": "Start from", onchange: () => start(starts.value) });
@@ -115,11 +116,14 @@ export function newEventView(go) {
     const [kind, ...rest] = value.split(":");
     const wanted = rest.join(":");
     remove.hidden = kind !== "saved";
-    saveName.value = kind === "saved" ? wanted : "";
+    saveName.value = chosenSaved = kind === "saved" ? wanted : "";
+    const before = editor.text();
+    const isCurrent = () => starts.value === value && editor.text() === before;
     try {
-      editor.set(await textOf(kind, wanted));
+      const text = await textOf(kind, wanted);
+      if (isCurrent()) editor.set(text);
     } catch (error) {
-      editor.tell(error.message);
+      if (isCurrent()) editor.tell(error.message);
     }
   }
 
@@ -143,13 +147,15 @@ export function newEventView(go) {
     if (problem) return;
     update();
     starts.value = `saved:${wanted}`;
+    chosenSaved = wanted;
     remove.hidden = false;
   }
 
   function deleteSaved() {
-    deleteEvent(saveName.value.trim());
-    editor.tell(`Deleted ${saveName.value.trim()}.`);
-    saveName.value = "";
+    const problem = deleteEvent(chosenSaved);
+    editor.tell(problem ?? `Deleted ${chosenSaved}.`);
+    if (problem) return;
+    saveName.value = chosenSaved = "";
     remove.hidden = true;
     starts.value = "";
     update();

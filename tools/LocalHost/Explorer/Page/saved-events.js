@@ -21,8 +21,10 @@ export function saveEvent(name, text) {
   return writeSetting(storageName(), JSON.stringify(saved)) ? null : "The browser has no room for the event, or doesn't allow storage.";
 }
 
+// Returns the reason why the event can't be deleted, or null.
 export function deleteEvent(name) {
-  writeSetting(storageName(), JSON.stringify(savedEvents().filter(one => one.name !== name)));
+  const others = savedEvents().filter(one => one.name !== name);
+  return writeSetting(storageName(), JSON.stringify(others)) ? null : "The browser doesn't allow storage.";
 }
 
 function storageName() {
