@@ -59,7 +59,8 @@ internal static class SpanListener
 
             // Read first: both sources must exist before a listener does.
             var probe = SpanSource.Probe;
-            return Add(source => source.Name is SpanSource.Name or SpanSource.RehearsalName or SpanSource.Http && !ReferenceEquals(source, probe));
+            return Add(source =>
+                source.Name is SpanSource.Name or SpanSource.RehearsalName or SpanSource.Http && !ReferenceEquals(source, probe));
         }
     }
 }
