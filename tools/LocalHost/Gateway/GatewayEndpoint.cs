@@ -124,7 +124,9 @@ internal sealed class GatewayEndpoint(
     // Completes when a streamed response begins, or when the whole response is available.
     private async Task<GatewayReply> ReadAsync(GatewayRequest request, Invocation invocation, Task<InvocationResult> completion)
     {
-        if (await Task.WhenAny(completion, invocation.Streaming) == invocation.Streaming)
+        // Of a short stream, the end can be seen before its beginning.
+        await Task.WhenAny(completion, invocation.Streaming);
+        if (invocation.Streaming.IsCompletedSuccessfully)
         {
             return await ReadStreamAsync(await invocation.Streaming, completion);
         }
