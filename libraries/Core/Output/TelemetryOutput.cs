@@ -12,7 +12,7 @@ public sealed class TelemetryOutput
     private readonly object _gate = new();
     private readonly Stream? _sink;
 
-    // Opened at the first line, because opening the console takes a noticeable part of a cold start.
+    // Opened at the first line: many programs and tests never write one.
     private StandardOutput? _standard;
 
     /// <summary>Creates an output.</summary>
@@ -61,7 +61,4 @@ public sealed class TelemetryOutput
 
     // Before the process ends, which would lose the lines that wait for the reader of standard output. Needs no lock that a writer holds.
     internal void WaitUntilWritten(int milliseconds) => Volatile.Read(ref _standard)?.WaitUntilWritten(milliseconds);
-
-    // Writes nothing, but initializes the console for all outputs that use it.
-    internal void Open() => Write([]);
 }
