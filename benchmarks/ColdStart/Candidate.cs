@@ -19,7 +19,7 @@ internal sealed class Candidate(string name, string kind, string executable)
 
     internal void Measure(MemorySize size, Arguments arguments, ProcessorLimit? limit, bool keep)
     {
-        using var api = new EmulatedRuntimeApi(Report.Invocations);
+        using var api = new EmulatedRuntimeApi(Report.Invocations, SampleEvent.For(name));
         api.Start();
         using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         using var process = new Process { StartInfo = StartInfo(api.Address, daemon.Client.LocalEndPoint!.ToString()!, size, arguments) };

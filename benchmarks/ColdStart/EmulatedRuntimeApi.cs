@@ -5,7 +5,7 @@ namespace Lamplighter.ColdStart;
 
 // Serves a few events to one process, one after the other, and notes when it asks for the first and when each answer arrives. Each
 // start needs a new instance: a process that is killed can leave a connection in the listener's queue.
-internal sealed class EmulatedRuntimeApi(int events) : IDisposable
+internal sealed class EmulatedRuntimeApi(int events, string json) : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly TaskCompletionSource _completion = new();
@@ -114,7 +114,7 @@ internal sealed class EmulatedRuntimeApi(int events) : IDisposable
 
         if (_sent < events)
         {
-            var bytes = SampleEvent.AsReply(_sent++);
+            var bytes = SampleEvent.AsReply(json, _sent++);
             Sending?.Invoke();
             socket.Send(bytes);
         }

@@ -6,7 +6,9 @@ var arguments = Arguments.Parse(args);
 using var limit = arguments.Sizes.Contains(MemorySize.Unlimited) ? null : ProcessorLimit.Create();
 var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
 var publisher = new Publisher(Path.Combine(folder, "artifacts"), Path.GetFullPath(Path.Combine(folder, "../..")));
-string[] own = arguments.Packages ? ["Floor", "Bare", "Logging", "Metrics", "Tracing", "EventHandler"] : ["Floor", "Bare"];
+string[] own = arguments.Packages
+    ? ["Floor", "Bare", "Logging", "Metrics", "Tracing", "EventHandler", "Tokens", "Batch"]
+    : ["Floor", "Bare"];
 string[] projects = [
     .. own.Select(name => Path.Combine(folder, name, $"Lamplighter.ColdStart.{name}.csproj")),
     .. arguments.Programs.Where(IsProject)];

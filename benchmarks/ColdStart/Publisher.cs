@@ -30,10 +30,14 @@ internal sealed class Publisher(string outputFolder, string repository)
         return new Candidate(name.Split('.')[^1], compilation.ToString(), Executable(folder, compilation));
     }
 
-    // The executable is the assembly that has a runtime configuration; a native one stands alone with its symbols.
-    private static string Executable(string folder, Compilation compilation) => compilation == Compilation.NativeAot
-        ? Directory.GetFiles(folder, "*.dbg").Single()[..^".dbg".Length]
-        : Directory.GetFiles(folder, "*.runtimeconfig.json").Single()[..^".runtimeconfig.json".Length];
+    // A function's executable is named bootstrap (LamplighterBootstrap). The floor's isn't: it is named after the assembly with a runtime
+    // configuration; a native one stands alone with its symbols.
+    private static string Executable(string folder, Compilation compilation)
+    {
+        var bootstrap = Path.Combine(folder, "bootstrap");
+        var suffix = compilation == Compilation.NativeAot ? ".dbg" : ".runtimeconfig.json";
+        return File.Exists(bootstrap) ? bootstrap : Directory.GetFiles(folder, "*" + suffix).Single()[..^suffix.Length];
+    }
 
     private void TakeLibrariesOfPackages(string folder)
     {

@@ -42,9 +42,13 @@ public sealed class Function
         });
     }
 
-    // The correlation id comes from the front door. If you use another front door, change the path.
+    // For the managed runtime and tests. The correlation id comes from the front door. If you use another front door, change the path.
     [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest), Tracing, Metrics(Namespace = "Orders", CaptureColdStart = true)]
     public Task<Stream> HandleAsync(Stream input, LambdaContext context) => _app.ResolveAsync(input, context);
+
+    // For a program of its own, behind an API that passes the response on while it is written.
+    [Logging(CorrelationIdPath = CorrelationIdPaths.ApiGatewayRest), Tracing, Metrics(Namespace = "Orders", CaptureColdStart = true)]
+    public Task StreamAsync(Stream input, Stream output, LambdaContext context) => _app.ResolveStreamingAsync(input, output, context);
 
     // The first call of DynamoDB's client is the most expensive one: it reads the credentials and sets up TLS. An order with this ID
     // doesn't exist.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using Lamplighter;
 using Orders.Model;
 using Orders.Storage;
@@ -18,6 +19,25 @@ public sealed partial class OrderRoutes(IOrderStore store, TimeProvider clock)
         string? after = null,
         CancellationToken stop = default) =>
         store.ListAsync(customer, limit, after, stop);
+
+    // Streams: a page is sent while the next one is read.
+    [HttpGet("/export"), Produces("application/jsonl", "application/json"), Tracing]
+    public async IAsyncEnumerable<Order> Export(
+        [Required, StringLength(40)] string customer, [EnumeratorCancellation] CancellationToken stop)
+    {
+        string? after = null;
+        do
+        {
+            var page = await store.ListAsync(customer, 100, after, stop);
+            foreach (var order in page.Orders)
+            {
+                yield return order;
+            }
+
+            after = page.After;
+        }
+        while (after is not null);
+    }
 
     [HttpPost("/"), Tracing]
     public async Task<HttpResult> Place(NewOrder wanted, CancellationToken stop)

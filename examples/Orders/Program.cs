@@ -1,6 +1,15 @@
 using Lamplighter;
 using Orders;
+using Orders.Shipping;
 
-var function = new Function();
-LambdaRuntime.WarmUp(function.WarmUpAsync);
-await LambdaRuntime.RunAsync(function.HandleAsync);
+// One executable has two functions. The template's Handler says which one it is.
+if (Environment.GetEnvironmentVariable("_HANDLER") == "shipping")
+{
+    LambdaRuntime.Run(new ShippingWorker().HandleAsync);
+}
+else
+{
+    var function = new Function();
+    LambdaRuntime.WarmUp(function.WarmUpAsync);
+    LambdaRuntime.RunStreaming(function.StreamAsync);
+}

@@ -44,6 +44,7 @@ public sealed class BindingCodeFix() : LamplighterCodeFix("LAMP0106")
     {
         var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();
         return name.Replace(
-            "Attribute", "") is "FromRoute" or "FromQuery" or "FromHeader" or "FromCookie" or "FromForm" or "FromBody" or "FromServices";
+            "Attribute", "") is "FromRoute" or "FromQuery" or "FromHeader" or "FromCookie" or "FromForm" or "FromBody" or "FromServices"
+            or "FromItems";
     }
 }

@@ -10,7 +10,7 @@ public sealed class ForeignAttributeCodeFix() : LamplighterCodeFix("LAMP0114")
     {
         diagnostic.Properties.TryGetValue("Fix", out var fix);
         var attribute = await FindAsync<AttributeSyntax>(context, diagnostic).ConfigureAwait(false);
-        if (fix is null or "Authorize" || attribute?.Parent?.Parent is not { } owner)
+        if (fix is null || attribute?.Parent?.Parent is not { } owner)
         {
             return;
         }
@@ -25,12 +25,12 @@ public sealed class ForeignAttributeCodeFix() : LamplighterCodeFix("LAMP0114")
         }
     }
 
-    // FromQuery, or FromQuery("q")
+    // FromQuery, FromQuery("q"), or Authorize(Policy = "p")
     internal static AttributeSyntax Make(string text)
     {
         var open = text.IndexOf('(');
-        var argument = open < 0 ? null : SyntaxFactory.ParseExpression(text.Substring(open + 1, text.Length - open - 2));
-        return Names.Attribute("Lamplighter." + (open < 0 ? text : text.Substring(0, open)), argument).Attributes[0];
+        var attribute = Names.Attribute("Lamplighter." + (open < 0 ? text : text.Substring(0, open)), null).Attributes[0];
+        return open < 0 ? attribute : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList(text.Substring(open)));
     }
 
     private static SyntaxNode Replace(SyntaxNode owner, AttributeSyntax attribute, string replacement)

@@ -1,3 +1,4 @@
+using Lamplighter.Internal.EventHandler.Results;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace Lamplighter.CodeFixes;
@@ -8,7 +9,10 @@ internal static class ForeignResultCall
     // Null if HttpResult has no such call. The arguments may have been rewritten already.
     internal static ExpressionSyntax? Translate(InvocationExpressionSyntax call, ArgumentListSyntax arguments, SemanticModel model)
     {
-        if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol method || !IsForeign(method.ContainingType))
+        if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol method
+            || !IsForeign(method.ContainingType)
+            || !MakesResult(method)
+            || IsOfNestedFunction(call))
         {
             return null;
         }
@@ -18,17 +22,13 @@ internal static class ForeignResultCall
             && model.GetTypeInfo(call.ArgumentList.Arguments[0].Expression).Type?.SpecialType == SpecialType.System_String;
         var text = (method.Name, written.Count) switch
         {
-            ("Ok" or "NoContent", 0) => $"{method.Name}()",
-            ("Ok", 1) => $"Ok({written[0].Expression})",
-            ("Json", 1) => $"Ok({written[0].Expression})",
             ("Created", 1 or 2) when isText => $"Created({string.Join(", ", written.Select(static argument => argument.Expression))})",
             ("Text" or "Content" or "Redirect", 1) when isText => $"{method.Name.Replace("Content", "Text")}({written[0].Expression})",
-            ("StatusCode", 1) when model.GetConstantValue(call.ArgumentList.Arguments[0].Expression).Value is >= 400 =>
-                $"Problem({written[0].Expression})",
-            (_, 0) when Status(method.Name) is { } status => $"Problem({status})",
-            (_, 1) when Status(method.Name) is { } status => isText
-                ? $"Problem({status}, detail: {written[0].Expression})"
-                : $"Json({status}, {written[0].Expression})",
+            ("StatusCode", 1) => $"Status({written[0].Expression})",
+            (_, 0) => ResultCalls.WithoutValue(method.Name),
+            (_, 1) when isText && ResultCalls.IsError(method.Name) =>
+                $"Problem({ResultCalls.Status(method.Name)}, detail: {written[0].Expression})",
+            (_, 1) => ResultCalls.WithValue(method.Name, written[0].Expression.ToString()),
             _ => null,
         };
         return text is null ? null : Call(text).WithTriviaFrom(call);
@@ -45,20 +45,16 @@ internal static class ForeignResultCall
     {
         var space = type.ContainingNamespace.ToDisplayString();
         return space.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
-            || space.StartsWith("Amazon.Lambda.Annotations", StringComparison.Ordinal);
+            || space.StartsWith("Amazon.Lambda.Annotations.", StringComparison.Ordinal);
     }
 
-    private static int? Status(string name) => name switch
-    {
-        "BadRequest" => 400,
-        "Unauthorized" => 401,
-        "Forbid" => 403,
-        "NotFound" => 404,
-        "Conflict" => 409,
-        "UnprocessableEntity" => 422,
-        "InternalServerError" => 500,
-        "BadGateway" => 502,
-        "ServiceUnavailable" => 503,
-        _ => null,
-    };
+    // HttpResponse.Redirect, for example, has such a name and returns nothing.
+    private static bool MakesResult(IMethodSymbol method) =>
+        method.ReturnType.Name is "IResult" or "IHttpResult" or "IActionResult"
+        || method.ReturnType.AllInterfaces.Any(static type => type.Name is "IResult" or "IHttpResult" or "IActionResult");
+
+    // A lambda or local function returns to its own caller, which may need the result of the other framework.
+    private static bool IsOfNestedFunction(SyntaxNode call) => call.Ancestors()
+        .TakeWhile(static part => part is not MemberDeclarationSyntax)
+        .Any(static part => part is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 }

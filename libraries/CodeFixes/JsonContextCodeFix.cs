@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Lamplighter.CodeFixes;
 
-/// <summary>Adds a type to the project's <c>JsonSerializerContext</c>, or creates one (LAMP0107).</summary>
+/// <summary>Adds a type to the project's <c>JsonSerializerContext</c>, or creates one (LAMP0021, LAMP0107).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0107")
+public sealed class JsonContextCodeFix() : LamplighterCodeFix("LAMP0021", "LAMP0107")
 {
     private const string Serialization = "System.Text.Json.Serialization.";
 

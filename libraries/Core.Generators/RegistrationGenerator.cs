@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Generators.Core;
 
 /// <summary>
-/// Generates a module initializer that tells Lamplighter.Core how to read Amazon's Lambda context, and Lamplighter.AspNetCore which other
-/// packages take part in requests.
+/// Generates a module initializer that tells Lamplighter.Core how to read Amazon's Lambda context, and Lamplighter.AspNetCore and
+/// Lamplighter.Batch which other packages take part in requests and records.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RegistrationGenerator : IIncrementalGenerator

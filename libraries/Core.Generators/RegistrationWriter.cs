@@ -8,6 +8,8 @@ internal static class RegistrationWriter
 {
     private const string Joined = "global::Lamplighter.Internal.AspNetCore.Joining.JoinedPackages";
 
+    private const string AddToRecords = "        global::Lamplighter.Internal.Core.Records.RecordPackages.Add(global::";
+
     internal static SourceText Write(CompilationFacts facts)
     {
         var code = new StringBuilder();
@@ -39,6 +41,16 @@ internal static class RegistrationWriter
         if (facts.Web is { HasTracing: true })
         {
             code.Append("        ").Append(Joined).Append(".SetTracing(global::Lamplighter.Internal.Tracing.State.RequestTracing.Join);\n");
+        }
+
+        if (facts.Batch is { HasLogging: true })
+        {
+            code.Append(AddToRecords).Append("Lamplighter.Internal.Logging.State.RecordLogging.Join);\n");
+        }
+
+        if (facts.Batch is { HasTracing: true })
+        {
+            code.Append(AddToRecords).Append("Lamplighter.Internal.Tracing.State.RequestTracing.Join);\n");
         }
 
         code.Append("    }\n");

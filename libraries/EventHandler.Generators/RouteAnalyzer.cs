@@ -29,7 +29,9 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         Descriptors.AmbiguousRoute,
         Descriptors.NothingToCompare,
         Descriptors.ForeignResult,
-        Descriptors.ForeignAttribute);
+        Descriptors.ForeignAttribute,
+        Descriptors.ClaimOfNobody,
+        Descriptors.IneffectiveAuthorization);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -47,6 +49,13 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             var contexts = new ConcurrentBag<JsonContextModel>();
             start.RegisterSymbolAction(symbol => Class(symbol, routes, contexts), SymbolKind.NamedType);
             start.RegisterSymbolAction(Method, SymbolKind.Method);
+            var authorization = new AuthorizationProblems();
+            start.RegisterSymbolAction(authorization.Class, SymbolKind.NamedType);
+            start.RegisterSymbolAction(authorization.Method, SymbolKind.Method);
+            start.RegisterOperationAction(authorization.Invocation, OperationKind.Invocation);
+            start.RegisterOperationAction(
+                AuthorizationProblems.Function, OperationKind.AnonymousFunction, OperationKind.LocalFunction);
+            start.RegisterCompilationEndAction(authorization.End);
             start.RegisterOperationBlockStartAction(Registrations);
             start.RegisterOperationAction(ForeignReturns.Check, OperationKind.Return);
             start.RegisterCompilationEndAction(end => Coverage(end, routes, contexts));

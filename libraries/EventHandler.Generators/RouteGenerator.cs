@@ -26,7 +26,7 @@ public sealed class RouteGenerator : IIncrementalGenerator
 
         var contexts = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                JsonContextAnalysis.Attribute,
+                JsonContextTypes.Attribute,
                 static (node, _) => node is ClassDeclarationSyntax,
                 static (found, _) => JsonContextAnalysis.Analyze((INamedTypeSymbol)found.TargetSymbol, withGraphs: true))
             .Where(static model => model is not null)
@@ -76,7 +76,7 @@ public sealed class RouteGenerator : IIncrementalGenerator
         if (!found.HasEmbeddedAttribute)
         {
             output.AddSource(
-                "ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonContextEmitter.EmbeddedAttribute, Encoding.UTF8));
+                "ApiGatewayResolverEmbeddedAttribute.g.cs", SourceText.From(AmazonAdapterFile.EmbeddedAttribute, Encoding.UTF8));
         }
     }
 }

@@ -3,7 +3,6 @@ using Lamplighter.Internal.Core.FrontDoors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.EventHandler.Bodies;
-using Lamplighter.Internal.EventHandler.Cors;
 using Lamplighter.Internal.EventHandler.FrontDoors;
 using Lamplighter.Internal.EventHandler.Pipeline;
 using Lamplighter.Internal.EventHandler.Requests;
@@ -17,7 +16,7 @@ namespace Lamplighter;
 /// Balancer or VPC Lattice, finds the route, and returns the response in the format of the front door. An exception of a route
 /// becomes a response. Create one per process and keep it; resolving is thread-safe.
 /// </summary>
-public sealed partial class ApiGatewayResolver : IStreamHandler
+public sealed partial class ApiGatewayResolver : IStreamHandler, IStreamingHandler
 {
     /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
     public const string MeterName = RouteMeter.Name;
@@ -27,7 +26,6 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
     private readonly RequestPipeline _pipeline;
     private readonly ResolverJson _json;
     private readonly bool _measures;
-    private readonly CorsPolicy? _cors;
     private readonly ResponseShaper? _shaper;
 
     private ApiGatewayResolver(IServiceProvider? services, Action<ApiGatewayOptions> configure)
@@ -36,13 +34,21 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
         var options = new ApiGatewayOptions();
         configure(options);
         _services = services;
-        _routes = new RouteTable(services is not null, options.CaseSensitivePaths);
-        _json = new ResolverJson(options.JsonTypeInfoResolver);
-        _cors = options.Cors is { } cors ? new CorsPolicy(cors) : null;
+        var policies = options.BuildPolicies();
+        _routes = new RouteTable(
+            services is not null,
+            options.CaseSensitivePaths,
+            policies,
+            options.BuildCorsPolicies());
+        _json = new ResolverJson(options.JsonTypeInfoResolver, options.ConfigureJson, options.ProblemType);
         _measures = options.RouteMetrics;
         _shaper = ResponseShaper.Of(options);
         _pipeline = new RequestPipeline(
-            options, new RequestRouter(_routes.Root, [.. options.Prefixes], options.NotFound, _cors, options.StrictTrailingSlash));
+            options,
+            new RequestRouter(
+                _routes, [.. options.Prefixes], options.NotFound, options.MethodNotAllowed, options.StrictTrailingSlash),
+            _routes,
+            policies?.Default);
         foreach (var source in options.Sources)
         {
             source(_routes);
@@ -64,7 +70,9 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
     /// <summary>Creates a resolver.</summary>
     /// <param name="configure">Adds routes and sets options.</param>
     /// <returns>The resolver.</returns>
-    /// <exception cref="InvalidOperationException">A class of routes takes services, or two routes match the same paths.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A class of routes takes services, two routes match the same paths, or a route requires a policy that the options don't have.
+    /// </exception>
     /// <exception cref="ArgumentException">The options contradict each other; the message says how to fix it.</exception>
     public static ApiGatewayResolver Create(Action<ApiGatewayOptions> configure) => new(null, configure);
 
@@ -72,7 +80,9 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
     /// <param name="services">The service provider.</param>
     /// <param name="configure">Adds routes and sets options.</param>
     /// <returns>The resolver.</returns>
-    /// <exception cref="InvalidOperationException">Two routes match the same paths.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Two routes match the same paths, or a route requires a policy that the options don't have.
+    /// </exception>
     public static ApiGatewayResolver Create(IServiceProvider services, Action<ApiGatewayOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -124,69 +134,6 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
 
     Task<Stream> IStreamHandler.HandleAsync(Stream input, LambdaContext context) => ResolveAsync(input, context);
 
-    /// <summary>Adds a route for GET, and with it for HEAD. Routes can be added until the first request.</summary>
-    /// <param name="template">The path's template.</param>
-    /// <param name="handler">Handles the requests.</param>
-    /// <exception cref="ArgumentException">The template is malformed.</exception>
-    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was already resolved.</exception>
-    [OverloadResolutionPriority(1)]
-    public void MapGet(string template, Func<HttpRequest, HttpResult> handler) => Map("GET", template, handler);
-
-    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
-    public void MapGet(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("GET", template, handler);
-
-    /// <summary>Adds a route for POST. Routes can be added until the first request.</summary>
-    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
-    [OverloadResolutionPriority(1)]
-    public void MapPost(string template, Func<HttpRequest, HttpResult> handler) => Map("POST", template, handler);
-
-    /// <inheritdoc cref="MapPost(string, Func{HttpRequest, HttpResult})"/>
-    public void MapPost(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("POST", template, handler);
-
-    /// <summary>Adds a route for PUT. Routes can be added until the first request.</summary>
-    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
-    [OverloadResolutionPriority(1)]
-    public void MapPut(string template, Func<HttpRequest, HttpResult> handler) => Map("PUT", template, handler);
-
-    /// <inheritdoc cref="MapPut(string, Func{HttpRequest, HttpResult})"/>
-    public void MapPut(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("PUT", template, handler);
-
-    /// <summary>Adds a route for DELETE. Routes can be added until the first request.</summary>
-    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
-    [OverloadResolutionPriority(1)]
-    public void MapDelete(string template, Func<HttpRequest, HttpResult> handler) => Map("DELETE", template, handler);
-
-    /// <inheritdoc cref="MapDelete(string, Func{HttpRequest, HttpResult})"/>
-    public void MapDelete(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("DELETE", template, handler);
-
-    /// <summary>Adds a route for PATCH. Routes can be added until the first request.</summary>
-    /// <inheritdoc cref="MapGet(string, Func{HttpRequest, HttpResult})"/>
-    [OverloadResolutionPriority(1)]
-    public void MapPatch(string template, Func<HttpRequest, HttpResult> handler) => Map("PATCH", template, handler);
-
-    /// <inheritdoc cref="MapPatch(string, Func{HttpRequest, HttpResult})"/>
-    public void MapPatch(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("PATCH", template, handler);
-
-    /// <summary>Adds a route for any method. Routes can be added until the first request.</summary>
-    /// <param name="method">The method, such as <c>PURGE</c>.</param>
-    /// <param name="template">The path's template.</param>
-    /// <param name="handler">Handles the requests.</param>
-    /// <exception cref="ArgumentException">The method is empty, or the template is malformed.</exception>
-    /// <exception cref="InvalidOperationException">Another route matches the same paths, or a request was already resolved.</exception>
-    [OverloadResolutionPriority(1)]
-    public void Map(string method, string template, Func<HttpRequest, HttpResult> handler)
-    {
-        ArgumentNullException.ThrowIfNull(handler);
-        _routes.Add(method, template, request => new(handler(request)));
-    }
-
-    /// <inheritdoc cref="Map(string, string, Func{HttpRequest, HttpResult})"/>
-    public void Map(string method, string template, Func<HttpRequest, Task<HttpResult>> handler)
-    {
-        ArgumentNullException.ThrowIfNull(handler);
-        _routes.Add(method, template, request => new(Returned.By(Returned.Route, handler(request))));
-    }
-
     // Most routes answer at once, and then no state machine is made: each costs its compilation at a cold start.
     private Task<Stream> AnswerAsync(ReadOnlyMemory<byte> json, LambdaContext context)
     {
@@ -219,6 +166,7 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
     }
 
     // In a method of its own, so that the assembly of IServiceProvider is loaded only where there are services.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private RequestServices BeginServices() => new(_services!);
 
     private static async Task<Stream> CloseAsync(
@@ -230,17 +178,29 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
         }
         finally
         {
-            invocation.EndAnswering();
-            if (request?.Owned is { } owned)
-            {
-                await owned.CloseAsync().ConfigureAwait(false);
-            }
-
-            if (services is not null)
-            {
-                await CloseAsync(services).ConfigureAwait(false);
-            }
+            await CloseAsync(invocation, request, services).ConfigureAwait(false);
         }
+    }
+
+    private static async ValueTask CloseAsync(Invocation invocation, HttpRequest? request, RequestServices? services)
+    {
+        if (request is not { HasBegun: true })
+        {
+            invocation.EndAnswering();
+        }
+
+        if (request?.Owned is { } owned)
+        {
+            await owned.CloseAsync().ConfigureAwait(false);
+        }
+
+        if (services is not null)
+        {
+            await CloseAsync(services).ConfigureAwait(false);
+        }
+
+        // Last, because what is disposed can use the request's token.
+        request?.Abort?.Dispose();
     }
 
     private ValueTask<Stream> AnswerAsync(HttpRequest request)
@@ -283,11 +243,14 @@ public sealed partial class ApiGatewayResolver : IStreamHandler
     }
 
     // With pages of other origins, where they may have it.
-    private HttpResult Share(HttpRequest request, HttpResult result)
+    private HttpResult Share(HttpRequest request, HttpResult result) =>
+        request.IsPreflight || !_routes.HasCors ? result : ShareByPolicy(request, result);
+
+    private HttpResult ShareByPolicy(HttpRequest request, HttpResult result)
     {
         try
         {
-            return _cors is null || request.IsPreflight ? result : _cors.Apply(request, result);
+            return _routes.CorsOf(request.Endpoint) is { } policy ? policy.Apply(request, result) : result;
         }
         catch (Exception error)
         {

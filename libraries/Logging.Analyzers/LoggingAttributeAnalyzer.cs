@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Analyzers.Logging;
 
@@ -22,6 +23,21 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSyntaxNodeAction(Check, SyntaxKind.AttributeArgument);
+        context.RegisterOperationAction(CheckOption, OperationKind.SimpleAssignment);
+    }
+
+    private static void CheckOption(OperationAnalysisContext context)
+    {
+        if (context.Operation is ISimpleAssignmentOperation
+            {
+                Target: IPropertyReferenceOperation { Property: { Name: "CorrelationIdPath", ContainingType: { } options } },
+                Value: { ConstantValue: { HasValue: true, Value: string path } } value,
+            }
+            && options.Name == "LoggerOptions" && IsOurs(options) && EventPath.Parse(path) is null)
+        {
+            context.ReportDiagnostic(
+                Diagnostic.Create(LoggingDescriptors.Path, value.Syntax.GetLocation(), path, "a path into the event"));
+        }
     }
 
     private static void Check(SyntaxNodeAnalysisContext context)
@@ -50,11 +66,10 @@ public sealed class LoggingAttributeAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsLogging(ITypeSymbol? type) => type is
-    {
-        Name: "LoggingAttribute",
-        ContainingNamespace: { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true },
-    };
+    private static bool IsLogging(ITypeSymbol? type) => type is { Name: "LoggingAttribute" } && IsOurs(type);
+
+    private static bool IsOurs(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "Lamplighter", ContainingNamespace.IsGlobalNamespace: true };
 
     private static void CheckKeys(SyntaxNodeAnalysisContext context, ExpressionSyntax array)
     {

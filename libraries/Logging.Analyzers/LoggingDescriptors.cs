@@ -1,4 +1,5 @@
 using Lamplighter.Generators.Shared;
+using Lamplighter.Internal.Logging.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Analyzers.Logging;
@@ -14,7 +15,7 @@ internal static class LoggingDescriptors
     internal static readonly DiagnosticDescriptor Path = Make(
         "LAMP0031",
         "Path into the event isn't valid",
-        "\"{0}\" isn't {1}. Use names joined by dots, \"names in quotes\", [0] for items, and || between alternatives.",
+        "\"{0}\" isn't {1}. " + EventPath.Syntax,
         DiagnosticSeverity.Error);
 
     internal static readonly DiagnosticDescriptor Reserved = Make(

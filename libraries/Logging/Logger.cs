@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
@@ -14,17 +15,26 @@ namespace Lamplighter;
 /// </summary>
 public static partial class Logger
 {
+    // The message of a line without one, as the framework's loggers write it.
+    private const string Nothing = "[null]";
+
     /// <summary>
     /// The id that correlates this invocation with others, or null. Every line has it as <c>correlation_id</c>, and
     /// <see cref="LoggingAttribute.CorrelationIdPath"/> sets it from the event. An id that is set outside an invocation applies to lines
-    /// outside invocations. A longer id is cut to 1,024 characters.
+    /// outside invocations. In the handler of a record of a batch, it is the record's. A longer id is cut to 1,024 characters.
     /// </summary>
     public static string? CorrelationId
     {
-        get => Invocation.Current is { } invocation ? invocation.CorrelationId : LoggingProcess.Current.CorrelationId;
+        get => LoggingRecord.Current is { } record ? record.CorrelationId
+            : Invocation.Current is { } invocation ? invocation.CorrelationId
+            : LoggingProcess.Current.CorrelationId;
         set
         {
-            if (LoggingInvocation.Of(Invocation.Current) is { } invocation)
+            if (LoggingRecord.Current is { } record)
+            {
+                record.CorrelationId = value;
+            }
+            else if (LoggingInvocation.Of(Invocation.Current) is { } invocation)
             {
                 invocation.Correlate(value);
             }
@@ -59,20 +69,24 @@ public static partial class Logger
     /// <typeparam name="T">The category. Every line has its full name as <c>name</c>.</typeparam>
     public static ILogger<T> Create<T>() => new LambdaLogger<T>();
 
+    /// <summary>
+    /// Creates an <see cref="ILogger"/> without dependency injection. It also follows options that are set later.
+    /// </summary>
+    /// <param name="category">The category, which every line has as <c>name</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="category"/> is null.</exception>
+    public static ILogger Create(string category)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        return new LambdaLogger(category);
+    }
+
     /// <summary>Whether lines of a level are written or buffered at this moment.</summary>
     /// <param name="level">The level.</param>
     public static bool IsEnabled(LogLevel level) => LoggingProcess.For(level) is not null;
 
-    /// <summary>Writes a line.</summary>
-    /// <param name="level">The level.</param>
-    /// <param name="exception">The exception, written as <c>error</c> with its stack and inner exceptions, or null.</param>
-    /// <param name="template">The message, with a <c>{Name}</c> for each value.</param>
-    /// <param name="args">The values, in the order of their names; each is also a key of the line.</param>
-    public static void Log(LogLevel level, Exception? exception, string template, params object?[]? args) =>
-        Write(level, exception, template, args);
-
     /// <summary>
-    /// Adds a key to every line that follows in this invocation, with the value as it is now. Outside an invocation, in the code that
+    /// Adds a key to every line that follows in this invocation, or of this record in the handler of a record of a batch, with the value
+    /// as it is now. Outside an invocation, in the code that
     /// starts the function, the key is added to every line of the process. At most 1,000 keys.
     /// </summary>
     /// <param name="key">
@@ -90,6 +104,13 @@ public static partial class Logger
         }
     }
 
+    /// <summary>
+    /// Returns the keys of lines that would be written here: those of the process, of the invocation and of scopes, redacted, with their
+    /// values as they were when the keys were set. Names are as they were set, without <see cref="LoggerOptions.KeyCase"/>.
+    /// </summary>
+    /// <returns>A copy, which later changes don't affect.</returns>
+    public static IReadOnlyDictionary<string, JsonElement> GetKeys() => LoggingProcess.Current.CopyKeys();
+
     /// <summary>Adds several keys, as <see cref="AppendKey"/> does.</summary>
     /// <typeparam name="TValue">The values' type.</typeparam>
     /// <param name="keys">The keys and their values, for example a dictionary.</param>
@@ -98,19 +119,7 @@ public static partial class Logger
     public static void AppendKeys<TValue>(IEnumerable<KeyValuePair<string, TValue>> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var logging = LoggingProcess.Current;
-        var (process, redactor) = (logging.Process, logging.Settings.Redactor);
-        var entries = new List<KeyEntry>();
-        foreach (var (key, value) in keys)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(keys));
-            if (KeyEntry.TryCreate(process, redactor, key, value, out var entry))
-            {
-                entries.Add(entry);
-            }
-        }
-
-        Holder().Add([.. entries]);
+        Holder().Add(Entries(keys));
     }
 
     /// <summary>Removes keys from the lines of this invocation, also keys of the process. Outside an invocation, from all lines.</summary>
@@ -122,7 +131,7 @@ public static partial class Logger
         foreach (var key in keys)
         {
             holder.Remove(key);
-            if (holder != logging.Keys && logging.Keys.Keys.Find(key) is not null)
+            if (IsOuterKey(logging, holder, key))
             {
                 holder.Add([KeyEntry.Hiding(key)]);
             }
@@ -148,13 +157,76 @@ public static partial class Logger
         return ScopeHandle.Push(logging.Process, isKey ? [entry!] : []);
     }
 
-    private static KeyHolder Holder() => LoggingInvocation.Of(Invocation.Current)?.Keys ?? LoggingProcess.Current.Keys;
+    /// <summary>
+    /// Adds keys to every line until the result is disposed, as <see cref="PushKey"/> does. With a <c>using</c> around one call, the keys
+    /// are those of a single line.
+    /// </summary>
+    /// <param name="keys">The keys and their values. Of a key that is given twice, the last value counts.</param>
+    /// <returns>Dispose it, preferably with <c>using</c>, to remove the keys.</returns>
+    /// <exception cref="ArgumentException">A key is null, empty or blank.</exception>
+    /// <example>
+    /// <code>
+    /// using (Logger.PushKeys(("order_id", order.Id), ("tier", "gold")))
+    /// {
+    ///     Logger.LogInformation("Order accepted");
+    /// }
+    /// </code>
+    /// </example>
+    public static IDisposable PushKeys(params ReadOnlySpan<(string Key, object? Value)> keys)
+    {
+        var logging = LoggingProcess.Current;
+        var entries = new List<KeyEntry>(keys.Length);
+        foreach (var (key, value) in keys)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(keys));
+            if (KeyEntry.TryCreate(logging.Process, logging.Settings.Redactor, key, value, out var entry))
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return ScopeHandle.Push(logging.Process, [.. entries]);
+    }
+
+    /// <inheritdoc cref="PushKeys(ReadOnlySpan{ValueTuple{string, object}})"/>
+    /// <typeparam name="TValue">The values' type.</typeparam>
+    /// <param name="keys">The keys and their values, for example a dictionary.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="keys"/> is null.</exception>
+    public static IDisposable PushKeys<TValue>(IEnumerable<KeyValuePair<string, TValue>> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return ScopeHandle.Push(LoggingProcess.Current.Process, Entries(keys));
+    }
+
+    private static KeyEntry[] Entries<TValue>(IEnumerable<KeyValuePair<string, TValue>> keys)
+    {
+        var logging = LoggingProcess.Current;
+        var (process, redactor) = (logging.Process, logging.Settings.Redactor);
+        var entries = new List<KeyEntry>();
+        foreach (var (key, value) in keys)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(key, nameof(keys));
+            if (KeyEntry.TryCreate(process, redactor, key, value, out var entry))
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return [.. entries];
+    }
+
+    private static KeyHolder Holder() =>
+        LoggingRecord.Current?.Keys ?? LoggingInvocation.Of(Invocation.Current)?.Keys ?? LoggingProcess.Current.Keys;
+
+    private static bool IsOuterKey(LoggingProcess logging, KeyHolder holder, string key) =>
+        (holder != logging.Keys && logging.Keys.Keys.Find(key) is not null)
+        || (LoggingInvocation.Of(Invocation.Current)?.Keys is { } outer && holder != outer && outer.Keys.Find(key) is not null);
 
     private static void Write(LogLevel level, Exception? exception, string template)
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.WriteText(new LineDetails(level, null, default, exception), template ?? "[null]", LogArguments.None);
+            logging.WriteText(new LineDetails(level, null, default, exception), template ?? Nothing, LogArguments.None);
         }
     }
 
@@ -163,7 +235,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Write(new LineDetails(level, null, default, exception), template ?? "[null]", values);
+            logging.Write(new LineDetails(level, null, default, exception), template ?? Nothing, values);
         }
     }
 
@@ -171,7 +243,7 @@ public static partial class Logger
     {
         if (LoggingProcess.For(level) is { } logging)
         {
-            logging.Write(new LineDetails(level, null, default, exception), template ?? "[null]", new BoxedValues(args ?? []));
+            logging.Write(new LineDetails(level, null, default, exception), template ?? Nothing, new BoxedValues(args ?? []));
         }
     }
 }

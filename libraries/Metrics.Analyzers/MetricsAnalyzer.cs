@@ -31,7 +31,7 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
             }
 
             var search = new NamespaceSearch(symbols);
-            start.RegisterOperationAction(operation => Call(operation, symbols), OperationKind.Invocation);
+            start.RegisterOperationAction(operation => Call(operation, symbols, search), OperationKind.Invocation);
             start.RegisterOperationAction(operation => Assignment(operation, symbols, search), OperationKind.SimpleAssignment);
             start.RegisterSyntaxNodeAction(node => Attribute(node, symbols, search), SyntaxKind.Attribute);
             start.RegisterCompilationEndAction(search.Report);
@@ -39,11 +39,12 @@ public sealed class MetricsAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Call(OperationAnalysisContext context, MetricsSymbols symbols)
+    private static void Call(OperationAnalysisContext context, MetricsSymbols symbols, NamespaceSearch search)
     {
         var call = (IInvocationOperation)context.Operation;
         if (symbols.IsFacade(call.TargetMethod.ContainingType))
         {
+            search.Add(call);
             CallRules.Check(call, ReporterOf(context));
         }
         else if (symbols.IsMeters(call.TargetMethod.ContainingType))

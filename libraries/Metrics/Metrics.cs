@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Recording;
 using Lamplighter.Internal.EmfMetrics.State;
 
 namespace Lamplighter;
@@ -7,7 +9,9 @@ namespace Lamplighter;
 /// Records metrics and writes them in the CloudWatch embedded metric format (EMF): JSON lines on the standard output that CloudWatch
 /// turns into metrics. The metrics of an invocation are written when the invocation ends, shortly before its deadline, and when you
 /// call <see cref="Flush"/>. Metrics that are recorded outside of any invocation are written when you call <see cref="Flush"/>, or when
-/// the next invocation with metrics ends. Does nothing when <c>POWERTOOLS_METRICS_DISABLED</c> is true. Thread-safe.
+/// the next invocation with metrics ends. In the handler of a record of a batch, dimensions, metadata and the time apply to the metrics
+/// that this record adds afterwards, which are written when the record ends. Does nothing when
+/// <c>POWERTOOLS_METRICS_DISABLED</c> is true. Thread-safe.
 /// </summary>
 /// <remarks>
 /// Within a document, a name is a metric, a dimension, or metadata, and can't be two of them. The name <c>_aws</c> is reserved. The
@@ -22,12 +26,17 @@ public static class Metrics
         {
             if (Invocation.Current is { } invocation)
             {
-                return MetricsProcess.Of(invocation.Process).IsDisabled ? null : invocation.Get(MetricsInvocation.Slot);
+                return MetricsProcess.Of(invocation.Process).IsDisabled ? null : MetricsRecord.Of(invocation);
             }
 
             return MetricsProcess.Of(LambdaProcess.Current) is { IsDisabled: false } process ? process.Outside : null;
         }
     }
+
+    // In a record of a batch, what is set for the metrics that follow doesn't apply to other records.
+    private static MetricsInvocation? Own => Current is not { } current ? null
+        : Invocation.Current is { } invocation ? MetricsRecord.OwnOf(invocation)
+        : current;
 
     /// <summary>
     /// Changes the options of this process. The new options apply to the next document. Call this method before the first invocation,
@@ -128,7 +137,7 @@ public static class Metrics
     /// <c>service</c> and the default dimensions.
     /// </exception>
     /// <example><code>Metrics.AddDimension("tier", "gold");</code></example>
-    public static void AddDimension(string name, string value) => Current?.AddDimension(name, value);
+    public static void AddDimension(string name, string value) => Own?.AddDimension(name, value);
 
     /// <summary>
     /// Adds another dimension set: CloudWatch stores each metric once more, under the default dimensions and these dimensions. If a
@@ -139,7 +148,17 @@ public static class Metrics
     /// No dimensions are given, a name is given twice, or see <see cref="AddDimension"/>.
     /// </exception>
     /// <example><code>Metrics.AddDimensions(("region", "eu"), ("plan", "yearly"));</code></example>
-    public static void AddDimensions(params ReadOnlySpan<(string Name, string Value)> dimensions) => Current?.AddDimensions(dimensions);
+    [OverloadResolutionPriority(1)]
+    public static void AddDimensions(params ReadOnlySpan<(string Name, string Value)> dimensions) => Own?.AddDimensions(dimensions);
+
+    /// <inheritdoc cref="AddDimensions(ReadOnlySpan{ValueTuple{string, string}})"/>
+    /// <param name="dimensions">The dimensions, for example a dictionary. For limits, see <see cref="AddDimension"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
+    public static void AddDimensions(IEnumerable<KeyValuePair<string, string>> dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(dimensions);
+        Own?.AddDimensions(DimensionPairs.Of(dimensions));
+    }
 
     /// <summary>
     /// Replaces the default dimensions, which every document has in addition to <c>service</c>. Inside an invocation, they apply to
@@ -152,11 +171,40 @@ public static class Metrics
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
     /// <exception cref="ArgumentException">A name is given twice, or see <see cref="AddDimension"/>.</exception>
+    [OverloadResolutionPriority(1)]
     public static void SetDefaultDimensions(params (string Name, string Value)[] dimensions)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        Current?.SetDefaultDimensions(dimensions);
+        Own?.SetDefaultDimensions(dimensions);
     }
+
+    /// <inheritdoc cref="SetDefaultDimensions(ValueTuple{string, string}[])"/>
+    /// <param name="dimensions">
+    /// The dimensions, for example a dictionary. For limits, see <see cref="AddDimension"/>. If it is empty, the default dimensions are
+    /// removed.
+    /// </param>
+    public static void SetDefaultDimensions(IEnumerable<KeyValuePair<string, string>> dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(dimensions);
+        Own?.SetDefaultDimensions(DimensionPairs.Of(dimensions));
+    }
+
+    /// <summary>
+    /// Removes the default dimensions, as <see cref="SetDefaultDimensions(ValueTuple{string, string}[])"/> does without arguments.
+    /// <c>service</c> stays.
+    /// </summary>
+    public static void ClearDefaultDimensions() => Own?.SetDefaultDimensions([]);
+
+    /// <summary>
+    /// Sets the namespace. Inside an invocation, it applies to what this invocation hasn't written yet, and takes precedence over the
+    /// attribute; the metrics so far are written with the old namespace first. Outside of an invocation, it applies to the process, as
+    /// <see cref="MetricsOptions.Namespace"/> does.
+    /// </summary>
+    /// <param name="namespace">
+    /// 1 to 255 letters, digits, spaces, and <c>. - _ / # :</c>. It can't start with a colon.
+    /// </param>
+    /// <exception cref="ArgumentException">The value isn't a valid CloudWatch namespace.</exception>
+    public static void SetNamespace(string @namespace) => Own?.SetNamespace(@namespace);
 
     /// <summary>
     /// Adds a member to the documents that is neither a metric nor a dimension. CloudWatch Logs Insights finds it, and it isn't billed
@@ -166,7 +214,7 @@ public static class Metrics
     /// <param name="value">A value that is JSON or can be converted to JSON, or null.</param>
     /// <exception cref="ArgumentException">The name is blank, or is used by a metric or a dimension.</exception>
     /// <example><code>Metrics.AddMetadata("orderId", order.Id);</code></example>
-    public static void AddMetadata(string name, object? value) => Current?.AddMetadata(name, value);
+    public static void AddMetadata(string name, object? value) => Own?.AddMetadata(name, value);
 
     /// <summary>
     /// Sets the time of all metrics that aren't written yet. Default: the time when the first of them was recorded. If you set another
@@ -175,10 +223,11 @@ public static class Metrics
     /// <param name="when">
     /// A time at most 14 days ago and at most 2 hours ahead. For any other time, see <see cref="MetricsOptions.InvalidData"/>.
     /// </param>
-    public static void SetTimestamp(DateTimeOffset when) => Current?.SetTimestamp(when);
+    public static void SetTimestamp(DateTimeOffset when) => Own?.SetTimestamp(when);
 
     /// <summary>
-    /// Writes one metric immediately, in a separate document with the default dimensions and the given dimensions.
+    /// Writes one metric immediately, in a separate document with the default dimensions, unless
+    /// <see cref="MetricsOptions.SingleMetricDefaultDimensions"/> is false, and the given dimensions.
     /// </summary>
     /// <param name="name">1 to 255 characters without control characters.</param>
     /// <param name="value">The value; see <see cref="AddMetric"/>.</param>
@@ -188,6 +237,10 @@ public static class Metrics
     /// <param name="dimensions">
     /// Further dimensions. For limits, see <see cref="AddDimension"/>. A dimension with an invalid value is left out.
     /// </param>
+    /// <param name="service">
+    /// The value of the dimension <c>service</c>; null for the configured service. It has no effect without
+    /// <see cref="MetricsOptions.ServiceDimension"/>. If it is invalid, the document doesn't have the dimension.
+    /// </param>
     /// <exception cref="ArgumentException">See <see cref="AddMetric"/> and <see cref="AddDimension"/>.</exception>
     public static void AddSingleMetric(
         string name,
@@ -195,8 +248,9 @@ public static class Metrics
         MetricUnit unit = MetricUnit.None,
         MetricResolution resolution = MetricResolution.Standard,
         string? @namespace = null,
-        (string Name, string Value)[]? dimensions = null) =>
-        Current?.AddSingleMetric(name, value, unit, resolution, @namespace, dimensions ?? []);
+        (string Name, string Value)[]? dimensions = null,
+        string? service = null) =>
+        Current?.AddSingleMetric(name, value, unit, resolution, @namespace, dimensions ?? [], service);
 
     /// <summary>
     /// Writes the metrics that aren't written yet: those of this invocation, and those that were recorded outside of any invocation.

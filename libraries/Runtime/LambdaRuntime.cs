@@ -1,18 +1,24 @@
 using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.Core.FrontDoors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Handlers;
 using Lamplighter.Internal.Runtime.Polling;
 using Lamplighter.Internal.Runtime.SnapStart;
-using Lamplighter.Internal.Runtime.Streaming;
 using Lamplighter.Internal.Runtime.WarmUp;
 
 namespace Lamplighter;
 
 /// <summary>
 /// Runs a Lambda function as an executable: gets invocations from the Lambda Runtime API and answers them until the process is
-/// stopped. Call one of its <c>Run</c> methods once, at the end of <c>Program.cs</c>, and await it.
+/// stopped. Call one of its <c>Run</c> methods once, at the end of <c>Program.cs</c>.
 /// </summary>
 /// <remarks>
+/// <para>
+/// <c>Run</c> and <c>RunStreaming</c> block the thread that calls them. <c>RunAsync</c> and <c>RunStreamingAsync</c> return a task, for
+/// programs that do something else at the same time, and for tests. The handler is the same, and can be asynchronous, in both forms. Prefer
+/// the blocking one: a program that awaits has a state machine that is compiled at each start, which takes about a millisecond of processor
+/// time.
+/// </para>
 /// <para>
 /// The address of the Runtime API comes from <c>AWS_LAMBDA_RUNTIME_API</c>, which Lambda sets. One invocation runs at a time.
 /// If <c>AWS_LAMBDA_MAX_CONCURRENCY</c> is set, as on Lambda Managed Instances, up to that many run at once in this process.
@@ -20,11 +26,111 @@ namespace Lamplighter;
 /// <para>
 /// An unhandled exception in the handler is reported to Lambda as the error of the invocation and logged as one JSON line; the
 /// runtime then continues with the next invocation. After SIGTERM or cancellation, a running invocation finishes, or reaches its deadline,
-/// and the returned task completes.
+/// and the method returns, or the returned task completes.
 /// </para>
 /// </remarks>
-public static class LambdaRuntime
+public static partial class LambdaRuntime
 {
+    /// <summary>
+    /// Runs a handler that reads the event and writes the response as streams of bytes. Returns when the runtime has stopped.
+    /// </summary>
+    /// <param name="handler">
+    /// Takes the event as UTF-8 JSON and returns the response, as for
+    /// <see cref="RunAsync(Func{Stream, LambdaContext, Task{Stream}}, CancellationToken)"/>.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The handler is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    /// <example>
+    /// <code>
+    /// LambdaRuntime.Run(new Function().HandleAsync);
+    /// </code>
+    /// </example>
+    public static void Run(Func<Stream, LambdaContext, Task<Stream>> handler, CancellationToken cancellationToken = default) =>
+        RuntimeHost.Run(new StreamHandler(handler), cancellationToken);
+
+    /// <summary>
+    /// Runs a handler that takes an event and returns a response, without reflection. Returns when the runtime has stopped.
+    /// </summary>
+    /// <typeparam name="TIn">The type of the event. JSON <c>null</c> becomes the default value of the type.</typeparam>
+    /// <typeparam name="TOut">The type of the response. A null response is sent as JSON <c>null</c>.</typeparam>
+    /// <param name="handler">Takes the event and returns the response, at most 6,291,556 bytes of JSON.</param>
+    /// <param name="input">
+    /// The metadata to read the event with, such as <c>AppJson.Default.Order</c>. An event that can't be read is reported as the error
+    /// of the invocation.
+    /// </param>
+    /// <param name="output">The metadata to write the response with.</param>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    /// <example>
+    /// <code>
+    /// LambdaRuntime.Run(
+    ///     (order, context) =&gt; Task.FromResult(new Receipt(order.Id)),
+    ///     AppJson.Default.Order,
+    ///     AppJson.Default.Receipt);
+    /// </code>
+    /// </example>
+    public static void Run<TIn, TOut>(
+        Func<TIn, LambdaContext, Task<TOut>> handler,
+        JsonTypeInfo<TIn> input,
+        JsonTypeInfo<TOut> output,
+        CancellationToken cancellationToken = default) =>
+        RuntimeHost.Run(new TypedHandler<TIn, TOut>(handler, input, output), cancellationToken);
+
+    /// <summary>
+    /// Runs a handler that takes an event and returns no response, without reflection. An empty response is sent. Returns when the
+    /// runtime has stopped.
+    /// </summary>
+    /// <typeparam name="TIn">The type of the event. JSON <c>null</c> becomes the default value of the type.</typeparam>
+    /// <param name="handler">Takes the event.</param>
+    /// <param name="input">
+    /// The metadata to read the event with, such as <c>AppJson.Default.Order</c>. An event that can't be read is reported as the error
+    /// of the invocation.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    public static void Run<TIn>(
+        Func<TIn, LambdaContext, Task> handler,
+        JsonTypeInfo<TIn> input,
+        CancellationToken cancellationToken = default) =>
+        RuntimeHost.Run(new InputHandler<TIn>(handler, input), cancellationToken);
+
+    /// <summary>
+    /// Runs a handler that streams its response: each write is sent at once. Returns when the runtime has stopped.
+    /// </summary>
+    /// <param name="handler">
+    /// Takes the event as UTF-8 JSON, and the stream to write the response to, at most 200 MB, as for <see cref="RunStreamingAsync"/>.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Stops the runtime as SIGTERM does: a running invocation finishes first. The token isn't passed to the handler.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The handler is null; also reported to Lambda as an initialization error.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AWS_LAMBDA_RUNTIME_API</c> is not set, or not of the form <c>host:port</c>.
+    /// </exception>
+    /// <exception cref="LambdaRuntimeException">The Runtime API can't be reached, or requires that the process exits.</exception>
+    public static void RunStreaming(
+        Func<Stream, Stream, LambdaContext, Task> handler,
+        CancellationToken cancellationToken = default) =>
+        RuntimeHost.Run(new StreamingHandler(handler), cancellationToken);
+
     /// <summary>Runs a handler that reads the event and writes the response as streams of bytes.</summary>
     /// <param name="handler">
     /// Takes the event as UTF-8 JSON and returns the response. The event is a <see cref="MemoryStream"/> whose
@@ -158,14 +264,16 @@ public static class LambdaRuntime
     /// write or flush.
     /// </summary>
     /// <param name="output">
-    /// The stream that <see cref="RunStreamingAsync"/> passed to the handler. Nothing may have been written to it yet.
+    /// The stream that <see cref="RunStreaming"/> passed to the handler. Nothing may have been written to it yet.
     /// </param>
     /// <param name="statusCode">The HTTP status, from 100 to 599.</param>
     /// <param name="headers">The headers, each name once. Default: none.</param>
     /// <param name="cookies">Values of <c>Set-Cookie</c>, such as <c>a=1; Secure</c>. Default: none.</param>
-    /// <exception cref="ArgumentException">The stream isn't the one that <see cref="RunStreamingAsync"/> passed to the handler.</exception>
+    /// <exception cref="ArgumentException">The stream isn't the one that <see cref="RunStreaming"/> passed to the handler.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The status isn't from 100 to 599.</exception>
-    /// <exception cref="InvalidOperationException">Content, or another prelude, has already been written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Content, or another prelude, has already been written; or the prelude is larger than the 16 KiB that API Gateway takes.
+    /// </exception>
     public static void WriteHttpPrelude(
         Stream output,
         int statusCode = 200,
@@ -175,15 +283,15 @@ public static class LambdaRuntime
         ArgumentNullException.ThrowIfNull(output);
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-        if (output is not ResponseStream response)
+        if (output is not IHttpResponseOutput response)
         {
             throw new ArgumentException(
-                "This isn't the stream that RunStreamingAsync passed to the handler. " +
+                "This isn't the stream that RunStreaming passed to the handler. " +
                 "Write the prelude to that stream, before you wrap it in another one.",
                 nameof(output));
         }
 
-        response.SetPrelude(HttpPrelude.Write(statusCode, headers, cookies));
+        response.SetHead(statusCode, headers ?? [], cookies ?? []);
     }
 
     /// <summary>
@@ -191,7 +299,7 @@ public static class LambdaRuntime
     /// function whole processors; afterwards, it gets a share by its memory, 0.29 of a processor at 512 MB. The code starts at once on a
     /// thread of the pool, in parallel to the rest of your program. The runtime waits for it before it asks for the first event, and before
     /// a SnapStart snapshot, but not longer than 5 seconds. An exception is written as one line of level <c>WARN</c>, and the function
-    /// starts anyway. Call it before <c>RunAsync</c>; it isn't waited for otherwise. Thread-safe.
+    /// starts anyway. Call it before <c>Run</c>; it isn't waited for otherwise. Thread-safe.
     /// </summary>
     /// <param name="warmUp">
     /// The code. Its token is cancelled after 5 seconds. There is no invocation: log lines have no request ID, and spans aren't recorded.
@@ -201,7 +309,7 @@ public static class LambdaRuntime
     /// <code>
     /// var table = new AmazonDynamoDBClient();
     /// LambdaRuntime.WarmUp(async stop =&gt; await table.DescribeTableAsync("orders", stop));
-    /// await LambdaRuntime.RunAsync(new Function(table).HandleAsync);
+    /// LambdaRuntime.Run(new Function(table).HandleAsync);
     /// </code>
     /// </example>
     public static void WarmUp(Func<CancellationToken, ValueTask> warmUp)
@@ -212,7 +320,7 @@ public static class LambdaRuntime
 
     /// <summary>
     /// Adds a hook that runs before Lambda SnapStart takes the snapshot of this process, for example to warm up code or to close
-    /// connections. Call this method before <c>RunAsync</c>. Hooks run in reverse order: the one added last runs first. An exception in a
+    /// connections. Call this method before <c>Run</c>. Hooks run in reverse order: the one added last runs first. An exception in a
     /// hook fails the initialization. Without SnapStart, hooks don't run. Thread-safe.
     /// </summary>
     /// <param name="hook">The hook.</param>
@@ -228,7 +336,7 @@ public static class LambdaRuntime
 
     /// <summary>
     /// Adds a hook that runs each time Lambda SnapStart restores this process from its snapshot, for example to open connections, or to
-    /// renew values that must be unique, such as IDs, secrets and random seeds. Call this method before <c>RunAsync</c>. Hooks run in the
+    /// renew values that must be unique, such as IDs, secrets and random seeds. Call this method before <c>Run</c>. Hooks run in the
     /// order in which they were added, before the first event. An exception in a hook fails the restore. Without SnapStart, hooks don't
     /// run. Thread-safe.
     /// </summary>

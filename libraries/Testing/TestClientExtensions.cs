@@ -1,5 +1,6 @@
 using Lamplighter.Internal.Core.FrontDoors;
 using Lamplighter.Internal.TestKit.FrontDoors;
+using Lamplighter.Internal.TestKit.Streaming;
 
 namespace Lamplighter;
 
@@ -19,7 +20,19 @@ public static class TestClientExtensions
         this IStreamHandler app, HttpEventKind kind = HttpEventKind.Rest, Action<TestClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return TestClient(app.HandleAsync, kind, configure);
+        var options = new TestClientOptions();
+        configure?.Invoke(options);
+        if (!options.Streaming)
+        {
+            return Client(new FrontDoorHandler(app.HandleAsync, FrontDoorTable.Find(kind), options));
+        }
+
+        return app is IStreamingHandler streaming
+            ? Client(new StreamingHandler(streaming.HandleStreamingAsync, FrontDoorTable.Find(kind), options))
+            : throw new ArgumentException(
+                $"{app.GetType()} doesn't stream responses. Leave TestClientOptions.Streaming false, or pass a handler with an output "
+                + "stream.",
+                nameof(app));
     }
 
     /// <inheritdoc cref="TestClient(IStreamHandler, HttpEventKind, Action{TestClientOptions})"/>
@@ -33,8 +46,28 @@ public static class TestClientExtensions
         ArgumentNullException.ThrowIfNull(handler);
         var options = new TestClientOptions();
         configure?.Invoke(options);
-        return new HttpClient(
-            new FrontDoorHandler(handler, FrontDoorTable.Find(kind), options))
-        { BaseAddress = new Uri("https://localhost/") };
+        return Client(new FrontDoorHandler(handler, FrontDoorTable.Find(kind), options));
     }
+
+    /// <summary>
+    /// Creates an <see cref="HttpClient"/> for a function that streams its responses. A response arrives while the function writes it: use
+    /// <see cref="HttpCompletionOption.ResponseHeadersRead"/>. An exception of the function after its first byte breaks the response off,
+    /// as an <see cref="IOException"/> where it's read. When the response is disposed before its end, the function can't write any longer,
+    /// which Lambda doesn't do. Thread-safe.
+    /// </summary>
+    /// <param name="handler">A function's handler with an output stream, such as <c>new Function().HandleAsync</c>.</param>
+    /// <param name="kind">The front door. Default: a function URL.</param>
+    /// <param name="configure">Sets options of the front door.</param>
+    /// <returns>The client.</returns>
+    public static HttpClient TestClient(
+        this Func<Stream, Stream, LambdaContext, Task> handler, HttpEventKind kind = HttpEventKind.FunctionUrl,
+        Action<TestClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var options = new TestClientOptions();
+        configure?.Invoke(options);
+        return Client(new StreamingHandler(handler, FrontDoorTable.Find(kind), options));
+    }
+
+    private static HttpClient Client(HttpMessageHandler handler) => new(handler) { BaseAddress = new Uri("https://localhost/") };
 }

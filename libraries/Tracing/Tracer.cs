@@ -78,7 +78,9 @@ public static class Tracer
     /// <param name="value">
     /// A value that can be written as JSON. It is written during the call. If it has more than 32 KiB, only its start is kept.
     /// </param>
-    /// <param name="namespace">Groups keys. Default: the service name.</param>
+    /// <param name="namespace">
+    /// Groups keys. Default: <see cref="TracingAttribute.Namespace"/>, then <see cref="TracingOptions.Namespace"/>, then the service.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="key"/> is empty.</exception>
     public static void AddMetadata(string key, object? value, string? @namespace = null)
     {

@@ -7,7 +7,12 @@ public sealed class PackageTests
     // An addition to a package may depend on it.
     private static readonly Dictionary<string, string> s_additions = new(StringComparer.Ordinal)
     {
+        ["Lamplighter.Batch"] = "Lamplighter.Events",
+        ["Lamplighter.Tokens"] = "Lamplighter.EventHandler",
         ["Lamplighter.Tracing.AwsSdk"] = "Lamplighter.Tracing",
+
+        // Two assemblies of one package: analyzers must not need the editor's assemblies.
+        ["Lamplighter.Migration"] = "Lamplighter.Migration.Analyzers",
     };
 
     public static TheoryData<string> Projects => [.. Assemblies.Projects];

@@ -6,13 +6,14 @@ public sealed class ForeignCodeFixTests
     private const string Foreign = """
         namespace Microsoft.AspNetCore.Authorization
         {
-            [AttributeUsage(AttributeTargets.All)] public class AuthorizeAttribute : Attribute { public string? Roles { get; set; } }
+            [AttributeUsage(AttributeTargets.All)] public class AuthorizeAttribute : Attribute { public AuthorizeAttribute() { } public AuthorizeAttribute(string policy) => Policy = policy; public string? Policy { get; set; } public string? Roles { get; set; } }
             [AttributeUsage(AttributeTargets.All)] public class AllowAnonymousAttribute : Attribute { }
         }
         namespace Microsoft.AspNetCore.Http
         {
             public interface IResult { }
             public static class Results { public static IResult Ok(object? value = null) => null!; public static IResult NotFound(object? value = null) => null!; public static IResult NoContent() => null!; public static IResult StatusCode(int code) => null!; public static IResult Created(string uri, object? value) => null!; }
+            public static class Response { public static string Redirect(string uri) => uri; public static void Handle(Func<IResult> later) { } }
         }
         namespace Microsoft.AspNetCore.Mvc
         {
@@ -38,7 +39,7 @@ public sealed class ForeignCodeFixTests
     [Theory]
     [InlineData(
         "public " + Http + "IResult A(int id) => id > 0 ? " + Http + "Results.Ok(new Store()) : " + Http + "Results.NotFound();",
-        "public HttpResult A(int id) => id > 0 ? HttpResult.Ok(new Store()) : HttpResult.Problem(404);")]
+        "public HttpResult A(int id) => id > 0 ? HttpResult.Ok(new Store()) : HttpResult.NotFound();")]
     [InlineData(
         "public async " + TaskName + "<" + Http + "IResult> A() { await " + TaskName + ".Yield(); return "
             + Http + "Results.NotFound(\"no\"); }",
@@ -51,7 +52,12 @@ public sealed class ForeignCodeFixTests
     [InlineData(
         "public " + Http + "IResult A(bool b) => b ? " + Http + "Results.StatusCode(418) : "
             + Http + "Results.Created(\"/a\", new Store());",
-        "public HttpResult A(bool b) => b ? HttpResult.Problem(418) : HttpResult.Created(\"/a\", new Store());")]
+        "public HttpResult A(bool b) => b ? HttpResult.Status(418) : HttpResult.Created(\"/a\", new Store());")]
+    [InlineData(
+        "public " + Http + "IResult A() { " + Http + "Response.Redirect(\"/x\"); " + Http + "Response.Handle(() => " + Http
+            + "Results.NotFound()); return " + Http + "Results.NotFound(); }",
+        "public HttpResult A() { " + Http + "Response.Redirect(\"/x\"); " + Http + "Response.Handle(() => " + Http
+            + "Results.NotFound()); return HttpResult.NotFound(); }")]
     public async Task Result_OfAnotherFramework_IsHttpResult(string method, string expected) =>
         await AssertAsync("LAMP0113", "Return HttpResult", "[HttpGet(\"/\")] " + method, expected);
 
@@ -60,7 +66,7 @@ public sealed class ForeignCodeFixTests
         "LAMP0113",
         "Return HttpResult",
         "[HttpGet(\"/\")] public object A(bool b) { if (b) return \"x\"; return " + Http + "Results.NotFound(); }",
-        "public object A(bool b) { if (b) return \"x\"; return HttpResult.Problem(404); }");
+        "public object A(bool b) { if (b) return \"x\"; return HttpResult.NotFound(); }");
 
     [Theory]
     [InlineData(
@@ -80,8 +86,20 @@ public sealed class ForeignCodeFixTests
         "[" + Annotations + "RestApi(" + Annotations + "LambdaHttpMethod.Put, \"/x\")] public string A(string text) => text;",
         "[HttpPut(\"/x\")] public string A(string text)")]
     [InlineData(
-        "Remove [" + Authorization + "AllowAnonymous]",
+        "Use Lamplighter's [AllowAnonymous]",
         "// Says it.\n    [" + Authorization + "AllowAnonymous]\n    [HttpGet(\"/\")]\n    public string A() => \"\";",
+        "// Says it.\n    [AllowAnonymous]\n    [HttpGet(\"/\")]\n    public string A()")]
+    [InlineData(
+        "Use Lamplighter's [Authorize]",
+        "[HttpGet(\"/\"), " + Authorization + "Authorize] public string A() => \"\";",
+        "[HttpGet(\"/\"), Authorize] public string A()")]
+    [InlineData(
+        "Use Lamplighter's [Authorize(Groups = [\"a\", \"b\"], Policy = \"p\")]",
+        "[HttpGet(\"/\"), " + Authorization + "Authorize(\"p\", Roles = \"a,b\")] public string A() => \"\";",
+        "[HttpGet(\"/\"), Authorize(Groups = [\"a\", \"b\"], Policy = \"p\")] public string A()")]
+    [InlineData(
+        "Remove [" + Mvc + "RequestSizeLimit]",
+        "// Says it.\n    [" + Mvc + "RequestSizeLimit(5)]\n    [HttpGet(\"/\")]\n    public string A() => \"\";",
         "// Says it.\n    [HttpGet(\"/\")]\n    public string A()")]
     [InlineData(
         "Remove [" + Mvc + "RequestSizeLimit]",
@@ -97,38 +115,6 @@ public sealed class ForeignCodeFixTests
         "[HttpGet(\"/\")] public string A() => \"\";",
         "[ApiGatewayRoutes(\"api/R\")]\npublic sealed partial class R",
         "[ApiGatewayRoutes]\n[" + Mvc + "Route(\"api/[controller]\")]");
-
-    [Theory]
-    [InlineData("Authorize", "RequireCaller", "request.Claims.Count > 0")]
-    [InlineData("Authorize(Roles = \"admin\")", "RequirePolicy", "HttpResult.Problem(403)")]
-    public async Task Authorize_IsMiddlewareThatRefuses(string attribute, string name, string check)
-    {
-        using var project = await AssertAsync(
-            "LAMP0114",
-            $"Use [UseMiddleware<{name}>]",
-            $"[HttpGet(\"/\"), {Authorization}{attribute}] public string A() => \"\";",
-            $"[HttpGet(\"/\"), UseMiddleware<{name}>] public string A()");
-
-        var text = await project.TextAsync();
-        Assert.Contains($"public sealed class {name} : IHttpMiddleware", text, StringComparison.Ordinal);
-        Assert.Contains(check, text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Authorize_Twice_MakesTheMiddlewareOnce()
-    {
-        using var project = await AssertAsync(
-            "LAMP0114",
-            "Use [UseMiddleware<RequireCaller>]",
-            "[HttpGet(\"/\"), " + Authorization + "Authorize] public string A() => \"\"; "
-                + "[HttpGet(\"/b\"), " + Authorization + "Authorize] public string B() => \"\";",
-            "UseMiddleware<RequireCaller>",
-            isAll: false);
-        await project.ApplyAsync("LAMP0114", "Use [UseMiddleware<RequireCaller>]");
-
-        Assert.Equal(2, (await project.TextAsync()).Split("class RequireCaller").Length);
-        Assert.DoesNotContain(await project.ProblemsAsync(), static problem => problem.Id == "LAMP0114");
-    }
 
     [Theory]
     [InlineData(

@@ -51,6 +51,30 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Generate_BatchPackage_LetsTheOtherPackagesJoin()
+    {
+        var code = Compilations.Generate<RegistrationGenerator>(Compilations.Make("""
+            namespace Lamplighter
+            {
+                public static class BatchProcessor;
+            }
+
+            namespace Lamplighter.Internal.Logging.State
+            {
+                public static class RecordLogging
+                {
+                    public static void Join(Lamplighter.Internal.Core.Invocations.LambdaProcess process)
+                    {
+                    }
+                }
+            }
+            """));
+
+        Assert.Contains("Logging.State.RecordLogging.Join);", code!, StringComparison.Ordinal);
+        Assert.Contains("Tracing.State.RequestTracing.Join);", code, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Generate_NeitherAmazonNorWeb_IsNothing() =>
         Assert.Null(Compilations.Generate<RegistrationGenerator>(Compilations.Make("public class C;")));
 }

@@ -14,7 +14,7 @@ internal sealed class Gate : IDisposable
     /// <summary>The path that sends a function here.</summary>
     internal string Path => $"/gate/{((IPEndPoint)_listener.LocalEndpoint).Port}/";
 
-    internal async Task WaitForFunctionAsync() => _function ??= await _listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    internal async Task WaitForFunctionAsync() => _function ??= await _listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromMinutes(3));
 
     internal async Task OpenAsync()
     {

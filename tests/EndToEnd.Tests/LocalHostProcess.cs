@@ -8,7 +8,7 @@ namespace Lamplighter.Tests.EndToEnd;
 /// <summary>The real local host in front of a real function, on a port that the system picked; its lines as they are printed.</summary>
 internal sealed partial class LocalHostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Process _process;
 

@@ -7,10 +7,9 @@ namespace Lamplighter.Tests.EndToEnd;
 public sealed class MinimalApiTests
 {
     [Fact]
-    public async Task Curl_BehindAWebAdapter_AnswersAndTelemetryBelongsToTheInvocations()
+    public async Task Curl_BehindTheWebAdapter_AnswersAndTelemetryBelongsToTheInvocations()
     {
-        await using var host = await LocalHostProcess.StartApiAsync(
-            Repository.WebAdapter, new Dictionary<string, string> { ["WEB_APP"] = Repository.MinimalApi }, "--payload", "http");
+        await using var host = await LocalHostProcess.StartApiAsync(Repository.MinimalApi, "--payload", "http");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/hello/Ada") { Headers = { { "x-correlation-id", "c-1" } } };
         using var ada = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
         using var nobody = await host.Client.GetAsync("/hello/nobody", TestContext.Current.CancellationToken);
@@ -37,6 +36,7 @@ public sealed class MinimalApiTests
             inner => Assert.Equal("greet", inner.GetProperty("name").GetString()));
     }
 
+    // The commands of examples/MinimalApi/README.md.
     [Fact]
     public async Task Run_OutsideOfLambda_AnswersAndWritesTheLinesOfTheRequest()
     {
@@ -47,9 +47,12 @@ public sealed class MinimalApiTests
             const string Listening = "Now listening on: ";
             var message = await ReadAsync(process, line => Text(line, "message")?.StartsWith(Listening, StringComparison.Ordinal) == true);
             using var client = new HttpClient { BaseAddress = new Uri(Text(message, "message")![Listening.Length..]) };
-            await client.GetStringAsync("/hello/Ada", TestContext.Current.CancellationToken);
+            client.DefaultRequestHeaders.Add("x-correlation-id", "c-1");
+            Assert.Equal(
+                """{"message":"hello Ada!"}""", await client.GetStringAsync("/hello/Ada", TestContext.Current.CancellationToken));
 
             var line = await ReadAsync(process, line => line.TryGetProperty("Name", out _));
+            Assert.Equal("c-1", Text(line, "correlation_id"));
             Assert.NotEmpty(Text(line, "function_request_id")!);
             await ReadAsync(process, line => line.TryGetProperty("SuccessfulGreetings", out _));
         }

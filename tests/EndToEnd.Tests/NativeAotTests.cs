@@ -1,27 +1,59 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Lamplighter.Tests.EndToEnd;
 
 public sealed class NativeAotTests
 {
+    private const string Batch = """
+        {"Records":[
+          {"messageId":"m1","eventSource":"aws:sqs","body":"{\"id\":\"a\",\"amount\":3}"},
+          {"messageId":"m2","eventSource":"aws:sqs","body":"{\"id\":\"b\",\"amount\":0}"},
+          {"messageId":"m3","eventSource":"aws:sqs","body":"no order"}]}
+        """;
+
     [Fact]
     public Task HelloWorld_PublishedAsNativeExecutable_BuildsWithoutWarningsAndDoesTheSame() =>
-        CheckAsync("HelloWorld", HelloWorldScenario.CheckAsync);
+        CheckAsync("examples/HelloWorld", HelloWorldScenario.CheckAsync);
 
     [Fact]
-    public Task Orders_PublishedAsNativeExecutable_BuildsWithoutWarningsAndDoesTheSame() => CheckAsync("Orders", OrdersScenario.CheckAsync);
+    public Task Orders_PublishedAsNativeExecutable_BuildsWithoutWarningsAndDoesTheSame() =>
+        CheckAsync("examples/Orders", OrdersScenario.CheckAsync);
 
-    private static async Task CheckAsync(string example, Func<LocalHostProcess, Task> check)
+    // The types of the bodies are known by a context that no code passes.
+    [Fact]
+    public Task Worker_PublishedAsNativeExecutable_BuildsWithoutWarningsAndReadsTypedBodies() =>
+        CheckAsync("tests/Functions/Worker", static async program =>
+        {
+            var (exitCode, output, errors) = await LocalHostProcess.RunAsync(Batch, "invoke", program, "--event", "-");
+
+            Assert.True(exitCode == 0, errors);
+            using var response = JsonDocument.Parse(output);
+            Assert.Equal(
+                ["m2", "m3"],
+                response.RootElement.GetProperty("batchItemFailures").EnumerateArray()
+                    .Select(static failure => failure.GetProperty("itemIdentifier").GetString()));
+            Assert.Contains("Handled a", errors, StringComparison.Ordinal);
+            Assert.Contains("Order b has no amount.", errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("NotSupportedException", errors, StringComparison.Ordinal);
+        });
+
+    private static Task CheckAsync(string project, Func<LocalHostProcess, Task> check) => CheckAsync(project, async program =>
+    {
+        await using var host = await LocalHostProcess.StartApiAsync(program);
+        await check(host);
+    });
+
+    private static async Task CheckAsync(string project, Func<string, Task> check)
     {
         var folder = Directory.CreateTempSubdirectory("lamplighter-aot-").FullName;
         try
         {
-            var (exitCode, output) = await PublishAsync(example, folder);
+            var (exitCode, output) = await PublishAsync(project, folder);
             Assert.True(exitCode == 0, output);
             Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
 
-            await using var host = await LocalHostProcess.StartApiAsync(Path.Combine(folder, "publish", example));
-            await check(host);
+            await check(Path.Combine(folder, "publish", "bootstrap"));
         }
         finally
         {
@@ -30,11 +62,11 @@ public sealed class NativeAotTests
     }
 
     // Everything that it builds goes to a folder of its own: other tests use the ordinary build meanwhile.
-    private static async Task<(int ExitCode, string Output)> PublishAsync(string example, string folder)
+    private static async Task<(int ExitCode, string Output)> PublishAsync(string project, string folder)
     {
         string[] arguments =
         [
-            "publish", Path.Combine(Repository.Root, "examples", example), "-c", "Release", "-r", "linux-x64",
+            "publish", Path.Combine(Repository.Root, project), "-c", "Release", "-r", "linux-x64",
             "-p:NativeAot=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path
                 .Combine(folder, "publish"), "-nologo", "-v", "minimal",
         ];

@@ -15,6 +15,7 @@ internal static class OrdersScenario
         await CheckReadingAsync(host.Client, id);
         await CheckStatusAsync(host.Client, id);
         await CheckPagesAsync(host.Client);
+        await CheckExportAsync(host.Client);
         await CheckCorsAsync(host.Client);
         using var deleted = await host.Client.DeleteAsync($"/orders/{id}");
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
@@ -100,6 +101,18 @@ internal static class OrdersScenario
         using var unnamed = await client.GetAsync("/orders?limit=many");
         Assert.Equal(
             ["customer", "limit"], (await JsonAsync(unnamed)).GetProperty("errors").EnumerateObject().Select(member => member.Name));
+    }
+
+    private static async Task CheckExportAsync(HttpClient client)
+    {
+        using var pages = await client.GetAsync("/orders?customer=ada");
+        var expected = (await JsonAsync(pages)).GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("id").GetString());
+        using var export = await client.GetAsync("/orders/export?customer=ada");
+        Assert.Equal("application/jsonl", export.Content.Headers.ContentType?.MediaType);
+        var lines = (await export.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(expected, lines.Select(line => JsonElement.Parse(line).GetProperty("id").GetString()));
+        using var refused = await client.GetAsync("/orders/export");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     private static async Task CheckCorsAsync(HttpClient client)

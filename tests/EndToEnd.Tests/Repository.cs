@@ -18,11 +18,14 @@ internal static class Repository
 
     internal static string Otel => Built("tests/Functions/Otel", "Otel.dll");
 
+    internal static string Feeds => Built("tests/Functions/Feeds", "Feeds.dll");
+
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");
 
-    internal static string WebAdapter => Built("tests/Functions/WebAdapter", "WebAdapter.dll");
-
     internal static string TutorialStep(string folder) => Built($"examples/Tutorial/{folder}", folder.Split('-')[1] + ".dll");
+
+    // The OpenAPI document that the build wrote beside a program.
+    internal static string DocumentBeside(string program) => Path.Combine(Path.GetDirectoryName(program)!, "openapi.json");
 
     private static string Built(string folder, string file) =>
         Path.Combine(Root, folder, "bin", Metadata("Configuration"), "net10.0", file);

@@ -61,6 +61,32 @@ public sealed class TutorialTests
         new("OPTIONS", "/orders/7", null, 204, "", ("access-control-request-method", "DELETE")),
         new("GET", "/orders/7", null, 404, ""));
 
+    [Fact]
+    public async Task Step10_DocumentAndStream_AreServed()
+    {
+        await using var host = await LocalHostProcess.StartApiAsync(Repository.TutorialStep("10-Description"));
+        var stop = TestContext.Current.CancellationToken;
+
+        var document = await host.Client.GetStringAsync("/orders/openapi.json", stop);
+        var lines = await host.Client.GetStringAsync("/orders", stop);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/orders");
+        request.Headers.Add("accept", "application/json");
+        using var array = await host.Client.SendAsync(request, stop);
+
+        Assert.Equal(await File.ReadAllTextAsync(Repository.DocumentBeside(Repository.TutorialStep("10-Description")), stop), document);
+        Assert.Contains("\"operationId\": \"Order_Place\"", document, StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            {"id":7,"customer":"Ada","amount":10}
+            {"id":8,"customer":"Grace","amount":5}
+
+            """,
+            lines);
+        Assert.Equal(
+            """[{"id":7,"customer":"Ada","amount":10},{"id":8,"customer":"Grace","amount":5}]""",
+            await array.Content.ReadAsStringAsync(stop));
+    }
+
     private static async Task CheckAsync(string step, params Exchange[] exchanges)
     {
         await using var host = await LocalHostProcess.StartApiAsync(Repository.TutorialStep(step));

@@ -48,9 +48,33 @@ public sealed class Compiled
 
     public string Generated => string.Join('\n', Run.GeneratedTrees.Select(static tree => tree.ToString()));
 
-    public static Compiled From(params string[] sources)
+    public static Compiled From(params string[] sources) => With([], sources);
+
+    // With properties of the build.
+    public static Compiled With((string Key, string Value)[] properties, params string[] sources) => Create(properties, [], sources);
+
+    // With a symbol for the preprocessor.
+    public static Compiled Defining(string symbol, params string[] sources) => Create([], [symbol], sources);
+
+    // With both.
+    public static Compiled Defining(string symbol, (string Key, string Value)[] properties, params string[] sources) =>
+        Create(properties, [symbol], sources);
+
+    // The same project after an edit.
+    public Compiled Edited(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Before), _driver);
+
+    // What the analyzer says, in order of place.
+    public async Task<Diagnostic[]> AnalyzeAsync(params (string Key, string Value)[] properties)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
+        var options = new AnalyzerOptions([], Provider(properties));
+        var found = await After.WithAnalyzers([new RouteAnalyzer(), new OpenApiAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static Compiled Create((string Key, string Value)[] properties, string[] symbols, string[] sources)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, options, $"File{i}.cs")).ToList();
         var isProgram = trees.Any(
             static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax));
@@ -63,23 +87,15 @@ public sealed class Compiled
                 nullableContextOptions: NullableContextOptions.Enable,
                 generalDiagnosticOption: ReportDiagnostic.Default));
         return new Compiled(compilation, CSharpGeneratorDriver.Create(
-            [new RouteGenerator().AsSourceGenerator()], parseOptions: options,
+            symbols.Length == 0
+                ? [new RouteGenerator().AsSourceGenerator()]
+                : [new RouteGenerator().AsSourceGenerator(), new OpenApiGenerator().AsSourceGenerator()],
+            parseOptions: options, optionsProvider: Provider(properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
     }
 
-    // The same project after an edit.
-    public Compiled Edited(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Before), _driver);
-
-    // What the analyzer says, in order of place.
-    public async Task<Diagnostic[]> AnalyzeAsync(params (string Key, string Value)[] properties)
-    {
-        var options = new AnalyzerOptions(
-            [],
-            new Properties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
-        var found = await After.WithAnalyzers([new RouteAnalyzer()], options)
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
-    }
+    private static Properties Provider((string Key, string Value)[] properties) =>
+        new(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value));
 
     private sealed class Properties(Dictionary<string, string> values) : AnalyzerConfigOptionsProvider
     {

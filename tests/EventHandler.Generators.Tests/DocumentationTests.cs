@@ -18,9 +18,11 @@ public sealed class DocumentationTests
         }
         """;
 
+    // What the build reports isn't about code.
     public static TheoryData<string> Pages =>
     [
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "LAMP01*.md").Select(Path.GetFullPath),
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "LAMP01*.md").Select(Path.GetFullPath)
+            .Where(static page => Path.GetFileName(page) != "LAMP0124.md"),
         Path.Combine(Repository.Root, "docs", "event-handler.md")
     ];
 
@@ -38,13 +40,16 @@ public sealed class DocumentationTests
             var source = example.Groups[1].Value;
             var compiled = Compiled.From(source.Contains("class AppJson", StringComparison.Ordinal) ? source + Context : source);
             Assert.Empty(compiled.CompilerProblems);
-            Assert.All(await compiled.AnalyzeAsync(), diagnostic => Assert.Equal("LAMP0107", diagnostic.Id));
+            var isWritten = page.EndsWith("LAMP0125.md", StringComparison.Ordinal) ? "true" : "false";
+            Assert.All(
+                await compiled.AnalyzeAsync(("LamplighterOpenApi", isWritten)), diagnostic => Assert.Equal("LAMP0107", diagnostic.Id));
         }
     }
 
     [Fact]
-    public void Descriptors_Each_HasAPage() => Assert.All(new RouteAnalyzer().SupportedDiagnostics, descriptor =>
-        Assert.StartsWith(
+    public void Descriptors_Each_HasAPage() => Assert.All(
+        [.. new RouteAnalyzer().SupportedDiagnostics, .. new OpenApiAnalyzer().SupportedDiagnostics],
+        descriptor => Assert.StartsWith(
             $"# {descriptor.Id}: {descriptor.Title}\n",
             File.ReadAllText(Path.Combine(Repository.Root, $"docs/diagnostics/{descriptor.Id}.md")),
             StringComparison.Ordinal));

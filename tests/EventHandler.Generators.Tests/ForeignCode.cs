@@ -9,7 +9,7 @@ public static class ForeignCode
             public interface IAuthorizeData { string? Roles { get; set; } }
             public interface IAllowAnonymous { }
             [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = true)]
-            public class AuthorizeAttribute : Attribute, IAuthorizeData { public string? Roles { get; set; } public string? Policy { get; set; } public AuthorizeAttribute() { } public AuthorizeAttribute(string policy) { } }
+            public class AuthorizeAttribute : Attribute, IAuthorizeData { public string? AuthenticationSchemes { get; set; } public string? Roles { get; set; } public string? Policy { get; set; } public AuthorizeAttribute() { } public AuthorizeAttribute(string policy) { } }
             [AttributeUsage(AttributeTargets.All)] public class AllowAnonymousAttribute : Attribute, IAllowAnonymous { }
         }
         namespace Microsoft.AspNetCore.Http
@@ -19,6 +19,10 @@ public static class ForeignCode
             public static class Results { public static IResult Ok(object? value = null) => null!; public static IResult NotFound(object? value = null) => null!; public static IResult StatusCode(int code) => null!; }
             public static class TypedResults { public static HttpResults.Ok<T> Ok<T>(T value) => null!; public static HttpResults.NotFound NotFound() => null!; }
             namespace HttpResults { public sealed class Ok<T> : IResult { } public sealed class NotFound : IResult { } public sealed class Results<T1, T2> : IResult { public static implicit operator Results<T1, T2>(T1 one) => null!; public static implicit operator Results<T1, T2>(T2 two) => null!; } }
+        }
+        namespace Microsoft.AspNetCore.Routing
+        {
+            public sealed class ExcludeFromDescriptionAttribute : Attribute { }
         }
         namespace Microsoft.AspNetCore.Mvc
         {
@@ -53,7 +57,13 @@ public static class ForeignCode
                 public class HttpApiAttribute(LambdaHttpMethod method, string template) : Attribute { public LambdaHttpMethod Method => method; public string Template => template; }
                 public class FromQueryAttribute : Attribute { public string? Name { get; set; } }
                 public class FromHeaderAttribute : Attribute { public string? Name { get; set; } }
+                public class FromCustomAuthorizerAttribute : Attribute { public string? Name { get; set; } }
             }
+        }
+        namespace Mine.Other
+        {
+            public sealed class AuthorizeAttribute : Attribute { }
+            public sealed class RequiredScopeAttribute : Attribute { }
         }
         namespace Mine
         {

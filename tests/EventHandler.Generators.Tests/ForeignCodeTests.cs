@@ -6,6 +6,7 @@ namespace Lamplighter.Tests;
 public sealed class ForeignCodeTests
 {
     private const string Http = "Microsoft.AspNetCore.Http.";
+    private const string Security = "Microsoft.AspNetCore.Authorization.";
     private const string Ok = Http + "Results.Ok()";
     private const string Typed = "Microsoft.AspNetCore.Http.HttpResults.";
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
@@ -15,15 +16,16 @@ public sealed class ForeignCodeTests
     [InlineData("Amazon.Lambda.APIGatewayEvents.APIGatewayProxyResponse", "HttpResult.Json(status, value)")]
     [InlineData("Task<Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyResponse?>", "HttpResult.Json(status, value)")]
     [InlineData("Amazon.Lambda.ApplicationLoadBalancerEvents.ApplicationLoadBalancerResponse", "HttpResult.Json(status, value)")]
-    [InlineData(Http + "IResult", "HttpResult.Problem(404)")]
+    [InlineData(Http + "IResult", "HttpResult.NotFound()")]
     [InlineData("ValueTask<" + Typed + "Results<" + Typed + "Ok<int>, " + Typed + "NotFound>>", "HttpResult.Ok(value)")]
-    [InlineData(Typed + "NotFound", "HttpResult.Problem(404)")]
-    [InlineData("Mine.OwnResult", "HttpResult.Problem(404)")]
-    [InlineData(Annotations + "IHttpResult", "HttpResult.Problem(404)")]
-    [InlineData(Mvc + "IActionResult", "HttpResult.Problem(404)")]
-    [InlineData("Task<" + Mvc + "ActionResult<string>>", "HttpResult.Problem(404)")]
-    [InlineData(Mvc + "NotFoundResult", "HttpResult.Problem(404)")]
+    [InlineData(Typed + "NotFound", "HttpResult.NotFound()")]
+    [InlineData("Mine.OwnResult", "HttpResult.NotFound()")]
+    [InlineData(Annotations + "IHttpResult", "HttpResult.NotFound()")]
+    [InlineData(Mvc + "IActionResult", "HttpResult.NotFound()")]
+    [InlineData("Task<" + Mvc + "ActionResult<string>>", "HttpResult.NotFound()")]
+    [InlineData(Mvc + "NotFoundResult", "HttpResult.NotFound()")]
     [InlineData("System.Net.Http.HttpResponseMessage", "HttpResult.Bytes")]
+    [InlineData(Typed + "Ok<int>", "return HttpResult, such as HttpResult.Ok(value)")]
     public async Task Result_OfAnotherFramework_IsAnError(string type, string replacement)
     {
         var found = Assert.Single(await AnalyzeAsync($"[HttpGet(\"/a\"), HttpGet(\"/b\")] public {type} A() => throw new Exception();"));
@@ -48,19 +50,41 @@ public sealed class ForeignCodeTests
     }
 
     [Theory]
+    [InlineData("NotFound()", "HttpResult.NotFound()")]
+    [InlineData("NotFound(\"no\")", "HttpResult.Json(404, value)")]
+    [InlineData("Ok(1)", "HttpResult.Ok(value)")]
+    [InlineData("StatusCode(418)", "HttpResult.Ok(value) or HttpResult.NotFound()")]
+    public async Task Result_OfACall_NamesTheCallOfHttpResult(string call, string replacement)
+    {
+        var found = Assert.Single(
+            await AnalyzeAsync($"[HttpGet(\"/a\")] public object A(bool b) => b ? HttpResult.NotFound() : {Http}Results.{call};"),
+            static one => one.Id == "LAMP0113");
+
+        Assert.Contains($"return HttpResult, such as {replacement} (", found.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal($"{Http}Results.{call}", TextOf(found));
+    }
+
+    [Theory]
     [InlineData("[HttpGet(\"/a\")] public Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest A() => new();")]
     [InlineData("[HttpGet(\"/a\")] public Mine.Envelope A() => new(\"\");")]
     [InlineData("[HttpGet(\"/a\")] public HttpResult A() => HttpResult.Ok();")]
+    [InlineData("[HttpGet(\"/a\")] public HttpResult A() => HttpResult.NotFound();")]
+    [InlineData("[HttpGet(\"/a\")] public object A() => HttpResult.NotFound();")]
+    [InlineData("[HttpGet(\"/a\")] public object A() => NotFound(); private static HttpResult NotFound() => HttpResult.NotFound();")]
     [InlineData("public " + Http + "IResult A() => " + Http + "Results.Ok();")]
     [InlineData("[HttpGet(\"/a\")] public object A() { Func<object> later = () => " + Http + "Results.Ok(); return later.ToString()!; }")]
     public async Task Result_ThatIsAValue_IsNotReported(string method) =>
         Assert.DoesNotContain(await AnalyzeAsync(method), static one => one.Id != "LAMP0107");
 
     [Theory]
-    [InlineData("Microsoft.AspNetCore.Authorization.Authorize", "UseMiddleware<T>")]
-    [InlineData("Microsoft.AspNetCore.Authorization.Authorize(Roles = \"admin\")", "UseMiddleware<T>")]
-    [InlineData("Mine.AdminOnly", "UseMiddleware<T>")]
-    [InlineData("Microsoft.AspNetCore.Authorization.AllowAnonymous", "remove it")]
+    [InlineData(Security + "Authorize", "Lamplighter's [Authorize]")]
+    [InlineData(Security + "Authorize(Roles = \"admin, staff\")", "Lamplighter's [Authorize(Groups = [\"admin\", \"staff\"])]")]
+    [InlineData(Security + "Authorize(\"p\", Roles = \"a\")", "Lamplighter's [Authorize(Groups = [\"a\"], Policy = \"p\")]")]
+    [InlineData(Security + "Authorize(AuthenticationSchemes = \"Bearer\")", "choose it in the template")]
+    [InlineData("Mine.AdminOnly", "a policy of o.AddPolicy")]
+    [InlineData("Mine.Other.Authorize", "a policy of o.AddPolicy")]
+    [InlineData("Mine.Other.RequiredScope", "a policy of o.AddPolicy")]
+    [InlineData(Security + "AllowAnonymous", "Lamplighter's [AllowAnonymous]")]
     [InlineData("Mine.ApiKey", "UseMiddleware<T>")]
     [InlineData(Mvc + "RequestSizeLimit(5)", "UseMiddleware<T>")]
     public async Task Attribute_OnAClassOrRoute_IsAnError(string attribute, string advice)
@@ -98,6 +122,7 @@ public sealed class ForeignCodeTests
     [InlineData(Annotations + "FromQuery(Name = \"q\")", "[FromQuery(\"q\")]")]
     [InlineData(Annotations + "FromHeader(Name = \"X-A\")", "[FromHeader(\"X-A\")]")]
     [InlineData("Amazon.Lambda.Annotations.FromServices", "[FromServices]")]
+    [InlineData(Annotations + "FromCustomAuthorizer(Name = \"sub\")", "[FromClaim(\"sub\")]")]
     [InlineData(Http + "AsParameters", "remove it")]
     public async Task Attribute_OfAParameter_IsAnErrorThatNamesOurs(string attribute, string replacement)
     {
@@ -141,6 +166,7 @@ public sealed class ForeignCodeTests
 
     [Theory]
     [InlineData("[HttpGet(\"/a\"), " + Mvc + "ProducesResponseType(200)] public string A() => \"\";")]
+    [InlineData("[HttpGet(\"/a\"), Microsoft.AspNetCore.Routing.ExcludeFromDescription] public string A() => \"\";")]
     [InlineData("[" + Mvc + "RequestSizeLimit(5)] public string A([" + Mvc + "FromQuery] string text) => text;")]
     [InlineData(
         "[Amazon.Lambda.Annotations.LambdaFunction, " + Annotations + "RestApi(" + Annotations + "LambdaHttpMethod.Get, \"/x\")] "

@@ -37,6 +37,10 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromCookie] int[] x) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(Item x, Item y) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromForm] Item x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromItems, FromBody] Item x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromItems] Span<int> x) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromItems] int x = 3) { }")]
+    [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A(Item x) { } [HttpGet(\"/b\")] public void B([FromItems] Item? x) { }")]
     [InlineData("LAMP0106", "[HttpPost(\"/a\")] public void A([FromQuery] HttpFile x) { }")]
     [InlineData(
         "LAMP0109",
@@ -45,7 +49,18 @@ public sealed class RouteAnalyzerTests
             + "HttpHandler next) => throw new Exception($\"{x}\"); }")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public async void A() => await Task.Yield();")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public void A<T>() { }")]
-    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\"), Produces(\"text/csv\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
+    [InlineData(
+        "LAMP0108",
+        "[HttpGet(\"/a\"), Produces(\"application/json\")] "
+            + "public IAsyncEnumerable<System.Net.ServerSentEvents.SseItem<int>> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<(int Id, string Name)> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public Task<IAsyncEnumerable<(int, int)?>> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<System.Net.ServerSentEvents.SseItem<(int, int)>> A() => null!;")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<Stream> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<Task<Item>> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<HttpResult> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\")] public IAsyncEnumerable<IAsyncEnumerable<int>> A() => throw new Exception();")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public byte[] A() => [];")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public Task<ReadOnlyMemory<byte>> A() => throw new Exception();")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public MemoryStream A() => new();")]
@@ -82,6 +97,23 @@ public sealed class RouteAnalyzerTests
         Assert.Equal(id, found.SingleOrDefault(static diagnostic => diagnostic.Id != "LAMP0107")?.Id);
     }
 
+    [Theory]
+    [InlineData("application/json", "IAsyncEnumerable<System.Net.ServerSentEvents.SseItem<int>>", @"StreamReply\.Events<int>\(")]
+    [InlineData(
+        "application/json\", \"text/plain",
+        "IAsyncEnumerable<int>",
+        "StreamReply\\.Sequence<int>\\(request, [^\"]*, \"application/json\"\\)")]
+    [InlineData("text/plain", "Task<IAsyncEnumerable<int>>", "StreamReply\\.Sequence<int>\\(request, [^\"]*\\);")]
+    public async Task Analyze_ClassProducesWhatTheSequenceIsNot_ReportsNothing(string contentTypes, string type, string call)
+    {
+        var compiled = Compiled.From(Sources.Class(
+            $"[HttpGet(\"/a\")] public {type} A() => throw new Exception();",
+            $"[Produces(\"{contentTypes}\")] public sealed partial class R"));
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Empty(await compiled.AnalyzeAsync());
+        Assert.Matches(call, compiled.Generated);
+    }
+
     [Fact]
     public async Task Analyze_ClassWithoutAttribute_ReportsUnmappedRoute() =>
         await AssertAsync("LAMP0110", "public sealed class R { " + Get + " }");
@@ -91,6 +123,7 @@ public sealed class RouteAnalyzerTests
         "[HttpGet(\"/{x:int}\")] public void A(int x) { } [HttpGet(\"/{x}\")] public void B(string x) { } "
             + "[HttpPost(\"/{x}\")] public void C(string x) { }")]
     [InlineData("[HttpGet(\"/{x}\")] public void A(HttpRequest request) { }")]
+    [InlineData("[HttpPut(\"/\")] public void A([FromItems] Item? x, [FromItems] int y, [FromItems] long? z = null) { }")]
     [InlineData("public void Helper(ref int x) { }")]
     [InlineData("[HttpPost(\"/a\")] public void A([FromBody] string body, [FromForm] string x) { }")]
     [InlineData(

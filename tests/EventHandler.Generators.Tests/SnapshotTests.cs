@@ -36,6 +36,28 @@ public sealed class SnapshotTests
         "Validation");
 
     [Fact]
+    public void Generate_Sequences_IsApproved() => AssertApproved(
+        Compiled.From("""
+            using System.Net.ServerSentEvents;
+
+            public sealed record Tick(int Number);
+
+            [ApiGatewayRoutes, Produces("application/jsonl")]
+            public sealed partial class Ticks
+            {
+                [HttpGet("/all")]
+                public IAsyncEnumerable<Tick?> All(CancellationToken stop) => throw new InvalidOperationException($"{stop}");
+
+                [HttpGet("/named"), Produces("application/json", "text/event-stream")]
+                public Task<IAsyncEnumerable<string>> Named() => throw new InvalidOperationException();
+
+                [HttpGet("/events"), Produces("text/event-stream")]
+                public static IAsyncEnumerable<SseItem<Tick>>? Events(int after = 0) => throw new InvalidOperationException($"{after}");
+            }
+            """),
+        "Sequences");
+
+    [Fact]
     public void Generate_AmazonEvents_IsApproved() =>
         AssertApproved(Compiled.From(Sources.AmazonContext, Sources.AmazonEvents, Sources.AmazonBalancer), "AmazonEvents");
 

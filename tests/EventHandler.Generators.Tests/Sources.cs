@@ -64,6 +64,8 @@ public static class Sources
                     [HttpPost("/p")] public void Maybe(Sale? sale) { } [HttpPut("/p")] public void MaybeRange(Range? range) { }
                     [HttpPost("/r")] public void EnumLists(Size[] sizes, IReadOnlyList<Size>? more, [FromHeader("x")] IList<Size>? third, [FromForm] IEnumerable<Size> form) { }
                     [HttpGet("/q/{id:regex(^[a-z]{{2}}/(x|y):?$)}")] public string Regex(string id) => id;
+                    [HttpPost("/s"), EnableCors("open")] public void Items([FromItems] Clock clock, [FromItems] IStore? store, [FromItems] int? number) { }
+                    [HttpGet("/t"), DisableCors] public string Closed() => ""; [HttpGet("/u"), EnableCors] public string Common() => "";
                     public void NoRoute() { }
                 }
             }

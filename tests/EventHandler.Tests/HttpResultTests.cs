@@ -235,6 +235,31 @@ public sealed class HttpResultTests
     }
 
     [Fact]
+    public async Task Status_WithoutBody_IsSentAlone()
+    {
+        (HttpResult Result, int Status)[] all =
+        [
+            (HttpResult.Status(418), 418),
+            (HttpResult.Accepted(), 202),
+            (HttpResult.BadRequest(), 400),
+            (HttpResult.Unauthorized(), 401),
+            (HttpResult.Forbid(), 403),
+            (HttpResult.NotFound(), 404),
+            (HttpResult.Conflict(), 409),
+            (HttpResult.UnprocessableEntity(), 422),
+            (HttpResult.InternalServerError(), 500),
+        ];
+        foreach (var (result, status) in all)
+        {
+            var answer = await Make(result.WithHeader("x-a", "1")).SendAsync(Events.HttpV2("GET", "/"));
+            Assert.Equal((status, "", null, "1"), (answer.Status, answer.Body, answer.Header("content-type"), answer.Header("x-a")));
+        }
+
+        Assert.Equal("/jobs/7", Assert.Single(HttpResult.Accepted("/jobs/7").Headers).Value);
+        Assert.Throws<ArgumentOutOfRangeException>(() => HttpResult.Status(600));
+    }
+
+    [Fact]
     public void Problem_ExtensionTwice_Throws() =>
         Assert.Throws<ArgumentException>(() => HttpResult.Problem(400, extensions: [new("a", 1), new("a", 2)]));
 

@@ -119,7 +119,7 @@ public sealed partial class SaleRoutes
     [HttpGet("/null"), HttpPost("/null"), HttpHead("/null2")]
     public Sale? Null() => null;
 
-    [HttpGet("/guarded"), UseMiddleware<Guard>, UseMiddleware<Tracer2>]
+    [HttpGet("/guarded"), UseMiddleware<Guard>, UseMiddleware<Tracer2>, ProducesResponseType(401)]
     public string Guarded() => "in";
 
     [HttpGet("/failing")]

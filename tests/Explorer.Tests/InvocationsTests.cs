@@ -18,6 +18,23 @@ public sealed class InvocationsTests(Browser browser)
     }
 
     [Fact]
+    public async Task Row_PressedWhileARequestArrives_Opens()
+    {
+        await using var host = await Functions.RawAsync();
+        await host.GetAsync("/first");
+        await using var explorer = await browser.OpenAsync(host.Explorer);
+        await explorer.Row("GET /first").HoverAsync();
+
+        await explorer.Page.Mouse.DownAsync();
+        await host.GetAsync("/second");
+        await explorer.Page.EvaluateAsync("new Promise(resolve => setTimeout(resolve, 1000))");
+        await explorer.Page.Mouse.UpAsync();
+
+        await Expect(explorer.Detail).ToBeVisibleAsync();
+        await Expect(explorer.Row("GET /second")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task List_RequestsArrive_AreShownLiveNewestFirst()
     {
         await using var host = await Functions.HelloWorldAsync();

@@ -19,6 +19,10 @@ public sealed class LoggingAnalyzerTests
     [InlineData("LAMP0031", "CorrelationIdPath = \"a[0]b\"")]
     [InlineData("LAMP0031", "CorrelationIdPath = \"a.\\\"b\"")]
     [InlineData("LAMP0031", "CorrelationIdPath = \"a || \"")]
+    [InlineData("LAMP0031", "CorrelationIdPath = \"headers/x\"")]
+    [InlineData("LAMP0031", "CorrelationIdPath = \"/a~b\"")]
+    [InlineData("LAMP0031", "CorrelationIdPath = \"Records[*].id\"")]
+    [InlineData("LAMP0031", "CorrelationIdPath = \"powertools_base64(body).id\"")]
     [InlineData("LAMP0031", "ExtractKeys = [\"ok=a.b\", \"=a\"]")]
     [InlineData("LAMP0031", "ExtractKeys = new[] { \"a..b\", \"b\" }")]
     [InlineData("LAMP0031", "ExtractKeys = new string[] { \"[0]\" }")]
@@ -29,11 +33,23 @@ public sealed class LoggingAnalyzerTests
     [InlineData("SampleRate = 0.5, CorrelationIdPath = CorrelationIdPaths.ApplicationLoadBalancer")]
     [InlineData("SampleRate = 1, CorrelationIdPath = \"[0].a.\\\"b.c\\\"[1][2] || d\"")]
     [InlineData("SampleRate = 0, ExtractKeys = [\"a\", \"b = c.d[0]\", \"\\\"x=y\\\".z\", \"a[0]\"]")]
+    [InlineData("CorrelationIdPath = \"/headers/x-id\", ExtractKeys = [\"x=/Records/0/messageId\", \"/a=b/c\"]")]
+    [InlineData("CorrelationIdPath = \"powertools_json(Records[-1].body).id || @.id\"")]
     [InlineData("Service = \"a..b\"")]
     public async Task Attribute_ThatWorks_IsNotReported(string settings) =>
         Assert.Empty(await IdsAsync($"[Logging({settings})] public void M() {{ }}"));
 
     [Theory]
+    [InlineData("o.CorrelationIdPath = \"$.headers.x\"", "LAMP0031")]
+    [InlineData("o.CorrelationIdPath = Environment.MachineName", null)]
+    [InlineData("o.CorrelationIdPath = \"/headers/x\"", null)]
+    [InlineData("o.CorrelationIdPath = null", null)]
+    public async Task Option_ThatCannotWork_IsReported(string setting, string? id) =>
+        Assert.Equal(id is null ? [] : [id], await IdsAsync($"public void M() {{ Logger.Configure(o => {setting}); }}"));
+
+    [Theory]
+    [InlineData("LAMP0032", "Logger.Log(LogLevel.Debug, \"Hello {name}\", 1);")]
+    [InlineData("LAMP0033", "Logger.LogInformation(7, \"{A} {B}\", 1);")]
     [InlineData("LAMP0032", "Logger.LogInformation(\"Hello {name}\", 1);")]
     [InlineData("LAMP0032", "Logger.LogError(new Exception(), \"{A} {level,5:X}\", 1, 2);")]
     [InlineData("LAMP0032", "Logger.Log(LogLevel.Debug, null, \"{A} {B} {C} {error}\", 1, 2, 3, 4);")]

@@ -108,6 +108,7 @@ public sealed class LogLineKeyTests
             () =>
             {
                 Logger.CorrelationId = "c1";
+                Invocation.Current!.CallerId = "u1";
                 Logger.AppendKey("mine", 1);
                 using var scope = log.BeginScope("scoped");
                 log.Log(LogLevel.Error, new EventId(9, "Happened"), new InvalidOperationException("x"), "Value");

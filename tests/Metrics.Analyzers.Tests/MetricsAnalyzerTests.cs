@@ -28,6 +28,11 @@ public sealed class MetricsAnalyzerTests
     [InlineData("LAMP0204", "Metrics.Configure(o => o.Service = \"\");", "\"\"")]
     [InlineData("LAMP0204", "Metrics.Configure(o => { o.FunctionName = \"ü\"; });", "\"ü\"")]
     [InlineData("LAMP0204", "Metrics.Configure(o => o.DefaultDimensions[\"env\"] = \"\");", "\"\"")]
+    [InlineData("LAMP0202", "Metrics.SetNamespace(\"a*b\");", "\"a*b\"")]
+    [InlineData("LAMP0203", "Metrics.Configure(o => o.ServiceDimension = \"\");", "\"\"")]
+    [InlineData("LAMP0203", "Metrics.Configure(o => o.FunctionNameDimension = \":x\");", "\":x\"")]
+    [InlineData("LAMP0204", "Metrics.AddSingleMetric(\"M\", 1, service: \" \");", "\" \"")]
+    [InlineData("LAMP0207", "Metrics.Configure(o => o.ServiceDimension = \"Service\"); Metrics.AddMetric(\"Service\", 1);", "\"Service\"")]
     [InlineData("LAMP0206", "Metrics.AddMetric(\"M\", double.NaN);", "double.NaN")]
     [InlineData("LAMP0206", "Metrics.AddMetric(\"M\", 1 / 0.0);", "1 / 0.0")]
     [InlineData("LAMP0206", "Metrics.AddSingleMetric(\"M\", -1e300);", "-1e300")]
@@ -63,6 +68,7 @@ public sealed class MetricsAnalyzerTests
     [InlineData("LAMP0203", "DefaultDimensions = [\":a=b\"]")]
     [InlineData("LAMP0203", "DefaultDimensions = new[] { \"=b\" }")]
     [InlineData("LAMP0204", "Service = \"Zoë\"")]
+    [InlineData("LAMP0204", "FunctionName = \"Zoë\"")]
     [InlineData("LAMP0204", "DefaultDimensions = new string[] { \"a=\" }")]
     [InlineData("LAMP0208", "DefaultDimensions = [\"env=prod\", \"team\"]")]
     public async Task Analyze_Attribute_IsReported(string id, string arguments)
@@ -76,6 +82,7 @@ public sealed class MetricsAnalyzerTests
     [InlineData("[Metrics(Service = \"a\")]", "Metrics.Configure(o => o.Service = \"b\");", "LAMP0211")]
     [InlineData("[Metrics]", "Metrics.Configure(o => o.Namespace = \"A\");", null)]
     [InlineData("[Metrics]", "Metrics.Configure(o => o.Namespace = Environment.MachineName);", null)]
+    [InlineData("[Metrics]", "Metrics.SetNamespace(\"A\");", null)]
     [InlineData("[Metrics(Namespace = \"A\")]", "", null)]
     [InlineData("", "Metrics.AddMetric(\"M\", 1);", null)]
     public async Task Analyze_NoNamespaceInTheSource_IsAHint(string attribute, string statements, string? expected)
@@ -91,6 +98,19 @@ public sealed class MetricsAnalyzerTests
         var found = await Analyzed.SourceAsync(
             Handler("""[Metrics(Namespace = "A", DefaultDimensions = ["env=prod"])]""", """Metrics.AddMetric("env", 1);"""));
         Assert.Equal(["LAMP0207"], found.Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Theory]
+    [InlineData(30, false)]
+    [InlineData(31, true)]
+    public async Task Analyze_ManyDimensionsWithoutService_AreCounted(int count, bool isReported)
+    {
+        const string Option = "Metrics.Configure(o => o.ServiceDimension = null); ";
+        string[] expected = isReported ? ["LAMP0205"] : [];
+        var pairs = string.Join(", ", Enumerable.Range(0, count).Select(static i => $"(\"d{i}\", \"x\")"));
+        var calls = string.Concat(Enumerable.Range(0, count).Select(static i => $"Metrics.AddDimension(\"d{i}\", \"x\");"));
+        Assert.Equal(expected, Ids(await Analyzed.StatementsAsync($"{Option}Metrics.AddDimensions({pairs});")));
+        Assert.Equal(expected, Ids(await Analyzed.StatementsAsync(Option + calls)));
     }
 
     [Theory]
@@ -119,6 +139,9 @@ public sealed class MetricsAnalyzerTests
     [InlineData("Metrics.AddSingleMetric(\"a\", 1, dimensions: [(\"b\", \"1\"), (\"b\", \"2\")]); Metrics.AddDimension(\"a\", input);")]
     [InlineData("Metrics.Configure(o => { o.Namespace = null; o.Service = null; });")]
     [InlineData("Metrics.Configure(o => { o.DefaultDimensions[input] = input; o.Meters.Add(\"A.B\"); });")]
+    [InlineData("Metrics.Configure(o => o.ServiceDimension = \"Service\"); Metrics.AddMetric(\"service\", 1);")]
+    [InlineData("Metrics.Configure(o => o.ServiceDimension = null); Metrics.AddMetric(\"service\", 1);")]
+    [InlineData("Metrics.AddDimensions(new Dictionary<string, string> { [\"a\"] = \"b\" }); Metrics.ClearDefaultDimensions();")]
     [InlineData("(string, string)[] all = [(\"a\", \"b\")]; Metrics.AddDimensions(all);")]
     [InlineData("(string, string)[] all = [(\"a\", \"b\")]; Metrics.AddSingleMetric(\"M\", 1, dimensions: all);")]
     public async Task Analyze_RightCode_ReportsNothing(string statements) => Assert.Empty(await Analyzed.StatementsAsync(statements));

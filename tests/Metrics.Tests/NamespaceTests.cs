@@ -216,4 +216,60 @@ public sealed class NamespaceTests
         _ = context;
         Metrics.AddMetric("M", 1);
     }
+
+    [Fact]
+    public void SetNamespace_InAnInvocation_AppliesToWhatFollows()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetric("M", 1);
+            Metrics.SetNamespace("Other");
+            Metrics.SetDefaultDimensions(("env", "prod"));
+            Metrics.AddMetric("M", 2);
+            Metrics.AddSingleMetric("S", 3);
+            Metrics.Configure(o => o.Service = "changed");
+            Metrics.Flush();
+            Metrics.AddMetric("M", 4);
+        }
+
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetric("M", 5);
+        }
+
+        Assert.Equal(
+            ["App", "Other", "Other", "Other", "App"],
+            telemetry.Metrics.Select(root => root.Directive().GetProperty("Namespace").GetString()));
+        Assert.Equal(["service", "env"], telemetry.Metrics[3].Sets()[0]);
+    }
+
+    [Fact]
+    public void SetNamespace_OutsideOfInvocations_AppliesToTheProcess()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Assert.Throws<ArgumentException>(() => Metrics.SetNamespace(""));
+        Metrics.SetNamespace("Shop");
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetric("M", 1);
+        }
+
+        Assert.Equal("Shop", telemetry.OnlyMetrics().Directive().GetProperty("Namespace").GetString());
+    }
+
+    [Fact]
+    public void SetNamespace_InAnInvocationWithAnAttribute_TakesPrecedence()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Named();
+        Assert.Equal("Mine", telemetry.OnlyMetrics().Directive().GetProperty("Namespace").GetString());
+    }
+
+    [Metrics(Namespace = "Attribute")]
+    private static void Named()
+    {
+        Metrics.SetNamespace("Mine");
+        Metrics.AddMetric("M", 1);
+    }
 }

@@ -24,6 +24,30 @@ public sealed class SingleMetricTests
     }
 
     [Fact]
+    public void AddSingleMetric_WithoutDefaultDimensions_HasTheServiceAndItsOwn()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(static options =>
+        {
+            options.SingleMetricDefaultDimensions = false;
+            options.DefaultDimensions["region"] = "eu";
+        });
+        using (TestInvocation.Begin())
+        {
+            Metrics.SetDefaultDimensions(("env", "prod"));
+            Metrics.AddMetric("Orders", 1);
+            Metrics.AddSingleMetric("Paid", 1, dimensions: [("who", "x"), ("env", "test")]);
+            Metrics.AddSingleMetric("Shipped", 1, service: "shipping");
+        }
+
+        Assert.Equal([["service", "who", "env"]], telemetry.Metrics[0].Sets());
+        Assert.Equal("test", telemetry.Metrics[0].GetProperty("env").GetString());
+        Assert.Equal([["service"]], telemetry.Metrics[1].Sets());
+        Assert.Equal("shipping", telemetry.Metrics[1].GetProperty("service").GetString());
+        Assert.Equal([["service", "env"]], telemetry.Metrics[2].Sets());
+    }
+
+    [Fact]
     public void AddSingleMetric_BadArguments_Throw()
     {
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);

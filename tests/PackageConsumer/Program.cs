@@ -44,6 +44,13 @@ Check(
                 && document.GetProperty("subsegments")[0].GetProperty("annotations").GetProperty("User").GetString() == "Ada"),
     "the spans");
 
+var tokens = TokenValidator.Create(options =>
+{
+    options.AddCognitoUserPool("eu-west-1_Ab12Cd34E");
+    options.ClientIds = ["consumer"];
+});
+Check((await tokens.ValidateAsync("x")).Failure == TokenFailure.Malformed, "the validator of tokens");
+
 // The generator of the packages connects Logging with the web application.
 var web = WebApplication.CreateBuilder();
 web.AddLamplighter();

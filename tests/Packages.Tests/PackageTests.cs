@@ -9,6 +9,10 @@ public sealed class PackageTests
     {
         ["Lamplighter.Core"] = [],
         ["Lamplighter.LocalHost"] = [],
+        ["Lamplighter.Templates"] = [],
+        ["Lamplighter.Migration"] = [],
+        ["Lamplighter.Batch"] = ["Lamplighter.Core", "Lamplighter.Events"],
+        ["Lamplighter.Tokens"] = ["Lamplighter.Core", "Lamplighter.EventHandler"],
         ["Lamplighter.Tracing.AwsSdk"] = ["Lamplighter.Core", "Lamplighter.Tracing"],
     };
 
@@ -26,7 +30,7 @@ public sealed class PackageTests
             own.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.All(own, pair => Assert.Equal($"[{Packed.Version}]", pair.Value));
         Assert.True(
-            own.ContainsKey("Lamplighter.Core") || name is "Lamplighter.Core" or "Lamplighter.LocalHost" or "Lamplighter.Tracing.AwsSdk");
+            own.ContainsKey("Lamplighter.Core") || s_siblings.ContainsKey(name));
     }
 
     [Theory]
@@ -73,11 +77,29 @@ public sealed class PackageTests
                     && !entry.EndsWith("DotnetToolSettings.xml", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Migration_Files_AreForTheCompilerAlone()
+    {
+        var package = Packed.Open("Lamplighter.Migration");
+
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "analyzers/dotnet/cs/Lamplighter.Migration.dll",
+                "analyzers/dotnet/cs/Lamplighter.Migration.Analyzers.dll",
+            },
+            package.Entries.ToHashSet());
+        Assert.DoesNotContain(package.Entries, entry => entry.StartsWith("lib/", StringComparison.Ordinal));
+        Assert.Equal("true", package.Text("developmentDependency"));
+    }
+
     [Theory]
     [InlineData("Lamplighter.Core", "LAMP0001")]
     [InlineData("Lamplighter.Logging", "LAMP0030")]
     [InlineData("Lamplighter.EventHandler", "LAMP0101")]
+    [InlineData("Lamplighter.Batch", "LAMP0401")]
     [InlineData("Lamplighter.Metrics", "LAMP0201")]
+    [InlineData("Lamplighter.Migration", "LAMP0901")]
     [InlineData("Lamplighter.Tracing", "LAMP0040")]
     public void Diagnostics_OfAPackage_HaveTheirPagesInIt(string name, string id) =>
         Assert.Contains($"docs/diagnostics/{id}.md", Packed.Open(name).Entries);

@@ -43,6 +43,8 @@ internal sealed class Packed
 
     public static Packed Open(string name) => new(Path.Combine(Folder, $"{name}.{Version}.nupkg"));
 
+    public static Packed OpenFile(string file) => new(file);
+
     public string? Text(string name) => Metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
 
     /// <summary>The bytes of all entries with one of these endings.</summary>

@@ -63,8 +63,9 @@ public sealed class ConnectionTests
 
             if (!request.IsNext)
             {
-                await connection.SendAsync("HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                // Before the answer, after which the next response can come over another connection.
                 api.Record(request);
+                await connection.SendAsync("HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                 return;
             }
 

@@ -31,6 +31,11 @@ public sealed class FunctionRun : IAsyncDisposable
         params (string Name, string Value)[] environment) =>
         new(api, environment, stop => LambdaRuntime.RunAsync(handler, stop));
 
+    /// <summary>Runs a method that blocks, on a thread of the pool.</summary>
+    public static FunctionRun StartBlocking(
+        FakeRuntimeApi api, Action<CancellationToken> run, params (string Name, string Value)[] environment) =>
+        new(api, environment, stop => Task.Run(() => run(stop), CancellationToken.None));
+
     /// <summary>Configures the function's process first.</summary>
     public static FunctionRun Start(FakeRuntimeApi api, Func<Stream, LambdaContext, Task<Stream>> handler, Action configure) =>
         new(api, [], stop =>
@@ -38,6 +43,9 @@ public sealed class FunctionRun : IAsyncDisposable
             configure();
             return LambdaRuntime.RunAsync(handler, stop);
         });
+
+    /// <summary>Starts the runtime with any of its methods.</summary>
+    public static FunctionRun StartAny(FakeRuntimeApi api, Func<CancellationToken, Task> run) => new(api, [], run);
 
     public static FunctionRun StartStreaming(
         FakeRuntimeApi api,

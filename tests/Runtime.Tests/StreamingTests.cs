@@ -198,7 +198,7 @@ public sealed class StreamingTests
     [Fact]
     public void Prelude_OnAnotherStream_SaysWhichIsRight() =>
         Assert.Contains(
-            "RunStreamingAsync",
+            "RunStreaming",
             Assert.Throws<ArgumentException>(() => LambdaRuntime.WriteHttpPrelude(new MemoryStream())).Message,
             StringComparison.Ordinal);
 

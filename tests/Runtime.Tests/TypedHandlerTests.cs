@@ -71,5 +71,6 @@ public sealed class TypedHandlerTests
         Assert.Equal("JsonException", post.Json.GetProperty("errorType").GetString());
         Assert.Contains("Lamplighter.Tests.Order", post.Json.GetProperty("errorMessage").GetString());
         Assert.Contains(place, post.Json.GetProperty("errorMessage").GetString());
+        Assert.DoesNotContain("LineNumber", post.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
 }

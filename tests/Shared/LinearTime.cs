@@ -5,19 +5,24 @@ namespace Lamplighter.Tests;
 
 /// <summary>
 /// The one kind of test that measures time: eight times the input must take less than twenty times the processor time of the
-/// thread. Quadratic work takes sixty-four times as much, so that the verdict doesn't depend on how busy the machine is.
+/// thread. Quadratic work takes sixty-four times as much, so that the verdict doesn't depend on how busy the machine is. Short
+/// runs are made longer first: what a large object or a new page costs, once, would look like growth beside a few microseconds.
 /// </summary>
 internal static class LinearTime
 {
     private const int Rounds = 5;
 
     // Caches and page faults can spoil a measurement, but they never make quadratic work look linear.
-    private const int Attempts = 5;
+    private const int Attempts = 20;
+
+    private const int MostGrowth = 64;
+
+    private static readonly TimeSpan _longEnough = TimeSpan.FromMicroseconds(250);
 
     public static void Assert<T>(Func<int, T> prepare, Action<T> run, int size)
     {
+        size = Grow(prepare, run, size);
         var (small, large) = (prepare(size), prepare(8 * size));
-        run(small);
         run(large);
         var seen = new List<string>();
         while (seen.Count < Attempts)
@@ -32,6 +37,21 @@ internal static class LinearTime
         }
 
         Xunit.Assert.Fail(string.Join("; ", seen));
+    }
+
+    private static int Grow<T>(Func<int, T> prepare, Action<T> run, int size)
+    {
+        for (var most = MostGrowth * size; size < most; size *= 4)
+        {
+            var input = prepare(size);
+            run(input);
+            if (Fastest(input, run) >= _longEnough)
+            {
+                break;
+            }
+        }
+
+        return size;
     }
 
     private static TimeSpan Fastest<T>(T input, Action<T> run)

@@ -20,7 +20,7 @@ public sealed class AllocationTests
     public void Trace_Off_AllocatesNothing()
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1" });
-        Assert.Equal(0, BytesPerCall(static () => Handler(null, s_context)));
+        Assert.Equal(0, Allocations.PerCall(static () => Handler(null, s_context), 0));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class AllocationTests
             new LambdaContext { TraceHeader = s_context.TraceHeader!.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal) },
             (object?)null);
         var before = Invocation.Enter(invocation);
-        var bytes = BytesPerCall(static () => Handler(null, s_context));
+        var bytes = Allocations.PerCall(static () => Handler(null, s_context), 0);
         invocation.End(null);
         Invocation.Enter(before);
         Assert.Equal(0, bytes);
@@ -43,13 +43,15 @@ public sealed class AllocationTests
     public void Tracer_Off_AllocatesNothing()
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_TRACE_DISABLED"] = "1" });
-        Assert.Equal(0, BytesPerCall(static () =>
+        Assert.Equal(0, Allocations.PerCall(Spans, 0));
+
+        static void Spans()
         {
             using var span = Tracer.StartSpan("s");
             span.AddAnnotation("a", 1);
             Tracer.AddAnnotation("a", 1.5);
             Tracer.AddMetadata("b", "x");
-        }));
+        }
     }
 
     [Fact]
@@ -65,8 +67,8 @@ public sealed class AllocationTests
         var before = LambdaProcess.Swap(process);
         try
         {
-            var invocation = BytesPerCall(static () => Run(null));
-            var traced = BytesPerCall(static () => Run(s_context));
+            var invocation = Allocations.Floor(static () => Run(null));
+            var traced = Allocations.PerCall(static () => Run(s_context), invocation + 1056);
             Assert.InRange(traced - invocation, 0, 1056);
         }
         finally
@@ -154,23 +156,6 @@ public sealed class AllocationTests
 
         invocation.End(null);
         Invocation.Enter(before);
-    }
-
-    private static long BytesPerCall(Action call)
-    {
-        const int Calls = 1000;
-        for (var i = 0; i < Calls; i++)
-        {
-            call();
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Calls; i++)
-        {
-            call();
-        }
-
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
     }
 
     [Tracing]

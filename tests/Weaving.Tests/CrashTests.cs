@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Lamplighter.Tests;
 
 // An exception that no code catches ends the process before a fault block runs. What was recorded is written all the same.
+[Collection("Thrower")]
 public sealed class CrashTests : IDisposable
 {
     private readonly Thrower _thrower = new(Child.Program("Thrower"));

@@ -54,6 +54,36 @@ public sealed class FSharpTests : IDisposable
     public void Warnings_ShapeThatIsWoven_AreNone(string member) =>
         Assert.DoesNotContain(Warnings(), one => one.Message.Contains($"'FSharpFunction.{member}'", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("LAMP0019")]
+    [InlineData("LAMP0020")]
+    public void Pages_EveryExample_IsCompiled(string code)
+    {
+        static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
+        var source = Text("tests/Functions/FSharpFunction/Pages.fs");
+
+        var examples = Text($"docs/diagnostics/{code}.md").Split("```fsharp\n").Skip(1)
+            .Select(static part => part.Split("\n```")[0]).ToArray();
+
+        Assert.Equal(2, examples.Length);
+        Assert.All(examples, example => Assert.Contains(
+            string.Join('\n', example.Split('\n').Select(static line => line.Length > 0 ? "    " + line : line)),
+            source,
+            StringComparison.Ordinal));
+    }
+
+    // The examples of docs/diagnostics/LAMP0019.md and docs/diagnostics/LAMP0020.md: the first one is reported, the second one isn't.
+    [Theory]
+    [InlineData("AttributeOnAProperty", "LAMP0019")]
+    [InlineData("AttributeOnAMethod", null)]
+    [InlineData("Inlined", "LAMP0020")]
+    [InlineData("NotInlined", null)]
+    public void Warnings_ExampleOfAPage_AreThoseOfThePage(string module, string? code) =>
+        Assert.Equal(
+            code is null ? [] : [code],
+            Warnings().Where(one => one.Message.Contains($"'FSharpFunction.{module}", StringComparison.Ordinal))
+                .Select(static one => one.Code));
+
     // The F# compiler leaves out the attribute, so that the weaver can't warn, and docs/weaving.md says so.
     [Fact]
     public void FunctionValue_IsCompiledAsAPropertyWithoutTheAttribute()

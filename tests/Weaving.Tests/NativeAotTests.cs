@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace Lamplighter.Tests;
 
+[Collection("Thrower")]
 public sealed class NativeAotTests
 {
     [Fact]
@@ -44,6 +45,6 @@ public sealed class NativeAotTests
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
-        return Path.Combine(folder, "publish", "Thrower");
+        return Path.Combine(folder, "publish", "bootstrap");
     }
 }

@@ -9,6 +9,7 @@ internal sealed record Scope(string Folder, string Extension)
         new("benchmarks/", ".cs"),
         new("examples/", ".cs"),
         new("libraries/", ".cs"),
+        new("templates/", ".cs"),
         new("tests/", ".cs"),
         new("tools/", ".cs"),
     ];

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Lamplighter.FunctionRunner.Context;
 using Lamplighter.FunctionRunner.Handlers;
 using Lamplighter.FunctionRunner.Logging;
@@ -32,10 +33,34 @@ internal sealed class InvocationLoop(
         catch (Exception error)
         {
             log.WriteError(error);
-            await client.PostErrorAsync(invocation.RequestId, error);
+            invocation.End();
+            await (invocation.Streamed is { } begun
+                ? CompleteAsync(begun, error)
+                : client.PostErrorAsync(invocation.RequestId, error));
             return;
         }
 
-        await client.PostResponseAsync(invocation.RequestId, output);
+        // What the handler returns besides isn't sent.
+        invocation.End();
+        await (invocation.Streamed is { } streamed
+            ? CompleteAsync(streamed, null)
+            : client.PostResponseAsync(invocation.RequestId, output));
+    }
+
+    private async Task CompleteAsync(StreamedResponse response, Exception? error)
+    {
+        try
+        {
+            await response.CompleteAsync(error);
+        }
+        catch (Exception broken) when (broken is IOException or SocketException)
+        {
+            // The caller, or the host, doesn't take the rest.
+            log.WriteError(broken);
+        }
+        finally
+        {
+            response.Dispose();
+        }
     }
 }

@@ -23,13 +23,19 @@ internal static class Runner
         LoadedHandler handler;
         try
         {
-            core = CoreAssembly.Watch(log, current);
+            core = CoreAssembly.Watch(log, current, client);
             handler = HandlerLoader.Load(assembly, Variable("_HANDLER"));
         }
         catch (Exception error)
         {
             log.WriteError(error);
             await client.PostInitErrorAsync(error);
+            return InitFailed;
+        }
+
+        if (Variable("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start"
+            && !await Snapshot.TakeAsync(SnapshotHooks.Take(core.Loaded), client, log))
+        {
             return InitFailed;
         }
 

@@ -1,3 +1,3 @@
 using Lamplighter;
 
-await LambdaRuntime.RunAsync(static (input, context) => Task.FromResult<Stream>(new MemoryStream("{}"u8.ToArray())));
+LambdaRuntime.Run(static (input, context) => Task.FromResult<Stream>(new MemoryStream("{}"u8.ToArray())));

@@ -1,7 +1,7 @@
 using Lamplighter;
 
 var app = ApiGatewayResolver.Create<Greetings>();
-await LambdaRuntime.RunAsync((input, context) => app.ResolveAsync(input, context));
+LambdaRuntime.Run((input, context) => app.ResolveAsync(input, context));
 
 [ApiGatewayRoutes]
 internal sealed partial class Greetings

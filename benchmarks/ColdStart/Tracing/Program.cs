@@ -1,6 +1,6 @@
 using Lamplighter;
 
-await LambdaRuntime.RunAsync(Function.HandleAsync);
+LambdaRuntime.Run(Function.HandleAsync);
 
 internal static class Function
 {

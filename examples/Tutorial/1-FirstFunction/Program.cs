@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Lamplighter;
 
-await LambdaRuntime.RunAsync(new Function().HandleAsync, AppJson.Default.Order, AppJson.Default.Receipt);
+LambdaRuntime.Run(new Function().HandleAsync, AppJson.Default.Order, AppJson.Default.Receipt);
 
 public sealed class Function
 {

@@ -6,7 +6,7 @@ Logger.Configure(options =>
     options.Redact("card");
     options.Buffer = new LogBufferOptions();
 });
-await LambdaRuntime.RunAsync(new Function().HandleAsync, AppJson.Default.Order, AppJson.Default.Receipt);
+LambdaRuntime.Run(new Function().HandleAsync, AppJson.Default.Order, AppJson.Default.Receipt);
 
 public sealed class Function
 {

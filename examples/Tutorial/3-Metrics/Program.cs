@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Lamplighter;
 
 Metrics.ListenTo("Shop.Bank", "bank.result");
-await LambdaRuntime.RunAsync(new Function().HandleAsync, AppJson.Default.Order, AppJson.Default.Receipt);
+LambdaRuntime.Run(new Function().HandleAsync, AppJson.Default.Order, AppJson.Default.Receipt);
 
 public sealed class Function
 {

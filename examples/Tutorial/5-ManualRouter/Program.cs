@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lamplighter;
 
-await LambdaRuntime.RunAsync(new Function().HandleAsync, AppJson.Default.Request, AppJson.Default.Response);
+LambdaRuntime.Run(new Function().HandleAsync, AppJson.Default.Request, AppJson.Default.Response);
 
 public sealed class Function
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
 using Lamplighter;
 
-await LambdaRuntime.RunAsync(new Function().HandleAsync);
+LambdaRuntime.Run(new Function().HandleAsync);
 
 public sealed class Function
 {

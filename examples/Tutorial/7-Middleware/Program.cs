@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Lamplighter;
 
-await LambdaRuntime.RunAsync(new Function().HandleAsync);
+LambdaRuntime.Run(new Function().HandleAsync);
 
 public sealed class Function
 {

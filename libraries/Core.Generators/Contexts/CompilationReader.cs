@@ -6,10 +6,12 @@ namespace Lamplighter.Generators.Core.Contexts;
 
 internal static class CompilationReader
 {
+    private const string RequestTracing = "Lamplighter.Internal.Tracing.State.RequestTracing";
+
     internal static CompilationFacts Read(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Lamplighter.Internal.Core.Invocations.LambdaContextAdapters") is null
-            ? new CompilationFacts(false, null, null)
-            : new CompilationFacts(true, ReadAmazon(compilation), ReadWeb(compilation));
+            ? new CompilationFacts(false, null, null, null)
+            : new CompilationFacts(true, ReadAmazon(compilation), ReadWeb(compilation), ReadBatch(compilation));
 
     private static WebPackages? ReadWeb(Compilation compilation)
     {
@@ -20,7 +22,20 @@ internal static class CompilationReader
 
         var packages = new WebPackages(
             compilation.GetTypeByMetadataName("Lamplighter.LambdaLoggingBuilderExtensions") is not null,
-            compilation.GetTypeByMetadataName("Lamplighter.Internal.Tracing.State.RequestTracing") is not null);
+            compilation.GetTypeByMetadataName(RequestTracing) is not null);
+        return packages is { HasLogging: false, HasTracing: false } ? null : packages;
+    }
+
+    private static BatchPackages? ReadBatch(Compilation compilation)
+    {
+        if (compilation.GetTypeByMetadataName("Lamplighter.BatchProcessor") is null)
+        {
+            return null;
+        }
+
+        var packages = new BatchPackages(
+            compilation.GetTypeByMetadataName("Lamplighter.Internal.Logging.State.RecordLogging") is not null,
+            compilation.GetTypeByMetadataName(RequestTracing) is not null);
         return packages is { HasLogging: false, HasTracing: false } ? null : packages;
     }
 

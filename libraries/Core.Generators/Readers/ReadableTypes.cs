@@ -48,7 +48,10 @@ internal static class ReadableTypes
                 type.MetadataName,
                 new EquatableArray<ReadMember>([.. members.OrderBy(static one => one.Order).Select(static one => one.Member)]),
                 derived.Count == 0 ? null : JsonAttributes.Polymorphism(type, derived),
-                isPlain && !JsonAttributes.IsPolymorphic(type) && JsonAttributes.NumberHandling(type) is null), inside);
+                isPlain
+                && IsReadByMembers(type)
+                && !JsonAttributes.IsPolymorphic(type)
+                && JsonAttributes.NumberHandling(type) is null), inside);
     }
 
     // The public properties, those of the type first; fields of structs, and of classes that have nothing else.
@@ -91,6 +94,21 @@ internal static class ReadableTypes
 
         return space?.Name is "System" or "Microsoft" or "FSharp";
     }
+
+    // Whether telemetry reads the values by their members whatever else they are, without having looked at the type at run time. Bases and
+    // interfaces of the framework, and what can be awaited, can make them something else.
+    private static bool IsReadByMembers(INamedTypeSymbol type) =>
+        type.AllInterfaces.All(static one => !IsOfFramework(one) || IsHarmless(one.OriginalDefinition))
+        && !type.AllInterfaces.Any(static one => one.Is("Lamplighter.Internal.Core.Json", "IRawJson"))
+        && Parts(type).All(static part =>
+            (part.SpecialType != SpecialType.None || !IsOfFramework(part))
+            && part.GetMembers("GetAwaiter").IsEmpty);
+
+    private static bool IsHarmless(INamedTypeSymbol type) =>
+        type.SpecialType == SpecialType.System_IDisposable
+        || type.Is("System", "IEquatable")
+        || type.Is("System", "IComparable")
+        || type.Is("System", "IAsyncDisposable");
 
     // The contexts of an invocation aren't values.
     private static bool IsContext(INamedTypeSymbol type) =>

@@ -15,8 +15,8 @@ internal static class TelemetryCalls
     internal static bool MayBe(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax call => NameOf(call) is { } name
-            && (name is "AppendKey" or "AppendKeys" or "PushKey" or "BeginScope" or "AddMetadata" or "SetTag" or "CaptureError"
-                or "CaptureWarning" or "Define" or "DefineScope" || name.StartsWith("Log", StringComparison.Ordinal)),
+            && (name is "AppendKey" or "AppendKeys" or "PushKey" or "PushKeys" or "BeginScope" or "AddMetadata" or "SetTag"
+                or "CaptureError" or "CaptureWarning" or "Define" or "DefineScope" || name.StartsWith("Log", StringComparison.Ordinal)),
         AssignmentExpressionSyntax assignment => IsExceptionData(assignment),
         BaseMethodDeclarationSyntax { AttributeLists.Count: > 0 } => true,
         AccessorDeclarationSyntax { AttributeLists.Count: > 0 } => true,

@@ -75,6 +75,9 @@ public sealed class Invocation : IDeadlineStep
     /// <summary>The template of the matched route, such as <c>/orders/{id}</c>; null before a route matched.</summary>
     public string? RouteTemplate { get; set; }
 
+    /// <summary>The ID of the caller, for log lines and traces; null if nobody is known, or it isn't to be recorded.</summary>
+    public string? CallerId { get; set; }
+
     /// <summary>True while a package answers exceptions of the user's code with responses.</summary>
     public bool AnswersErrors => Volatile.Read(ref _state) >= Answering;
 

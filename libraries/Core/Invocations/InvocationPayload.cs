@@ -1,3 +1,5 @@
+using Lamplighter.Internal.Core.Json;
+
 namespace Lamplighter.Internal.Core.Invocations;
 
 // The event of an invocation: its bytes, or the handler's argument, from which the bytes are read only if they are needed.
@@ -18,6 +20,13 @@ internal sealed class InvocationPayload
     internal InvocationPayload(object? argument)
     {
         Argument = argument;
+        if (argument is IRawJson read)
+        {
+            _json = read.Json;
+            _read = true;
+            return;
+        }
+
         try
         {
             // Only the handler can read a stream that can't be rewound.

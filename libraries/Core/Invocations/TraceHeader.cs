@@ -96,8 +96,12 @@ public sealed class TraceHeader
         var sampled = false;
         while (!rest.IsEmpty)
         {
-            var end = rest.IndexOf(';');
-            var length = end < 0 ? rest.Length : end;
+            var length = 0;
+            while (length < rest.Length && rest[length] != ';')
+            {
+                length++;
+            }
+
             var part = rest[..length].TrimStart();
             var start = at + length - part.Length;
             part = part.TrimEnd();
@@ -114,7 +118,7 @@ public sealed class TraceHeader
                 sampled = part[8..] is "1";
             }
 
-            rest = end < 0 ? [] : rest[(end + 1)..];
+            rest = length == rest.Length ? [] : rest[(length + 1)..];
             at += length + 1;
         }
 

@@ -37,6 +37,24 @@ public static class HandledErrors
         ArgumentNullException.ThrowIfNull(error);
         message = process.Redactor.HideIn(message);
         process.ReportProblem(ProblemKind.Failure, message, error);
+        Write(process, message, error);
+    }
+
+    /// <summary>
+    /// Reports the error of one record of a batch, in the record's scope. The invocation itself doesn't fail. Never throws.
+    /// </summary>
+    /// <param name="process">The process.</param>
+    /// <param name="message">What happened to the record.</param>
+    /// <param name="error">The exception.</param>
+    public static void ReportRecordError(this LambdaProcess process, string message, Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        ArgumentNullException.ThrowIfNull(error);
+        Write(process, process.Redactor.HideIn(message), error);
+    }
+
+    private static void Write(LambdaProcess process, string message, Exception error)
+    {
         try
         {
             foreach (var listener in process.Get(s_listeners).All)

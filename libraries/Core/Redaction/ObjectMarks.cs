@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Core.Redaction;
 
@@ -96,5 +97,5 @@ internal sealed class ObjectMarks
 
     private static bool Is(in JsonScanner reader, ReadOnlySpan<byte> name) => reader.ValueIsEscaped
         ? Ascii.EqualsIgnoreCase(name, reader.GetString())
-        : Ascii.EqualsIgnoreCase(reader.ValueSpan, name);
+        : AsciiText.EqualsIgnoreCase(reader.ValueSpan, name);
 }

@@ -6,7 +6,7 @@ namespace Lamplighter.Internal.Core.Redaction;
 
 /// <summary>
 /// The regular expressions of values to hide. A separate class, so that functions without patterns don't load the regular expression
-/// library. Immutable.
+/// library. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class ValuePatterns
@@ -15,6 +15,7 @@ public sealed class ValuePatterns
     private static readonly long s_budget = Stopwatch.Frequency / 2;
 
     private readonly Regex[] _patterns;
+    private volatile bool _isWarm;
 
     private ValuePatterns(Regex[] patterns) => _patterns = patterns;
 
@@ -44,6 +45,11 @@ public sealed class ValuePatterns
     // ticks of the stopwatch: many texts that each take almost their time-out must not take all of the invocation's time.
     internal string HideIn(string text, Action<string>? report, ref long spent)
     {
+        if (!_isWarm)
+        {
+            WarmUp();
+        }
+
         var start = Stopwatch.GetTimestamp();
         var at = 0;
         try
@@ -76,5 +82,24 @@ public sealed class ValuePatterns
         {
             spent += Stopwatch.GetTimestamp() - start;
         }
+    }
+
+    // The first uses compile the library. In a small function, that alone takes longer than the budget and many a time-out, and would hide
+    // texts in which there is nothing to hide.
+    private void WarmUp()
+    {
+        foreach (var pattern in _patterns)
+        {
+            try
+            {
+                pattern.Replace("0", Redactor.Mask);
+            }
+            catch (Exception)
+            {
+                // It is reported where it matters.
+            }
+        }
+
+        _isWarm = true;
     }
 }

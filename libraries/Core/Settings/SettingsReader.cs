@@ -52,7 +52,12 @@ public sealed class SettingsReader(Func<string, string?> read)
     /// <param name="name">The variable's name.</param>
     public double Rate(string name)
     {
-        var text = Text(name, "0");
+        var text = Text(name);
+        if (text.Length == 0)
+        {
+            return 0;
+        }
+
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate is >= 0 and <= 1)
         {
             return rate;
@@ -72,13 +77,29 @@ public sealed class SettingsReader(Func<string, string?> read)
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
+        if (TryParse(text, out var count) && count > 0)
         {
-            return count;
+            return (int)count;
         }
 
         _problems.Add($"The environment variable {name} is \"{text}\", which isn't a whole number greater than 0; it is ignored.");
         return null;
+    }
+
+    // A plain loop: the framework's parser needs a culture and loads the types of numbers, which takes a millisecond of a cold start.
+    private static bool TryParse(string digits, out long number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            number = (number * 10) + digit - '0';
+            if (digit is < '0' or > '9' || number > int.MaxValue)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsAny(string text, params ReadOnlySpan<string> words)

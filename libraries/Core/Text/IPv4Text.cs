@@ -44,7 +44,12 @@ public static class IPv4Text
     public static bool TryParseEndPoint(ReadOnlySpan<char> text, [NotNullWhen(true)] out IPEndPoint? endPoint)
     {
         endPoint = null;
-        var colon = text.LastIndexOf(':');
+        var colon = text.Length - 1;
+        while (colon >= 0 && text[colon] != ':')
+        {
+            colon--;
+        }
+
         if (colon < 0 || !TryParse(text[..colon], out var address))
         {
             return false;
@@ -58,6 +63,25 @@ public static class IPv4Text
 
         endPoint = new IPEndPoint(address, port);
         return true;
+    }
+
+    /// <summary>Parses a port: a decimal number from 1 to 65535.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="port">The port.</param>
+    /// <returns>False for other text.</returns>
+    public static bool TryParsePort(ReadOnlySpan<char> text, out int port)
+    {
+        port = 0;
+        foreach (var digit in text)
+        {
+            port = (port * 10) + digit - '0';
+            if (digit is < '0' or > '9' || port > IPEndPoint.MaxPort)
+            {
+                return false;
+            }
+        }
+
+        return port > 0;
     }
 
     // Leading zeros aren't accepted, because older forms read such numbers as octal.

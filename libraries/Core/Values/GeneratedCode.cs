@@ -10,17 +10,31 @@ internal static class GeneratedCode<TFound>
 
     private static readonly object s_gate = new();
     private static Func<Type, TFound?>[] s_sources = [];
-    private static Dictionary<Type, TFound?> s_found = [];
+    private static TypeTable s_found = TypeTable.Empty;
 
     internal static void Add(Func<Type, TFound?> source)
     {
         lock (s_gate)
         {
-            if (Array.IndexOf(s_sources, source) < 0)
+            var before = s_sources;
+            foreach (var known in before)
             {
-                Volatile.Write(ref s_sources, [.. s_sources, source]);
-                Volatile.Write(ref s_found, []);
+                if (known.Equals(source))
+                {
+                    return;
+                }
             }
+
+            // Plain loops: the framework's generic methods for arrays load more types, at every start.
+            var sources = new Func<Type, TFound?>[before.Length + 1];
+            for (var i = 0; i < before.Length; i++)
+            {
+                sources[i] = before[i];
+            }
+
+            sources[^1] = source;
+            Volatile.Write(ref s_sources, sources);
+            Volatile.Write(ref s_found, TypeTable.Empty);
         }
     }
 
@@ -32,9 +46,9 @@ internal static class GeneratedCode<TFound>
             return null;
         }
 
-        if (Volatile.Read(ref s_found).TryGetValue(type, out var known))
+        if (Volatile.Read(ref s_found).TryFind(type, out var known))
         {
-            return known;
+            return (TFound?)known;
         }
 
         TFound? found = null;
@@ -53,7 +67,7 @@ internal static class GeneratedCode<TFound>
         {
             if (ReferenceEquals(asked, s_sources) && s_found.Count < MaxKept)
             {
-                Volatile.Write(ref s_found, new Dictionary<Type, TFound?>(s_found) { [type] = found });
+                Volatile.Write(ref s_found, s_found.With(type, found));
             }
         }
     }

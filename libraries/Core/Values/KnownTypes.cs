@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.Core.Values;
 
@@ -32,7 +33,10 @@ internal static class KnownTypes
             return ValueShape.Text;
         }
 
-        if (type == typeof(JsonElement) || type.IsAssignableTo(typeof(JsonNode)) || type.IsAssignableTo(typeof(JsonDocument)))
+        if (type == typeof(JsonElement)
+            || type.IsAssignableTo(typeof(JsonNode))
+            || type.IsAssignableTo(typeof(JsonDocument))
+            || type.IsAssignableTo(typeof(IRawJson)))
         {
             return ValueShape.Json;
         }

@@ -16,7 +16,6 @@ namespace Lamplighter.Internal.Core.Values;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed class TelemetryJson
 {
-    private static readonly ConditionalWeakTable<JsonConverter, ConverterOptions> s_converters = [];
     private static IJsonTypeInfoResolver[] s_registered = [];
     private static bool s_hasForeign;
 
@@ -73,8 +72,7 @@ public sealed class TelemetryJson
         while (true)
         {
             var before = Volatile.Read(ref s_registered);
-            if (Array.IndexOf(before, resolver) >= 0
-                || Interlocked.CompareExchange(ref s_registered, [.. before, resolver], before) == before)
+            if (Contains(before, resolver) || Interlocked.CompareExchange(ref s_registered, With(before, resolver), before) == before)
             {
                 return;
             }
@@ -146,12 +144,12 @@ public sealed class TelemetryJson
     internal JsonTypeInfo? TypeInfoWith(JsonConverter converter, Type type)
     {
         var options = Options;
-        if (!s_converters.TryGetValue(converter, out var known) || known.Base != options)
+        if (!Converters.Options.TryGetValue(converter, out var known) || known.Base != options)
         {
             var own = new JsonSerializerOptions(options);
             own.Converters.Insert(0, converter);
             known = new ConverterOptions(options, own);
-            s_converters.AddOrUpdate(converter, known);
+            Converters.Options.AddOrUpdate(converter, known);
         }
 
         return TryGetTypeInfo(known.Own, type, out var info) ? info : null;
@@ -206,6 +204,32 @@ public sealed class TelemetryJson
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only called if reflection is enabled, unlike in native programs.")]
     private static void AddReflection(JsonSerializerOptions options) => options.TypeInfoResolverChain.Add(new LazyReflectionResolver());
 
+    // Plain loops: the framework's generic methods for arrays load more types, at every start.
+    private static bool Contains(IJsonTypeInfoResolver[] resolvers, IJsonTypeInfoResolver one)
+    {
+        foreach (var resolver in resolvers)
+        {
+            if (resolver.Equals(one))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IJsonTypeInfoResolver[] With(IJsonTypeInfoResolver[] resolvers, IJsonTypeInfoResolver one)
+    {
+        var all = new IJsonTypeInfoResolver[resolvers.Length + 1];
+        for (var i = 0; i < resolvers.Length; i++)
+        {
+            all[i] = resolvers[i];
+        }
+
+        all[^1] = one;
+        return all;
+    }
+
     private static bool HasForeign(IList<IJsonTypeInfoResolver> resolvers)
     {
         foreach (var resolver in resolvers)
@@ -217,6 +241,12 @@ public sealed class TelemetryJson
         }
 
         return false;
+    }
+
+    // Created by the first converter of one member, which few programs have.
+    private static class Converters
+    {
+        internal static ConditionalWeakTable<JsonConverter, ConverterOptions> Options { get; } = [];
     }
 
     private static class Writer<T>

@@ -18,7 +18,10 @@ public sealed class TypeReader(Type type, Func<object, int, object?> get, params
     /// <summary>What a polymorphic type says about its derived types; null for other types.</summary>
     public JsonPolymorphismOptions? Polymorphism { get; init; }
 
-    /// <summary>Whether the serializer writes the type the same way with every context.</summary>
+    /// <summary>
+    /// Whether the serializer writes the type the same way with every context, and its values are read by their members: sequences,
+    /// tasks and other values that telemetry leaves alone aren't plain.
+    /// </summary>
     public bool IsPlain { get; init; }
 
     internal Type Type { get; } = type;

@@ -1,12 +1,15 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.Core.Values;
 
 // Values that are JSON already.
 internal sealed partial class ValueWalk
 {
+    private const int MaxRawDepth = 256;
+
     private void Json(object value)
     {
         try
@@ -15,6 +18,7 @@ internal sealed partial class ValueWalk
             {
                 case JsonElement element: Element(element); break;
                 case JsonDocument document: Element(document.RootElement); break;
+                case IRawJson read: Raw(read.Json); break;
                 case JsonObject members: Map(members, null); break;
                 case JsonArray items: Items(items, null); break;
                 case JsonValue leaf: Value(leaf.TryGetValue(out JsonElement raw) ? raw : leaf.GetValue<object>(), null); break;
@@ -25,6 +29,18 @@ internal sealed partial class ValueWalk
         {
             _json.WriteStringValue(ValueMarks.Thrown(error));
         }
+    }
+
+    private void Raw(ReadOnlyMemory<byte> json)
+    {
+        if (json.Length <= Left)
+        {
+            Copy(json.Span);
+            return;
+        }
+
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxRawDepth });
+        Element(document.RootElement);
     }
 
     private void Element(JsonElement element)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.Core.Weaving;
 
@@ -40,7 +41,7 @@ internal static class EventArgument
     // The first argument of the highest rank is the event.
     private static int RankOf(object argument) => argument switch
     {
-        Stream or JsonElement or JsonDocument or JsonNode => 4,
+        Stream or IRawJson or JsonElement or JsonDocument or JsonNode => 4,
         Delegate or IServiceProvider or CancellationToken => 0,
         string => 2,
         IFormattable or bool => 1,

@@ -7,9 +7,9 @@ using Lamplighter.Internal.Core.Settings;
 namespace Lamplighter.Internal.Core.Weaving;
 
 /// <summary>
-/// Loads and compiles the packages' code for the first invocation on another thread while the function starts: each package writes a
-/// line, a metric or a span to an output that discards it. It runs only on Lambda, and only if code is compiled at run time. Lamplighter's
-/// runtime waits for it before it asks for the first event. The function's own code doesn't run.
+/// Loads and compiles the packages' code for the first invocation while the function starts: each package writes a line, a metric or a
+/// span to an output that discards it. It runs on a thread of its own, only on Lambda, and only if code is compiled at run time.
+/// Lamplighter's runtime waits for it before it asks for the first event. The function's own code doesn't run.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rehearsal
@@ -17,14 +17,22 @@ public static class Rehearsal
     // Set by the build property LamplighterRehearsal.
     private const string Switch = "Lamplighter.Rehearsal";
 
+    // Set by the package Lamplighter.Runtime.
+    private const string RuntimeSwitch = "Lamplighter.Runtime";
+
+    // How long the thread waits for the program to call the runtime. Threads that load types at the same time wait for each other's locks:
+    // beside a program that only creates its handler, the rehearsal ends no sooner, and the start takes a fifth more processor time.
+    private const int HeadStartMilliseconds = 50;
+
     private static readonly object s_gate = new();
-    private static readonly Queue<Action> s_waiting = new();
-    private static readonly List<Type> s_rehearsed = [];
+    private static Waiting? s_first;
+    private static Rehearsed? s_rehearsed;
     private static bool s_hasThread;
+    private static bool s_isCompleting;
     private static bool s_isOver;
     private static int s_running;
 
-    private static bool IsDone => s_running == 0 && s_waiting.Count == 0;
+    private static bool IsDone => s_running == 0 && s_first is null;
 
     /// <summary>Starts the rehearsal, or adds to a running one. Woven code calls this when its assembly is loaded. Never throws.</summary>
     /// <param name="rehearse">Runs the code to rehearse.</param>
@@ -43,7 +51,7 @@ public static class Rehearsal
                 return;
             }
 
-            s_waiting.Enqueue(rehearse);
+            Enqueue(rehearse);
             if (s_hasThread)
             {
                 return;
@@ -54,24 +62,25 @@ public static class Rehearsal
 
         try
         {
-            new Thread(RunAll) { IsBackground = true }.UnsafeStart();
+            new Thread(RunThread) { IsBackground = true }.UnsafeStart();
         }
         catch (Exception)
         {
             // Without another thread, the function only starts more slowly.
             lock (s_gate)
             {
-                s_waiting.Clear();
+                s_first = null;
                 s_hasThread = false;
+                Monitor.PulseAll(s_gate);
             }
         }
     }
 
     /// <summary>
-    /// Helps with the rehearsal, and waits until it has ended. A runtime calls this before it asks for the first event: until then, Lambda
-    /// gives the function whole processors; afterwards, it gets a share by its memory. Never throws.
+    /// Waits until the rehearsal has ended. A runtime calls this before it asks for the first event: until then, Lambda gives the function
+    /// whole processors; afterwards, it gets a share by its memory. Never throws.
     /// </summary>
-    /// <param name="rehearse">What this thread rehearses first.</param>
+    /// <param name="rehearse">Runs the runtime's own code, on this thread if there isn't another one.</param>
     /// <param name="limit">How long to wait at most.</param>
     /// <returns>False if it is still running.</returns>
     public static bool Complete(Action rehearse, TimeSpan limit)
@@ -82,14 +91,22 @@ public static class Rehearsal
         }
 
         var end = Environment.TickCount64 + (long)limit.TotalMilliseconds;
+        bool hasThread;
         lock (s_gate)
         {
-            s_running++;
+            hasThread = s_hasThread;
+
+            // First: every invocation runs it, so it must not be what the limit leaves out.
+            var first = new Waiting(rehearse);
+            first.Next = s_first;
+            s_first = first;
+            s_isCompleting = true;
+            Monitor.PulseAll(s_gate);
         }
 
-        for (var next = rehearse; next is not null; next = Environment.TickCount64 < end ? Take(isThread: false) : null)
+        if (!hasThread)
         {
-            Run(next);
+            RunAll(isThread: false);
         }
 
         lock (s_gate)
@@ -99,8 +116,11 @@ public static class Rehearsal
                 Monitor.Wait(s_gate, (int)left);
             }
 
+            // What hasn't begun would take processor time from the first invocation.
             s_isOver = true;
-            return IsDone;
+            var isDone = IsDone;
+            s_first = null;
+            return isDone;
         }
     }
 
@@ -113,19 +133,39 @@ public static class Rehearsal
     {
         lock (s_gate)
         {
-            if (s_rehearsed.Contains(method))
+            for (var one = s_rehearsed; one is not null; one = one.Next)
             {
-                return false;
+                if (one.Method == method)
+                {
+                    return false;
+                }
             }
 
-            s_rehearsed.Add(method);
+            s_rehearsed = new Rehearsed(method, s_rehearsed);
             return true;
         }
     }
 
-    private static void RunAll()
+    private static void RunThread()
     {
-        while (Take(isThread: true) is { } next)
+        WaitForRuntime();
+        RunAll(isThread: true);
+    }
+
+    private static void WaitForRuntime()
+    {
+        lock (s_gate)
+        {
+            if (!s_isCompleting && AppContext.TryGetSwitch(RuntimeSwitch, out var hasRuntime) && hasRuntime)
+            {
+                Monitor.Wait(s_gate, HeadStartMilliseconds);
+            }
+        }
+    }
+
+    private static void RunAll(bool isThread)
+    {
+        while (Take(isThread) is { } next)
         {
             Run(next);
         }
@@ -135,8 +175,10 @@ public static class Rehearsal
     {
         lock (s_gate)
         {
-            if (s_waiting.TryDequeue(out var next))
+            var next = s_first;
+            if (next is not null)
             {
+                s_first = next.Next;
                 s_running++;
             }
             else if (isThread)
@@ -144,8 +186,19 @@ public static class Rehearsal
                 s_hasThread = false;
             }
 
-            return next;
+            return next?.Rehearse;
         }
+    }
+
+    private static void Enqueue(Action rehearse)
+    {
+        ref var last = ref s_first;
+        while (last is not null)
+        {
+            last = ref last.Next;
+        }
+
+        last = new Waiting(rehearse);
     }
 
     private static void Run(Action rehearse)
@@ -190,5 +243,22 @@ public static class Rehearsal
             invocation.End(null);
             Invocation.Enter(null);
         }
+    }
+
+    // Lists of their own, because generic collections load a dozen types for each kind of item.
+    private sealed class Waiting(Action rehearse)
+    {
+        private Waiting? _next;
+
+        internal Action Rehearse => rehearse;
+
+        internal ref Waiting? Next => ref _next;
+    }
+
+    private sealed class Rehearsed(Type method, Rehearsed? next)
+    {
+        internal Type Method => method;
+
+        internal Rehearsed? Next => next;
     }
 }

@@ -65,10 +65,56 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor ForeignAttribute = Error(
         "LAMP0114", "Attribute belongs to another framework", "[{0}] has no effect on '{1}': {2}");
 
+    internal static readonly DiagnosticDescriptor ClaimOfNobody = OfProject(
+        "LAMP0115", "Claim is bound without authorization",
+        "'{0}' is a claim, and '{1}' requires no caller, so a request of nobody is answered with 401: add [Authorize] to the route or its "
+        + "class, or make the parameter nullable and add [AllowAnonymous]",
+        DiagnosticSeverity.Warning);
+
+    internal static readonly DiagnosticDescriptor IneffectiveAuthorization = Create(
+        "LAMP0116", "Authorization has no effect", "[{0}] has no effect on '{1}': {2}", DiagnosticSeverity.Error,
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    internal static readonly DiagnosticDescriptor SameOperationId = OfProject(
+        "LAMP0120", "Operations have the same id",
+        "'{0}' has the operation id '{1}', and so has another operation: give [EndpointName] a name that only one operation has",
+        DiagnosticSeverity.Warning);
+
+    internal static readonly DiagnosticDescriptor UndescribedType = OfProject(
+        "LAMP0121", "Type is not described",
+        "The OpenAPI document doesn't say what the JSON of '{0}' is, because a converter or the framework decides: use a type whose "
+        + "properties are its JSON",
+        DiagnosticSeverity.Info);
+
+    internal static readonly DiagnosticDescriptor UndocumentedStatus = OfProject(
+        "LAMP0122", "Status is not documented",
+        "'{0}' returns an HttpResult whose status its code doesn't show: add [ProducesResponseType<T>(status)] for each response",
+        DiagnosticSeverity.Info);
+
+    internal static readonly DiagnosticDescriptor UndescribedRoute = OfProject(
+        "LAMP0123", "Route is not described",
+        "The OpenAPI document leaves out {0} {1}, because it describes another route of this method with the path {2} already",
+        DiagnosticSeverity.Info);
+
+    internal static readonly DiagnosticDescriptor UnwrittenDocument = OfProject(
+        "LAMP0125", "There is no OpenAPI document to serve",
+        "ServeOpenApi has no document to serve, because {0}",
+        DiagnosticSeverity.Warning);
+
+    internal static readonly DiagnosticDescriptor NotOfGateway = OfProject(
+        "LAMP0126", "API Gateway cannot have the path",
+        "The OpenAPI document for API Gateway leaves out the path {0}: {1}",
+        DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Create(id, title, message, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
+    // What only the whole project shows.
+    private static DiagnosticDescriptor OfProject(string id, string title, string message, DiagnosticSeverity severity) =>
+        Create(id, title, message, severity, WellKnownDiagnosticTags.CompilationEnd);
+
+    private static DiagnosticDescriptor Create(
+        string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
         new(
             id,
             title,
@@ -76,5 +122,6 @@ internal static class Descriptors
             Category,
             severity,
             isEnabledByDefault: true,
-            helpLinkUri: DiagnosticPage.Link(id));
+            helpLinkUri: DiagnosticPage.Link(id),
+            customTags: tags);
 }

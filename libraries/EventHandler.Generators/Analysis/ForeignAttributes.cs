@@ -11,7 +11,9 @@ internal static class ForeignAttributes
     // What code fixes do, by the property "Fix".
     internal const string Replace = "Replace";
     internal const string Remove = "Remove";
-    internal const string Authorize = "Authorize";
+
+    // For what only the user can decide.
+    private const string None = "None";
 
     internal static void Report(INamedTypeSymbol type, Action<Problem> report)
     {
@@ -22,7 +24,7 @@ internal static class ForeignAttributes
 
         for (var part = type.BaseType; part is not null; part = part.BaseType)
         {
-            foreach (var attribute in part.GetAttributes().Where(IsAuthorization))
+            foreach (var attribute in part.GetAttributes().Where(ForeignAuthorization.IsMeant))
             {
                 Report(attribute, type, isRoute: true, report);
             }
@@ -54,7 +56,7 @@ internal static class ForeignAttributes
 
         for (var part = method.OverriddenMethod; isRoute && part is not null; part = part.OverriddenMethod)
         {
-            foreach (var attribute in part.GetAttributes().Where(IsAuthorization))
+            foreach (var attribute in part.GetAttributes().Where(ForeignAuthorization.IsMeant))
             {
                 Report(attribute, method, isRoute, report);
             }
@@ -72,13 +74,19 @@ internal static class ForeignAttributes
     // On a method that isn't a route, only those that would make it one.
     private static bool Report(AttributeData attribute, ISymbol symbol, bool isRoute, Action<Problem> report)
     {
-        if (Space(attribute.AttributeClass) is not { } space || IsElsewhere(attribute.AttributeClass!.Name))
+        var space = Space(attribute.AttributeClass);
+        if (space is null && ForeignAuthorization.IsMeant(attribute))
+        {
+            space = attribute.AttributeClass!.ContainingNamespace.ToDisplayString();
+        }
+
+        if (space is null || IsElsewhere(attribute.AttributeClass!.Name))
         {
             return false;
         }
 
         var (advice, fix, replacement) = Advice(attribute, symbol, space);
-        if (!isRoute && (fix != Replace || symbol is not IMethodSymbol))
+        if (!isRoute && (fix != Replace || symbol is not IMethodSymbol || ForeignAuthorization.IsMeant(attribute)))
         {
             return false;
         }
@@ -103,15 +111,10 @@ internal static class ForeignAttributes
     private static (string Advice, string Fix, string? Replacement) Advice(AttributeData attribute, ISymbol symbol, string space)
     {
         var name = ShortName(attribute.AttributeClass!);
-        if (IsAuthorization(attribute))
+        if (ForeignAuthorization.IsMeant(attribute))
         {
-            return attribute.AttributeClass!.Name == "AllowAnonymousAttribute" || Implements(attribute, "IAllowAnonymous")
-                ? ("remove it: a route is open to everyone unless middleware or the front door's authorizer protects it", Remove, null)
-                : (
-                    "the route is open to everyone; use [UseMiddleware<T>] with middleware that checks request.Claims, or an authorizer of "
-                    + "the front door",
-                    Authorize,
-                    null);
+            var (help, ours) = ForeignAuthorization.Advice(attribute);
+            return (help, ours is null ? None : Replace, ours);
         }
 
         if (symbol is IParameterSymbol && Binding(name) is { } binding)
@@ -183,33 +186,17 @@ internal static class ForeignAttributes
     private static string? Binding(string name) => name switch
     {
         "FromPath" => "FromRoute",
+        "FromCustomAuthorizer" => "FromClaim",
         "FromRoute" or "FromQuery" or "FromHeader" or "FromForm" or "FromBody" or "FromServices" => name,
         _ => null,
     };
 
     // Those describe a route to other tools, or make another function of it.
     private static bool IsElsewhere(string name) =>
-        name is "LambdaFunctionAttribute" or "TagsAttribute"
+        name is "LambdaFunctionAttribute" or "TagsAttribute" or "ExcludeFromDescriptionAttribute"
         || StartsWith(name, "Produces")
         || StartsWith(name, "Endpoint")
         || StartsWith(name, "ApiExplorer");
-
-    private static bool IsAuthorization(AttributeData attribute)
-    {
-        for (var part = attribute.AttributeClass; part is not null; part = part.BaseType)
-        {
-            if (StartsWith(part.ContainingNamespace.ToDisplayString(), "Microsoft.AspNetCore.")
-                && part.Name is "AuthorizeAttribute" or "AllowAnonymousAttribute")
-            {
-                return true;
-            }
-        }
-
-        return Implements(attribute, "IAuthorizeData") || Implements(attribute, "IAllowAnonymous");
-    }
-
-    private static bool Implements(AttributeData attribute, string name) =>
-        attribute.AttributeClass?.AllInterfaces.Any(implemented => implemented.Is("Microsoft.AspNetCore.Authorization", name)) == true;
 
     // The framework's namespace that the attribute, its base class or an interface is from; null for all other attributes.
     private static string? Space(INamedTypeSymbol? type)

@@ -18,7 +18,7 @@ internal static class ForeignReturns
         {
             foreach (var one in Values(value))
             {
-                if (one.Type is { } type && ForeignResults.Replacement(type) is { } replacement)
+                if (one.Type is { } type && ForeignResults.Replacement(one) is { } replacement)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         Descriptors.ForeignResult, one.Syntax.GetLocation(), method.Name, Name(type), replacement));

@@ -32,13 +32,19 @@ internal static class ParameterAnalysis
             return ParameterBinding.Fail("it has two attributes that say where its value comes from");
         }
 
-        var (source, name) = Declared(parameter) ?? (Inferred(parameter, httpMethod, template), parameter.Name);
+        var declared = Declared(parameter);
+        var (source, name) = declared ?? (Inferred(parameter, httpMethod, template), parameter.Name);
         return source switch
         {
             null => ParameterBinding.Fail(
-                $"nothing says where its value comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody] or "
-                + "[FromServices]",
+                $"nothing says where its value comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody], "
+                + "[FromServices] or [FromItems]",
                 Sources(parameter)),
+            ParameterKind.Body when declared is null && ItemAnalysis.IsItemElsewhere(parameter) => ParameterBinding.Fail(
+                "without an attribute, it would be the body, and another parameter of the class gets the type from the request's items; "
+                + "add [FromItems] or [FromBody]",
+                "FromItems;FromBody"),
+            ParameterKind.Item => ItemAnalysis.Analyze(parameter),
             ParameterKind.Service => parameter.Type.IsReferenceType
                 ? ConstructorAnalysis.Service(parameter)
                 : ParameterBinding.Fail(
@@ -79,6 +85,8 @@ internal static class ParameterAnalysis
             "FromFormAttribute" => ParameterKind.Form,
             "FromBodyAttribute" => ParameterKind.Body,
             "FromServicesAttribute" => ParameterKind.Service,
+            "FromClaimAttribute" => ParameterKind.Claim,
+            "FromItemsAttribute" => ParameterKind.Item,
             _ => null,
         }
         : null;
@@ -160,7 +168,7 @@ internal static class ParameterAnalysis
     // The attributes that a parameter of this type can have.
     private static string Sources(IParameterSymbol parameter) => Shape(parameter.Type.WithoutNullable(), out _) switch
     {
-        ValueShape.Object => parameter.Type.IsReferenceType ? "FromServices;FromBody" : "FromBody",
+        ValueShape.Object => parameter.Type.IsReferenceType ? "FromServices;FromBody;FromItems" : "FromBody;FromItems",
         ValueShape.Bytes or ValueShape.BytesMemory => "FromBody",
         ValueShape.File or ValueShape.FileArray => "FromForm",
         _ => "FromQuery;FromHeader",

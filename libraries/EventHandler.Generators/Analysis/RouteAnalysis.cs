@@ -67,10 +67,11 @@ internal static class RouteAnalysis
 
         ReportUnused(method, template, parameters, report);
         var (awaited, result) = Unwrap(method.ReturnType);
-        var kind = Kind(result);
-        if (kind == ResultKind.Json)
+        var kind = SequenceAnalysis.Kind(result) ?? Kind(result);
+        var written = SequenceAnalysis.ItemOf(result) ?? (kind == ResultKind.Json ? result : null);
+        if (written is not null && (kind == ResultKind.Json || written.SpecialType != SpecialType.System_String))
         {
-            json.Written[result!.JsonName()] = result!;
+            json.Written[written.JsonName()] = written;
         }
 
         return new RouteModel(
@@ -80,9 +81,14 @@ internal static class RouteAnalysis
             method.IsStatic,
             awaited,
             kind,
-            kind == ResultKind.Json ? result!.FullNameWithNullability() : "",
+            written?.FullNameWithNullability() ?? "",
+            kind == ResultKind.Sequence ? SequenceAnalysis.ContentTypes(method) : default,
             new EquatableArray<ParameterModel>([.. parameters]),
-            new EquatableArray<MiddlewareModel>([.. around, .. middleware]));
+            new EquatableArray<MiddlewareModel>([.. around, .. middleware]),
+            AuthorizationAnalysis.Of(method))
+        {
+            Cors = CorsAnalysis.Of(method),
+        };
     }
 
     // What the method returns, inside its task.
@@ -129,12 +135,10 @@ internal static class RouteAnalysis
             { IsAbstract: true } => "it has no body",
             { ReturnsVoid: true, IsAsync: true } => "it is async void, so nothing can wait for it; return Task",
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference",
-            _ => result switch
+            _ => SequenceAnalysis.WhyNot(method, result) ?? WhyNotItem(SequenceAnalysis.ItemOf(result)) ?? result switch
             {
                 null => null,
                 _ when result.IsRefLikeType || result is IPointerTypeSymbol => "what it returns cannot be written as JSON",
-                _ when result.Is("System.Collections.Generic", "IAsyncEnumerable") =>
-                    "an IAsyncEnumerable cannot be returned; return a list",
                 _ when IsBytes(result) => "bytes need a content type; return HttpResult.Bytes(…)",
                 _ when result.IsStream() => "bytes need a content type; return HttpResult.Stream(…)",
                 _ when result.IsTupleType => "a tuple has no properties that JSON can show; return a record",
@@ -143,6 +147,18 @@ internal static class RouteAnalysis
             },
         };
     }
+
+    private static string? WhyNotItem(ITypeSymbol? item) => item switch
+    {
+        null => null,
+        _ when item.IsRefLikeType => "its items cannot be written as JSON",
+        _ when item.IsStream() => "its items are streams; return HttpResult.Stream(…) for each",
+        _ when item.WithoutNullable().IsTupleType => "its items are tuples, which have no properties that JSON can show; return records",
+        _ when item.Is("Lamplighter", "HttpResult") => "its items are results; return what they contain",
+        _ when SequenceAnalysis.Kind(item) is not null => "its items are sequences; return their items",
+        _ when Unwrap(item).Awaited => "its items are tasks; await them in the sequence",
+        _ => null,
+    };
 
     private static bool IsBytes(ITypeSymbol type) => type switch
     {

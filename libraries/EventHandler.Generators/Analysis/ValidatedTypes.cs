@@ -42,12 +42,13 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         _types.Add(null!);
         var members = Properties(type).Select(property => Member(property, type)).Where(
             static member => member.Rules.Count > 0 || member.Type >= 0 || member.Other is not null).ToArray();
-        var rules = ValidationRules.Of(type.GetAttributes());
+        var rules = ValidationRules.Of(TypeAttributes(type));
         var validatable = type.AllInterfaces.Any(
             static implemented => implemented.Is("System.ComponentModel.DataAnnotations", "IValidatableObject"));
         _types[place] = new ValidatedType(
             type.FullName(), type.Name, rules, new EquatableArray<ValidatedMember>(members), validatable,
-            validatable || rules.Count > 0 || members.Any(static member => member.Rules.Count > 0 || member.Other is not null));
+            validatable || rules.Count > 0 || members.Any(static member => member.Rules.Count > 0 || member.Other is not null),
+            new EquatableArray<int>([.. Derived(type).Select(one => Add(one, out _)).Where(one => one >= 0 && one != place)]));
         return place;
     }
 
@@ -59,7 +60,9 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
             changed = false;
             for (var i = 0; i < _types.Count; i++)
             {
-                if (!_types[i].IsChecked && _types[i].Members.Any(member => member.Type >= 0 && _types[member.Type].IsChecked))
+                if (!_types[i].IsChecked
+                    && (_types[i].Members.Any(member => member.Type >= 0 && _types[member.Type].IsChecked)
+                        || _types[i].Derived.Any(derived => _types[derived].IsChecked)))
                 {
                     _types[i] = _types[i] with { IsChecked = true };
                     changed = true;
@@ -92,11 +95,14 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
             property.Name, name, display, ValidationRules.Of(attributes), place, contents, other?.Name,
             other is null
                 ? null
-                : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))));
+                : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))))
+        {
+            IsNamed = JsonNames.IsGiven(property),
+        };
     }
 
     // The attributes of a record's parameter are meant for its property.
-    private static List<AttributeData> Attributes(IPropertySymbol property)
+    internal static List<AttributeData> Attributes(IPropertySymbol property)
     {
         var attributes = property.GetAttributes().ToList();
         if (property.ContainingType.IsRecord)
@@ -128,6 +134,29 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
 
         return found;
     }
+
+    // Its own, and those of its base classes that it doesn't have itself.
+    private static List<AttributeData> TypeAttributes(ITypeSymbol type)
+    {
+        var found = type.GetAttributes().ToList();
+        for (var part = type.BaseType; part is not null && part.SpecialType != SpecialType.System_Object; part = part.BaseType)
+        {
+            var inherited = part.GetAttributes().Where(attribute =>
+                !found.Exists(own => SymbolEqualityComparer.Default.Equals(own.AttributeClass, attribute.AttributeClass))).ToList();
+            found.AddRange(inherited);
+        }
+
+        return found;
+    }
+
+    // The types that [JsonDerivedType] names.
+    private static IEnumerable<INamedTypeSymbol> Derived(ITypeSymbol type) => type.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonDerivedTypeAttribute"))
+        .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+        .OfType<INamedTypeSymbol>()
+        .OrderByDescending(static derived => Depth(derived));
+
+    private static int Depth(ITypeSymbol type) => type.BaseType is { } parent ? Depth(parent) + 1 : 0;
 
     private static bool HasMembers(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsRefLikeType: false }

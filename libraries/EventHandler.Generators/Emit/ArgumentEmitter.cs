@@ -7,14 +7,16 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 internal static class ArgumentEmitter
 {
     private const string Bind = "global::Lamplighter.Internal.EventHandler.Binding.RequestBinder";
+    private const string Claims = "global::Lamplighter.Internal.EventHandler.Binding.ClaimBinder";
     private const string BodyBinder = "global::Lamplighter.Internal.EventHandler.Binding.BodyBinder";
 
     internal static string Expression(ParameterModel parameter) => parameter.Kind switch
     {
         ParameterKind.Request => "request",
         ParameterKind.Context => "request.Context",
-        ParameterKind.Cancellation => "request.Context.CancellationToken",
+        ParameterKind.Cancellation => "request.CancellationToken",
         ParameterKind.Service => $"{Bind}.{(parameter.IsOptional ? "OptionalService" : "Service")}<{parameter.Type}>(request)",
+        ParameterKind.Item => Item(parameter),
         ParameterKind.Body => Body(parameter),
         _ => Value(parameter),
     };
@@ -29,6 +31,12 @@ internal static class ArgumentEmitter
         _ when !parameter.IsOptional || parameter.Default is not null => parameter.Type,
         _ => parameter.Type.EndsWith("?", System.StringComparison.Ordinal) ? parameter.Type : parameter.Type + "?",
     };
+
+    private static string Item(ParameterModel parameter)
+    {
+        var method = !parameter.IsOptional ? "Required" : parameter.Shape == ValueShape.Object ? "Optional" : "OptionalValue";
+        return $"global::Lamplighter.Internal.EventHandler.Binding.ItemBinder.{method}<{parameter.Type}>(request)";
+    }
 
     private static string Body(ParameterModel parameter) => parameter.Shape switch
     {
@@ -56,9 +64,15 @@ internal static class ArgumentEmitter
             ParameterKind.Query => "request.Query",
             ParameterKind.Header => "request.Headers",
             ParameterKind.Form => "request.Form",
+            ParameterKind.Claim => $"{Claims}.All(request, {name})",
             _ => "request.Cookies",
         };
-        var text = parameter.Kind == ParameterKind.Route ? $"{Bind}.Route(request, {parameter.RouteIndex})" : $"{values}[{name}]";
+        var text = parameter.Kind switch
+        {
+            ParameterKind.Route => $"{Bind}.Route(request, {parameter.RouteIndex})",
+            ParameterKind.Claim => $"{Claims}.Text(request, {name})",
+            _ => $"{values}[{name}]",
+        };
         var rest = $"global::Lamplighter.Internal.EventHandler.Binding.BindingSource.{parameter.Kind}, {name})";
         if (parameter.Shape is ValueShape.Array or ValueShape.EnumArray)
         {

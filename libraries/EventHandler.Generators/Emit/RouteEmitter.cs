@@ -8,6 +8,7 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 internal static class RouteEmitter
 {
     private const string Reply = "global::Lamplighter.Internal.EventHandler.Binding.RouteReply";
+    private const string StreamReply = "global::Lamplighter.Internal.EventHandler.Binding.StreamReply";
     private const string RouteTable = "global::Lamplighter.Internal.EventHandler.Routing.RouteTable";
     private const string Result = "new global::System.Threading.Tasks.ValueTask<global::Lamplighter.HttpResult>";
 
@@ -79,15 +80,16 @@ internal static class RouteEmitter
             "global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => "
             + New(middleware.Type, middleware.Constructor, middleware.IsDisposable) + ", "));
         var template = SymbolDisplay.FormatLiteral(route.Template, quote: true);
-        source.Open($"routes.Add(\"{route.HttpMethod}\", {template}, {around}static {(route.IsAwaited ? "async " : "")}request =>");
+        var callers = route.Authorization is { } authorization ? AuthorizationEmitter.Expression(authorization) + ", " : "";
+        source.Open($"routes.Add(\"{route.HttpMethod}\", {template}, {callers}{around}static {(route.IsAwaited ? "async " : "")}request =>");
         if (route.Parameters.Any(static parameter => parameter.IsBound))
         {
-            for (var i = 0; i < route.Parameters.Count; i++)
+            // Claims first: a caller who may not call isn't told what else is wrong.
+            foreach (var i in Enumerable.Range(0, route.Parameters.Count)
+                .Where(i => route.Parameters[i].IsBound)
+                .OrderBy(i => route.Parameters[i].Kind != ParameterKind.Claim))
             {
-                if (route.Parameters[i].IsBound)
-                {
-                    source.Line($"var argument{i} = {ArgumentEmitter.Expression(route.Parameters[i])};");
-                }
+                source.Line($"var argument{i} = {ArgumentEmitter.Expression(route.Parameters[i])};");
             }
 
             source.Line("global::Lamplighter.Internal.EventHandler.Binding.RequestBinder.Check(request);");
@@ -100,6 +102,10 @@ internal static class RouteEmitter
 
         Answer(source, route, Call(model, route));
         source.Close("}" + new string(')', route.Middleware.Count) + ");");
+        if (route.Cors is { } cors)
+        {
+            source.Line($"routes.WithCors({(cors.Policy is { } policy ? SymbolDisplay.FormatLiteral(policy, quote: true) : "null")});");
+        }
     }
 
     private static void Answer(SourceBuilder source, RouteModel route, string call)
@@ -114,10 +120,15 @@ internal static class RouteEmitter
             ResultKind.None => $"{Reply}.NoContent()",
             ResultKind.Text => $"{Reply}.Text(request, {call})",
             ResultKind.HttpResult => $"{Reply}.Result(request, {call})",
+            ResultKind.Sequence => $"{StreamReply}.Sequence<{route.ResultType}>(request, {call}{ContentTypes(route)})",
+            ResultKind.Events => $"{StreamReply}.Events<{route.ResultType}>(request, {call})",
             _ => $"{Reply}.Json<{route.ResultType}>(request, {call})",
         };
         source.Line(route.IsAwaited ? $"return {reply};" : $"return {Result}({reply});");
     }
+
+    private static string ContentTypes(RouteModel route) =>
+        string.Concat(route.StreamTypes.Select(static type => ", " + SymbolDisplay.FormatLiteral(type, quote: true)));
 
     private static string Call(RouteClassModel model, RouteModel route)
     {

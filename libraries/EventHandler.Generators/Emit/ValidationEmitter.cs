@@ -88,24 +88,34 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
     private void Type(int index, ValidatedType type)
     {
         source.Open($"private static void Type{index}({Validation} validation, {type.Type} value)");
+        foreach (var derived in type.Derived.Where(derived => IsChecked(model, derived)))
+        {
+            source.Open($"if (value is {model.Validated[derived].Type} derived{derived})");
+            source.Line($"Type{derived}(validation, derived{derived});");
+            source.Line("return;");
+            source.Close();
+        }
+
         for (var i = 0; i < type.Members.Count; i++)
         {
             var member = type.Members[i];
             var value = $"value.{RouteEmitter.Escape(member.Property)}";
             if (member.Rules.Count > 0)
             {
+                var check = member.IsNamed ? "CheckNamed" : "Check";
                 source.Line(
-                    $"validation.Check(value, {value}, {Text(member.Name)}, {Text(member.Property)}, {Text(member.Display)}, "
+                    $"validation.{check}(value, {value}, {Text(member.Name)}, {Text(member.Property)}, {Text(member.Display)}, "
                     + $"{Rules(member.Rules)});");
             }
 
             if (member.Other is { } other)
             {
                 source.Line(
-                    $"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, {Text(member.Name)}, {Text(member.Message!)});");
+                    $"validation.Compare({value}, value.{RouteEmitter.Escape(other)}, {Names(member)}, "
+                    + $"{Text(member.Message!)});");
             }
 
-            Inside(member.Type, member.Contents, value, member.Name, i);
+            Inside(member.Type, member.Contents, value, Names(member), i);
         }
 
         if (type.Rules.Count > 0)
@@ -121,7 +131,11 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
         source.Close();
     }
 
-    // What is inside a value, where there is one. Name is the one to enter; a body has none.
+    // A name that an attribute gives stays; other names follow the resolver's naming policy.
+    private static string Names(ValidatedMember member) =>
+        member.IsNamed ? Text(member.Name) : $"{Text(member.Name)}, {Text(member.Property)}";
+
+    // What is inside a value, where there is one. Name has the arguments to enter; a body has none.
     private void Inside(int place, Contents contents, string value, string? name, int number)
     {
         if (!IsChecked(model, place))
@@ -132,7 +146,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
         source.Open($"if ({value} is {{ }} inside{number})");
         if (name is not null)
         {
-            source.Line($"validation.Enter({Text(name)});");
+            source.Line($"validation.Enter({name});");
         }
 
         if (contents == Contents.Itself)

@@ -25,5 +25,5 @@ internal sealed record ParameterModel(
 
     // What the request can have wrong; the others cannot fail, or not because of the request.
     internal bool IsBound => Kind is ParameterKind.Route or ParameterKind.Query or ParameterKind.Header or ParameterKind.Cookie
-        or ParameterKind.Form or ParameterKind.Body;
+        or ParameterKind.Form or ParameterKind.Body or ParameterKind.Claim;
 }

@@ -6,4 +6,8 @@ internal enum ResultKind
     Json,
     Text,
     HttpResult,
+
+    // An IAsyncEnumerable of items, or of server-sent events.
+    Sequence,
+    Events,
 }

@@ -2,7 +2,8 @@ using Lamplighter.Generators.Shared;
 
 namespace Lamplighter.Generators.EventHandler.Models;
 
-// ResultType is the type inside the task, where there is one. Middleware is outermost first.
+// ResultType is the type inside the task, where there is one; of a sequence, that of its items. StreamTypes are the content types that a
+// sequence is offered as, empty for all. Middleware is outermost first. Authorization is null where no attribute says anything.
 internal sealed record RouteModel(
     string HttpMethod,
     string Template,
@@ -11,5 +12,11 @@ internal sealed record RouteModel(
     bool IsAwaited,
     ResultKind Result,
     string ResultType,
+    EquatableArray<string> StreamTypes,
     EquatableArray<ParameterModel> Parameters,
-    EquatableArray<MiddlewareModel> Middleware);
+    EquatableArray<MiddlewareModel> Middleware,
+    AuthorizationModel? Authorization)
+{
+    // Null where no attribute says anything.
+    internal CorsModel? Cors { get; init; }
+}

@@ -12,4 +12,8 @@ internal sealed record ValidatedMember(
     int Type,
     Contents Contents,
     string? Other,
-    string? Message);
+    string? Message)
+{
+    // Whether an attribute gives its name in JSON.
+    internal bool IsNamed { get; init; }
+}

@@ -20,4 +20,7 @@ public enum BindingSource
 
     /// <summary>A form in the body.</summary>
     Form,
+
+    /// <summary>A claim of the caller.</summary>
+    Claim,
 }

@@ -242,16 +242,22 @@ public static class RequestBinder
             && (!text.Contains(',', StringComparison.Ordinal) || typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false));
 
     private static T? Missing<T>(HttpRequest request, BindingSource source, string name) =>
-        Fail<T>(request, name, $"{Describe(source, name)} is missing.");
+        Fail<T>(request, source, name, "is missing");
 
     private static T? Wrong<T>(HttpRequest request, BindingSource source, string name) =>
-        Fail<T>(request, name, $"{Describe(source, name)} has a value that is not valid.");
+        Fail<T>(request, source, name, "has a value that is not valid");
 
     // The other parameters are bound as well, so that the caller sees all errors at once.
-    private static T? Fail<T>(HttpRequest request, string name, string message)
+    private static T? Fail<T>(HttpRequest request, BindingSource source, string name, string what)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.AddBindingError(name, message);
+        if (source == BindingSource.Claim)
+        {
+            // No other request of this caller would do better.
+            throw request.Caller is null ? new UnauthorizedException() : new ForbiddenException($"The claim '{name}' {what}.");
+        }
+
+        request.AddBindingError(name, $"{Describe(source, name)} {what}.");
         return default;
     }
 

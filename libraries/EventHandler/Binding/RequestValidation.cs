@@ -30,11 +30,16 @@ public sealed class RequestValidation(HttpRequest request)
     /// <param name="name">The name of the member in the request.</param>
     public void Enter(string name) => _path.Add((name, 0));
 
+    /// <summary>Goes into a member of the checked object, whose name can follow the resolver's naming policy.</summary>
+    /// <param name="name">The name of the member in JSON, in camel case.</param>
+    /// <param name="member">The name of the property.</param>
+    public void Enter(string name, string member) => Enter(NameOf(name, member));
+
     /// <summary>Goes into an item of a list.</summary>
     /// <param name="index">The place of the item.</param>
     public void EnterItem(int index) => _path.Add((null, index));
 
-    /// <summary>Goes back to where the last call of <see cref="Enter"/> or <see cref="EnterItem"/> came from.</summary>
+    /// <summary>Goes back to where the last call of <see cref="Enter(string)"/> or <see cref="EnterItem"/> came from.</summary>
     public void Leave() => _path.RemoveAt(_path.Count - 1);
 
     /// <summary>Checks a parameter or a member by rules. A missing value can only break the rule that it's required.</summary>
@@ -45,6 +50,19 @@ public sealed class RequestValidation(HttpRequest request)
     /// <param name="display">The name in messages.</param>
     /// <param name="rules">The rules.</param>
     public void Check(object? owner, object? value, string name, string member, string display, ValidationAttribute[] rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        Check(value, owner is null ? name : NameOf(name, member), Context(owner, display, member), rules);
+    }
+
+    /// <summary>Checks a member whose name in JSON an attribute gives.</summary>
+    /// <param name="owner">The object that has the member.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The name in JSON.</param>
+    /// <param name="member">The name of the property.</param>
+    /// <param name="display">The name in messages.</param>
+    /// <param name="rules">The rules.</param>
+    public void CheckNamed(object owner, object? value, string name, string member, string display, ValidationAttribute[] rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
         Check(value, name, Context(owner, display, member), rules);
@@ -73,6 +91,15 @@ public sealed class RequestValidation(HttpRequest request)
         }
     }
 
+    /// <summary>Checks that two members are equal.</summary>
+    /// <param name="value">The value of the member.</param>
+    /// <param name="other">The value of the member that it must equal.</param>
+    /// <param name="name">The name of the member in JSON, in camel case.</param>
+    /// <param name="member">The name of the property.</param>
+    /// <param name="message">The message where they differ.</param>
+    public void Compare(object? value, object? other, string name, string member, string message) =>
+        Compare(value, other, NameOf(name, member), message);
+
     /// <summary>Lets an object validate itself, unless there are errors already.</summary>
     /// <param name="value">The object.</param>
     public void Itself(IValidatableObject value)
@@ -98,6 +125,12 @@ public sealed class RequestValidation(HttpRequest request)
             throw new UnprocessableContentException(errors.Summary) { Errors = errors.ByField() };
         }
     }
+
+    // As the body has it. The generator knows web defaults only.
+    private string NameOf(string name, string member) =>
+        request.Json.IsConfigured
+            ? request.Json.Options.PropertyNamingPolicy?.ConvertName(member) ?? member
+            : name;
 
     private ValidationContext Context(object? owner, string display, string? member) =>
         Make(owner ?? display, display, request.Services, member);
@@ -148,7 +181,7 @@ public sealed class RequestValidation(HttpRequest request)
         foreach (var name in result.MemberNames)
         {
             isNamed = true;
-            Add(JsonNamingPolicy.CamelCase.ConvertName(name), message);
+            Add(NameOf(JsonNamingPolicy.CamelCase.ConvertName(name), name), message);
         }
 
         if (!isNamed)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
 
@@ -21,6 +22,17 @@ internal sealed class BodyBuffer
             Json.Flush();
             return Bytes.Written;
         }
+    }
+
+    // Makes the next value one of its own, rather than another item, and the one that begins there a single line: raw JSON of a converter
+    // can have line breaks. They are white space, because strings of JSON can't have any.
+    internal void EndLine(int start)
+    {
+        Json.Flush();
+        Json.Reset();
+        var value = MemoryMarshal.AsMemory(Bytes.Written).Span[start..];
+        value.Replace((byte)'\r', (byte)' ');
+        value.Replace((byte)'\n', (byte)' ');
     }
 
     internal void Clear()

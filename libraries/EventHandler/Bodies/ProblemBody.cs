@@ -12,7 +12,7 @@ internal sealed class ProblemBody(int status, string title, string? detail, stri
     {
         var json = buffer.Json;
         json.WriteStartObject();
-        json.WriteString("type"u8, type ?? "about:blank");
+        json.WriteString("type"u8, type ?? formats.ProblemType(status));
         json.WriteString("title"u8, title);
         json.WriteNumber("status"u8, status);
         if (detail is not null)
@@ -23,10 +23,23 @@ internal sealed class ProblemBody(int status, string title, string? detail, stri
         foreach (var (name, value) in extensions)
         {
             json.WritePropertyName(name);
-            LambdaProcess.Current.Json.WriteResponse(json, value);
+            Write(json, value, formats);
         }
 
         json.WriteEndObject();
         return buffer.Written;
+    }
+
+    // As bodies are written, where the resolver has JSON options of its own.
+    private static void Write(Utf8JsonWriter json, object? value, RequestJson formats)
+    {
+        if (formats.IsConfigured && value is not null && formats.Options.TryGetTypeInfo(value.GetType(), out var type))
+        {
+            JsonSerializer.Serialize(json, value, type);
+        }
+        else
+        {
+            LambdaProcess.Current.Json.WriteResponse(json, value);
+        }
     }
 }

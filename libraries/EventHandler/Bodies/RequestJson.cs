@@ -9,7 +9,14 @@ internal readonly struct RequestJson(LambdaProcess process, ResolverJson resolve
 {
     internal JsonSerializerOptions Options => resolver.Of(process);
 
-    internal TypeWriter<T>? FindWriter<T>() => process.Json.FindWriter<T>(resolver.HasForeign ? Options : null);
+    // Whether names and values are as the resolver's options say.
+    internal bool IsConfigured => resolver.IsConfigured;
 
-    internal IObjectWriter? FindWriter(Type type) => process.Json.FindWriter(type, resolver.HasForeign ? Options : null);
+    internal string ProblemType(int status) => resolver.ProblemType(status);
+
+    internal TypeWriter<T>? FindWriter<T>() =>
+        resolver.IsConfigured ? null : process.Json.FindWriter<T>(resolver.HasForeign ? Options : null);
+
+    internal IObjectWriter? FindWriter(Type type) =>
+        resolver.IsConfigured ? null : process.Json.FindWriter(type, resolver.HasForeign ? Options : null);
 }

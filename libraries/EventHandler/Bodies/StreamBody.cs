@@ -1,18 +1,24 @@
 namespace Lamplighter.Internal.EventHandler.Bodies;
 
-// Read to its end, and disposed, before the response is written: Lambda takes a response in one piece.
-internal sealed class StreamBody(Stream stream, string contentType) : HttpBody(contentType)
+// Read piece by piece, and disposed afterwards.
+internal sealed class StreamBody(Stream stream, string contentType) : StreamedBody(contentType)
 {
+    private const int PieceBytes = 16 * 1024;
+
     internal override bool IsBinary => true;
 
-    internal async Task<BytesBody> ReadAsync(CancellationToken cancellationToken)
+    internal override bool IsReadForHead => true;
+
+    internal override async Task WriteAsync(BodySink sink, RequestJson formats, CancellationToken cancellationToken)
     {
         await using var source = stream.ConfigureAwait(false);
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
-        return new BytesBody(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), ContentType);
+        var bytes = sink.Buffer.Bytes;
+        while (await stream.ReadAsync(bytes.GetMemory(PieceBytes), cancellationToken).ConfigureAwait(false) is > 0 and var count)
+        {
+            bytes.Advance(count);
+            await sink.FlushAsync().ConfigureAwait(false);
+        }
     }
 
-    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats) =>
-        throw new InvalidOperationException("A stream's bytes were not read.");
+    internal override ValueTask DropAsync() => stream.DisposeAsync();
 }

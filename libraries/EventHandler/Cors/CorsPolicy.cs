@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lamplighter.Internal.EventHandler.HttpSyntax;
-using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter.Internal.EventHandler.Cors;
 

@@ -29,11 +29,16 @@ internal sealed class FrontDoor(HttpEventKind kind, EventMarks marks)
     // The members of the query are percent-encoded.
     internal bool IsQueryEncoded { get; init; }
 
+    internal CallerForm Callers { get; init; }
+
     // Every member of requestContext.identity is a claim; otherwise only those that identify the caller.
     internal bool IsIdentityTheCaller { get; init; }
 
     // A response must have multiValueHeaders where the event had them, and must not where it didn't.
     internal bool MirrorsMultiValueHeaders { get; init; }
+
+    // Takes a response while it is written, if it is set up to: events don't say whether it is.
+    internal bool Streams { get; init; }
 
     internal CookieForm Cookies { get; init; }
 

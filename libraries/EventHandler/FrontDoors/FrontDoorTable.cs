@@ -4,7 +4,12 @@ namespace Lamplighter.Internal.EventHandler.FrontDoors;
 internal static class FrontDoorTable
 {
     // The one without marks: for an event that no other front door recognizes, and for the response to an event that isn't a request.
-    internal static readonly FrontDoor Rest = new(HttpEventKind.Rest, EventMarks.None) { Cookies = CookieForm.MultiValueHeader };
+    internal static readonly FrontDoor Rest = new(HttpEventKind.Rest, EventMarks.None)
+    {
+        Streams = true,
+        Callers = CallerForm.Rest,
+        Cookies = CookieForm.MultiValueHeader,
+    };
 
     // An event is of the first one that recognizes it: those with more marks come before those with fewer.
     private static readonly FrontDoor[] s_all =
@@ -13,6 +18,8 @@ internal static class FrontDoorTable
         {
             HasRawPath = true,
             HasMethodInContext = true,
+            Streams = true,
+            Callers = CallerForm.Iam,
             Cookies = CookieForm.List,
         },
         new(HttpEventKind.HttpV2, EventMarks.RawPath)
@@ -20,6 +27,7 @@ internal static class FrontDoorTable
             HasRawPath = true,
             HasMethodInContext = true,
             IsPathEncoded = false,
+            Callers = CallerForm.Groups,
             HasStageInPath = true,
             Cookies = CookieForm.List,
         },
@@ -33,6 +41,7 @@ internal static class FrontDoorTable
         {
             HasQueryInPath = true,
             IsIdentityTheCaller = true,
+            Callers = CallerForm.Lattice,
             OneCookieReason = "VPC Lattice takes one cookie per response.",
         },
         new(HttpEventKind.Alb, EventMarks.LoadBalancer)
@@ -45,6 +54,7 @@ internal static class FrontDoorTable
         new(HttpEventKind.HttpV1, EventMarks.Version1)
         {
             MayPathBeDecoded = true,
+            Callers = CallerForm.HttpV1,
             HasStageInPath = true,
             Cookies = CookieForm.MultiValueHeader,
         },

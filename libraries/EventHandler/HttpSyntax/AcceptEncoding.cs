@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Lamplighter.Internal.EventHandler.HttpSyntax;
 
 // Chooses a coding by the caller's header (RFC 9110, 12.5.3).
@@ -56,13 +54,6 @@ internal static class AcceptEncoding
     {
         weight = 1;
         parameter = parameter.Trim();
-        if (parameter.IsEmpty)
-        {
-            return true;
-        }
-
-        return parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
-            && double.TryParse(parameter[2..].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight)
-            && weight is >= 0 and <= 1;
+        return parameter.IsEmpty || QualityValue.TryParse(parameter, out weight);
     }
 }

@@ -18,10 +18,43 @@ internal static class EntityTag
 
     internal static string Weaken(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag : "W/" + tag;
 
-    // Whether If-None-Match names the tag, in the weak comparison that it takes.
-    internal static bool Matches(string ifNoneMatch, string tag)
+    // A tag as headers have it. One without quotation marks gets them.
+    internal static string Check(string tag, string parameter)
     {
-        var rest = ifNoneMatch.AsSpan().Trim();
+        ArgumentNullException.ThrowIfNull(tag, parameter);
+        var isQuoted = tag.StartsWith('"') || tag.StartsWith("W/\"", StringComparison.Ordinal);
+        var opaque = isQuoted ? Opaque(tag) : tag;
+        if (isQuoted)
+        {
+            opaque = opaque is [_, .., '"'] ? opaque[1..^1] : "\"";
+        }
+
+        foreach (var character in opaque)
+        {
+            if (character is < '!' or '"' or >= '\x7f')
+            {
+                throw new ArgumentException(
+                    $"'{tag}' isn't a valid entity tag. A tag has visible ASCII characters without quotation marks and spaces, such as a "
+                    + "version or a hash.",
+                    parameter);
+            }
+        }
+
+        return isQuoted ? tag : $"\"{tag}\"";
+    }
+
+    internal static bool IsWeak(string tag) => tag.StartsWith("W/", StringComparison.Ordinal);
+
+    // Whether If-None-Match names the tag, in the weak comparison that it takes.
+    internal static bool Matches(string ifNoneMatch, string tag) => Matches(ifNoneMatch, tag, isStrong: false);
+
+    // Whether If-Match names the tag, in the strong comparison that it takes: weak tags match nothing.
+    internal static bool MatchesStrongly(string ifMatch, string tag) =>
+        ifMatch.AsSpan().Trim() is "*" || (!IsWeak(tag) && Matches(ifMatch, tag, isStrong: true));
+
+    private static bool Matches(string header, string tag, bool isStrong)
+    {
+        var rest = header.AsSpan().Trim();
         if (rest is "*")
         {
             return true;
@@ -37,7 +70,7 @@ internal static class EntityTag
                 return false;
             }
 
-            if (rest.Slice(open, length + 2).SequenceEqual(wanted))
+            if (rest.Slice(open, length + 2).SequenceEqual(wanted) && !(isStrong && rest[..open].EndsWith("W/")))
             {
                 return true;
             }

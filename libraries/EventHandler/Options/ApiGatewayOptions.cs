@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.EventHandler.Authorization;
 using Lamplighter.Internal.EventHandler.Binding;
+using Lamplighter.Internal.EventHandler.HttpSyntax;
+using Lamplighter.Internal.EventHandler.OpenApi;
 using Lamplighter.Internal.EventHandler.Options;
 using Lamplighter.Internal.EventHandler.Routing;
 
@@ -9,7 +12,7 @@ namespace Lamplighter;
 /// <summary>
 /// Options for a resolver. Read by <see cref="ApiGatewayResolver.Create(Action{ApiGatewayOptions})"/>, and not kept afterwards.
 /// </summary>
-public sealed class ApiGatewayOptions
+public sealed partial class ApiGatewayOptions
 {
     internal ApiGatewayOptions()
     {
@@ -20,9 +23,6 @@ public sealed class ApiGatewayOptions
     /// Default <see langword="null"/>: only those.
     /// </summary>
     public IJsonTypeInfoResolver? JsonTypeInfoResolver { get; set; }
-
-    /// <summary>Which pages of other origins may call the API from a browser. Default <see langword="null"/>: none.</summary>
-    public CorsOptions? Cors { get; set; }
 
     /// <summary>Compresses responses for callers that accept it. Default <see langword="null"/>: nothing is compressed.</summary>
     public CompressionOptions? Compression { get; set; }
@@ -52,21 +52,67 @@ public sealed class ApiGatewayOptions
     /// </summary>
     public bool RouteMetrics { get; set; }
 
+    /// <summary>
+    /// The header <c>WWW-Authenticate</c> of responses with 401, and of those with 403 whose caller lacks a scope, such as
+    /// <c>Bearer realm="orders"</c>. Default <c>Bearer</c>. REST APIs and function URLs rename the header to
+    /// <c>x-amzn-remapped-www-authenticate</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is empty, or has a line break.</exception>
+    public string AuthenticationChallenge
+    {
+        get;
+        set
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            field = HeaderText.CheckValue(value, nameof(value));
+        }
+    } = Challenge.Default;
+
+    /// <summary>
+    /// Records who calls: log lines get the key <c>caller_id</c>, and traces the annotation <c>CallerId</c>, with <see cref="Caller.Id"/>.
+    /// IDs can be personal data, such as e-mail addresses. Default false.
+    /// </summary>
+    public bool RecordCaller { get; set; }
+
     internal List<Action<RouteTable>> Sources { get; } = [];
 
     internal List<string> Prefixes { get; } = [];
 
     // With what messages call it.
-    internal List<(object Who, Func<HttpRequest, HttpHandler, Task<HttpResult>> Invoke)> Middleware { get; } = [];
+    internal List<MiddlewareEntry> Middleware { get; } = [];
 
     internal List<ExceptionRule> Exceptions { get; } = [];
 
     internal HttpHandler? NotFound { get; private set; }
 
+    internal HttpHandler? MethodNotAllowed { get; private set; }
+
+    // Null while there aren't any.
+    internal Dictionary<string, AuthorizationPolicy>? Policies { get; private set; }
+
+    // Null while nothing is required.
+    internal List<RouteAuthorization>? Required { get; private set; }
+
     /// <summary>Adds the routes of a class.</summary>
     /// <typeparam name="TRoutes">A partial class with <see cref="ApiGatewayRoutesAttribute"/>.</typeparam>
     public void Routes<TRoutes>()
         where TRoutes : class, IApiGatewayRoutes<TRoutes> => Sources.Add(TRoutes.Map);
+
+    /// <summary>
+    /// Serves the OpenAPI document of the project's routes to GET and HEAD. The build sees this call and puts the document beside the
+    /// function, as <c>openapi.json</c> or <c>openapi.yaml</c>. It is read at the first request for it. Middleware applies to it, and it
+    /// isn't an operation of the document.
+    /// </summary>
+    /// <param name="path">The path, such as <c>/openapi.json</c>.</param>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
+    /// <remarks>
+    /// A request for a document that isn't there is answered with 500, and the error in the log says what is missing.
+    /// </remarks>
+    public void ServeOpenApi(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        Sources.Add(routes => routes.Add("GET", path, new DocumentRoute().AnswerAsync));
+    }
 
     /// <summary>
     /// Removes prefixes from the path before routing, for example the base path mapping of a custom domain. Only the first match is
@@ -93,7 +139,7 @@ public sealed class ApiGatewayOptions
     public void Use(Func<HttpRequest, HttpHandler, Task<HttpResult>> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        Middleware.Add(($"Middleware {Middleware.Count + 1} of the options", middleware));
+        Middleware.Add(new($"Middleware {Middleware.Count + 1} of the options", middleware));
     }
 
     /// <summary>
@@ -103,7 +149,7 @@ public sealed class ApiGatewayOptions
     /// <typeparam name="TMiddleware">The service's type.</typeparam>
     public void Use<TMiddleware>()
         where TMiddleware : class, IHttpMiddleware =>
-        Middleware.Add((
+        Middleware.Add(new(
             $"The middleware {typeof(TMiddleware)}",
             static (request, next) => RequestBinder.Service<TMiddleware>(request).InvokeAsync(request, next)));
 
@@ -112,7 +158,7 @@ public sealed class ApiGatewayOptions
     public void Use(IHttpMiddleware middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        Middleware.Add((middleware, middleware.InvokeAsync));
+        Middleware.Add(new(middleware, middleware.InvokeAsync));
     }
 
     /// <summary>Handles exceptions of a type and of types derived from it. The first matching rule is used.</summary>

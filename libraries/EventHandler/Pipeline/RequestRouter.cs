@@ -1,4 +1,3 @@
-using Lamplighter.Internal.EventHandler.Cors;
 using Lamplighter.Internal.EventHandler.FrontDoors;
 using Lamplighter.Internal.EventHandler.HttpSyntax;
 using Lamplighter.Internal.EventHandler.Json;
@@ -8,7 +7,8 @@ using Lamplighter.Internal.EventHandler.Routing;
 namespace Lamplighter.Internal.EventHandler.Pipeline;
 
 // Finds what handles a request: a route, or the response to an unknown path or method.
-internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandler? notFound, CorsPolicy? cors, bool strictTrailingSlash)
+internal sealed class RequestRouter(
+    RouteTable table, string[] prefixes, HttpHandler? notFound, HttpHandler? methodNotAllowed, bool strictTrailingSlash)
 {
     // Numbers for the segments of a path with as many segments as most have.
     private const int UsualNumbers = 32 * PathSegments.NumbersOfEach;
@@ -28,20 +28,18 @@ internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandl
         var values = new PathSegments(numbers <= UsualNumbers ? stackalloc int[UsualNumbers] : new int[numbers]);
         var matcher = new RouteMatcher(in path, values);
         matcher.OnlyCatchAlls = strictTrailingSlash && path.Text.Length > 1 && path.Text.EndsWith('/');
-        if (cors is not null && CorsPolicy.IsPreflight(request) && matcher.Methods(root) is { Count: > 0 } known)
+        if (table.HasCors && PreflightRouter.TryRoute(request, ref matcher, table))
         {
-            request.IsPreflight = true;
-            request.Handler = asked => new(cors.Preflight(asked, known));
             return true;
         }
 
-        if (matcher.Find(root, request.Method) is { } endpoint)
+        if (matcher.Find(table.Root, request.Method) is { } endpoint)
         {
             request.Matched(endpoint, values.Take(matcher.ValueCount));
             return true;
         }
 
-        var methods = matcher.Methods(root);
+        var methods = matcher.Methods(table.Root);
         request.Handler = methods.Count == 0 ? NotFound : request.Method == "OPTIONS" ? Options(methods) : MethodNotAllowed(methods);
         return true;
     }
@@ -49,8 +47,18 @@ internal sealed class RequestRouter(RouteNode root, string[] prefixes, HttpHandl
     private static RouteHandler Options(List<string> methods) =>
         _ => new(HttpResult.NoContent().WithHeader("allow", AllowHeader.Write(methods)));
 
-    private static RouteHandler MethodNotAllowed(List<string> methods) =>
-        _ => new(HttpResult.Problem(405).WithHeader("allow", AllowHeader.Write(methods)));
+    private RouteHandler MethodNotAllowed(List<string> methods) => methodNotAllowed is null
+        ? _ => new(HttpResult.Problem(405).WithHeader("allow", AllowHeader.Write(methods)))
+        : request => new(WithAllow(methodNotAllowed(request), methods));
+
+    // A response with 405 must have the header (RFC 9110, 15.5.6).
+    private static async Task<HttpResult> WithAllow(Task<HttpResult> answer, List<string> methods)
+    {
+        var result = await Returned.By("OnMethodNotAllowed", answer).ConfigureAwait(false);
+        return result.StatusCode == 405 && result.Header("allow") is null
+            ? result.WithHeader("allow", AllowHeader.Write(methods))
+            : result;
+    }
 
     private ValueTask<HttpResult> NotFound(HttpRequest request) =>
         notFound is null ? new(HttpResult.Problem(404)) : new(Returned.By("OnNotFound", notFound(request)));

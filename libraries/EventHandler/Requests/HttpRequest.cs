@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.EventHandler.Binding;
 using Lamplighter.Internal.EventHandler.Bodies;
 using Lamplighter.Internal.EventHandler.FrontDoors;
@@ -15,7 +16,7 @@ namespace Lamplighter;
 /// An HTTP request from any front door. Its parts are decoded from the event when they are first used. Valid until the response is
 /// returned. Not thread-safe.
 /// </summary>
-public sealed class HttpRequest
+public sealed partial class HttpRequest
 {
     private readonly EventFields _fields;
     private readonly string _queryInPath;
@@ -25,6 +26,7 @@ public sealed class HttpRequest
     private ReadOnlyMemory<byte>? _body;
     private ReadOnlyMemory<byte>? _content;
     private FormReader? _form;
+    private bool _isCallerRead;
 
     // What is wrong with the route's parameters; null while nothing is.
     private FieldErrors? _bindingErrors;
@@ -108,8 +110,40 @@ public sealed class HttpRequest
     public HttpValues Claims =>
         field ??= new HttpValues(ClaimsReader.Read(_fields.RequestContext.Of(Event), _fields.Door), StringComparison.Ordinal);
 
+    /// <summary>
+    /// Who calls, as the front door's authorizer has established it; null if nobody is known, behind load balancers, and for guests of a
+    /// Cognito identity pool. Middleware that verifies credentials itself sets it. It is read at its first use.
+    /// </summary>
+    /// <exception cref="BadRequestException">What the event has of the authorizer isn't valid JSON.</exception>
+    public Caller? Caller
+    {
+        get
+        {
+            if (!_isCallerRead)
+            {
+                field = CallerReader.Read(this);
+                _isCallerRead = true;
+            }
+
+            return field;
+        }
+
+        set
+        {
+            field = value;
+            _isCallerRead = true;
+            RecordCaller();
+        }
+    }
+
     /// <summary>The context of the invocation.</summary>
     public LambdaContext Context { get; }
+
+    /// <summary>
+    /// A token that is canceled shortly before the deadline of the invocation, as that of <see cref="Context"/>, and when a streamed
+    /// response can't be sent any longer. Lambda doesn't report that a caller has disconnected.
+    /// </summary>
+    public CancellationToken CancellationToken => Abort?.Token ?? Context.CancellationToken;
 
     /// <summary>The kind of front door.</summary>
     public HttpEventKind EventKind => _fields.Door.Kind;
@@ -150,8 +184,20 @@ public sealed class HttpRequest
     // Null while the request owns nothing.
     internal OwnedObjects? Owned { get; set; }
 
+    // Null for a response that isn't streamed.
+    internal RequestAbort? Abort { get; set; }
+
+    // Whether a part of the streamed response has left.
+    internal bool HasBegun { get; set; }
+
     // Whether the response could not be written, and a problem was returned instead.
     internal bool HasFailed { get; set; }
+
+    // Null for a path or method that no route matches.
+    internal RouteEndpoint? Endpoint => _endpoint;
+
+    // Whether log lines and traces get the caller's ID.
+    internal bool RecordsCaller { get; set; }
 
     // A preflight request for CORS, which goes to no route.
     internal bool IsPreflight { get; set; }
@@ -188,6 +234,14 @@ public sealed class HttpRequest
         {
             _bindingErrors = null;
             throw new BadRequestException(errors.Summary, errors.Cause) { Errors = errors.ByField(), Thrown = Thrown };
+        }
+    }
+
+    internal void RecordCaller()
+    {
+        if (RecordsCaller && Invocation.Current is { } invocation)
+        {
+            invocation.CallerId = Caller?.Id;
         }
     }
 

@@ -45,22 +45,29 @@ internal sealed class ResponseWriter
         return writer.Copy();
     }
 
-    private void WriteResponse(HttpRequest request, HttpResult result, ResponseShaper? shaper)
+    // The bytes to send, and the result that they belong to.
+    internal static ReadOnlyMemory<byte> Render(HttpRequest request, ref HttpResult result, ResponseShaper? shaper, BodyBuffer buffer)
     {
         ReadOnlyMemory<byte> bytes = default;
-        result = result.StatusCode is 204 or 205 or 304 && result.Body is not null ? result.WithBody(null) : result;
+        result = result is { HasNoContent: true, Body: not null } ? result.WithBody(null) : result;
         var isHead = request.Method == "HEAD";
         if (result.Body is { } body && (!isHead || shaper is not null))
         {
-            bytes = body.Render(_body, request.Json);
+            bytes = body.Render(buffer, request.Json);
             if (shaper is not null)
             {
                 result = shaper.Apply(request, result, bytes.Span);
-                bytes = ReferenceEquals(result.Body, body) ? bytes : result.Body?.Render(_body, request.Json) ?? default;
+                bytes = ReferenceEquals(result.Body, body) ? bytes : result.Body?.Render(buffer, request.Json) ?? default;
             }
         }
 
-        WriteResponse(request.Fields.Door, request.IsMultiValue, result, isHead ? default : bytes);
+        return isHead ? default : bytes;
+    }
+
+    private void WriteResponse(HttpRequest request, HttpResult result, ResponseShaper? shaper)
+    {
+        var bytes = Render(request, ref result, shaper, _body);
+        WriteResponse(request.Fields.Door, request.IsMultiValue, result, bytes);
     }
 
     private void WriteResponse(FrontDoor door, bool multiValue, HttpResult result, ReadOnlyMemory<byte> bytes)

@@ -4,7 +4,7 @@ using Lamplighter.Internal.EventHandler.HttpSyntax;
 namespace Lamplighter;
 
 /// <summary>A response: a status, headers, cookies and a body. Immutable; thread-safe.</summary>
-public sealed class HttpResult
+public sealed partial class HttpResult
 {
     private readonly KeyValuePair<string, string>[] _headers;
     private readonly HttpCookie[] _cookies;
@@ -82,8 +82,8 @@ public sealed class HttpResult
 
     /// <summary>
     /// 200 with the bytes of a stream, which is read to its end and disposed when the response is written: such a result answers one
-    /// request.
-    /// They are sent to the front door as base64.
+    /// request. With <see cref="ApiGatewayResolver.ResolveStreamingAsync"/> each piece that is read is sent at once; otherwise, and behind
+    /// front doors that can't stream, the bytes are read up to the limit of the front door and sent as base64.
     /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="contentType">The content type.</param>
@@ -93,8 +93,41 @@ public sealed class HttpResult
         return new(200, new StreamBody(stream, HeaderText.CheckValue(contentType, nameof(contentType))), [], []);
     }
 
+    /// <summary>A status without a body.</summary>
+    /// <param name="statusCode">The status, 100 to 599.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is out of range.</exception>
+    public static HttpResult Status(int statusCode) => Empty(statusCode);
+
+    /// <summary>202 without a body: the request is accepted, and the work isn't done yet.</summary>
+    public static HttpResult Accepted() => Empty(202);
+
+    /// <summary>202 without a body: the request is accepted, and the work isn't done yet.</summary>
+    /// <param name="uri">The URI where the caller finds the state of the work, for the header <c>location</c>.</param>
+    public static HttpResult Accepted(string uri) => Empty(202).WithHeader("location", HeaderText.Location(uri, nameof(uri)));
+
     /// <summary>204: succeeded, without content.</summary>
     public static HttpResult NoContent() => Empty(204);
+
+    /// <summary>400 without a body. <see cref="Problem"/> says what is wrong with the request.</summary>
+    public static HttpResult BadRequest() => Empty(400);
+
+    /// <summary>401 without a body: the caller isn't authenticated.</summary>
+    public static HttpResult Unauthorized() => Empty(401);
+
+    /// <summary>403 without a body: the caller isn't allowed to do this.</summary>
+    public static HttpResult Forbid() => Empty(403);
+
+    /// <summary>404 without a body.</summary>
+    public static HttpResult NotFound() => Empty(404);
+
+    /// <summary>409 without a body: the request conflicts with the state of the resource.</summary>
+    public static HttpResult Conflict() => Empty(409);
+
+    /// <summary>422 without a body: the content of the request is well-formed, but can't be processed.</summary>
+    public static HttpResult UnprocessableEntity() => Empty(422);
+
+    /// <summary>500 without a body.</summary>
+    public static HttpResult InternalServerError() => Empty(500);
 
     /// <summary>201: a resource was created.</summary>
     /// <param name="uri">The URI of the resource. Spaces and characters beyond ASCII are percent-encoded.</param>
@@ -174,11 +207,18 @@ public sealed class HttpResult
         return new(StatusCode, Body, _headers, [.. _cookies, cookie]);
     }
 
+    // Its status says that there is no body (RFC 9110, 15.3.5, 15.3.6 and 15.4.5).
+    internal bool HasNoContent => StatusCode is 204 or 205 or 304;
+
     // The value of an added header; null if there isn't one.
     internal string? Header(string name) => Find(name) is >= 0 and var at ? _headers[at].Value : null;
 
     // A copy with another body, or none.
     internal HttpResult WithBody(HttpBody? body) => new(StatusCode, body, _headers, _cookies);
+
+    // A copy with the headers only.
+    internal HttpResult WithoutBody() =>
+        HasNoContent || Body is null ? WithBody(null) : WithHeader("content-type", ContentType!).WithBody(null);
 
     // A copy that says by which request header it would be another.
     internal HttpResult WithVary(string name) => Header("vary") switch

@@ -1,6 +1,7 @@
 using System.Text;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Records;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Text;
 using Lamplighter.Internal.Core.Values;
@@ -11,12 +12,27 @@ using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Events;
 
-// The event of an invocation: its JSON, or the object that another runtime made of it.
-internal sealed class InvocationEvent(Invocation invocation)
+// The event of an invocation: its JSON, or the object that another runtime made of it. In a record of a batch, the record's body.
+internal sealed class InvocationEvent
 {
-    private readonly object? _typed = invocation.Event.IsEmpty && invocation.EventArgument is not Stream ? invocation.EventArgument : null;
+    private readonly LambdaProcess _process;
+    private readonly ReadOnlyMemory<byte> _json;
+    private readonly object? _typed;
 
-    internal bool IsEmpty => _typed is null && invocation.Event.IsEmpty;
+    private InvocationEvent(LambdaProcess process, ReadOnlyMemory<byte> json, object? typed)
+    {
+        _process = process;
+        _json = json;
+        _typed = typed;
+    }
+
+    internal bool IsEmpty => _typed is null && _json.IsEmpty;
+
+    internal static InvocationEvent Of(RecordScope record) => new(record.Process, record.Body, null);
+
+    internal static InvocationEvent Of(Invocation invocation) => invocation.Event is { IsEmpty: false } json
+        ? new(invocation.Process, json, null)
+        : new(invocation.Process, default, invocation.EventArgument is Stream ? null : invocation.EventArgument);
 
     // A value's JSON, as it came; empty when no alternative of the path leads to one.
     internal ReadOnlyMemory<byte> Find(EventPath path)
@@ -53,11 +69,11 @@ internal sealed class InvocationEvent(Invocation invocation)
         var isWhole = true;
         if (_typed is not null)
         {
-            isWhole = invocation.Process.Json.WriteEvent(redactor, line.Writer, _typed, max);
+            isWhole = _process.Json.WriteEvent(redactor, line.Writer, _typed, max);
         }
-        else if (!RedactingCopier.TryCopy(invocation.Event.Span, line.Writer, redactor))
+        else if (!RedactingCopier.TryCopy(_json.Span, line.Writer, redactor))
         {
-            line.Writer.WriteStringValue(TextLimit.Cut(redactor.HideIn(Encoding.UTF8.GetString(invocation.Event.Span))));
+            line.Writer.WriteStringValue(TextLimit.Cut(redactor.HideIn(Encoding.UTF8.GetString(_json.Span))));
         }
 
         wasCut = !isWhole || line.Written.Length > max;
@@ -67,7 +83,7 @@ internal sealed class InvocationEvent(Invocation invocation)
         }
 
         using var shorter = JsonLine.Rent();
-        JsonCutter.Cut(line.Written.Span, shorter.Writer, max, mark: false);
+        JsonCutter.Cut(line.Written.Span, shorter.Writer, max);
         return shorter.Written.ToArray();
     }
 
@@ -97,19 +113,23 @@ internal sealed class InvocationEvent(Invocation invocation)
     }
 
     private ReadOnlyMemory<byte> Find(EventPathStep[] steps) =>
-        _typed is null ? JsonEventReader.Find(invocation.Event, steps) : FindTyped(steps);
+        _typed is null ? JsonEventReader.Find(_json, steps) : FindTyped(steps);
 
+    // What a text that is JSON contains is read as in an event that is JSON.
     private ReadOnlyMemory<byte> FindTyped(EventPathStep[] steps)
     {
         try
         {
-            return ObjectEventReader.Find(invocation.Process, _typed, steps) is { } found
-                ? ToJson(found)
-                : default;
+            var text = Array.IndexOf(steps, EventPathStep.Json);
+            var found = ObjectEventReader.Find(_process, _typed, text < 0 ? steps : steps.AsSpan(0, text));
+            return found is null ? default
+                : text < 0 ? ToJson(found)
+                : found is string json ? JsonEventReader.Find(Encoding.UTF8.GetBytes(json), steps[(text + 1)..])
+                : JsonEventReader.Find(ToJson(found), steps[text..]);
         }
         catch (Exception error)
         {
-            invocation.Process.WarnOnce(
+            _process.WarnOnce(
                 $"A path into the event could not be followed, because a member of {_typed!.GetType()} threw {error.GetType().Name}.");
             return default;
         }
@@ -118,7 +138,7 @@ internal sealed class InvocationEvent(Invocation invocation)
     private ReadOnlyMemory<byte> ToJson(object value)
     {
         using var line = JsonLine.Rent();
-        invocation.Process.Json.WriteEvent(Redactor.None, line.Writer, value);
+        _process.Json.WriteEvent(Redactor.None, line.Writer, value);
         return line.Written.ToArray();
     }
 }

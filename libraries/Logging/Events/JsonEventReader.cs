@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.Core.Text;
 using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Events;
@@ -8,12 +9,14 @@ namespace Lamplighter.Internal.Logging.Events;
 // Finds a value in the UTF-8 of an event and reads no further than that value.
 internal static class JsonEventReader
 {
+    private const int MaxDepth = 256;
+
     // The value's JSON. Empty when there isn't one, or when the JSON before it is invalid.
     internal static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> json, EventPathStep[] steps)
     {
         try
         {
-            var reader = new JsonScanner(json.Span, maxDepth: 256);
+            var reader = new JsonScanner(json.Span, maxDepth: MaxDepth);
             if (!reader.Read())
             {
                 return default;
@@ -21,9 +24,18 @@ internal static class JsonEventReader
 
             foreach (var step in steps)
             {
-                if (!(step.Name is null ? TryMoveToItem(ref reader, step.Index) : TryMoveToMember(ref reader, step.Utf8Name)))
+                if (step.Kind != EventPathStepKind.Json)
                 {
-                    return default;
+                    if (!TryMove(ref reader, step))
+                    {
+                        return default;
+                    }
+                }
+                else if (reader.TokenType == JsonTokenType.String)
+                {
+                    json = Encoding.UTF8.GetBytes(reader.GetString());
+                    reader = new JsonScanner(json.Span, maxDepth: MaxDepth);
+                    reader.Read();
                 }
             }
 
@@ -37,6 +49,14 @@ internal static class JsonEventReader
         }
     }
 
+    private static bool TryMove(ref JsonScanner reader, EventPathStep step) => step.Kind switch
+    {
+        EventPathStepKind.Member => TryMoveToMember(ref reader, step.Utf8Name),
+        EventPathStepKind.MemberOrItem when reader.TokenType == JsonTokenType.StartObject => TryMoveToMember(ref reader, step.Utf8Name),
+        _ when step.Index < 0 => TryMoveToItem(ref reader, CountItems(reader) + step.Index),
+        _ => TryMoveToItem(ref reader, step.Index),
+    };
+
     private static bool TryMoveToMember(ref JsonScanner reader, byte[] name)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -48,7 +68,7 @@ internal static class JsonEventReader
         {
             var found = reader.ValueIsEscaped
                 ? Ascii.EqualsIgnoreCase(Encoding.UTF8.GetBytes(reader.GetString()), name) || reader.ValueTextEquals(name)
-                : Ascii.EqualsIgnoreCase(reader.ValueSpan, name) || reader.ValueSpan.SequenceEqual(name);
+                : AsciiText.EqualsIgnoreCase(reader.ValueSpan, name);
             reader.Read();
             if (found)
             {
@@ -63,7 +83,7 @@ internal static class JsonEventReader
 
     private static bool TryMoveToItem(ref JsonScanner reader, int index)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (reader.TokenType != JsonTokenType.StartArray || index < 0)
         {
             return false;
         }
@@ -79,5 +99,21 @@ internal static class JsonEventReader
         }
 
         return false;
+    }
+
+    // Of a copy of the reader, which stays where it is.
+    private static int CountItems(JsonScanner reader)
+    {
+        var count = 0;
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                reader.Skip();
+                count++;
+            }
+        }
+
+        return count;
     }
 }

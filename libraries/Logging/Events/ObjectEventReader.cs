@@ -11,11 +11,13 @@ namespace Lamplighter.Internal.Logging.Events;
 internal static class ObjectEventReader
 {
     // Null when the event doesn't have the value. Throws what the members of the event throw.
-    internal static object? Find(LambdaProcess process, object? value, EventPathStep[] steps)
+    internal static object? Find(LambdaProcess process, object? value, ReadOnlySpan<EventPathStep> steps)
     {
         foreach (var step in steps)
         {
-            value = step.Name is null ? Item(value, step.Index) : Member(process, value, step.Name);
+            value = step.Name is null || (step.Kind == EventPathStepKind.MemberOrItem && IsArray(value))
+                ? Item(value, step.Index)
+                : Member(process, value, step.Name);
             if (value is null)
             {
                 return null;
@@ -76,13 +78,22 @@ internal static class ObjectEventReader
         return null;
     }
 
+    private static bool IsArray(object? value) => value switch
+    {
+        JsonElement element => element.ValueKind == JsonValueKind.Array,
+        JsonDocument document => document.RootElement.ValueKind == JsonValueKind.Array,
+        string or IDictionary => false,
+        _ => value is IList,
+    };
+
     private static object? Item(object? value, int index)
     {
         switch (value)
         {
-            case JsonElement { ValueKind: JsonValueKind.Array } element: return index < element.GetArrayLength() ? element[index] : null;
+            case JsonElement { ValueKind: JsonValueKind.Array } element:
+                return At(index, element.GetArrayLength()) is { } place ? element[place] : null;
             case JsonDocument document: return Item(document.RootElement, index);
-            case IList items: return index < items.Count ? items[index] : null;
+            case IList items: return At(index, items.Count) is { } at ? items[at] : null;
             case string or IDictionary or not IEnumerable: return null;
             case not null when ReadableValues.IsUnread(value, out _): return null;
         }
@@ -97,4 +108,8 @@ internal static class ObjectEventReader
 
         return null;
     }
+
+    // Null beyond the items. A negative index counts from the end.
+    private static int? At(int index, int count) =>
+        index + (index < 0 ? count : 0) is var place && place >= 0 && place < count ? place : null;
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Logging.Keys;
-using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Formatting;
@@ -11,21 +11,37 @@ namespace Lamplighter.Internal.Logging.Formatting;
 // Reorders and renames the members of a finished line. Thread-safe.
 internal sealed class LineLayout
 {
+    // Up to this many members, comparing their names is faster than hashing them.
+    private const int MaxCompared = 64;
+
     private readonly LambdaProcess _process;
     private readonly byte[][] _first;
     private readonly (byte[] Key, byte[]? Name)[] _changes;
+    private readonly byte[][] _reserved;
+    private readonly CasedNames? _cased;
 
     private LineLayout(LayoutOptions options, LambdaProcess process)
     {
         _process = process;
-        _first = [.. options.First.Select(static key => EncodedName.Of(key).EncodedUtf8Bytes.ToArray())];
+        _first = [.. options.First.Select(key => Encoded(key == LogLineKeys.Event ? options.EventName : key))];
         _changes =
         [
-            .. options.Omitted.Select(static key => (Encoding.UTF8.GetBytes(key), (byte[]?)null)),
-            .. options.Names.Where(name => !options.Omitted.Contains(name.Key))
-                .Select(static name => (Encoding.UTF8.GetBytes(name.Key), (byte[]?)EncodedName.Of(name.Value).EncodedUtf8Bytes.ToArray())),
+            .. options.OwnNames
+                .Select(static own => (Encoding.UTF8.GetBytes(own.Key), own.Name is null ? null : Encoded(own.Name))),
         ];
+        _reserved = [.. _changes.Select(static change => change.Name).OfType<byte[]>()];
+        if (options.KeyCase is { } keyCase)
+        {
+            // A name can become one that CloudWatch reads.
+            _cased = new CasedNames(keyCase);
+            _reserved = [.. _reserved, Encoded(LogLineKeys.Metrics)];
+        }
+
+        Truncated = Encoding.UTF8.GetBytes(options.NameOf(LogLineKeys.Truncated));
     }
+
+    // The mark of a line that is cut after it was laid out.
+    internal byte[] Truncated { get; }
 
     // Null for the standard layout.
     internal static LineLayout? Of(LayoutOptions options, LambdaProcess process) =>
@@ -33,33 +49,41 @@ internal sealed class LineLayout
 
     internal void Apply(ReadOnlySpan<byte> line, Utf8JsonWriter json)
     {
-        var members = ArrayPool<Member>.Shared.Rent(64);
-        var count = Read(line, ref members);
+        var rented = ArrayPool<LineMember>.Shared.Rent(64);
+        var count = Read(line, ref rented);
+        var members = rented.AsSpan(0, count);
+        foreach (ref var member in members)
+        {
+            Name(line, ref member);
+        }
+
+        if (_cased is not null)
+        {
+            LeaveOutRepeated(line, members);
+        }
+
         json.WriteStartObject();
         foreach (var key in _first)
         {
-            for (var i = 0; i < count; i++)
+            foreach (ref var member in members)
             {
-                if (!members[i].IsWritten && line[members[i].Name].SequenceEqual(key))
+                if (line[member.Name].SequenceEqual(key))
                 {
-                    Write(line, ref members[i], json);
+                    Write(line, ref member, json);
                 }
             }
         }
 
-        for (var i = 0; i < count; i++)
+        foreach (ref var member in members)
         {
-            if (!members[i].IsWritten)
-            {
-                Write(line, ref members[i], json);
-            }
+            Write(line, ref member, json);
         }
 
         json.WriteEndObject();
-        ArrayPool<Member>.Shared.Return(members);
+        ArrayPool<LineMember>.Shared.Return(rented, clearArray: true);
     }
 
-    private static int Read(ReadOnlySpan<byte> line, ref Member[] members)
+    private static int Read(ReadOnlySpan<byte> line, ref LineMember[] members)
     {
         var count = 0;
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 512 });
@@ -73,60 +97,93 @@ internal sealed class LineLayout
             reader.Skip();
             if (count == members.Length)
             {
-                var larger = ArrayPool<Member>.Shared.Rent(count * 2);
+                var larger = ArrayPool<LineMember>.Shared.Rent(count * 2);
                 members.CopyTo(larger, 0);
-                ArrayPool<Member>.Shared.Return(members);
+                ArrayPool<LineMember>.Shared.Return(members, clearArray: true);
                 members = larger;
             }
 
-            members[count++] = new Member(name..nameEnd, value..(int)reader.BytesConsumed);
+            members[count++] = new LineMember(name..nameEnd, value..(int)reader.BytesConsumed);
         }
 
         return count;
     }
 
-    private void Write(ReadOnlySpan<byte> line, ref Member member, Utf8JsonWriter json)
+    // Gives the member its name in the layout, or leaves it out.
+    private void Name(ReadOnlySpan<byte> line, ref LineMember member)
     {
-        member = member with { IsWritten = true };
         var name = line[member.Name];
         foreach (var (key, changed) in _changes)
         {
             if (name.SequenceEqual(key))
             {
-                if (changed is not null)
-                {
-                    WriteMember(changed, line[member.Value], json);
-                }
-
-                return;
-            }
-
-            if (changed is not null && name.SequenceEqual(changed))
-            {
-                ReservedKeys.Report(_process, Encoding.UTF8.GetString(name));
+                (member.NewName, member.IsOwn, member.IsDone) = (changed, true, changed is null);
                 return;
             }
         }
 
-        WriteMember(name, line[member.Value], json);
+        member.NewName = _cased?.Of(name);
+        foreach (var reserved in _reserved)
+        {
+            if (member.NameIn(line).SequenceEqual(reserved))
+            {
+                member.IsDone = true;
+                ReservedKeys.Report(_process, Encoding.UTF8.GetString(name));
+                return;
+            }
+        }
+    }
+
+    // Different names can become one. As elsewhere in a line, the last one replaces the others.
+    private static void LeaveOutRepeated(ReadOnlySpan<byte> line, Span<LineMember> members)
+    {
+        var later = members.Length > MaxCompared ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var i = members.Length - 1; i >= 0; i--)
+        {
+            ref var member = ref members[i];
+            if (!member.IsOwn && !member.IsDone)
+            {
+                member.IsDone = later is null
+                    ? IsIn(line, members[(i + 1)..], member.NameIn(line))
+                    : !later.Add(Encoding.UTF8.GetString(member.NameIn(line)));
+            }
+        }
+    }
+
+    private static bool IsIn(ReadOnlySpan<byte> line, Span<LineMember> members, ReadOnlySpan<byte> name)
+    {
+        foreach (ref readonly var member in members)
+        {
+            if (!member.IsDone && member.NameIn(line).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The name is already escaped, and the writer would escape it again.
-    private static void WriteMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, Utf8JsonWriter json)
+    private static void Write(ReadOnlySpan<byte> line, ref LineMember member, Utf8JsonWriter json)
     {
+        if (member.IsDone)
+        {
+            return;
+        }
+
+        member.IsDone = true;
+        var name = member.NameIn(line);
         if (name.IndexOf((byte)'\\') < 0)
         {
             json.WritePropertyName(name);
         }
         else
         {
-            var reader = new Utf8JsonReader([(byte)'"', .. name, (byte)'"']);
-            reader.Read();
-            json.WritePropertyName(reader.GetString()!);
+            json.WritePropertyName(EncodedName.Unescape(name));
         }
 
-        json.WriteRawValue(value, skipInputValidation: true);
+        json.WriteRawValue(line[member.Value], skipInputValidation: true);
     }
 
-    private readonly record struct Member(Range Name, Range Value, bool IsWritten = false);
+    private static byte[] Encoded(string name) => EncodedName.Of(name).EncodedUtf8Bytes.ToArray();
 }

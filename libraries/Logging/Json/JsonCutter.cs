@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Json;
 
@@ -37,18 +36,18 @@ internal ref struct JsonCutter
         _reader = Read(json);
     }
 
-    // Writes the object; with mark, its last member is "truncated":true.
-    internal static void Cut(ReadOnlySpan<byte> json, Utf8JsonWriter writer, int max, bool mark)
+    // Writes the object. With the name of a mark, that is its last member, with the value true.
+    internal static void Cut(ReadOnlySpan<byte> json, Utf8JsonWriter writer, int max, byte[]? mark = null)
     {
         var cutter = new JsonCutter(json, writer, max);
         while (cutter._reader.Read())
         {
-            if (mark && cutter._reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 })
+            if (mark is not null && cutter._reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 })
             {
-                writer.WriteBoolean(LogLineKeys.Truncated, true);
+                writer.WriteBoolean(mark, true);
             }
 
-            if (mark && cutter.IsMark())
+            if (mark is not null && cutter.IsMark(mark))
             {
                 cutter._reader.Skip();
             }
@@ -60,8 +59,8 @@ internal ref struct JsonCutter
     }
 
     // Of a line with a value that was already cut.
-    private readonly bool IsMark() =>
-        _reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && _reader.ValueTextEquals(LogLineKeys.Truncated);
+    private readonly bool IsMark(byte[] mark) =>
+        _reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && _reader.ValueTextEquals(mark);
 
     private static Utf8JsonReader Read(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = 512 });
 

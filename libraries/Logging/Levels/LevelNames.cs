@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Levels;
 
-// Writes the names that Lambda knows, because Lambda counts other names as INFO. Reads every alias in use.
+// Writes the names that Lambda knows by default, because Lambda counts other names as INFO. Reads every alias in use.
 internal static class LevelNames
 {
     internal static ReadOnlySpan<byte> Utf8(LogLevel level) => level switch
@@ -15,6 +15,17 @@ internal static class LevelNames
         LogLevel.Error => "ERROR"u8,
         _ => "FATAL"u8,
     };
+
+    internal static ReadOnlySpan<byte> Utf8(LogLevel level, LogLevelNames names) =>
+        names == LogLevelNames.Lambda ? Utf8(level) : level switch
+        {
+            <= LogLevel.Trace => "Trace"u8,
+            LogLevel.Debug => "Debug"u8,
+            LogLevel.Information => "Information"u8,
+            LogLevel.Warning => "Warning"u8,
+            LogLevel.Error => "Error"u8,
+            _ => "Critical"u8,
+        };
 
     internal static JsonEncodedText Of(LogLevel level) => Encoded.Names[Math.Clamp((int)level, 0, Encoded.Names.Length - 1)];
 

@@ -1,6 +1,7 @@
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Output;
+using Lamplighter.Internal.Logging.Shared;
 
 namespace Lamplighter.Internal.Logging.Lines;
 
@@ -27,7 +28,9 @@ internal sealed class LineSender(LineOutput output)
         if (written.Length > state.Settings.MaxLineBytes)
         {
             using var shorter = JsonLine.Rent();
-            JsonCutter.Cut(written.Span, shorter.Writer, state.Settings.MaxLineBytes, mark: true);
+            var layout = state.Settings.Formatter is null ? state.Settings.Layout : null;
+            var mark = layout?.Truncated ?? LogLineKeys.Utf8(LogLineKeys.Truncated);
+            JsonCutter.Cut(written.Span, shorter.Writer, state.Settings.MaxLineBytes, mark);
             BufferOrWrite(shorter, state);
         }
         else

@@ -98,8 +98,17 @@ internal sealed class LineWriter(LambdaProcess process, LineOutput output)
         where TValues : struct, ILogValues
     {
         json.WriteStartObject();
-        json.WriteString(s_level, LevelNames.Utf8(details.Level));
-        json.WriteText(s_message, message);
+        json.WriteString(s_level, LevelNames.Utf8(details.Level, state.Settings.LevelNames));
+        if (details.Message is { } value)
+        {
+            json.WritePropertyName(s_message);
+            json.WriteRawValue(value, skipInputValidation: true);
+        }
+        else
+        {
+            json.WriteText(s_message, message);
+        }
+
         Timestamp.Write(json, s_timestamp, process.Clock.GetUtcNow(), state.Settings.TimeZone, state.Settings.TimestampFormat);
         state.Context.WriteTo(json);
         WriteCall(json, details, state);

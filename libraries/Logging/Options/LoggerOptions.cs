@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Logging.Formatting;
-using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
 
@@ -68,7 +68,8 @@ public sealed class LoggerOptions
 
     /// <summary>
     /// Writes lines in your own format; null, the default, for the standard format. With a formatter, <see cref="TimestampFormat"/>,
-    /// <see cref="RenameKey"/>, <see cref="OmitKeys"/> and <see cref="OrderKeys"/> have no effect.
+    /// <see cref="LevelNames"/>, <see cref="KeyCase"/>, <see cref="RenameKey"/>, <see cref="OmitKeys"/> and <see cref="OrderKeys"/> have no
+    /// effect.
     /// </summary>
     public ILogFormatter? Formatter { get; set; }
 
@@ -92,6 +93,44 @@ public sealed class LoggerOptions
 
             field = value;
         }
+    }
+
+    /// <summary>
+    /// The case of the names at the root of a line: of the keys that Lamplighter writes, names in templates, appended keys and keys of
+    /// scopes. What is inside of a value isn't changed, such as the keys of a dictionary. Of names that become equal, the last one is
+    /// written, and a name that becomes one of Lamplighter's is left out. <see langword="null"/>, the default, means that Lamplighter's
+    /// keys are snake_case and other names stay as they are written in the code. Lambda's JSON log format needs <c>level</c> and
+    /// <c>timestamp</c>, which <see cref="LogKeyCase.PascalCase"/> changes. <c>POWERTOOLS_LOGGER_CASE</c> doesn't set this option: a
+    /// diagnostic line reports a value that differs.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value isn't a member of <see cref="LogKeyCase"/>.</exception>
+    /// <exception cref="ArgumentException">A key of Lamplighter would have a name that <see cref="RenameKey"/> gave to another.</exception>
+    public LogKeyCase? KeyCase { get => Layout.KeyCase; set => Layout.KeyCase = value; }
+
+    /// <summary>
+    /// The names of levels in lines; default <see cref="LogLevelNames.Lambda"/>. Lambda's JSON log format counts lines with other names as
+    /// INFO, which a diagnostic line reports.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value isn't a member of <see cref="LogLevelNames"/>.</exception>
+    public LogLevelNames LevelNames
+    {
+        get;
+        set => field = value is LogLevelNames.Lambda or LogLevelNames.DotNet
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The value isn't a member of LogLevelNames.");
+    }
+
+    /// <summary>
+    /// The path to the correlation id in the event, for handlers whose <see cref="LoggingAttribute.CorrelationIdPath"/> isn't set; default
+    /// null, none.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value isn't a valid path.</exception>
+    public string? CorrelationIdPath
+    {
+        get;
+        set => field = value is null || EventPath.Parse(value) is not null
+            ? value
+            : throw new ArgumentException($"\"{value}\" isn't a valid path into the event. {EventPath.Syntax}", nameof(value));
     }
 
     /// <summary>
@@ -173,7 +212,7 @@ public sealed class LoggerOptions
     /// Renames a key that Lamplighter writes. Your own keys of the old or the new name are left out. Lambda's JSON log format needs
     /// <c>level</c> and <c>timestamp</c>.
     /// </summary>
-    /// <param name="key">The key, such as <c>function_request_id</c>.</param>
+    /// <param name="key">The key, such as <c>function_request_id</c>, or <c>event</c> for the logged event.</param>
     /// <param name="name">Its new name; its own name undoes the change.</param>
     /// <exception cref="ArgumentException">
     /// <paramref name="key"/> isn't a key that Lamplighter writes, or <paramref name="name"/> is empty or the name of another key.

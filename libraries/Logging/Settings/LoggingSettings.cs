@@ -20,7 +20,10 @@ internal sealed record LoggingSettings(
     string? TimestampFormat,
     bool LogsSpanId,
     ILogFormatter? Formatter,
-    LineLayout? Layout)
+    LineLayout? Layout,
+    LogLevelNames LevelNames,
+    string EventKey,
+    string? CorrelationIdPath)
 {
     // The lowest level that is written or buffered.
     internal LogLevel LowestKept { get; } = Buffer is not null && Buffer.Level < Level ? Buffer.Level : Level;

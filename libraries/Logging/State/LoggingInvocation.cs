@@ -39,6 +39,7 @@ internal sealed class LoggingInvocation : IInvocationState
         _sampleBy = _logging.Settings.SampleBy;
         _isSampled = Sampler.Decide(invocation, _sampleBy, SampleRate);
         Level = FindLevel();
+        _logging.WarnOfKeyCase();
     }
 
     // Null where the level of the process applies.
@@ -150,9 +151,9 @@ internal sealed class LoggingInvocation : IInvocationState
     internal JsonFragment Context(string service)
     {
         var context = Volatile.Read(ref _context);
-        if (context is null || !context.IsFor(service, _invocation.CorrelationId, _logging.Settings.Redactor))
+        if (context is null || !context.IsFor(service, _invocation.CorrelationId, _invocation.CallerId, _logging.Settings.Redactor))
         {
-            context = ContextMembers.Of(_invocation, service, _logging.Settings.Redactor);
+            context = ContextMembers.Of(_invocation, service, _invocation.CorrelationId, _logging.Settings.Redactor);
             Volatile.Write(ref _context, context);
         }
 

@@ -1,8 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Lamplighter.Internal.Core.Errors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Problems;
 using Lamplighter.Internal.Core.Redaction;
+using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Buffering;
 using Lamplighter.Internal.Logging.Events;
 using Lamplighter.Internal.Logging.Formatting;
@@ -107,6 +111,19 @@ internal sealed class LoggingProcess
         }
     }
 
+    // Powertools for .NET reads the variable. Here, code decides, and the variable must not be overlooked.
+    internal void WarnOfKeyCase()
+    {
+        var asked = Environment.KeyCase;
+        if (asked.Length > 0 && !asked.Equals(_options.KeyCase?.ToString() ?? "Default", StringComparison.OrdinalIgnoreCase))
+        {
+            Process.WarnOnce(
+                $"POWERTOOLS_LOGGER_CASE is \"{asked}\", which has no effect. The case of log keys is an option: call " +
+                "Logger.Configure(o => o.KeyCase = LogKeyCase.…) with SnakeCase, CamelCase or PascalCase, and give the variable the same " +
+                "value or remove it.");
+        }
+    }
+
     // Sets a level for an invocation or a scope. From now on each call looks at those levels.
     internal LogLevel Override(LogLevel asked)
     {
@@ -130,6 +147,51 @@ internal sealed class LoggingProcess
         where TValues : struct, ILogValues =>
         Write(details, message, isTemplate: false, values);
 
+    // Writes a line whose message is that of an exception. Never throws.
+    internal void WriteError(LogLevel level, Exception? error)
+    {
+        var message = error is null ? "[null]" : ExceptionMembers.MessageOf(error);
+        WriteText(new LineDetails(level, null, default, error), message, LogArguments.None);
+    }
+
+    // Writes a line whose message is a value. Never throws.
+    internal void WriteValue(LogLevel level, object value)
+    {
+        try
+        {
+            var settings = Settings;
+            using var json = JsonLine.Rent();
+            var isWhole = settings.Redactor.Write(Process.Json, json.Writer, LogLineKeys.Message, value, settings.MaxLineBytes);
+            var message = json.Written.ToArray();
+            var details = new LineDetails(level, null, default, null, IsCut: !isWhole, Message: message);
+            WriteText(details, Encoding.UTF8.GetString(message), LogArguments.None);
+        }
+        catch (Exception error)
+        {
+            Process.Warn("A log line could not be written.", error);
+        }
+    }
+
+    // A copy of the keys that a line would have here.
+    internal Dictionary<string, JsonElement> CopyKeys()
+    {
+        var keys = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (MergeKeys(Settings.Redactor, LoggingInvocation.Of(Invocation.Current), LoggingRecord.Current, LogScope.Current) is { } merged)
+        {
+            using var json = JsonLine.Rent();
+            json.Writer.WriteStartObject();
+            merged.Fragment.WriteTo(json.Writer);
+            json.Writer.WriteEndObject();
+            var reader = new Utf8JsonReader(json.Written.Span, new JsonReaderOptions { MaxDepth = 512 });
+            foreach (var member in JsonElement.ParseValue(ref reader).EnumerateObject())
+            {
+                keys[member.Name] = member.Value;
+            }
+        }
+
+        return keys;
+    }
+
     private void Write<TValues>(in LineDetails details, string text, bool isTemplate, in TValues values)
         where TValues : struct, ILogValues
     {
@@ -148,6 +210,7 @@ internal sealed class LoggingProcess
         var settings = Settings;
         var current = Invocation.Current;
         var invocation = LoggingInvocation.Of(current);
+        var record = LoggingRecord.Current;
         var scope = LogScope.Current;
         var service = scope?.Service ?? invocation?.Service ?? settings.Service;
         var lowestWritten = scope?.Level ?? invocation?.Level ?? settings.Level;
@@ -156,27 +219,33 @@ internal sealed class LoggingProcess
             Settings = settings,
             Service = service,
             SampleRate = invocation?.SampleRate ?? 0,
-            CorrelationId = invocation is null ? CorrelationId : invocation.CorrelationId,
+            CorrelationId = record is not null ? record.CorrelationId : invocation is null ? CorrelationId : invocation.CorrelationId,
             SpanId = settings.LogsSpanId ? current?.SpanId : null,
-            Context = invocation is null ? ContextOutsideInvocation(service) : invocation.Context(service),
-            Keys = MergeKeys(settings.Redactor, invocation, scope),
+            Context = record?.Context(this, service) ?? invocation?.Context(service) ?? ContextOutsideInvocation(service),
+            Keys = MergeKeys(settings.Redactor, invocation, record, scope),
             Buffer = invocation?.BufferFor(details.Level, lowestWritten),
             FlushedBuffer = details.KeepsBuffer ? null : invocation?.BufferToFlush(details.Level),
         };
     }
 
-    private MergedKeys? MergeKeys(Redactor redactor, LoggingInvocation? invocation, LogScope? scope)
+    private MergedKeys? MergeKeys(Redactor redactor, LoggingInvocation? invocation, LoggingRecord? record, LogScope? scope)
     {
         var ofProcess = invocation is { HidesProcessKeys: true } ? KeySet.Empty : Keys.Keys;
         var ofInvocation = invocation?.Keys.Keys ?? KeySet.Empty;
+        var ofScope = scope?.Keys ?? KeySet.Empty;
+        if (record is not null)
+        {
+            return MergedKeys.Get(ref record.Merged, ofProcess, ofInvocation, record.Keys.Keys, ofScope, redactor);
+        }
+
         ref var kept = ref scope is not null ? ref scope.Merged : ref invocation is not null ? ref invocation.Merged : ref _merged;
-        return MergedKeys.Get(ref kept, ofProcess, ofInvocation, scope?.Keys ?? KeySet.Empty, redactor);
+        return MergedKeys.Get(ref kept, ofProcess, ofInvocation, KeySet.Empty, ofScope, redactor);
     }
 
     private JsonFragment ContextOutsideInvocation(string service)
     {
         var context = Volatile.Read(ref _context);
-        if (context is null || !context.IsFor(service, CorrelationId, Settings.Redactor))
+        if (context is null || !context.IsFor(service, CorrelationId, null, Settings.Redactor))
         {
             context = ContextMembers.OutsideInvocation(Process, service, CorrelationId, Settings.Redactor);
             Volatile.Write(ref _context, context);
@@ -188,10 +257,22 @@ internal sealed class LoggingProcess
     private bool LogHandledError(string message, Exception error)
     {
         var invocation = LoggingInvocation.Of(Invocation.Current);
-        if (IsEnabledInFlow(LogLevel.Error) && invocation?.TryLogError(error) != false)
+        var record = LoggingRecord.Current?.Record;
+
+        // Records can fail with one exception, such as that of a task that they share.
+        if (IsEnabledInFlow(LogLevel.Error) && (invocation?.TryLogError(error) != false || record is not null))
         {
             invocation?.FlushOnUncaughtError();
-            WriteText(new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true), message, LogArguments.None);
+            if (record is not null && InvocationEvent.Of(record) is { IsEmpty: false } body)
+            {
+                var json = body.ForLog(Settings.Redactor, Settings.MaxEventBytes, out var wasCut);
+                var details = new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true, IsCut: wasCut);
+                WriteText(details, message, new EventValues(Settings.EventKey, json));
+            }
+            else
+            {
+                WriteText(new LineDetails(LogLevel.Error, null, default, error, KeepsBuffer: true), message, LogArguments.None);
+            }
         }
 
         return true;
@@ -248,17 +329,31 @@ internal sealed class LoggingProcess
             _options.TimestampFormat,
             _options.LogSpanId ?? Environment.LogsSpanId,
             _options.Formatter,
-            LineLayout.Of(_options.Layout, Process));
+            LineLayout.Of(_options.Layout, Process),
+            _options.LevelNames,
+            _options.Layout.EventName,
+            _options.CorrelationIdPath);
     }
 
     private void WarnOfLostNames()
     {
-        if (Process.Settings.LambdaLogFormatIsJson && _options.Formatter is null &&
-            (_options.Layout.Hides(LogLineKeys.Level) || _options.Layout.Hides(LogLineKeys.Timestamp)))
+        if (!Process.Settings.LambdaLogFormatIsJson || _options.Formatter is not null)
+        {
+            return;
+        }
+
+        if (_options.Layout.Hides(LogLineKeys.Level) || _options.Layout.Hides(LogLineKeys.Timestamp))
         {
             Process.WarnOnce(
                 "The log key \"level\" or \"timestamp\" is renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON. " +
                 "Lambda treats every line as INFO and uses the time at which it arrives. Keep both keys, or use the log format Text.");
+        }
+
+        if (_options.LevelNames != LogLevelNames.Lambda)
+        {
+            Process.WarnOnce(
+                "LoggerOptions.LevelNames isn't LogLevelNames.Lambda, but AWS_LAMBDA_LOG_FORMAT is JSON. Lambda treats lines with other " +
+                "names than its own as INFO. Keep the names of Lambda, or use the log format Text.");
         }
     }
 }

@@ -1,19 +1,18 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
-using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 
 namespace Lamplighter.Internal.Logging.Templates;
 
 // The logged event, which is JSON and redacted already.
-internal readonly struct EventValues(ReadOnlyMemory<byte> value) : ILogValues
+internal readonly struct EventValues(string key, ReadOnlyMemory<byte> value) : ILogValues
 {
     public int Count => 1;
 
     public int IndexOf(TemplatePlaceholder placeholder) => -1;
 
-    public string NameOf(int index) => LogLineKeys.Event;
+    public string NameOf(int index) => key;
 
     public bool IsNull(int index) => false;
 

@@ -9,4 +9,11 @@ internal static class EncodedName
 {
     internal static JsonEncodedText Of(string name) =>
         JsonEncodedText.Encode(Encoding.UTF8.GetBytes(name), JsonTextEncoder.Instance);
+
+    internal static string Unescape(ReadOnlySpan<byte> name)
+    {
+        var reader = new Utf8JsonReader([(byte)'"', .. name, (byte)'"']);
+        reader.Read();
+        return reader.GetString()!;
+    }
 }

@@ -25,9 +25,10 @@ public sealed class LoggingAttribute : Attribute
     public bool LogEvent { get => LogEventIfSet ?? false; set => LogEventIfSet = value; }
 
     /// <summary>
-    /// The path to the correlation id in the event: one of <see cref="CorrelationIdPaths"/>, or any path of names joined by dots,
-    /// <c>"names in quotes"</c>, <c>[0]</c> for items, and <c>||</c> between alternatives. Names are case-insensitive. Every line has the
-    /// id as <c>correlation_id</c>, at most 1,024 characters. Default: none.
+    /// The path to the correlation id in the event: one of <see cref="CorrelationIdPaths"/>; any path of names joined by dots,
+    /// <c>"names in quotes"</c>, <c>[0]</c> for items (<c>[-1]</c> for the last), <c>powertools_json(body).id</c> for a text that is JSON,
+    /// and <c>||</c> between alternatives; or a JSON Pointer such as <c>/headers/x-id</c>. Names are case-insensitive. Every line has the
+    /// id as <c>correlation_id</c>, at most 1,024 characters. Default: <see cref="LoggerOptions.CorrelationIdPath"/>.
     /// </summary>
     public string? CorrelationIdPath { get; set; }
 

@@ -5,6 +5,7 @@ using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.Logging.Events;
 using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.State;
 using Lamplighter.Internal.Logging.Templates;
 using Microsoft.Extensions.Logging;
@@ -16,23 +17,29 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
 {
     private LoggingProcess _logging = null!;
     private LoggingInvocation _state = null!;
+    private LoggingRecord? _record;
     private KeySet? _keysBefore;
     private LogLevel? _level;
     private bool _isHandler;
     private bool _hasScope;
 
+    private KeyHolder Keys => _record?.Keys ?? _state.Keys;
+
     protected override void OnEntry()
     {
         _logging = LoggingProcess.Of(Invocation.Process);
         _state = LoggingInvocation.Of(Invocation)!;
-        _isHandler = _state.TryEnter(this);
+        _record = LoggingRecord.Current;
+
+        // The handler of one record doesn't decide for the invocation.
+        _isHandler = _record is null && _state.TryEnter(this);
         if (_isHandler && !Invocation.HasEnded)
         {
             _state.Apply(attribute.Overrides);
         }
         else
         {
-            _keysBefore = attribute.ClearState ? _state.Keys.Keys : null;
+            _keysBefore = attribute.ClearState ? Keys.Keys : null;
             _level = attribute.LevelIfSet is { } level ? _logging.Override(level) : null;
             _hasScope = _level is not null || attribute.Service is not null;
             PushScope();
@@ -64,11 +71,13 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
         PopScope();
         if (_keysBefore is not null)
         {
-            _state.Keys.Keys = _keysBefore;
+            Keys.Keys = _keysBefore;
         }
 
         _state.Leave(this);
     }
+
+    private bool TryLogEvent() => _record?.TryLogEvent() ?? _state.TryLogEvent();
 
     private void PushScope()
     {
@@ -89,13 +98,14 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
     private void ReadEvent()
     {
         var logsEvent = attribute.LogEventIfSet ?? (_isHandler && _logging.Environment.LogsEvent);
-        if (!logsEvent && attribute is { CorrelationIdPath: null, ExtractKeys.Length: 0 })
+        var path = attribute.CorrelationIdPath ?? (_isHandler ? _logging.Settings.CorrelationIdPath : null);
+        if (!logsEvent && path is null && attribute.ExtractKeys.Length == 0)
         {
             return;
         }
 
-        var @event = new InvocationEvent(Invocation);
-        if (attribute.CorrelationIdPath is { } path)
+        var @event = _record is { Record: var record } ? InvocationEvent.Of(record) : InvocationEvent.Of(Invocation);
+        if (path is not null)
         {
             Correlate(path, @event);
         }
@@ -105,12 +115,12 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
             Extract(key, @event);
         }
 
-        if (logsEvent && LoggingProcess.For(LogLevel.Information) is not null && !@event.IsEmpty && _state.TryLogEvent())
+        if (logsEvent && LoggingProcess.For(LogLevel.Information) is not null && !@event.IsEmpty && TryLogEvent())
         {
             var settings = _logging.Settings;
             var json = @event.ForLog(settings.Redactor, settings.MaxEventBytes, out var wasCut);
             var details = new LineDetails(LogLevel.Information, null, default, null, IsCut: wasCut);
-            _logging.WriteText(details, "Lambda event", new EventValues(json));
+            _logging.WriteText(details, "Lambda event", new EventValues(settings.EventKey, json));
         }
     }
 
@@ -119,10 +129,21 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
         if (_logging.EventPaths.Get(path) is not { } parsed)
         {
             _logging.Process.WarnOnce(
-                $"The CorrelationIdPath \"{path}\" of {method} isn't a valid path, so the correlation id is missing. " +
-                "Use names joined by dots, \"names in quotes\", and [0] for items.");
+                $"The CorrelationIdPath \"{path}\" of {method} isn't a valid path, so the correlation id is missing. {EventPath.Syntax}");
         }
         else if (@event.FindText(parsed) is { } id)
+        {
+            Correlate(id);
+        }
+    }
+
+    private void Correlate(string id)
+    {
+        if (_record is not null)
+        {
+            _record.CorrelationId = id;
+        }
+        else
         {
             _state.Correlate(id);
         }
@@ -133,15 +154,14 @@ internal sealed class LoggingCall(string method, LoggingAttribute attribute) : W
         if (text is null || _logging.EventPaths.GetKey(text) is not { } key)
         {
             _logging.Process.WarnOnce(
-                $"\"{text}\" in ExtractKeys of {method} is neither key=path nor a valid path, so the key is missing. " +
-                "Use names joined by dots, \"names in quotes\", and [0] for items.");
+                $"\"{text}\" in ExtractKeys of {method} is neither key=path nor a valid path, so the key is missing. {EventPath.Syntax}");
             return;
         }
 
         var value = @event.Find(key.Path);
         if (!value.IsEmpty && KeyEntry.TryCreate(_logging.Process, key.Name, value.Span, out var entry))
         {
-            _state.Keys.Add([entry]);
+            Keys.Add([entry]);
         }
     }
 }

@@ -20,7 +20,13 @@ internal static class AttributeRules
                     reporter.Text(
                         Descriptors.DimensionValue,
                         argument.Expression,
-                        static value => value is null ? null : EmfRules.DimensionValue("service", value));
+                        static value => value is null ? null : EmfRules.DimensionValue(EmfRules.ServiceDimension, value));
+                    break;
+                case "FunctionName":
+                    reporter.Text(
+                        Descriptors.DimensionValue,
+                        argument.Expression,
+                        static value => value is null ? null : EmfRules.DimensionValue(EmfRules.FunctionNameDimension, value));
                     break;
                 case "DefaultDimensions":
                     Pairs(argument.Expression, reporter);
@@ -53,7 +59,7 @@ internal static class AttributeRules
 
     private static void Pairs(ExpressionSyntax list, Reporter reporter)
     {
-        var names = new HashSet<string> { "service" };
+        var names = new HashSet<string>();
         foreach (var element in Texts.Elements(list))
         {
             if (!Texts.TryGet(reporter.Model, element, out var pair))
@@ -80,7 +86,8 @@ internal static class AttributeRules
             }
         }
 
-        if (names.Count > EmfRules.MaxDimensions)
+        if (names.Count >= EmfRules.MaxDimensions
+            && names.Union(ServiceName.Of(reporter.Model.Compilation)).Count() > EmfRules.MaxDimensions)
         {
             reporter.Report(Descriptors.TooManyDimensions, list, EmfRules.TooManyDimensions);
         }

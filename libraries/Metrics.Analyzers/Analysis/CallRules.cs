@@ -8,8 +8,6 @@ namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 // Rules for a single call.
 internal static class CallRules
 {
-    private static readonly string[] s_service = ["service"];
-
     internal static void Check(IInvocationOperation call, Reporter reporter)
     {
         foreach (var argument in call.Arguments)
@@ -58,6 +56,15 @@ internal static class CallRules
                 when argument.Value.ConstantValue is { HasValue: true, Value: double value } && EmfRules.Value("…", value) is { } problem:
                 reporter.Report(Descriptors.Value, node, problem);
                 break;
+            case ("AddSingleMetric", "service"):
+                reporter.Text(
+                    Descriptors.DimensionValue,
+                    node,
+                    static value => value is null ? null : EmfRules.DimensionValue(EmfRules.ServiceDimension, value));
+                break;
+            case ("SetNamespace", "namespace"):
+                reporter.Text(Descriptors.Namespace, node, EmfRules.Namespace);
+                break;
             case ("AddSingleMetric", "namespace"):
                 reporter.Text(Descriptors.Namespace, node, static name => name is null ? null : EmfRules.Namespace(name));
                 break;
@@ -65,10 +72,10 @@ internal static class CallRules
                 Member(argument.Value, reporter);
                 break;
             case ("AddDimensions" or "SetDefaultDimensions", "dimensions"):
-                reporter.Dimensions(Texts.Elements(argument), node, s_service, mayRepeat: false);
+                reporter.Dimensions(Texts.Elements(argument), node, mayRepeat: false);
                 break;
             case ("AddSingleMetric", "dimensions"):
-                reporter.Dimensions(Texts.Elements(argument), node, s_service, mayRepeat: true);
+                reporter.Dimensions(Texts.Elements(argument), node, mayRepeat: true);
                 break;
             case ("ListenTo", "meterName"):
                 Meter(argument, reporter);

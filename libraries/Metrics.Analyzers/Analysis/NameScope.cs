@@ -8,18 +8,18 @@ namespace Lamplighter.Analyzers.EmfMetrics.Analysis;
 // What names are used for in one method, lambda, or local function, which usually fills one document.
 internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
 {
-    private readonly Dictionary<string, (string Meaning, object? Unit)> _meanings = new() { ["service"] = (EmfRules.Dimension, null) };
+    private readonly Dictionary<string, (string Meaning, object? Unit)> _meanings = [];
     private readonly List<(SyntaxNode Node, string Name, string Meaning, object? Unit)> _found = [];
-    private readonly HashSet<string> _defaults = ["service"];
+    private readonly HashSet<string> _defaults = [];
 
     internal void AddDimension(string name) => _defaults.Add(name);
 
     internal void Check(IOperation block)
     {
         var hasFlush = Has(block, "Flush");
-        if (Has(block, "SetDefaultDimensions"))
+        if (Has(block, "SetDefaultDimensions") || Has(block, "ClearDefaultDimensions"))
         {
-            _defaults.IntersectWith(["service"]);
+            _defaults.Clear();
         }
 
         foreach (var name in _defaults)
@@ -30,9 +30,20 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
         Walk(block, hasFlush ? null : [.. _defaults]);
 
         // After Flush, a name can be used for something else, except for the dimension that every document has.
-        foreach (var (node, name, meaning, unit) in _found.Where(found => !hasFlush || found.Name == "service"))
+        foreach (var (node, name, meaning, unit) in _found)
         {
-            if (!_meanings.TryGetValue(name, out var there))
+            if (IsService(name))
+            {
+                if (meaning != EmfRules.Dimension)
+                {
+                    reporter.Report(Descriptors.TwoMeanings, node, EmfRules.Taken(name, meaning, EmfRules.Dimension));
+                }
+            }
+            else if (hasFlush)
+            {
+                continue;
+            }
+            else if (!_meanings.TryGetValue(name, out var there))
             {
                 _meanings.Add(name, (meaning, unit));
             }
@@ -89,11 +100,19 @@ internal sealed class NameScope(MetricsSymbols symbols, Reporter reporter)
     {
         if (dimensions is not null && call.TargetMethod.Name == "AddDimension" && NameOf(call) is { } node
             && Texts.TryGet(reporter.Model, node, out var name) && name is not null
-            && dimensions.Add(name) && dimensions.Count == EmfRules.MaxDimensions + 1)
+            && dimensions.Add(name) && HasOneTooMany(dimensions))
         {
             reporter.Report(Descriptors.TooManyDimensions, node, EmfRules.TooManyDimensions);
         }
     }
+
+    // The compilation is searched only where the name can matter.
+    private bool IsService(string name) =>
+        ServiceName.IsLikely(name) && ServiceName.Of(reporter.Model.Compilation).Contains(name);
+
+    private bool HasOneTooMany(HashSet<string> dimensions) =>
+        dimensions.Count is EmfRules.MaxDimensions or EmfRules.MaxDimensions + 1
+        && dimensions.Union(ServiceName.Of(reporter.Model.Compilation)).Count() == EmfRules.MaxDimensions + 1;
 
     private static SyntaxNode? NameOf(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "name")?.Value.Syntax;

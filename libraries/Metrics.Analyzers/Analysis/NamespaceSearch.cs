@@ -34,6 +34,14 @@ internal sealed class NamespaceSearch(MetricsSymbols symbols)
         }
     }
 
+    internal void Add(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name == "SetNamespace")
+        {
+            _isSet = true;
+        }
+    }
+
     internal void Report(CompilationAnalysisContext context)
     {
         if (_isSet)

@@ -27,9 +27,13 @@ internal static class OptionRules
                     reporter.Text(Descriptors.Namespace, value, static name => name is null ? null : EmfRules.Namespace(name));
                     break;
                 case "Service" or "FunctionName":
-                    var dimension = target.Property.Name == "Service" ? "service" : "function_name";
+                    var dimension = target.Property.Name == "Service" ? EmfRules.ServiceDimension : EmfRules.FunctionNameDimension;
                     reporter.Text(
                         Descriptors.DimensionValue, value, text => text is null ? null : EmfRules.DimensionValue(dimension, text));
+                    break;
+                case "ServiceDimension" or "FunctionNameDimension":
+                    reporter.Text(
+                        Descriptors.DimensionName, value, static name => name is null ? null : EmfRules.DimensionName(name));
                     break;
                 case "MaxDocumentBytes" when IsOutside(assignment.Value, EmfRules.SmallestDocumentBytes, EmfRules.LargestDocumentBytes):
                     reporter.Report(

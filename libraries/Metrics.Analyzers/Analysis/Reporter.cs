@@ -24,10 +24,10 @@ internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report
     internal void DimensionValue(SyntaxNode node, string? name) =>
         Text(Descriptors.DimensionValue, node, value => EmfRules.DimensionValue(name ?? "…", value));
 
-    // Pairs that are written as tuples. The further names are those that every set has.
-    internal void Dimensions(IEnumerable<ExpressionSyntax> elements, SyntaxNode where, IEnumerable<string> further, bool mayRepeat)
+    // Pairs that are written as tuples. Every set has the service too.
+    internal void Dimensions(IEnumerable<ExpressionSyntax> elements, SyntaxNode where, bool mayRepeat)
     {
-        var names = new HashSet<string>(further);
+        var names = new HashSet<string>();
         var unknown = 0;
         var given = new HashSet<string>();
         foreach (var element in elements)
@@ -54,7 +54,8 @@ internal readonly struct Reporter(SemanticModel model, Action<Diagnostic> report
             }
         }
 
-        if (names.Count + unknown > EmfRules.MaxDimensions)
+        if (names.Count + unknown >= EmfRules.MaxDimensions
+            && names.Union(ServiceName.Of(Model.Compilation)).Count() + unknown > EmfRules.MaxDimensions)
         {
             Report(Descriptors.TooManyDimensions, where, EmfRules.TooManyDimensions);
         }

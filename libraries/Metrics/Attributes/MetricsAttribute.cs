@@ -30,6 +30,11 @@ public sealed class MetricsAttribute : Attribute
     public string? Service { get; set; }
 
     /// <summary>
+    /// The value of the dimension <c>function_name</c> of the cold-start metric. Default: <see cref="MetricsOptions.FunctionName"/>.
+    /// </summary>
+    public string? FunctionName { get; set; }
+
+    /// <summary>
     /// Writes a separate document with the metric <c>ColdStart</c> (dimensions <c>service</c> and <c>function_name</c>) when the first
     /// invocation of a process begins. Default: <see cref="MetricsOptions.CaptureColdStart"/>.
     /// </summary>

@@ -205,6 +205,11 @@ internal sealed class EmfDocument
     {
         (_metrics, other._metrics) = (other._metrics, _metrics);
         other.FirstMetricAt = FirstMetricAt;
+        CopyContextTo(other);
+    }
+
+    internal void CopyContextTo(EmfDocument other)
+    {
         other.Timestamp = Timestamp;
         other._withheld.AddRange(_withheld);
         foreach (var (name, value, isMain) in Dimensions)

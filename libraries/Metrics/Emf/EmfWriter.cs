@@ -38,13 +38,14 @@ internal static class EmfWriter
 
     private static void WriteSets(Utf8Text line, EmfDocument document, MetricsPlan plan)
     {
-        WriteDefaultNames(line, plan);
+        var before = WriteDefaultNames(line, plan);
         foreach (ref readonly var dimension in document.Dimensions)
         {
             if (dimension.IsMain && !plan.HasDimension(dimension.Name))
             {
-                line.Raw(","u8);
+                line.Raw(before);
                 line.String(dimension.Name);
+                before = ","u8;
             }
         }
 
@@ -58,13 +59,14 @@ internal static class EmfWriter
             }
 
             line.Raw(","u8);
-            WriteDefaultNames(line, plan);
+            before = WriteDefaultNames(line, plan);
             foreach (var name in set)
             {
                 if (!plan.HasDimension(name))
                 {
-                    line.Raw(","u8);
+                    line.Raw(before);
                     line.String(name);
+                    before = ","u8;
                 }
             }
 
@@ -93,16 +95,19 @@ internal static class EmfWriter
         return isWritten;
     }
 
-    // There is always one: the service.
-    private static void WriteDefaultNames(Utf8Text line, MetricsPlan plan)
+    // Opens a set. Returns what stands before the next name of the set.
+    private static ReadOnlySpan<byte> WriteDefaultNames(Utf8Text line, MetricsPlan plan)
     {
-        var before = "["u8;
+        line.Raw("["u8);
+        var before = ""u8;
         foreach (var dimension in plan.Dimensions)
         {
             line.Raw(before);
             line.String(dimension.Key);
             before = ","u8;
         }
+
+        return before;
     }
 
     private static void WriteDefinitions(Utf8Text line, Entries<MetricEntry> metrics)

@@ -22,8 +22,12 @@ internal sealed class MetricsPlan
 
     internal string? Namespace { get; }
 
-    // The service first, then the default dimensions.
+    // The service first, if there is one, then the default dimensions.
     internal KeyValuePair<string, string>[] Dimensions { get; }
+
+    internal bool HasService { get; init; }
+
+    internal KeyValuePair<string, string>[] Service => HasService ? [Dimensions[0]] : [];
 
     internal bool CaptureColdStart { get; init; }
 
@@ -103,17 +107,26 @@ internal sealed class MetricsPlan
         return HasSetsWithin(document) && (document.ContextBytes == 0 || NoRoom(document, 0) is null);
     }
 
-    internal MetricsPlan With(KeyValuePair<string, string>[] dimensions) => new(Namespace, dimensions)
+    // The same with other dimensions, of which the first is the service if there is one.
+    internal MetricsPlan With(KeyValuePair<string, string>[] dimensions) => With(Namespace, dimensions, HasService);
+
+    internal MetricsPlan In(string @namespace) => With(@namespace, Dimensions, HasService);
+
+    internal MetricsPlan WithoutService() => HasService ? With(Namespace, Dimensions[1..], hasService: false) : this;
+
+    private MetricsPlan With(string? @namespace, KeyValuePair<string, string>[] dimensions, bool hasService) => new(@namespace, dimensions)
     {
+        HasService = hasService,
         CaptureColdStart = CaptureColdStart,
         MaxDocumentBytes = MaxDocumentBytes,
         Version = Version,
         Attribute = Attribute,
     };
 
-    // The service stays because every document needs one.
+    // The service stays: without a valid one, the document has the default.
     internal MetricsPlan Without(List<string> names) => names.Count == 0 ? this : WithoutAny(names);
 
     private MetricsPlan WithoutAny(List<string> names) =>
-        With(Array.FindAll(Dimensions, dimension => dimension.Key == Dimensions[0].Key || !names.Contains(dimension.Key)));
+        With(Array.FindAll(
+            Dimensions, dimension => (HasService && dimension.Key == Dimensions[0].Key) || !names.Contains(dimension.Key)));
 }

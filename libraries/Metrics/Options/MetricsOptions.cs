@@ -18,6 +18,10 @@ public sealed class MetricsOptions
         Namespace = other.Namespace;
         Service = other.Service;
         FunctionName = other.FunctionName;
+        ServiceDimension = other.ServiceDimension;
+        FunctionNameDimension = other.FunctionNameDimension;
+        OmitUndefinedService = other.OmitUndefinedService;
+        ColdStartDefaultDimensions = other.ColdStartDefaultDimensions;
         CaptureColdStart = other.CaptureColdStart;
         RaiseOnEmpty = other.RaiseOnEmpty;
         InvalidData = other.InvalidData;
@@ -32,6 +36,34 @@ public sealed class MetricsOptions
     /// </summary>
     /// <exception cref="ArgumentException">The value isn't a valid CloudWatch namespace.</exception>
     public string? Namespace { get; set => field = Checked(value, value is null ? null : EmfRules.Namespace(value)); }
+
+    /// <summary>
+    /// The name of the dimension that has the service, 1 to 250 printable ASCII characters; null for documents without it. Powertools for
+    /// AWS Lambda (.NET) writes <c>Service</c>. Default: <c>service</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value isn't a valid dimension name.</exception>
+    public string? ServiceDimension
+    {
+        get;
+        set => field = Checked(value, value is null ? null : EmfRules.DimensionName(value));
+    } = EmfRules.ServiceDimension;
+
+    /// <summary>
+    /// The name of the dimension of the cold-start metric that has the name of the function, 1 to 250 printable ASCII characters; null for
+    /// a cold-start metric without it. Powertools for AWS Lambda (.NET) writes <c>FunctionName</c>. Default: <c>function_name</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value isn't a valid dimension name.</exception>
+    public string? FunctionNameDimension
+    {
+        get;
+        set => field = Checked(value, value is null ? null : EmfRules.DimensionName(value));
+    } = EmfRules.FunctionNameDimension;
+
+    /// <summary>
+    /// Leaves out the dimension of the service where no service is set, as Powertools for AWS Lambda (.NET) does. Default: false, which
+    /// means that the service is then <c>service_undefined</c>.
+    /// </summary>
+    public bool OmitUndefinedService { get; set; }
 
     /// <summary>
     /// The value of the dimension <c>service</c>. Default: null, which means the service of <see cref="LambdaTelemetry.Configure"/>,
@@ -51,7 +83,10 @@ public sealed class MetricsOptions
         set => field = Checked(value, value is null ? null : EmfRules.DimensionValue("function_name", value));
     }
 
-    /// <summary>The dimensions of every document, in addition to <c>service</c>. At most 29. Default: none.</summary>
+    /// <summary>
+    /// The dimensions of every document, in addition to <c>service</c>. At most 29, or 30 without <see cref="ServiceDimension"/>. Default:
+    /// none.
+    /// </summary>
     public IDictionary<string, string> DefaultDimensions => _defaultDimensions;
 
     /// <summary>
@@ -59,6 +94,18 @@ public sealed class MetricsOptions
     /// with the first metric. Default: false.
     /// </summary>
     public bool CaptureColdStart { get; set; }
+
+    /// <summary>
+    /// Writes the default dimensions with the metric <c>ColdStart</c> too, as Powertools for AWS Lambda (.NET) does. Default: false, which
+    /// means only the service and the name of the function.
+    /// </summary>
+    public bool ColdStartDefaultDimensions { get; set; }
+
+    /// <summary>
+    /// Writes the default dimensions with the metrics of <see cref="Metrics.AddSingleMetric"/> too. Default: true. If false, such a metric
+    /// has only the service and its own dimensions, as in Powertools for AWS Lambda (.NET).
+    /// </summary>
+    public bool SingleMetricDefaultDimensions { get; set; } = true;
 
     /// <summary>
     /// Throws an <see cref="InvalidOperationException"/> when the outermost method with <c>[Metrics]</c> returns and its invocation
@@ -117,7 +164,7 @@ public sealed class MetricsOptions
                 nameof(DefaultDimensions));
         }
 
-        var service = _defaultDimensions.ContainsKey("service") ? 0 : 1;
+        var service = ServiceDimension is null || _defaultDimensions.ContainsKey(ServiceDimension) ? 0 : 1;
         if (_defaultDimensions.Count + service > EmfRules.MaxDimensions)
         {
             throw new ArgumentException(EmfRules.TooManyDimensions, nameof(DefaultDimensions));

@@ -8,20 +8,21 @@ namespace Lamplighter.Internal.EmfMetrics.Plans;
 // invalid value: it's left out, and a diagnostic line reports it.
 internal static class PlanBuilder
 {
-    private const string Service = "service";
+    private const string NoService = "service_undefined";
 
     internal static MetricsPlan Build(
         LambdaProcess process, MetricsEnvironment environment, MetricsOptions options, MetricsAttribute? attribute, int version)
     {
-        var service = FirstService(process, attribute?.Service, options.Service, process.Service, process.Settings.Service);
+        var service = FirstService(process, options, attribute?.Service, options.Service, process.Service, process.Settings.Service);
         var plan = new MetricsPlan(
             FirstNamespace(
                 process,
                 attribute?.Namespace,
                 options.Namespace,
                 string.IsNullOrEmpty(environment.Namespace) ? null : environment.Namespace),
-            [new(Service, service)])
+            service is null ? [] : [new(options.ServiceDimension!, service)])
         {
+            HasService = service is not null,
             CaptureColdStart = attribute?.WantsColdStart ?? options.CaptureColdStart,
             MaxDocumentBytes = options.MaxDocumentBytes,
             Version = version,
@@ -47,10 +48,15 @@ internal static class PlanBuilder
         return plan.With([.. dimensions]);
     }
 
-    // Replaces the default dimensions of a plan. Its service stays unless one of the new dimensions has that name.
+    // Replaces the default dimensions of a plan. Its service stays unless one of the new dimensions has the name.
     internal static MetricsPlan Replace(MetricsPlan plan, ReadOnlySpan<(string Name, string Value)> defaults)
     {
-        var dimensions = new List<KeyValuePair<string, string>>(defaults.Length + 1) { plan.Dimensions[0] };
+        var dimensions = new List<KeyValuePair<string, string>>(defaults.Length + 1);
+        if (plan.HasService)
+        {
+            dimensions.Add(plan.Dimensions[0]);
+        }
+
         foreach (var (name, value) in defaults)
         {
             Set(dimensions, name, value);
@@ -109,17 +115,25 @@ internal static class PlanBuilder
         dimensions.Add(new(name, value));
     }
 
-    private static string FirstService(LambdaProcess process, params string?[] services)
+    // Null for documents without the dimension.
+    private static string? FirstService(LambdaProcess process, MetricsOptions options, params string?[] services)
     {
+        if (options.ServiceDimension is not { } dimension)
+        {
+            return null;
+        }
+
+        var found = NoService;
         foreach (var service in services)
         {
-            if (service is not null && EmfRules.DimensionValue(Service, service) is var problem && Accept(process, problem))
+            if (service is not null && EmfRules.DimensionValue(dimension, service) is var problem && Accept(process, problem))
             {
-                return service;
+                found = service;
+                break;
             }
         }
 
-        return "service_undefined";
+        return found == NoService && options.OmitUndefinedService ? null : found;
     }
 
     private static string? FirstNamespace(LambdaProcess process, params string?[] namespaces)

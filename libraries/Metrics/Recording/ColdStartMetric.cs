@@ -7,7 +7,6 @@ namespace Lamplighter.Internal.EmfMetrics.Recording;
 internal static class ColdStartMetric
 {
     private const string Name = "ColdStart";
-    private const string FunctionName = "function_name";
 
     internal static void Write(CurrentDocument current, MetricsPlan plan, bool isLastChance = false)
     {
@@ -30,22 +29,42 @@ internal static class ColdStartMetric
 
         current.IsColdStartPending = false;
 
-        var function = FunctionOf(current);
         var document = current.Documents.Rent();
-        if (EmfRules.DimensionValue(FunctionName, function) is null)
+        plan = PlanOf(current, plan);
+        if (current.Configuration.Options.FunctionNameDimension is { } dimension && dimension != Name
+            && FunctionOf(current, dimension) is { } function)
         {
-            document.SetDimension(FunctionName, function, isMain: true);
+            document.SetDimension(dimension, function, isMain: true);
         }
 
         document.TryAddMetric(Name, 1, MetricUnit.Count, MetricResolution.Standard, current.Process.Clock);
-        current.Send(document, document.Metrics, plan.With([plan.Dimensions[0]]), @namespace);
+        current.Send(document, document.Metrics, plan, @namespace);
         current.Documents.Return(document);
     }
 
-    private static string FunctionOf(CurrentDocument current)
+    // Room stays for the name of the function, and a dimension can't have the name of the metric.
+    private static MetricsPlan PlanOf(CurrentDocument current, MetricsPlan plan)
+    {
+        if (plan.HasDimension(Name))
+        {
+            plan = plan.HasService && plan.Dimensions[0].Key == Name ? plan.WithoutService() : plan;
+            plan = plan.Without([Name]);
+        }
+
+        return current.Configuration.Options.ColdStartDefaultDimensions && plan.Dimensions.Length < EmfRules.MaxDimensions
+            ? plan
+            : plan.With(plan.Service);
+    }
+
+    // Null where no name is valid.
+    private static string? FunctionOf(CurrentDocument current, string dimension)
     {
         var configuration = current.Configuration;
-        return configuration.Options.FunctionName
-            ?? (configuration.Environment.FunctionName is { Length: > 0 } function ? function : current.Invocation!.Context.FunctionName);
+        string?[] names =
+        [
+            current.Attribute?.FunctionName, configuration.Options.FunctionName, configuration.Environment.FunctionName,
+            current.Invocation!.Context.FunctionName,
+        ];
+        return Array.Find(names, name => EmfRules.DimensionValue(dimension, name) is null);
     }
 }

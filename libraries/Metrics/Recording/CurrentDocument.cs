@@ -18,6 +18,7 @@ internal sealed class CurrentDocument
     private WaitingDocuments? _waiting;
     private FailedWrites? _failed;
     private bool _isWatched;
+    private bool _isClosed;
 
     internal CurrentDocument(MetricsConfiguration configuration, DocumentOutput output, Invocation? invocation)
     {
@@ -25,6 +26,22 @@ internal sealed class CurrentDocument
         Configuration = configuration;
         Invocation = invocation;
         IsColdStartPending = invocation is { IsColdStart: true };
+    }
+
+    // For a part of an invocation, under the same attribute and default dimensions.
+    internal CurrentDocument(CurrentDocument whole)
+    {
+        _output = whole._output;
+        Configuration = whole.Configuration;
+        Invocation = whole.Invocation;
+        _attribute = whole._attribute;
+        _plan = whole._plan;
+        if (whole._document is { } document)
+        {
+            _document = Documents.Rent();
+            document.CopyContextTo(_document);
+            _document.IsTimestampWithheld = document.IsTimestampWithheld;
+        }
     }
 
     internal MetricsConfiguration Configuration { get; }
@@ -53,8 +70,8 @@ internal sealed class CurrentDocument
 
     internal bool HasAttribute => Volatile.Read(ref _attribute) is not null;
 
-    // Once the invocation has ended, everything is written at once.
-    internal bool IsLate => Invocation is { HasEnded: true };
+    // Once the invocation or its part has ended, everything is written at once.
+    internal bool IsLate => _isClosed || Invocation is { HasEnded: true };
 
     // The outermost attribute of the invocation counts: false for any other.
     internal bool TrySetAttribute(MetricsAttribute attribute)
@@ -69,6 +86,12 @@ internal sealed class CurrentDocument
     }
 
     internal MetricsPlan Plan() => _plan.Get(Configuration, Attribute, _document);
+
+    // The plan without default dimensions that the invocation sets.
+    internal MetricsPlan Basis() => _plan.Basis(Configuration, Attribute);
+
+    // What was recorded so far must be written before.
+    internal void SetNamespace(string @namespace) => _plan.SetNamespace(@namespace, Plan());
 
     internal void SetDefaults((string Name, string Value)[] defaults, MetricsPlan plan) => _plan.SetDefaults(defaults, plan);
 
@@ -198,6 +221,7 @@ internal sealed class CurrentDocument
     // Writes the document, and gives it back for reuse.
     internal void Close()
     {
+        _isClosed = true;
         WriteEarly();
         if (_document is not null && RunningTimers == 0)
         {

@@ -11,7 +11,7 @@ internal static class DefaultDimensions
     {
         var document = current.Open(out var plan);
         DocumentChecks.DimensionNames(dimensions, document);
-        var basis = current.Configuration.PlanOf(current.Attribute);
+        var basis = current.Basis();
         if (!PlanBuilder.Replace(basis, dimensions).HasSetsWithin(document))
         {
             throw new ArgumentException(EmfRules.TooManyDimensions, nameof(dimensions));

@@ -12,15 +12,18 @@ internal static class SingleMetric
         MetricUnit unit,
         MetricResolution resolution,
         string? @namespace,
-        (string Name, string Value)[] dimensions)
+        (string Name, string Value)[] dimensions,
+        string? service)
     {
         DocumentChecks.ThrowIf(@namespace is null ? null : EmfRules.Namespace(@namespace), nameof(@namespace));
         var plan = current.Plan();
         ColdStartMetric.Write(current, plan);
         @namespace ??= current.NamespaceOf(plan);
+        plan = current.Configuration.Options.SingleMetricDefaultDimensions ? plan : plan.With(plan.Service);
         var document = current.Documents.Rent();
         try
         {
+            plan = SetService(current, document, plan, service);
             Set(current, document, plan, dimensions);
             DocumentChecks.NewMetric(name, unit, resolution, document, plan);
             current.HasRecorded = true;
@@ -43,6 +46,26 @@ internal static class SingleMetric
         {
             current.Documents.Return(document);
         }
+    }
+
+    // A metric must not have the service of others because its own is invalid.
+    private static MetricsPlan SetService(CurrentDocument current, EmfDocument document, MetricsPlan plan, string? service)
+    {
+        if (service is null || current.Configuration.Options.ServiceDimension is not { } dimension)
+        {
+            return plan;
+        }
+
+        DocumentChecks.RoomInMainSet(dimension, document, plan);
+        var bytes = EmfDocument.BytesOfDimension(dimension, service);
+        if ((EmfRules.DimensionValue(dimension, service) ?? plan.NoRoom(document, bytes)) is { } problem)
+        {
+            current.Reject(problem, nameof(service));
+            return plan.WithoutService();
+        }
+
+        document.SetDimension(dimension, service, isMain: true);
+        return plan;
     }
 
     private static void Set(CurrentDocument current, EmfDocument document, MetricsPlan plan, (string Name, string Value)[] dimensions)

@@ -1,4 +1,5 @@
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EmfMetrics.Emf;
 using Lamplighter.Internal.EmfMetrics.Meters;
 using Lamplighter.Internal.EmfMetrics.Recording;
 
@@ -22,6 +23,12 @@ internal sealed class MetricsInvocation : IInvocationState
     {
         _process = process;
         _current = new CurrentDocument(process.Configuration, process.Output, invocation);
+    }
+
+    private MetricsInvocation(MetricsInvocation whole)
+    {
+        _process = whole._process;
+        _current = new CurrentDocument(whole._current);
     }
 
     internal LambdaProcess Process => _current.Process;
@@ -64,6 +71,37 @@ internal sealed class MetricsInvocation : IInvocationState
 
     internal void Watch() => _current.Watch();
 
+    // A document of its own for a record of a batch.
+    internal MetricsInvocation OpenRecord()
+    {
+        lock (_current)
+        {
+            return new MetricsInvocation(this);
+        }
+    }
+
+    internal void CloseRecord(MetricsInvocation record)
+    {
+        lock (_current)
+        {
+            _current.HasRecorded |= record.HasRecorded;
+        }
+
+        lock (record._current)
+        {
+            record._current.Close();
+            record._current.TryFailedAgain();
+        }
+    }
+
+    internal void WriteRecordEarly()
+    {
+        lock (_current)
+        {
+            _current.WriteEarly();
+        }
+    }
+
     internal void AddMetric(string name, double value, MetricUnit unit, MetricResolution resolution)
     {
         lock (_current)
@@ -78,11 +116,12 @@ internal sealed class MetricsInvocation : IInvocationState
         MetricUnit unit,
         MetricResolution resolution,
         string? @namespace,
-        (string Name, string Value)[] dimensions)
+        (string Name, string Value)[] dimensions,
+        string? service)
     {
         lock (_current)
         {
-            SingleMetric.Write(_current, name, value, unit, resolution, @namespace, dimensions);
+            SingleMetric.Write(_current, name, value, unit, resolution, @namespace, dimensions, service);
         }
     }
 
@@ -133,6 +172,30 @@ internal sealed class MetricsInvocation : IInvocationState
         }
 
         _process.Configure(options => options.SetDefaultDimensions(dimensions));
+    }
+
+    // Inside an invocation for that invocation; outside, for the process.
+    internal void SetNamespace(string @namespace)
+    {
+        DocumentChecks.ThrowIf(EmfRules.Namespace(@namespace), nameof(@namespace));
+        lock (_current)
+        {
+            var plan = _current.Plan();
+            if (_current.Invocation is not null)
+            {
+                if (plan.Namespace != @namespace)
+                {
+                    DefaultDimensions.WriteSoFar(_current, _measured, plan);
+                    _current.SetNamespace(@namespace);
+                }
+
+                return;
+            }
+
+            DefaultDimensions.WriteSoFar(_current, _measured, plan);
+        }
+
+        _process.Configure(options => options.Namespace = @namespace);
     }
 
     internal void AddMetadata(string name, object? value)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Lamplighter.Internal.Core.Text;
 
@@ -31,7 +30,7 @@ internal sealed class RuntimeAddress
                 "`lamplighter invoke <project folder> --event event.json` (one invocation).");
         }
 
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var slash = IndexOfSlash(text);
         var host = slash < 0 ? text : text[..slash];
         var path = slash < 0 ? "" : text[slash..].TrimEnd('/');
         var endPoint = ParseHost(host);
@@ -53,14 +52,38 @@ internal sealed class RuntimeAddress
         var colon = host.LastIndexOf(':');
         var name = colon < 0 ? host : host[..colon];
         var port = 80;
-        return name.Length > 0 && (colon < 0 || TryParsePort(host.AsSpan(colon + 1), out port)) ? new DnsEndPoint(name, port) : null;
+        return name.Length > 0 && (colon < 0 || IPv4Text.TryParsePort(host.AsSpan(colon + 1), out port))
+            ? new DnsEndPoint(name, port)
+            : null;
     }
 
-    private static bool TryParsePort(ReadOnlySpan<char> text, out int port) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and < 65536;
-
     // White space or a line break would end the request line or header that the text becomes part of.
-    private static bool IsSafe(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+    private static bool IsSafe(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < '!' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Plain loops, because the first vectorized search takes some milliseconds of a cold start.
+    private static int IndexOfSlash(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '/')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static InvalidOperationException Malformed(string text) => new(
         $"AWS_LAMBDA_RUNTIME_API is \"{text}\", which isn't an address of the form host:port. " +

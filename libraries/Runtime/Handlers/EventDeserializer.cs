@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Lamplighter.Internal.Core.Json;
 
 namespace Lamplighter.Internal.Runtime.Handlers;
 
@@ -20,8 +21,7 @@ internal static class EventDeserializer
         catch (JsonException error)
         {
             throw new JsonException(
-                $"The event can't be read as {type.Type.FullName}, at {error.Path ?? "$"} " +
-                $"(line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {error.Message}",
+                $"The event can't be read as {type.Type.FullName}, {JsonErrorText.Describe(error)}",
                 error.Path,
                 error.LineNumber,
                 error.BytePositionInLine,

@@ -29,6 +29,10 @@ internal sealed class RuntimeHost
         _process = process;
     }
 
+    // The loop has a thread of its own here too: after SIGTERM, this returns although a handler never does.
+    internal static void Run(FunctionHandler handler, CancellationToken cancellationToken) =>
+        RunAsync(handler, cancellationToken).GetAwaiter().GetResult();
+
     internal static Task RunAsync(FunctionHandler handler, CancellationToken cancellationToken)
     {
         var host = new RuntimeHost(handler, LambdaProcess.Current);

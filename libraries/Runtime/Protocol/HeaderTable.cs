@@ -1,4 +1,4 @@
-using System.Text;
+using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Runtime.Protocol;
 
@@ -71,7 +71,7 @@ internal sealed class HeaderTable
         while (next < _count)
         {
             var field = _fields[next++];
-            if (Ascii.EqualsIgnoreCase(reply.Slice(field.NameStart, field.NameLength), name))
+            if (AsciiText.EqualsIgnoreCase(reply.Slice(field.NameStart, field.NameLength), name))
             {
                 value = reply.Slice(field.ValueStart, field.ValueLength);
                 return true;

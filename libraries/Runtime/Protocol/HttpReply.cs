@@ -1,4 +1,4 @@
-using System.Text;
+using Lamplighter.Internal.Core.Text;
 using Lamplighter.Internal.Runtime.Connections;
 
 namespace Lamplighter.Internal.Runtime.Protocol;
@@ -47,7 +47,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
     internal string? HeaderText(ReadOnlySpan<byte> name)
     {
         var value = Header(name);
-        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
+        return value.IsEmpty ? null : Utf8Transcoder.GetString(value);
     }
 
     internal void Clear()
@@ -218,12 +218,12 @@ internal sealed class HttpReply(PooledBuffer buffer)
 
         _bodyStart = _position;
         var bytes = buffer.Written;
-        KeepsAlive &= !Ascii.EqualsIgnoreCase(_headers.Find(bytes, "Connection"u8), "close"u8);
+        KeepsAlive &= !AsciiText.EqualsIgnoreCase(_headers.Find(bytes, "Connection"u8), "close"u8);
         var length = BodyLength.OfHeaders(_headers, bytes);
         var encoding = _headers.Find(bytes, "Transfer-Encoding"u8);
         if (!encoding.IsEmpty)
         {
-            if (length >= 0 || !Ascii.EqualsIgnoreCase(encoding, "chunked"u8))
+            if (length >= 0 || !AsciiText.EqualsIgnoreCase(encoding, "chunked"u8))
             {
                 throw new ProtocolException(
                     "The length of the Runtime API's reply is ambiguous: " +

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Lamplighter.Internal.Core.FrontDoors;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Runtime.Connections;
 using Lamplighter.Internal.Runtime.Errors;
@@ -10,7 +12,7 @@ namespace Lamplighter.Internal.Runtime.Streaming;
 // A response that is sent while the handler writes it. It uses its own connection, because a streamed response can end by closing
 // the connection. Nothing is sent before the first byte, so that until then an error can still be reported as an error.
 internal sealed class ResponseStream(LambdaProcess process, RuntimeAddress address, string requestId, string? invocationId)
-    : Stream
+    : Stream, IHttpResponseOutput
 {
     private const int MaxChunk = 32 * 1024;
 
@@ -42,7 +44,7 @@ internal sealed class ResponseStream(LambdaProcess process, RuntimeAddress addre
         set => throw new NotSupportedException();
     }
 
-    internal void SetPrelude(byte[] json)
+    public void SetHead(int statusCode, IEnumerable<KeyValuePair<string, string>>? headers, IEnumerable<string>? cookies)
     {
         ThrowIfEnded();
         if (HasBegun || _isHttp)
@@ -50,8 +52,8 @@ internal sealed class ResponseStream(LambdaProcess process, RuntimeAddress addre
             throw new InvalidOperationException("The HTTP prelude must be written once, before any content.");
         }
 
+        _prelude = HttpPrelude.Write(statusCode, headers, cookies);
         _isHttp = true;
-        _prelude = [.. json, .. new byte[8]];
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -68,6 +70,8 @@ internal sealed class ResponseStream(LambdaProcess process, RuntimeAddress addre
         while (!buffer.IsEmpty);
     }
 
+    // Pooled, because a streamed response can have many small pieces.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -10,6 +10,11 @@ internal static class EmfRules
     internal const int DefaultDocumentBytes = 256 * 1024;
     internal const int SmallestDocumentBytes = 16 * 1024;
     internal const int LargestDocumentBytes = 1024 * 1024;
+
+    // The usual names of our own dimensions.
+    internal const string ServiceDimension = "service";
+    internal const string FunctionNameDimension = "function_name";
+
     // What a name can be in a document.
     internal const string Metric = "a metric";
     internal const string Dimension = "a dimension";

@@ -5,10 +5,15 @@ namespace Lamplighter.Generators.Shared;
 internal static class JsonNames
 {
     // What a property is called in JSON: what [JsonPropertyName] says, else its name in camel case.
-    internal static string Of(ISymbol property) =>
+    internal static string Of(ISymbol property) => Given(property) ?? CamelCase(property.Name);
+
+    // Whether an attribute gives the name.
+    internal static bool IsGiven(ISymbol property) => Given(property) is not null;
+
+    private static string? Given(ISymbol property) =>
         property.GetAttributes()
             .FirstOrDefault(static attribute => attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonPropertyNameAttribute"))
-            ?.ConstructorArguments.FirstOrDefault().Value as string ?? CamelCase(property.Name);
+            ?.ConstructorArguments.FirstOrDefault().Value as string;
 
     // As JsonNamingPolicy.CamelCase: of several capitals the last one begins the next word.
     private static string CamelCase(string name)

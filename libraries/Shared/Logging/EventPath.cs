@@ -1,10 +1,11 @@
 namespace Lamplighter.Internal.Logging.Shared;
 
-// A path into an event: names joined by dots, "names in quotes", [0] for items, and || between alternatives. Immutable. The
-// analyzer is built from the same file.
+// A path into an event, in the forms that Syntax names. Immutable. The analyzer is built from the same file.
 internal sealed class EventPath
 {
-    private static readonly string[] s_separator = ["||"];
+    internal const string Syntax =
+        "Use names joined by dots, \"names in quotes\", [0] for items, powertools_json(…) for a text that is JSON, and || between " +
+        "alternatives; or a JSON Pointer such as /headers/x-id.";
 
     private EventPath(EventPathStep[][] alternatives) => Alternatives = alternatives;
 
@@ -15,33 +16,18 @@ internal sealed class EventPath
     internal static EventPath? Parse(string text)
     {
         var alternatives = new List<EventPathStep[]>();
-        foreach (var part in text.Split(s_separator, StringSplitOptions.None))
+        var at = 0;
+        do
         {
-            if (ParseSteps(part.Trim()) is not { } steps)
+            if (EventPathParser.TryRead(text, ref at) is not { } steps)
             {
                 return null;
             }
 
             alternatives.Add(steps);
         }
+        while (EventPathParser.TrySkip(text, "||", ref at));
 
-        return new EventPath([.. alternatives]);
-    }
-
-    private static EventPathStep[]? ParseSteps(string text)
-    {
-        var steps = new List<EventPathStep>();
-        var at = 0;
-        while (at < text.Length)
-        {
-            if (EventPathStep.Read(text, ref at) is not { } step)
-            {
-                return null;
-            }
-
-            steps.Add(step);
-        }
-
-        return steps.Count == 0 ? null : [.. steps];
+        return at == text.Length ? new EventPath([.. alternatives]) : null;
     }
 }

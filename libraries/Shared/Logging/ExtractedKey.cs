@@ -4,6 +4,8 @@ namespace Lamplighter.Internal.Logging.Shared;
 // from the same file.
 internal sealed class ExtractedKey
 {
+    private static readonly char[] s_starts = ['"', '/'];
+
     private ExtractedKey(string name, EventPath path)
     {
         Name = name;
@@ -17,10 +19,10 @@ internal sealed class ExtractedKey
     // Null when the text is neither.
     internal static ExtractedKey? Parse(string text)
     {
-        // An equals sign behind a quotation mark belongs to a quoted name.
+        // An equals sign behind a quotation mark belongs to a quoted name, and one in a JSON Pointer to a name of it.
         var equals = text.IndexOf('=');
-        var quote = text.IndexOf('"');
-        if (equals >= 0 && (quote < 0 || equals < quote))
+        var other = text.IndexOfAny(s_starts);
+        if (equals >= 0 && (other < 0 || equals < other))
         {
             var name = text.Substring(0, equals).Trim();
             return name.Length > 0 && EventPath.Parse(text.Substring(equals + 1)) is { } path ? new ExtractedKey(name, path) : null;
@@ -34,7 +36,7 @@ internal sealed class ExtractedKey
         var steps = unnamed.Alternatives[0];
         for (var i = steps.Length - 1; i >= 0; i--)
         {
-            if (steps[i].Name is { } last)
+            if (steps[i] is { Kind: EventPathStepKind.Member, Name: { } last })
             {
                 return new ExtractedKey(last, unnamed);
             }

@@ -22,6 +22,21 @@ internal sealed class LogLineKey
 
     internal LogLinePart Part { get; }
 
+    internal string CamelName => Joined(isPascal: false);
+
+    internal string PascalName => Joined(isPascal: true);
+
     // Whether a caller's key or value of this name is left out, because a line must not have a key twice.
     internal bool IsReserved { get; }
+
+    private string Joined(bool isPascal)
+    {
+        var words = Name.Split('_');
+        for (var i = isPascal ? 0 : 1; i < words.Length; i++)
+        {
+            words[i] = char.ToUpperInvariant(words[i][0]) + words[i].Substring(1);
+        }
+
+        return string.Concat(words);
+    }
 }

@@ -15,6 +15,7 @@ internal static class LogLineKeys
     internal const string FunctionRequestId = "function_request_id";
     internal const string FunctionVersion = "function_version";
     internal const string CorrelationId = "correlation_id";
+    internal const string CallerId = "caller_id";
     internal const string TraceId = "xray_trace_id";
     internal const string TenantId = "tenant_id";
     internal const string SpanId = "span_id";
@@ -28,7 +29,7 @@ internal static class LogLineKeys
     internal const string Truncated = "truncated";
 
     // CloudWatch reads metrics from a line with this key, so a log line doesn't have it.
-    private const string MetricsKey = "_aws";
+    internal const string Metrics = "_aws";
 
     internal static LogLineKey[] All { get; } =
     [
@@ -43,6 +44,7 @@ internal static class LogLineKeys
         new(FunctionRequestId, LogLinePart.Context),
         new(FunctionVersion, LogLinePart.Context),
         new(CorrelationId, LogLinePart.Context),
+        new(CallerId, LogLinePart.Context),
         new(TraceId, LogLinePart.Context),
         new(TenantId, LogLinePart.Context),
         new(SpanId, LogLinePart.Call),
@@ -61,9 +63,12 @@ internal static class LogLineKeys
     internal static LogLineKey[] Context { get; } = Of(LogLinePart.Context);
 
     // The name as the writer takes it.
-    internal static byte[] Utf8(string name) => Array.Find(All, key => key.Name == name)!.Utf8Name;
+    internal static byte[] Utf8(string name) => Find(name).Utf8Name;
 
-    internal static bool IsReserved(string name) => name == MetricsKey || IsOwn(name);
+    // For a name of the table.
+    internal static LogLineKey Find(string name) => Array.Find(All, key => key.Name == name)!;
+
+    internal static bool IsReserved(string name) => name == Metrics || IsOwn(name);
 
     internal static bool IsOwn(string name)
     {

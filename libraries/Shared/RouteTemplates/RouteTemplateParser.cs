@@ -9,7 +9,6 @@ internal static class RouteTemplateParser
     internal static string? Parse(string text, out RouteTemplate template)
     {
         var segments = new List<RouteSegment>();
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         template = new RouteTemplate("/", []);
         var path = text.Trim('/');
         if (path.Length == 0)
@@ -29,7 +28,7 @@ internal static class RouteTemplateParser
                 return problem;
             }
 
-            if (segment.Kind != RouteSegmentKind.Literal && !names.Add(segment.Text))
+            if (segment.Kind != RouteSegmentKind.Literal && HasName(segments, segment.Text))
             {
                 return $"'{segment.Text}' appears twice";
             }
@@ -39,6 +38,19 @@ internal static class RouteTemplateParser
 
         template = new RouteTemplate("/" + path, segments);
         return null;
+    }
+
+    private static bool HasName(List<RouteSegment> segments, string name)
+    {
+        foreach (var segment in segments)
+        {
+            if (segment.Kind != RouteSegmentKind.Literal && name.Equals(segment.Text, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? Segment(string part, out RouteSegment segment)

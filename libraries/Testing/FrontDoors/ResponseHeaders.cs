@@ -50,7 +50,11 @@ internal static class ResponseHeaders
             throw new InvalidOperationException($"The value of the header '{name}' is not a string.");
         }
 
-        var text = value.GetString()!;
+        Add(response, name, value.GetString()!);
+    }
+
+    internal static void Add(HttpResponseMessage response, string name, string text)
+    {
         if (text.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
         {
             throw new InvalidOperationException($"The value of the header '{name}' has a line break.");

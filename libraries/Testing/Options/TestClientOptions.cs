@@ -9,6 +9,13 @@ public sealed class TestClientOptions
     public bool MultiValueHeaders { get; set; }
 
     /// <summary>
+    /// Whether the function streams its responses: the resolver is called through <c>ResolveStreamingAsync</c>, and a function URL or a
+    /// REST API passes the response on while it is written. To read it meanwhile, use
+    /// <see cref="HttpCompletionOption.ResponseHeadersRead"/>. Default false. Handlers with an output stream always stream.
+    /// </summary>
+    public bool Streaming { get; set; }
+
+    /// <summary>
     /// The stage of an API; an HTTP API has a stage other than <c>$default</c> in its paths. Default <c>$default</c>, <c>prod</c> for REST.
     /// </summary>
     public string? Stage { get; set; }

@@ -70,6 +70,25 @@ internal static class RecorderCode
                 }
             }
 
+            public override void Restore(object? entity, string traceId)
+            {
+                var found = entity is SpanSegment segment ? segment.Open : (_connected?.TraceContext as SpanContext)?.Outside;
+                if (found is Subsegment { IsInProgress: true, Namespace: "remote", Sampled: SampleDecision.NotSampled } dropped
+                    && dropped.Parent?.Sampled == SampleDecision.Sampled
+                    && dropped.RootSegment?.TraceId == traceId)
+                {
+                    dropped.Sampled = SampleDecision.Sampled;
+                    lock (dropped.Parent.Subsegments)
+                    {
+                        if (!dropped.Parent.Subsegments.Contains(dropped))
+                        {
+                            dropped.Parent.Subsegments.Add(dropped);
+                            dropped.RootSegment.IncrementSize();
+                        }
+                    }
+                }
+            }
+
             public override void Complete(RecorderSpan span, bool hasEnded)
             {
                 var segment = (SpanSegment)span.Entity!;

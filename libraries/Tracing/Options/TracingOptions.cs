@@ -19,6 +19,19 @@ public sealed class TracingOptions
     public string? Service { get; set; }
 
     /// <summary>
+    /// The namespace of metadata that doesn't have its own. <see cref="TracingAttribute.Namespace"/> takes precedence.
+    /// <see langword="null"/>, the default, means the service.
+    /// </summary>
+    public string? Namespace { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="TracingAttribute.Name"/> is the whole name of the span, and the name in the metadata: <c>Name = "X"</c> makes
+    /// the span <c>X</c>, with the metadata <c>X response</c> and <c>X error</c>, as Powertools for AWS Lambda (.NET) does. Default: false:
+    /// the span is <c>## X</c>, and the metadata has the name of the method. Methods without a name aren't affected.
+    /// </summary>
+    public bool ExactNames { get; set; }
+
+    /// <summary>
     /// Whether <see cref="TracingAttribute"/> records what methods return, where the attribute doesn't set it.
     /// <see langword="null"/>, the default, means <c>POWERTOOLS_TRACER_CAPTURE_RESPONSE</c>, else true.
     /// </summary>

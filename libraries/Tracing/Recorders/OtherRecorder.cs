@@ -22,6 +22,13 @@ public abstract class OtherRecorder
     public abstract void Drop(OtherSubsegment subsegment);
 
     /// <summary>
+    /// Undoes <see cref="Drop"/> for the subsegment that the calling code is in; does nothing if that wasn't dropped.
+    /// </summary>
+    /// <param name="entity">What the library made for the current span (<see cref="RecorderSpan.Entity"/>); null without a span.</param>
+    /// <param name="traceId">The trace that it must be of.</param>
+    public abstract void Restore(object? entity, string traceId);
+
+    /// <summary>
     /// Copies what was recorded in the library's entity to the span, and sends the subsegments inside it that have ended. Called when the
     /// span ends, and shortly before the deadline.
     /// </summary>

@@ -37,8 +37,7 @@ public static class OtherRecorders
     // The subsegment in a span, or outside of spans, that the calling code is in. A span that the library wasn't used in has none.
     internal static OtherSubsegment? FindOpen(LambdaProcess process, Activity? span, string? traceId)
     {
-        var entity = span is null ? null : RecorderSpan.Find(span)?.Entity;
-        if (Volatile.Read(ref s_recorder) is not { } recorder || traceId is null || (span is not null && entity is null))
+        if (Volatile.Read(ref s_recorder) is not { } recorder || traceId is null || !TryFindEntity(span, out var entity))
         {
             return null;
         }
@@ -51,6 +50,21 @@ public static class OtherRecorders
         {
             process.WarnOnce($"The subsegment of the X-Ray SDK couldn't be read: {error.Message}");
             return null;
+        }
+    }
+
+    internal static void Restore(LambdaProcess process, Activity? span, string? traceId)
+    {
+        if (Volatile.Read(ref s_recorder) is { } recorder && traceId is not null && TryFindEntity(span, out var entity))
+        {
+            try
+            {
+                recorder.Restore(entity, traceId);
+            }
+            catch (Exception error)
+            {
+                process.WarnOnce($"A subsegment of the X-Ray SDK couldn't be restored, so its call isn't in the trace: {error.Message}");
+            }
         }
     }
 
@@ -79,5 +93,12 @@ public static class OtherRecorders
                 process.Warn($"What the X-Ray SDK recorded in the span \"{span.Activity.DisplayName}\" is incomplete.", error);
             }
         }
+    }
+
+    // What the library made for the span; nothing outside of spans.
+    private static bool TryFindEntity(Activity? span, out object? entity)
+    {
+        entity = span is null ? null : RecorderSpan.Find(span)?.Entity;
+        return span is null || entity is not null;
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.Tracing.Sending;
 
@@ -32,8 +32,7 @@ internal readonly record struct DaemonAddress(string Host, int Port)
     {
         var colon = text.LastIndexOf(':');
         if (colon > 0
-            && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            && port is > 0 and <= 65535)
+            && IPv4Text.TryParsePort(text[(colon + 1)..], out var port))
         {
             address = new DaemonAddress(text[..colon].Trim("[]").ToString(), port);
             return true;

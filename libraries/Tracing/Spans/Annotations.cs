@@ -16,6 +16,7 @@ internal static class Annotations
     internal const string Service = "Service";
     internal const string Endpoint = "Endpoint";
     internal const string TimedOut = "TimedOut";
+    internal const string CallerId = "CallerId";
     internal const int MaxValue = 1000;
 
     // X-Ray indexes this many annotations of a trace.

@@ -16,6 +16,8 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     private const int BeforeClientStatus = 399;
 
+    private const string NamespaceProperty = "Lamplighter.Namespace";
+
     // Single bytes, which fill a gap: another field would make each span larger.
     private byte _clientStatus;
     private sbyte _showsErrors;
@@ -58,6 +60,13 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     internal List<byte[]>? Events => _errors?.Events;
 
     internal MetadataEntries Metadata => _metadata.Entries;
+
+    // Of metadata without one. Kept with the activity, because few spans have it, and a field would make each larger.
+    internal string? DefaultNamespace
+    {
+        get => Activity.GetCustomProperty(NamespaceProperty) as string;
+        set => Activity.SetCustomProperty(NamespaceProperty, value);
+    }
 
     internal void Decide(bool showsErrors) => _showsErrors = (sbyte)(showsErrors ? 1 : -1);
 

@@ -83,6 +83,11 @@ internal static class HandlerSpan
             RequestSpan.Complete(span.Activity, request, trace.Endpoint);
         }
 
+        if (trace.CallerId is { Length: > 0 } caller && trace.IsHandler(span))
+        {
+            Annotations.Add(trace.Process, span.Activity, Annotations.CallerId, caller);
+        }
+
         if (!SpanSource.HasOtherListeners)
         {
             return;

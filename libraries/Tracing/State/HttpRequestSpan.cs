@@ -26,6 +26,7 @@ internal static class HttpRequestSpan
             if (activity is not null)
             {
                 trace.Ignore(activity);
+                trace.RestoreOtherCall(activity.Parent);
             }
 
             return;

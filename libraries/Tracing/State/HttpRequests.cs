@@ -9,7 +9,21 @@ internal static class HttpRequests
 {
     private static TracingInvocation? Trace => TracingInvocation.Current is { Settings.IsOff: false } trace ? trace : null;
 
-    internal static void Listen() => new HttpClientListener(IsTraced, OnEvent).Listen();
+    // Called when HttpClient's source of activities appears, which is before its first request: subscribing takes some milliseconds of a
+    // cold start.
+    internal static void Listen() => _ = Subscription.Listener;
+
+    private static class Subscription
+    {
+        internal static HttpClientListener Listener { get; } = Create();
+
+        private static HttpClientListener Create()
+        {
+            var listener = new HttpClientListener(IsTraced, OnEvent);
+            listener.Listen();
+            return listener;
+        }
+    }
 
     private static bool IsTraced(string name) => name switch
     {

@@ -63,6 +63,15 @@ public static class OtherSubsegments
         return false;
     }
 
+    // The request that replaced the library's subsegment gets no span: its host, which is known only after its start, is ignored.
+    internal static void RestoreOtherCall(this TracingInvocation trace, Activity? parent)
+    {
+        if (OtherRecorders.IsUsed && trace.Settings.Options.ReplaceXRaySdkCalls)
+        {
+            OtherRecorders.Restore(trace.Process, trace.FindOpen(parent)?.Activity, trace.TraceId);
+        }
+    }
+
     internal static void CompleteOther(this TracingInvocation trace, Activity activity)
     {
         if (OtherRecorders.IsUsed && trace.Find(activity) is { } span)

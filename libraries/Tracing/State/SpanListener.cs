@@ -52,15 +52,21 @@ internal static class SpanListener
 
         private static ActivityListener Create()
         {
-            HttpRequests.Listen();
-
             // X-Ray requires the time in a trace's id, also where a trace starts here for another listener.
             Activity.TraceIdGenerator ??= NewTraceId.Create;
 
             // Read first: both sources must exist before a listener does.
             var probe = SpanSource.Probe;
             return Add(source =>
-                source.Name is SpanSource.Name or SpanSource.RehearsalName or SpanSource.Http && !ReferenceEquals(source, probe));
+            {
+                if (source.Name is SpanSource.Http)
+                {
+                    HttpRequests.Listen();
+                    return true;
+                }
+
+                return source.Name is SpanSource.Name or SpanSource.RehearsalName && !ReferenceEquals(source, probe);
+            });
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class SpanRecorder
 
     internal static void AddMetadata(this TracingInvocation trace, Subsegment span, string key, object? value, string? @namespace)
     {
-        var group = string.IsNullOrEmpty(@namespace) ? trace.Settings.Service : @namespace;
+        var group = string.IsNullOrEmpty(@namespace) ? span.DefaultNamespace ?? trace.Settings.Namespace : @namespace;
         var entry = MetadataEntry.Capture(trace.Process, group, key, value);
         if (!span.TryAddMetadata(trace.Process, entry))
         {

@@ -54,13 +54,17 @@ internal sealed class TracingInvocation : IInvocationState
     internal TracingProcess Settings => _settings;
 
     // Only for a trace that has an id.
-    internal PropagatedTrace Propagated => new(TraceId!, _ids, Header, IsSampled);
+    internal PropagatedTrace Propagated => ContinuedTrace.Of(_invocation, Activity.Current) is { } other
+        ? new(other.Ids.ToTraceId(), other.Ids, other.Header, IsSampled)
+        : new(TraceId!, _ids, Header, IsSampled);
 
     internal string? Endpoint
     {
         get => _endpoint ?? _invocation.RouteTemplate;
         set => _endpoint = value;
     }
+
+    internal string? CallerId => _invocation.CallerId;
 
     // Those of the whole trace, which captured events inherit; null while there aren't any. An empty array of a struct would be compiled at
     // each cold start.
@@ -79,7 +83,8 @@ internal sealed class TracingInvocation : IInvocationState
 
     // Inside the current activity if that is of this trace, else directly under the segment that Lambda created. Work that the handler
     // left running is under the handler's span, although that has ended.
-    internal Subsegment? Start(string name, ActivityKind kind = ActivityKind.Internal, ActivityContext context = default)
+    internal Subsegment? Start(
+        string name, ActivityKind kind = ActivityKind.Internal, ActivityContext context = default, ActivityLink[]? links = null)
     {
         if (IsSilent)
         {
@@ -90,8 +95,15 @@ internal sealed class TracingInvocation : IInvocationState
             ? _invocation.HasEnded && _handler is { } handler ? handler.Activity.Context : _ids.Context
             : default;
         var source = Process.IsRehearsal ? SpanSource.Rehearsal : SpanSource.Source;
-        var activity = source.StartActivity(Process.Redactor.HideIn(name), kind, context, startTime: Process.Clock.GetUtcNow());
+        var activity = source.StartActivity(Process.Redactor.HideIn(name), kind, context, null, links, Process.Clock.GetUtcNow());
         return activity is null ? null : Find(activity);
+    }
+
+    // The span of a record that is alone in its batch, in the trace of its sender.
+    internal Subsegment? Continue(string name, TraceHeader sender, TraceIds ids)
+    {
+        ContinuedTrace.Set(_invocation, sender, ids);
+        return Start(name, ActivityKind.Consumer, ids.Context);
     }
 
     internal bool TryMakeHandler(Subsegment span) => _handler is null && Interlocked.CompareExchange(ref _handler, span, null) is null;
@@ -136,7 +148,10 @@ internal sealed class TracingInvocation : IInvocationState
             var ours = this.FindOurs(activity.Parent);
             var named = ours is null ? _ids.ParentNamedBy(activity) : ours.SpanId;
             var parent = ours is null ? Find(named) : _open.Find(ours);
-            var parentId = other?.Id ?? (named == default ? _ids.Parent ?? "" : named.ToHexString());
+            var parentId = other?.Id
+                ?? (ours is null && ContinuedTrace.Of(_invocation, activity) is not null ? activity.ParentSpanId.ToHexString()
+                    : named == default ? _ids.Parent ?? ""
+                    : named.ToHexString());
             var span = new Subsegment(activity, parent, parentId, _open);
             if (parent is not null)
             {
@@ -282,7 +297,7 @@ internal sealed class TracingInvocation : IInvocationState
 
     private SegmentContext ContextOf(Subsegment span) => new(
         Process,
-        _ids,
+        ContinuedTrace.Of(_invocation, span.Activity) is { } other ? other.Ids : _ids,
         span.Causes is null ? null : Errors,
         _handler,
         _settings.Service,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Problems;
+using Lamplighter.Internal.Core.Records;
 using Lamplighter.Internal.Tracing.Options;
 using Lamplighter.Internal.Tracing.Sending;
 using Lamplighter.Internal.Tracing.Settings;
@@ -30,6 +31,7 @@ internal sealed class TracingProcess
             SpanListener.Listen();
             process.ListenToProblems(EventRecorder.OnProblem);
             process.SpanIdReader = HandlerSpan.FindCurrentId;
+            process.TraceRecords(new RecordTracer());
             process.InvocationBegan += RequestSpan.Begin;
         }
     }
@@ -48,6 +50,9 @@ internal sealed class TracingProcess
     internal TracingOptions Options { get; } = new();
 
     internal string Service => Options.Service ?? _process.Service;
+
+    // Of metadata without one.
+    internal string Namespace => Options.Namespace is { Length: > 0 } name ? name : Service;
 
     internal bool CapturesResponse => Options.CaptureResponse ?? Environment.CapturesResponse;
 

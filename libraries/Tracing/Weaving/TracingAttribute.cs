@@ -17,8 +17,17 @@ public sealed class TracingAttribute : Attribute
     private bool? _captureResponse;
     private bool? _captureError;
 
-    /// <summary>What stands after <c>## </c> in the span's name. Default: the method's name.</summary>
+    /// <summary>
+    /// What stands after <c>## </c> in the span's name; with <see cref="TracingOptions.ExactNames"/>, the whole name. Default: the method's
+    /// name.
+    /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// The namespace of this span's metadata: of <c>"Method response"</c>, <c>"Method error"</c>, and what is added without a namespace
+    /// of its own. Default: <see cref="TracingOptions.Namespace"/>, else the service.
+    /// </summary>
+    public string? Namespace { get; set; }
 
     /// <summary>
     /// Whether what the method returns becomes the metadata <c>"Method response"</c>. Default: the option of

@@ -15,8 +15,12 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
     protected override void OnEntry()
     {
         _outer = Activity.Current;
-        _span = trace.StartWoven(method.Span);
+        _span = trace.StartWoven(method.NamesIn(trace).Span);
         _span?.Decide(method.CapturesError(trace));
+        if (method.Namespace is { } @namespace && _span is not null)
+        {
+            _span.DefaultNamespace = @namespace;
+        }
     }
 
     protected override void OnSuspend()
@@ -41,7 +45,7 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
         // The content of a stream is the response of the function, which can be large.
         if (result is not (null or Stream) && WantsResult)
         {
-            trace.AddMetadata(_span!, method.ResponseKey, result, null);
+            trace.AddMetadata(_span!, method.NamesIn(trace).ResponseKey, result, null);
         }
 
         return null;
@@ -58,7 +62,7 @@ internal sealed class TracingCall(TracingMethod method, TracingInvocation trace)
         trace.Fail(_span, error, captures);
         if (captures)
         {
-            trace.AddMetadata(_span, method.ErrorKey, ErrorMetadata.Of(error, trace.Errors.TryAddMetadata(error)), null);
+            trace.AddMetadata(_span, method.NamesIn(trace).ErrorKey, ErrorMetadata.Of(error, trace.Errors.TryAddMetadata(error)), null);
         }
     }
 

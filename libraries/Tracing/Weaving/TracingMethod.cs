@@ -17,15 +17,13 @@ namespace Lamplighter.Internal.Tracing.Weaving;
 public sealed class TracingMethod(TracingAttribute attribute, string name, bool hasResult) : WovenMethod(name)
 {
     private readonly string _readable = MethodName.Readable(name);
+    private SpanNames? _names;
+    private SpanNames? _exactNames;
 
     /// <inheritdoc />
     protected override bool IsOff => TracingProcess.Current.IsOff;
 
-    internal string Span => field ??= "## " + (attribute.Name ?? _readable);
-
-    internal string ResponseKey => field ??= _readable + " response";
-
-    internal string ErrorKey => field ??= _readable + " error";
+    internal string? Namespace { get; } = string.IsNullOrEmpty(attribute.Namespace) ? null : attribute.Namespace;
 
     /// <inheritdoc />
     protected override void Prepare(LambdaProcess process) => TracingProcess.Of(process).Prepare();
@@ -56,6 +54,11 @@ public sealed class TracingMethod(TracingAttribute attribute, string name, bool 
 
         return trace is null or { IsSilent: true } ? null : new TracingCall(this, trace);
     }
+
+    // Processes of a test run can have different options.
+    internal SpanNames NamesIn(TracingInvocation trace) => attribute.Name is { Length: > 0 } name && trace.Settings.Options.ExactNames
+        ? _exactNames ??= new SpanNames(name, name)
+        : _names ??= new SpanNames("## " + (attribute.Name ?? _readable), _readable);
 
     internal bool CapturesResponse(TracingInvocation trace) =>
         hasResult && (attribute.CaptureResponseIfSet ?? trace.Settings.CapturesResponse);

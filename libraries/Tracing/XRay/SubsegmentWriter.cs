@@ -93,6 +93,7 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
         SpanOutcome.Of(span, tags, timedOut).Write(_json);
         new CauseWriter(_json, document).Write(_context, span, timedOut);
         tags?.WriteSections(_json, _context, _activity);
+        SpanLinks.Write(_json, _activity);
         WriteAnnotations(timedOut);
         WriteMetadata(tags);
     }

@@ -46,13 +46,16 @@ internal sealed class FolderGraph
         return circles;
     }
 
+    /// <summary>The folders that a folder uses itself.</summary>
+    public IEnumerable<string> UsedBy(string folder) => _uses.GetValueOrDefault(folder)?.Keys ?? Enumerable.Empty<string>();
+
     private HashSet<string> Reachable(string folder)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Stack<string>([folder]);
         while (waiting.TryPop(out var next))
         {
-            foreach (var used in _uses.GetValueOrDefault(next)?.Keys ?? Enumerable.Empty<string>())
+            foreach (var used in UsedBy(next))
             {
                 if (found.Add(used))
                 {

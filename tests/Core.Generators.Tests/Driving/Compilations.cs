@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lamplighter.Generators.Core;
 using Lamplighter.Generators.Core.Analyzers;
+using Lamplighter.Generators.Core.Payloads;
 using Lamplighter.Generators.Core.Readers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -42,6 +43,10 @@ internal static class Compilations
                 or "Microsoft.Extensions.Logging.Abstractions.dll" or "Microsoft.Extensions.DependencyInjection.Abstractions.dll")
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
+    private static readonly ImmutableArray<MetadataReference> s_events = [.. Paths()
+        .Where(static path => Path.GetFileName(path) is "Lamplighter.Events.dll" or "Lamplighter.Batch.dll")
+        .Select(static path => MetadataReference.CreateFromFile(path))];
+
     internal static string Amazon(int version)
     {
         using var reader = new StreamReader(typeof(Compilations).Assembly.GetManifestResourceStream("AmazonLambdaCore" + version)!);
@@ -49,6 +54,9 @@ internal static class Compilations
     }
 
     internal static CSharpCompilation Make(params string[] sources) => MakeBare(sources).AddReferences(s_ours);
+
+    // With the packages of events and batches.
+    internal static CSharpCompilation MakeWorker(params string[] sources) => Make(sources).AddReferences(s_events);
 
     internal static CSharpCompilation MakeBare(params string[] sources) => CSharpCompilation.Create(
         "Consumer",
@@ -72,7 +80,11 @@ internal static class Compilations
     internal static GeneratorDriver Drive(CSharpCompilation compilation) =>
         CSharpGeneratorDriver
         .Create(
-            [new RegistrationGenerator().AsSourceGenerator(), new ReaderGenerator().AsSourceGenerator()],
+            [
+                new RegistrationGenerator().AsSourceGenerator(),
+                new ReaderGenerator().AsSourceGenerator(),
+                new PayloadGenerator().AsSourceGenerator(),
+            ],
             parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
         .RunGenerators(compilation, TestContext.Current.CancellationToken);
@@ -105,7 +117,7 @@ internal static class Compilations
             new BuildProperties(properties.ToDictionary(static pair => "build_property." + pair.Key, static pair => pair.Value)));
         var found = await compilation
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
-            .WithAnalyzers([new WovenMethodAnalyzer()], options)
+            .WithAnalyzers([new WovenMethodAnalyzer(), new PayloadTypeAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.OrderBy(static one => one.Location.SourceSpan.Start).ThenBy(static one => one.Id, StringComparer.Ordinal)];
     }

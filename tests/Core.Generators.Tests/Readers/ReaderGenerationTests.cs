@@ -191,6 +191,29 @@ public sealed partial class ReaderGenerationTests
         Assert.Equal(isPlain, code.Contains("IsPlain = true", StringComparison.Ordinal));
     }
 
+    // At run time, telemetry doesn't look at a plain type again.
+    [Theory]
+    [InlineData("record A(int X) : IDisposable { public void Dispose() { } }", true)]
+    [InlineData("record A(int X) : IComparable<A> { public int CompareTo(A? other) => 0; }", true)]
+    [InlineData("record A(int X) : IOwn; public interface IOwn { int X { get; } }", true)]
+    [InlineData("class A { public int X => 1; public TaskAwaiter GetAwaiter() => default; }", false)]
+    [InlineData("class A : B { public int X => 1; } public class B { public TaskAwaiter GetAwaiter() => default; }", false)]
+    [InlineData("class A : INotifyCompletion { public int X => 1; public void OnCompleted(Action next) { } }", false)]
+    [InlineData("class A : ICloneable { public int X => 1; public object Clone() => this; }", false)]
+    [InlineData("abstract class A : MarshalByRefObject { public int X => 1; }", false)]
+    [InlineData("abstract class A : System.Threading.WaitHandle { public int X => 1; }", false)]
+    public void Generate_TypeThatCanBeMoreThanItsMembers_IsNotPlain(string type, bool isPlain)
+    {
+        var compilation = Compilations.Make(
+            "using System.Runtime.CompilerServices;\n" + Usings + "public " + type
+            + " class C { void M(A a) => Logger.LogInformation(\"{A}\", a); }");
+
+        var code = Compilations.Generate<ReaderGenerator>(compilation);
+
+        Assert.NotNull(code);
+        Assert.Equal(isPlain, code.Contains("IsPlain = true", StringComparison.Ordinal));
+    }
+
     private static List<string> Read(string source) =>
         Types(Compilations.Generate<ReaderGenerator>(Compilations.Make(Usings + source)));
 

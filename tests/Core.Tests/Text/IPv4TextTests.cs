@@ -45,4 +45,27 @@ public sealed class IPv4TextTests
     [InlineData("1.2.3.4:x")]
     [InlineData("1.2.3.4:1 ")]
     public void TryParseEndPoint_NoPort_IsLeftToTheFramework(string text) => Assert.False(IPv4Text.TryParseEndPoint(text, out _));
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("080", 80)]
+    [InlineData("65535", 65535)]
+    public void TryParsePort_Port_IsRead(string text, int expected)
+    {
+        Assert.True(IPv4Text.TryParsePort(text, out var port));
+        Assert.Equal(expected, port);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("+1")]
+    [InlineData(" 1")]
+    [InlineData("1 ")]
+    [InlineData("x")]
+    [InlineData("65536")]
+    [InlineData("4294967377")]
+    [InlineData("99999999999999999999")]
+    public void TryParsePort_AnythingElse_IsRefused(string text) => Assert.False(IPv4Text.TryParsePort(text, out _));
 }

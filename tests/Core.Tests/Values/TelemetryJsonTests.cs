@@ -37,6 +37,20 @@ public sealed class TelemetryJsonTests
     }
 
     [Fact]
+    public void FindWriter_ManyTypes_FindsThoseOfEachOne()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.RegisterWriters(Writers);
+        var json = LambdaProcess.Current.Json;
+        Type[] others = [.. typeof(object).Assembly.GetTypes().Take(200)];
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.All(others, other => Assert.Null(json.FindWriter(other)));
+            Assert.IsType<TypeWriter<Written>>(json.FindWriter(new Written(1).GetType()));
+        }
+    }
+
+    [Fact]
     public void FindWriter_AskedBeforeItIsThere_IsFoundAfterwards()
     {
         using var telemetry = TelemetryCapture.Start();

@@ -16,7 +16,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(180_000);
         _playwright = await Playwright.CreateAsync();
 
         // Containers have no user namespaces for its sandbox; it sees nothing but our own pages. Names of foreign sites lead here.
@@ -47,7 +47,7 @@ public sealed class Browser : IAsyncLifetime
             Permissions = ["clipboard-read", "clipboard-write"],
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(180_000);
         var page = await context.NewPageAsync();
         var explorer = new ExplorerPage(page, Pictures) { ExpectsComplaints = expectsComplaints };
         await page.GotoAsync(address.AbsoluteUri);

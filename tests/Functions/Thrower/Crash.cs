@@ -28,7 +28,7 @@ public static class Crash
                 _ = PollAsync();
                 break;
             case "deep":
-                new Thread(static () => Deep(12_000), 8 * 1024 * 1024).Start();
+                new Thread(static () => Deep(4_000), 8 * 1024 * 1024).Start();
                 Thread.Sleep(Timeout.Infinite);
                 break;
             default:

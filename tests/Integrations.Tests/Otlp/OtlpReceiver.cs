@@ -48,7 +48,7 @@ public sealed class OtlpReceiver : IAsyncLifetime
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<IResult> TakeAsync(HttpRequest request)
+    private async Task<IResult> TakeAsync(Microsoft.AspNetCore.Http.HttpRequest request)
     {
         Assert.Equal("application/x-protobuf", request.ContentType);
         using var body = new MemoryStream();

@@ -49,6 +49,27 @@ public sealed class InvokeCommandTests
         Assert.Contains($"  trace {trace["Root=".Length..]}", result.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Invoke_PrintEvent_PrintsTheSampleWithoutAFunction()
+    {
+        var result = await RunningHost.RunAsync("", "invoke", "--event-source", "sqs", "--print-event");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        using var printed = JsonDocument.Parse(result.Output);
+        var message = Assert.Single(printed.RootElement.GetProperty("Records").EnumerateArray());
+        Assert.Equal("aws:sqs", message.GetProperty("eventSource").GetString());
+        Assert.Contains("\n  \"Records\": [", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invoke_PrintEventOfAFile_IsRefused()
+    {
+        var result = await RunningHost.RunAsync("{}", "invoke", "--event", "-", "--print-event");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--print-event requires --event-source.", result.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{", "isn't valid JSON")]
     [InlineData("", "isn't valid JSON")]

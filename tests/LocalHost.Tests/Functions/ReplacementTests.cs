@@ -80,7 +80,7 @@ public sealed class ReplacementTests
             target,
             new FunctionSettings { Timeout = TimeSpan.FromMinutes(10), InitTimeout = s_patience, BuildTimeout = build ?? s_patience },
             addresses,
-            new FunctionListener((_, _) => { }, (_, _, _) => { }));
+            new FunctionListener((_, _) => { }, (_, _, _) => { }, _ => { }, _ => { }));
     }
 
     private static Invocation Event(string payload = "{}") =>

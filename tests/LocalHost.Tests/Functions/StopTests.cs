@@ -16,7 +16,7 @@ public sealed class StopTests
             TargetResolver.FromAssembly(Programs.RawFunction),
             new FunctionSettings(),
             new TelemetryAddresses(1),
-            new FunctionListener((_, _) => { }, (_, _, _) => { }));
+            new FunctionListener((_, _) => { }, (_, _, _) => { }, _ => { }, _ => { }));
         var answer = function.InvokeAsync(new Invocation("test", "{}"u8.ToArray(), TraceHeader.Create()));
 
         await function.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));

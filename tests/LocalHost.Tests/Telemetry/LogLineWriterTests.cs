@@ -17,6 +17,25 @@ public sealed class LogLineWriterTests
         Assert.Equal("  03:04:05.678 ERROR It [broke]  key=\"two words\"\n    A: a\n      at X\n      B: b\n", text);
     }
 
+    [Theory]
+    [InlineData("level message timestamp service error functionRequestId", "functionRequestId")]
+    [InlineData("Level Message Timestamp Service Error FunctionRequestId", "FunctionRequestId")]
+    [InlineData("level message timestamp service exception function_request_id", "function_request_id")]
+    [InlineData("Level Message Timestamp Service Exception FunctionRequestId", "FunctionRequestId")]
+    public void Write_KeysInAnotherCase_AreThoseOfAnyLine(string names, string requestId)
+    {
+        var name = names.Split(' ');
+        var line = Line.Replace("\"level\":\"ERROR\"", $"\"{name[0]}\":\"Error\",\"{requestId}\":\"r1\"", StringComparison.Ordinal)
+            .Replace("\"message\":\"It", $"\"{name[1]}\":\"It", StringComparison.Ordinal)
+            .Replace("\"timestamp\"", $"\"{name[2]}\"", StringComparison.Ordinal)
+            .Replace("\"service\"", $"\"{name[3]}\"", StringComparison.Ordinal)
+            .Replace("\"error\"", $"\"{name[4]}\"", StringComparison.Ordinal);
+
+        Assert.Equal(
+            "  03:04:05.678 ERROR It [broke]  key=\"two words\"\n    A: a\n      at X\n      B: b\n", Write(ColorSystem.NoColors, line));
+        Assert.Equal("r1", OutputLine.FromStandardOutput(line).RequestId);
+    }
+
     [Fact]
     public void Write_Colour_ShowsTheSameTextInOneLineEach()
     {

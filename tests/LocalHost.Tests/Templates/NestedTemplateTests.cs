@@ -88,7 +88,7 @@ public sealed class NestedTemplateTests
                 Properties:
                   Tracing: Active
                   Environment: { Variables: { SIZE: !Ref Size, SECRET: !Ref Secret } }
-                  Events: { Jobs: { Type: SQS, Properties: { Queue: arn } }, Stream: { Type: MSK } }
+                  Events: { Jobs: { Type: SQS, Properties: { Queue: arn } }, Stream: { Type: MQ } }
             """);
         var file = await folder.WriteAsync(
             "my app/template.yaml", $"Resources:\n  Inner: {Application("inner.yaml")}\n");
@@ -101,7 +101,7 @@ public sealed class NestedTemplateTests
                     + "Parameters of Inner.",
                 $"{inner}:8: Inner/F: Jobs (SQS) triggers nothing here. Send such an event with 'lamplighter invoke Inner/F --template "
                     + $"\"{file}\" --event-source Jobs'.",
-                $"{inner}:8: Inner/F: Stream (MSK) triggers nothing here. Send such an event with 'lamplighter invoke Inner/F --template "
+                $"{inner}:8: Inner/F: Stream (MQ) triggers nothing here. Send such an event with 'lamplighter invoke Inner/F --template "
                     + $"\"{file}\" --event FILE'.",
             ],
             Load(file).Notices);

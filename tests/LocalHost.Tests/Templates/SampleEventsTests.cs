@@ -20,6 +20,15 @@ public sealed class SampleEventsTests
     [InlineData("S3", "S3")]
     [InlineData("DynamoDB", "DynamoDB")]
     [InlineData("Kinesis", "Kinesis")]
+    [InlineData("MSK", "Kafka")]
+    [InlineData("SelfManagedKafka", "Kafka")]
+    [InlineData("Firehose", "Firehose")]
+    [InlineData("CloudWatchLogs", "CloudWatch Logs")]
+    [InlineData("S3ThroughEventBridge", "EventBridge")]
+    [InlineData("S3InSQS", "SQS")]
+    [InlineData("SNSInSQS", "SQS")]
+    [InlineData("Cognito", "Cognito")]
+    [InlineData("WebSocket", "WebSocket")]
     public void Sample_EachType_IsAnEventOfThatSource(string type, string source) =>
         Assert.Equal(
             source,

@@ -289,7 +289,7 @@ public sealed class TemplateLoaderTests
                   Events:
                     Route: { Type: Api, Properties: { Path: /, Method: GET, Auth: { ApiKeyRequired: true }, Colour: red } }
                     Tick: { Type: Schedule, Properties: { Schedule: rate(1 minute) } }
-                    Topic: { Type: MSK, Properties: { Stream: arn } }
+                    Topic: { Type: MQ, Properties: { Stream: arn } }
               P: { Type: AWS::Serverless::Function, Properties: { Runtime: python3.13 } }
               T1: { Type: AWS::DynamoDB::Table }
               T2: { Type: AWS::DynamoDB::Table }
@@ -311,7 +311,7 @@ public sealed class TemplateLoaderTests
                 "template.yaml:16: AWS::Redshift::Cluster (C) has no effect here: it isn't supported.",
                 "template.yaml:11: F: Tick (Schedule) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
                     + "template.yaml --event-source Tick'.",
-                "template.yaml:12: F: Topic (MSK) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
+                "template.yaml:12: F: Topic (MQ) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
                     + "template.yaml --event FILE'.",
                 "template.yaml:2: F: traces are shown here, but AWS wouldn't record them. Set Tracing: Active to record them in AWS.",
             ],
@@ -370,6 +370,63 @@ public sealed class TemplateLoaderTests
                     Path.Combine(folder.Path, "openapi.yaml") + ":6: There: GET /elsewhere isn't served: integrations of type 'http_proxy' aren't supported.",
                     StringComparison.Ordinal));
         Assert.Single(template.Notices, notice => notice.Contains("None has no routes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OpenApi_OfTheBuild_IsReadAndWhatHasNoEffectIsNoted()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.WriteAsync("openapi.json", """
+            {
+              "openapi": "3.1.1",
+              "x-amazon-apigateway-binary-media-types": ["image/png"],
+              "x-amazon-apigateway-request-validators": { "routes": { "validateRequestBody": true } },
+              "x-amazon-apigateway-magic": 1,
+              "paths": {
+                "/a/{path+}": {
+                  "get": {
+                    "security": [{ "token": [] }],
+                    "x-amazon-apigateway-request-validator": "routes",
+                    "x-amazon-apigateway-integration": {
+                      "type": "aws_proxy",
+                      "timeoutInMillis": 1500,
+                      "requestTemplates": {},
+                      "uri": { "Fn::Sub": "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${F.Arn}/invocations" }
+                    }
+                  }
+                },
+                "/b": { "get": { "responses": {} } }
+              }
+            }
+            """);
+        var file = await folder.WriteAsync("template.yaml", """
+            Resources:
+              Api: { Type: AWS::Serverless::Api, Properties: { StageName: v1, DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: openapi.json } } } } }
+              Raw: { Type: AWS::Serverless::Api, Properties: { StageName: v1, DefinitionUri: openapi.json } }
+              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active } }
+            """);
+
+        var template = TemplateLoader.Load(file, new Dictionary<string, string>(), "eu-west-1");
+
+        var api = template.Apis.Single(one => one.Id == "Api");
+        var route = Assert.Single(api.Routes);
+        Assert.Equal(("GET", "/a/{path+}", "F", 1.5), (route.Method, route.Path, route.Function.Id, route.Timeout?.TotalSeconds));
+        Assert.Equal(["image/png"], api.BinaryMediaTypes);
+        Assert.Equal(Path.Combine(folder.Path, "openapi.json"), api.Definition);
+        var notes = template.Notices.Select(notice => notice[(notice.IndexOf(".json:", StringComparison.Ordinal) + 6)..]).ToList();
+        string[] ofApi =
+        [
+            "2: Api: the definition is OpenAPI 3.1.1, and API Gateway imports 3.0. The build writes it for API Gateway with the property LamplighterOpenApiGateway.",
+            "4: Api: x-amazon-apigateway-request-validators has no effect here: bodies and parameters aren't validated.",
+            "5: Api: x-amazon-apigateway-magic has no effect here: it isn't supported.",
+            "14: Api: requestTemplates of GET /a/{path+} has no effect here: it isn't supported.",
+            "9: Api: security of GET /a/{path+} has no effect here: every request is allowed, and events contain no caller.",
+            "19: Api: GET /b isn't served: it has no x-amazon-apigateway-integration, and no event of a function.",
+        ];
+        Assert.Equal(ofApi, notes.Where(note => note.Contains(": Api: ", StringComparison.Ordinal)));
+        Assert.Equal(
+            "15: Raw: Fn::Sub is evaluated here, but not in AWS: API Gateway gets the file of DefinitionUri as it is. Use DefinitionBody with Fn::Transform and AWS::Include.",
+            Assert.Single(notes, note => note.Contains("Fn::Sub", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ var terminated = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAs
 using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => terminated.TrySetResult());
 Logger.Configure(options => options.Buffer = new LogBufferOptions());
 Metrics.Configure(options => options.Namespace = "Program");
-await LambdaRuntime.RunAsync(async (input, context) =>
+LambdaRuntime.Run(async (input, context) =>
 {
     using var reader = new StreamReader(input);
     switch (await reader.ReadToEndAsync())

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -9,7 +10,7 @@ namespace Lamplighter.Tests.Hosting;
 /// <summary>The local host as users start it, on a port that the system picked, and what it prints.</summary>
 internal sealed partial class RunningHost : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     // Some targets are built first, on a machine that has other things to do.
     private static readonly TimeSpan s_patienceAtStart = TimeSpan.FromMinutes(5);
@@ -64,9 +65,15 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static Task<CommandResult> RunBehindAProxyAsync(string input, params string[] arguments) =>
         RunAsync(input, s_hosts, arguments, "http://127.0.0.1:9");
 
-    private static async Task<CommandResult> RunAsync(string input, string hosts, string[] arguments, string? proxy = null)
+    /// <summary>Runs a command in a folder.</summary>
+    public static Task<CommandResult> RunInAsync(string folder, params string[] arguments) =>
+        RunAsync("", s_hosts + "-none", arguments, folder: folder);
+
+    private static async Task<CommandResult> RunAsync(
+        string input, string hosts, string[] arguments, string? proxy = null, string folder = "")
     {
         var info = Info(arguments, hosts);
+        info.WorkingDirectory = folder;
         info.Environment["http_proxy"] = proxy;
         using var process = Process.Start(info)!;
         var output = process.StandardOutput.ReadToEndAsync();
@@ -75,6 +82,27 @@ internal sealed partial class RunningHost : IAsyncDisposable
         process.StandardInput.Close();
         await process.WaitForExitAsync().WaitAsync(s_patienceAtStart);
         return new CommandResult(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>
+    /// Runs a command, and stops it when it reports this. Not with the signal of Ctrl+C, which a shell lets its background jobs ignore.
+    /// </summary>
+    public static async Task<CommandResult> RunAndStopAsync(string report, params string[] arguments)
+    {
+        using var process = Process.Start(Info(arguments, s_hosts + "-none"))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = new StringBuilder();
+        while (await process.StandardError.ReadLineAsync().WaitAsync(s_patienceAtStart) is { } line)
+        {
+            errors.AppendLine(line);
+            if (line.StartsWith(report, StringComparison.Ordinal))
+            {
+                await SignalAsync(process, "TERM");
+            }
+        }
+
+        await process.WaitForExitAsync().WaitAsync(s_patience);
+        return new CommandResult(process.ExitCode, await output, errors.ToString());
     }
 
     /// <summary>Sends a request whose function does what the header x-do says.</summary>
@@ -133,8 +161,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
+            await SignalAsync(_process, "TERM");
         }
 
         await _process.WaitForExitAsync().WaitAsync(s_patience);
@@ -169,6 +196,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
         host.Explorer = new Uri(explorer["Explorer: ".Length..]);
         host.Client.BaseAddress = new Uri(Address().Match(string.Join('\n', lines)).Value);
         return host;
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private static ProcessStartInfo Info(string[] arguments, string hosts) =>

@@ -76,7 +76,7 @@ internal sealed class SmallFunction : IDisposable
                 _folder.Dispose();
                 return;
             }
-            catch (IOException) when (waited.Elapsed < TimeSpan.FromSeconds(30))
+            catch (IOException) when (waited.Elapsed < TimeSpan.FromMinutes(2))
             {
                 Thread.Sleep(100);
             }

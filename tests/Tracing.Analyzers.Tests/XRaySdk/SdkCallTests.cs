@@ -46,6 +46,33 @@ public sealed class SdkCallTests : IAsyncLifetime
         Assert.Equal($"Root={trace.Id};Parent={trace.Span("127.0.0.1").Text("id")};Sampled=1", _server.Requests["/200"]["X-Amzn-Trace-Id"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Request_ToAnIgnoredHost_IsOnlyTheSdks(bool isReplaced)
+    {
+        using var trace = new SharedTrace();
+        Tracer.Configure(options =>
+        {
+            options.ReplaceXRaySdkCalls = isReplaced;
+            options.IgnoreHost("127.0.0.1");
+        });
+        await HandleAsync(
+            trace.Context,
+            () => Recorder.TraceMethodAsync("load", () => s_traced.GetAsync($"{_server.Address}/200", Stop)));
+
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["## HandleAsync"] = SharedTrace.LambdaSegment,
+                ["load"] = "## HandleAsync",
+                ["127.0.0.1"] = "load",
+            },
+            trace.Parents);
+        var call = Assert.Single(SentEntities.Of(trace.Id), sent => sent.Name == "127.0.0.1");
+        Assert.Equal($"Root={trace.Id}; Parent={call.Id}; Sampled=1", _server.Requests["/200"]["X-Amzn-Trace-Id"]);
+    }
+
     [Fact]
     public async Task Request_WithoutTheHandlerOfTheSdk_IsOurs()
     {

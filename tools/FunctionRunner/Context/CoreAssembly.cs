@@ -13,15 +13,20 @@ internal sealed class CoreAssembly
     private const BindingFlags Hidden = BindingFlags.Static | BindingFlags.NonPublic;
     private readonly FunctionLog _log;
     private readonly CurrentInvocation _current;
+    private readonly RuntimeClient _client;
     private Action<string?>? _setTraceId;
     private Action<string?>? _setSdkTraceId;
 
-    private CoreAssembly(FunctionLog log, CurrentInvocation current) => (_log, _current) = (log, current);
+    private CoreAssembly(FunctionLog log, CurrentInvocation current, RuntimeClient client) =>
+        (_log, _current, _client) = (log, current, client);
+
+    /// <summary>The assembly; null while the function hasn't loaded it.</summary>
+    public Assembly? Loaded { get; private set; }
 
     /// <summary>Connects the assembly as soon as the function loads it.</summary>
-    public static CoreAssembly Watch(FunctionLog log, CurrentInvocation current)
+    public static CoreAssembly Watch(FunctionLog log, CurrentInvocation current, RuntimeClient client)
     {
-        var core = new CoreAssembly(log, current);
+        var core = new CoreAssembly(log, current, client);
         AppDomain.CurrentDomain.AssemblyLoad += (_, load) => core.Connect(load.LoadedAssembly);
         return core;
     }
@@ -43,6 +48,8 @@ internal sealed class CoreAssembly
         switch (assembly.GetName().Name)
         {
             case Name:
+                Loaded = assembly;
+                ResponseStreaming.Connect(assembly, _client, _current);
                 ConnectLogger(assembly.GetType($"{Name}.LambdaLogger"));
                 _setTraceId = assembly.GetType($"{Name}.LambdaTraceProvider")?.GetMethod("SetCurrentTraceId", Hidden)
                     ?.CreateDelegate<Action<string?>>();

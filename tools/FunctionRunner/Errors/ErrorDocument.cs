@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -18,11 +19,19 @@ internal static class ErrorDocument
 
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(Exception error)
+    public static byte[] Write(Exception error, int maxBytes = MaxBytes)
     {
         var document = WriteTo(error, MaxDepth);
-        return document.Length <= MaxBytes ? document : WriteTo(error, 0) is { Length: <= MaxBytes } outer ? outer :
-            """{"errorMessage":"Exception exceeded maximum payload size of 256KB."}"""u8.ToArray();
+        if (document.Length <= maxBytes)
+        {
+            return document;
+        }
+
+        var outer = WriteTo(error, 0);
+        return outer.Length <= maxBytes
+            ? outer
+            : Encoding.UTF8.GetBytes(
+                $$"""{"errorMessage":"Exception exceeded maximum payload size of {{maxBytes / 1024}}KB."}""");
     }
 
     private static byte[] WriteTo(Exception error, int depth)

@@ -8,19 +8,24 @@ namespace Lamplighter.FunctionRunner.RuntimeApi;
 /// <summary>The client of the Runtime API, version 2018-06-01.</summary>
 internal sealed class RuntimeClient : IDisposable
 {
+    private readonly string _address;
     private readonly HttpClient _http;
 
-    public RuntimeClient(string address) => _http = new HttpClient(new SocketsHttpHandler
+    public RuntimeClient(string address)
     {
-        // The API is on this machine, and an exception's type may have letters that aren't ASCII.
-        UseProxy = false,
-        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-        ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-    })
-    {
-        BaseAddress = new Uri($"http://{address}/2018-06-01/runtime/"),
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        _address = address;
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            // The API is on this machine, and an exception's type may have letters that aren't ASCII.
+            UseProxy = false,
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        })
+        {
+            BaseAddress = new Uri($"http://{address}/2018-06-01/runtime/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
 
     public async Task<InvocationEvent> NextAsync()
     {
@@ -50,20 +55,35 @@ internal sealed class RuntimeClient : IDisposable
         using var response = await _http.PostAsync(Address(requestId, "response"), content);
     }
 
-    public Task PostErrorAsync(string requestId, Exception error) => PostErrorAsync(Address(requestId, "error"), error);
+    /// <summary>Starts a response that is sent while it is written.</summary>
+    public StreamedResponse Stream(string requestId, byte[] prelude) => new(_address, requestId, prelude);
 
-    public Task PostInitErrorAsync(Exception error) => PostErrorAsync(new Uri("init/error", UriKind.Relative), error);
+    /// <summary>Waits for the restore of the snapshot.</summary>
+    public async Task RestoreAsync()
+    {
+        using var response = await _http.GetAsync(new Uri("restore/next", UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+    }
+
+    public Task PostErrorAsync(string requestId, Exception error) =>
+        PostErrorAsync(Address(requestId, "error"), error, error.GetType().Name);
+
+    public Task PostInitErrorAsync(Exception error, string? type = null) =>
+        PostErrorAsync(new Uri("init/error", UriKind.Relative), error, type ?? error.GetType().Name);
+
+    public Task PostRestoreErrorAsync(Exception error, string type) =>
+        PostErrorAsync(new Uri("restore/error", UriKind.Relative), error, type);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task PostErrorAsync(Uri address, Exception error)
+    private async Task PostErrorAsync(Uri address, Exception error, string type)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new ByteArrayContent(ErrorDocument.Write(error)),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.aws.lambda.error+json");
-        request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", error.GetType().Name);
+        request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", type);
         using var response = await _http.SendAsync(request);
     }
 

@@ -9,8 +9,10 @@ namespace Lamplighter.LocalHost.Commands;
 internal static class CommandLine
 {
     public const int Usage = 2;
+    private const int Interrupted = 130;
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Creates the commands with their options.</summary>
+    public static RootCommand CreateRoot()
     {
         var root = new RootCommand(
             "Runs C# Lambda functions on this machine, behind a local API Gateway, and shows their logs, metrics and traces.");
@@ -24,8 +26,15 @@ internal static class CommandLine
         root.Subcommands.Add(
             LinesCommand.Create("metrics", "Prints the metrics of a running host's last invocations, one JSON document per line."));
         root.Subcommands.Add(ExportCommand.Create());
+        root.Subcommands.Add(PackageCommand.Create());
+        root.Subcommands.Add(OpenApiCommand.Create());
         root.Subcommands.Add(HelpCommand.Create(root));
-        var parsed = root.Parse(args);
+        return root;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = CreateRoot().Parse(args);
         if (parsed.Errors.Count > 0)
         {
             return await ReportUsageAsync(parsed);
@@ -64,7 +73,8 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return 0;
+            // Hosts end in this way. Archives that aren't finished are a failure.
+            return parsed.CommandResult.Command.Name == "package" ? Interrupted : 0;
         }
     }
 
@@ -72,7 +82,7 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
         foreach (var error in parsed.Tokens.Count == 0
-            ? ["No command. Use start-api, invoke, start, logs, traces, metrics, export or help."]
+            ? ["No command. Use start-api, invoke, start, logs, traces, metrics, export, package, openapi or help."]
             : parsed.Errors.Select(error => error.Message).Distinct())
         {
             await Console.Error.WriteLineAsync($"error: {error}");

@@ -58,6 +58,12 @@ internal sealed class CommonOptions
         Description = "The target framework to build, for a project with several frameworks.",
         HelpName = "TFM",
     };
+    private readonly Option<bool> _waitForDebugger = new("--wait-for-debugger")
+    {
+        Description =
+            "Each process waits at its start until a debugger is attached. Only the time limits that you specify apply. A Native AOT "
+                + "executable doesn't wait.",
+    };
     private readonly Option<bool> _raw = new("--raw")
     {
         Description = "Shows the function's lines as they were written, and its X-Ray documents as they were sent.",
@@ -82,7 +88,8 @@ internal sealed class CommonOptions
     {
         foreach (var option in (Option[])
             [
-                _handler, _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework, _verbose, _raw,
+                _handler, _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework,
+                _waitForDebugger, _verbose, _raw,
             ])
         {
             command.Options.Add(option);
@@ -95,14 +102,19 @@ internal sealed class CommonOptions
     /// <summary>The options on the command line that apply to a process that is started: all but those of the output.</summary>
     public IReadOnlyList<string> OfProcess(ParseResult parsed) =>
     [
-        .. ((Option[])[_handler, _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework])
+        .. ((Option[])
+            [
+                _handler, _timeout, _initTimeout, _memory, _concurrency, _environment, _region, _configuration, _framework,
+                _waitForDebugger,
+            ])
             .Where(option => IsGiven(parsed, option))
             .Select(option => option.Name),
     ];
 
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
-    public BuildSettings Build(ParseResult parsed) => new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework));
+    public BuildSettings Build(ParseResult parsed) =>
+        new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework), parsed.GetValue(_waitForDebugger));
 
     /// <summary>Builds the target, and finds its handler.</summary>
     public async Task<FunctionTarget> ResolveAsync(ParseResult parsed, string target, CancellationToken stop)
@@ -177,15 +189,16 @@ internal sealed class CommonOptions
             }
         }
 
-        return general with
+        return Debugged(parsed, general with
         {
             Timeout = IsGiven(parsed, _timeout) ? general.Timeout : function.Timeout,
             MemorySize = IsGiven(parsed, _memory) ? general.MemorySize : function.MemorySize,
             Concurrency = general.Concurrency ?? function.Concurrency,
+            HasWebAdapter = function.HasWebAdapter,
             Handler = function.Handler.Length > 0 ? function.Handler : null,
             Runtime = function.Runtime.Length > 0 ? function.Runtime : general.Runtime,
             Environment = environment,
-        };
+        });
     }
 
     public FunctionSettings Function(ParseResult parsed)
@@ -197,7 +210,7 @@ internal sealed class CommonOptions
             environment[pair[..equals]] = pair[(equals + 1)..];
         }
 
-        return new FunctionSettings
+        return Debugged(parsed, new FunctionSettings
         {
             Timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
             InitTimeout = TimeSpan.FromSeconds(parsed.GetValue(_initTimeout)),
@@ -205,8 +218,19 @@ internal sealed class CommonOptions
             Concurrency = parsed.GetValue(_concurrency),
             Region = Region(parsed),
             Environment = environment,
-        };
+        });
     }
+
+    /// <summary>Returns the settings of a function that a debugger halts for any time: with only the limits that the user sets.</summary>
+    public FunctionSettings WithoutLimits(ParseResult parsed, FunctionSettings settings) => settings with
+    {
+        Timeout = IsGiven(parsed, _timeout) ? settings.Timeout : FunctionSettings.Unlimited,
+        InitTimeout = IsGiven(parsed, _initTimeout) ? settings.InitTimeout : FunctionSettings.Unlimited,
+    };
+
+    private FunctionSettings Debugged(ParseResult parsed, FunctionSettings settings) => parsed.GetValue(_waitForDebugger)
+        ? WithoutLimits(parsed, settings) with { WaitsForDebugger = true }
+        : settings;
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

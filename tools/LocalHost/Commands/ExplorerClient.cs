@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Commands;
 

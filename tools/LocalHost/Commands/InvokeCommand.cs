@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Functions;
@@ -42,6 +44,10 @@ internal static class InvokeCommand
                     + "name in the template.",
             HelpName = "SOURCE",
         };
+        var print = new Option<bool>("--print-event")
+        {
+            Description = "Prints the sample event of --event-source and invokes nothing. Save it, edit it, and send it with --event.",
+        };
         var standalone = new Option<bool>("--standalone")
         {
             Description = "Starts a process for the event even if a running host has the function.",
@@ -50,7 +56,7 @@ internal static class InvokeCommand
             "invoke",
             "Invokes a function once and prints its response. The exit code is 1 when the function fails.")
             {
-                target, file, source, standalone,
+                target, file, source, print, standalone,
             };
         templates.AddTo(command);
         common.AddTo(command);
@@ -61,7 +67,12 @@ internal static class InvokeCommand
                 result.AddError("Specify the event with either --event FILE or --event-source SOURCE.");
             }
 
-            if (!templates.IsGiven(result) && result.GetValue(target) is null)
+            if (result.GetValue(print) && result.GetValue(source) is null)
+            {
+                result.AddError("--print-event requires --event-source.");
+            }
+
+            if (!templates.IsGiven(result) && result.GetValue(target) is null && !result.GetValue(print))
             {
                 result.AddError("Specify what to invoke: a TARGET, or a function of a template with --template FILE.");
             }
@@ -76,6 +87,12 @@ internal static class InvokeCommand
             var payload = parsed.GetValue(source) is { } wanted
                 ? Sample(wanted, described, common.Region(parsed), trace)
                 : await ReadEventAsync(parsed.GetValue(file)!, stop);
+            if (parsed.GetValue(print))
+            {
+                await WriteAsync(Indent(payload));
+                return 0;
+            }
+
             if (!parsed.GetValue(standalone) && await FindAsync(template, described, name, stop) is { } running)
             {
                 string[] own = [.. instead, .. templates.OfProcess(parsed), .. common.OfProcess(parsed)];
@@ -96,7 +113,10 @@ internal static class InvokeCommand
                 common.CheckHandlers(parsed, [resolved.Name]);
             }
 
-            await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose));
+            await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose))
+            {
+                ShowsStarts = false,
+            };
             await session.ReceiveSpansAsync();
             LambdaFunction function;
             if (resolved is not null)
@@ -105,7 +125,7 @@ internal static class InvokeCommand
             }
             else
             {
-                var started = await TemplateSession.StartAsync(session, template!, common, parsed, instead, described, stop);
+                var started = await TemplateSession.StartAsync(session, template!, common, parsed, instead, described, null, stop);
                 function = started.Functions[described!.Id];
             }
 
@@ -157,6 +177,19 @@ internal static class InvokeCommand
             ? $"; events of {function.Id}: {string.Join(", ", function.Events.Select(one => one.Name))}"
             : "";
         throw new HostException($"The sample event '{wanted}' doesn't exist. Samples: {string.Join(", ", SampleEvents.Types)}{named}.");
+    }
+
+    private static ReadOnlyMemory<byte> Indent(byte[] payload)
+    {
+        using var document = OutsideJson.Parse(payload);
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(
+            text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            document.RootElement.WriteTo(writer);
+        }
+
+        return text.WrittenMemory;
     }
 
     private static async Task<byte[]> ReadEventAsync(string file, CancellationToken stop)

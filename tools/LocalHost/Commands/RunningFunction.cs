@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Http;
 
 namespace Lamplighter.LocalHost.Commands;
 

@@ -18,6 +18,7 @@ internal static class StartApiCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
+        var attach = new AttachOptions();
         var targets = OptionFactory.Targets(
             "A project folder, a .csproj or .cs file, a .dll file or an executable. With a template: FUNCTION=TARGET for each function whose "
                 + "code is elsewhere.");
@@ -58,10 +59,11 @@ internal static class StartApiCommand
                 watch,
             };
         templates.AddTo(command);
+        attach.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            var count = OptionFactory.ReadTargets(result, targets).Count;
+            var count = attach.ReadTargets(result, targets, templates.IsGiven(result)).Count;
             if (templates.IsGiven(result))
             {
                 if (result.GetResult(payload) is { Implicit: false })
@@ -83,7 +85,8 @@ internal static class StartApiCommand
         command.SetAction(async (parsed, stop) =>
         {
             var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-            await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            await using var session = new LocalHostSession(
+                Screen.StandardOutput(), common.Verbosity(parsed), attach.Port(parsed).Port);
             var guard = new GatewayGuard(parsed.GetValue(hosts) ?? [], session.Reporter.Note);
             if (parsed.GetValue(watch))
             {
@@ -94,9 +97,9 @@ internal static class StartApiCommand
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));
-                ChosenPorts.Check([.. TemplateFrontDoors.Ports(template, parsed.GetValue(port)), chosen]);
+                ChosenPorts.Check([.. TemplateFrontDoors.Ports(template, parsed.GetValue(port)), chosen, attach.Port(parsed)]);
                 var functions = await TemplateSession.StartAsync(
-                    session, template, common, parsed, parsed.GetValue(targets) ?? [], null, stop);
+                    session, template, common, parsed, parsed.GetValue(targets) ?? [], null, attach, stop);
                 await using var doors = new TemplateFrontDoors(
                     session, functions, guard, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
                 await doors.OpenAsync();
@@ -105,17 +108,19 @@ internal static class StartApiCommand
                 return 0;
             }
 
-            ChosenPorts.Check((parsed.GetValue(port), "--port"), chosen);
+            ChosenPorts.Check((parsed.GetValue(port), "--port"), chosen, attach.Port(parsed));
             var format = FrontDoorTable.Create(parsed.GetRequiredValue(payload), parsed.GetValue(binary) ?? []);
-            var resolved = await common.ResolveAsync(parsed, parsed.GetRequiredValue(targets)[0], stop);
+            var resolved = await common.ResolveAsync(parsed, attach.Targets(parsed, targets, false)[0], stop);
             common.CheckHandlers(parsed, [resolved.Name]);
-            var function = session.Add(resolved, common.Function(parsed));
-            var timeout = wait ?? format.IntegrationTimeout;
+            attach.Check(parsed, [resolved.Name]);
+            var function = session.Add(resolved, attach.Apply(parsed, common, common.Function(parsed), resolved.Name));
+            var timeout = wait ?? function.CallerTimeout(format.IntegrationTimeout);
             var endpoint = new GatewayEndpoint(function, format, timeout, session.Collector, session.Reporter.Note);
             await using var server = await LoopbackServer.StartAsync(parsed.GetValue(port), guard.Protect(endpoint.HandleAsync));
             session.Screen.Line(
                 $"Listening on http://localhost:{server.Port} as {format.Name} for {resolved.Name} ({resolved.CommandLine}). Press "
                     + "Ctrl+C to stop.");
+            session.Describe(resolved.Name, $"http://localhost:{server.Port}", [function]);
             await using var explorer = await session.ExploreAsync(
                 parsed.GetValue(explorerPort), StandardExplorerPort, $"http://localhost:{server.Port}");
             await LocalHostSession.UntilStoppedAsync(stop);

@@ -16,6 +16,7 @@ internal static class StartCommand
     {
         var common = new CommonOptions();
         var templates = new TemplateOptions();
+        var attach = new AttachOptions();
         var targets = OptionFactory.Targets(
             "Project folders, .csproj or .cs files, .dll files or executables. NAME=TARGET names a function. With a template: FUNCTION=TARGET "
                 + "for each function whose code is elsewhere.");
@@ -25,32 +26,35 @@ internal static class StartCommand
         var command = new Command(
             "start", "Runs functions, or the functions of a template, behind Lambda's Invoke API.") { targets, port, explorerPort, watch };
         templates.AddTo(command);
+        attach.AddTo(command);
         common.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (OptionFactory.ReadTargets(result, targets).Count == 0 && !templates.IsGiven(result))
+            if (attach.ReadTargets(result, targets, templates.IsGiven(result)).Count == 0 && !templates.IsGiven(result))
             {
                 result.AddError("Specify what to run: one or more TARGETs, or a template with --template FILE.");
             }
         });
         command.SetAction(async (parsed, stop) =>
         {
-            await using var session = new LocalHostSession(Screen.StandardOutput(), common.Verbosity(parsed));
+            await using var session = new LocalHostSession(
+                Screen.StandardOutput(), common.Verbosity(parsed), attach.Port(parsed).Port);
             if (parsed.GetValue(watch))
             {
                 session.Watch(common.Build(parsed));
             }
 
-            ChosenPorts.Check((parsed.GetValue(port), "--port"), (parsed.GetValue(explorerPort), "--explorer-port"));
-            string[] given = parsed.GetValue(targets) ?? [];
+            ChosenPorts.Check(
+                (parsed.GetValue(port), "--port"), (parsed.GetValue(explorerPort), "--explorer-port"), attach.Port(parsed));
+            var given = attach.Targets(parsed, targets, templates.IsGiven(parsed));
             if (templates.IsGiven(parsed))
             {
                 var template = templates.Load(parsed, common.Region(parsed));
-                await TemplateSession.StartAsync(session, template, common, parsed, given, null, stop);
+                await TemplateSession.StartAsync(session, template, common, parsed, given, null, attach, stop);
             }
             else
             {
-                await StartAsync(session, given, common, parsed, stop);
+                await StartAsync(session, given, common, attach, parsed, stop);
             }
 
             await using var server = await LoopbackServer.StartAsync(
@@ -69,7 +73,12 @@ internal static class StartCommand
     }
 
     private static async Task StartAsync(
-        LocalHostSession session, string[] targets, CommonOptions common, ParseResult parsed, CancellationToken stop)
+        LocalHostSession session,
+        string[] targets,
+        CommonOptions common,
+        AttachOptions attach,
+        ParseResult parsed,
+        CancellationToken stop)
     {
         foreach (var target in targets)
         {
@@ -79,9 +88,10 @@ internal static class StartCommand
                 throw new HostException($"Two functions have the name '{resolved.Name}'. Rename one of them with NAME={target}.");
             }
 
-            session.Add(resolved, common.Function(parsed));
+            session.Add(resolved, attach.Apply(parsed, common, common.Function(parsed), resolved.Name));
         }
 
+        attach.Check(parsed, [.. session.Functions.Select(function => function.Name)]);
         common.CheckHandlers(parsed, [.. session.Functions.Select(function => function.Name)]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Gateway;
 using Lamplighter.LocalHost.Gateway.Cors;
 using Lamplighter.LocalHost.Gateway.Events;
@@ -52,9 +53,14 @@ internal sealed class TemplateFrontDoors(
             {
                 var format = new FunctionUrlPayload(url.Streams);
                 var endpoint = new GatewayEndpoint(
-                    running, format, patience ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note);
+                    running,
+                    format,
+                    patience ?? running.CallerTimeout(format.IntegrationTimeout),
+                    session.Collector,
+                    session.Reporter.Note);
                 var server = await ListenAsync(
                     url.Cors is { } cors ? new HttpCors(cors, endpoint.HandleAsync).HandleAsync : endpoint.HandleAsync);
+                session.Describe(format.Name, Address(server), [running]);
                 session.Screen.Line($"Listening on {Address(server)} as the {format.Name} of {running.Name}. Press Ctrl+C to stop.");
             }
         }
@@ -83,6 +89,11 @@ internal sealed class TemplateFrontDoors(
         var server = await ListenAsync(
             api is { IsRest: false, Cors: { } cors } ? new HttpCors(cors, gateway.HandleAsync).HandleAsync : gateway.HandleAsync);
         session.Screen.Line($"Listening on {Address(server)} as the {(api.IsRest ? "REST" : "HTTP")} API {api.Id}. Press Ctrl+C to stop.");
+        session.Describe(
+            api.Id,
+            Address(server),
+            [.. api.Routes.Select(route => template.Functions.GetValueOrDefault(route.Function.Id)).OfType<LambdaFunction>().Distinct()],
+            api.Definition);
         var width = routes.Max(route => route.ToString().Length);
         foreach (var route in routes)
         {
@@ -101,7 +112,11 @@ internal sealed class TemplateFrontDoors(
                 PayloadFormat format = api.IsRest ? new RestPayload([.. api.BinaryMediaTypes, .. binaryMediaTypes], stage, route.Streams)
                     : route.PayloadVersion == "1.0" ? new HttpPayloadV1(stage) : new HttpPayload(stage);
                 var endpoint = new GatewayEndpoint(
-                    function, format, patience ?? route.Timeout ?? format.IntegrationTimeout, session.Collector, session.Reporter.Note);
+                    function,
+                    format,
+                    patience ?? function.CallerTimeout(route.Timeout ?? format.IntegrationTimeout),
+                    session.Collector,
+                    session.Reporter.Note);
                 routes.Add(new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync));
             }
         }

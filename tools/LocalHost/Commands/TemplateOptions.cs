@@ -35,7 +35,7 @@ internal sealed class TemplateOptions
         command.Options.Add(_parameters);
         command.Validators.Add(result =>
         {
-            if (!IsGiven(result) && result.GetResult(_parameters) is { Implicit: false })
+            if (!IsGiven(result) && HasParameters(result))
             {
                 result.AddError("--parameter-overrides requires a template. Specify it with --template FILE.");
             }
@@ -49,7 +49,14 @@ internal sealed class TemplateOptions
     /// <summary>The options on the command line that a running host doesn't take over.</summary>
     public IReadOnlyList<string> OfProcess(ParseResult parsed) => CommonOptions.IsGiven(parsed, _parameters) ? [_parameters.Name] : [];
 
-    public LambdaTemplate Load(ParseResult parsed, string region)
+    /// <summary>Adds only the values of parameters, for a command that has the template as its argument.</summary>
+    public void AddParametersTo(Command command) => command.Options.Add(_parameters);
+
+    public bool HasParameters(System.CommandLine.Parsing.CommandResult result) => result.GetResult(_parameters) is { Implicit: false };
+
+    public LambdaTemplate Load(ParseResult parsed, string region) => Load(parsed, parsed.GetValue(_file)!, region);
+
+    public LambdaTemplate Load(ParseResult parsed, string file, string region)
     {
         var values = new Dictionary<string, string>();
         foreach (var (key, value) in (parsed.GetValue(_parameters) ?? []).SelectMany(text => ParameterOverrides.Read(text)!))
@@ -57,6 +64,6 @@ internal sealed class TemplateOptions
             values[key] = value;
         }
 
-        return TemplateLoader.Load(parsed.GetValue(_file)!, values, region);
+        return TemplateLoader.Load(file, values, region);
     }
 }

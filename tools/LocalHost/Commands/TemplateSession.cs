@@ -28,6 +28,7 @@ internal sealed class TemplateSession
         ParseResult parsed,
         IReadOnlyList<string> targets,
         TemplateFunction? only,
+        AttachOptions? attach,
         CancellationToken stop)
     {
         foreach (var notice in template.Notices)
@@ -37,6 +38,7 @@ internal sealed class TemplateSession
 
         common.CheckEnvironment(parsed, template);
         common.CheckHandlers(parsed, [.. template.Functions.SelectMany(function => (string[])[function.Id, function.Name]).Distinct()]);
+        attach?.Check(parsed, [.. template.Functions.SelectMany(function => (string[])[function.Id, function.Name]).Distinct()]);
         session.UseTemplate(template.File);
         var result = new TemplateSession(template);
         var instead = Instead(template, targets);
@@ -49,7 +51,9 @@ internal sealed class TemplateSession
                 var handler = common.Handler(parsed, function.Id, function.Name);
                 if (await code.ResolveAsync(function, instead.GetValueOrDefault(function.Id), handler, stop) is { } target)
                 {
-                    result._functions[function.Id] = session.Add(target, common.Function(parsed, function), function);
+                    var settings = common.Function(parsed, function);
+                    settings = attach?.Apply(parsed, common, settings, function.Id, function.Name) ?? settings;
+                    result._functions[function.Id] = session.Add(target, settings, function);
                 }
                 else
                 {

@@ -11,7 +11,8 @@ namespace Lamplighter.LocalHost.Explorer;
 
 /// <summary>The explorer's port: the page, the JSON for the page and the command line, and Lambda's Invoke API.</summary>
 internal sealed class ExplorerEndpoint(
-    SessionStore store, SessionJson session, FunctionsJson functions, ReplayEndpoint replay, InvokeEndpoint invoke, OtlpEndpoint otlp)
+    SessionStore store, SessionJson session, FunctionsJson functions, ReplayEndpoint replay, InvokeEndpoint invoke, OtlpEndpoint otlp,
+    ApisEndpoint apis)
 {
     private const int StandardLast = 20;
     private readonly ChangeStream _changes = new(store, session);
@@ -64,6 +65,7 @@ internal sealed class ExplorerEndpoint(
             ("GET", ["api", "functions"]) => JsonAsync(context, functions.Write),
             ("GET", ["api", "functions", var name, "samples"]) => SamplesAsync(context, name),
             ("POST", ["api", "functions", var name, "invocations"]) => replay.HandleAsync(context, name),
+            (_, ["api", "apis", ..]) => apis.HandleAsync(context, segments[2..]),
             ("POST", ["api", "clear"]) => ClearAsync(context),
             ("GET", ["api", ..]) => ErrorAsync(context, StatusCodes.Status404NotFound, $"The explorer has no page {context.Request.Path}."),
             ("GET" or "HEAD", []) => PageAsync(context, "index.html"),

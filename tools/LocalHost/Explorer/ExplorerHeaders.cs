@@ -3,7 +3,8 @@ namespace Lamplighter.LocalHost.Explorer;
 /// <summary>The headers of the explorer's responses, and the header that a request must have to change something.</summary>
 internal static class ExplorerHeaders
 {
-    private const string Write = "X-Lamplighter";
+    /// <summary>The header of requests that change something.</summary>
+    public const string Write = "X-Lamplighter";
 
     private static readonly KeyValuePair<string, string>[] s_response =
     [

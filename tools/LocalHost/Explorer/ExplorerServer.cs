@@ -20,7 +20,8 @@ internal static class ExplorerServer
         IReadOnlyDictionary<string, LambdaFunction> names,
         InvocationCollector collector,
         Action<string> onNote,
-        string? gateway)
+        string? gateway,
+        IReadOnlyList<DescribedApi> apis)
     {
         var described = new FunctionsJson(store.Id, template, functions);
         var endpoint = new ExplorerEndpoint(
@@ -29,7 +30,8 @@ internal static class ExplorerServer
             described,
             new ReplayEndpoint(store, described, collector),
             new InvokeEndpoint(names, collector),
-            new OtlpEndpoint(collector.Spans, onNote));
+            new OtlpEndpoint(collector.Spans, onNote),
+            new ApisEndpoint(apis, store));
         try
         {
             return await LoopbackServer.StartAsync(port ?? standard, endpoint.HandleAsync);

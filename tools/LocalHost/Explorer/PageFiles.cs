@@ -7,6 +7,9 @@ internal static class PageFiles
 {
     private const string Prefix = "page/";
 
+    // Large, and not part of exported sessions: read when the page asks for it.
+    private const string Library = "swagger/";
+
     private static readonly Dictionary<string, string> s_types = new()
     {
         [".html"] = "text/html; charset=utf-8",
@@ -20,10 +23,17 @@ internal static class PageFiles
     public static bool TryGet(string name, out byte[] content, out string type)
     {
         type = s_types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
-        return s_files.TryGetValue(name, out content!);
+        return s_files.TryGetValue(name, out content!) || TryReadLibrary(name, out content);
     }
 
     public static byte[] Get(string name) => s_files[name];
+
+    private static bool TryReadLibrary(string name, out byte[] content)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        content = assembly.GetManifestResourceInfo(Library + name) is null ? [] : Read(assembly, Library + name);
+        return content.Length > 0;
+    }
 
     private static Dictionary<string, byte[]> Load()
     {

@@ -124,6 +124,7 @@ internal static class RecordJson
             json.WriteNumber("billed", Round(record.Billed));
         }
 
+        json.WriteBoolean("cold", record.IsCold);
         WriteOptional(json, "init", record.InitDuration is { } init ? Round(init) : null);
         WriteOptional(json, "memory", record.MemoryUsed is { } bytes ? Math.Ceiling(bytes / 1024.0 / 1024.0) : null);
         WriteOptional(json, "http", record.HttpStatus);

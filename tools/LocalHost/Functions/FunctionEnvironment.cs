@@ -53,6 +53,13 @@ internal static class FunctionEnvironment
             environment[name] = value;
         }
 
+        if (settings.WaitsForDebugger)
+        {
+            environment["DOTNET_STARTUP_HOOKS"] = environment.TryGetValue("DOTNET_STARTUP_HOOKS", out var hooks) && hooks is { Length: > 0 }
+                ? string.Join(Path.PathSeparator, LibraryCommand.Runner, hooks)
+                : LibraryCommand.Runner;
+        }
+
         SetOtlp(environment, otlpPort);
         environment["AWS_LAMBDA_RUNTIME_API"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{runtimePort}");
     }

@@ -6,6 +6,7 @@ using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.RuntimeApi;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.LocalHost.Telemetry;
+using Lamplighter.LocalHost.WebAdapter;
 
 namespace Lamplighter.LocalHost.Functions;
 
@@ -18,8 +19,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private readonly FunctionTarget _target;
     private readonly FunctionSettings _settings;
     private readonly InvocationQueue _queue;
-    private readonly LoopbackServer _server;
-    private readonly FunctionProcess _process;
+    private readonly LoopbackServer? _server;
+    private readonly IFunctionProcess _process;
+    private readonly Adapter? _adapter;
     private readonly Lock _gate = new();
     private TaskCompletionSource? _unused;
     private int _users;
@@ -30,19 +32,24 @@ internal sealed class FunctionInstance : IAsyncDisposable
         FunctionSettings settings,
         InvocationQueue queue,
         InstanceOutput output,
-        LoopbackServer server,
-        FunctionProcess process)
+        LoopbackServer? server,
+        IFunctionProcess process,
+        Adapter? adapter)
     {
-        (_target, _settings, _queue, Output, _server, _process) =
-            (target, settings, queue, output, server, process);
+        (_target, _settings, _queue, Output, _server, _process, _adapter) =
+            (target, settings, queue, output, server, process, adapter);
+        ProcessId = process.Id;
         Exited = WatchExitAsync();
         _ = WatchStartAsync();
     }
 
     public InstanceOutput Output { get; }
 
-    /// <summary>The exit code, available when the process has ended and its output was read.</summary>
-    public Task<int> Exited { get; }
+    /// <summary>The process ID; null when the operating system doesn't tell it.</summary>
+    public int? ProcessId { get; }
+
+    /// <summary>How the process ended, available when its output was read.</summary>
+    public Task<ProcessEnd> Exited { get; }
 
     /// <summary>True when this process can't take another invocation.</summary>
     public bool IsBroken => _killed || Exited.IsCompleted || _queue.HasFailed;
@@ -55,16 +62,28 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         // Without a result when the host fails to start.
         var otlpPort = await addresses.OtlpPort.WaitAsync(stop);
-        var queue = new InvocationQueue(settings.Timeout, output);
-        var api = new RuntimeApiEndpoint(queue, LocalAws.FunctionArn(target.Name, settings.Region));
+        var queue = new InvocationQueue(settings.Timeout, output, isStartMeasured: true);
+        var arn = LocalAws.FunctionArn(target.Name, settings.Region);
+        var api = new RuntimeApiEndpoint(queue, arn);
         var server = await LoopbackServer.StartAsync(0, api.HandleAsync, waitsForBodies: true);
         try
         {
+            IDictionary<string, string?> variables = new Dictionary<string, string?>();
+            int? webPort = IsBehindWebAdapter(target, settings) ? AdapterEnvironment.FreePort() : null;
             var process = FunctionProcess.Start(
                 target,
-                environment => FunctionEnvironment.Apply(environment, target, settings, server.Port, addresses.XRayPort, otlpPort),
+                environment =>
+                {
+                    variables = environment;
+                    FunctionEnvironment.Apply(environment, target, settings, server.Port, addresses.XRayPort, otlpPort);
+                    if (webPort is { } chosen)
+                    {
+                        AdapterEnvironment.Apply(environment, target, chosen);
+                    }
+                },
                 output.Add);
-            return new FunctionInstance(target, settings, queue, output, server, process);
+            var adapter = webPort is { } port ? StartAdapter(queue, settings, arn, port, variables) : null;
+            return new FunctionInstance(target, settings, queue, output, server, process, adapter);
         }
         catch (Win32Exception error)
         {
@@ -72,6 +91,20 @@ internal sealed class FunctionInstance : IAsyncDisposable
             throw new HostException($"'{target.FileName}' can't be started: {error.Message}", error);
         }
     }
+
+    /// <summary>An execution environment whose process the user started. It polls the Runtime API that all of its kind share.</summary>
+    public static FunctionInstance Join(
+        FunctionTarget target, FunctionSettings settings, InvocationQueue queue, InstanceOutput output, IFunctionProcess process) =>
+        new(target, settings, queue, output, null, process, null);
+
+    public static bool IsBehindWebAdapter(FunctionTarget target, FunctionSettings settings) => target.Handler is null
+        && (target.IsWebApplication || settings.HasWebAdapter || settings.Environment.Contains(AdapterEnvironment.Wrapper));
+
+    private static Adapter StartAdapter(
+        InvocationQueue queue, FunctionSettings settings, string arn, int port, IDictionary<string, string?> variables) => Adapter.Start(
+        queue,
+        AdapterOptions.Read(variables, port),
+        new AdapterFunction(arn, settings.MemorySize, settings.Concurrency ?? 1, variables.ToDictionary()));
 
     /// <summary>Gives the event to the process, and returns when the process has room for another one.
     /// Returns false when the process ended before it took the event.</summary>
@@ -100,7 +133,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             await Task.WhenAny(invocation.Completion, Exited).WaitAsync(_settings.Timeout);
             if (!invocation.Completion.IsCompleted)
             {
-                invocation.TryComplete(LambdaErrors.Exited(invocation, InvocationStatus.Crashed, await Exited));
+                invocation.TryComplete(LambdaErrors.Exited(invocation, InvocationStatus.Crashed, (await Exited).Reason));
             }
         }
         catch (TimeoutException)
@@ -161,7 +194,12 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         _killed = true;
         await _process.StopAsync();
-        await _server.DisposeAsync();
+        if (_adapter is not null)
+        {
+            await _adapter.DisposeAsync();
+        }
+
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         _process.Dispose();
     }
 
@@ -186,13 +224,13 @@ internal sealed class FunctionInstance : IAsyncDisposable
         _stuck.TryRemove(invocation.RequestId, out _);
     }
 
-    private async Task<int> WatchExitAsync()
+    private async Task<ProcessEnd> WatchExitAsync()
     {
-        var exitCode = await _process.Exited;
+        var end = await _process.Exited;
 
         // Decided before the callers that wait for the exit clear the queue.
         LeftWhileIdle = !_killed && _queue.HasPolled && _queue.IsIdle;
-        return exitCode;
+        return end;
     }
 
     private async Task WatchStartAsync()
@@ -200,13 +238,14 @@ internal sealed class FunctionInstance : IAsyncDisposable
         await Task.WhenAny(_queue.Ready, Exited, Task.Delay(_settings.InitTimeout));
         if (Exited.IsCompleted)
         {
-            var exitCode = await Exited;
+            var end = await Exited;
             _queue.Fail(invocation => LambdaErrors.Exited(
-                invocation, InvocationStatus.InitFailed, exitCode, MissingFramework.Explain(_target, exitCode)));
+                invocation, InvocationStatus.InitFailed, end.Reason, MissingFramework.Explain(_target, end.ExitCode)));
         }
         else
         {
-            _queue.Fail(invocation => LambdaErrors.InitTimedOut(invocation, _settings.InitTimeout));
+            var problem = _adapter?.Problem;
+            _queue.Fail(invocation => LambdaErrors.InitTimedOut(invocation, _settings.InitTimeout, problem));
         }
     }
 }

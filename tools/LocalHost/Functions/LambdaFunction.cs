@@ -21,6 +21,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private readonly FunctionSettings _settings;
     private readonly TelemetryAddresses _addresses;
     private readonly FunctionListener _listener;
+    private readonly AttachPoint? _attach;
     private readonly Task _pump;
     private volatile SemaphoreSlim _slots;
     private Func<Task> _builtAsync = static () => Task.CompletedTask;
@@ -28,9 +29,19 @@ internal sealed class LambdaFunction : IAsyncDisposable
     private FunctionTarget _target;
     private FunctionInstance? _instance;
 
-    public LambdaFunction(FunctionTarget target, FunctionSettings settings, TelemetryAddresses addresses, FunctionListener listener)
+    /// <param name="target">What to run.</param>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="addresses">Where processes send their traces.</param>
+    /// <param name="listener">What happens outside of invocations.</param>
+    /// <param name="attach">Where processes join that the user starts; null when the host starts them.</param>
+    public LambdaFunction(
+        FunctionTarget target,
+        FunctionSettings settings,
+        TelemetryAddresses addresses,
+        FunctionListener listener,
+        AttachPoint? attach = null)
     {
-        (_target, _settings, _addresses, _listener) = (target, settings, addresses, listener);
+        (_target, _settings, _addresses, _listener, _attach) = (target, settings, addresses, listener, attach);
         _slots = new SemaphoreSlim(settings.Concurrency ?? 1);
         _pump = PumpAsync();
     }
@@ -40,6 +51,18 @@ internal sealed class LambdaFunction : IAsyncDisposable
     public FunctionTarget Target => _target;
 
     public FunctionInfo Info => new(_target.Name, _settings.MemorySize, _settings.Timeout);
+
+    /// <summary>Returns the time that a caller waits for the function: this limit, unless a debugger may halt the function.</summary>
+    public TimeSpan CallerTimeout(TimeSpan limit) => _settings.IsDebugged ? FunctionSettings.Unlimited : limit;
+
+    /// <summary>Starts the process before the first event, if it is to wait for a debugger.</summary>
+    public async Task WarmUpAsync()
+    {
+        if (_settings.WaitsForDebugger && !_settings.IsAttached)
+        {
+            (await EnterInstanceAsync(null))?.Leave();
+        }
+    }
 
     /// <summary>Makes every invocation wait for this task when it arrives, such as for a build.</summary>
     public void WaitFor(Func<Task> builtAsync) => _builtAsync = builtAsync;
@@ -165,7 +188,7 @@ internal sealed class LambdaFunction : IAsyncDisposable
         try
         {
             var isTaken = false;
-            while (!isTaken && await EnterInstanceAsync() is { } instance)
+            while (!isTaken && await EnterInstanceAsync(invocation) is { } instance)
             {
                 // When the process ends before it takes the event, the next process gets the event.
                 try
@@ -212,7 +235,8 @@ internal sealed class LambdaFunction : IAsyncDisposable
         onRetired();
     }
 
-    private async Task<FunctionInstance?> EnterInstanceAsync()
+    // Without an invocation, a process is only started.
+    private async Task<FunctionInstance?> EnterInstanceAsync(Invocation? invocation)
     {
         await _starting.WaitAsync();
         try
@@ -229,7 +253,9 @@ internal sealed class LambdaFunction : IAsyncDisposable
                 _instance = null;
             }
 
-            _instance ??= Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput(), _stopping.Token));
+            _instance ??= invocation is not null && _attach is not null
+                ? await _attach.InstanceAsync(invocation, _stopping.Token)
+                : Watch(await FunctionInstance.StartAsync(_target, _settings, _addresses, NewOutput(), _stopping.Token));
             _instance.Enter();
             return _instance;
         }
@@ -243,20 +269,29 @@ internal sealed class LambdaFunction : IAsyncDisposable
 
     private FunctionInstance Watch(FunctionInstance instance)
     {
+        if (_settings.WaitsForDebugger)
+        {
+            _listener.OnNote($"{Name} waits for a debugger. Attach it to the process {instance.ProcessId}.");
+        }
+        else
+        {
+            _listener.OnStart($"{Name} started: process {instance.ProcessId}.");
+        }
+
         _ = ReportIdleExitAsync(instance);
         return instance;
     }
 
     private async Task ReportIdleExitAsync(FunctionInstance instance)
     {
-        var exitCode = await instance.Exited;
+        var end = await instance.Exited;
         if (instance.LeftWhileIdle)
         {
             // Ctrl+C in a terminal reaches the function and the host at the same time: not worth a message.
             await Task.Delay(s_signalGrace);
             if (!_stopping.IsCancellationRequested)
             {
-                _listener.OnIdleExit(Name, LambdaErrors.Describe(exitCode), instance.Output.LastLines);
+                _listener.OnIdleExit(Name, end.Reason, instance.Output.LastLines);
             }
         }
     }

@@ -9,7 +9,7 @@ internal static class MissingFramework
     private const int ExitCode = unchecked((int)0x80008096);
 
     /// <summary>Returns what is missing and what to do, or null for any other exit code.</summary>
-    public static string? Explain(FunctionTarget target, int exitCode)
+    public static string? Explain(FunctionTarget target, int? exitCode)
     {
         if (exitCode is not (ExitCode or (ExitCode & 0xFF)))
         {

@@ -178,9 +178,18 @@ internal sealed class GatewayEndpoint(
         }
     }
 
-    private IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation) => invocation.StaleBuild is { } why
-        ? format.ReplyHeaders(invocation).Append(KeyValuePair.Create("X-Lamplighter-Build", why))
-        : format.ReplyHeaders(invocation);
+    private IEnumerable<KeyValuePair<string, string>> ReplyHeaders(Invocation invocation)
+    {
+        var headers = format.ReplyHeaders(invocation);
+        if (invocation.StaleBuild is { } why)
+        {
+            headers = headers.Append(KeyValuePair.Create("X-Lamplighter-Build", why));
+        }
+
+        return invocation.NotAttached is { } missing
+            ? headers.Append(KeyValuePair.Create("X-Lamplighter-Attach", missing))
+            : headers;
+    }
 
     private static void Record(GatewayReply reply, Invocation invocation)
     {

@@ -44,6 +44,26 @@ internal static class EventSourceName
                 : json.Text("httpMethod") is not null ? "REST API" : Direct;
         }
 
+        if (json.Text("eventSource") is "aws:kafka" or "SelfManagedKafka")
+        {
+            return "Kafka";
+        }
+
+        if (json.Member("awslogs", JsonValueKind.Object) is not null)
+        {
+            return "CloudWatch Logs";
+        }
+
+        if (json.Text("triggerSource") is not null && json.Text("userPoolId") is not null)
+        {
+            return "Cognito";
+        }
+
+        if (json.Text("deliveryStreamArn") is not null)
+        {
+            return "Firehose";
+        }
+
         return json.Text("detail-type") is not null ? json.Text("source") == "aws.events" ? "Schedule" : "EventBridge" : Direct;
     }
 }

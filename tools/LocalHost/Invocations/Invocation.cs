@@ -72,6 +72,9 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
     /// </summary>
     public string? StaleBuild { get; set; }
 
+    /// <summary>Why no process took the event, when the user starts the function and hasn't; otherwise null.</summary>
+    public string? NotAttached { get; set; }
+
     /// <summary>The peak memory of the process in bytes; null when the operating system doesn't report it.</summary>
     public long? MemoryUsed { get; set; }
 

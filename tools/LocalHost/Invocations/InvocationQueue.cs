@@ -8,7 +8,10 @@ namespace Lamplighter.LocalHost.Invocations;
 /// The queue of events that wait for a poller, and the running invocations that responses belong to. Each event goes to exactly one
 /// poller.
 /// </summary>
-internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
+/// <param name="timeout">The timeout of each invocation.</param>
+/// <param name="output">The output of the process that polls.</param>
+/// <param name="isStartMeasured">Whether the host starts the process at the same time as it creates the queue.</param>
+internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output, bool isStartMeasured)
 {
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
     private readonly ConcurrentDictionary<string, Invocation> _running = new();
@@ -18,7 +21,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
         TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly long _startedTicks = Stopwatch.GetTimestamp();
-    private TimeSpan _initDuration;
+    private InitTime? _init;
     private int _served;
 
     /// <summary>Completes with null when the function polls for the first time, or with the error when it fails to start.</summary>
@@ -45,7 +48,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
     {
         if (!_ready.Task.IsCompleted)
         {
-            _initDuration = Stopwatch.GetElapsedTime(_startedTicks);
+            _init = isStartMeasured ? new InitTime(_startedAt, Stopwatch.GetElapsedTime(_startedTicks)) : null;
             _ready.TrySetResult(null);
         }
 
@@ -66,12 +69,16 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output)
             var first = Interlocked.Increment(ref _served) == 1;
             _running[invocation.RequestId] = invocation;
             output.Begin(invocation);
-            invocation.Start(timeout, first ? new InitPhase(_startedAt, _initDuration, output.TakeInitLines()) : null);
+            invocation.Start(timeout, first ? new InitPhase(_init, output.TakeInitLines()) : null);
             return invocation;
         }
     }
 
     public Invocation? Find(string requestId) => _running.GetValueOrDefault(requestId);
+
+    /// <summary>Whether a process got this event here and hasn't responded, or responded too late.</summary>
+    public bool Knows(string requestId) =>
+        _running.ContainsKey(requestId) || _late.ContainsKey(requestId) || _refused.ContainsKey(requestId);
 
     public bool WasRefused(string requestId) => _refused.ContainsKey(requestId);
 

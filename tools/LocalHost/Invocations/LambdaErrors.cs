@@ -11,17 +11,17 @@ internal static class LambdaErrors
         string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: Task timed out after "
             + $"{timeout.TotalSeconds:0.00} seconds"));
 
-    public static InvocationResult InitTimedOut(Invocation invocation, TimeSpan timeout) => InvocationResult.Failure(
+    public static InvocationResult InitTimedOut(Invocation invocation, TimeSpan timeout, string? why = null) => InvocationResult.Failure(
         InvocationStatus.InitFailed,
         "Sandbox.Timedout",
         string.Create(CultureInfo.InvariantCulture, $"RequestId: {invocation.RequestId} Error: The function didn't request its first "
-            + $"event within {timeout.TotalSeconds:0.##} seconds (--init-timeout)"));
+            + $"event within {timeout.TotalSeconds:0.##} seconds (--init-timeout){(why is null ? "" : $". {why}")}"));
 
     public static InvocationResult Exited(
-        Invocation invocation, InvocationStatus status, int exitCode, string? why = null) => InvocationResult.Failure(
+        Invocation invocation, InvocationStatus status, string reason, string? why = null) => InvocationResult.Failure(
         status,
         "Runtime.ExitError",
-        $"RequestId: {invocation.RequestId} Error: {Describe(exitCode)}{(why is null ? "" : $". {why}")}");
+        $"RequestId: {invocation.RequestId} Error: {reason}{(why is null ? "" : $". {why}")}");
 
     public static InvocationResult ResponseTooLarge(int limit)
     {

@@ -25,7 +25,7 @@ internal static class TraceTree
             Seconds(invocation.StartedAt),
             Seconds(invocation.EndedAt))
         { Marks = marks };
-        if (invocation.Init is { } init)
+        if (invocation.Init?.Time is { } init)
         {
             service.Children.Add(
                 new TraceNode("init", service.Id, "Initialization", Seconds(init.StartedAt), Seconds(init.StartedAt + init.Duration)));

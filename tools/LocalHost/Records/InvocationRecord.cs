@@ -27,6 +27,10 @@ internal sealed record InvocationRecord
 
     public TimeSpan Duration { get; init; }
 
+    /// <summary>Whether it is the first invocation of its process.</summary>
+    public bool IsCold { get; init; }
+
+    /// <summary>When the process started; null when the user started it.</summary>
     public DateTimeOffset? InitStartedAt { get; init; }
 
     public TimeSpan? InitDuration { get; init; }

@@ -53,7 +53,7 @@ internal static class InvocationWriter
 
     private static bool AsksForAttention(OutputLine line) =>
         line.Kind == OutputKind.Error
-            || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Member(LogLineKeys.Level)) != LogSeverity.Other);
+            || (line.Kind == OutputKind.Log && LogSeverities.Of(line.Key(LogLineKeys.Level)) != LogSeverity.Other);
 
     private static void WriteRaw(BlockWriter block, Invocation invocation, IReadOnlyList<JsonElement> documents)
     {
@@ -84,7 +84,7 @@ internal static class InvocationWriter
         block.Write($"  {Format.Milliseconds(invocation.Duration)}");
         if (result.Status != InvocationStatus.InitFailed)
         {
-            block.Write(invocation.Init is { } init ? $"  cold (init {Format.Milliseconds(init.Duration)})" : "  warm", Styles.Dim);
+            block.Write(DescribeStart(invocation.Init), Styles.Dim);
         }
 
         if (invocation.MemoryUsed is { } memory)
@@ -106,6 +106,13 @@ internal static class InvocationWriter
             LogLineWriter.Write(block, line);
         }
     }
+
+    private static string DescribeStart(InitPhase? init) => init switch
+    {
+        null => "  warm",
+        { Time: { } time } => $"  cold (init {Format.Milliseconds(time.Duration)})",
+        _ => "  cold",
+    };
 
     private static string Describe(InvocationStatus status) => status switch
     {

@@ -15,7 +15,7 @@ internal static class LogLineWriter
     {
         switch (line.Kind)
         {
-            case OutputKind.Log when line.Json.TryGetProperty(LogLineKeys.Message, out var message):
+            case OutputKind.Log when LogKeyNames.TryFind(line.Json, LogLineKeys.Message, out var message):
                 WriteLog(block, line, message);
                 break;
             case OutputKind.Metrics when EmfDocument.Read(line.Json) is { Count: > 0 } metrics:
@@ -30,9 +30,9 @@ internal static class LogLineWriter
 
     private static void WriteLog(BlockWriter block, OutputLine line, JsonElement message)
     {
-        var level = line.Member(LogLineKeys.Level) ?? "INFO";
+        var level = line.Key(LogLineKeys.Level) ?? "INFO";
         block.Write(Indent);
-        if (line.Member(LogLineKeys.Timestamp) is { } timestamp)
+        if (line.Key(LogLineKeys.Timestamp) is { } timestamp)
         {
             block.Write(Format.TimeOfDay(timestamp), Styles.Dim).Write(" ");
         }
@@ -47,13 +47,14 @@ internal static class LogLineWriter
         }
 
         block.Line();
-        if (line.Json.Member(LogLineKeys.Error, JsonValueKind.Object) is { } error)
+        if (LogKeyNames.TryFind(line.Json, LogLineKeys.Error, out var error) && error.ValueKind == JsonValueKind.Object)
         {
             WriteError(block, error, Indent + Indent);
         }
     }
 
-    private static bool IsError(JsonProperty member) => member.Name == LogLineKeys.Error && member.Value.ValueKind == JsonValueKind.Object;
+    private static bool IsError(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.Object && LogKeyNames.Of(LogLineKeys.Error).Contains(member.Name);
 
     private static void WriteError(BlockWriter block, JsonElement error, string indent)
     {

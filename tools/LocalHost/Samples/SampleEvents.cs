@@ -26,6 +26,18 @@ internal sealed class SampleEvents(string region, TimeProvider clock)
         (["S3"], SampleRecords.S3),
         (["DynamoDB"], SampleRecords.DynamoDB),
         (["Kinesis"], SampleRecords.Kinesis),
+        (["MSK"], SampleStreams.Msk),
+        (["SelfManagedKafka"], SampleStreams.SelfManagedKafka),
+        (["Firehose"], SampleStreams.Firehose),
+        (["CloudWatchLogs"], SampleStreams.CloudWatchLogs),
+        (["S3ThroughEventBridge"], SampleNotifications.S3),
+        (["S3InSQS"], sample => SampleRecords.InQueue(sample, SampleRecords.S3(sample))),
+        (["SNSInSQS"], sample => SampleRecords.InQueue(sample, SampleRecords.SnsMessage(sample))),
+        (["Cognito"], SampleTriggers.Cognito),
+        (["ApiGatewayAuthorizer"], SampleTriggers.ApiGatewayAuthorizer),
+        (["AppSyncAuthorizer"], SampleTriggers.AppSyncAuthorizer),
+        (["WebSocket"], SampleTriggers.WebSocket),
+        (["CustomResource"], SampleTriggers.CustomResource),
     ];
 
     public static IReadOnlyList<string> Types { get; } = [.. s_all.Select(one => one.Types[0])];

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 
-
 namespace Lamplighter.LocalHost.Samples;
 
 /// <summary>Writes the sample events of EventBridge and its schedulers.</summary>
@@ -23,6 +22,16 @@ internal static class SampleNotifications
             pattern?["detail-type"]?.Items is [{ Text: { } type }, ..] ? type : "Sample",
             Rule(sample),
             Sample.Body);
+    }
+
+    public static string S3(Sample sample)
+    {
+        var bucket = Sample.Text(sample.Source.Name.ToLowerInvariant());
+        return Envelope(sample, "aws.s3", "Object Created", $"arn:aws:s3:::{bucket}", $$$"""
+            {"version":"0","bucket":{"name":"{{{bucket}}}"},
+            "object":{"key":"folder/file.txt","size":1024,"etag":"00000000000000000000000000000000","sequencer":"0A1B2C3D4E5F678901"},
+            "request-id":"{{{Guid.NewGuid()}}}","requester":"{{{LocalAws.Account}}}","source-ip-address":"127.0.0.1","reason":"PutObject"}
+            """);
     }
 
     // Input that isn't JSON, which EventBridge doesn't accept, is left out: a function can only get JSON.

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Samples;
@@ -8,24 +9,23 @@ internal static class SampleRecords
 {
     private const string Sequence = "49590338271490256608559692538361571095921575989136588898";
 
-    public static string Sqs(Sample sample) => $$$"""
-        {"Records":[{"messageId":"{{{Guid.NewGuid()}}}","receiptHandle":"local","body":"{{{Sample.Text(Sample.Body)}}}",
+    public static string Sqs(Sample sample) => InQueue(sample, Sample.Body);
+
+    public static string InQueue(Sample sample, string body) => $$$"""
+        {"Records":[{"messageId":"{{{Guid.NewGuid()}}}","receiptHandle":"local","body":"{{{Sample.Text(body)}}}",
         "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"{{{sample.Milliseconds}}}","SenderId":"{{{LocalAws.Account}}}",
         "ApproximateFirstReceiveTimestamp":"{{{sample.Milliseconds}}}"},
         "messageAttributes":{},"md5OfBody":"00000000000000000000000000000000","eventSource":"aws:sqs",
         "eventSourceARN":"{{{sample.Arn("Queue", "sqs", sample.Source.Name)}}}","awsRegion":"{{{sample.Region}}}"}]}
         """;
 
-    public static string Sns(Sample sample)
-    {
-        var topic = sample.Arn("Topic", "sns", sample.Source.Name);
-        return $$$"""
-            {"Records":[{"EventSource":"aws:sns","EventVersion":"1.0","EventSubscriptionArn":"{{{topic}}}:{{{Guid.NewGuid()}}}",
-            "Sns":{"Type":"Notification","MessageId":"{{{Guid.NewGuid()}}}","TopicArn":"{{{topic}}}","Subject":null,
-            "Message":"{{{Sample.Text(Sample.Body)}}}","Timestamp":"{{{sample.Iso}}}",
-            "SignatureVersion":"1","Signature":"local","SigningCertUrl":"","UnsubscribeUrl":"","MessageAttributes":{} }}]}
-            """;
-    }
+    public static string Sns(Sample sample) => $$$"""
+        {"Records":[{"EventSource":"aws:sns","EventVersion":"1.0","EventSubscriptionArn":"{{{Topic(sample)}}}:{{{Guid.NewGuid()}}}",
+        "Sns":{{{Message(sample, "SigningCertUrl", "UnsubscribeUrl")}}} }]}
+        """;
+
+    // As it is in the body of an SQS message, where two names end in capitals.
+    public static string SnsMessage(Sample sample) => Message(sample, "SigningCertURL", "UnsubscribeURL");
 
     public static string S3(Sample sample)
     {
@@ -54,4 +54,12 @@ internal static class SampleRecords
         "eventName":"aws:kinesis:record","invokeIdentityArn":"arn:aws:iam::{{{LocalAws.Account}}}:role/local",
         "awsRegion":"{{{sample.Region}}}","eventSourceARN":"{{{sample.Arn("Stream", "kinesis", $"stream/{sample.Source.Name}")}}}"}]}
         """;
+
+    private static string Message(Sample sample, string certificate, string unsubscribe) => $$$"""
+        {"Type":"Notification","MessageId":"{{{Guid.NewGuid()}}}","TopicArn":"{{{Topic(sample)}}}","Subject":null,
+        "Message":"{{{Sample.Text(Sample.Body)}}}","Timestamp":"{{{sample.Iso}}}",
+        "SignatureVersion":"1","Signature":"local","{{{certificate}}}":"","{{{unsubscribe}}}":"","MessageAttributes":{} }
+        """;
+
+    private static JsonEncodedText Topic(Sample sample) => sample.Arn("Topic", "sns", sample.Source.Name);
 }

@@ -30,8 +30,9 @@ internal static class RecordBuilder
             StartedAt = invocation.StartedAt,
             EndedAt = invocation.EndedAt,
             Duration = invocation.Duration,
-            InitStartedAt = invocation.Init?.StartedAt,
-            InitDuration = invocation.Init?.Duration,
+            IsCold = invocation.Init is not null,
+            InitStartedAt = invocation.Init?.Time?.StartedAt,
+            InitDuration = invocation.Init?.Time?.Duration,
             MemoryUsed = invocation.MemoryUsed,
             Status = result?.Status,
             HttpStatus = invocation.HttpStatus,
@@ -94,6 +95,6 @@ internal static class RecordBuilder
 
     private static LogSeverity Level(OutputLine line) =>
         line.Kind == OutputKind.Log
-            ? LogSeverities.Of(line.Member(LogLineKeys.Level) ?? line.Member("LogLevel"))
+            ? LogSeverities.Of(line.Key(LogLineKeys.Level) ?? line.Member("LogLevel"))
             : LogSeverity.Other;
 }

@@ -17,6 +17,13 @@ internal static class AssemblyFile
     /// <summary>Returns the version of .NET that the assembly was built for, such as 8.0; null when it is unknown, or not .NET.</summary>
     public static Version? TargetFramework(string file) => Read(file, static pe => Framework(pe.GetMetadataReader()));
 
+    /// <summary>Returns whether the assembly references another one of this name.</summary>
+    public static bool References(string file, string name) => Read(file, pe =>
+    {
+        var metadata = pe.GetMetadataReader();
+        return metadata.AssemblyReferences.Any(one => metadata.StringComparer.Equals(metadata.GetAssemblyReference(one).Name, name));
+    });
+
     private static T? Read<T>(string file, Func<PEReader, T?> read)
     {
         try

@@ -1,4 +1,7 @@
 namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>How a project target is built.</summary>
-internal sealed record BuildSettings(string Configuration = "Debug", string? Framework = null);
+/// <param name="Configuration">The configuration.</param>
+/// <param name="Framework">The target framework; null for the project's only one.</param>
+/// <param name="HoldsProcesses">Whether the processes wait for a debugger, which takes a startup hook.</param>
+internal sealed record BuildSettings(string Configuration = "Debug", string? Framework = null, bool HoldsProcesses = false);

@@ -9,11 +9,17 @@ internal sealed record FunctionTarget(string Name, string FileName, IReadOnlyLis
     /// <summary>The full path of the .NET assembly; null for any other program.</summary>
     public string? Assembly { get; init; }
 
+    /// <summary>The full path of the OpenAPI document that its project names; null where it names none.</summary>
+    public string? Document { get; init; }
+
     /// <summary>The handler that the user asked for, which a later build is searched for again.</summary>
     public HandlerRequest Requested { get; init; } = new();
 
     /// <summary>The handler of a class library, which the runner calls; null for a program with its own runtime client.</summary>
     public ClassHandler? Handler { get; init; }
+
+    /// <summary>Whether the program answers HTTP requests, and has no client of the Runtime API.</summary>
+    public bool IsWebApplication { get; init; }
 
     /// <summary>What the user should know about how the function is run, or null.</summary>
     public string? Note { get; init; }

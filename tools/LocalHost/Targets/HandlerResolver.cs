@@ -4,7 +4,7 @@ namespace Lamplighter.LocalHost.Targets;
 
 /// <summary>
 /// Decides how a built target is run. A library, and an executable with a handler <c>Assembly::Type::Method</c>, is run by the runner, as
-/// Lambda's managed runtime does. Any other executable runs its own runtime client.
+/// Lambda's managed runtime does. Any other executable runs its own runtime client, or is a web application.
 /// </summary>
 internal static class HandlerResolver
 {
@@ -27,12 +27,12 @@ internal static class HandlerResolver
         if (ClassHandler.Parse(text) is { } handler)
         {
             var isIgnored = !isLibrary && (requested.IsCustomRuntime || defaults?.IsCustomRuntime == true);
-            return isIgnored ? target : LibraryCommand.Run(target, Check(built, assembly, handler, origin));
+            return isIgnored ? WebApplications.Recognize(target) : LibraryCommand.Run(target, Check(built, assembly, handler, origin));
         }
 
         if (!isLibrary && !requested.IsOption)
         {
-            return target;
+            return WebApplications.Recognize(target);
         }
 
         return text is { Length: > 0 }

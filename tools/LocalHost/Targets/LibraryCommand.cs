@@ -5,7 +5,8 @@ namespace Lamplighter.LocalHost.Targets;
 /// <summary>The command that runs a class library: the runner, with the runtime configuration and dependencies of the function.</summary>
 internal static class LibraryCommand
 {
-    private static readonly string s_runner = Path.Combine(AppContext.BaseDirectory, "runner", "Lamplighter.FunctionRunner.dll");
+    /// <summary>The full path of the runner's assembly.</summary>
+    public static string Runner { get; } = Path.Combine(AppContext.BaseDirectory, "runner", "Lamplighter.FunctionRunner.dll");
 
     public static FunctionTarget Run(FunctionTarget built, ClassHandler handler)
     {
@@ -33,7 +34,7 @@ internal static class LibraryCommand
         return built with
         {
             FileName = DotnetCommand.Path,
-            Arguments = [.. arguments, s_runner, assembly],
+            Arguments = [.. arguments, Runner, assembly],
             Handler = handler,
             Note = missing.Count == 0
                 ? null

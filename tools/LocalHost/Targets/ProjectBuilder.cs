@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
 using Lamplighter.LocalHost.Foundation;
 
 namespace Lamplighter.LocalHost.Targets;
@@ -9,7 +6,10 @@ namespace Lamplighter.LocalHost.Targets;
 /// <summary>Builds a project with the .NET SDK, and reads the path of the result in the same run.</summary>
 internal static class ProjectBuilder
 {
-    private static readonly string[] s_properties = ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks", "ProjectAssetsFile"];
+    private const string Document = "LamplighterOpenApiFile";
+
+    private static readonly string[] s_properties =
+        ["TargetPath", "RunCommand", "OutputType", "TargetFrameworks", "ProjectAssetsFile", Document];
 
     // Files that a build of everything doesn't bring into the output either, such as those of a library that is built elsewhere.
     private static readonly ConcurrentDictionary<string, DateTime> s_left = new();
@@ -45,30 +45,20 @@ internal static class ProjectBuilder
         string project, BuildSettings settings, bool isForced, CancellationToken cancellationToken)
     {
         var started = DateTime.UtcNow;
-        var answer = Path.Combine(Path.GetTempPath(), $"lamplighter-{Guid.NewGuid():N}.json");
-        try
+        var (exitCode, text, properties) = await DotnetProcess.RunAsync(
+            Arguments(project, settings, isForced), s_properties, cancellationToken);
+        var output = new BuildOutput(text, Environment.CurrentDirectory);
+        foreach (var warning in output.Warnings())
         {
-            var (exitCode, text) = await RunAsync(Arguments(project, settings, isForced, answer), cancellationToken);
-            var output = new BuildOutput(text, Environment.CurrentDirectory);
-            foreach (var warning in output.Warnings())
-            {
-                await Console.Error.WriteLineAsync(warning);
-            }
-
-            if (exitCode != 0)
-            {
-                throw new HostException($"'{project}' doesn't build:\n{output.Errors()}");
-            }
-
-            return FromProperties(project, started, await ReadPropertiesAsync(answer, cancellationToken));
+            await Console.Error.WriteLineAsync(warning);
         }
-        finally
-        {
-            File.Delete(answer);
-        }
+
+        return exitCode == 0
+            ? FromProperties(project, started, properties)
+            : throw new HostException($"'{project}' doesn't build:\n{output.Errors()}");
     }
 
-    private static List<string> Arguments(string project, BuildSettings settings, bool isForced, string answer)
+    private static List<string> Arguments(string project, BuildSettings settings, bool isForced)
     {
         // Rebuild is what --no-incremental asks for: it deletes the outputs of the project and of its references first.
         var build = isForced ? "-t:Rebuild" : "-t:Build";
@@ -78,8 +68,12 @@ internal static class ProjectBuilder
             arguments.Add($"-p:TargetFramework={framework}");
         }
 
-        arguments.AddRange(s_properties.Select(name => $"-getProperty:{name}"));
-        arguments.Add($"-getResultOutputFile:{answer}");
+        // Trimming, and so PublishAot, turns startup hooks off also for what is only built.
+        if (settings.HoldsProcesses)
+        {
+            arguments.Add("-p:StartupHookSupport=true");
+        }
+
         return arguments;
     }
 
@@ -96,45 +90,13 @@ internal static class ProjectBuilder
         var built = isProgram && File.Exists(properties["RunCommand"])
             ? TargetResolver.FromExecutable(properties["RunCommand"]) with { Assembly = properties["TargetPath"] }
             : TargetResolver.FromAssembly(properties["TargetPath"]);
-        return built with { Name = name, Project = new ProjectFiles(project, properties["ProjectAssetsFile"], started) };
-    }
-
-    private static async Task<Dictionary<string, string>> ReadPropertiesAsync(string file, CancellationToken cancellationToken)
-    {
-        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(file, cancellationToken));
-        return document.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "");
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(List<string> arguments, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(DotnetCommand.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start) ?? throw new HostException("The dotnet command can't be started.");
-        var output = new StringBuilder();
-        process.OutputDataReceived += Append;
-        process.ErrorDataReceived += Append;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        try
+        return built with
         {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        lock (output)
-        {
-            return (process.ExitCode, output.ToString());
-        }
-
-        void Append(object sender, DataReceivedEventArgs line)
-        {
-            lock (output)
-            {
-                output.AppendLine(line.Data);
-            }
-        }
+            Name = name,
+            Project = new ProjectFiles(project, properties["ProjectAssetsFile"], started),
+            Document = properties[Document] is { Length: > 0 } file
+                ? Path.GetFullPath(file.Replace('\\', Path.DirectorySeparatorChar), Path.GetDirectoryName(Path.GetFullPath(project))!)
+                : null,
+        };
     }
 }

@@ -27,12 +27,12 @@ internal static class TargetResolver
     }
 
     /// <summary>Returns the full path of the target's project, assembly or executable, and the name before it, if there is one.</summary>
-    public static (string? Name, string File) Locate(string target)
+    public static (string? Name, string File) Locate(string target, string accepted = Accepted)
     {
         var (name, path) = SplitName(target);
-        return Directory.Exists(path) ? (name, FindProject(path))
+        return Directory.Exists(path) ? (name, FindProject(path, accepted))
             : File.Exists(path) ? (name, Path.GetFullPath(path))
-            : throw new HostException($"'{path}' doesn't exist. {Accepted}");
+            : throw new HostException($"'{path}' doesn't exist. {accepted}");
     }
 
     /// <summary>Returns a target for an assembly. A library can't be started yet: it needs a handler.</summary>
@@ -86,10 +86,10 @@ internal static class TargetResolver
 
     private static string[] Projects(string folder) => Directory.GetFiles(folder, "*.csproj");
 
-    private static string FindProject(string folder) => Projects(folder) switch
+    private static string FindProject(string folder, string accepted) => Projects(folder) switch
     {
         [var only] => Path.GetFullPath(only),
-        [] => throw new HostException($"The folder '{folder}' contains no .csproj file. {Accepted}"),
+        [] => throw new HostException($"The folder '{folder}' contains no .csproj file. {accepted}"),
         var several =>
             throw new HostException(
                 $"The folder '{folder}' contains several projects: {string.Join(", ", several.Select(Path.GetFileName))}. Specify one of "

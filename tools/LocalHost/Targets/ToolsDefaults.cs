@@ -15,6 +15,12 @@ internal sealed record ToolsDefaults(string File, string Handler, bool IsCustomR
         AllowTrailingCommas = true,
     };
 
+    /// <summary>Lambda's runtime; empty if the file has none.</summary>
+    public string Runtime { get; init; } = "";
+
+    /// <summary>Lambda's name of the architecture; empty if the file has none.</summary>
+    public string Architecture { get; init; } = "";
+
     /// <summary>
     /// Reads the file of the target's project, or of the project whose folder contains the assembly; without one, the file beside the
     /// assembly.
@@ -27,7 +33,13 @@ internal sealed record ToolsDefaults(string File, string Handler, bool IsCustomR
             folder = Path.GetDirectoryName(folder);
         }
 
-        var file = Path.Combine(folder ?? target.Folder, FileName);
+        return InFolder(folder ?? target.Folder);
+    }
+
+    /// <summary>Reads the file of a project's folder.</summary>
+    public static ToolsDefaults? InFolder(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
         return System.IO.File.Exists(file) ? Read(file) : null;
     }
 
@@ -44,6 +56,10 @@ internal sealed record ToolsDefaults(string File, string Handler, bool IsCustomR
             var root = document.RootElement;
             return root.Text("function-handler") is { Length: > 0 } handler
                 ? new ToolsDefaults(file, handler, root.Text("function-runtime")?.StartsWith("provided", StringComparison.Ordinal) == true)
+                {
+                    Runtime = root.Text("function-runtime") ?? "",
+                    Architecture = root.Text("function-architecture") ?? "",
+                }
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)

@@ -33,10 +33,16 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
     /// The request that the line names: <c>function_request_id</c>, or <c>requestId</c> as Amazon's runtimes write it in JSON, or the
     /// second column of their text lines. Null when it names none.
     /// </summary>
-    public string? RequestId => Member(LogLineKeys.FunctionRequestId) ?? Member("requestId") ?? SecondColumn();
+    public string? RequestId => Key(LogLineKeys.FunctionRequestId) ?? Member("requestId") ?? SecondColumn();
 
     /// <summary>Returns the text of a member of a JSON line; null when there isn't one.</summary>
     public string? Member(string name) => Json.Text(name);
+
+    /// <summary>
+    /// Returns the text of a key that Lamplighter writes, in any case that a line can have; null when there isn't one.
+    /// </summary>
+    public string? Key(string key) =>
+        LogKeyNames.TryFind(Json, key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     // TIMESTAMP, tab, REQUEST ID, tab, LEVEL, tab, MESSAGE.
     private string? SecondColumn()

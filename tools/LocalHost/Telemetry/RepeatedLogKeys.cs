@@ -13,5 +13,6 @@ internal static class RepeatedLogKeys
             .Select(key => key.Name)
             .Append(LogLineKeys.SpanId)
             .Append(LogLineKeys.SampleRate)
+            .SelectMany(LogKeyNames.Of)
             .ToHashSet(StringComparer.Ordinal);
 }

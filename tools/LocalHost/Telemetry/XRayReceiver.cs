@@ -12,11 +12,14 @@ internal sealed class XRayReceiver : IDisposable
     private readonly Action<string> _onNote;
     private volatile bool _isDisposed;
 
-    public XRayReceiver(Action<SegmentDocument> onDocument, Action<string> onNote)
+    /// <param name="port">The port, if it is free; otherwise, or when it is 0, any free port.</param>
+    /// <param name="onDocument">Gets each document.</param>
+    /// <param name="onNote">Gets the reason why a document was dropped.</param>
+    public XRayReceiver(int port, Action<SegmentDocument> onDocument, Action<string> onNote)
     {
         (_onDocument, _onNote) = (onDocument, onNote);
         _socket.ReceiveBufferSize = 4 * 1024 * 1024; // Keeps a burst of segments while the host is busy.
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Bind(port);
         _ = ReceiveAsync();
     }
 
@@ -26,6 +29,18 @@ internal sealed class XRayReceiver : IDisposable
     {
         _isDisposed = true;
         _socket.Dispose();
+    }
+
+    private void Bind(int port)
+    {
+        try
+        {
+            _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        }
+        catch (SocketException) when (port > 0)
+        {
+            _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        }
     }
 
     private async Task ReceiveAsync()

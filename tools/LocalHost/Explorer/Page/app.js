@@ -12,6 +12,8 @@ let current = null;
 let currentName = "";
 let keyBefore = "";
 let toastTimer;
+let isPressed = false;
+let isPostponed = false;
 
 const main = h("main", { id: "main" });
 const links = views.map(view => h("a", { href: `#/${view.name}` }, view.title, h("span", { class: "badge", hidden: true })));
@@ -45,6 +47,10 @@ setTheme(readSetting("lamplighter-theme") ?? (matchMedia("(prefers-color-scheme:
 onChange(refresh);
 addEventListener("hashchange", follow);
 addEventListener("keydown", onKey);
+addEventListener("pointerdown", () => {
+  isPressed = true;
+});
+for (const name of ["pointerup", "pointercancel", "blur"]) addEventListener(name, release);
 document.addEventListener("click", closeMenus);
 connect();
 follow();
@@ -88,13 +94,27 @@ function follow() {
     replace(main, current.element);
   }
   links.forEach((link, index) => {
-    if (viewNames[index] === currentName) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (viewNames[index] === currentName) {
+      link.setAttribute("aria-current", "page");
+      link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    } else link.removeAttribute("aria-current");
   });
   current.follow(route);
 }
 
+// An element that is replaced between the press and the release gets no click.
+function release() {
+  isPressed = false;
+  if (!isPostponed) return;
+  isPostponed = false;
+  setTimeout(refresh);
+}
+
 function refresh() {
+  if (isPressed) {
+    isPostponed = true;
+    return;
+  }
   const states = {
     connecting: ["connecting", "connecting …"],
     live: ["on", "live"],
@@ -158,4 +178,6 @@ function switchTheme() {
 
 function setTheme(theme) {
   document.documentElement.dataset.theme = theme === "dark" ? "dark" : "light";
+  // As Swagger UI reads it.
+  document.documentElement.classList.toggle("dark-mode", theme === "dark");
 }

@@ -68,7 +68,7 @@ function header(detail, go) {
       { class: "title" },
       h("span", { class: `pill ${result.kind}` }, result.text),
       h("h2", null, label(detail)),
-      detail.init !== undefined ? h("span", { class: "tag cold-tag" }, "cold start") : null,
+      detail.cold ? h("span", { class: "tag cold-tag" }, "cold start") : null,
       h("span", { class: "grow" }),
       session.isExport || isTrace
         ? null

@@ -106,7 +106,7 @@ export function listView(go) {
   function fits(invocation, text) {
     if (filter.status === "ok" && (invocation.failed || invocation.duration === undefined)) return false;
     if (filter.status === "failed" && !invocation.failed) return false;
-    if (filter.cold && invocation.init === undefined) return false;
+    if (filter.cold && !invocation.cold) return false;
     if (filter.warned && invocation.warnings + invocation.errors + invocation.lints === 0) return false;
     if (filter.name !== "" && invocation.function !== filter.name) return false;
     if (text === "") return true;
@@ -254,9 +254,9 @@ export function listView(go) {
       h(
         "span",
         { class: "c5 num" },
-        invocation.init === undefined
-          ? h("span", { class: "dim" }, invocation.duration === undefined || invocation.status === "spans" ? "" : "warm")
-          : h("span", { class: "cold", title: "Cold start" }, duration(invocation.init)),
+        invocation.cold
+          ? h("span", { class: "cold", title: "Cold start" }, invocation.init === undefined ? "cold" : duration(invocation.init))
+          : h("span", { class: "dim" }, invocation.duration === undefined || invocation.status === "spans" ? "" : "warm"),
       ),
       h("span", { class: "c6 num dim" }, invocation.billed === undefined ? "" : `${invocation.billed.toLocaleString("en-US")} ms`),
       h("span", { class: "c7 num dim" }, invocation.memory === undefined ? "" : `${invocation.memory} MB`),

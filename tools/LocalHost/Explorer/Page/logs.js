@@ -5,6 +5,8 @@ import { repeatedKeys } from "./log-keys.js";
 import { exceptionView } from "./span.js";
 
 const firstLogs = 300;
+// Lamplighter's, and those of functions that come from Powertools for AWS Lambda (.NET).
+const errorKeys = ["error", "Error", "exception", "Exception"];
 const rank = { trace: 0, debug: 1, none: 2, platform: 2, metric: 2, info: 2, stderr: 3, warn: 3, error: 4, fatal: 5 };
 
 export function logView(trace, picked) {
@@ -91,7 +93,8 @@ function isIn(span, ancestor) {
 
 function logRow(log, trace, picked) {
   let open = null;
-  const failed = log.fields && typeof log.fields.error === "object" && log.fields.error !== null;
+  const errorKey = errorKeys.find(key => typeof log.fields?.[key] === "object" && log.fields[key] !== null);
+  const failed = errorKey !== undefined;
   const row = h("div", { class: `log l-${log.level}` });
   const offset = log.at - trace.start;
   const line = h(
@@ -118,8 +121,8 @@ function logRow(log, trace, picked) {
     h(
       "span",
       { class: "log-text" },
-      log.metrics ? metricText(log) : [h("span", { class: "message" }, log.message), fields(log)],
-      failed ? h("div", { class: "log-error" }, exceptionChain(log.fields.error)) : null,
+      log.metrics ? metricText(log) : [h("span", { class: "message" }, log.message), fields(log, errorKey)],
+      failed ? h("div", { class: "log-error" }, exceptionChain(log.fields[errorKey])) : null,
       typeof log.fields?.stackTrace === "string" ? h("pre", { class: "stack" }, log.fields.stackTrace) : null,
     ),
     log.span && !log.span.origin
@@ -148,9 +151,9 @@ export function exceptionChain(error, depth = 0) {
   return [exceptionView(error), inner.map(cause => h("div", { class: "inner" }, exceptionChain(cause, depth + 1)))];
 }
 
-function fields(log) {
+function fields(log, errorKey) {
   if (!log.fields) return null;
-  const own = Object.entries(log.fields).filter(([name]) => !repeatedKeys.has(name));
+  const own = Object.entries(log.fields).filter(([name]) => !repeatedKeys.has(name) && name !== errorKey);
   return own.slice(0, 12).map(([name, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     const short =

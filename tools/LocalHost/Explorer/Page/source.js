@@ -139,6 +139,16 @@ export function loadSamples(functionName) {
   return get(`/api/functions/${encodeURIComponent(functionName)}/samples`);
 }
 
+export function loadApis() {
+  return get("/api/apis");
+}
+
+export async function loadApiDocument(index) {
+  const response = await fetch(`/api/apis/${index}/openapi.json`);
+  if (!response.ok) await answer(response);
+  return response.text();
+}
+
 export async function clearSession() {
   await send("/api/clear", "");
   forget(Infinity);

@@ -1,3 +1,4 @@
+import { apiView } from "./api.js";
 import { invocationsView } from "./invocations.js";
 import { countFindings, lintsView } from "./lints.js";
 import { metricsView } from "./metrics.js";
@@ -12,4 +13,5 @@ export const views = [
   { name: "metrics", title: "Metrics", key: "m", create: metricsView },
   { name: "findings", title: "Findings", key: "f", create: lintsView, count: countFindings },
   { name: "new", title: "New event", key: "n", create: newEventView, isLive: true },
+  { name: "api", title: "API", key: "a", create: apiView, isLive: true },
 ].filter(view => !(view.isLive && session.isExport));

@@ -10,7 +10,7 @@ namespace Lamplighter.LocalHost.Lints.Checks;
 /// <summary>Checks structured log lines for a correlation ID.</summary>
 internal static class CorrelationLints
 {
-    private static readonly string[] s_names = [LogLineKeys.CorrelationId, "correlationId", "CorrelationId", "correlation-id"];
+    private static readonly string[] s_names = [.. LogKeyNames.Of(LogLineKeys.CorrelationId), "correlation-id"];
 
     public static IEnumerable<Lint> Check(InvocationRecord record, IReadOnlyList<OutputLine> lines)
     {
@@ -26,8 +26,8 @@ internal static class CorrelationLints
 
     private static bool IsLog(OutputLine line) =>
         line.Kind == OutputKind.Log
-        && line.Member(LogLineKeys.Message) is not null
-        && line.Member(LogLineKeys.Level) is not null
+        && LogKeyNames.TryFind(line.Json, LogLineKeys.Message, out _)
+        && line.Key(LogLineKeys.Level) is not null
         && line.Member("type") is null;
 
     private static bool HasId(JsonElement json, string name) =>

@@ -23,6 +23,14 @@ internal sealed class ApiDraft(string id, bool isRest)
 
     public IReadOnlyList<TemplateMock> Mocks => [.. _mocks.Values.Where(mock => !_routes.ContainsKey((mock.Method, mock.Path)))];
 
+    /// <summary>The file of the API's definition; null without one.</summary>
+    public string? File { get; set; }
+
+    /// <summary>The binary media types of the API's definition.</summary>
+    public IReadOnlyList<string> BinaryMediaTypes { get; set; } = [];
+
+    public bool Has(string method, string path) => _routes.ContainsKey((method, path)) || _routes.ContainsKey(("ANY", path));
+
     public void Add(TemplateMock mock) => _mocks.TryAdd((mock.Method, mock.Path), mock);
 
     /// <summary>Adds a route, except when an event has the same route. As with SAM, an event overrides the API's definition.</summary>

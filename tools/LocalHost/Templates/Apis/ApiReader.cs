@@ -80,8 +80,10 @@ internal sealed class ApiReader(
         ApiProperties.Note(scope, properties, draft, resource);
         return new TemplateApi(scope.FullId(draft.Id), draft.IsRest, stage)
         {
+            Definition = draft.File is null ? null : Path.GetFullPath(draft.File),
             BinaryMediaTypes =
             [
+                .. draft.BinaryMediaTypes,
                 .. (properties.Get("BinaryMediaTypes")?.Items ?? []).Select(
                     type => (type.Text ?? "").Replace("~1", "/", StringComparison.Ordinal)),
             ],

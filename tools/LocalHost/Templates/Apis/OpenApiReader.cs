@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lamplighter.LocalHost.Templates.Intrinsics;
 using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Resources;
@@ -10,6 +11,9 @@ namespace Lamplighter.LocalHost.Templates.Apis;
 internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intrinsics, FunctionFinder finder)
 {
     private const string Integration = "x-amazon-apigateway-integration";
+    private const string AnyMethod = "x-amazon-apigateway-any-method";
+
+    private static readonly string[] s_methods = [AnyMethod, "get", "put", "post", "delete", "options", "head", "patch"];
 
     public void Read(ApiDraft api, TemplateNode resource, IReadOnlyDictionary<string, string> stageVariables)
     {
@@ -19,12 +23,12 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
             if ((properties?["DefinitionBody"] ?? properties?["Body"]) is { } body)
             {
                 var (definition, file) = Included(body) is { } location ? Load(api.Id, location) : (Resolve(body), null);
-                ReadPaths(api, definition, file, stageVariables);
+                ReadPaths(api, definition, file, stageVariables, isEvaluated: true);
             }
             else if ((properties?["DefinitionUri"] ?? CdkAsset.Of(resource, "BodyS3Location") ?? properties?["BodyS3Location"]) is { } uri)
             {
                 var (definition, file) = Load(api.Id, uri);
-                ReadPaths(api, definition, file, stageVariables);
+                ReadPaths(api, definition, file, stageVariables, isEvaluated: false);
             }
         }
         catch (TemplateException error)
@@ -48,15 +52,45 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
     private string? Local(TemplateNode location) =>
         intrinsics.Evaluate(location)?.Text is { Length: > 0 } path && !path.Contains("://", StringComparison.Ordinal) ? path : null;
 
-    private void ReadPaths(ApiDraft api, TemplateNode? definition, string? file, IReadOnlyDictionary<string, string> stageVariables)
+    // IsEvaluated: whether CloudFormation evaluates the functions of the definition.
+    private void ReadPaths(
+        ApiDraft api, TemplateNode? definition, string? file, IReadOnlyDictionary<string, string> stageVariables, bool isEvaluated)
     {
+        var notes = new OpenApiNotes(scope, api.Id, file);
+        notes.Version(definition);
+        notes.Extensions(definition);
+        api.File = file;
+        api.BinaryMediaTypes =
+        [
+            .. (Resolve(definition?["x-amazon-apigateway-binary-media-types"])?.Items ?? []).Select(type => type.Text ?? ""),
+        ];
         foreach (var (path, operations) in Resolve(definition?["paths"])?.Members ?? [])
         {
-            foreach (var (method, operation) in Resolve(operations)?.Members ?? [])
+            var item = Resolve(operations);
+            notes.Extensions(item);
+            foreach (var (method, operation) in item?.Members ?? [])
             {
-                if (Resolve(operation)?[Integration] is { } integration && Resolve(integration) is { } resolved)
+                if (!s_methods.Contains(method))
                 {
-                    ReadOperation(api, method, path, resolved, operation.Line, file, stageVariables);
+                    continue;
+                }
+
+                var verb = method == AnyMethod ? "ANY" : method.ToUpperInvariant();
+                var described = Resolve(operation);
+                notes.Extensions(described);
+                if (described?[Integration] is { } integration && Resolve(integration) is { } resolved)
+                {
+                    ReadOperation(api, verb, path, resolved, operation.Line, file, stageVariables);
+                    notes.Integration(resolved, $"{verb} {path}");
+                    notes.Security(described["security"], $"{verb} {path}");
+                    if (!isEvaluated && resolved["uri"] is { } uri)
+                    {
+                        notes.Unevaluated(uri);
+                    }
+                }
+                else if (!api.Has(verb, path))
+                {
+                    notes.NoIntegration($"{verb} {path}", operation.Line);
                 }
             }
         }
@@ -64,14 +98,13 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
 
     private void ReadOperation(
         ApiDraft api,
-        string method,
+        string verb,
         string path,
         TemplateNode integration,
         int line,
         string? file,
         IReadOnlyDictionary<string, string> stageVariables)
     {
-        var verb = method == "x-amazon-apigateway-any-method" ? "ANY" : method.ToUpperInvariant();
         var pattern = path is "/$default" or "$default" ? "$default" : path;
         var type = integration["type"]?.Text?.ToLowerInvariant() ?? "aws_proxy";
         if (type == "mock")
@@ -85,6 +118,10 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
                 PayloadVersion = integration["payloadFormatVersion"]?.Text is "1.0" ? "1.0" : "2.0",
                 Streams = integration["responseTransferMode"]?.Text is { } mode
                     && mode.Equals("STREAM", StringComparison.OrdinalIgnoreCase),
+                Timeout = int.TryParse(
+                    integration["timeoutInMillis"]?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+                    ? TimeSpan.FromMilliseconds(number)
+                    : null,
             });
         }
         else

@@ -13,7 +13,7 @@ internal static class FunctionReader
     [
         "FunctionName", "CodeUri", "Code", "Handler", "Runtime", "Timeout", "MemorySize", "Environment", "Events", "FunctionUrlConfig",
         "LoggingConfig", "Tracing", "TracingConfig", "SnapStart", "PackageType", "CapacityProviderConfig", "InlineCode", "ImageUri",
-        "ImageConfig", "Architectures",
+        "ImageConfig", "Architectures", "Layers",
     ];
 
     // These concern deployment, permissions and names in AWS, which a function doesn't notice.
@@ -32,7 +32,6 @@ internal static class FunctionReader
 
     private static readonly Dictionary<string, string> s_absent = new()
     {
-        ["Layers"] = "layers aren't available; add what the function needs to its project",
         ["FileSystemConfigs"] = "file systems aren't mounted",
         ["EventInvokeConfig"] = "asynchronous events aren't retried and have no destinations",
         ["DeadLetterQueue"] = "failed events aren't sent to a queue",
@@ -62,10 +61,13 @@ internal static class FunctionReader
             Code = CodeLocation.Read(properties, resource, intrinsics),
             Handler = properties.Text("Handler") ?? "",
             Runtime = IsKnown(runtime) ? runtime : "",
+            Architecture = properties.Get("Architectures")?.Items is [{ Text: { Length: > 0 } architecture }, ..] ? architecture : "x86_64",
+            IsImage = properties.Text("PackageType") == "Image",
             Timeout = TimeSpan.FromSeconds(properties.Number("Timeout", 1, 900, 3)),
             MemorySize = properties.Number("MemorySize", 128, 10240, 128),
             Concurrency = properties.Get("CapacityProviderConfig") is { } capacity ? Concurrency(capacity) : null,
             IsTraced = (properties.Text("Tracing") ?? properties.Map("TracingConfig")?["Mode"]?.Text) == "Active",
+            HasWebAdapter = LayerReader.HasWebAdapter(properties),
             Environment = FunctionVariables.Read(properties),
             Url = properties.Map("FunctionUrlConfig") is { } url ? UrlReader.Read(properties.Scope, id, url) : null,
             Events = EventReader.Read(properties, intrinsics),

@@ -6,6 +6,9 @@ namespace Lamplighter.LocalHost.Templates.Model;
 /// <summary>A REST API or an HTTP API with its routes.</summary>
 internal sealed record TemplateApi(string Id, bool IsRest, string Stage)
 {
+    /// <summary>The full path of the file with its OpenAPI definition; null without one.</summary>
+    public string? Definition { get; init; }
+
     public IReadOnlyList<string> BinaryMediaTypes { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> StageVariables { get; init; } = new Dictionary<string, string>();

@@ -21,12 +21,21 @@ internal sealed record TemplateFunction
 
     public string Runtime { get; init; } = "";
 
+    /// <summary>The architecture, as a template names it: <c>x86_64</c> or <c>arm64</c>.</summary>
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>Whether the function is deployed as a container image.</summary>
+    public bool IsImage { get; init; }
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
     public int MemorySize { get; init; } = 128;
 
     /// <summary>The number of concurrent events per process, for a function with a capacity provider.</summary>
     public int? Concurrency { get; init; }
+
+    /// <summary>Whether the function has the layer of Lambda Web Adapter.</summary>
+    public bool HasWebAdapter { get; init; }
 
     /// <summary>Whether AWS would record the function's traces.</summary>
     public bool IsTraced { get; init; }

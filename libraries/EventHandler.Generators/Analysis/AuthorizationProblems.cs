@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using Lamplighter.Generators.Shared;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lamplighter.Generators.EventHandler.Analysis;
+
+// Finds [Authorize] and [AllowAnonymous] where nothing reads them, and claims that are bound on routes that require no caller.
+internal sealed class AuthorizationProblems
+{
+    private readonly ConcurrentBag<Problem> _openClaims = [];
+    private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem)> _unused = [];
+    private readonly ConcurrentBag<INamedTypeSymbol> _routes = [];
+    private volatile bool _isRequired;
+
+    internal void Class(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        CheckContradiction(type, context.ReportDiagnostic);
+        if (RouteAttributes.OfClass(type) is not null)
+        {
+            _routes.Add(type);
+        }
+        else if (Find(type) is { } attribute)
+        {
+            _unused.Add((type, Unused(attribute, type, "the class has no routes; add [ApiGatewayRoutes], or remove it")));
+        }
+    }
+
+    internal void Method(SymbolAnalysisContext context)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        CheckContradiction(method, context.ReportDiagnostic);
+        if (RouteAttributes.IsRoute(method))
+        {
+            CheckClaims(method, context.ReportDiagnostic);
+        }
+        else if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride && Find(method) is { } attribute)
+        {
+            context.ReportDiagnostic(Unused(
+                attribute,
+                method,
+                "it isn't a route; put it on a method with a route, or call RequireAuthorization() on the route that MapGet returns").ToDiagnostic());
+        }
+    }
+
+    // A lambda or a local function, of which no symbol action knows.
+    internal static void Function(OperationAnalysisContext context)
+    {
+        var method = context.Operation switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Symbol,
+            ILocalFunctionOperation local => local.Symbol,
+            _ => null,
+        };
+        if (method is not null && Find(method) is { } attribute)
+        {
+            context.ReportDiagnostic(OfHandler(attribute, method).ToDiagnostic());
+        }
+    }
+
+    internal void Invocation(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var method = call.TargetMethod;
+        if (method.Name == "RequireAuthorization" && method.ContainingType.Is("Lamplighter", "ApiGatewayOptions"))
+        {
+            _isRequired = true;
+        }
+        else if (method.Name.StartsWith("Map", StringComparison.Ordinal) && method.ContainingType.Is("Lamplighter", "ApiGatewayResolver"))
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (Handler(argument.Value) is { } handler
+                    && handler.GetAttributes().FirstOrDefault(ForeignAuthorization.IsMeant) is { } attribute)
+                {
+                    context.ReportDiagnostic(OfHandler(attribute, handler).ToDiagnostic());
+                }
+            }
+        }
+    }
+
+    internal void End(CompilationAnalysisContext context)
+    {
+        foreach (var problem in _isRequired ? [] : _openClaims.ToArray())
+        {
+            context.ReportDiagnostic(problem.ToDiagnostic());
+        }
+
+        foreach (var (type, problem) in _unused)
+        {
+            // Classes of another project can derive from it.
+            var isBase = type.IsAbstract && !type.IsStatic;
+            if (!isBase && !_routes.Any(route => Derives(route, type)))
+            {
+                context.ReportDiagnostic(problem.ToDiagnostic());
+            }
+        }
+    }
+
+    private static IMethodSymbol? Handler(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => Handler(conversion.Operand),
+        IDelegateCreationOperation creation => Handler(creation.Target),
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        IMethodReferenceOperation reference => reference.Method,
+        _ => null,
+    };
+
+    private static void CheckContradiction(ISymbol symbol, Action<Diagnostic> report)
+    {
+        var attributes = symbol.GetAttributes();
+        if (attributes.FirstOrDefault(AuthorizationAnalysis.IsAllowAnonymous) is { } open
+            && attributes.Any(AuthorizationAnalysis.IsAuthorize))
+        {
+            report(Unused(open, symbol, "[Authorize] stands beside it; remove one of the two").ToDiagnostic());
+        }
+    }
+
+    private void CheckClaims(IMethodSymbol method, Action<Diagnostic> report)
+    {
+        var authorization = AuthorizationAnalysis.Of(method);
+        foreach (var parameter in method.Parameters)
+        {
+            if (authorization is { IsAnonymous: false } || !IsClaim(parameter))
+            {
+                continue;
+            }
+
+            var isRequired = !parameter.HasExplicitDefaultValue && !parameter.Type.MayBeNull() && parameter.Type.ItemType() is null;
+            var problem = new Problem(Descriptors.ClaimOfNobody, parameter.Locations.FirstOrDefault(), parameter.Name, method.Name);
+            if (authorization is null || isRequired)
+            {
+                _openClaims.Add(problem);
+            }
+        }
+    }
+
+    private static bool IsClaim(IParameterSymbol parameter) => parameter.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass.Is("Lamplighter", "FromClaimAttribute"));
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol other)
+    {
+        for (var part = type.BaseType; part is not null; part = part.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(part.OriginalDefinition, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static AttributeData? Find(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(static attribute =>
+        AuthorizationAnalysis.IsAuthorize(attribute) || AuthorizationAnalysis.IsAllowAnonymous(attribute));
+
+    private static Problem OfHandler(AttributeData attribute, IMethodSymbol method) => Unused(
+        attribute,
+        method,
+        "nothing reads the attributes of a handler; call RequireAuthorization() or AllowAnonymous() on the route that MapGet returns");
+
+    private static Problem Unused(AttributeData attribute, ISymbol symbol, string reason) => new(
+        Descriptors.IneffectiveAuthorization,
+        RouteAttributes.Location(attribute, symbol),
+        attribute.AttributeClass!.Name.Replace("Attribute", ""),
+        symbol.Name.Length == 0 ? "the handler" : symbol.Name,
+        reason);
+}

@@ -1,0 +1,69 @@
+namespace Lamplighter.Internal.EventHandler.HttpSyntax;
+
+// Chooses a content type by the caller's header (RFC 9110, 12.5.1).
+internal static class AcceptHeader
+{
+    // The offered type with the highest weight; of several, the one that the caller named most exactly, then first. The first offered
+    // type without a header, and where the caller takes none of them.
+    internal static string Choose(string? header, ReadOnlySpan<string> offered)
+    {
+        var best = offered[0];
+        var (bestWeight, bestExactness, bestPlace) = (0d, 0, 0);
+        foreach (var offer in offered)
+        {
+            var (weight, exactness, place) = Rank(header, TypeOf(offer));
+            if (weight > bestWeight
+                || (weight > 0
+                    && weight == bestWeight
+                    && (exactness > bestExactness || (exactness == bestExactness && place < bestPlace))))
+            {
+                (best, bestWeight, bestExactness, bestPlace) = (offer, weight, exactness, place);
+            }
+        }
+
+        return best;
+    }
+
+    // The weight of the most exact range that fits a type, how exact it is, and where it stands. The weight is 0 if none fits.
+    private static (double Weight, int Exactness, int Place) Rank(ReadOnlySpan<char> header, ReadOnlySpan<char> name)
+    {
+        var found = (Weight: 0d, Exactness: 0, Place: 0);
+        foreach (var range in header.Split(','))
+        {
+            var item = header[range];
+            var semicolon = item.IndexOf(';');
+            var type = (semicolon < 0 ? item : item[..semicolon]).Trim();
+            var exactness = Exactness(type, name);
+            if (exactness > found.Exactness)
+            {
+                found = (semicolon < 0 ? 1 : Weight(item[(semicolon + 1)..]), exactness, range.Start.Value);
+            }
+        }
+
+        return found;
+    }
+
+    private static int Exactness(ReadOnlySpan<char> range, ReadOnlySpan<char> name) =>
+        name.Equals(range, StringComparison.OrdinalIgnoreCase) ? 3
+        : range.SequenceEqual("*/*") ? 1
+        : range.EndsWith("/*") && name.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase) ? 2
+        : 0;
+
+    private static ReadOnlySpan<char> TypeOf(string offer) =>
+        (offer.IndexOf(';') is >= 0 and var end ? offer.AsSpan(0, end) : offer).Trim();
+
+    // 1 without a weight; 0, so that the type isn't chosen, for a malformed one.
+    private static double Weight(ReadOnlySpan<char> parameters)
+    {
+        foreach (var range in parameters.Split(';'))
+        {
+            var parameter = parameters[range].Trim();
+            if (QualityValue.IsOne(parameter))
+            {
+                return QualityValue.TryParse(parameter, out var weight) ? weight : 0;
+            }
+        }
+
+        return 1;
+    }
+}

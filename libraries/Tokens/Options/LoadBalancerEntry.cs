@@ -1,0 +1,3 @@
+namespace Lamplighter.Internal.Tokens.Options;
+
+internal sealed record LoadBalancerEntry(string Arn, Uri KeysAddress);

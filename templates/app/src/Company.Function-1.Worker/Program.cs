@@ -1,0 +1,4 @@
+using Company.Function_1.Worker;
+using Lamplighter;
+
+LambdaRuntime.Run(new Worker().HandleAsync);

@@ -1,0 +1,10 @@
+namespace Lamplighter.Tests;
+
+/// <summary>What the handler does with a record.</summary>
+public enum Step
+{
+    Succeed,
+    Fail,
+    FailLater,
+    Unreadable,
+}

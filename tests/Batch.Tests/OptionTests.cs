@@ -1,0 +1,224 @@
+namespace Lamplighter.Tests;
+
+public sealed class OptionTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1001)]
+    public void MaxConcurrency_OutOfRange_Throws(int value) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => BatchProcessor.Sqs<Order>(options => options.MaxConcurrency = value));
+
+    [Fact]
+    public void DeadlineMargin_Negative_Throws() => Assert.Throws<ArgumentOutOfRangeException>(
+        static () => BatchProcessor.Sqs<Order>(static options => options.DeadlineMargin = TimeSpan.FromTicks(-1)));
+
+    [Fact]
+    public async Task MaxConcurrency_OfThree_RunsThreeAtOnce()
+    {
+        var running = 0;
+        var most = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        await BatchProcessor.Sqs<Order>(static options => options.MaxConcurrency = 3).ProcessAsync(Orders(9), async (_, _) =>
+        {
+            var now = Interlocked.Increment(ref running);
+            Interlocked.Exchange(ref most, Math.Max(Volatile.Read(ref most), now));
+            if (now == 3)
+            {
+                all.TrySetResult();
+            }
+
+            await all.Task;
+            Interlocked.Decrement(ref running);
+        });
+
+        Assert.Equal(3, most);
+    }
+
+    [Fact]
+    public async Task Fifo_WithConcurrency_RunsGroupsAtOnceAndKeepsTheirOrder()
+    {
+        TestRecord[] records =
+        [
+            new() { Body = new Order("a1"), Group = "a" },
+            new() { Body = new Order("a2"), Group = "a" },
+            new() { Body = new Order("b1"), Group = "b" },
+            new() { Body = new Order("b2"), Group = "b" },
+        ];
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = new List<string>();
+
+        await BatchProcessor.Sqs<Order>(static options => options.MaxConcurrency = 8).ProcessAsync(
+            TestEvents.Sqs(records, "orders.fifo"),
+            async (order, _) =>
+            {
+                lock (begun)
+                {
+                    begun.Add(order.Id);
+                    if (begun.Count == 2)
+                    {
+                        both.SetResult();
+                    }
+                }
+
+                await both.Task;
+            });
+
+        Assert.Equal(["a1", "b1"], begun[..2].Order(StringComparer.Ordinal));
+        Assert.Equal(["a2", "b2"], begun[2..].Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fifo_AFailure_LeavesOtherGroupsAlone()
+    {
+        TestRecord[] records =
+        [
+            new() { Body = new Order("bad"), Group = "a", Id = "1" },
+            new() { Body = new Order("b"), Group = "b", Id = "2" },
+            new() { Body = new Order("c"), Group = "a", Id = "3" },
+            new() { Body = new Order("d"), Group = "b", Id = "4" },
+        ];
+
+        Assert.Equal(["1", "3"], await FailedAsync(TestEvents.Sqs(records, "orders.fifo"), null));
+    }
+
+    [Fact]
+    public async Task Standard_WithGroups_HasNoOrder()
+    {
+        TestRecord[] records =
+        [
+            new() { Body = new Order("bad"), Group = "a", Id = "1" },
+            new() { Body = new Order("b"), Group = "a", Id = "2" },
+        ];
+
+        Assert.Equal(["1"], await FailedAsync(TestEvents.Sqs(records), null));
+    }
+
+    [Fact]
+    public async Task StopAtFirstFailure_ReportsEverythingAfterIt()
+    {
+        TestRecord[] records =
+        [
+            new() { Body = new Order("a"), Group = "a", Id = "1" },
+            new() { Body = new Order("bad"), Group = "b", Id = "2" },
+            new() { Body = new Order("c"), Group = "c", Id = "3" },
+        ];
+
+        Assert.Equal(["2", "3"], await FailedAsync(TestEvents.Sqs(records), static options => options.StopAtFirstFailure = true));
+        Assert.Equal(["2", "3"], await FailedAsync(TestEvents.Sqs(records, "a.fifo"), static options => options.StopAtFirstFailure = true));
+    }
+
+    [Fact]
+    public async Task Use_SeveralMiddlewares_RunInOrderAroundTheHandler()
+    {
+        var steps = new List<string>();
+        var processor = BatchProcessor.Sqs<Order>(options =>
+        {
+            options.Use(Middleware("outer"));
+            options.Use(Middleware("inner"));
+        });
+
+        await processor.ProcessAsync(TestEvents.Sqs([new Order("a")]), (order, _) =>
+        {
+            steps.Add(order.Id);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(["outer", "inner", "a", "inner done", "outer done"], steps);
+
+        BatchMiddleware Middleware(string name) => async (_, next, _) =>
+        {
+            steps.Add(name);
+            await next();
+            steps.Add(name + " done");
+        };
+    }
+
+    [Fact]
+    public async Task Use_AMiddlewareThatThrows_FailsTheRecord()
+    {
+        var failed = await FailedAsync(
+            TestEvents.Sqs([new TestRecord { Body = new Order("a"), Id = "1" }, new TestRecord { Body = new Order("b"), Id = "2" }]),
+            static options => options.Use(static (record, next, _) =>
+                record.Id == "1" ? throw new InvalidOperationException("no") : next()));
+
+        Assert.Equal(["1"], failed);
+    }
+
+    [Fact]
+    public async Task Process_WithScopes_DisposesOneForEachRecord()
+    {
+        var scopes = new List<Scope>();
+
+        await BatchProcessor.Sqs<Order>().ProcessAsync(
+            TestEvents.Sqs([new Order("a"), new Order("b")]),
+            () =>
+            {
+                var scope = new Scope();
+                scopes.Add(scope);
+                return scope;
+            },
+            static scope => scope);
+
+        Assert.Equal(["a", "b"], scopes.Select(static scope => scope.Handled));
+        Assert.All(scopes, static scope => Assert.True(scope.IsDisposed));
+    }
+
+    [Fact]
+    public async Task Deadline_AlreadyReached_StartsNothing()
+    {
+        var clock = new ManualTime();
+        using var capture = TelemetryCapture.Start(null, clock);
+        var context = new LambdaContext { Deadline = clock.Now };
+
+        var error = await Assert.ThrowsAsync<BatchFailedException>(
+            () => BatchProcessor.Sqs<Order>().RunAsync(Orders(3), static (_, _, _) => Task.CompletedTask, context));
+
+        Assert.All(error.Result.Records, static record => Assert.Equal(BatchOutcome.NotStarted, record.Outcome));
+    }
+
+    [Fact]
+    public async Task Deadline_OfTheInvocation_AppliesWithoutPassingTheContext()
+    {
+        var clock = new ManualTime();
+        using var capture = TelemetryCapture.Start(null, clock);
+        using var invocation = TestInvocation.Begin(new LambdaContext { Deadline = clock.Now.AddSeconds(1) });
+        var processing = BatchProcessor.Sqs<Order>(static options => options.ThrowIfAllFailed = false).RunAsync(
+            Orders(1), static (_, _, stop) => Task.Delay(Timeout.Infinite, stop));
+
+        clock.Advance(TimeSpan.FromMilliseconds(500));
+
+        Assert.Equal(BatchOutcome.Unfinished, Assert.Single((await processing).Records).Outcome);
+    }
+
+    private static Stream Orders(int count) => TestEvents.Sqs(Enumerable.Range(1, count).Select(static i => new Order($"o{i}")));
+
+    private static async Task<IReadOnlyList<string>> FailedAsync(Stream input, Action<BatchOptions>? configure)
+    {
+        using var capture = TelemetryCapture.Start();
+        var response = await BatchProcessor.Sqs<Order>(configure).ProcessAsync(
+            input,
+            static (order, _) => order.Id == "bad" ? throw new InvalidOperationException("bad order") : Task.CompletedTask);
+        return TestBatchResponse.Read(response).FailedIds;
+    }
+
+    private sealed class Scope : IBatchHandler<Order>, IAsyncDisposable
+    {
+        internal string? Handled { get; private set; }
+
+        internal bool IsDisposed { get; private set; }
+
+        public Task HandleAsync(Order body, BatchRecord record, CancellationToken cancellationToken)
+        {
+            Assert.False(IsDisposed);
+            Handled = body.Id;
+            return Task.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            IsDisposed = true;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using Lamplighter.Generators.Core.Payloads;
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Tests.Payloads;
+
+/// <summary>Types that are read from events, and the contexts that cover them.</summary>
+public sealed class PayloadTests
+{
+    private const string Register =
+        "global::Lamplighter.Internal.Core.Values.TelemetryJson.Register(static () => global::AppJson.Default);";
+
+    private const string Serializing = """
+        using System;
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+        using System.Text.Json.Serialization.Metadata;
+
+        """;
+
+    private const string Head = "using System.Collections.Generic;\nusing Lamplighter;\n" + Serializing;
+
+    private const string Types = """
+
+        public sealed record Order(string Id);
+        public sealed record Other(string Id);
+        public sealed record Envelope(Order Order);
+        """;
+
+    public static TheoryData<string> Calls =>
+    [
+        "object? M(SqsMessage message) => message.ReadJson<Order>();",
+        "object? M(SqsMessage? message) => message?.ReadJson<Order>();",
+        "object? M(KinesisRecord record) => record.ReadJson<Order>();",
+        "object? M(DynamoDbItem item) => item.ReadJson<Order>();",
+        "object? M(EventBridgeEvent placed) => placed.ReadDetail<Order>();",
+        "object? M(SqsMessages messages) => messages.ReadMember<Order>(\"order\");",
+        "object? M(EventBridgeEvent<Order> placed) => placed.Detail;",
+        "object? M() => BatchProcessor.Sqs<Order>();",
+        "object? M() => BatchProcessor.Kinesis<Order>(o => o.MaxConcurrency = 2);",
+        "object? M() => BatchProcessor.DynamoDb<Order>();",
+        "object? M() => BatchProcessor.Kafka<Order>();",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Read_ATypeWithoutAContext_IsReported(string member)
+    {
+        var found = Assert.Single(await ReportAsync(Program(member), "PublishAot"));
+
+        Assert.Equal("LAMP0021", found.Id);
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+        Assert.StartsWith("'Order' is read from an event, ", found.GetMessage(null), StringComparison.Ordinal);
+        Assert.Equal("global::Order", found.Properties["Type"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task Read_ATypeOfAContext_RegistersTheContext(string member)
+    {
+        var program = Program(member, Context("Order"));
+
+        Assert.Empty(await ReportAsync(program, "PublishAot"));
+        Assert.Contains(Register, Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower", false)]
+    [InlineData("Converters = new[] { typeof(JsonStringEnumConverter) }", false)]
+    [InlineData("PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase", true)]
+    [InlineData("WriteIndented = true", true)]
+    public async Task Read_ATypeOfAContextWithRulesOfItsOwn_IsReported(string option, bool isUsed)
+    {
+        var program = Program(
+            "object? M(SqsMessage message) => message.ReadJson<Order>();", $"[JsonSourceGenerationOptions({option})]\n{Context("Order")}");
+
+        Assert.Equal(isUsed ? [] : ["LAMP0021"], (await ReportAsync(program, "PublishAot")).Select(static found => found.Id));
+        var generated = Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program));
+        Assert.Equal(isUsed, generated?.Contains(Register, StringComparison.Ordinal) ?? false);
+    }
+
+    [Theory]
+    [InlineData("IReadOnlyList<Order>")]
+    [InlineData("Envelope")]
+    public async Task Read_ATypeInsideOneOfAContext_IsCovered(string root)
+    {
+        var program = Program("object? M(SqsMessage message) => message.ReadJson<Order>();", Context(root));
+
+        Assert.Empty(await ReportAsync(program, "PublishAot"));
+        Assert.Contains(Register, Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("object? M() => BatchProcessor.Sqs<string>();")]
+    [InlineData("object? M() => BatchProcessor.Sqs<byte[]>();")]
+    [InlineData("object? M() => BatchProcessor.Kafka<ReadOnlyMemory<byte>>();")]
+    [InlineData("object? M() => BatchProcessor.Sqs<SqsMessage>();")]
+    [InlineData("object? M(EventBridgeEvent<S3ObjectDetail> added) => added.Detail;")]
+    [InlineData("object? M(JsonTypeInfo<Order> type) => BatchProcessor.Sqs(type);")]
+    [InlineData("object? M(JsonTypeInfo<Order> type) => BatchProcessor.Sqs<Order>(type);")]
+    [InlineData("object? M() => BatchProcessor.Sqs<Order>(record => new Order(record.Id));")]
+    [InlineData("object? M(SqsMessage message, JsonTypeInfo<Order> type) => message.ReadJson<Order>(type);")]
+    [InlineData("object? M<T>(SqsMessage message) => message.ReadJson<List<T>>();")]
+    [InlineData("static T ReadJson<T>() => default!; object? M() => ReadJson<Order>();")]
+    public async Task Read_WhatNeedsNoContext_IsFine(string member)
+    {
+        var program = Program(member, Context("Other"));
+
+        Assert.Empty(await ReportAsync(program, "PublishAot"));
+        Assert.Null(Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program)));
+    }
+
+    [Theory]
+    [InlineData("PublishTrimmed", DiagnosticSeverity.Warning)]
+    [InlineData("EnableAotAnalyzer", DiagnosticSeverity.Warning)]
+    [InlineData("Unrelated", DiagnosticSeverity.Info)]
+    public async Task Read_ATypeWithoutAContext_IsAWarningWhereReflectionIsMissing(string property, DiagnosticSeverity severity) =>
+        Assert.Equal(severity, Assert.Single(await ReportAsync(Program(Calls.First().Data), property)).Severity);
+
+    // A context of another project is known by what the program adds; other resolvers can cover anything.
+    [Theory]
+    [InlineData("global::AppJson.Default", "Order", 0)]
+    [InlineData("global::AppJson.Default", "Other", 1)]
+    [InlineData("global::System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine()", "Other", 0)]
+    public async Task Read_WithResolversThatTheProgramAdds_CountsWhatTheyCover(string resolver, string root, int count)
+    {
+        var other = Compilations.MakeWorker(Serializing + Context(root) + Types).WithAssemblyName("Shared").EmitToImageReference();
+        var program = Compilations.MakeWorker(Program(
+            Calls.First().Data,
+            $"class S {{ void M() => LambdaTelemetry.Configure(o => o.JsonTypeInfoResolvers.Add({resolver})); }}",
+            types: ""));
+
+        var found = await Compilations.AnalyzeAsync(program.AddReferences(other), ("PublishAot", "true"));
+
+        Assert.Equal(count, found.Count);
+    }
+
+    [Fact]
+    public void Read_AContextThatOnlyWrites_IsNotRegistered()
+    {
+        const string Options = "[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization)]";
+
+        var program = Program(Calls.First().Data, Options + Context("Order"));
+
+        Assert.Null(Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program)));
+    }
+
+    private static string Program(string member, string more = "", string types = Types) =>
+        Head + $"public class C {{ public {member} }}\n" + more + types;
+
+    // As the serializer's generator completes it.
+    private static string Context(string root) => $$"""
+        [JsonSerializable(typeof({{root}}))]
+        public sealed partial class AppJson() : JsonSerializerContext(null)
+        {
+            public static AppJson Default { get; } = new();
+            protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+            public override JsonTypeInfo? GetTypeInfo(Type type) => null;
+        }
+        """ + "\n";
+
+    private static Task<IReadOnlyList<Diagnostic>> ReportAsync(string program, string property) =>
+        Compilations.AnalyzeAsync(Compilations.MakeWorker(program), (property, "true"), ("LamplighterWeaving", "build"));
+}

@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lamplighter.Tests;
+
+public sealed class AuthorizationAnalyzerTests
+{
+    private const string Claim = "[HttpGet(\"/a\")] public string A([FromClaim] string sub) => sub;";
+
+    [Theory]
+    [InlineData(Claim, 1)]
+    [InlineData("[HttpGet(\"/a\")] public string A([FromClaim] string? sub) => sub ?? \"\";", 1)]
+    [InlineData("[HttpGet(\"/a\"), AllowAnonymous] public string A([FromClaim] string sub) => sub;", 1)]
+    [InlineData("[HttpGet(\"/a\"), AllowAnonymous] public string A([FromClaim] string? sub) => sub ?? \"\";", 0)]
+    [InlineData("[HttpGet(\"/a\"), AllowAnonymous] public int A([FromClaim] int level = 1, [FromClaim] string[]? roles = null) => level;", 0)]
+    [InlineData("[HttpGet(\"/a\"), Authorize] public string A([FromClaim] string sub) => sub;", 0)]
+    [InlineData("[HttpGet(\"/a\")] public string A(string sub) => sub;", 0)]
+    public async Task FromClaim_WithoutAuthorization_IsReported(string member, int count)
+    {
+        var found = await AnalyzeAsync(Sources.Class(member));
+        Assert.Equal(count, found.Count(static one => one is { Id: "LAMP0115", Severity: DiagnosticSeverity.Warning }));
+    }
+
+    [Fact]
+    public async Task FromClaim_OfAGuardedResolver_IsNotReported() => Assert.Empty(await AnalyzeAsync(
+        Sources.Class(Claim), "public static class App { public static void Create() => ApiGatewayResolver.Create(o => o.RequireAuthorization()); }"));
+
+    [Fact]
+    public async Task FromClaim_OfAGuardedClass_IsNotReported() =>
+        Assert.Empty(await AnalyzeAsync(Sources.Class(Claim, "[Authorize] public sealed partial class R")));
+
+    [Theory]
+    [InlineData("[HttpGet(\"/a\")] public string A() => \"\"; [Authorize] public string B() => \"\";", "Authorize")]
+    [InlineData("[HttpGet(\"/a\")] public string A() => \"\"; [AllowAnonymous] public string B() => \"\";", "AllowAnonymous")]
+    [InlineData("[HttpGet(\"/a\"), Authorize, AllowAnonymous] public string A() => \"\";", "AllowAnonymous")]
+    [InlineData("public void A(ApiGatewayResolver app) => app.MapGet(\"/\", [Authorize] (request) => HttpResult.Ok());", "Authorize")]
+    [InlineData(
+        "public void A(ApiGatewayResolver app) { [Authorize] HttpResult B(HttpRequest request) => HttpResult.Ok(); app.MapGet(\"/\", B); }",
+        "Authorize")]
+    [InlineData(
+        "public void A(ApiGatewayResolver app) => app.MapGet(\"/\", [Microsoft.AspNetCore.Authorization.Authorize] (request) => HttpResult.Ok());",
+        "Microsoft.AspNetCore.Authorization.Authorize")]
+    [InlineData(
+        "public void A(ApiGatewayResolver app) => app.MapPost(\"/\", Handlers.Foreign);", "Microsoft.AspNetCore.Authorization.Authorize")]
+    public async Task Attribute_ThatNothingReads_IsAnError(string member, string place)
+    {
+        var found = Assert.Single(await AnalyzeAsync(Sources.Class(member), ForeignCode.Source, """
+            public static class Handlers
+            {
+                [Microsoft.AspNetCore.Authorization.Authorize] public static HttpResult Foreign(HttpRequest request) => HttpResult.Ok();
+            }
+            """));
+        Assert.Equal(("LAMP0116", DiagnosticSeverity.Error), (found.Id, found.Severity));
+        var span = found.Location.SourceSpan;
+        Assert.Equal(place, found.Location.SourceTree!.ToString().Substring(span.Start, span.Length));
+    }
+
+    [Theory]
+    [InlineData("[Authorize] public sealed class Plain { }", 1)]
+    [InlineData("[Authorize] public class Plain { }", 1)]
+    [InlineData("[Authorize] public static class Plain { }", 1)]
+    [InlineData("[Authorize] public abstract class Base { [Authorize] public virtual string B() => \"\"; }", 0)]
+    [InlineData("public interface I { [Authorize] string A(); }", 0)]
+    public async Task Attribute_OfAClassWithoutRoutes_IsAnError(string type, int count)
+    {
+        var found = await AnalyzeAsync(type);
+        Assert.Equal(count, found.Count(static one => one.Id == "LAMP0116"));
+        Assert.Equal(count, found.Length);
+    }
+
+    [Fact]
+    public async Task Attribute_OfABaseClass_IsRead()
+    {
+        var compiled = Compiled.From(
+            "[Authorize(Scopes = [\"s\"])] public class Base { }",
+            Sources.Class("[HttpGet(\"/a\")] public string A([FromClaim] string sub) => sub;", "public sealed partial class R : Base"));
+        Assert.Empty(await compiled.AnalyzeAsync());
+        Assert.Contains("RouteAuthorization.Require(new string[] { \"s\" }", compiled.Generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_RouteWithoutAttributes_HasNoAuthorization() => Assert.DoesNotContain(
+        "RouteAuthorization",
+        Compiled.From(Sources.Class("[HttpGet(\"/a\")] public string A() => \"\";")).Generated,
+        StringComparison.Ordinal);
+
+    private static Task<Diagnostic[]> AnalyzeAsync(params string[] sources) => Compiled.From(sources).AnalyzeAsync();
+}

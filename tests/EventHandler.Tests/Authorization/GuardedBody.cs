@@ -1,0 +1,3 @@
+namespace Lamplighter.Tests.Authorization;
+
+public sealed record GuardedBody(string Name);

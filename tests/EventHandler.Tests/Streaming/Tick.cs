@@ -1,0 +1,3 @@
+namespace Lamplighter.Tests.Streaming;
+
+public sealed record Tick(int Number, string? Text = null);

@@ -1,0 +1,4 @@
+namespace Lamplighter.Tests;
+
+// What middleware finds out.
+public sealed record Tenant(string Name);

@@ -1,0 +1,3 @@
+namespace Lamplighter.Tests;
+
+public sealed record Order(string Id, decimal Total);

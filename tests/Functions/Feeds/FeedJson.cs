@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Feeds;
+
+[JsonSerializable(typeof(Tick))]
+internal sealed partial class FeedJson : JsonSerializerContext;

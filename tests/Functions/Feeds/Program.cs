@@ -1,0 +1,4 @@
+using Feeds;
+using Lamplighter;
+
+LambdaRuntime.RunStreaming(new Function().HandleAsync);

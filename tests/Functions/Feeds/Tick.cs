@@ -1,0 +1,3 @@
+namespace Feeds;
+
+public sealed record Tick(int Number);

@@ -1,0 +1,3 @@
+namespace Worker;
+
+public sealed record Order(string Id, decimal Amount);

@@ -1,0 +1,4 @@
+using Lamplighter;
+using Worker;
+
+LambdaRuntime.Run(new OrderWorker().HandleAsync);

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Functions;
+
+/// <summary>The function as a user starts it, with the variable that the host printed.</summary>
+internal sealed class JoinedFunction : IDisposable
+{
+    public JoinedFunction(string variable)
+    {
+        var start = new ProcessStartInfo("dotnet", [Programs.RawFunction]) { RedirectStandardOutput = true };
+        var (name, value) = variable.Split('=', 2) is [var left, var right] ? (left, right) : throw new FormatException(variable);
+        start.Environment[name] = value;
+        Process = Process.Start(start)!;
+    }
+
+    public Process Process { get; }
+
+    public int Id => Process.Id;
+
+    /// <summary>Waits until the function writes this line.</summary>
+    public async Task LineAsync(string text)
+    {
+        while (await Process.StandardOutput.ReadLineAsync() is { } line && line != text)
+        {
+        }
+    }
+
+    public void Dispose()
+    {
+        Process.Kill();
+        Process.Dispose();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using Lamplighter.LocalHost.Packaging;
+using Lamplighter.Tests.Hosting;
+
+namespace Lamplighter.Tests.Packaging;
+
+public sealed class NativeToolchainTests : IDisposable
+{
+    private static readonly FunctionProject s_project = new("/src/App.csproj", "App", "net10.0", true, true, "");
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Missing_TheSameArchitectureWithALinker_IsNothing()
+    {
+        await _folder.WriteAsync("gcc", "");
+
+        Assert.Null(On(Architecture.Arm64).Missing(s_project, LambdaArchitecture.Arm64));
+    }
+
+    [Fact]
+    public void Missing_NoLinker_SaysWhatToInstall() => Assert.Contains(
+        "PATH contains no clang or gcc. Install it (Debian and Ubuntu: apt-get install clang zlib1g-dev",
+        On(Architecture.X64).Missing(s_project, LambdaArchitecture.X64),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Missing_AnotherArchitecture_SaysWhereItWorks()
+    {
+        await _folder.WriteAsync("clang", "");
+
+        Assert.Contains(
+            "compiles for linux-arm64 only on Linux on Arm64, and this machine is Linux on X64",
+            On(Architecture.X64).Missing(s_project, LambdaArchitecture.Arm64),
+            StringComparison.Ordinal);
+        Assert.Null(On(Architecture.X64).Missing(s_project with { HasSystemRoot = true }, LambdaArchitecture.Arm64));
+    }
+
+    [Fact]
+    public void Missing_AnotherSystem_SaysWhereItWorks() => Assert.Contains(
+        "this machine is another system",
+        (On(Architecture.X64) with { IsLinux = false }).Missing(s_project, LambdaArchitecture.X64),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Missing_TheLinkersOfARestoredProject_OneIsEnough()
+    {
+        await _folder.WriteAsync("gcc", "");
+        await _folder.WriteAsync(
+            "App.csproj",
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <CppCompilerAndLinker>clang</CppCompilerAndLinker>
+                <CppCompilerAndLinkerAlternative>gcc</CppCompilerAndLinkerAlternative>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        var project = await FunctionProject.ReadAsync(
+            Path.Combine(_folder.Path, "App.csproj"),
+            LambdaArchitecture.X64,
+            new PackageSettings("Release", null, true),
+            TestContext.Current.CancellationToken);
+
+        Assert.Null(On(Architecture.X64).Missing(project, LambdaArchitecture.X64));
+        Assert.Contains(
+            "no clang or ld-19",
+            On(Architecture.X64).Missing(project with { OtherLinker = "ld-19" }, LambdaArchitecture.X64),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Missing_ALinkerOfTheProject_MustBeInstalled()
+    {
+        await _folder.WriteAsync("gcc", "");
+
+        Assert.Contains(
+            "no lld-19",
+            On(Architecture.X64).Missing(s_project with { Linker = "lld-19" }, LambdaArchitecture.X64),
+            StringComparison.Ordinal);
+    }
+
+    private NativeToolchain On(Architecture machine) => new(true, machine, ["", _folder.Path]);
+}

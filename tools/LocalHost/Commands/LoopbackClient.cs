@@ -1,9 +1,0 @@
-namespace Lamplighter.LocalHost.Commands;
-
-/// <summary>Creates clients for hosts on this machine. They don't use the proxy of the environment.</summary>
-internal static class LoopbackClient
-{
-    private static readonly SocketsHttpHandler s_handler = new() { UseProxy = false };
-
-    public static HttpClient Create() => new(s_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-}
