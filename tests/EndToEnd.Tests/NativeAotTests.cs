@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Tests.EndToEnd;
 
-public sealed class NativeAotTests
+public sealed class NativeAotTests(PublishFolder folder) : IClassFixture<PublishFolder>
 {
     private const string Batch = """
         {"Records":[
@@ -38,37 +38,27 @@ public sealed class NativeAotTests
             Assert.DoesNotContain("NotSupportedException", errors, StringComparison.Ordinal);
         });
 
-    private static Task CheckAsync(string project, Func<LocalHostProcess, Task> check) => CheckAsync(project, async program =>
+    private Task CheckAsync(string project, Func<LocalHostProcess, Task> check) => CheckAsync(project, async program =>
     {
         await using var host = await LocalHostProcess.StartApiAsync(program);
         await check(host);
     });
 
-    private static async Task CheckAsync(string project, Func<string, Task> check)
+    private async Task CheckAsync(string project, Func<string, Task> check)
     {
-        var folder = Directory.CreateTempSubdirectory("lamplighter-aot-").FullName;
-        try
-        {
-            var (exitCode, output) = await PublishAsync(project, folder);
-            Assert.True(exitCode == 0, output);
-            Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        var (exitCode, output) = await PublishAsync(project);
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
 
-            await check(Path.Combine(folder, "publish", "bootstrap"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await check(Path.Combine(folder.Output(project), "bootstrap"));
     }
 
-    // Everything that it builds goes to a folder of its own: other tests use the ordinary build meanwhile.
-    private static async Task<(int ExitCode, string Output)> PublishAsync(string project, string folder)
+    private async Task<(int ExitCode, string Output)> PublishAsync(string project)
     {
         string[] arguments =
         [
-            "publish", Path.Combine(Repository.Root, project), "-c", "Release", "-r", "linux-x64",
-            "-p:NativeAot=true", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", Path
-                .Combine(folder, "publish"), "-nologo", "-v", "minimal",
+            "publish", Path.Combine(Repository.Root, project), "-c", "Release", "-r", "linux-x64", "-p:NativeAot=true",
+            "--artifacts-path", folder.Artifacts, "-o", folder.Output(project), "-nologo", "-v", "minimal",
         ];
         using var process = Process.Start(
             new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
