@@ -13,4 +13,7 @@ dotnet build Lamplighter.slnx -v quiet -nologo
 
 # Many tests build small projects.
 export RunAnalyzers=false
-exec dotnet test --solution Lamplighter.slnx --no-build "$@"
+
+# Many tests wait for programs that they started. More projects than processors at once, so that something has work meanwhile, and so that
+# the projects that take longest don't begin when the others have ended.
+exec dotnet test --solution Lamplighter.slnx --no-build --max-parallel-test-modules $((2 * $(getconf _NPROCESSORS_ONLN))) "$@"
