@@ -52,6 +52,16 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
 
     public void Enqueue(FakeEvent e) => Assert.True(_events.Writer.TryWrite(e));
 
+    /// <summary>Waits until the function asks for an event: the deadline of one that is queued now doesn't pass while it starts.</summary>
+    public async Task PolledAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (Waiting == 0)
+        {
+            await Task.Delay(10, limit.Token);
+        }
+    }
+
     /// <summary>The next thing that was posted.</summary>
     public async Task<FakeRequest> PostedAsync() => await _posts.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 

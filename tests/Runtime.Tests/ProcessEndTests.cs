@@ -23,8 +23,10 @@ public sealed class ProcessEndTests : IDisposable
     [InlineData("localhost")]
     public async Task Deadline_EveryThreadOfThePoolIsBlocked_TelemetryIsWritten(string daemon)
     {
-        await using var api = new FakeRuntimeApi(Event("block the pool", TimeSpan.FromSeconds(3)));
+        await using var api = new FakeRuntimeApi();
         using var process = Start(api, daemon);
+        await api.PolledAsync();
+        api.Enqueue(Event("block the pool", TimeSpan.FromSeconds(3)));
         using var document = await ReceiveAsync();
         Assert.Equal("open", document.RootElement.GetProperty("name").GetString());
         Assert.True(document.RootElement.GetProperty("in_progress").GetBoolean());
@@ -143,8 +145,10 @@ public sealed class ProcessEndTests : IDisposable
     [InlineData("2")]
     public async Task Sigterm_TheHandlerNeverReturns_ExitsAtTheDeadline(string maxConcurrency)
     {
-        await using var api = new FakeRuntimeApi(Event("never return", TimeSpan.FromSeconds(3)));
+        await using var api = new FakeRuntimeApi();
         using var process = TestProgram.Start(api.Address, ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+        await api.PolledAsync();
+        api.Enqueue(Event("never return", TimeSpan.FromSeconds(3)));
         var running = await process.StandardError.ReadLineAsync(Stop).AsTask().WaitAsync(FakeRuntimeApi.Patience, Stop);
         Assert.Equal("The handler is running.", running);
         TestProgram.Terminate(process);
