@@ -74,7 +74,8 @@ public sealed class Compiled
 
     private static Compiled Create((string Key, string Value)[] properties, string[] symbols, string[] sources)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols);
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols)
+            .WithFeatures([new("InterceptorsNamespaces", "Lamplighter.Generated")]);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, options, $"File{i}.cs")).ToList();
         var isProgram = trees.Any(
             static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax));

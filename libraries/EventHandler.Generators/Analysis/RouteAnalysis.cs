@@ -18,11 +18,50 @@ internal static class RouteAnalysis
         List<MiddlewareModel>? around,
         RouteJsonTypes json,
         ValidatedTypes validated,
+        Action<Problem>? report) =>
+        Analyze(method, WhyNotMethod(method), httpMethod, template, false, around, json, validated, report);
+
+    // A handler of MapGet or one of its siblings: a lambda, a local function or any method, with the attributes of its class. IsOpen: the
+    // path can have more values than those of the template.
+    internal static RouteModel? AnalyzeHandler(
+        IMethodSymbol method,
+        string httpMethod,
+        RouteTemplate template,
+        bool isOpen,
+        RouteJsonTypes json,
+        ValidatedTypes validated,
         Action<Problem>? report)
     {
-        if (WhyNot(method) is { } reason)
+        ReportForeignResult(method, report);
+        return Analyze(method, null, httpMethod, template, isOpen, [], json, validated, report);
+    }
+
+    // What messages call a method.
+    internal static string NameOf(IMethodSymbol method) => method.MethodKind == MethodKind.AnonymousFunction ? "lambda" : method.Name;
+
+    internal static void ReportForeignResult(IMethodSymbol method, Action<Problem>? report)
+    {
+        if (report is not null && ResultOf(method) is { } result && ForeignResults.Replacement(result) is { } replacement)
         {
-            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason)
+            report(new Problem(
+                Descriptors.ForeignResult, method.Locations.FirstOrDefault(), NameOf(method), ForeignReturns.Name(result), replacement));
+        }
+    }
+
+    private static RouteModel? Analyze(
+        IMethodSymbol method,
+        string? whyNot,
+        string httpMethod,
+        RouteTemplate template,
+        bool isOpen,
+        List<MiddlewareModel>? around,
+        RouteJsonTypes json,
+        ValidatedTypes validated,
+        Action<Problem>? report)
+    {
+        if ((whyNot ?? WhyNot(method)) is { } reason)
+        {
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method), reason)
             {
                 Fix = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none,
             });
@@ -38,7 +77,7 @@ internal static class RouteAnalysis
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
         {
-            var binding = ParameterAnalysis.Analyze(parameter, httpMethod, template);
+            var binding = ParameterAnalysis.Analyze(parameter, httpMethod, template, isOpen);
             if (binding.Model is not { } model)
             {
                 report?.Invoke(Unbound(parameter, binding.Error!));
@@ -123,16 +162,21 @@ internal static class RouteAnalysis
         };
     }
 
+    private static string? WhyNotMethod(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
+            "it implements an interface explicitly, so it cannot be called by its name",
+        { MethodKind: not MethodKind.Ordinary } => "it isn't an ordinary method; put the route on a method",
+        { IsGenericMethod: true } => "it is generic",
+        { IsAbstract: true } => "it has no body",
+        _ => null,
+    };
+
     private static string? WhyNot(IMethodSymbol method)
     {
         var (awaited, result) = Unwrap(method.ReturnType);
         return method switch
         {
-            { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
-                "it implements an interface explicitly, so it cannot be called by its name",
-            { MethodKind: not MethodKind.Ordinary } => "it isn't an ordinary method; put the route on a method",
-            { IsGenericMethod: true } => "it is generic",
-            { IsAbstract: true } => "it has no body",
             { ReturnsVoid: true, IsAsync: true } => "it is async void, so nothing can wait for it; return Task",
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference",
             _ => SequenceAnalysis.WhyNot(method, result) ?? WhyNotItem(SequenceAnalysis.ItemOf(result)) ?? result switch
@@ -196,7 +240,7 @@ internal static class RouteAnalysis
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
                 var name = template.Parameters[i];
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), name, method.Name)
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), name, NameOf(method))
                 {
                     Fix = RouteValueFix.Of(method, template, i, parameters),
                 });

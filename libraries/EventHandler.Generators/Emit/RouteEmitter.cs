@@ -67,7 +67,7 @@ internal static class RouteEmitter
         source.Close();
     }
 
-    private static bool NeedsServices(RouteClassModel model) =>
+    internal static bool NeedsServices(RouteClassModel model) =>
         model.Constructor
             .Concat(model.Routes.SelectMany(static route => route.Parameters))
             .Concat(model.Routes.SelectMany(static route => route.Middleware.SelectMany(static middleware => middleware.Constructor)))
@@ -76,12 +76,29 @@ internal static class RouteEmitter
     private static void Route(SourceBuilder source, RouteClassModel model, int index)
     {
         var route = model.Routes[index];
+        var template = SymbolDisplay.FormatLiteral(route.Template, quote: true);
+        var callers = route.Authorization is { } authorization ? AuthorizationEmitter.Expression(authorization) + ", " : "";
+        var target = route.IsStatic ? model.Type : New(model.Type, model.Constructor, model.IsDisposable);
+        Handler(
+            source, model, index, $"routes.Add(\"{route.HttpMethod}\", {template}, {callers}", "static ", $"{target}.{Escape(route.MethodName)}");
+        source.Close("}" + new string(')', route.Middleware.Count) + ");");
+        if (route.Cors is { } cors)
+        {
+            source.Line($"routes.WithCors({Policy(cors)});");
+        }
+    }
+
+    internal static string Policy(CorsModel cors) =>
+        cors.Policy is { } policy ? SymbolDisplay.FormatLiteral(policy, quote: true) : "null";
+
+    // A lambda that binds, calls and answers, inside its middleware; without its end.
+    internal static void Handler(SourceBuilder source, RouteClassModel model, int index, string start, string modifier, string target)
+    {
+        var route = model.Routes[index];
         var around = string.Concat(route.Middleware.Select(static middleware =>
             "global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => "
             + New(middleware.Type, middleware.Constructor, middleware.IsDisposable) + ", "));
-        var template = SymbolDisplay.FormatLiteral(route.Template, quote: true);
-        var callers = route.Authorization is { } authorization ? AuthorizationEmitter.Expression(authorization) + ", " : "";
-        source.Open($"routes.Add(\"{route.HttpMethod}\", {template}, {callers}{around}static {(route.IsAwaited ? "async " : "")}request =>");
+        source.Open($"{start}{around}{modifier}{(route.IsAwaited ? "async " : "")}request =>");
         if (route.Parameters.Any(static parameter => parameter.IsBound))
         {
             // Claims first: a caller who may not call isn't told what else is wrong.
@@ -100,12 +117,7 @@ internal static class RouteEmitter
             source.Line($"{ValidationEmitter.Class}.Route{index}(request, {ValidationEmitter.Arguments(model, route)});");
         }
 
-        Answer(source, route, Call(model, route));
-        source.Close("}" + new string(')', route.Middleware.Count) + ");");
-        if (route.Cors is { } cors)
-        {
-            source.Line($"routes.WithCors({(cors.Policy is { } policy ? SymbolDisplay.FormatLiteral(policy, quote: true) : "null")});");
-        }
+        Answer(source, route, Call(target, route));
     }
 
     private static void Answer(SourceBuilder source, RouteModel route, string call)
@@ -130,13 +142,12 @@ internal static class RouteEmitter
     private static string ContentTypes(RouteModel route) =>
         string.Concat(route.StreamTypes.Select(static type => ", " + SymbolDisplay.FormatLiteral(type, quote: true)));
 
-    private static string Call(RouteClassModel model, RouteModel route)
+    private static string Call(string target, RouteModel route)
     {
-        var target = route.IsStatic ? model.Type : New(model.Type, model.Constructor, model.IsDisposable);
         var arguments = string.Join(
             ", ",
             route.Parameters.Select(static (parameter, i) => parameter.IsBound ? $"argument{i}" : ArgumentEmitter.Expression(parameter)));
-        var call = $"{target}.{Escape(route.MethodName)}({arguments})";
+        var call = $"{target}({arguments})";
         return route.IsAwaited ? $"await {call}.ConfigureAwait(false)" : call;
     }
 
