@@ -5,6 +5,8 @@ using Lamplighter.Generators.EventHandler.Emit;
 using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -97,6 +99,14 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             && MappedRouteAnalysis.Analyze(call, problem => context.ReportDiagnostic(problem.ToDiagnostic())) is { } model)
         {
             routes.Add((call.Syntax.GetLocation(), model.Class));
+            if (call.Syntax is InvocationExpressionSyntax syntax
+                && call.SemanticModel?.GetInterceptorMethod(syntax, context.CancellationToken) is null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.UngeneratedRoute, call.Syntax.GetLocation(), call.TargetMethod.Name,
+                    "another generator makes a type that it needs; write what the handler returns in front of it, as in int (string id) => …, "
+                    + "or use a method"));
+            }
         }
     }
 

@@ -72,6 +72,11 @@ public sealed class Compiled
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
+    // The same where another generator adds a file.
+    public async Task<Diagnostic[]> AnalyzeAsync(SyntaxTree other) => [.. await After.AddSyntaxTrees(other)
+        .WithAnalyzers([new RouteAnalyzer(), new OpenApiAnalyzer()], new AnalyzerOptions([], Provider([])))
+        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)];
+
     private static Compiled Create((string Key, string Value)[] properties, string[] symbols, string[] sources)
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols)

@@ -96,7 +96,7 @@ internal static class Descriptors
 
     internal static readonly DiagnosticDescriptor UndescribedRoute = OfProject(
         "LAMP0123", "Route is not described",
-        "The OpenAPI document leaves out {0} {1}, because it describes another route of this method with the path {2} already",
+        "The OpenAPI document leaves out {0} {1}, because {2}",
         DiagnosticSeverity.Info);
 
     internal static readonly DiagnosticDescriptor UnwrittenDocument = OfProject(

@@ -90,7 +90,7 @@ internal static class MappedRouteAnalysis
             return Fail("it is an extension method of an object; use a lambda that calls it", null);
         }
 
-        var prefix = GroupPrefix.Of(call.Instance);
+        var prefix = GroupChain.Of(call.Instance).Prefix;
         var text = RouteTemplate.Join(prefix, own);
         if (RouteTemplateParser.Parse(text, out var template) is { } problem)
         {

@@ -49,6 +49,47 @@ public sealed class MappedRouteTests
             app.MapGet("/g", Untyped);
             """)).Run.GeneratedTrees);
 
+    // Before the routes of a class are generated, the call that creates the resolver has an error.
+    [Theory]
+    [InlineData("ApiGatewayResolver.Create<Routes>()")]
+    [InlineData("ApiGatewayResolver.Create(o => o.Routes<Routes>())")]
+    [InlineData("ApiGatewayResolver.Create(o => { o.Routes<Routes>(); o.ETags = true; })")]
+    public async Task Generate_ResolverOfAClassOfRoutes_IsIntercepted(string create)
+    {
+        var compiled = Compiled.From($$"""
+            [ApiGatewayRoutes] public sealed partial class Routes { [HttpGet("/own")] public string Own() => ""; }
+
+            public static class App
+            {
+                public static void Add()
+                {
+                    var app = {{create}};
+                    app.MapGroup("/a").MapGet("/{id}", (int id) => $"{id}");
+                }
+            }
+            """);
+
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Empty(await compiled.AnalyzeAsync());
+        Assert.Contains("InterceptsLocation(1", compiled.Generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_TypeOfAnotherGenerator_IsReported()
+    {
+        const string Code = "app.MapGet(\"/a\", (int id) => Other.Make(id));";
+        var compiled = Compiled.From(Source(Code));
+        var other = CSharpSyntaxTree.ParseText(
+            "public static class Other { public static int Make(int id) => id; }",
+            (CSharpParseOptions)compiled.Before.SyntaxTrees[0].Options,
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        var found = Assert.Single(await compiled.AnalyzeAsync(other), static one => one.Id != "LAMP0107");
+
+        Assert.Equal("LAMP0117", found.Id);
+        Assert.Contains("another generator", found.GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("app.MapGet(\"/a\", (Stream body) => 1);", "LAMP0106", "'body'")]
     [InlineData("app.MapGet(\"/a\", (System.Text.StringBuilder text) => 1);", "LAMP0106", "'text'")]

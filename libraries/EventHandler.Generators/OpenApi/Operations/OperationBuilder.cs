@@ -47,7 +47,7 @@ internal sealed class OperationBuilder
             operation["deprecated"] = true;
         }
 
-        if ((SecurityRequirements.Of(route.Method) ?? SecurityRequirements.Of(type) ?? _security.Of(route.Method)) is { } security)
+        if ((SecurityRequirements.Of(route.Method) ?? SecurityRequirements.Of(type) ?? _security.Of(route.Authorization)) is { } security)
         {
             operation["security"] = security;
         }

@@ -103,7 +103,7 @@ internal sealed class Responses(TypeSchemas types, Compilation compilation)
     private static IEnumerable<Response> OfRequest(RouteFacts route)
     {
         var claims = route.Of(ParameterKind.Claim).Any();
-        if (AuthorizationAnalysis.Of(route.Method) is { IsAnonymous: false } required)
+        if (route.Authorization is { IsAnonymous: false } required)
         {
             yield return new Response(401, ContentType: Response.Problem);
             if (claims || required.Scopes.Count > 0 || required.Groups.Count > 0 || required.Policies.Count > 0)
