@@ -40,7 +40,11 @@ public sealed partial class ApiGatewayResolver : ApiGatewayRouteBuilder, IStream
             options.CaseSensitivePaths,
             policies,
             options.BuildCorsPolicies());
-        _json = new ResolverJson(options.JsonTypeInfoResolver, options.ConfigureJson, options.ProblemType);
+        _json = new ResolverJson(options.JsonTypeInfoResolver, options.ConfigureJson, options.ProblemType)
+        {
+            ReturnsNotAcceptable = options.ReturnHttpNotAcceptable,
+            ValidatesResponses = options.ValidateResponses,
+        };
         _measures = options.RouteMetrics;
         _shaper = ResponseShaper.Of(options);
         _pipeline = new RequestPipeline(

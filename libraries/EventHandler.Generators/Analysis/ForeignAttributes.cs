@@ -141,6 +141,11 @@ internal static class ForeignAttributes
             return ($"use Lamplighter's [{text}]", Replace, text);
         }
 
+        if (symbol is not IParameterSymbol && ForeignPolicies.Replacement(attribute) is { } policy)
+        {
+            return ($"use Lamplighter's [{policy}]", Replace, policy);
+        }
+
         if (Route(attribute, name, symbol) is { } route)
         {
             return RouteAttributes.HasRoute(symbol)

@@ -36,6 +36,10 @@ internal static class RouteAnalysis
         return Analyze(method, null, httpMethod, template, isOpen, [], json, validated, report);
     }
 
+    // The content types of what the method returns; none where only the run shows it.
+    internal static IEnumerable<string> ProducedBy(IMethodSymbol method) =>
+        ContentTypeAnalysis.Produced(method, SequenceAnalysis.Kind(ResultOf(method)) ?? Kind(ResultOf(method)));
+
     // What messages call a method.
     internal static string NameOf(IMethodSymbol method) => method.MethodKind == MethodKind.AnonymousFunction ? "lambda" : method.Name;
 
@@ -99,6 +103,15 @@ internal static class RouteAnalysis
             return null;
         }
 
+        if (parameters.Any(static parameter => parameter is { Kind: ParameterKind.Body, Shape: ValueShape.Object })
+            && ContentTypeAnalysis.NotJson(method) is { } type)
+        {
+            report?.Invoke(new Problem(
+                Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method),
+                $"its body is read as JSON, and [Consumes] names '{type}'; take the body as bytes or text, or name types that are JSON"));
+            return null;
+        }
+
         if (around is null || MiddlewareAnalysis.Analyze(method, report) is not { } middleware)
         {
             return null;
@@ -113,6 +126,8 @@ internal static class RouteAnalysis
             json.Written[written.JsonName()] = written;
         }
 
+        var contents = Contents.Itself;
+        var place = kind == ResultKind.Json ? validated.Add(result!, out contents) : -1;
         return new RouteModel(
             httpMethod,
             template.Text,
@@ -127,6 +142,10 @@ internal static class RouteAnalysis
             AuthorizationAnalysis.Of(method))
         {
             Cors = CorsAnalysis.Of(method),
+            Consumes = new EquatableArray<string>([.. ContentTypeAnalysis.Consumed(method)]),
+            Produces = new EquatableArray<string>([.. ContentTypeAnalysis.Produced(method, kind)]),
+            ResultValidated = place,
+            ResultContents = contents,
         };
     }
 

@@ -7,6 +7,7 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 // The generated part of a class of routes.
 internal static class RouteEmitter
 {
+    private const string Bind = "global::Lamplighter.Internal.EventHandler.Binding.RequestBinder";
     private const string Reply = "global::Lamplighter.Internal.EventHandler.Binding.RouteReply";
     private const string StreamReply = "global::Lamplighter.Internal.EventHandler.Binding.StreamReply";
     private const string RouteTable = "global::Lamplighter.Internal.EventHandler.Routing.RouteTable";
@@ -99,6 +100,12 @@ internal static class RouteEmitter
             "global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => "
             + New(middleware.Type, middleware.Constructor, middleware.IsDisposable) + ", "));
         source.Open($"{start}{around}{modifier}{(route.IsAwaited ? "async " : "")}request =>");
+        if (route.Consumes.Count > 0)
+        {
+            source.Line(
+                $"global::Lamplighter.Internal.EventHandler.Binding.ContentNegotiation.Consume(request{Literals(route.Consumes)});");
+        }
+
         if (route.Parameters.Any(static parameter => parameter.IsBound))
         {
             // Claims first: a caller who may not call isn't told what else is wrong.
@@ -109,7 +116,7 @@ internal static class RouteEmitter
                 source.Line($"var argument{i} = {ArgumentEmitter.Expression(route.Parameters[i])};");
             }
 
-            source.Line("global::Lamplighter.Internal.EventHandler.Binding.RequestBinder.Check(request);");
+            source.Line($"{Bind}.Check(request);");
         }
 
         if (ValidationEmitter.IsNeeded(model, route))
@@ -117,7 +124,27 @@ internal static class RouteEmitter
             source.Line($"{ValidationEmitter.Class}.Route{index}(request, {ValidationEmitter.Arguments(model, route)});");
         }
 
-        Answer(source, route, Call(target, route));
+        if (route.Produces.Count > 0)
+        {
+            source.Line($"{Bind}.{(route.Produces.Count == 1 ? "Produce" : "ProduceOneOf")}(request{Literals(route.Produces)});");
+        }
+
+        Answer(source, route, Checked(source, model, index, Call(target, route)));
+    }
+
+    // The call, or what it returned and an option lets check.
+    private static string Checked(SourceBuilder source, RouteClassModel model, int index, string call)
+    {
+        if (!ValidationEmitter.IsResultChecked(model, model.Routes[index]))
+        {
+            return call;
+        }
+
+        source.Line($"var result = {call};");
+        source.Open($"if ({Bind}.ChecksResponses(request))");
+        source.Line($"{ValidationEmitter.Class}.Result{index}(request, result);");
+        source.Close();
+        return "result";
     }
 
     private static void Answer(SourceBuilder source, RouteModel route, string call)
@@ -132,15 +159,15 @@ internal static class RouteEmitter
             ResultKind.None => $"{Reply}.NoContent()",
             ResultKind.Text => $"{Reply}.Text(request, {call})",
             ResultKind.HttpResult => $"{Reply}.Result(request, {call})",
-            ResultKind.Sequence => $"{StreamReply}.Sequence<{route.ResultType}>(request, {call}{ContentTypes(route)})",
+            ResultKind.Sequence => $"{StreamReply}.Sequence<{route.ResultType}>(request, {call}{Literals(route.StreamTypes)})",
             ResultKind.Events => $"{StreamReply}.Events<{route.ResultType}>(request, {call})",
             _ => $"{Reply}.Json<{route.ResultType}>(request, {call})",
         };
         source.Line(route.IsAwaited ? $"return {reply};" : $"return {Result}({reply});");
     }
 
-    private static string ContentTypes(RouteModel route) =>
-        string.Concat(route.StreamTypes.Select(static type => ", " + SymbolDisplay.FormatLiteral(type, quote: true)));
+    private static string Literals(EquatableArray<string> types) =>
+        string.Concat(types.Select(static type => ", " + SymbolDisplay.FormatLiteral(type, quote: true)));
 
     private static string Call(string target, RouteModel route)
     {
@@ -155,7 +182,7 @@ internal static class RouteEmitter
     private static string New(string type, EquatableArray<ParameterModel> constructor, bool isDisposable)
     {
         var created = $"new {type}({Arguments(constructor)})";
-        return isDisposable ? $"global::Lamplighter.Internal.EventHandler.Binding.RequestBinder.Own(request, {created})" : created;
+        return isDisposable ? $"{Bind}.Own(request, {created})" : created;
     }
 
     private static string Arguments(EquatableArray<ParameterModel> parameters) =>

@@ -42,7 +42,7 @@ internal sealed class OpenApiDocument
         _report = report;
         _cancellation = cancellation;
         _types = new TypeSchemas(_table, new EnumNaming(contexts), new NamingPolicy(options.Naming), compilation);
-        _operations = new OperationBuilder(_types, compilation);
+        _operations = new OperationBuilder(_types, compilation, options.ReturnsNotAcceptable);
     }
 
     // Null for a project without routes. Gateway: the same for API Gateway, if there are options for it.

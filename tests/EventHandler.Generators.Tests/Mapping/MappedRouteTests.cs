@@ -100,6 +100,8 @@ public sealed class MappedRouteTests
     [InlineData("app.MapGet(\"/a\", () => new { a = 1 });", "LAMP0108", "anonymous")]
     [InlineData("app.MapGet(\"/a\", () => (1, 2));", "LAMP0108", "tuple")]
     [InlineData("app.MapGet(\"/a\", async () => { await Task.Yield(); });", null, "")]
+    [InlineData("app.MapPost(\"/a\", [Consumes(\"text/csv\")] (Item body) => body.Id);", "LAMP0108", "text/csv")]
+    [InlineData("app.MapPost(\"/a\", [Consumes(\"application/merge-patch+json\")] (Item body) => body.Id);", null, "")]
     [InlineData("app.MapGet(\"/a\", [UseMiddleware<Guard>] () => 1);", "LAMP0108", "Guard")]
     [InlineData("app.MapGet(\"/a/{\", (int id) => id);", "LAMP0104", "/a/{")]
     [InlineData("app.MapGet(\"/a/{other}\", (int id) => id);", "LAMP0105", "other")]
@@ -134,6 +136,8 @@ public sealed class MappedRouteTests
     }
 
     private static string Source(string code) => $$"""
+        public sealed record Item(int Id);
+
         public static class App
         {
             private sealed record Hidden(int Id);

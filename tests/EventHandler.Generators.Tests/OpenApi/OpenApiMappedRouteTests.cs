@@ -96,6 +96,53 @@ public sealed class OpenApiMappedRouteTests
         Assert.Equal(expected, Securities(document));
     }
 
+    [Theory]
+    [InlineData("o => o.ReturnHttpNotAcceptable = true", "200 406|204|200 406|200")]
+    [InlineData("o => o.ReturnHttpNotAcceptable = false", "200|204|200|200")]
+    public void Document_NotAcceptable_IsOfRoutesThatShowWhatTheyProduce(string configure, string expected)
+    {
+        var document = Described.Document($$"""
+            public static class App
+            {
+                public static void Create()
+                {
+                    var app = ApiGatewayResolver.Create({{configure}});
+                    app.MapGet("/1", () => 1);
+                    app.MapGet("/2", () => { });
+                    app.MapGet("/3", [Produces("image/png")] () => HttpResult.Bytes(new byte[] { 1 }, "image/png"));
+                    app.MapGet("/4", () => HttpResult.Bytes(new byte[] { 1 }, "image/png"));
+                }
+            }
+            """);
+
+        Assert.Equal(expected, string.Join('|', document["paths"]!.AsObject().Select(static path =>
+            string.Join(' ', path.Value!["get"]!["responses"]!.AsObject().Select(static one => one.Key)))));
+    }
+
+    [Fact]
+    public void Document_Consumes_NamesTheTypesOfTheBody()
+    {
+        var document = Described.Document(Body("""
+            app.MapPost("/json", [Consumes("application/merge-patch+json", "application/json")] (Order order) => order);
+            app.MapPost("/bytes", [Consumes("image/*")] (byte[] body) => body.Length);
+            app.MapPost("/form", [Consumes("multipart/form-data")] ([FromForm] string a) => a);
+            app.MapPost("/request", [Consumes("text/csv")] (HttpRequest request) => request.Path);
+            app.MapPost("/none", (byte[] body) => body.Length);
+            """));
+
+        Assert.Equal(
+            """
+            /bytes image/* 415
+            /form multipart/form-data 415
+            /json application/merge-patch+json, application/json 415
+            /none application/octet-stream -
+            /request text/csv 415
+            """,
+            string.Join('\n', document["paths"]!.AsObject().Select(static path =>
+                $"{path.Key} {string.Join(", ", path.Value!["post"]!["requestBody"]!["content"]!.AsObject().Select(static one => one.Key))} "
+                + (path.Value["post"]!["responses"]!["415"] is null ? "-" : "415"))));
+    }
+
     [Fact]
     public void Document_ResolversThatDiffer_SayNothingOfAllRoutes() => Assert.Equal("/ - 200", Securities(Described.Document("""
         [ApiGatewayRoutes] public sealed partial class R { [HttpGet("/")] public string A() => ""; }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lamplighter.Tests;
 
 // Handlers of MapGet and its siblings that take parameters.
+[ExcludeFromDescription]
 public sealed class MappedRouteTests
 {
     public sealed record Sale([Required] string Name, [property: Range(1, 5)] int Count);

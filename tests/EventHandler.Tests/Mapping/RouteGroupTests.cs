@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Lamplighter.Tests;
 
+[ExcludeFromDescription]
 public sealed class RouteGroupTests
 {
     [Fact]

@@ -9,12 +9,12 @@ namespace Lamplighter.Generators.EventHandler.OpenApi.Calls;
 
 // What the options of the project's resolver say about all routes, as far as the code shows it: statements of the lambda or method that is
 // given to ApiGatewayResolver.Create, without conditions around them. Several resolvers must say the same.
-internal sealed record ResolverOptions(AuthorizationModel? Required, string? Naming)
+internal sealed record ResolverOptions(AuthorizationModel? Required, string? Naming, bool ReturnsNotAcceptable)
 {
     // The policy's name of a resolver whose names are those of the properties.
     internal const string AsWritten = "null";
 
-    private static readonly ResolverOptions s_none = new(null, null);
+    private static readonly ResolverOptions s_none = new(null, null, false);
 
     internal static ResolverOptions Of(IEnumerable<(InvocationExpressionSyntax Call, SemanticModel Model)> creations)
     {
@@ -26,6 +26,7 @@ internal sealed record ResolverOptions(AuthorizationModel? Required, string? Nam
     {
         AuthorizationModel? required = null;
         string? naming = null;
+        var returnsNotAcceptable = false;
         foreach (var statement in Statements(creation.ArgumentList.Arguments.LastOrDefault()?.Expression, model))
         {
             if (statement is IInvocationOperation { TargetMethod: { Name: "RequireAuthorization" } method } call
@@ -34,13 +35,17 @@ internal sealed record ResolverOptions(AuthorizationModel? Required, string? Nam
             {
                 required = required is null ? one : AuthorizationCalls.And(required, one);
             }
+            else if (IsSet(statement, "ReturnHttpNotAcceptable", out var flag))
+            {
+                returnsNotAcceptable = flag.ConstantValue is { HasValue: true, Value: true };
+            }
             else if (IsSet(statement, "ConfigureJson", out var configure))
             {
                 naming = Statements(configure.Syntax as ExpressionSyntax, model).Select(Policy).LastOrDefault(static name => name is not null) ?? naming;
             }
         }
 
-        return new ResolverOptions(required, naming);
+        return new ResolverOptions(required, naming, returnsNotAcceptable);
     }
 
     // json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower
