@@ -104,8 +104,8 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.UngeneratedRoute, call.Syntax.GetLocation(), call.TargetMethod.Name,
-                    "another generator makes a type that it needs; write what the handler returns in front of it, as in int (string id) => …, "
-                    + "or use a method"));
+                    "another generator makes a type that it needs; write what the handler returns in front of it, as in "
+                    + "int (string id) => …, or use a method"));
             }
         }
     }

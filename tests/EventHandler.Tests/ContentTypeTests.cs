@@ -1,3 +1,5 @@
+using Lamplighter.Internal.Core.Invocations;
+
 namespace Lamplighter.Tests;
 
 public sealed class ContentTypeTests
@@ -121,6 +123,28 @@ public sealed class ContentTypeTests
 
         Assert.Equal("application/problem+json", answer.Header("content-type"));
         Assert.Contains("image/png or image/gif", answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/html, application/json;q=0.9, */*;q=0.8")]
+    public void Accept_Common_AllocatesNothing(string accept)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var context = new LambdaContext { AwsRequestId = "r1" };
+        Invocation.Enter(Invocation.Begin(context, null));
+        var made = Events.Rest("GET", "/content/text");
+        Set(made, "Accept", accept + ", text/plain");
+        using var input = Events.Stream(made);
+
+        var least = Allocations.Floor(() => Resolve(_app));
+        Assert.InRange(Allocations.PerCall(() => Resolve(_strict), least), 1, least);
+
+        void Resolve(ApiGatewayResolver app)
+        {
+            input.Position = 0;
+            Assert.True(app.ResolveAsync(input, context).IsCompletedSuccessfully);
+        }
     }
 
     private static void Set(System.Text.Json.Nodes.JsonObject made, string name, string? value)

@@ -48,7 +48,8 @@ public sealed class ResponseValidationTests
     }
 
     [Fact]
-    public async Task Get_WithoutTheOption_NothingIsChecked() => Assert.Equal(200, (await Create(false).GetAsync("/checked/line/9")).Status);
+    public async Task Get_WithoutTheOption_NothingIsChecked() =>
+        Assert.Equal(200, (await Create(false).GetAsync("/checked/line/9")).Status);
 
     [Fact]
     public async Task Map_InvalidValue_Answers500()

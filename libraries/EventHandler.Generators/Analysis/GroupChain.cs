@@ -62,7 +62,8 @@ internal sealed record GroupChain(string? Prefix, IReadOnlyList<IInvocationOpera
     // The value of a variable that nothing sets again.
     private static ExpressionSyntax? Initial(ILocalSymbol local)
     {
-        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value } place)
+        var declared = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        if (declared is not VariableDeclaratorSyntax { Initializer.Value: { } value } place)
         {
             return null;
         }

@@ -11,7 +11,9 @@ internal static class MappedCalls
     private const string Builder = "ApiGatewayRouteBuilder";
 
     internal static bool IsCandidate(SyntaxNode node) =>
-        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 or 3 } call && NameOf(call.Expression) is { } name && IsName(name);
+        node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 or 3 } call
+        && NameOf(call.Expression) is { } name
+        && IsName(name);
 
     // Of any overload.
     internal static bool Is(IMethodSymbol method) => IsName(method.Name) && method.ContainingType.Is("Lamplighter", Builder);

@@ -36,7 +36,8 @@ internal static class MappedRouteAnalysis
         }
 
         if (!IsNameable(call, found, report)
-            || RouteAnalysis.AnalyzeHandler(method, found.HttpMethod, found.Template, found.IsOpen, json, validated, report) is not { } route)
+            || RouteAnalysis.AnalyzeHandler(
+                method, found.HttpMethod, found.Template, found.IsOpen, json, validated, report) is not { } route)
         {
             return null;
         }

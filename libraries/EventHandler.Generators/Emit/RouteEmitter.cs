@@ -80,8 +80,8 @@ internal static class RouteEmitter
         var template = SymbolDisplay.FormatLiteral(route.Template, quote: true);
         var callers = route.Authorization is { } authorization ? AuthorizationEmitter.Expression(authorization) + ", " : "";
         var target = route.IsStatic ? model.Type : New(model.Type, model.Constructor, model.IsDisposable);
-        Handler(
-            source, model, index, $"routes.Add(\"{route.HttpMethod}\", {template}, {callers}", "static ", $"{target}.{Escape(route.MethodName)}");
+        var start = $"routes.Add(\"{route.HttpMethod}\", {template}, {callers}";
+        Handler(source, model, index, start, "static ", $"{target}.{Escape(route.MethodName)}");
         source.Close("}" + new string(')', route.Middleware.Count) + ");");
         if (route.Cors is { } cors)
         {

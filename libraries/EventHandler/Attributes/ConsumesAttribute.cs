@@ -1,8 +1,9 @@
 namespace Lamplighter;
 
 /// <summary>
-/// The content types that the body of a request can have, on a route or on all routes of a class. A body with another one is answered with
-/// 415, before anything of the request is read. A request without a body or a <c>Content-Type</c> passes. The OpenAPI document has the types.
+/// The content types that the body of a request can have, on a route or on all routes of a class. A body with another one is answered
+/// with 415, before anything of the request is read. A request without a body or a <c>Content-Type</c> passes. The OpenAPI document has
+/// the types.
 /// </summary>
 /// <param name="contentType">The content type, such as <c>application/xml</c>, or a range such as <c>image/*</c>.</param>
 /// <param name="additionalContentTypes">More content types.</param>

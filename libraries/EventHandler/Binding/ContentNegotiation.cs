@@ -5,7 +5,8 @@ using Lamplighter.Internal.EventHandler.Requests;
 namespace Lamplighter.Internal.EventHandler.Binding;
 
 /// <summary>
-/// Compares the content types of a route with those of a request; for generated code. It is loaded only where there is something to compare.
+/// Compares the content types of a route with those of a request; for generated code. It is loaded only where there is something to
+/// compare.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ContentNegotiation

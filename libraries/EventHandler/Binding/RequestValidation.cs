@@ -142,15 +142,16 @@ public sealed class RequestValidation(HttpRequest request)
             if (_isResponse)
             {
                 throw new InvalidOperationException(
-                    $"{request.RouteName} returned a value that isn't valid: {string.Join(", ", errors.ByField().Select(Broken))}. The response "
-                    + "wasn't sent, because o.ValidateResponses is set.");
+                    $"{request.RouteName} returned a value that isn't valid: {string.Join(", ", errors.ByField().Select(Broken))}. "
+                    + "The response wasn't sent, because o.ValidateResponses is set.");
             }
 
             throw new UnprocessableContentException(errors.Summary) { Errors = errors.ByField() };
         }
     }
 
-    private static string Broken(KeyValuePair<string, string[]> field) => $"{field.Key} ({string.Join(", ", field.Value.Distinct())})";
+    private static string Broken(KeyValuePair<string, string[]> field) =>
+        $"{field.Key} ({string.Join(", ", field.Value.Distinct())})";
 
     // As the body has it. The generator knows web defaults only.
     private string NameOf(string name, string member) =>

@@ -24,8 +24,8 @@ internal static class AcceptHeader
         return best;
     }
 
-    // Whether the caller takes one of the offered types. A missing header, and one without a well-formed range, takes all. Who takes any JSON
-    // takes application/json, unless the header excludes it.
+    // Whether the caller takes one of the offered types. A missing header, and one without a well-formed range, takes all. Who takes any
+    // JSON takes application/json, unless the header excludes it.
     internal static bool Accepts(string? header, ReadOnlySpan<string> offered)
     {
         var text = header.AsSpan().Trim();

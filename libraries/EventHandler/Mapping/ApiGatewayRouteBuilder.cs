@@ -32,19 +32,19 @@ public abstract class ApiGatewayRouteBuilder
     public MappedRoute MapGet(string template, Func<HttpRequest, Task<HttpResult>> handler) => Map("GET", template, handler);
 
     /// <summary>
-    /// Adds a route for GET, and with it for HEAD, whose handler takes parameters and returns values as the methods of a class of routes do.
-    /// The build generates the code that binds them, and reports what it can't bind.
+    /// Adds a route for GET, and with it for HEAD, whose handler takes parameters and returns values as the methods of a class of routes
+    /// do. The build generates the code that binds them, and reports what it can't bind.
     /// </summary>
     /// <param name="template">The path's template, a constant.</param>
     /// <param name="handler">
-    /// Handles the requests: a lambda, a local function or a method, written in the call itself. Its attributes, those of its parameters and
-    /// those of its class mean the same as on a route of a class.
+    /// Handles the requests: a lambda, a local function or a method, written in the call itself. Its attributes, those of its parameters
+    /// and those of its class mean the same as on a route of a class.
     /// </param>
     /// <returns>The route, to say who may call it.</returns>
     /// <exception cref="ArgumentException">The template is malformed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another route matches the same paths, a request was already resolved, no code was generated for the call, or the handler takes services
-    /// and the resolver has no service provider.
+    /// Another route matches the same paths, a request was already resolved, no code was generated for the call, or the handler takes
+    /// services and the resolver has no service provider.
     /// </exception>
     /// <example>
     /// <code>
@@ -144,23 +144,23 @@ public abstract class ApiGatewayRouteBuilder
     /// <returns>The route, to say who may call it.</returns>
     /// <exception cref="ArgumentException">The method is empty, or the template is malformed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another route matches the same paths, a request was already resolved, no code was generated for the call, or the handler takes services
-    /// and the resolver has no service provider.
+    /// Another route matches the same paths, a request was already resolved, no code was generated for the call, or the handler takes
+    /// services and the resolver has no service provider.
     /// </exception>
     [OverloadResolutionPriority(-1)]
     public MappedRoute Map(string method, string template, Delegate handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
         throw new InvalidOperationException(
-            $"No code was generated for the handler of {method} {RouteTemplate.Join(Prefix, template ?? "")}. Write a lambda, a local function "
-            + "or the name of a method in the call itself, with a constant template, in a project that references Lamplighter.EventHandler "
+            $"No code was generated for the handler of {method} {RouteTemplate.Join(Prefix, template ?? "")}. Write a lambda, a local "
+            + "function or the name of a method in the call itself, with a constant template, in a project that references Lamplighter.EventHandler "
             + "and is written in C#. A delegate in a variable must be a Func<HttpRequest, HttpResult> or a "
             + "Func<HttpRequest, Task<HttpResult>>.");
     }
 
     /// <summary>
-    /// Creates a group of routes whose paths begin alike, and that have authorization, CORS and middleware in common. A group in a group has
-    /// what the outer one has.
+    /// Creates a group of routes whose paths begin alike, and that have authorization, CORS and middleware in common. A group in a group
+    /// has what the outer one has.
     /// </summary>
     /// <param name="prefix">The template that the paths begin with, such as <c>/tenants/{tenant}</c>. Empty for none.</param>
     /// <returns>The group. Set it up before you add routes to it.</returns>

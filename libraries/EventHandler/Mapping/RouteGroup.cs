@@ -45,7 +45,8 @@ public sealed class RouteGroup : ApiGatewayRouteBuilder
     public RouteGroup RequireAuthorization(AuthorizeAttribute requirement) => Require(RouteAuthorization.Of(requirement));
 
     /// <summary>
-    /// Opens the routes to everyone, whatever <c>o.RequireAuthorization()</c> and an outer group require. A route can require something again.
+    /// Opens the routes to everyone, whatever <c>o.RequireAuthorization()</c> and an outer group require. A route can require something
+    /// again.
     /// </summary>
     /// <returns>The group.</returns>
     /// <exception cref="InvalidOperationException">The group has routes or groups already.</exception>

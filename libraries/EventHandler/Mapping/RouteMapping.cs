@@ -50,8 +50,8 @@ public sealed class RouteMapping
         if (Find(name) >= 0)
         {
             throw new InvalidOperationException(
-                $"The handler of {Name} would take '{name}' from the query, and the group's prefix has a value of that name. Add [FromRoute] "
-                + "or [FromQuery] to the parameter.");
+                $"The handler of {Name} would take '{name}' from the query, and the group's prefix has a value of that name. Add "
+                + "[FromRoute] or [FromQuery] to the parameter.");
         }
     }
 

@@ -21,13 +21,14 @@ public sealed partial class ApiGatewayOptions
     public Action<JsonSerializerOptions>? ConfigureJson { get; set; }
 
     /// <summary>
-    /// Answers with 406 where the caller's <c>Accept</c> header excludes everything that the route produces, after the request was bound and
-    /// checked, and before the route's method is called. Errors are sent whatever the header says. Default false: the header only chooses
-    /// between the forms of a sequence.
+    /// Answers with 406 where the caller's <c>Accept</c> header excludes everything that the route produces, after the request was bound
+    /// and checked, and before the route's method is called. Errors are sent whatever the header says. Default false: the header only
+    /// chooses between the forms of a sequence.
     /// </summary>
     /// <remarks>
-    /// A value is <c>application/json</c>, and a string <c>text/plain</c>. Who accepts any JSON, such as <c>application/hal+json</c>, accepts
-    /// <c>application/json</c>. A route that returns an <see cref="HttpResult"/> is checked by <see cref="ProducesAttribute"/> if it has it.
+    /// A value is <c>application/json</c>, and a string <c>text/plain</c>. Who accepts any JSON, such as <c>application/hal+json</c>,
+    /// accepts <c>application/json</c>. A route that returns an <see cref="HttpResult"/> is checked by <see cref="ProducesAttribute"/> if
+    /// it has it.
     /// </remarks>
     public bool ReturnHttpNotAcceptable { get; set; }
 
@@ -37,8 +38,8 @@ public sealed partial class ApiGatewayOptions
     /// value. Default false; the check costs nothing then.
     /// </summary>
     /// <remarks>
-    /// What is inside an <see cref="HttpResult"/>, and sequences that are written while they are enumerated, aren't checked; neither are the
-    /// items of a list that exists only while it is enumerated, because nothing is enumerated twice.
+    /// What is inside an <see cref="HttpResult"/>, and sequences that are written while they are enumerated, aren't checked; neither are
+    /// the items of a list that exists only while it is enumerated, because nothing is enumerated twice.
     /// </remarks>
     public bool ValidateResponses { get; set; }
 

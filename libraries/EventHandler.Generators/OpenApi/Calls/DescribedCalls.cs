@@ -12,7 +12,8 @@ internal static class DescribedCalls
         MappedCalls.IsCandidate(node)
         || node is InvocationExpressionSyntax
         {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" } or SimpleNameSyntax { Identifier.ValueText: "Create" },
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" }
+                or SimpleNameSyntax { Identifier.ValueText: "Create" },
         };
 
     internal static bool Is(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>

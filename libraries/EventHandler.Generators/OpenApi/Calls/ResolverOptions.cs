@@ -41,7 +41,8 @@ internal sealed record ResolverOptions(AuthorizationModel? Required, string? Nam
             }
             else if (IsSet(statement, "ConfigureJson", out var configure))
             {
-                naming = Statements(configure.Syntax as ExpressionSyntax, model).Select(Policy).LastOrDefault(static name => name is not null) ?? naming;
+                var policies = Statements(configure.Syntax as ExpressionSyntax, model).Select(Policy);
+                naming = policies.LastOrDefault(static name => name is not null) ?? naming;
             }
         }
 
