@@ -27,6 +27,9 @@ public sealed partial class ContentTypeRoutes
     [HttpGet("/text")]
     public string Text() => "text";
 
+    [HttpGet("/read")]
+    public string Read([FromHeader("accept")] string? accept) => accept is null ? "none" : "some";
+
     [HttpGet("/nothing")]
     public void Nothing()
     {

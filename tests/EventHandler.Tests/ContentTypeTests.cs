@@ -130,10 +130,11 @@ public sealed class ContentTypeTests
     [InlineData("text/html, application/json;q=0.9, */*;q=0.8")]
     public void Accept_Common_AllocatesNothing(string accept)
     {
+        // A route that reads headers anyway: the first header that is read makes the collection.
         using var telemetry = TelemetryCapture.Start();
         var context = new LambdaContext { AwsRequestId = "r1" };
         Invocation.Enter(Invocation.Begin(context, null));
-        var made = Events.Rest("GET", "/content/text");
+        var made = Events.Rest("GET", "/content/read");
         Set(made, "Accept", accept + ", text/plain");
         using var input = Events.Stream(made);
 
