@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.OpenApi;
+using Lamplighter.Generators.EventHandler.OpenApi.Calls;
 using Lamplighter.Generators.EventHandler.OpenApi.Gateway;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lamplighter.Generators.EventHandler;
@@ -42,18 +44,20 @@ public sealed class OpenApiAnalyzer : DiagnosticAnalyzer
             var classes = new ConcurrentBag<INamedTypeSymbol>();
             var contexts = new ConcurrentBag<INamedTypeSymbol>();
             var calls = new ConcurrentBag<Location>();
+            var described = new ConcurrentBag<(InvocationExpressionSyntax Call, bool IsRoute)>();
             start.RegisterSymbolAction(symbol => Collect((INamedTypeSymbol)symbol.Symbol, classes, contexts), SymbolKind.NamedType);
             var gateway = GatewayOptions.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            start.RegisterSyntaxNodeAction(node => Collect(node, calls), SyntaxKind.InvocationExpression);
+            start.RegisterSyntaxNodeAction(node => Collect(node, calls, described), SyntaxKind.InvocationExpression);
             start.RegisterCompilationEndAction(end =>
             {
-                Serving(end, isWritten, !classes.IsEmpty, calls);
+                Serving(end, isWritten, !classes.IsEmpty || described.Any(static one => one.IsRoute), calls);
                 if (isWritten)
                 {
                     OpenApiDocument.Build(
                         end.Compilation,
                         classes,
                         contexts,
+                        described.Select(static one => one.Call),
                         gateway,
                         problem => end.ReportDiagnostic(problem.ToDiagnostic()),
                         end.CancellationToken);
@@ -62,12 +66,12 @@ public sealed class OpenApiAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Serving(CompilationAnalysisContext context, bool isWritten, bool hasClasses, IEnumerable<Location> calls)
+    private static void Serving(CompilationAnalysisContext context, bool isWritten, bool hasRoutes, IEnumerable<Location> calls)
     {
         var reason = !isWritten
             ? "the build doesn't write one: set the property LamplighterOpenApi to true"
-            : "the project has no class with [ApiGatewayRoutes]: call it in the project that has the routes";
-        if (!isWritten || !hasClasses)
+            : "the project has no routes that the document describes: call it in the project that has them";
+        if (!isWritten || !hasRoutes)
         {
             foreach (var call in calls)
             {
@@ -76,8 +80,17 @@ public sealed class OpenApiAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Collect(SyntaxNodeAnalysisContext context, ConcurrentBag<Location> calls)
+    private static void Collect(
+        SyntaxNodeAnalysisContext context,
+        ConcurrentBag<Location> calls,
+        ConcurrentBag<(InvocationExpressionSyntax Call, bool IsRoute)> described)
     {
+        if (DescribedCalls.IsCandidate(context.Node)
+            && DescribedCalls.Is(context.Node, context.SemanticModel, context.CancellationToken))
+        {
+            described.Add(((InvocationExpressionSyntax)context.Node, MappedCalls.IsCandidate(context.Node)));
+        }
+
         if (ServingCalls.IsCandidate(context.Node)
             && ServingCalls.Is(context.Node, context.SemanticModel, context.CancellationToken))
         {

@@ -5,6 +5,8 @@ using Lamplighter.Generators.EventHandler.Emit;
 using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,7 +33,8 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         Descriptors.ForeignResult,
         Descriptors.ForeignAttribute,
         Descriptors.ClaimOfNobody,
-        Descriptors.IneffectiveAuthorization);
+        Descriptors.IneffectiveAuthorization,
+        Descriptors.UngeneratedRoute);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -45,16 +48,17 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var routes = new ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)>();
+            var routes = new ConcurrentBag<(Location? Location, RouteClassModel Model)>();
             var contexts = new ConcurrentBag<JsonContextModel>();
             start.RegisterSymbolAction(symbol => Class(symbol, routes, contexts), SymbolKind.NamedType);
             start.RegisterSymbolAction(Method, SymbolKind.Method);
+            start.RegisterOperationAction(operation => Mapped(operation, routes), OperationKind.Invocation);
             var authorization = new AuthorizationProblems();
             start.RegisterSymbolAction(authorization.Class, SymbolKind.NamedType);
             start.RegisterSymbolAction(authorization.Method, SymbolKind.Method);
             start.RegisterOperationAction(authorization.Invocation, OperationKind.Invocation);
             start.RegisterOperationAction(
-                AuthorizationProblems.Function, OperationKind.AnonymousFunction, OperationKind.LocalFunction);
+                authorization.Function, OperationKind.AnonymousFunction, OperationKind.LocalFunction);
             start.RegisterCompilationEndAction(authorization.End);
             start.RegisterOperationBlockStartAction(Registrations);
             start.RegisterOperationAction(ForeignReturns.Check, OperationKind.Return);
@@ -73,18 +77,36 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
 
     private static void Class(
         SymbolAnalysisContext context,
-        ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes,
+        ConcurrentBag<(Location? Location, RouteClassModel Model)> routes,
         ConcurrentBag<JsonContextModel> contexts)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (RouteAttributes.OfClass(type) is { } attribute
             && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(problem.ToDiagnostic())) is { } model)
         {
-            routes.Add((type, model));
+            routes.Add((type.Locations.FirstOrDefault(), model));
         }
         else if (JsonContextAnalysis.Analyze(type, withGraphs: false) is { } json)
         {
             contexts.Add(json);
+        }
+    }
+
+    private static void Mapped(OperationAnalysisContext context, ConcurrentBag<(Location? Location, RouteClassModel Model)> routes)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (MappedCalls.IsTyped(call.TargetMethod)
+            && MappedRouteAnalysis.Analyze(call, problem => context.ReportDiagnostic(problem.ToDiagnostic())) is { } model)
+        {
+            routes.Add((call.Syntax.GetLocation(), model.Class));
+            if (call.Syntax is InvocationExpressionSyntax syntax
+                && call.SemanticModel?.GetInterceptorMethod(syntax, context.CancellationToken) is null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.UngeneratedRoute, call.Syntax.GetLocation(), call.TargetMethod.Name,
+                    "another generator makes a type that it needs; write what the handler returns in front of it, as in "
+                    + "int (string id) => …, or use a method"));
+            }
         }
     }
 
@@ -119,7 +141,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
 
     private static void Coverage(
         CompilationAnalysisContext context,
-        ConcurrentBag<(INamedTypeSymbol Type, RouteClassModel Model)> routes,
+        ConcurrentBag<(Location? Location, RouteClassModel Model)> routes,
         ConcurrentBag<JsonContextModel> contexts)
     {
         // Without reflection such a type fails at run time; with it, it is only slow to start.
@@ -128,13 +150,13 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
             : DiagnosticSeverity.Info;
         var covered = new HashSet<string>(contexts.SelectMany(static model => model.Covered));
         var written = Written(context.Compilation);
-        foreach (var (type, model) in routes)
+        foreach (var (location, model) in routes)
         {
             foreach (var json in model.JsonTypes.Where(IsUncovered))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.UncoveredJsonType,
-                    type.Locations.FirstOrDefault(),
+                    location,
                     severity,
                     null,
                     ImmutableDictionary<string, string?>.Empty.Add("Type", json),

@@ -34,10 +34,17 @@ public sealed class RouteGenerator : IIncrementalGenerator
             .Select(static (models, _) => new EquatableArray<JsonContextModel>([.. models.Distinct()!]))
             .WithTrackingName("Contexts");
 
-        var json = classes
-            .Collect()
+        var mapped = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => MappedCalls.IsCandidate(node),
+                static (found, cancellation) => MappedRouteAnalysis.Analyze(found.Node, found.SemanticModel, cancellation))
+            .Where(static model => model is not null)
+            .WithTrackingName("Mapped");
+
+        var all = classes.Collect().Combine(mapped.Select(static (model, _) => model!.Class).Collect());
+        var json = all
             .Combine(contexts)
-            .Select(static (pair, _) => JsonRegistration.Of(pair.Left!, pair.Right))
+            .Select(static (pair, _) => JsonRegistration.Of([.. pair.Left.Left!, .. pair.Left.Right], pair.Right))
             .WithTrackingName("Json");
         context.RegisterSourceOutput(json, static (output, registration) =>
         {
@@ -54,6 +61,21 @@ public sealed class RouteGenerator : IIncrementalGenerator
             .WithTrackingName("Sources");
         context.RegisterSourceOutput(sources, static (output, source) =>
             output.AddSource(source.Class.HintName, SourceText.From(RouteEmitter.Emit(source.Class, source.HasJson), Encoding.UTF8)));
+
+        var calls = mapped
+            .Select(static (model, _) => model! with { Class = model.Class with { Graphs = default } })
+            .Collect()
+            .Select(static (models, _) => new EquatableArray<MappedRouteModel>([.. models]))
+            .Combine(json.Select(static (registration, _) => !registration.IsEmpty))
+            .WithTrackingName("Calls");
+        context.RegisterSourceOutput(calls, static (output, found) =>
+        {
+            if (found.Left.Count > 0)
+            {
+                output.AddSource(
+                    MappedRouteEmitter.FileName, SourceText.From(MappedRouteEmitter.Emit(found.Left, found.Right), Encoding.UTF8));
+            }
+        });
 
         var amazon = context.CompilationProvider.Select(
             static (compilation, _) => AmazonAnalysis.Analyze(compilation)).WithTrackingName("AmazonContext");

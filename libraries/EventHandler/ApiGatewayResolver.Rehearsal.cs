@@ -37,6 +37,7 @@ public sealed partial class ApiGatewayResolver
     {
         var name = RequestBinder.Required(request, RequestBinder.Route(request, 0), BindingSource.Route, "name");
         RequestBinder.Check(request);
+        RequestBinder.Produce(request, "text/plain");
         _ = LambdaProcess.Current.Json.FindWriter<ApiGatewayResolver>(null);
         return HttpResult.Text(name);
     }

@@ -16,7 +16,7 @@ namespace Lamplighter;
 /// Balancer or VPC Lattice, finds the route, and returns the response in the format of the front door. An exception of a route
 /// becomes a response. Create one per process and keep it; resolving is thread-safe.
 /// </summary>
-public sealed partial class ApiGatewayResolver : IStreamHandler, IStreamingHandler
+public sealed partial class ApiGatewayResolver : ApiGatewayRouteBuilder, IStreamHandler, IStreamingHandler
 {
     /// <summary>The meter of <see cref="ApiGatewayOptions.RouteMetrics"/>, for <c>Metrics.ListenTo</c> or OpenTelemetry.</summary>
     public const string MeterName = RouteMeter.Name;
@@ -40,7 +40,11 @@ public sealed partial class ApiGatewayResolver : IStreamHandler, IStreamingHandl
             options.CaseSensitivePaths,
             policies,
             options.BuildCorsPolicies());
-        _json = new ResolverJson(options.JsonTypeInfoResolver, options.ConfigureJson, options.ProblemType);
+        _json = new ResolverJson(options.JsonTypeInfoResolver, options.ConfigureJson, options.ProblemType)
+        {
+            ReturnsNotAcceptable = options.ReturnHttpNotAcceptable,
+            ValidatesResponses = options.ValidateResponses,
+        };
         _measures = options.RouteMetrics;
         _shaper = ResponseShaper.Of(options);
         _pipeline = new RequestPipeline(
@@ -56,6 +60,8 @@ public sealed partial class ApiGatewayResolver : IStreamHandler, IStreamingHandl
 
         StartRehearsal();
     }
+
+    internal override RouteTable Table => _routes;
 
     /// <summary>Creates a resolver for the routes of one class.</summary>
     /// <typeparam name="TRoutes">

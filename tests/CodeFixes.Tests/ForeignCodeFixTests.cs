@@ -9,6 +9,10 @@ public sealed class ForeignCodeFixTests
             [AttributeUsage(AttributeTargets.All)] public class AuthorizeAttribute : Attribute { public AuthorizeAttribute() { } public AuthorizeAttribute(string policy) => Policy = policy; public string? Policy { get; set; } public string? Roles { get; set; } }
             [AttributeUsage(AttributeTargets.All)] public class AllowAnonymousAttribute : Attribute { }
         }
+        namespace Microsoft.AspNetCore.Cors
+        {
+            [AttributeUsage(AttributeTargets.All)] public class EnableCorsAttribute(string policyName) : Attribute { public string Name => policyName; }
+        }
         namespace Microsoft.AspNetCore.Http
         {
             public interface IResult { }
@@ -97,6 +101,10 @@ public sealed class ForeignCodeFixTests
         "Use Lamplighter's [Authorize(Groups = [\"a\", \"b\"], Policy = \"p\")]",
         "[HttpGet(\"/\"), " + Authorization + "Authorize(\"p\", Roles = \"a,b\")] public string A() => \"\";",
         "[HttpGet(\"/\"), Authorize(Groups = [\"a\", \"b\"], Policy = \"p\")] public string A()")]
+    [InlineData(
+        "Use Lamplighter's [EnableCors(\"open\")]",
+        "[HttpGet(\"/\"), Microsoft.AspNetCore.Cors.EnableCors(\"open\")] public string A() => \"\";",
+        "[HttpGet(\"/\"), EnableCors(\"open\")] public string A()")]
     [InlineData(
         "Remove [" + Mvc + "RequestSizeLimit]",
         "// Says it.\n    [" + Mvc + "RequestSizeLimit(5)]\n    [HttpGet(\"/\")]\n    public string A() => \"\";",

@@ -72,9 +72,15 @@ public sealed class Compiled
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
+    // The same where another generator adds a file.
+    public async Task<Diagnostic[]> AnalyzeAsync(SyntaxTree other) => [.. await After.AddSyntaxTrees(other)
+        .WithAnalyzers([new RouteAnalyzer(), new OpenApiAnalyzer()], new AnalyzerOptions([], Provider([])))
+        .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)];
+
     private static Compiled Create((string Key, string Value)[] properties, string[] symbols, string[] sources)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols);
+        var options = new CSharpParseOptions(LanguageVersion.CSharp14, preprocessorSymbols: symbols)
+            .WithFeatures([new("InterceptorsNamespaces", "Lamplighter.Generated")]);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, options, $"File{i}.cs")).ToList();
         var isProgram = trees.Any(
             static tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax));

@@ -12,6 +12,11 @@ public static class ForeignCode
             public class AuthorizeAttribute : Attribute, IAuthorizeData { public string? AuthenticationSchemes { get; set; } public string? Roles { get; set; } public string? Policy { get; set; } public AuthorizeAttribute() { } public AuthorizeAttribute(string policy) { } }
             [AttributeUsage(AttributeTargets.All)] public class AllowAnonymousAttribute : Attribute, IAllowAnonymous { }
         }
+        namespace Microsoft.AspNetCore.Cors
+        {
+            [AttributeUsage(AttributeTargets.All)] public class EnableCorsAttribute : Attribute { public EnableCorsAttribute() { } public EnableCorsAttribute(string policyName) { } }
+            [AttributeUsage(AttributeTargets.All)] public class DisableCorsAttribute : Attribute { }
+        }
         namespace Microsoft.AspNetCore.Http
         {
             public interface IResult { }
@@ -38,6 +43,7 @@ public static class ForeignCode
             public class FromFormAttribute : Attribute { public string? Name { get; set; } }
             public class FromBodyAttribute : Attribute { }
             public class FromServicesAttribute : Attribute { }
+            public class ConsumesAttribute(string contentType, params string[] others) : Attribute { public string Type => contentType + others.Length; }
             public class ProducesResponseTypeAttribute(int status) : Attribute { public int Status => status; }
             public class RequestSizeLimitAttribute(long bytes) : Attribute { public long Bytes => bytes; }
             namespace Filters { public interface IFilterMetadata { } }

@@ -112,6 +112,45 @@ public sealed class ForeignCodeTests
     }
 
     [Theory]
+    [InlineData("Microsoft.AspNetCore.Cors.EnableCors(\"open\")", "[EnableCors(\"open\")]")]
+    [InlineData("Microsoft.AspNetCore.Cors.EnableCors", "[EnableCors]")]
+    [InlineData("Microsoft.AspNetCore.Cors.DisableCors", "[DisableCors]")]
+    [InlineData(Mvc + "Consumes(\"a/b\", \"c/d\", \"e/f\")", "[Consumes(\"a/b\", \"c/d\", \"e/f\")]")]
+    public async Task Attribute_ThatLamplighterHas_IsAnErrorThatNamesOurs(string attribute, string replacement)
+    {
+        var found = Assert.Single(await AnalyzeAsync($"[HttpGet(\"/a\"), {attribute}] public string A(string id) => id;"));
+
+        Assert.Equal(("LAMP0114", "Replace"), (found.Id, found.Properties["Fix"]));
+        Assert.Contains($"use Lamplighter's {replacement}", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Microsoft.AspNetCore.Authorization.Authorize] (int id) => id", "[Authorize]")]
+    [InlineData("([Microsoft.AspNetCore.Mvc.FromQuery(Name = \"q\")] int id) => id", "[FromQuery(\"q\")]")]
+    [InlineData("[Microsoft.AspNetCore.Cors.DisableCors] (int id) => id", "[DisableCors]")]
+    public async Task Attribute_OfAHandler_IsAnErrorThatNamesOurs(string handler, string replacement)
+    {
+        var found = Assert.Single(
+            await AnalyzeAsync($"public static void Add(ApiGatewayResolver app) => app.MapGet(\"/a\", {handler});"),
+            static one => one.Id == "LAMP0114");
+
+        Assert.Contains(replacement, found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("() => " + Http + "Results.Ok()", "lambda")]
+    [InlineData("Foreign", "Foreign")]
+    public async Task Result_OfAHandler_IsAnError(string handler, string name)
+    {
+        var found = Assert.Single(await AnalyzeAsync(
+            $"public static void Add(ApiGatewayResolver app) => app.MapGet(\"/a\", {handler}); "
+            + $"private static {Http}IResult Foreign() => {Http}Results.Ok();"));
+
+        Assert.Equal("LAMP0113", found.Id);
+        Assert.StartsWith($"'{name}' returns", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Mvc + "FromQuery(Name = \"q\")", "[FromQuery(\"q\")]")]
     [InlineData(Mvc + "FromQuery", "[FromQuery]")]
     [InlineData(Mvc + "FromHeader(Name = \"X-A\")", "[FromHeader(\"X-A\")]")]

@@ -1,6 +1,6 @@
 namespace Lamplighter.Tests;
 
-[ApiGatewayRoutes("/items"), ExcludeFromDescription]
+[ApiGatewayRoutes("/items")]
 public sealed partial class ItemRoutes
 {
     [HttpPost("/required")]

@@ -23,7 +23,8 @@ public sealed class LinearTextTests
 
     public static TheoryData<string, string> Headers => new()
     {
-        { "accept", "a/b," }, { "accept", "*/*;q=" }, { "accept", ";" }, { "accept-encoding", "gzip;q=0," }, { "accept-encoding", "," },
+        { "accept", "a/b," }, { "accept", "*/*;q=" }, { "accept", ";" }, { "accept", "a/b+json;q=0," },
+        { "content-type", "a/" }, { "accept-encoding", "gzip;q=0," }, { "accept-encoding", "," },
         { "if-none-match", "\"x\"," }, { "if-none-match", "W/\"" }, { "if-none-match", "," }, { "content-type", "; a=b" },
         { "content-type", "; a=\"" }, { "content-type", "multipart/form-data; boundary=" }, { "origin", "https://a." },
         { "access-control-request-headers", "a, " }, { "authorization", "Basic " }, { "traceparent", "00-" },
@@ -103,13 +104,20 @@ public sealed class LinearTextTests
 
     private static ApiGatewayResolver App()
     {
-        var app = ApiGatewayResolver.Create(static options => options.Cors = new CorsOptions { AllowedOrigins = ["https://a.org"] });
-        app.MapPost("/{**path}", static request =>
+        var app = ApiGatewayResolver.Create(static options =>
         {
-            var form = $"{request.Form.Count} {request.Files.Count}";
-            return HttpResult.Text($"{request.Query.Count} {request.Cookies.Count} {request.Headers.Count} {form} {request.SourceIp}");
+            options.Cors = new CorsOptions { AllowedOrigins = ["https://a.org"] };
+            options.ReturnHttpNotAcceptable = true;
         });
+        app.MapPost("/{**path}", Answer);
         return app;
+    }
+
+    [Consumes("application/*+json", "*/*"), Produces("text/plain", "application/json", "image/png"), ExcludeFromDescription]
+    private static HttpResult Answer(HttpRequest request, CancellationToken stop)
+    {
+        var form = $"{request.Form.Count} {request.Files.Count} {stop.IsCancellationRequested}";
+        return HttpResult.Text($"{request.Query.Count} {request.Cookies.Count} {request.Headers.Count} {form} {request.SourceIp}");
     }
 
     // Small enough that no text is an object of the large object heap: collections would be measured instead.

@@ -44,6 +44,14 @@ Check(
                 && document.GetProperty("subsegments")[0].GetProperty("annotations").GetProperty("User").GetString() == "Ada"),
     "the spans");
 
+// The package lets the compiler replace the call.
+var mapped = ApiGatewayResolver.Create(_ => { });
+mapped.MapGroup("/greet").MapGet("/{name}", (string name, int times = 2) => $"{name} {times}");
+input.Position = 0;
+using var mappedReader = new StreamReader(await mapped.ResolveAsync(input, new LambdaContext()));
+var mappedResponse = await mappedReader.ReadToEndAsync();
+Check(mappedResponse.Contains("Ada 2", StringComparison.Ordinal), "the lambda with parameters: " + mappedResponse);
+
 var tokens = TokenValidator.Create(options =>
 {
     options.AddCognitoUserPool("eu-west-1_Ab12Cd34E");

@@ -12,6 +12,10 @@ internal sealed class AuthorizationProblems
     private readonly ConcurrentBag<Problem> _openClaims = [];
     private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem)> _unused = [];
     private readonly ConcurrentBag<INamedTypeSymbol> _routes = [];
+
+    // Methods, lambdas and local functions whose attributes are read only if they are handlers of a typed route.
+    private readonly ConcurrentBag<(IMethodSymbol Method, Problem Problem)> _unusedMethods = [];
+    private readonly ConcurrentDictionary<ISymbol, bool> _handlers = new(SymbolEqualityComparer.Default);
     private volatile bool _isRequired;
 
     internal void Class(SymbolAnalysisContext context)
@@ -38,15 +42,15 @@ internal sealed class AuthorizationProblems
         }
         else if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride && Find(method) is { } attribute)
         {
-            context.ReportDiagnostic(Unused(
+            _unusedMethods.Add((method, Unused(
                 attribute,
                 method,
-                "it isn't a route; put it on a method with a route, or call RequireAuthorization() on the route that MapGet returns").ToDiagnostic());
+                "it isn't a route; put it on a method with a route, or call RequireAuthorization() on the route that MapGet returns")));
         }
     }
 
     // A lambda or a local function, of which no symbol action knows.
-    internal static void Function(OperationAnalysisContext context)
+    internal void Function(OperationAnalysisContext context)
     {
         var method = context.Operation switch
         {
@@ -56,7 +60,7 @@ internal sealed class AuthorizationProblems
         };
         if (method is not null && Find(method) is { } attribute)
         {
-            context.ReportDiagnostic(OfHandler(attribute, method).ToDiagnostic());
+            _unusedMethods.Add((method, OfHandler(attribute, method)));
         }
     }
 
@@ -68,11 +72,22 @@ internal sealed class AuthorizationProblems
         {
             _isRequired = true;
         }
-        else if (method.Name.StartsWith("Map", StringComparison.Ordinal) && method.ContainingType.Is("Lamplighter", "ApiGatewayResolver"))
+        else if (MappedCalls.IsTyped(method))
+        {
+            if (MappedCalls.Argument(call, "handler") is { } typed && MappedHandler.Of(typed) is { } found)
+            {
+                _handlers[found.Method.OriginalDefinition] = true;
+                if (Find(found.Method.ContainingType) is not null)
+                {
+                    _handlers[found.Method.ContainingType] = true;
+                }
+            }
+        }
+        else if (MappedCalls.Is(method))
         {
             foreach (var argument in call.Arguments)
             {
-                if (Handler(argument.Value) is { } handler
+                if (MappedHandler.Of(argument.Value)?.Method is { } handler
                     && handler.GetAttributes().FirstOrDefault(ForeignAuthorization.IsMeant) is { } attribute)
                 {
                     context.ReportDiagnostic(OfHandler(attribute, handler).ToDiagnostic());
@@ -88,25 +103,24 @@ internal sealed class AuthorizationProblems
             context.ReportDiagnostic(problem.ToDiagnostic());
         }
 
+        foreach (var (method, problem) in _unusedMethods)
+        {
+            if (!_handlers.ContainsKey(method.OriginalDefinition))
+            {
+                context.ReportDiagnostic(problem.ToDiagnostic());
+            }
+        }
+
         foreach (var (type, problem) in _unused)
         {
             // Classes of another project can derive from it.
             var isBase = type.IsAbstract && !type.IsStatic;
-            if (!isBase && !_routes.Any(route => Derives(route, type)))
+            if (!isBase && !_handlers.ContainsKey(type) && !_routes.Any(route => Derives(route, type)))
             {
                 context.ReportDiagnostic(problem.ToDiagnostic());
             }
         }
     }
-
-    private static IMethodSymbol? Handler(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => Handler(conversion.Operand),
-        IDelegateCreationOperation creation => Handler(creation.Target),
-        IAnonymousFunctionOperation lambda => lambda.Symbol,
-        IMethodReferenceOperation reference => reference.Method,
-        _ => null,
-    };
 
     private static void CheckContradiction(ISymbol symbol, Action<Diagnostic> report)
     {

@@ -75,6 +75,9 @@ internal static class Descriptors
         "LAMP0116", "Authorization has no effect", "[{0}] has no effect on '{1}': {2}", DiagnosticSeverity.Error,
         WellKnownDiagnosticTags.CompilationEnd);
 
+    internal static readonly DiagnosticDescriptor UngeneratedRoute = Error(
+        "LAMP0117", "Route cannot be generated", "No code can be generated for this call of {0}: {1}");
+
     internal static readonly DiagnosticDescriptor SameOperationId = OfProject(
         "LAMP0120", "Operations have the same id",
         "'{0}' has the operation id '{1}', and so has another operation: give [EndpointName] a name that only one operation has",
@@ -93,7 +96,7 @@ internal static class Descriptors
 
     internal static readonly DiagnosticDescriptor UndescribedRoute = OfProject(
         "LAMP0123", "Route is not described",
-        "The OpenAPI document leaves out {0} {1}, because it describes another route of this method with the path {2} already",
+        "The OpenAPI document leaves out {0} {1}, because {2}",
         DiagnosticSeverity.Info);
 
     internal static readonly DiagnosticDescriptor UnwrittenDocument = OfProject(

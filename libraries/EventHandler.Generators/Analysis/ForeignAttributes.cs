@@ -36,6 +36,23 @@ internal static class ForeignAttributes
         }
     }
 
+    // Of a handler of MapGet or one of its siblings.
+    internal static void ReportHandler(IMethodSymbol method, Action<Problem> report)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            Report(attribute, method, isRoute: true, report);
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            foreach (var attribute in parameter.GetAttributes())
+            {
+                Report(attribute, parameter, isRoute: true, report);
+            }
+        }
+    }
+
     private static void Report(IMethodSymbol method, Action<Problem> report)
     {
         var attributes = method.GetAttributes();
@@ -98,7 +115,7 @@ internal static class ForeignAttributes
             Descriptors.ForeignAttribute,
             isInherited ? symbol.Locations.FirstOrDefault() : RouteAttributes.Location(attribute, symbol),
             ShortName(attribute.AttributeClass!),
-            symbol.Name,
+            symbol is IMethodSymbol method ? RouteAnalysis.NameOf(method) : symbol.Name,
             advice)
         {
             Fix = isInherited
@@ -122,6 +139,11 @@ internal static class ForeignAttributes
             var bound = Named(attribute, "Name");
             var text = bound is null || binding is "FromBody" or "FromServices" ? binding : $"{binding}({Literal(bound)})";
             return ($"use Lamplighter's [{text}]", Replace, text);
+        }
+
+        if (symbol is not IParameterSymbol && ForeignPolicies.Replacement(attribute) is { } policy)
+        {
+            return ($"use Lamplighter's [{policy}]", Replace, policy);
         }
 
         if (Route(attribute, name, symbol) is { } route)

@@ -11,14 +11,8 @@ internal static class MiddlewareAnalysis
     internal static List<MiddlewareModel>? Analyze(ISymbol symbol, Action<Problem>? report)
     {
         var models = new List<MiddlewareModel>();
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var type in Types(symbol))
         {
-            if (!attribute.AttributeClass.Is("Lamplighter", "UseMiddlewareAttribute")
-                || attribute.AttributeClass!.TypeArguments.FirstOrDefault() is not INamedTypeSymbol type)
-            {
-                continue;
-            }
-
             if (ConstructorAnalysis.Analyze(type, report) is not { } constructor)
             {
                 return null;
@@ -29,4 +23,9 @@ internal static class MiddlewareAnalysis
 
         return models;
     }
+
+    internal static IEnumerable<INamedTypeSymbol> Types(ISymbol symbol) => symbol.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass.Is("Lamplighter", "UseMiddlewareAttribute"))
+        .Select(static attribute => attribute.AttributeClass!.TypeArguments.FirstOrDefault())
+        .OfType<INamedTypeSymbol>();
 }

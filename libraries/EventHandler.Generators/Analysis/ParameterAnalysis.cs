@@ -10,7 +10,8 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 // Where a parameter of a route method gets its value from.
 internal static class ParameterAnalysis
 {
-    internal static ParameterBinding Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template)
+    // IsOpen: the path can have more values than those of the template.
+    internal static ParameterBinding Analyze(IParameterSymbol parameter, string httpMethod, RouteTemplate template, bool isOpen = false)
     {
         if (parameter.RefKind is not (RefKind.None or RefKind.In))
         {
@@ -50,8 +51,11 @@ internal static class ParameterAnalysis
                 : ParameterBinding.Fail(
                     $"{parameter.Type.ToDisplayString()} can't be a service; a service is a class or an interface", Sources(parameter)),
             ParameterKind.Body => Body(parameter),
+            ParameterKind.Route when isOpen && IndexOf(template, name) < 0 => Value(parameter, source.Value, name, -1, httpMethod),
             ParameterKind.Route => Route(parameter, name, httpMethod, template),
-            _ => Value(parameter, source.Value, name, -1, httpMethod),
+            _ when Value(parameter, source.Value, name, -1, httpMethod) is var bound =>
+                bound.Model is { Kind: ParameterKind.Query } model && declared is null ? model with { IsInferredQuery = true } : bound,
+            _ => throw new InvalidOperationException(),
         };
     }
 
@@ -227,7 +231,7 @@ internal static class ParameterAnalysis
     private static bool IsOptional(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue || parameter.Type.MayBeNull();
 
     // The default as an expression; null where it is null.
-    private static string? Default(IParameterSymbol parameter, ITypeSymbol type)
+    internal static string? Default(IParameterSymbol parameter, ITypeSymbol type)
     {
         if (!parameter.HasExplicitDefaultValue)
         {

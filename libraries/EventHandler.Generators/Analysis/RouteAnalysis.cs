@@ -18,11 +18,54 @@ internal static class RouteAnalysis
         List<MiddlewareModel>? around,
         RouteJsonTypes json,
         ValidatedTypes validated,
+        Action<Problem>? report) =>
+        Analyze(method, WhyNotMethod(method), httpMethod, template, false, around, json, validated, report);
+
+    // A handler of MapGet or one of its siblings: a lambda, a local function or any method, with the attributes of its class. IsOpen: the
+    // path can have more values than those of the template.
+    internal static RouteModel? AnalyzeHandler(
+        IMethodSymbol method,
+        string httpMethod,
+        RouteTemplate template,
+        bool isOpen,
+        RouteJsonTypes json,
+        ValidatedTypes validated,
         Action<Problem>? report)
     {
-        if (WhyNot(method) is { } reason)
+        ReportForeignResult(method, report);
+        return Analyze(method, null, httpMethod, template, isOpen, [], json, validated, report);
+    }
+
+    // The content types of what the method returns; none where only the run shows it.
+    internal static IEnumerable<string> ProducedBy(IMethodSymbol method) =>
+        ContentTypeAnalysis.Produced(method, SequenceAnalysis.Kind(ResultOf(method)) ?? Kind(ResultOf(method)));
+
+    // What messages call a method.
+    internal static string NameOf(IMethodSymbol method) => method.MethodKind == MethodKind.AnonymousFunction ? "lambda" : method.Name;
+
+    internal static void ReportForeignResult(IMethodSymbol method, Action<Problem>? report)
+    {
+        if (report is not null && ResultOf(method) is { } result && ForeignResults.Replacement(result) is { } replacement)
         {
-            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), method.Name, reason)
+            report(new Problem(
+                Descriptors.ForeignResult, method.Locations.FirstOrDefault(), NameOf(method), ForeignReturns.Name(result), replacement));
+        }
+    }
+
+    private static RouteModel? Analyze(
+        IMethodSymbol method,
+        string? whyNot,
+        string httpMethod,
+        RouteTemplate template,
+        bool isOpen,
+        List<MiddlewareModel>? around,
+        RouteJsonTypes json,
+        ValidatedTypes validated,
+        Action<Problem>? report)
+    {
+        if ((whyNot ?? WhyNot(method)) is { } reason)
+        {
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method), reason)
             {
                 Fix = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none,
             });
@@ -38,7 +81,7 @@ internal static class RouteAnalysis
         var parameters = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
         {
-            var binding = ParameterAnalysis.Analyze(parameter, httpMethod, template);
+            var binding = ParameterAnalysis.Analyze(parameter, httpMethod, template, isOpen);
             if (binding.Model is not { } model)
             {
                 report?.Invoke(Unbound(parameter, binding.Error!));
@@ -60,6 +103,15 @@ internal static class RouteAnalysis
             return null;
         }
 
+        if (parameters.Any(static parameter => parameter is { Kind: ParameterKind.Body, Shape: ValueShape.Object })
+            && ContentTypeAnalysis.NotJson(method) is { } type)
+        {
+            report?.Invoke(new Problem(
+                Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method),
+                $"its body is read as JSON, and [Consumes] names '{type}'; take the body as bytes or text, or name types that are JSON"));
+            return null;
+        }
+
         if (around is null || MiddlewareAnalysis.Analyze(method, report) is not { } middleware)
         {
             return null;
@@ -74,6 +126,8 @@ internal static class RouteAnalysis
             json.Written[written.JsonName()] = written;
         }
 
+        var contents = Contents.Itself;
+        var place = kind == ResultKind.Json ? validated.Add(result!, out contents) : -1;
         return new RouteModel(
             httpMethod,
             template.Text,
@@ -88,6 +142,10 @@ internal static class RouteAnalysis
             AuthorizationAnalysis.Of(method))
         {
             Cors = CorsAnalysis.Of(method),
+            Consumes = new EquatableArray<string>([.. ContentTypeAnalysis.Consumed(method)]),
+            Produces = new EquatableArray<string>([.. ContentTypeAnalysis.Produced(method, kind)]),
+            ResultValidated = place,
+            ResultContents = contents,
         };
     }
 
@@ -123,16 +181,21 @@ internal static class RouteAnalysis
         };
     }
 
+    private static string? WhyNotMethod(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
+            "it implements an interface explicitly, so it cannot be called by its name",
+        { MethodKind: not MethodKind.Ordinary } => "it isn't an ordinary method; put the route on a method",
+        { IsGenericMethod: true } => "it is generic",
+        { IsAbstract: true } => "it has no body",
+        _ => null,
+    };
+
     private static string? WhyNot(IMethodSymbol method)
     {
         var (awaited, result) = Unwrap(method.ReturnType);
         return method switch
         {
-            { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
-                "it implements an interface explicitly, so it cannot be called by its name",
-            { MethodKind: not MethodKind.Ordinary } => "it isn't an ordinary method; put the route on a method",
-            { IsGenericMethod: true } => "it is generic",
-            { IsAbstract: true } => "it has no body",
             { ReturnsVoid: true, IsAsync: true } => "it is async void, so nothing can wait for it; return Task",
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference",
             _ => SequenceAnalysis.WhyNot(method, result) ?? WhyNotItem(SequenceAnalysis.ItemOf(result)) ?? result switch
@@ -196,7 +259,7 @@ internal static class RouteAnalysis
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
                 var name = template.Parameters[i];
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), name, method.Name)
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), name, NameOf(method))
                 {
                     Fix = RouteValueFix.Of(method, template, i, parameters),
                 });

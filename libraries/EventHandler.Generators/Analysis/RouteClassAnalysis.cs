@@ -35,7 +35,11 @@ internal static class RouteClassAnalysis
 
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
-            ReportForeignResult(method, report);
+            if (RouteAttributes.IsRoute(method))
+            {
+                RouteAnalysis.ReportForeignResult(method, report);
+            }
+
             foreach (var data in method.GetAttributes())
             {
                 if (RouteAttributes.HttpMethod(data) is { } httpMethod
@@ -65,18 +69,6 @@ internal static class RouteClassAnalysis
             new EquatableArray<string>([.. json.Read]),
             report is null ? JsonGraphs.Of(json.Written.Values, type.ContainingAssembly) : default,
             validated.Build());
-    }
-
-    private static void ReportForeignResult(IMethodSymbol method, Action<Problem>? report)
-    {
-        if (report is not null
-            && RouteAttributes.IsRoute(method)
-            && RouteAnalysis.ResultOf(method) is { } result
-            && ForeignResults.Replacement(result) is { } replacement)
-        {
-            report(new Problem(
-                Descriptors.ForeignResult, method.Locations.FirstOrDefault(), method.Name, ForeignReturns.Name(result), replacement));
-        }
     }
 
     private static bool HasRightShape(INamedTypeSymbol type, Action<Problem>? report)

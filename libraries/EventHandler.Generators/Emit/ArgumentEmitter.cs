@@ -69,7 +69,7 @@ internal static class ArgumentEmitter
         };
         var text = parameter.Kind switch
         {
-            ParameterKind.Route => $"{Bind}.Route(request, {parameter.RouteIndex})",
+            ParameterKind.Route => $"{Bind}.Route(request, {parameter.RoutePlace})",
             ParameterKind.Claim => $"{Claims}.Text(request, {name})",
             _ => $"{values}[{name}]",
         };

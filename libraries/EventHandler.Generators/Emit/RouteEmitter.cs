@@ -7,6 +7,7 @@ namespace Lamplighter.Generators.EventHandler.Emit;
 // The generated part of a class of routes.
 internal static class RouteEmitter
 {
+    private const string Bind = "global::Lamplighter.Internal.EventHandler.Binding.RequestBinder";
     private const string Reply = "global::Lamplighter.Internal.EventHandler.Binding.RouteReply";
     private const string StreamReply = "global::Lamplighter.Internal.EventHandler.Binding.StreamReply";
     private const string RouteTable = "global::Lamplighter.Internal.EventHandler.Routing.RouteTable";
@@ -67,7 +68,7 @@ internal static class RouteEmitter
         source.Close();
     }
 
-    private static bool NeedsServices(RouteClassModel model) =>
+    internal static bool NeedsServices(RouteClassModel model) =>
         model.Constructor
             .Concat(model.Routes.SelectMany(static route => route.Parameters))
             .Concat(model.Routes.SelectMany(static route => route.Middleware.SelectMany(static middleware => middleware.Constructor)))
@@ -76,12 +77,35 @@ internal static class RouteEmitter
     private static void Route(SourceBuilder source, RouteClassModel model, int index)
     {
         var route = model.Routes[index];
+        var template = SymbolDisplay.FormatLiteral(route.Template, quote: true);
+        var callers = route.Authorization is { } authorization ? AuthorizationEmitter.Expression(authorization) + ", " : "";
+        var target = route.IsStatic ? model.Type : New(model.Type, model.Constructor, model.IsDisposable);
+        var start = $"routes.Add(\"{route.HttpMethod}\", {template}, {callers}";
+        Handler(source, model, index, start, "static ", $"{target}.{Escape(route.MethodName)}");
+        source.Close("}" + new string(')', route.Middleware.Count) + ");");
+        if (route.Cors is { } cors)
+        {
+            source.Line($"routes.WithCors({Policy(cors)});");
+        }
+    }
+
+    internal static string Policy(CorsModel cors) =>
+        cors.Policy is { } policy ? SymbolDisplay.FormatLiteral(policy, quote: true) : "null";
+
+    // A lambda that binds, calls and answers, inside its middleware; without its end.
+    internal static void Handler(SourceBuilder source, RouteClassModel model, int index, string start, string modifier, string target)
+    {
+        var route = model.Routes[index];
         var around = string.Concat(route.Middleware.Select(static middleware =>
             "global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => "
             + New(middleware.Type, middleware.Constructor, middleware.IsDisposable) + ", "));
-        var template = SymbolDisplay.FormatLiteral(route.Template, quote: true);
-        var callers = route.Authorization is { } authorization ? AuthorizationEmitter.Expression(authorization) + ", " : "";
-        source.Open($"routes.Add(\"{route.HttpMethod}\", {template}, {callers}{around}static {(route.IsAwaited ? "async " : "")}request =>");
+        source.Open($"{start}{around}{modifier}{(route.IsAwaited ? "async " : "")}request =>");
+        if (route.Consumes.Count > 0)
+        {
+            source.Line(
+                $"global::Lamplighter.Internal.EventHandler.Binding.ContentNegotiation.Consume(request{Literals(route.Consumes)});");
+        }
+
         if (route.Parameters.Any(static parameter => parameter.IsBound))
         {
             // Claims first: a caller who may not call isn't told what else is wrong.
@@ -92,7 +116,7 @@ internal static class RouteEmitter
                 source.Line($"var argument{i} = {ArgumentEmitter.Expression(route.Parameters[i])};");
             }
 
-            source.Line("global::Lamplighter.Internal.EventHandler.Binding.RequestBinder.Check(request);");
+            source.Line($"{Bind}.Check(request);");
         }
 
         if (ValidationEmitter.IsNeeded(model, route))
@@ -100,12 +124,27 @@ internal static class RouteEmitter
             source.Line($"{ValidationEmitter.Class}.Route{index}(request, {ValidationEmitter.Arguments(model, route)});");
         }
 
-        Answer(source, route, Call(model, route));
-        source.Close("}" + new string(')', route.Middleware.Count) + ");");
-        if (route.Cors is { } cors)
+        if (route.Produces.Count > 0)
         {
-            source.Line($"routes.WithCors({(cors.Policy is { } policy ? SymbolDisplay.FormatLiteral(policy, quote: true) : "null")});");
+            source.Line($"{Bind}.{(route.Produces.Count == 1 ? "Produce" : "ProduceOneOf")}(request{Literals(route.Produces)});");
         }
+
+        Answer(source, route, Checked(source, model, index, Call(target, route)));
+    }
+
+    // The call, or what it returned and an option lets check.
+    private static string Checked(SourceBuilder source, RouteClassModel model, int index, string call)
+    {
+        if (!ValidationEmitter.IsResultChecked(model, model.Routes[index]))
+        {
+            return call;
+        }
+
+        source.Line($"var result = {call};");
+        source.Open($"if ({Bind}.ChecksResponses(request))");
+        source.Line($"{ValidationEmitter.Class}.Result{index}(request, result);");
+        source.Close();
+        return "result";
     }
 
     private static void Answer(SourceBuilder source, RouteModel route, string call)
@@ -120,23 +159,22 @@ internal static class RouteEmitter
             ResultKind.None => $"{Reply}.NoContent()",
             ResultKind.Text => $"{Reply}.Text(request, {call})",
             ResultKind.HttpResult => $"{Reply}.Result(request, {call})",
-            ResultKind.Sequence => $"{StreamReply}.Sequence<{route.ResultType}>(request, {call}{ContentTypes(route)})",
+            ResultKind.Sequence => $"{StreamReply}.Sequence<{route.ResultType}>(request, {call}{Literals(route.StreamTypes)})",
             ResultKind.Events => $"{StreamReply}.Events<{route.ResultType}>(request, {call})",
             _ => $"{Reply}.Json<{route.ResultType}>(request, {call})",
         };
         source.Line(route.IsAwaited ? $"return {reply};" : $"return {Result}({reply});");
     }
 
-    private static string ContentTypes(RouteModel route) =>
-        string.Concat(route.StreamTypes.Select(static type => ", " + SymbolDisplay.FormatLiteral(type, quote: true)));
+    private static string Literals(EquatableArray<string> types) =>
+        string.Concat(types.Select(static type => ", " + SymbolDisplay.FormatLiteral(type, quote: true)));
 
-    private static string Call(RouteClassModel model, RouteModel route)
+    private static string Call(string target, RouteModel route)
     {
-        var target = route.IsStatic ? model.Type : New(model.Type, model.Constructor, model.IsDisposable);
         var arguments = string.Join(
             ", ",
             route.Parameters.Select(static (parameter, i) => parameter.IsBound ? $"argument{i}" : ArgumentEmitter.Expression(parameter)));
-        var call = $"{target}.{Escape(route.MethodName)}({arguments})";
+        var call = $"{target}({arguments})";
         return route.IsAwaited ? $"await {call}.ConfigureAwait(false)" : call;
     }
 
@@ -144,7 +182,7 @@ internal static class RouteEmitter
     private static string New(string type, EquatableArray<ParameterModel> constructor, bool isDisposable)
     {
         var created = $"new {type}({Arguments(constructor)})";
-        return isDisposable ? $"global::Lamplighter.Internal.EventHandler.Binding.RequestBinder.Own(request, {created})" : created;
+        return isDisposable ? $"{Bind}.Own(request, {created})" : created;
     }
 
     private static string Arguments(EquatableArray<ParameterModel> parameters) =>

@@ -20,9 +20,11 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
     internal static string Arguments(RouteClassModel model, RouteModel route) =>
         string.Join(", ", Checked(model, route).Select(static pair => $"argument{pair.Place}"));
 
+    internal static bool IsResultChecked(RouteClassModel model, RouteModel route) => IsChecked(model, route.ResultValidated);
+
     internal void Emit()
     {
-        if (!model.Routes.Any(route => IsNeeded(model, route)))
+        if (!model.Routes.Any(route => IsNeeded(model, route) || IsResultChecked(model, route)))
         {
             return;
         }
@@ -37,6 +39,11 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
             if (IsNeeded(model, model.Routes[i]))
             {
                 Route(i, model.Routes[i]);
+            }
+
+            if (IsResultChecked(model, model.Routes[i]))
+            {
+                Result(i, model.Routes[i]);
             }
         }
 
@@ -81,6 +88,15 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
             Inside(parameter.Validated, parameter.Contents, $"argument{i}", null, i);
         }
 
+        source.Line("validation.End();");
+        source.Close();
+    }
+
+    private void Result(int index, RouteModel route)
+    {
+        source.Open($"internal static void Result{index}(global::Lamplighter.HttpRequest request, {route.ResultType} value)");
+        source.Line($"var validation = {Validation}.OfResponse(request);");
+        Inside(route.ResultValidated, route.ResultContents, "value", null, 0);
         source.Line("validation.End();");
         source.Close();
     }
@@ -174,10 +190,11 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
             source.Line($"var index{number} = 0;");
         }
 
+        source.Open($"if (validation.CanEnumerate(inside{number}))");
         source.Open($"foreach (var item{number} in inside{number})");
         source.Line("if (validation.IsFull) { break; }");
         source.Open($"if (item{number}{(isMap ? ".Value" : "")} is {{ }} some{number})");
-        source.Line(isMap ? $"validation.Enter($\"{{item{number}.Key}}\");" : $"validation.EnterItem(index{number});");
+        source.Line(isMap ? $"validation.EnterKey($\"{{item{number}.Key}}\");" : $"validation.EnterItem(index{number});");
         source.Line($"Type{place}(validation, some{number});");
         source.Line("validation.Leave();");
         source.Close();
@@ -186,6 +203,7 @@ internal sealed class ValidationEmitter(SourceBuilder source, RouteClassModel mo
             source.Line($"index{number}++;");
         }
 
+        source.Close();
         source.Close();
     }
 

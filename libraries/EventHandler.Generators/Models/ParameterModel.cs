@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lamplighter.Generators.Shared;
 
 namespace Lamplighter.Generators.EventHandler.Models;
@@ -14,6 +15,12 @@ internal sealed record ParameterModel(
     string? Default)
 {
     internal EquatableArray<string> Rules { get; init; }
+
+    // The place of a route value as an expression.
+    internal string RoutePlace { get; init; } = RouteIndex.ToString(CultureInfo.InvariantCulture);
+
+    // Whether no attribute says that it is from the query, and the template has no value of its name.
+    internal bool IsInferredQuery { get; init; }
 
     internal string Symbol { get; init; } = Name;
 

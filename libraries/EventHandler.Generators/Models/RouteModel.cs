@@ -17,6 +17,17 @@ internal sealed record RouteModel(
     EquatableArray<MiddlewareModel> Middleware,
     AuthorizationModel? Authorization)
 {
+    // The content types that a body can have, empty for what the parameters say; and those that the response has, empty where only the run
+    // shows it.
+    internal EquatableArray<string> Consumes { get; init; }
+
+    internal EquatableArray<string> Produces { get; init; }
+
+    // The place among the validated types of what the method returns, as that of a parameter.
+    internal int ResultValidated { get; init; } = -1;
+
+    internal Contents ResultContents { get; init; }
+
     // Null where no attribute says anything.
     internal CorsModel? Cors { get; init; }
 }

@@ -15,6 +15,9 @@ internal sealed class DescribedPaths
     // The paths whose last parameter is the rest of the path.
     internal HashSet<string> CatchAlls { get; } = new(StringComparer.Ordinal);
 
+    // OpenAPI has no operations of other methods.
+    internal static bool IsKnown(string httpMethod) => s_methods.Contains(httpMethod);
+
     // The names that the parameters of the path have in the document.
     internal IReadOnlyList<string> Names(PathTemplate path) => [.. Find(path).Path.Parameters.Select(static segment => segment.Text)];
 

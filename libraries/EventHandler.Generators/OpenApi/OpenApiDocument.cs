@@ -1,5 +1,6 @@
 using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.Models;
+using Lamplighter.Generators.EventHandler.OpenApi.Calls;
 using Lamplighter.Generators.EventHandler.OpenApi.Documentation;
 using Lamplighter.Generators.EventHandler.OpenApi.Gateway;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
@@ -7,6 +8,8 @@ using Lamplighter.Generators.EventHandler.OpenApi.Operations;
 using Lamplighter.Generators.EventHandler.OpenApi.Schemas;
 using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Generators.EventHandler.OpenApi;
 
@@ -25,14 +28,21 @@ internal sealed class OpenApiDocument
     private readonly OperationIds _ids = new();
     private readonly SortedDictionary<string, string?> _tags = new(StringComparer.Ordinal);
 
+    private readonly AuthorizationModel? _required;
+
     private OpenApiDocument(
-        Compilation compilation, IEnumerable<INamedTypeSymbol> contexts, Action<Problem>? report, CancellationToken cancellation)
+        Compilation compilation,
+        IEnumerable<INamedTypeSymbol> contexts,
+        ResolverOptions options,
+        Action<Problem>? report,
+        CancellationToken cancellation)
     {
+        _required = options.Required;
         _compilation = compilation;
         _report = report;
         _cancellation = cancellation;
-        _types = new TypeSchemas(_table, new EnumNaming(contexts), compilation);
-        _operations = new OperationBuilder(_types, compilation);
+        _types = new TypeSchemas(_table, new EnumNaming(contexts), new NamingPolicy(options.Naming), compilation);
+        _operations = new OperationBuilder(_types, compilation, options.ReturnsNotAcceptable);
     }
 
     // Null for a project without routes. Gateway: the same for API Gateway, if there are options for it.
@@ -40,14 +50,27 @@ internal sealed class OpenApiDocument
         Compilation compilation,
         IEnumerable<INamedTypeSymbol> classes,
         IEnumerable<INamedTypeSymbol> contexts,
+        IEnumerable<InvocationExpressionSyntax> calls,
         GatewayOptions? gateway,
         Action<Problem>? report,
         CancellationToken cancellation)
     {
-        var document = new OpenApiDocument(compilation, contexts, report, cancellation);
+        var found = calls.OrderBy(static call => call.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(static call => call.SpanStart)
+            .Select(call => (Call: call, Model: compilation.GetSemanticModel(call.SyntaxTree)))
+            .ToList();
+        var options = ResolverOptions.Of(found.Where(one => DescribedCalls.IsCreation(one.Call, one.Model, cancellation)));
+        var document = new OpenApiDocument(compilation, contexts, options, report, cancellation);
         foreach (var type in classes.OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal))
         {
             document.Add(type);
+        }
+
+        foreach (var (syntax, model) in found)
+        {
+            if (model.GetOperation(syntax, cancellation) is IInvocationOperation call && MappedCalls.IsTyped(call.TargetMethod))
+            {
+                document.Add(call);
+            }
         }
 
         return document.Build() is { } plain ? (plain, gateway is null ? null : document.BuildGateway(plain, gateway)) : null;
@@ -69,31 +92,65 @@ internal sealed class OpenApiDocument
             {
                 if (RouteAttributes.HttpMethod(data) is { } httpMethod
                     && RouteTemplateParser.Parse(RouteTemplate.Join(prefix, RouteAttributes.Text(data) ?? ""), out var template) is null
-                    && Facts(method, httpMethod, template) is { } route)
+                    && Facts(method, httpMethod, template, AuthorizationAnalysis.Of(method) is { } own ? [own] : []) is { } route)
                 {
-                    Add(route, isFirst, RouteAttributes.Location(data, method));
+                    Add(route, OperationIds.Tag(type), isFirst, RouteAttributes.Location(data, method));
                     isFirst = false;
                 }
             }
         }
     }
 
-    private void Add(RouteFacts route, bool isFirst, Location? location)
+    // A call of MapGet or one of its siblings.
+    private void Add(IInvocationOperation call)
     {
-        var tag = OperationIds.Tag(route.Method.ContainingType);
+        if (MappedRouteAnalysis.Find(call, null) is not { Handler.Method: var method } found
+            || DescriptionAttributes.IsExcluded(method)
+            || DescriptionAttributes.IsExcluded(method.ContainingType))
+        {
+            return;
+        }
+
+        var location = call.Syntax.GetLocation();
+        if (found.IsOpen)
+        {
+            Undescribed(location, found.HttpMethod, found.Template.Text, "the code doesn't show the prefix of its group");
+            return;
+        }
+
+        if (DescribedPaths.IsKnown(found.HttpMethod)
+            && Facts(method, found.HttpMethod, found.Template, AuthorizationCalls.Of(call, method)) is { } route)
+        {
+            Add(route, HandlerTag(method.ContainingType), isFirst: true, location);
+        }
+    }
+
+    // A program's own class has no name that says something.
+    private string HandlerTag(INamedTypeSymbol type) =>
+        type.Name == "Program" && type.ContainingNamespace.IsGlobalNamespace ? _compilation.AssemblyName ?? "Api" : OperationIds.Tag(type);
+
+    private void Undescribed(Location? location, string httpMethod, string template, string reason) =>
+        _report?.Invoke(new Problem(Descriptors.UndescribedRoute, location, httpMethod, template, reason));
+
+    private void Add(RouteFacts route, string tag, bool isFirst, Location? location)
+    {
         foreach (var path in PathTemplate.Of(route.Template))
         {
             if (_paths.Has(path, route.HttpMethod))
             {
-                _report?.Invoke(new Problem(Descriptors.UndescribedRoute, location, route.HttpMethod, route.Template.Text, path.Path));
+                Undescribed(
+                    location,
+                    route.HttpMethod,
+                    route.Template.Text,
+                    $"it describes another route of this method with the path {path.Path} already");
                 continue;
             }
 
-            var id = _ids.Next(route.Method, isFirst, out var isTwice);
+            var id = _ids.Next(route, tag, isFirst, out var isTwice);
             if (isTwice)
             {
                 var given = DescriptionAttributes.Text(route.Method, "EndpointName")!;
-                _report?.Invoke(new Problem(Descriptors.SameOperationId, location, route.Method.Name, given));
+                _report?.Invoke(new Problem(Descriptors.SameOperationId, location, RouteAnalysis.NameOf(route.Method), given));
             }
 
             _paths.Add(
@@ -102,7 +159,8 @@ internal sealed class OpenApiDocument
                 _operations.Build(route, path, _paths.Names(path), tag, id, out var isUnknown));
             if (isUnknown && isFirst)
             {
-                _report?.Invoke(new Problem(Descriptors.UndocumentedStatus, route.Method.Locations.FirstOrDefault(), route.Method.Name));
+                _report?.Invoke(new Problem(
+                    Descriptors.UndocumentedStatus, route.Method.Locations.FirstOrDefault(), RouteAnalysis.NameOf(route.Method)));
             }
 
             isFirst = false;
@@ -120,7 +178,7 @@ internal sealed class OpenApiDocument
     }
 
     // Null where a parameter can't be bound, which is an error of its own.
-    private static RouteFacts? Facts(IMethodSymbol method, string httpMethod, RouteTemplate template)
+    private RouteFacts? Facts(IMethodSymbol method, string httpMethod, RouteTemplate template, IEnumerable<AuthorizationModel> said)
     {
         var parameters = new List<(IParameterSymbol, ParameterModel)>();
         foreach (var parameter in method.Parameters)
@@ -133,7 +191,7 @@ internal sealed class OpenApiDocument
             parameters.Add((parameter, model));
         }
 
-        return new RouteFacts(method, httpMethod, template, parameters);
+        return new RouteFacts(method, httpMethod, template, parameters) { Authorization = AuthorizationCalls.Combine(_required, said) };
     }
 
     private ApiObject BuildGateway(ApiObject plain, GatewayOptions options) => GatewayDocument.Build(

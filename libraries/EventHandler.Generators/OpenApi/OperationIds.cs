@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Lamplighter.Generators.EventHandler.OpenApi.Operations;
+using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.OpenApi;
@@ -20,10 +22,12 @@ internal sealed class OperationIds
     }
 
     // IsTwice: another operation has the id that the attribute gives.
-    internal string Next(IMethodSymbol method, bool isFirst, out bool isTwice)
+    internal string Next(RouteFacts route, string tag, bool isFirst, out bool isTwice)
     {
+        var method = route.Method;
         var given = DescriptionAttributes.Text(method, "EndpointName");
-        var name = given ?? $"{Tag(method.ContainingType)}_{WithoutAsync(method.Name)}";
+        var name = given
+            ?? $"{tag}_{(method.MethodKind == MethodKind.AnonymousFunction ? OfPath(route) : WithoutAsync(method.Name))}";
         var id = name;
         isTwice = given is not null && isFirst && _taken.Contains(id);
         for (var i = 2; !_taken.Add(id); i++)
@@ -33,6 +37,21 @@ internal sealed class OperationIds
 
         return id;
     }
+
+    // GET /orders/{id} is GetOrdersById.
+    private static string OfPath(RouteFacts route)
+    {
+        var name = new StringBuilder(Capitalized(route.HttpMethod.ToLowerInvariant()));
+        foreach (var segment in route.Template.Segments)
+        {
+            var words = segment.Text.Split(['-', '_', '.', '~', ' '], StringSplitOptions.RemoveEmptyEntries);
+            name.Append(segment.Kind == RouteSegmentKind.Literal ? "" : "By").Append(string.Concat(words.Select(Capitalized)));
+        }
+
+        return new string([.. name.ToString().Where(static character => char.IsLetterOrDigit(character))]);
+    }
+
+    private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word.Substring(1);
 
     private static string WithoutAsync(string name) =>
         name.Length > 5 && name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;

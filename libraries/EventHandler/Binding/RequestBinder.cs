@@ -167,6 +167,42 @@ public static class RequestBinder
         request.ThrowBindingErrors();
     }
 
+    /// <summary>
+    /// Checks that the caller takes what the route returns, where <see cref="ApiGatewayOptions.ReturnHttpNotAcceptable"/> is set.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="contentType">The type that the response will have.</param>
+    /// <exception cref="HttpException">406: the caller's <c>Accept</c> header excludes the type.</exception>
+    public static void Produce(HttpRequest request, string contentType)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Json.ReturnsNotAcceptable)
+        {
+            ContentNegotiation.CheckAccept(request, [contentType]);
+        }
+    }
+
+    /// <summary>The same for a response that will have one of several types.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="contentTypes">The types.</param>
+    /// <exception cref="HttpException">406: the caller's <c>Accept</c> header excludes all types.</exception>
+    public static void ProduceOneOf(HttpRequest request, params ReadOnlySpan<string> contentTypes)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Json.ReturnsNotAcceptable)
+        {
+            ContentNegotiation.CheckAccept(request, contentTypes);
+        }
+    }
+
+    /// <summary>Whether <see cref="ApiGatewayOptions.ValidateResponses"/> is set.</summary>
+    /// <param name="request">The request.</param>
+    public static bool ChecksResponses(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Json.ValidatesResponses;
+    }
+
     /// <summary>Keeps an object that was created for the request, to dispose it after the response is written.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="request">The request.</param>

@@ -23,10 +23,26 @@ public sealed class RequestValidation(HttpRequest request)
     private readonly List<(string? Name, int Index)> _path = [];
     private FieldErrors? _errors;
 
+    // What a route returns, which is not the caller's: rules are named, and neither keys nor messages, which can have values.
+    private bool _isResponse;
+
     /// <summary>Whether as many errors were found as are reported, so that further checks are of no use.</summary>
     public bool IsFull => _errors is { IsFull: true };
 
-    /// <summary>Goes into a member of the checked object, or into a value of a dictionary.</summary>
+    /// <summary>Begins the checks of what a route returns.</summary>
+    /// <param name="request">The request.</param>
+    public static RequestValidation OfResponse(HttpRequest request) => new(request) { _isResponse = true };
+
+    /// <summary>Whether items can be checked without the effects of a second enumeration.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items.</param>
+    public bool CanEnumerate<T>(IEnumerable<T> items) => !_isResponse || items is ICollection<T> or IReadOnlyCollection<T>;
+
+    /// <summary>Goes into a value of a dictionary.</summary>
+    /// <param name="key">The key.</param>
+    public void EnterKey(string key) => _path.Add((_isResponse ? "*" : key, 0));
+
+    /// <summary>Goes into a member of the checked object whose name an attribute gives.</summary>
     /// <param name="name">The name of the member in the request.</param>
     public void Enter(string name) => _path.Add((name, 0));
 
@@ -87,7 +103,7 @@ public sealed class RequestValidation(HttpRequest request)
     {
         if (!Equals(value, other))
         {
-            Add(name, message);
+            Add(name, message, "Compare");
         }
     }
 
@@ -118,13 +134,24 @@ public sealed class RequestValidation(HttpRequest request)
 
     /// <summary>Ends the checks.</summary>
     /// <exception cref="UnprocessableContentException">There are errors; the exception has all of them.</exception>
+    /// <exception cref="InvalidOperationException">There are errors in what the route returns.</exception>
     public void End()
     {
         if (_errors is { } errors)
         {
+            if (_isResponse)
+            {
+                throw new InvalidOperationException(
+                    $"{request.RouteName} returned a value that isn't valid: {string.Join(", ", errors.ByField().Select(Broken))}. "
+                    + "The response wasn't sent, because o.ValidateResponses is set.");
+            }
+
             throw new UnprocessableContentException(errors.Summary) { Errors = errors.ByField() };
         }
     }
+
+    private static string Broken(KeyValuePair<string, string[]> field) =>
+        $"{field.Key} ({string.Join(", ", field.Value.Distinct())})";
 
     // As the body has it. The generator knows web defaults only.
     private string NameOf(string name, string member) =>
@@ -165,7 +192,7 @@ public sealed class RequestValidation(HttpRequest request)
             return true;
         }
 
-        Add(name, result.ErrorMessage ?? $"{context.DisplayName} is not valid.");
+        Add(name, result.ErrorMessage ?? $"{context.DisplayName} is not valid.", RuleName(rule.GetType().Name));
         return false;
     }
 
@@ -181,22 +208,25 @@ public sealed class RequestValidation(HttpRequest request)
         foreach (var name in result.MemberNames)
         {
             isNamed = true;
-            Add(NameOf(JsonNamingPolicy.CamelCase.ConvertName(name), name), message);
+            Add(NameOf(JsonNamingPolicy.CamelCase.ConvertName(name), name), message, nameof(IValidatableObject.Validate));
         }
 
         if (!isNamed)
         {
-            Add(_path.Count == 0 ? Body : "", message);
+            Add(_path.Count == 0 ? Body : "", message, nameof(IValidatableObject.Validate));
         }
     }
 
-    private void Add(string name, string message)
+    private void Add(string name, string message, string rule)
     {
         if (!IsFull)
         {
-            (_errors ??= new FieldErrors()).Add(Path(0, name), message);
+            (_errors ??= new FieldErrors()).Add(Path(0, name), _isResponse ? rule : message);
         }
     }
+
+    private static string RuleName(string type) =>
+        type.EndsWith("Attribute", StringComparison.Ordinal) ? type[..^"Attribute".Length] : type;
 
     // The last name and the places after it: lines[2].
     private string OwnName()

@@ -12,6 +12,11 @@ internal readonly struct RequestJson(LambdaProcess process, ResolverJson resolve
     // Whether names and values are as the resolver's options say.
     internal bool IsConfigured => resolver.IsConfigured;
 
+    // What the options say about answers.
+    internal bool ReturnsNotAcceptable => resolver.ReturnsNotAcceptable;
+
+    internal bool ValidatesResponses => resolver.ValidatesResponses;
+
     internal string ProblemType(int status) => resolver.ProblemType(status);
 
     internal TypeWriter<T>? FindWriter<T>() =>

@@ -18,6 +18,10 @@ internal sealed class ResolverJson(
     // Whether JSON isn't what generated code writes: names and values are as the options say.
     internal bool IsConfigured => configure is not null;
 
+    internal bool ReturnsNotAcceptable { get; init; }
+
+    internal bool ValidatesResponses { get; init; }
+
     // Its JSON may be any, so no generated code knows it; a context's is what generated code writes.
     internal bool HasForeign => own is not (null or JsonSerializerContext);
 

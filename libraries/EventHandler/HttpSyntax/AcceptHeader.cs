@@ -11,7 +11,7 @@ internal static class AcceptHeader
         var (bestWeight, bestExactness, bestPlace) = (0d, 0, 0);
         foreach (var offer in offered)
         {
-            var (weight, exactness, place) = Rank(header, TypeOf(offer));
+            var (weight, exactness, place) = Rank(header, MediaRange.TypeOf(offer));
             if (weight > bestWeight
                 || (weight > 0
                     && weight == bestWeight
@@ -22,6 +22,50 @@ internal static class AcceptHeader
         }
 
         return best;
+    }
+
+    // Whether the caller takes one of the offered types. A missing header, and one without a well-formed range, takes all. Who takes any
+    // JSON takes application/json, unless the header excludes it.
+    internal static bool Accepts(string? header, ReadOnlySpan<string> offered)
+    {
+        var text = header.AsSpan().Trim();
+        if (text.IsEmpty || text.SequenceEqual("*/*"))
+        {
+            return true;
+        }
+
+        var hasRange = false;
+        foreach (var range in text.Split(','))
+        {
+            var type = MediaRange.TypeOf(text[range]);
+            hasRange |= type.IndexOf('/') > 0;
+        }
+
+        foreach (var offer in offered)
+        {
+            var type = MediaRange.TypeOf(offer);
+            var (weight, exactness, _) = Rank(text, type);
+            if (exactness > 0 ? weight > 0 : MediaRange.IsJson(type) && NamesJson(text))
+            {
+                return true;
+            }
+        }
+
+        return !hasRange;
+    }
+
+    private static bool NamesJson(ReadOnlySpan<char> header)
+    {
+        foreach (var range in header.Split(','))
+        {
+            var item = header[range];
+            if (MediaRange.IsJson(MediaRange.TypeOf(item)) && (item.IndexOf(';') is var end && (end < 0 || Weight(item[(end + 1)..]) > 0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The weight of the most exact range that fits a type, how exact it is, and where it stands. The weight is 0 if none fits.
@@ -48,9 +92,6 @@ internal static class AcceptHeader
         : range.SequenceEqual("*/*") ? 1
         : range.EndsWith("/*") && name.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase) ? 2
         : 0;
-
-    private static ReadOnlySpan<char> TypeOf(string offer) =>
-        (offer.IndexOf(';') is >= 0 and var end ? offer.AsSpan(0, end) : offer).Trim();
 
     // 1 without a weight; 0, so that the type isn't chosen, for a malformed one.
     private static double Weight(ReadOnlySpan<char> parameters)

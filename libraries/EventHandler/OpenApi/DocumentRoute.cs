@@ -35,7 +35,7 @@ internal sealed class DocumentRoute
 
         throw new InvalidOperationException(
             $"ServeOpenApi found no openapi.json in '{(root.Length > 0 ? root : AppContext.BaseDirectory)}'. The build writes it for "
-            + "a project that calls ServeOpenApi and has a class with [ApiGatewayRoutes], unless LamplighterOpenApi is false. Deploy what "
+            + "a project that calls ServeOpenApi and has routes, unless LamplighterOpenApi is false. Deploy what "
             + "dotnet publish writes.");
     }
 

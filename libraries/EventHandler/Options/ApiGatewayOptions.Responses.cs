@@ -21,6 +21,29 @@ public sealed partial class ApiGatewayOptions
     public Action<JsonSerializerOptions>? ConfigureJson { get; set; }
 
     /// <summary>
+    /// Answers with 406 where the caller's <c>Accept</c> header excludes everything that the route produces, after the request was bound
+    /// and checked, and before the route's method is called. Errors are sent whatever the header says. Default false: the header only
+    /// chooses between the forms of a sequence.
+    /// </summary>
+    /// <remarks>
+    /// A value is <c>application/json</c>, and a string <c>text/plain</c>. Who accepts any JSON, such as <c>application/hal+json</c>,
+    /// accepts <c>application/json</c>. A route that returns an <see cref="HttpResult"/> is checked by <see cref="ProducesAttribute"/> if
+    /// it has it.
+    /// </remarks>
+    public bool ReturnHttpNotAcceptable { get; set; }
+
+    /// <summary>
+    /// Checks the values that routes return by the attributes of <c>System.ComponentModel.DataAnnotations</c> of their types, as bodies are
+    /// checked. A value that breaks a rule is answered with 500, and one line of the log names the route, the members and the rules, and no
+    /// value. Default false; the check costs nothing then.
+    /// </summary>
+    /// <remarks>
+    /// What is inside an <see cref="HttpResult"/>, and sequences that are written while they are enumerated, aren't checked; neither are
+    /// the items of a list that exists only while it is enumerated, because nothing is enumerated twice.
+    /// </remarks>
+    public bool ValidateResponses { get; set; }
+
+    /// <summary>
     /// Handles requests whose path is known and whose method isn't, instead of the resolver's 405. A response with 405 gets the header
     /// <c>Allow</c>, unless it has one.
     /// </summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EventHandler.HttpSyntax;
 
 namespace Lamplighter.Internal.EventHandler.Requests;
 
@@ -37,9 +38,9 @@ internal static class JsonBodyReader
             return true;
         }
 
-        if (contentType is { Length: > 0 } && !IsJson(contentType))
+        if (contentType is { Length: > 0 } && !MediaRange.IsJson(MediaRange.TypeOf(contentType)))
         {
-            throw new HttpException(415, "The body must be JSON (application/json).");
+            throw UnsupportedMediaType.Of(request, "The body must be JSON (application/json).", "application/json");
         }
 
         var type = (JsonTypeInfo<T>)request.Json.Options.GetTypeInfo(typeof(T));
@@ -130,14 +131,5 @@ internal static class JsonBodyReader
         }
 
         return names;
-    }
-
-    // application/json, application/problem+json; charset=utf-8, …
-    private static bool IsJson(string contentType)
-    {
-        var type = contentType.AsSpan();
-        var end = type.IndexOf(';');
-        type = (end < 0 ? type : type[..end]).Trim();
-        return type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -59,7 +59,7 @@ public sealed class MappedRoute
         return this;
     }
 
-    private MappedRoute Require(RouteAuthorization authorization)
+    internal MappedRoute Require(RouteAuthorization authorization)
     {
         _routes.SetAuthorization(_endpoint, authorization);
         return this;

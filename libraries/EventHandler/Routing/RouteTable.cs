@@ -81,12 +81,7 @@ public sealed class RouteTable
                 $"{method} {template} can't be added, because a request was already resolved. Add all routes before the first request.");
         }
 
-        if (RouteTemplateParser.Parse(template, out var parsed) is { } problem)
-        {
-            throw new ArgumentException($"The route template '{template}' is malformed: {problem}.", nameof(template));
-        }
-
-        var endpoint = new RouteEndpoint(method.ToUpperInvariant(), parsed, handler);
+        var endpoint = new RouteEndpoint(method.ToUpperInvariant(), Parse(template), handler);
         Insert(endpoint);
         SetRule(endpoint, _policies?.Default);
         _last = endpoint;
@@ -120,13 +115,22 @@ public sealed class RouteTable
     public void RequireServices(Type routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        RequireServices(routes.Name, $"o.Routes<{routes.Name}>()");
+    }
+
+    internal void RequireServices(string route, string configure = "…")
+    {
         if (!_hasServices)
         {
             throw new InvalidOperationException(
-                $"{routes.Name} takes services, and the resolver has no service provider. Create the resolver with "
-                + $"ApiGatewayResolver.Create(services, o => o.Routes<{routes.Name}>()).");
+                $"{route} takes services, and the resolver has no service provider. Create the resolver with "
+                + $"ApiGatewayResolver.Create(services, o => {configure}).");
         }
     }
+
+    internal static RouteTemplate Parse(string template) => RouteTemplateParser.Parse(template, out var parsed) is { } problem
+        ? throw new ArgumentException($"The route template '{template}' is malformed: {problem}.", nameof(template))
+        : parsed;
 
     internal void Freeze() => _frozen = true;
 

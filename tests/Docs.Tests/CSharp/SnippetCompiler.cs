@@ -32,7 +32,9 @@ internal static class SnippetCompiler
         global using Microsoft.Extensions.Logging;
         """;
 
-    private static readonly CSharpParseOptions s_parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
+    private static readonly CSharpParseOptions s_parse = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14)
+        .WithFeatures([new("InterceptorsNamespaces", "Lamplighter.Generated")]);
+
     // What these tests use themselves, and no page shows.
     private static readonly string[] s_ofTests =
     [

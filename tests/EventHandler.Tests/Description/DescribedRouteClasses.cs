@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lamplighter.Tests.Description;
 
 // The resolver of each class of routes, by the tag of its operations: classes of different tests have the same paths.
-// Classes whose answers depend on callers, items of middleware or options aren't in the document.
+// Classes whose answers depend on callers or options aren't in the document.
 internal static class DescribedRouteClasses
 {
     private static readonly Dictionary<string, Action<ApiGatewayOptions>> s_classes = new()
@@ -16,11 +16,23 @@ internal static class DescribedRouteClasses
         ["BadlyDisposable"] = static options => options.Routes<BadlyDisposableRoutes>(),
         ["Binding"] = static options => options.Routes<BindingRoutes>(),
         ["Conformance"] = static options => options.Routes<ConformanceRoutes>(),
+        ["ContentType"] = static options => options.Routes<ContentTypeRoutes>(),
         ["Constraint"] = static options => options.Routes<ConstraintRoutes>(),
+        [nameof(DescribedHandlers)] = static _ => { },
         ["Disposable"] = static options => options.Routes<DisposableRoutes>(),
         ["Figure"] = static options => options.Routes<FigureRoutes>(),
         ["Greetings"] = static options => options.Routes<Greetings>(),
         ["House"] = static options => options.Routes<HouseRoutes>(),
+        ["Item"] = static options =>
+        {
+            options.Routes<ItemRoutes>();
+            options.Use(static (request, next) =>
+            {
+                request.Set(new Tenant("t"));
+                request.Set(7);
+                return next(request);
+            });
+        },
         ["Lease"] = static options => options.Routes<LeaseRoutes>(),
         ["Linear"] = static options => options.Routes<LinearRoutes>(),
         ["Null"] = static options => options.Routes<NullRoutes>(),
@@ -40,6 +52,12 @@ internal static class DescribedRouteClasses
         services.AddScoped<IOrderStore>(static _ => new OrderStore([]));
         services.AddScoped<StringBuilder>();
         services.AddScoped<Owned>();
-        return ApiGatewayResolver.Create(services.BuildServiceProvider(), configure);
+        var app = ApiGatewayResolver.Create(services.BuildServiceProvider(), configure);
+        if (tag == nameof(DescribedHandlers))
+        {
+            DescribedHandlers.Add(app);
+        }
+
+        return app;
     }
 }

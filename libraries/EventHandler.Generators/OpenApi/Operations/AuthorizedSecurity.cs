@@ -1,10 +1,10 @@
-using Lamplighter.Generators.EventHandler.Analysis;
+using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.OpenApi.Operations;
 
-// What [Authorize] and [AllowAnonymous] mean in the document, where no [OpenApiSecurity] says it.
+// What authorization means in the document, where no [OpenApiSecurity] says it.
 internal sealed class AuthorizedSecurity
 {
     // The scheme of a document that names none.
@@ -25,9 +25,9 @@ internal sealed class AuthorizedSecurity
     internal bool IsUsed { get; private set; }
 
     // Null where the document's own requirement applies.
-    internal ApiList? Of(IMethodSymbol method)
+    internal ApiList? Of(AuthorizationModel? authorization)
     {
-        if (AuthorizationAnalysis.Of(method) is not { } authorization)
+        if (authorization is null)
         {
             return null;
         }

@@ -15,11 +15,11 @@ internal sealed class OperationBuilder
     private readonly Responses _responses;
     private readonly AuthorizedSecurity _security;
 
-    internal OperationBuilder(TypeSchemas types, Compilation compilation)
+    internal OperationBuilder(TypeSchemas types, Compilation compilation, bool returnsNotAcceptable)
     {
         _values = new ParameterSchemas(types);
         _bodies = new RequestBodies(types, _values);
-        _responses = new Responses(types, compilation);
+        _responses = new Responses(types, compilation, returnsNotAcceptable);
         _security = new AuthorizedSecurity(compilation.Assembly);
     }
 
@@ -47,7 +47,7 @@ internal sealed class OperationBuilder
             operation["deprecated"] = true;
         }
 
-        if ((SecurityRequirements.Of(route.Method) ?? SecurityRequirements.Of(type) ?? _security.Of(route.Method)) is { } security)
+        if ((SecurityRequirements.Of(route.Method) ?? SecurityRequirements.Of(type) ?? _security.Of(route.Authorization)) is { } security)
         {
             operation["security"] = security;
         }

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Generators.EventHandler.OpenApi.Documentation;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
@@ -8,6 +9,8 @@ namespace Lamplighter.Generators.EventHandler.OpenApi.Operations;
 // The body that a route takes: JSON, text, bytes or a form.
 internal sealed class RequestBodies(TypeSchemas types, ParameterSchemas values)
 {
+    private static readonly string[] s_withoutBody = ["GET", "HEAD", "DELETE", "OPTIONS"];
+
     // Null for a route that takes none.
     internal ApiObject? Of(RouteFacts route, XmlComment comment)
     {
@@ -20,18 +23,21 @@ internal sealed class RequestBodies(TypeSchemas types, ParameterSchemas values)
                 DataAnnotations.Add(schema, body.Symbol.GetAttributes(), body.Symbol.Type);
             }
 
-            var content = body.Model.Shape switch
+            var (type, media) = body.Model.Shape switch
             {
-                ValueShape.Object => Content("application/json", schema!),
-                ValueShape.Text => Content("text/plain", ScalarSchemas.Text(null)),
-                _ => Content("application/octet-stream", null),
+                ValueShape.Object => ("application/json", schema!),
+                ValueShape.Text => ("text/plain", ScalarSchemas.Text(null)),
+                _ => ("application/octet-stream", null),
             };
+            var content = Contents(route, media) ?? Content(type, media);
             var isRequired = body.Model.Shape == ValueShape.Object
                 && (!body.Model.IsOptional || DataAnnotations.IsRequired(body.Symbol.GetAttributes()));
             return Body(comment.Parameter(body.Symbol.Name), content, isRequired);
         }
 
-        return route.Of(ParameterKind.Form).Any() ? Form(route, comment) : null;
+        return route.Of(ParameterKind.Form).Any() ? Form(route, comment)
+            : Contents(route, null) is { } declared && !s_withoutBody.Contains(route.HttpMethod) ? Body(null, declared, isRequired: false)
+            : null;
     }
 
     private ApiObject Form(RouteFacts route, XmlComment comment)
@@ -55,7 +61,19 @@ internal sealed class RequestBodies(TypeSchemas types, ParameterSchemas values)
             content["application/x-www-form-urlencoded"] = new ApiObject { ["schema"] = schema };
         }
 
-        return Body(null, content, required.Count > 0);
+        return Body(null, Contents(route, schema) ?? content, required.Count > 0);
+    }
+
+    // Those of [Consumes].
+    private static ApiObject? Contents(RouteFacts route, ApiObject? schema)
+    {
+        var content = new ApiObject();
+        foreach (var type in ContentTypeAnalysis.Consumed(route.Method))
+        {
+            content[type] = schema is null ? new ApiObject() : new ApiObject { ["schema"] = schema };
+        }
+
+        return content.IsEmpty ? null : content;
     }
 
     private static ApiObject Content(string type, ApiObject? schema) => new()

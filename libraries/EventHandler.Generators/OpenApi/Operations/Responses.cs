@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Generators.EventHandler.OpenApi.Operations;
 
 // The responses of a route: what its attributes say, what its code shows, and what the resolver answers by itself.
-internal sealed class Responses(TypeSchemas types, Compilation compilation)
+internal sealed class Responses(TypeSchemas types, Compilation compilation, bool returnsNotAcceptable)
 {
     // Whether the method answers a status that neither its attributes nor its code show.
     internal static bool IsUnknown(RouteFacts route, ResultScan scan) =>
@@ -100,10 +100,10 @@ internal sealed class Responses(TypeSchemas types, Compilation compilation)
             : new Response(200, ContentType: type));
 
     // What the resolver answers to requests that aren't valid.
-    private static IEnumerable<Response> OfRequest(RouteFacts route)
+    private IEnumerable<Response> OfRequest(RouteFacts route)
     {
         var claims = route.Of(ParameterKind.Claim).Any();
-        if (AuthorizationAnalysis.Of(route.Method) is { IsAnonymous: false } required)
+        if (route.Authorization is { IsAnonymous: false } required)
         {
             yield return new Response(401, ContentType: Response.Problem);
             if (claims || required.Scopes.Count > 0 || required.Groups.Count > 0 || required.Policies.Count > 0)
@@ -128,9 +128,15 @@ internal sealed class Responses(TypeSchemas types, Compilation compilation)
         }
 
         if (route.Of(ParameterKind.Body).Any(static body => body.Model.Shape == ValueShape.Object)
-            || route.Of(ParameterKind.Form).Any())
+            || route.Of(ParameterKind.Form).Any()
+            || ContentTypeAnalysis.Consumed(route.Method).Count > 0)
         {
             yield return new Response(415, ContentType: Response.Problem);
+        }
+
+        if (returnsNotAcceptable && RouteAnalysis.ProducedBy(route.Method).Any())
+        {
+            yield return new Response(406, ContentType: Response.Problem);
         }
 
         if (IsValidated(route))

@@ -4,13 +4,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.OpenApi.Operations;
 
-// A route of a method, and where its parameters get their values from.
+// A route of a method, and where its parameters get their values from. Authorization is what is required of its callers in the end; null
+// where nobody says anything.
 internal sealed record RouteFacts(
     IMethodSymbol Method,
     string HttpMethod,
     RouteTemplate Template,
     IReadOnlyList<(IParameterSymbol Symbol, ParameterModel Model)> Parameters)
 {
+    internal AuthorizationModel? Authorization { get; init; }
+
     internal IEnumerable<(IParameterSymbol Symbol, ParameterModel Model)> Of(ParameterKind kind) =>
         Parameters.Where(parameter => parameter.Model.Kind == kind);
 

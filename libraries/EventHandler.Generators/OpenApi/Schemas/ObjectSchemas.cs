@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Generators.EventHandler.OpenApi.Schemas;
 
 // The schemas of classes, records, structs and interfaces.
-internal sealed class ObjectSchemas(TypeSchemas types, InitialValues initial)
+internal sealed class ObjectSchemas(TypeSchemas types, InitialValues initial, NamingPolicy naming)
 {
     private const string Serialization = "System.Text.Json.Serialization";
 
@@ -32,7 +32,7 @@ internal sealed class ObjectSchemas(TypeSchemas types, InitialValues initial)
             }
             else if (isRead ? traits.IsRead : traits.IsWritten)
             {
-                var name = JsonNames.Of(property);
+                var name = naming.NameOf(property);
                 var attributes = ValidatedTypes.Attributes(property);
 
                 var schema = Member(property, type, attributes, isRead, comment);

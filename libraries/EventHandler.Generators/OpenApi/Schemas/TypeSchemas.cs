@@ -15,11 +15,11 @@ internal sealed class TypeSchemas
     private readonly HashSet<ITypeSymbol> _open = new(SymbolEqualityComparer.Default);
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
 
-    internal TypeSchemas(SchemaTable table, EnumNaming enums, Compilation compilation)
+    internal TypeSchemas(SchemaTable table, EnumNaming enums, NamingPolicy naming, Compilation compilation)
     {
         Table = table;
         _enums = enums;
-        _objects = new ObjectSchemas(this, new InitialValues(compilation));
+        _objects = new ObjectSchemas(this, new InitialValues(compilation), naming);
     }
 
     internal SchemaTable Table { get; }

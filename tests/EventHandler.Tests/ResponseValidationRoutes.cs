@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Lamplighter.Tests;
+
+[ApiGatewayRoutes("/checked"), ExcludeFromDescription]
+public sealed partial class ResponseValidationRoutes(List<string> enumerated)
+{
+    public sealed record Line([property: Required] string? Sku, [property: Range(1, 5)] int Count);
+
+    public sealed class Total : IValidatableObject
+    {
+        [StringLength(3)]
+        public string Currency { get; init; } = "secret-value";
+
+        public List<Line> Lines { get; init; } = [];
+
+        public Dictionary<string, Line> Named { get; init; } = [];
+
+        [Compare(nameof(Currency))]
+        public string? Again { get; init; }
+
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+            [new($"{Currency} is wrong.", [nameof(Lines)])];
+    }
+
+    [HttpGet("/line/{count}")]
+    public async Task<Line?> One(int count)
+    {
+        await Task.Yield();
+        return count == 0 ? null : new Line("a", count);
+    }
+
+    [HttpGet("/total")]
+    public Total Totals() => new()
+    {
+        Lines = [new Line("a", 1), new Line(null, 2)],
+        Named = { ["secret-key"] = new Line("a", 7) },
+        Again = "secret-value",
+    };
+
+    [HttpGet("/own")]
+    public Total Own() => new() { Currency = "abc", Again = "abc" };
+
+    [HttpGet("/list")]
+    public List<Line> Many() => [new("a", 1), new("a", 9)];
+
+    [HttpGet("/lazy")]
+    public IEnumerable<Line> Lazy()
+    {
+        enumerated.Add("lazy");
+        yield return new("a", 9);
+    }
+
+    [HttpGet("/result")]
+    public HttpResult Result() => HttpResult.Ok(new Line("a", 9));
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lamplighter.Tests;
+
+public sealed class ResponseValidationTests
+{
+    private readonly List<string> _enumerated = [];
+
+    [Theory]
+    [InlineData("/checked/line/9", "GET /checked/line/{count}", "count (Range)")]
+    [InlineData(
+        "/checked/total",
+        "GET /checked/total",
+        "currency (StringLength), lines[1].sku (Required), named.*.count (Range)")]
+    [InlineData("/checked/own", "GET /checked/own", "lines (Validate)")]
+    [InlineData("/checked/list", "GET /checked/list", "[1].count (Range)")]
+    public async Task Get_InvalidValue_Answers500AndNamesTheRules(string path, string route, string broken)
+    {
+        using var telemetry = TelemetryCapture.Start();
+
+        var answer = await Create(true).GetAsync(path);
+
+        Assert.Equal(500, answer.Status);
+        Assert.Equal("application/problem+json", answer.Header("content-type"));
+        Assert.DoesNotContain("Range", answer.Body, StringComparison.Ordinal);
+        var line = Assert.Single(telemetry.Logs);
+        Assert.StartsWith(
+            $"{route} returned a value that isn't valid: {broken}. ",
+            line.GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/checked/line/5", 200)]
+    [InlineData("/checked/line/0", 404)]
+    [InlineData("/checked/lazy", 200)]
+    [InlineData("/checked/result", 200)]
+    public async Task Get_ValidOrUncheckedValue_IsSent(string path, int status) =>
+        Assert.Equal(status, (await Create(true).GetAsync(path)).Status);
+
+    [Fact]
+    public async Task Get_LazyItems_AreEnumeratedOnce()
+    {
+        await Create(true).GetAsync("/checked/lazy");
+
+        Assert.Single(_enumerated);
+    }
+
+    [Fact]
+    public async Task Get_WithoutTheOption_NothingIsChecked() =>
+        Assert.Equal(200, (await Create(false).GetAsync("/checked/line/9")).Status);
+
+    [Fact]
+    public async Task Map_InvalidValue_Answers500()
+    {
+        var app = ApiGatewayResolver.Create(static o => o.ValidateResponses = true);
+        app.MapGet("/{count}", [ExcludeFromDescription] (int count) => new ResponseValidationRoutes.Line("a", count));
+
+        Assert.Equal(200, (await app.GetAsync("/1")).Status);
+        Assert.Equal(500, (await app.GetAsync("/9")).Status);
+    }
+
+    private ApiGatewayResolver Create(bool validates) => ApiGatewayResolver.Create(
+        new ServiceCollection().AddSingleton(_enumerated).BuildServiceProvider(),
+        o =>
+        {
+            o.Routes<ResponseValidationRoutes>();
+            o.ValidateResponses = validates;
+        });
+}
