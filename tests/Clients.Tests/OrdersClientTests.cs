@@ -22,8 +22,7 @@ public sealed class OrdersClientTests : IAsyncLifetime
     {
         var arguments = OrdersExample.Arguments(Repository.Root, Programs.Find("Orders"));
         _host = await RunningHost.StartAnyAsync("start-api", arguments[0], arguments[1..]);
-        _adapter = Adapter(new ApiKeyAuthenticationProvider(
-            "Bearer " + OrdersExample.WritingKey, "Authorization", ApiKeyAuthenticationProvider.KeyLocation.Header));
+        _adapter = Adapter(new BaseBearerTokenAuthenticationProvider(new KeyProvider(OrdersExample.WritingKey)));
     }
 
     public async ValueTask DisposeAsync()
