@@ -47,7 +47,31 @@ public sealed class AuthorizerHostTests
         await server.Host.LineAsync("GET /a  500  the authorizer Keys returned a response that API Gateway doesn't accept: the response has no ");
     }
 
-    private static async Task<Server> StartAsync(string type, string authorizer)
+    [Theory]
+    [InlineData("TOKEN")]
+    [InlineData("REQUEST")]
+    public async Task Authorizer_OfAClassLibrary_PassesTheCallerOn(string type)
+    {
+        await using var server = await StartAsync(
+            "Api",
+            $"FunctionPayloadType: {type}, Identity: {{ Header: Authorization, Headers: [Authorization] }}",
+            $"{{ CodeUri: {Programs.Find("ClassLibrary")}, Runtime: dotnet10, Handler: 'ClassLibrary::ClassLibrary.Authorizers::DecideAsync' }}");
+
+        using var allowed = await SendAsync(server, "secret", null);
+        using var kept = await SendAsync(server, "secret", null, "/b");
+        using var unknown = await SendAsync(server, "other", null);
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized],
+            [allowed.StatusCode, kept.StatusCode, unknown.StatusCode]);
+        using var json = JsonDocument.Parse(await allowed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var caller = json.RootElement.GetProperty("requestContext").GetProperty("authorizer");
+        Assert.Equal(("partner", "3"), (caller.GetProperty("principalId").GetString(), caller.GetProperty("level").GetString()));
+        await server.Host.LineAsync("GET /b  403  the authorizer Keys doesn't allow it");
+        await server.Host.LineAsync("GET /a  401  the authorizer Keys failed with the message Unauthorized, which means 401");
+    }
+
+    private static async Task<Server> StartAsync(string type, string authorizer, string guard = "{}")
     {
         var folder = new TemporaryFolder();
         var template = await folder.WriteAsync("template.yaml", $$"""
@@ -59,20 +83,21 @@ public sealed class AuthorizerHostTests
                 Properties:
                   StageName: v1
                   Auth: { DefaultAuthorizer: Keys, Authorizers: { Keys: { FunctionArn: !GetAtt Guard.Arn, {{authorizer}} } } }
-              Guard: { Type: AWS::Serverless::Function }
+              Guard: { Type: AWS::Serverless::Function, Properties: {{guard}} }
               Target:
                 Type: AWS::Serverless::Function
                 Properties:
                   Events:
                     A: { Type: {{type}}, Properties: { Path: /a, Method: GET, {{(type == "Api" ? "RestApiId" : "ApiId")}}: !Ref Front } }
+                    B: { Type: {{type}}, Properties: { Path: /b, Method: GET, {{(type == "Api" ? "RestApiId" : "ApiId")}}: !Ref Front } }
                     Open: { Type: {{type}}, Properties: { Path: /open, Method: GET, {{(type == "Api" ? "RestApiId" : "ApiId")}}: !Ref Front, Auth: { Authorizer: NONE } } }
             """);
         return new Server(folder, await RunningHost.StartAnyAsync("start-api", "--template=" + template));
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Server server, string? token, string? answer)
+    private static async Task<HttpResponseMessage> SendAsync(Server server, string? token, string? answer, string path = "/a")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/a");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", token);
