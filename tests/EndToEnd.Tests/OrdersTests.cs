@@ -25,7 +25,8 @@ public sealed class OrdersTests(Dynalite dynalite) : IClassFixture<Dynalite>
             ["AWS_ACCESS_KEY_ID"] = "local",
             ["AWS_SECRET_ACCESS_KEY"] = "local",
         };
-        await using var host = await OrdersScenario.StartAsync(Repository.Orders, environment, "--env", "OrdersFunction.ORDERS_TABLE=orders");
+        await using var host = await OrdersScenario.StartAsync(
+            Repository.Orders, environment, "--env", "OrdersFunction.ORDERS_TABLE=orders");
 
         await OrdersScenario.CheckAsync(host);
 

@@ -73,7 +73,8 @@ public sealed class PayloadTypeAnalyzer : DiagnosticAnalyzer
                 operation =>
                 {
                     var property = (IPropertyReferenceOperation)operation.Operation;
-                    if (property.Property is { Name: "TypeInfoResolver" or "TypeInfoResolverChain", ContainingType.Name: "JsonSerializerOptions" })
+                    if (property.Property.Name is "TypeInfoResolver" or "TypeInfoResolverChain"
+                        && property.Property.ContainingType.Is("System.Text.Json", "JsonSerializerOptions"))
                     {
                         isBodyUnknown = true;
                     }

@@ -25,8 +25,9 @@ public sealed class CallerFuzzTests
 
     private static readonly (string Method, string Path)[] s_requests =
     [
-        ("GET", "/claims/values"), ("GET", "/claims/lists"), ("POST", "/claims/first/7"), ("GET", "/claims/maybe"), ("GET", "/guarded/scope"),
-        ("GET", "/guarded/group"), ("GET", "/guarded/policy"), ("GET", "/guarded/failing"), ("GET", "/guarded/owner/u1"),
+        ("GET", "/claims/values"), ("GET", "/claims/lists"), ("POST", "/claims/first/7"), ("GET", "/claims/maybe"),
+        ("GET", "/guarded/scope"), ("GET", "/guarded/group"), ("GET", "/guarded/policy"), ("GET", "/guarded/failing"),
+        ("GET", "/guarded/owner/u1"),
         ("POST", "/guarded/body/7"), ("POST", "/items/required"), ("GET", "/items/optional"), ("GET", "/items/number/7"),
     ];
 

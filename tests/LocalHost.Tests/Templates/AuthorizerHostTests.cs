@@ -19,8 +19,8 @@ public sealed class AuthorizerHostTests
         using var nonsense = await SendAsync(server, "three", "[]");
 
         Assert.Equal(
-            [HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError],
-            [anonymous.StatusCode, allowed.StatusCode, kept.StatusCode, denied.StatusCode, nonsense.StatusCode]);
+            [401, 200, 200, 403, 500],
+            ((HttpResponseMessage[])[anonymous, allowed, kept, denied, nonsense]).Select(response => (int)response.StatusCode));
         Assert.Equal("""{"message":"Forbidden"}""", await denied.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await server.Host.LineAsync("GET /a  401  the authorizer Keys isn't called, because the request has no header Authorization");
         await server.Host.LineAsync("GET /a  500  the authorizer Keys returned a response that API Gateway doesn't accept");

@@ -100,7 +100,8 @@ public sealed class AuthorizerTemplateTests
             template.Notices);
         var routes = template.Apis.Single().Routes;
         Assert.Equal(
-            ["/a New HttpV2 F 300 $request.header.Authorization $context.routeKey", "/b Old HttpV1 F 300", "/c -"], routes.Select(Describe));
+            ["/a New HttpV2 F 300 $request.header.Authorization $context.routeKey", "/b Old HttpV1 F 300", "/c -"],
+            routes.Select(Describe));
         Assert.Equal(
             (true, false), (routes[0].Authorizer!.Settings.SimpleResponses, routes[1].Authorizer!.Settings.SimpleResponses));
     }
@@ -256,7 +257,8 @@ public sealed class AuthorizerTemplateTests
                 "template.yaml:7: Api: ApiKeyRequired of Auth has no effect here: API keys aren't checked.",
                 $"template.yaml:8: Api: Auth {Open} The authorizer 'Users' isn't a Lambda authorizer.",
             ],
-            template.Notices.Where(notice => !notice.Contains("Cognito::UserPool", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            template.Notices.Where(notice => !notice.Contains("Cognito::UserPool", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
     }
 
     private static string Describe(TemplateRoute route) => route.Authorizer is not { } authorizer

@@ -126,7 +126,9 @@ internal sealed class TemplateFrontDoors(
 
         routes.AddRange(api.Mocks.Where(_ => routes.Count > 0).Select(mock =>
             new ApiRoute(mock.Method, mock.Path, "MOCK", new MockIntegration(mock.StatusCode, mock.Headers, mock.Body).AnswerAsync)));
-        return api is { IsRest: true, Cors: { } cors } ? [.. routes, .. Preflights(cors, routes).Select(route => _guards.Guard(route, api.PreflightAuthorizer, stage))] : routes;
+        return api is { IsRest: true, Cors: { } cors }
+            ? [.. routes, .. Preflights(cors, routes).Select(route => _guards.Guard(route, api.PreflightAuthorizer, stage))]
+            : routes;
     }
 
     private static List<ApiRoute> Preflights(CorsSettings cors, List<ApiRoute> routes) => routes

@@ -32,7 +32,8 @@ public sealed class LambdaAuthorizerTests
     [Fact]
     public async Task Request_OfARestApi_HasTheRequestWithoutItsBody()
     {
-        var fake = new FakeAuthorizer(FakeAuthorizer.Request(AuthorizerKind.Request, "method.request.querystring.key", "stageVariables.color"));
+        var fake = new FakeAuthorizer(
+            FakeAuthorizer.Request(AuthorizerKind.Request, "method.request.querystring.key", "stageVariables.color"));
 
         var decision = await fake.DecideAsync("/orders/7?key=a%20b&key=c");
 
@@ -104,7 +105,8 @@ public sealed class LambdaAuthorizerTests
     {
         var rest = new FakeAuthorizer(FakeAuthorizer.Token());
         var http = Simple("{}");
-        var several = new FakeAuthorizer(FakeAuthorizer.Request(AuthorizerKind.Request, "method.request.header.Authorization", "method.request.header.X"));
+        var several = new FakeAuthorizer(
+            FakeAuthorizer.Request(AuthorizerKind.Request, "method.request.header.Authorization", "method.request.header.X"));
 
         Check(
             await rest.DecideAsync(token: null),

@@ -91,7 +91,9 @@ internal sealed class LambdaAuthorizer(
             PolicyResult.Denied => Refused(_replies.Denied, $"denies it: a statement of its policy denies {arn}{kept}"),
             _ => Refused(
                 _replies.NotAllowed,
-                settings.SimpleResponses ? $"denies it: isAuthorized is false{kept}" : $"doesn't allow it: its policy allows other resources than {arn}{kept}"),
+                settings.SimpleResponses
+                    ? $"denies it: isAuthorized is false{kept}"
+                    : $"doesn't allow it: its policy allows other resources than {arn}{kept}"),
         };
     }
 
