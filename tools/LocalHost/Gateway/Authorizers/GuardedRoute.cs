@@ -43,6 +43,12 @@ internal sealed class GuardedRoute(LambdaAuthorizer authorizer, Func<HttpContext
             // The client disconnected.
             return null;
         }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            onNote($"{context.Request.Method} {context.Request.Path}  500  the host couldn't ask the authorizer {authorizer.Name}: {error}");
+            await ReplyWriter.WriteAsync(context.Response, authorizer.Failed, []);
+            return null;
+        }
     }
 
     // The function of the route continues the trace of the authorizer.

@@ -23,6 +23,9 @@ internal sealed class LambdaAuthorizer(
 
     public string Name => settings.Name;
 
+    /// <summary>The response when no decision is possible.</summary>
+    public GatewayReply Failed => _replies.Failed;
+
     public async Task<AuthorizerDecision> DecideAsync(GatewayRequest request, TraceHeader trace)
     {
         var identity = new List<string>(settings.Sources.Count);
