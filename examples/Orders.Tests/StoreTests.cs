@@ -69,6 +69,8 @@ public sealed class StoreTests
     private HttpClient Client()
     {
         var services = Function.AddServices(new ServiceCollection()).AddSingleton(_store).BuildServiceProvider();
-        return TestClientExtensions.TestClient(new Function(services).HandleAsync);
+        return TestClientExtensions.TestClient(
+            new Function(services).HandleAsync,
+            configure: options => options.Authorizer = """{"principalId":"shop","scope":"orders:write"}""");
     }
 }

@@ -32,6 +32,7 @@ public sealed class Function
             o.Compression = new CompressionOptions();
             o.ETags = true;
             o.RouteMetrics = true;
+            o.RecordCaller = true;
             o.Use<RequestIds>();
             o.OnException<WrongStatusException>((error, request) =>
                 HttpResult.Problem(

@@ -1,8 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Lamplighter;
+using Orders.Access;
 using Orders.Model;
 using Orders.Storage;
+
+// What checks keys, for the OpenAPI documents: the function of the template.
+[assembly: OpenApiSecurityScheme("key", "http", Scheme = "bearer")]
+[assembly: OpenApiAuthorizer("key", Function = "AuthorizerFunction")]
 
 namespace Orders;
 
@@ -39,7 +44,7 @@ public sealed partial class OrderRoutes(IOrderStore store, TimeProvider clock)
         while (after is not null);
     }
 
-    [HttpPost("/"), Tracing]
+    [HttpPost("/"), Authorize(Scopes = [Scopes.Write]), Tracing]
     public async Task<HttpResult> Place(NewOrder wanted, CancellationToken stop)
     {
         var order = new Order(
@@ -57,7 +62,7 @@ public sealed partial class OrderRoutes(IOrderStore store, TimeProvider clock)
         return HttpResult.Created($"/orders/{order.Id}", order);
     }
 
-    [HttpPut("/{id:guid}/status"), Tracing]
+    [HttpPut("/{id:guid}/status"), Authorize(Scopes = [Scopes.Write]), Tracing]
     public async Task<Order> ChangeStatus(Guid id, StatusChange change, CancellationToken stop)
     {
         var order = await store.FindAsync(id, stop) ?? throw new NotFoundException($"There is no order {id}.");
@@ -77,7 +82,7 @@ public sealed partial class OrderRoutes(IOrderStore store, TimeProvider clock)
         return changed;
     }
 
-    [HttpDelete("/{id:guid}"), Tracing]
+    [HttpDelete("/{id:guid}"), Authorize(Scopes = [Scopes.Write]), Tracing]
     public async Task Delete(Guid id, CancellationToken stop)
     {
         if (!await store.TryRemoveAsync(id, stop))

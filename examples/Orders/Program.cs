@@ -1,11 +1,16 @@
 using Lamplighter;
 using Orders;
+using Orders.Access;
 using Orders.Shipping;
 
-// One executable has two functions. The template's Handler says which one it is.
+// One executable has three functions. The template's Handler says which one it is.
 if (Environment.GetEnvironmentVariable("_HANDLER") == "shipping")
 {
     LambdaRuntime.Run(new ShippingWorker().HandleAsync);
+}
+else if (Environment.GetEnvironmentVariable("_HANDLER") == "authorizer")
+{
+    LambdaRuntime.Run(new AuthorizerFunction().HandleAsync);
 }
 else
 {

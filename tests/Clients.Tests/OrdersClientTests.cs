@@ -1,4 +1,6 @@
+using Lamplighter.Tests.Examples;
 using Lamplighter.Tests.Hosting;
+using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Orders.Client;
@@ -18,11 +20,9 @@ public sealed class OrdersClientTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RunningHost.StartAnyAsync("start-api", Programs.Find("Orders"));
-        _adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider())
-        {
-            BaseUrl = _host.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'),
-        };
+        var arguments = OrdersExample.Arguments(Repository.Root, Programs.Find("Orders"));
+        _host = await RunningHost.StartAnyAsync("start-api", arguments[0], arguments[1..]);
+        _adapter = Adapter(new BaseBearerTokenAuthenticationProvider(new KeyProvider(OrdersExample.WritingKey)));
     }
 
     public async ValueTask DisposeAsync()
@@ -98,6 +98,17 @@ public sealed class OrdersClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Order_PlacedByNobody_IsRefusedByTheGateway()
+    {
+        using var adapter = Adapter(new AnonymousAuthenticationProvider());
+
+        var refused = await Assert.ThrowsAnyAsync<ApiException>(() => new OrdersClient(adapter).Orders.PostAsync(
+            new NewOrder { Customer = "ada", Lines = [] }, cancellationToken: Stop));
+
+        Assert.Equal(401, refused.ResponseStatusCode);
+    }
+
+    [Fact]
     public async Task Orders_Exported_AreAStream()
     {
         var placed = await PlaceAsync("edsger", ("lamp", 1, 1m));
@@ -106,6 +117,11 @@ public sealed class OrdersClientTests : IAsyncLifetime
 
         Assert.Equal(placed!.Id, Assert.Single(exported!).Id);
     }
+
+    private HttpClientRequestAdapter Adapter(IAuthenticationProvider authentication) => new(authentication)
+    {
+        BaseUrl = _host!.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'),
+    };
 
     private Task<Order?> PlaceAsync(string customer, params (string Product, int Quantity, decimal Price)[] lines) =>
         Client.Orders.PostAsync(

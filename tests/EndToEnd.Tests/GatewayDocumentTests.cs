@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Lamplighter.Tests.Examples;
 
 namespace Lamplighter.Tests.EndToEnd;
 
@@ -22,8 +23,19 @@ public sealed class GatewayDocumentTests : IDisposable
                 Properties:
                   StageName: v1
                   DefinitionBody: { 'Fn::Transform': { Name: AWS::Include, Parameters: { Location: '{{document}}' } } }
+              AuthorizerFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: provided.al2023
+                  Handler: authorizer
+                  CodeUri: '{{Repository.Orders}}'
+                  Timeout: 60
+                  Environment: { Variables: { ORDERS_KEYS: shop={{OrdersExample.WritingKey}} orders:write } }
             """);
 
+        using var anonymous = await host.Client.DeleteAsync($"/orders/{Guid.Empty}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
+        host.Client.DefaultRequestHeaders.Authorization = new("Bearer", OrdersExample.WritingKey);
         using var placed = await host.Client.PostAsJsonAsync(
             "/orders",
             new { customer = "ada", lines = new[] { new { product = "lamp", quantity = 2, price = 9.5m } } },

@@ -18,7 +18,11 @@ public sealed class NativeAotTests(PublishFolder folder) : IClassFixture<Publish
 
     [Fact]
     public Task Orders_PublishedAsNativeExecutable_BuildsWithoutWarningsAndDoesTheSame() =>
-        CheckAsync("examples/Orders", OrdersScenario.CheckAsync);
+        CheckAsync("examples/Orders", static async program =>
+        {
+            await using var host = await OrdersScenario.StartAsync(program, []);
+            await OrdersScenario.CheckAsync(host);
+        });
 
     // The types of the bodies are known by a context that no code passes.
     [Fact]

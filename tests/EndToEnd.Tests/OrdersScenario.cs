@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.Tests.Examples;
 
 namespace Lamplighter.Tests.EndToEnd;
 
@@ -10,6 +11,8 @@ internal static class OrdersScenario
 {
     internal static async Task CheckAsync(LocalHostProcess host)
     {
+        await CheckCallersAsync(host.Client);
+        host.Client.DefaultRequestHeaders.Authorization = new("Bearer", OrdersExample.WritingKey);
         var id = await PlaceAsync(host.Client, "ada", 2);
         await CheckRefusalsAsync(host.Client);
         await CheckReadingAsync(host.Client, id);
@@ -22,6 +25,35 @@ internal static class OrdersScenario
         using var gone = await host.Client.GetAsync($"/orders/{id}");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         await CheckTelemetryAsync(host, id);
+    }
+
+    internal static Task<LocalHostProcess> StartAsync(string program, Dictionary<string, string> environment, params string[] options)
+    {
+        var arguments = OrdersExample.Arguments(Repository.Root, program);
+        return LocalHostProcess.StartApiAsync(arguments[0], environment, [.. arguments[1..], .. options]);
+    }
+
+    // API Gateway answers without a key, the authorizer without a known one, and the route without the scope.
+    private static async Task CheckCallersAsync(HttpClient client)
+    {
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, """{"message":"Unauthorized"}"""), await DeleteAsync(null));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, """{"Message":"User is not authorized to access this resource with an explicit deny"}"""),
+            await DeleteAsync("guessed"));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, """{"type":"about:blank","title":"Forbidden","status":403}"""),
+            await DeleteAsync(OrdersExample.ReadingKey));
+        using var open = await client.GetAsync($"/orders/{Guid.Empty}");
+        Assert.Equal(HttpStatusCode.NotFound, open.StatusCode);
+
+        async Task<(HttpStatusCode, string)> DeleteAsync(string? key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, $"/orders/{Guid.Empty}");
+            request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+            using var response = await client.SendAsync(request);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
     }
 
     private static async Task<string> PlaceAsync(HttpClient client, string customer, int quantity)
@@ -127,7 +159,15 @@ internal static class OrdersScenario
     private static async Task CheckTelemetryAsync(LocalHostProcess host, string id)
     {
         await host.WaitUntilAsync(() => host.Logs.Any(line => line.GetProperty("message").GetString() == $"Order {id} was deleted"));
-        Assert.DoesNotContain(host.Logs, line => line.GetProperty("level").GetString() is "ERROR" or "WARN");
+        var warning = Assert.Single(host.Logs, line => line.GetProperty("level").GetString() is "ERROR" or "WARN");
+        Assert.Equal(
+            ("AuthorizerFunction", "The key of a request isn't known"),
+            (warning.GetProperty("function_name").GetString(), warning.GetProperty("message").GetString()));
+        var placed = host.Logs.First(line => line.TryGetProperty("OrderId", out _));
+        Assert.Equal(
+            ("OrdersFunction", "shop"),
+            (placed.GetProperty("function_name").GetString(), placed.GetProperty("caller_id").GetString()));
+        CheckTrace(host);
         Assert.All(host.Metrics, EmfRules.Check);
         Assert.Equal(4, host.Metrics.Count(document => document.TryGetProperty("OrdersPlaced", out _)));
         Assert.Contains(
@@ -138,6 +178,13 @@ internal static class OrdersScenario
                     && document.TryGetProperty("Latency", out _));
         Assert.All(host.Segments, XRayRules.Check);
         Assert.Contains(host.Logs, line => line.GetProperty("message").GetString() == $"Order {id} went from Placed to Paid");
+    }
+
+    // The authorizer and the function of one request are in one trace.
+    private static void CheckTrace(LocalHostProcess host)
+    {
+        var traces = host.Segments.GroupBy(segment => segment.GetProperty("trace_id").GetString()).Select(trace => trace.Count());
+        Assert.Contains(traces, static count => count > 1);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, string json)

@@ -9,7 +9,7 @@ public sealed class OrdersTests(Dynalite dynalite) : IClassFixture<Dynalite>
     [Fact]
     public async Task Orders_InMemory_DoesEverythingThatItsReadmeSays()
     {
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Orders);
+        await using var host = await OrdersScenario.StartAsync(Repository.Orders, []);
 
         await OrdersScenario.CheckAsync(host);
     }
@@ -18,14 +18,15 @@ public sealed class OrdersTests(Dynalite dynalite) : IClassFixture<Dynalite>
     public async Task Orders_InDynamoDB_DoesTheSameAndTracesItsCalls()
     {
         await CreateTableAsync();
-        await using var host = await LocalHostProcess.StartApiAsync(Repository.Orders, new Dictionary<string, string>
+        var environment = new Dictionary<string, string>
         {
             ["AWS_ENDPOINT_URL_DYNAMODB"] = dynalite.Address.AbsoluteUri,
             ["AWS_REGION"] = "us-east-1",
             ["AWS_ACCESS_KEY_ID"] = "local",
             ["AWS_SECRET_ACCESS_KEY"] = "local",
-            ["ORDERS_TABLE"] = "orders",
-        });
+        };
+        await using var host = await OrdersScenario.StartAsync(
+            Repository.Orders, environment, "--env", "OrdersFunction.ORDERS_TABLE=orders");
 
         await OrdersScenario.CheckAsync(host);
 

@@ -59,18 +59,6 @@ public sealed class TemplateTests
         Assert.DoesNotContain(host.Logs, line => line.GetProperty("message").GetString() == "About to throw");
     }
 
-    [Fact]
-    public async Task Orders_OfItsTemplate_DoesEverythingThatItsReadmeSays()
-    {
-        var template = Path.Combine(Repository.Root, "examples", "Orders", "template.yaml");
-        await using var host = await LocalHostProcess.StartApiAsync(
-            $"OrdersFunction={Repository.Orders}", "--template", template, "--env", "ORDERS_TABLE=");
-
-        await OrdersScenario.CheckAsync(host);
-
-        Assert.All(host.Logs, line => Assert.Equal("OrdersFunction", line.GetProperty("function_name").GetString()));
-    }
-
     private static IEnumerable<string> Sources(IEnumerable<JsonElement> lines) =>
         lines.Select(
             line => $"{line.GetProperty("function_name").GetString()} {line.GetProperty("service").GetString()} "

@@ -62,6 +62,32 @@ public sealed class TutorialTests
         new("GET", "/orders/7", null, 404, ""));
 
     [Fact]
+    public async Task Step11_Callers_HaveTheirRights()
+    {
+        var program = Repository.TutorialStep("11-Callers");
+        await using var host = await LocalHostProcess.StartApiAsync(
+            "--template=" + Path.Combine(Repository.Root, "examples", "Tutorial", "11-Callers", "template.yaml"),
+            "OrderFunction=" + program,
+            "AuthorizerFunction=" + program);
+
+        await CheckAsync(
+            host,
+            hasRules: false,
+            new("GET", "/orders", null, 401, """{"message":"Unauthorized"}"""),
+            new("GET", "/orders", null, 403, "explicit deny", ("authorization", "Bearer guessed")),
+            new("GET", "/orders", null, 200, """[{"id":7,"customer":"Ada","amount":10}]""", ("authorization", "Bearer key-of-ada")),
+            new(
+                "DELETE",
+                "/orders/7",
+                null,
+                403,
+                """{"type":"about:blank","title":"Forbidden","status":403}""",
+                ("authorization", "Bearer key-of-ada")),
+            new("DELETE", "/orders/7", null, 204, "", ("authorization", "Bearer key-of-staff")),
+            new("GET", "/orders/status", null, 200, "open"));
+    }
+
+    [Fact]
     public async Task Step10_DocumentAndStream_AreServed()
     {
         await using var host = await LocalHostProcess.StartApiAsync(Repository.TutorialStep("10-Description"));
@@ -90,6 +116,11 @@ public sealed class TutorialTests
     private static async Task CheckAsync(string step, params Exchange[] exchanges)
     {
         await using var host = await LocalHostProcess.StartApiAsync(Repository.TutorialStep(step));
+        await CheckAsync(host, step == "7-Middleware", exchanges);
+    }
+
+    private static async Task CheckAsync(LocalHostProcess host, bool hasRules, params Exchange[] exchanges)
+    {
         foreach (var exchange in exchanges)
         {
             using var request = new HttpRequestMessage(new HttpMethod(exchange.Method), exchange.Path);
@@ -105,8 +136,8 @@ public sealed class TutorialTests
             Assert.True(
                 (int)response.StatusCode == exchange.Status && body.Contains(exchange.Answer, StringComparison.Ordinal),
                 $"{exchange}: {(int)response.StatusCode} {body}");
-            Assert.Equal(step == "7-Middleware", response.Headers.Contains("access-control-allow-origin"));
-            Assert.Equal(step == "7-Middleware" && exchange.Method != "OPTIONS", response.Headers.Contains("x-request-id"));
+            Assert.Equal(hasRules, response.Headers.Contains("access-control-allow-origin"));
+            Assert.Equal(hasRules && exchange.Method != "OPTIONS", response.Headers.Contains("x-request-id"));
         }
     }
 

@@ -37,6 +37,15 @@ public sealed class FrontDoorTests
         Assert.Equal(["u1", "u2"], request.IdentitySources);
     }
 
+    // A REST API doesn't send the identity sources of a request.
+    [Theory]
+    [InlineData("""{"type":"REQUEST","headers":{"authorization":"h"}}""", "h")]
+    [InlineData("""{"type":"REQUEST","headers":{"Authorization":"h"},"identitySource":["s"]}""", "s")]
+    [InlineData("""{"type":"REQUEST","version":"2.0","headers":{"authorization":"h"},"identitySource":null}""", "h")]
+    [InlineData("""{"type":"REQUEST","headers":{"x-key":"h"}}""", null)]
+    public void ApiGatewayAuthorizer_Request_HasTheTokenOfItsSourceOrHeader(string json, string? token) =>
+        Assert.Equal(token, ApiGatewayAuthorizerRequest.Parse(Utf8.Of(json)).Token);
+
     [Fact]
     public void AuthorizerPolicy_WithContext_HasTheDocumentedShape()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lamplighter.Tests.Browsing;
+using Lamplighter.Tests.Examples;
 using Lamplighter.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -16,6 +17,7 @@ public sealed class ApiTests(Browser browser)
         var requests = Requests(explorer.Page);
         await explorer.ViewAsync("API");
         await Expect(explorer.Page.Locator(".opblock")).ToHaveCountAsync(6);
+        await AuthorizeAsync(explorer, OrdersExample.WritingKey);
 
         var place = Operation(explorer, "POST", "/orders");
         await place.Locator(".opblock-summary-control").ClickAsync();
@@ -86,7 +88,21 @@ public sealed class ApiTests(Browser browser)
         await Expect(explorer.Page.GetByText("No OpenAPI document")).ToBeVisibleAsync();
     }
 
-    private static Task<RunningHost> OrdersAsync() => RunningHost.StartAnyAsync("start-api", Programs.Find("Orders"));
+    private static Task<RunningHost> OrdersAsync()
+    {
+        var arguments = OrdersExample.Arguments(Repository.Root, Programs.Find("Orders"));
+        return RunningHost.StartAnyAsync("start-api", arguments[0], arguments[1..]);
+    }
+
+    // The dialog of Swagger UI for the security scheme of the document.
+    private static async Task AuthorizeAsync(ExplorerPage explorer, string key)
+    {
+        await explorer.Page.GetByRole(AriaRole.Button, new() { Name = "Authorize", Exact = true }).First.ClickAsync();
+        var dialog = explorer.Page.Locator(".dialog-ux .modal-ux");
+        await dialog.GetByRole(AriaRole.Textbox).FillAsync(key);
+        await dialog.Locator("button.authorize").ClickAsync();
+        await dialog.Locator("button.btn-done").ClickAsync();
+    }
 
     private static ConcurrentQueue<string> Requests(IPage page)
     {

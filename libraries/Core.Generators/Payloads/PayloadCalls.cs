@@ -23,6 +23,15 @@ internal static class PayloadCalls
             _ => null,
         };
 
+    // The body of an HTTP request: request.ReadJson<Order>(). The resolver finds the project's contexts itself. Null for other nodes.
+    internal static ITypeSymbol? BodyOf(SyntaxNode node, SemanticModel model, CancellationToken stop) =>
+        model.GetSymbolInfo(node, stop).Symbol is IMethodSymbol { Name: "ReadJson", Arity: 1 } method
+        && method.ContainingType is { Name: "HttpRequest" } type
+        && IsOurs(type)
+        && !HasMetadata(method)
+            ? Needed(method.TypeArguments[0])
+            : null;
+
     private static bool IsReader(IMethodSymbol method) => method is { Name: "ReadJson" or "ReadDetail" or "ReadMember", Arity: 1 }
         && HasBase(method.ContainingType, "EventObject")
         && !HasMetadata(method);

@@ -23,7 +23,8 @@ public sealed class PayloadTypeAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("Lamplighter.EventObject") is null)
+            if (start.Compilation.GetTypeByMetadataName("Lamplighter.EventObject") is null
+                && start.Compilation.GetTypeByMetadataName("Lamplighter.HttpRequest") is null)
             {
                 return;
             }
@@ -31,6 +32,11 @@ public sealed class PayloadTypeAnalyzer : DiagnosticAnalyzer
             var payloads = new ConcurrentBag<(ITypeSymbol Type, Location Location)>();
             var contexts = new ConcurrentBag<ITypeSymbol>();
             var isUnknown = false;
+
+            // The resolver uses each context with its options, and what its own options add.
+            var bodies = new ConcurrentBag<(ITypeSymbol Type, Location Location)>();
+            var all = new ConcurrentBag<ITypeSymbol>();
+            var isBodyUnknown = false;
             start.RegisterSymbolAction(
                 symbol =>
                 {
@@ -38,22 +44,42 @@ public sealed class PayloadTypeAnalyzer : DiagnosticAnalyzer
                     {
                         contexts.Add((INamedTypeSymbol)symbol.Symbol);
                     }
+
+                    if (JsonContextTypes.IsContext((INamedTypeSymbol)symbol.Symbol))
+                    {
+                        all.Add((INamedTypeSymbol)symbol.Symbol);
+                    }
                 },
                 SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (PayloadCalls.MayBe(node.Node)
-                        && PayloadCalls.TypeOf(node.Node, node.SemanticModel, node.CancellationToken) is { } type)
+                    if (!PayloadCalls.MayBe(node.Node))
+                    {
+                        return;
+                    }
+
+                    if (PayloadCalls.TypeOf(node.Node, node.SemanticModel, node.CancellationToken) is { } type)
                     {
                         payloads.Add((type, node.Node.GetLocation()));
+                    }
+                    else if (PayloadCalls.BodyOf(node.Node, node.SemanticModel, node.CancellationToken) is { } body)
+                    {
+                        bodies.Add((body, node.Node.GetLocation()));
                     }
                 },
                 SyntaxKind.GenericName);
             start.RegisterOperationAction(
                 operation =>
                 {
-                    if (operation.Operation is IPropertyReferenceOperation { Property.Name: "JsonTypeInfoResolvers" } property
+                    var property = (IPropertyReferenceOperation)operation.Operation;
+                    if (property.Property.Name is "TypeInfoResolver" or "TypeInfoResolverChain"
+                        && property.Property.ContainingType.Is("System.Text.Json", "JsonSerializerOptions"))
+                    {
+                        isBodyUnknown = true;
+                    }
+
+                    if (property.Property.Name == "JsonTypeInfoResolvers"
                         && property.Property.ContainingType.Is("Lamplighter", "TelemetryOptions"))
                     {
                         if (AddedType(property) is { } added && JsonContextTypes.IsContext(added))
@@ -72,6 +98,11 @@ public sealed class PayloadTypeAnalyzer : DiagnosticAnalyzer
                 if (!isUnknown)
                 {
                     Report(end, payloads, contexts);
+                }
+
+                if (!isBodyUnknown)
+                {
+                    Report(end, bodies, all);
                 }
             });
         });

@@ -36,9 +36,11 @@ public sealed class ApiGatewayAuthorizerRequest : LambdaEvent<ApiGatewayAuthoriz
     public string? ResourceArn => field ??= TextOf("methodArn"u8) ?? TextOf("routeArn"u8);
 
     /// <summary>
-    /// The token: <c>authorizationToken</c> of the type <c>TOKEN</c>, otherwise the first identity source. Null if neither is sent.
+    /// The token: <c>authorizationToken</c> of the type <c>TOKEN</c>, otherwise the first identity source, otherwise the header
+    /// <c>Authorization</c>, because REST APIs don't send the identity sources of the type <c>REQUEST</c>. Null if none is sent.
     /// </summary>
-    public string? Token => field ??= TextOf("authorizationToken"u8) ?? (IdentitySources is [var first, ..] ? first : null);
+    public string? Token => field ??= TextOf("authorizationToken"u8)
+        ?? (IdentitySources is [var first, ..] ? first : Headers.GetValueOrDefault("Authorization"));
 
     /// <summary>The values of the identity sources that the authorizer has.</summary>
     public IReadOnlyList<string> IdentitySources => field ??= ReadSources();

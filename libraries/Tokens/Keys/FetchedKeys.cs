@@ -84,10 +84,10 @@ internal sealed class FetchedKeys(IssuerEntry entry, KeyFetcher fetcher, KeyPoli
     }
 
     private void Warn(Exception error) =>
-        LambdaProcess.Current.Warn(
-            $"The keys of the issuer {entry.Issuer} could not be fetched: {(error is KeyFetchException ? error.Message : "it failed")}. "
-            + (_fetched is null ? "Its tokens are answered with 503 until they are." : "The keys that were fetched before are used."),
-            error is KeyFetchException ? null : error);
+        KeyWarnings.NotFetched(
+            $"The keys of the issuer {entry.Issuer} could not be fetched",
+            error,
+            _fetched is null ? "Its tokens are answered with 503 until they are." : "The keys that were fetched before are used.");
 
     private sealed record Fetched(KeySet Keys, DateTimeOffset At, bool IsConfirmed);
 }

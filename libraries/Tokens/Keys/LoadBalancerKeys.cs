@@ -70,10 +70,8 @@ internal sealed class LoadBalancerKeys(Uri address, KeyFetcher fetcher, KeyPolic
         catch (Exception error)
         {
             _lastWasAbsent = error is KeyFetchException { IsAbsent: true };
-            LambdaProcess.Current.Warn(
-                $"A key of a load balancer could not be fetched from {address}: "
-                + $"{(error is KeyFetchException ? error.Message : "it failed")}. A token that it signed isn't accepted.",
-                error is KeyFetchException ? null : error);
+            KeyWarnings.NotFetched(
+                $"A key of a load balancer could not be fetched from {address}", error, "A token that it signed isn't accepted.");
             lock (_lock)
             {
                 return _keys.Count == 0 ? policy.CooldownWithoutKeys : policy.Cooldown;

@@ -116,6 +116,25 @@ public sealed class PayloadTests
     public async Task Read_ATypeWithoutAContext_IsAWarningWhereReflectionIsMissing(string property, DiagnosticSeverity severity) =>
         Assert.Equal(severity, Assert.Single(await ReportAsync(Program(Calls.First().Data), property)).Severity);
 
+    // The resolver finds the contexts of the project itself, also one with its own naming.
+    [Theory]
+    [InlineData("Other", "", 1)]
+    [InlineData("Order", "", 0)]
+    [InlineData("Order", "[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]", 0)]
+    public async Task Read_TheBodyOfARequest_IsCoveredByAnyContext(string root, string options, int count)
+    {
+        var program = Body("request.ReadJson<Order>()", options + "\n" + Context(root));
+
+        Assert.Equal(count, (await ReportAsync(program, "PublishAot")).Count(static one => one.Id == "LAMP0021"));
+        Assert.Null(Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program)));
+    }
+
+    [Theory]
+    [InlineData("request.ReadJson<string>()", "")]
+    [InlineData("request.ReadJson<Order>()", "class S { void M(JsonSerializerOptions o) => o.TypeInfoResolverChain.Clear(); }")]
+    public async Task Read_TheBodyOfARequest_WithoutAContextCanBeFine(string call, string more) =>
+        Assert.Empty(await ReportAsync(Body(call, more), "PublishAot"));
+
     // A context of another project is known by what the program adds; other resolvers can cover anything.
     [Theory]
     [InlineData("global::AppJson.Default", "Order", 0)]
@@ -146,6 +165,18 @@ public sealed class PayloadTests
 
     private static string Program(string member, string more = "", string types = Types) =>
         Head + $"public class C {{ public {member} }}\n" + more + types;
+
+    private static string Body(string call, string more) =>
+        Program($"object? M(HttpRequest request) => {call};", more) + """
+
+        namespace Lamplighter
+        {
+            public sealed class HttpRequest
+            {
+                public T? ReadJson<T>() => default;
+            }
+        }
+        """;
 
     // As the serializer's generator completes it.
     private static string Context(string root) => $$"""

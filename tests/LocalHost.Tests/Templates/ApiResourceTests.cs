@@ -67,7 +67,7 @@ public sealed class ApiResourceTests
         Assert.Equal(
             [
                 "template.yaml:18: Api: AuthorizationType of GET /orders/{id} has no effect here: every request is allowed, and events "
-                    + "contain no caller.",
+                    + "contain no caller. Signatures of IAM aren't verified.",
                 "template.yaml:34: Api: POST /orders isn't served: integrations of type 'AWS' aren't supported. Use AWS_PROXY for "
                     + "functions.",
                 "template.yaml:37: Api: the path of Lost isn't in this template. The method isn't served.",

@@ -305,8 +305,8 @@ public sealed class TemplateLoaderTests
                 "template.yaml:6: F: Layers has no effect here: layers aren't available; add what the function needs to its project.",
                 "template.yaml:8: F: its URL allows every request here: AuthType AWS_IAM isn't checked.",
                 "template.yaml:13: P isn't run, and its routes aren't served: python3.13 isn't a runtime for C#.",
-                "template.yaml:10: F: the event 'Route': Auth has no effect here: every request is allowed, and events contain no caller.",
                 "template.yaml:10: F: the event 'Route': Colour has no effect here: it isn't supported.",
+                "template.yaml:10: F: the event 'Route': ApiKeyRequired of Auth has no effect here: API keys aren't checked.",
                 "template.yaml:14: AWS::DynamoDB::Table (T1, T2) has no effect here: functions only get its name and ARN.",
                 "template.yaml:16: AWS::Redshift::Cluster (C) has no effect here: it isn't supported.",
                 "template.yaml:11: F: Tick (Schedule) triggers nothing here. Send such an event with 'lamplighter invoke F --template "
@@ -420,8 +420,8 @@ public sealed class TemplateLoaderTests
             "4: Api: x-amazon-apigateway-request-validators has no effect here: bodies and parameters aren't validated.",
             "5: Api: x-amazon-apigateway-magic has no effect here: it isn't supported.",
             "14: Api: requestTemplates of GET /a/{path+} has no effect here: it isn't supported.",
-            "9: Api: security of GET /a/{path+} has no effect here: every request is allowed, and events contain no caller.",
             "19: Api: GET /b isn't served: it has no x-amazon-apigateway-integration, and no event of a function.",
+            "9: Api: security of GET /a/{path+} has no effect here: every request is allowed, and events contain no caller.",
         ];
         Assert.Equal(ofApi, notes.Where(note => note.Contains(": Api: ", StringComparison.Ordinal)));
         Assert.Equal(

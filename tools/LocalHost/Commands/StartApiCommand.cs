@@ -101,7 +101,7 @@ internal static class StartApiCommand
                 var functions = await TemplateSession.StartAsync(
                     session, template, common, parsed, parsed.GetValue(targets) ?? [], null, attach, stop);
                 await using var doors = new TemplateFrontDoors(
-                    session, functions, guard, parsed.GetValue(port), wait, parsed.GetValue(binary) ?? []);
+                    session, functions, guard, parsed.GetValue(port), wait, common.Region(parsed), parsed.GetValue(binary) ?? []);
                 await doors.OpenAsync();
                 await using var page = await session.ExploreAsync(parsed.GetValue(explorerPort), StandardExplorerPort, doors.First);
                 await LocalHostSession.UntilStoppedAsync(stop);

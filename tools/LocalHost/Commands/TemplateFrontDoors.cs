@@ -21,11 +21,13 @@ internal sealed class TemplateFrontDoors(
     GatewayGuard guard,
     int port,
     TimeSpan? patience,
+    string region,
     IReadOnlyList<string> binaryMediaTypes) : IAsyncDisposable
 {
     // Leaves room for the explorer's port.
     private const int Distance = 10;
     private readonly List<LoopbackServer> _servers = [];
+    private readonly AuthorizerGuards _guards = new(session, template, patience, region);
 
     public string? First => _servers is [var first, ..] ? Address(first) : null;
 
@@ -117,13 +119,16 @@ internal sealed class TemplateFrontDoors(
                     patience ?? function.CallerTimeout(route.Timeout ?? format.IntegrationTimeout),
                     session.Collector,
                     session.Reporter.Note);
-                routes.Add(new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync));
+                routes.Add(_guards.Guard(
+                    new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync), route.Authorizer, stage));
             }
         }
 
         routes.AddRange(api.Mocks.Where(_ => routes.Count > 0).Select(mock =>
             new ApiRoute(mock.Method, mock.Path, "MOCK", new MockIntegration(mock.StatusCode, mock.Headers, mock.Body).AnswerAsync)));
-        return api is { IsRest: true, Cors: { } cors } ? [.. routes, .. Preflights(cors, routes)] : routes;
+        return api is { IsRest: true, Cors: { } cors }
+            ? [.. routes, .. Preflights(cors, routes).Select(route => _guards.Guard(route, api.PreflightAuthorizer, stage))]
+            : routes;
     }
 
     private static List<ApiRoute> Preflights(CorsSettings cors, List<ApiRoute> routes) => routes

@@ -13,6 +13,8 @@ internal sealed class GatewayRelay(SessionStore store)
     private const string Invocation = "X-Lamplighter-Invocation";
     private const string Trace = "X-Amzn-Trace-Id";
 
+    private static readonly HttpClient s_client = LoopbackClient.Create();
+
     private static readonly HashSet<string> s_ownRequest = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection", "Content-Length", "Cookie", "Host", "Keep-Alive", "Origin", "Proxy-Connection", "Referer", "TE", "Transfer-Encoding",
@@ -43,10 +45,9 @@ internal sealed class GatewayRelay(SessionStore store)
             : "/";
         var trace = TraceHeader.Create(context.Request.Headers[Trace]);
         using var request = Request(context.Request, api.Gateway + (target[0] == '/' ? target : "/" + target), trace);
-        using var client = LoopbackClient.Create();
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+            using var response = await s_client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
             await WriteAsync(context, response, trace);
         }
         catch (HttpRequestException error) when (!context.Response.HasStarted)

@@ -7,6 +7,7 @@ namespace Lamplighter.LocalHost.Invocations;
 internal static class EventSourceName
 {
     public const string Direct = "Invoke";
+    public const string Authorizer = "Lambda authorizer";
 
     public static string Of(ReadOnlyMemory<byte> payload)
     {
@@ -21,8 +22,17 @@ internal static class EventSourceName
         }
     }
 
+    /// <summary>Whether an event asks an authorizer about a request. It has members of the request too.</summary>
+    public static bool IsAuthorizer(JsonElement json) =>
+        json.Text("type") is "TOKEN" or "REQUEST" && (json.Text("methodArn") ?? json.Text("routeArn")) is not null;
+
     private static string Of(JsonElement json)
     {
+        if (IsAuthorizer(json))
+        {
+            return Authorizer;
+        }
+
         if (json.Items("Records") is [var first, ..])
         {
             return (first.Text("eventSource") ?? first.Text("EventSource")) switch

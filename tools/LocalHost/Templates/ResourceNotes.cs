@@ -28,7 +28,8 @@ internal static class ResourceNotes
         "AWS::Serverless::Function", "AWS::Lambda::Function", "AWS::Lambda::Url", "AWS::Serverless::Api", "AWS::Serverless::HttpApi",
         "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Method", "AWS::ApiGateway::Deployment",
         "AWS::ApiGateway::Stage", "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Route", "AWS::ApiGatewayV2::Integration",
-        "AWS::ApiGatewayV2::Stage", NestedTemplates.Application, NestedTemplates.Stack,
+        "AWS::ApiGatewayV2::Stage", "AWS::ApiGateway::Authorizer", "AWS::ApiGatewayV2::Authorizer",
+        NestedTemplates.Application, NestedTemplates.Stack,
     ];
 
     // The names of resources in a note; a template of the CDK has hundreds.

@@ -55,7 +55,7 @@ internal static class EventV1
         json.WriteString("requestId", context.RequestId);
         WriteIdentity(json, request, context.UserAgent);
         json.WriteString("domainName", request.Host);
-        json.WriteString("apiId", "local");
+        json.WriteString("apiId", LocalAws.ApiId);
     }
 
     public static void WriteBody(Utf8JsonWriter json, GatewayRequest request, bool binary)

@@ -47,7 +47,8 @@ internal static class EventV2
     {
         json.WriteStartObject("requestContext");
         json.WriteString("accountId", LocalAws.Account);
-        json.WriteString("apiId", "local");
+        json.WriteString("apiId", LocalAws.ApiId);
+        request.Route?.Caller?.WriteHttpV2(json);
         json.WriteString("domainName", request.Host);
         json.WriteString("domainPrefix", request.Host.Split('.', ':')[0]);
         json.WriteStartObject("http");

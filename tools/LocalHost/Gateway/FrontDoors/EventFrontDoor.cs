@@ -43,7 +43,7 @@ internal static class EventFrontDoor
 
     // The events of function URLs and HTTP APIs differ in their host name only, which is the same on this machine.
     private static PayloadFormat? FormatOf(JsonElement json, string source) =>
-        json.Member("requestContext", JsonValueKind.Object) is not { } context ? null
+        json.Member("requestContext", JsonValueKind.Object) is not { } context || EventSourceName.IsAuthorizer(json) ? null
         : context.Member("elb", JsonValueKind.Object) is not null
             ? new AlbPayload(multiValue: json.Member("multiValueHeaders", JsonValueKind.Object) is not null)
         : context.Member("http", JsonValueKind.Object) is not null

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lamplighter.LocalHost.Gateway.Events;
 using Lamplighter.LocalHost.Gateway.Responses;
 using Lamplighter.LocalHost.Gateway.Routing;
@@ -37,9 +38,16 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
 
     public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
+        json.WriteString("version", "2.0");
+        WriteRequest(json, request);
+        EventV2.WriteBody(json, request);
+    });
+
+    /// <summary>Writes the members of a request other than its version and its body.</summary>
+    public virtual void WriteRequest(Utf8JsonWriter json, GatewayRequest request)
+    {
         var route = request.Route ?? s_default;
         var path = Stage.Prefix + DecodePath(request.RawPath);
-        json.WriteString("version", "2.0");
         json.WriteString("routeKey", route.Key);
         json.WriteString("rawPath", path);
         json.WriteString("rawQueryString", request.RawQuery);
@@ -56,9 +64,7 @@ internal class HttpPayload(ApiStage? stage = null) : PayloadFormat
         {
             EventV1.WriteParameters(json, "stageVariables", Stage.Variables);
         }
-
-        EventV2.WriteBody(json, request);
-    });
+    }
 
     /// <summary>Decodes a path as an HTTP API does: everything is decoded, even %2F, and a decoded question mark ends the path.</summary>
     public static string DecodePath(string rawPath)

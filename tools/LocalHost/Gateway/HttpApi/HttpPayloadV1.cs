@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lamplighter.LocalHost.Gateway.Events;
 using Lamplighter.LocalHost.Gateway.Responses;
 using Lamplighter.LocalHost.Gateway.Routing;
@@ -16,9 +17,15 @@ internal sealed class HttpPayloadV1(ApiStage? stage = null) : HttpPayload(stage)
 
     public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
+        json.WriteString("version", "1.0");
+        WriteRequest(json, request);
+        EventV1.WriteBody(json, request, !MediaType.IsText(request.ContentType));
+    });
+
+    public override void WriteRequest(Utf8JsonWriter json, GatewayRequest request)
+    {
         var route = request.Route ?? s_default;
         var requestId = EventWriter.NewGatewayId();
-        json.WriteString("version", "1.0");
         json.WriteString("resource", route.Path);
         json.WriteString("path", Stage.Prefix + request.RawPath);
         json.WriteString("httpMethod", request.Method);
@@ -31,9 +38,9 @@ internal sealed class HttpPayloadV1(ApiStage? stage = null) : HttpPayload(stage)
             Stage,
             new EventV1Context(
                 Stage.Prefix + DecodePath(request.RawPath), route.Path, route.Key, requestId, requestId, request.UserAgent));
+        request.Route?.Caller?.WriteHttpV1(json);
         json.WriteEndObject();
         EventV1.WriteParameters(json, "pathParameters", Decode(route.Parameters));
         EventV1.WriteParameters(json, "stageVariables", Stage.Variables);
-        EventV1.WriteBody(json, request, !MediaType.IsText(request.ContentType));
-    });
+    }
 }

@@ -54,6 +54,13 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
 
     public override ReadOnlyMemory<byte> WriteEvent(GatewayRequest request) => EventWriter.Write(request.Body.Length, json =>
     {
+        WriteRequest(json, request);
+        EventV1.WriteBody(json, request, MediaType.Matches(request.ContentType, binaryMediaTypes));
+    });
+
+    /// <summary>Writes the members of a request other than its body.</summary>
+    public void WriteRequest(Utf8JsonWriter json, GatewayRequest request)
+    {
         var path = WithOneSlash(request.RawPath);
         var route = request.Route ?? CatchAll(path);
         json.WriteString("resource", route.Path);
@@ -77,9 +84,9 @@ internal sealed class RestPayload(IReadOnlyList<string> binaryMediaTypes, ApiSta
                 EventWriter.NewGatewayId(),
                 request.Header("User-Agent")));
         json.WriteString("deploymentId", "local0");
+        request.Route?.Caller?.WriteRest(json);
         json.WriteEndObject();
-        EventV1.WriteBody(json, request, MediaType.Matches(request.ContentType, binaryMediaTypes));
-    });
+    }
 
     /// <summary>Returns a path in which the slashes at the start are one. (Recorded: <c>/stage//a</c> has the path <c>/a</c>.)</summary>
     public static string WithOneSlash(string path) => path.StartsWith("//", StringComparison.Ordinal) ? "/" + path.TrimStart('/') : path;

@@ -26,6 +26,9 @@ internal sealed class ApiDraft(string id, bool isRest)
     /// <summary>The file of the API's definition; null without one.</summary>
     public string? File { get; set; }
 
+    /// <summary>The security schemes of the API's definition; null without one.</summary>
+    public TemplateNode? SecuritySchemes { get; set; }
+
     /// <summary>The binary media types of the API's definition.</summary>
     public IReadOnlyList<string> BinaryMediaTypes { get; set; } = [];
 

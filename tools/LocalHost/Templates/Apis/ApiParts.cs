@@ -12,7 +12,9 @@ internal sealed class ApiParts
         ["AWS::ApiGateway::Method"] = "RestApiId",
         ["AWS::ApiGateway::Stage"] = "RestApiId",
         ["AWS::ApiGateway::Deployment"] = "RestApiId",
+        ["AWS::ApiGateway::Authorizer"] = "RestApiId",
         ["AWS::ApiGatewayV2::Route"] = "ApiId",
+        ["AWS::ApiGatewayV2::Authorizer"] = "ApiId",
         ["AWS::ApiGatewayV2::Stage"] = "ApiId",
     };
 

@@ -11,7 +11,7 @@ internal static class ApiProperties
     private static readonly string[] s_read =
     [
         "StageName", "DefinitionBody", "DefinitionUri", "BinaryMediaTypes", "Variables", "StageVariables", "Cors", "CorsConfiguration",
-        "Body", "BodyS3Location", "ProtocolType", "Target", "RouteKey",
+        "Body", "BodyS3Location", "ProtocolType", "Target", "RouteKey", "Auth",
     ];
 
     private static readonly string[] s_harmless =
@@ -25,7 +25,6 @@ internal static class ApiProperties
 
     private static readonly Dictionary<string, string> s_absent = new()
     {
-        ["Auth"] = "every request is allowed, and events contain no caller",
         ["Policy"] = "every request is allowed",
         ["GatewayResponses"] = "the gateway uses its standard responses",
         ["Models"] = "bodies aren't validated",

@@ -27,7 +27,7 @@ internal sealed class ApiReader(
         {
             foreach (var source in function.Events.Where(source => source.IsRoute))
             {
-                if (RouteReader.Read(scope, function, source) is { } route)
+                if (RouteReader.Read(scope, intrinsics, function, source) is { } route)
                 {
                     var isRest = source.Type == "Api";
                     Draft(source.Api ?? (isRest ? LocalApi.ImplicitRest : LocalApi.ImplicitHttp), isRest).Add(route, scope);
@@ -78,6 +78,10 @@ internal sealed class ApiReader(
         }
 
         ApiProperties.Note(scope, properties, draft, resource);
+        var auth = new SamAuth(intrinsics, draft, resource?["Properties"]?["Auth"], globals?["Auth"]);
+        auth.Note(scope);
+        var authorizers = Authorizers(draft, auth, variables);
+        var cors = draft.IsRest ? CorsReader.Rest(properties.Get("Cors")) : CorsReader.Http(properties.Get("CorsConfiguration"));
         return new TemplateApi(scope.FullId(draft.Id), draft.IsRest, stage)
         {
             Definition = draft.File is null ? null : Path.GetFullPath(draft.File),
@@ -88,9 +92,20 @@ internal sealed class ApiReader(
                     type => (type.Text ?? "").Replace("~1", "/", StringComparison.Ordinal)),
             ],
             StageVariables = variables,
-            Cors = draft.IsRest ? CorsReader.Rest(properties.Get("Cors")) : CorsReader.Http(properties.Get("CorsConfiguration")),
-            Routes = draft.Routes,
+            Cors = cors,
+            PreflightAuthorizer = draft.IsRest && cors is not null && auth.GuardsPreflight ? authorizers.Default() : null,
+            Routes = [.. draft.Routes.Select(authorizers.Guard)],
             Mocks = draft.Mocks,
         };
+    }
+
+    private ApiAuthorizers Authorizers(ApiDraft draft, SamAuth auth, IReadOnlyDictionary<string, string> variables)
+    {
+        var factory = new AuthorizerFactory(scope, intrinsics, _finder, draft, variables);
+        var all = auth.Authorizers(factory)
+            .Concat(new AuthorizerResources(intrinsics, _parts).Read(draft, factory))
+            .Concat(new OpenApiAuthorizers(intrinsics).Read(draft, factory))
+            .DistinctBy(pair => pair.Key);
+        return new ApiAuthorizers(scope, draft, all.ToDictionary(), auth.Default);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class HttpResources(TemplateScope scope, IntrinsicFunctions intr
         // Quick create: the API with a function behind one route.
         if (resource["Properties"]?["Target"] is { } target)
         {
-            Add(api, Text(resource["Properties"]!["RouteKey"]) ?? Default, finder.Find(target, stageVariables), null, target.Line);
+            Add(api, Text(resource["Properties"]!["RouteKey"]) ?? Default, finder.Find(target, stageVariables), null, target.Line, null);
         }
 
         foreach (var (_, route) in parts.Of("AWS::ApiGatewayV2::Route", api.Id))
@@ -26,17 +26,11 @@ internal sealed class HttpResources(TemplateScope scope, IntrinsicFunctions intr
             var integration = Integration(properties["Target"]);
             var function = integration is null ? null : finder.Find(integration["IntegrationUri"], stageVariables);
             var key = Text(properties["RouteKey"]) ?? "";
-            Add(api, key, function, integration, route.Line);
-            if (function is not null && Text(properties["AuthorizationType"]) is not (null or "NONE"))
-            {
-                scope.Note(
-                    properties["AuthorizationType"]!.Line,
-                    $"{api.Id}: AuthorizationType of {key} has no effect here: every request is allowed, and events contain no caller.");
-            }
+            Add(api, key, function, integration, route.Line, Guard(api.Id, key, properties));
         }
     }
 
-    private void Add(ApiDraft api, string key, TemplateFunction? function, TemplateNode? integration, int line)
+    private void Add(ApiDraft api, string key, TemplateFunction? function, TemplateNode? integration, int line, RouteGuard? guard)
     {
         var (verb, path) = key.Split(' ', 2) is [var method, var pattern] ? (method.ToUpperInvariant(), pattern.Trim()) : ("ANY", key);
         if (function is null || (path != Default && !path.StartsWith('/')))
@@ -48,6 +42,7 @@ internal sealed class HttpResources(TemplateScope scope, IntrinsicFunctions intr
         api.Add(
             new TemplateRoute(verb, path, function, line)
             {
+                Guard = guard,
                 PayloadVersion = Text(integration?["PayloadFormatVersion"]) is "1.0" ? "1.0" : "2.0",
                 Timeout = int.TryParse(
                     Text(integration?["TimeoutInMillis"]), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
@@ -56,6 +51,11 @@ internal sealed class HttpResources(TemplateScope scope, IntrinsicFunctions intr
             },
             scope);
     }
+
+    private RouteGuard? Guard(string api, string key, TemplateNode route) =>
+        route["AuthorizationType"] is { } type && Text(type) is { } text and not RouteGuard.None
+            ? new RouteGuard(AuthorizerName.Of(text, route), $"{api}: AuthorizationType of {key}", type.Line)
+            : null;
 
     private TemplateNode? Integration(TemplateNode? target) =>
         Text(target) is { } text && text.StartsWith(Prefix, StringComparison.Ordinal)

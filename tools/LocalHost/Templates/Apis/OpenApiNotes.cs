@@ -72,18 +72,6 @@ internal sealed class OpenApiNotes(TemplateScope scope, string api, string? file
         }
     }
 
-    /// <summary>Notes that callers aren't checked.</summary>
-    public void Security(TemplateNode? security, string route)
-    {
-        if (security?.Items is { Count: > 0 })
-        {
-            scope.Note(
-                security.Line,
-                $"{api}: security of {route} has no effect here: every request is allowed, and events contain no caller.",
-                file);
-        }
-    }
-
     /// <summary>Notes a function that API Gateway wouldn't find: it gets the file of DefinitionUri as it is.</summary>
     public void Unevaluated(TemplateNode uri)
     {

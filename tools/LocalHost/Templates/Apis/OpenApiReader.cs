@@ -60,6 +60,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
         notes.Version(definition);
         notes.Extensions(definition);
         api.File = file;
+        api.SecuritySchemes = Resolve(definition?["components"])?["securitySchemes"] ?? definition?["securityDefinitions"];
         api.BinaryMediaTypes =
         [
             .. (Resolve(definition?["x-amazon-apigateway-binary-media-types"])?.Items ?? []).Select(type => type.Text ?? ""),
@@ -80,9 +81,8 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
                 notes.Extensions(described);
                 if (described?[Integration] is { } integration && Resolve(integration) is { } resolved)
                 {
-                    ReadOperation(api, verb, path, resolved, operation.Line, file, stageVariables);
+                    ReadOperation(api, verb, path, resolved, Guard(api, described, verb, path, file), operation.Line, file, stageVariables);
                     notes.Integration(resolved, $"{verb} {path}");
-                    notes.Security(described["security"], $"{verb} {path}");
                     if (!isEvaluated && resolved["uri"] is { } uri)
                     {
                         notes.Unevaluated(uri);
@@ -101,6 +101,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
         string verb,
         string path,
         TemplateNode integration,
+        RouteGuard? guard,
         int line,
         string? file,
         IReadOnlyDictionary<string, string> stageVariables)
@@ -115,6 +116,7 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
         {
             api.AddMissing(new TemplateRoute(verb, pattern, function, line)
             {
+                Guard = guard,
                 PayloadVersion = integration["payloadFormatVersion"]?.Text is "1.0" ? "1.0" : "2.0",
                 Streams = integration["responseTransferMode"]?.Text is { } mode
                     && mode.Equals("STREAM", StringComparison.OrdinalIgnoreCase),
@@ -128,6 +130,17 @@ internal sealed class OpenApiReader(TemplateScope scope, IntrinsicFunctions intr
         {
             scope.Note(line, NotServed.Text(api.Id, $"{verb} {path}", type), file);
         }
+    }
+
+    // API Gateway reads the security of operations, not that of the whole definition.
+    private RouteGuard? Guard(ApiDraft api, TemplateNode operation, string verb, string path, string? file)
+    {
+        var security = Resolve(operation["security"]);
+        return security?.Items is not { } requirements ? null : new RouteGuard(
+            requirements is [var first, ..] && Resolve(first)?.Members is [var (name, _), ..] ? name : RouteGuard.None,
+            $"{api.Id}: security of {verb} {path}",
+            security.Line,
+            file);
     }
 
     private TemplateNode? Resolve(TemplateNode? node) => node?.Intrinsic is null ? node : intrinsics.Evaluate(node);

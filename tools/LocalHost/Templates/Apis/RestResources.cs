@@ -37,10 +37,10 @@ internal sealed class RestResources(TemplateScope scope, IntrinsicFunctions intr
         }
         else if (type == "AWS_PROXY" && finder.Find(integration!["Uri"], stageVariables) is { } function)
         {
-            NoteAuthorization(api.Id, verb, path, properties);
             api.Add(
                 new TemplateRoute(verb, path, function, line)
                 {
+                    Guard = Guard(api.Id, verb, path, properties),
                     Streams = integration!["ResponseTransferMode"]?.Text == "STREAM",
                     Timeout = Milliseconds(integration["TimeoutInMillis"]),
                 },
@@ -74,15 +74,10 @@ internal sealed class RestResources(TemplateScope scope, IntrinsicFunctions intr
             : null;
     }
 
-    private void NoteAuthorization(string api, string verb, string path, TemplateNode method)
-    {
-        if (method["AuthorizationType"] is { } authorization && Text(authorization) is not ("NONE" or null))
-        {
-            scope.Note(
-                authorization.Line,
-                $"{api}: AuthorizationType of {verb} {path} has no effect here: every request is allowed, and events contain no caller.");
-        }
-    }
+    private RouteGuard? Guard(string api, string verb, string path, TemplateNode method) =>
+        method["AuthorizationType"] is { } type && Text(type) is { } text and not RouteGuard.None
+            ? new RouteGuard(AuthorizerName.Of(text, method), $"{api}: AuthorizationType of {verb} {path}", type.Line)
+            : null;
 
     private string? Text(TemplateNode? node) => node is null ? null : intrinsics.Evaluate(node)?.Text;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lamplighter.LocalHost.Templates.Intrinsics;
 using Lamplighter.LocalHost.Templates.Model;
 using Lamplighter.LocalHost.Templates.Yaml;
 
@@ -10,7 +11,7 @@ internal static class RouteReader
     private static readonly string[] s_methods = ["ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
     private static readonly string[] s_read =
     [
-        "Path", "Method", "RestApiId", "ApiId", "PayloadFormatVersion", "TimeoutInMillis", "ResponseTransferMode",
+        "Path", "Method", "RestApiId", "ApiId", "PayloadFormatVersion", "TimeoutInMillis", "ResponseTransferMode", "Auth",
     ];
 
     // Throttling limits, and properties of the API's description.
@@ -18,13 +19,13 @@ internal static class RouteReader
 
     private static readonly Dictionary<string, string> s_absent = new()
     {
-        ["Auth"] = "every request is allowed, and events contain no caller",
         ["RequestModel"] = "bodies aren't validated",
         ["RequestParameters"] = "parameters aren't validated",
     };
 
     /// <summary>Returns null when the event has no valid path or method, with a note.</summary>
-    public static TemplateRoute? Read(TemplateScope scope, TemplateFunction function, TemplateEvent source)
+    public static TemplateRoute? Read(
+        TemplateScope scope, IntrinsicFunctions intrinsics, TemplateFunction function, TemplateEvent source)
     {
         var what = $"{function.Id}: the event '{source.Name}'";
         foreach (var (name, value) in source.Properties?.Members ?? [])
@@ -60,6 +61,7 @@ internal static class RouteReader
         {
             PayloadVersion = Version(scope, what, source.Properties?["PayloadFormatVersion"]),
             Streams = Streams(scope, what, source),
+            Guard = EventGuard.Read(scope, intrinsics, what, source.Properties?["Auth"]),
             Timeout = Milliseconds(scope, what, source.Properties?["TimeoutInMillis"]),
         };
     }

@@ -15,6 +15,9 @@ internal sealed record TemplateApi(string Id, bool IsRest, string Stage)
 
     public CorsSettings? Cors { get; init; }
 
+    /// <summary>The authorizer of the preflight requests that a REST API answers itself; null without one.</summary>
+    public TemplateAuthorizer? PreflightAuthorizer { get; init; }
+
     public IReadOnlyList<TemplateRoute> Routes { get; init; } = [];
 
     public IReadOnlyList<TemplateMock> Mocks { get; init; } = [];

@@ -1,3 +1,4 @@
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Templates.Yaml;
 
 namespace Lamplighter.LocalHost.Templates.Resources;
@@ -6,7 +7,7 @@ namespace Lamplighter.LocalHost.Templates.Resources;
 internal static class LocalApi
 {
     /// <summary>The API's ID in events.</summary>
-    public const string Id = "local";
+    public const string Id = LocalAws.ApiId;
 
     /// <summary>The ID of the resource <c>/</c>, in the form of a logical ID that can't be one.</summary>
     public const string RootResource = "local/";
