@@ -15,17 +15,12 @@ internal ref struct MessageJson
         _form = form;
     }
 
-    // Whether a message that has attributes of the caller got one more, which changes their checksum in the response.
-    internal bool ChangesAttributes { get; private set; }
-
     // Null where nothing is to be added: what the caller has set stays.
-    internal static MessageEdit? Edit(ReadOnlySpan<byte> json, MessageForm form)
+    internal static byte[]? Edit(ReadOnlySpan<byte> json, MessageForm form)
     {
         var messages = new MessageJson(json, form);
         messages.Read();
-        return messages._insertions.Count == 0
-            ? null
-            : new MessageEdit(JsonInsertion.Apply(json, messages._insertions), messages.ChangesAttributes);
+        return messages._insertions.Count == 0 ? null : JsonInsertion.Apply(json, messages._insertions);
     }
 
     private void Read()
@@ -85,7 +80,7 @@ internal ref struct MessageJson
             else if (_json.ValueTextEquals("MessageAttributes"u8))
             {
                 hasAttributes = true;
-                ChangesAttributes |= Add(_form.InAttributes, MessageForm.Attribute, MessageLimits.Attributes);
+                Add(_form.InAttributes, MessageForm.Attribute, MessageLimits.AttributesBeforeOurs);
             }
             else
             {
@@ -104,14 +99,14 @@ internal ref struct MessageJson
         }
     }
 
-    // To attributes that are there. Returns whether others than ours were.
-    private bool Add(byte[]? member, string name, int most)
+    // To attributes that are there, if they are at most this many.
+    private void Add(byte[]? member, string name, int most)
     {
         _json.Read();
         if (_json.TokenType != JsonTokenType.StartObject)
         {
             _json.Skip();
-            return false;
+            return;
         }
 
         var start = (int)_json.BytesConsumed;
@@ -123,14 +118,11 @@ internal ref struct MessageJson
             _json.Skip();
         }
 
-        if (member is null || isThere || count >= most)
+        if (member is not null && !isThere && count <= most)
         {
-            return false;
+            var insertion = new JsonInsertion(start, isFollowed: count > 0);
+            insertion.Add(member);
+            _insertions.Add(insertion);
         }
-
-        var insertion = new JsonInsertion(start, isFollowed: count > 0);
-        insertion.Add(member);
-        _insertions.Add(insertion);
-        return count > 0;
     }
 }

@@ -6,6 +6,10 @@ internal static class MessageLimits
     // SQS drops messages of SNS with more, where they are delivered raw.
     internal const int Attributes = 10;
 
+    // SQS answers with a checksum of the attributes that it received. Its client compares that with the attributes of the caller's request
+    // object, if there are any, and throws.
+    internal const int AttributesBeforeOurs = 0;
+
     // Of EventBridge's TraceHeader, in characters.
     internal const int Header = 500;
 

@@ -20,8 +20,7 @@ internal static class MessageTraces
         _ => false,
     };
 
-    // Returns whether the checksum of the attributes in the response will be another one than that of the caller's attributes.
-    internal static bool Add(IRequestContext context, string operation, CarriedTrace trace)
+    internal static void Add(IRequestContext context, string operation, CarriedTrace trace)
     {
         var request = context.Request;
         var options = AwsSdkProcess.Options;
@@ -30,19 +29,18 @@ internal static class MessageTraces
             case "SQS":
                 var isSmall = Length(request) <= MessageLimits.BytesWithAttribute;
                 var form = MessageForm.OfSqs(trace, operation == "SendMessageBatch", options.TraceParentInSqs && isSmall);
-                return Edit(request, form) is { ChangesAttributes: true };
+                Edit(request, form);
+                break;
             case "EventBridge":
                 Edit(request, MessageForm.OfEventBridge(trace));
-                return false;
+                break;
             case "SNS":
                 if (options.TraceParentInSns && trace.W3C is { } parent)
                 {
                     MessageParameters.Add(request, operation == "PublishBatch", parent);
                 }
 
-                return false;
-            default:
-                return false;
+                break;
         }
     }
 
@@ -63,11 +61,11 @@ internal static class MessageTraces
         : request.ContentStream is { CanSeek: true, Length: var rest } ? rest
         : 0;
 
-    private static MessageEdit? Edit(IRequest request, MessageForm? form)
+    private static void Edit(IRequest request, MessageForm? form)
     {
-        if (form is null || JsonBody.Read(request, json => MessageJson.Edit(json, form), MessageLimits.Bytes) is not { } edit)
+        if (form is null || JsonBody.Read(request, json => MessageJson.Edit(json, form), MessageLimits.Bytes) is not { } edited)
         {
-            return null;
+            return;
         }
 
         if (request.ContentStream is { } stream)
@@ -76,7 +74,6 @@ internal static class MessageTraces
             stream.Dispose();
         }
 
-        request.Content = edit.Json;
-        return edit;
+        request.Content = edited;
     }
 }

@@ -9,8 +9,9 @@ public sealed class AwsSdkTracingOptions
 
     /// <summary>
     /// Whether messages to SQS also carry W3C's <c>traceparent</c> as a message attribute, for receivers that don't read the system
-    /// attribute <c>AWSTraceHeader</c>, which all messages carry. The attribute counts towards the ten attributes and the size of a message:
-    /// a message with ten attributes and a request over 240,000 bytes don't get it. Default: false.
+    /// attribute <c>AWSTraceHeader</c>, which all messages carry. The attribute counts towards the size of a message, so a request over
+    /// 240,000 bytes doesn't get it. A message that has attributes of its own doesn't get it either, because the client for SQS compares their
+    /// checksum with the one that SQS answers. Default: false.
     /// </summary>
     public bool TraceParentInSqs { get; set; }
 

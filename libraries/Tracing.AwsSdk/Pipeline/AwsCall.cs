@@ -112,10 +112,9 @@ internal sealed class AwsCall
         try
         {
             if ((span is null ? ClientSpan.FindCarried(request.Endpoint) : span.Carried) is { } trace
-                && !MessageTraces.IsOfAnotherTrace(request, trace)
-                && MessageTraces.Add(context, operation, trace))
+                && !MessageTraces.IsOfAnotherTrace(request, trace))
             {
-                AttributeChecksums.Ignore(context);
+                MessageTraces.Add(context, operation, trace);
             }
         }
         catch (Exception error)

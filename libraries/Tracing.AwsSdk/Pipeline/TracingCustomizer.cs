@@ -15,19 +15,6 @@ internal sealed class TracingCustomizer : IRuntimePipelineCustomizer
             if (handler is RetryHandler)
             {
                 pipeline.AddHandlerBefore<RetryHandler>(new TracingHandler());
-                AddBehindUnmarshaller(pipeline);
-                return;
-            }
-        }
-    }
-
-    private static void AddBehindUnmarshaller(RuntimePipeline pipeline)
-    {
-        foreach (var handler in pipeline.Handlers)
-        {
-            if (handler is Unmarshaller)
-            {
-                pipeline.AddHandlerAfter<Unmarshaller>(new ResponseHandler());
                 return;
             }
         }
