@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using Lamplighter.Tests.Browsing;
 using Lamplighter.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -27,6 +29,33 @@ public sealed class OtlpTests(Browser browser)
     }
 
     [Fact]
+    public async Task Waterfall_ALink_LeadsToTheSendersInvocation()
+    {
+        await using var host = await Functions.RawAsync();
+        using var sent = await host.WishAsync("echo", "/send");
+        using var received = await host.WishAsync("echo", "/receive");
+        var span = $$"""
+            {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"{{TraceOf(received)}}","spanId":"00f067aa0ba902b7","name":"process orders",
+            "kind":5,"startTimeUnixNano":"{{Now}}","endTimeUnixNano":"{{Now}}","links":[{"traceId":"{{TraceOf(sent)}}","spanId":"00f067aa0ba902b8"},
+            {"traceId":"aaaabbbbccccddddaaaabbbbccccdddd","spanId":"00f067aa0ba902b9"}]}]}]}]}
+            """;
+        using var content = new StringContent(span, MediaTypeHeaderValue.Parse("application/json"));
+        using var taken = await host.Client.PostAsync(new Uri(host.Explorer, "/v1/traces"), content);
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        await using var explorer = await browser.OpenAsync(host.Explorer);
+
+        await explorer.ShowAsync("GET /receive");
+        await Expect(explorer.Span("process orders").Locator(".wf-link")).ToHaveTextAsync("↗ 2 links");
+        await explorer.Span("process orders").Locator(".wf-text").ClickAsync();
+        await Expect(explorer.Page.Locator(".span-view .links li")).ToHaveCountAsync(2);
+        await Expect(explorer.Page.Locator(".span-view .links li").Nth(1)).ToContainTextAsync("Not in this session");
+        await explorer.PictureAsync("links");
+        await explorer.Span("process orders").Locator(".wf-link").ClickAsync();
+
+        await Expect(explorer.Detail.Locator("h2")).ToContainTextAsync("GET /send");
+    }
+
+    [Fact]
     public async Task List_SpansOfNoInvocation_AreATraceOfTheirOwn()
     {
         await using var host = await RunningHost.StartAnyAsync("start-api", Programs.Find("Otel"));
@@ -42,4 +71,9 @@ public sealed class OtlpTests(Browser browser)
         await Expect(explorer.Page.Locator("#replay-now")).ToHaveCountAsync(0);
         await explorer.PictureAsync("trace-of-no-invocation");
     }
+
+    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() * 1_000_000;
+
+    private static string TraceOf(HttpResponseMessage response) =>
+        response.Headers.GetValues("X-Amzn-Trace-Id").Single()["Root=1-".Length..].Split(';')[0].Replace("-", "", StringComparison.Ordinal);
 }

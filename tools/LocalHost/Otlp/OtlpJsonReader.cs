@@ -61,6 +61,13 @@ internal static class OtlpJsonReader
                 .Items("events", OtlpLimits.Events)
                 .Select(one => new OtlpEvent(Number(one, "timeUnixNano"), one.Text("name") ?? "", ReadAttributes(one))),
             ],
+            Links =
+            [
+                .. span
+                .Items("links", OtlpLimits.Links)
+                .Select(one => new OtlpLink(
+                    one.Text("traceId")?.ToLowerInvariant() ?? "", one.Text("spanId")?.ToLowerInvariant() ?? "")),
+            ],
         };
     }
 

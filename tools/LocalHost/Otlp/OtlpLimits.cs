@@ -19,6 +19,9 @@ internal static class OtlpLimits
     /// <summary>The limit of a span. Further events are ignored.</summary>
     public const int Events = 1_000;
 
+    /// <summary>The limit of a span, which is OpenTelemetry's. Further links are ignored.</summary>
+    public const int Links = 128;
+
     /// <summary>The limit of the names of services and scopes in characters. Every span repeats them.</summary>
     public const int Name = 256;
 

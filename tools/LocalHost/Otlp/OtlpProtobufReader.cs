@@ -86,7 +86,8 @@ internal sealed class OtlpProtobufReader
     {
         var attributes = new List<KeyValuePair<string, object?>>();
         var events = new List<OtlpEvent>();
-        var span = new OtlpSpan { Scope = scope, Service = service, Attributes = attributes, Events = events };
+        var links = new List<OtlpLink>();
+        var span = new OtlpSpan { Scope = scope, Service = service, Attributes = attributes, Events = events, Links = links };
         var field = new ProtobufReader(message);
         while (field.Read())
         {
@@ -101,6 +102,7 @@ internal sealed class OtlpProtobufReader
                 case 8: span = span with { End = field.Fixed64 }; break;
                 case 9 when attributes.Count < OtlpLimits.Attributes: attributes.Add(ReadAttribute(field.Bytes, MaxDepth)); break;
                 case 11 when events.Count < OtlpLimits.Events: events.Add(ReadEvent(field.Bytes)); break;
+                case 13 when links.Count < OtlpLimits.Links: links.Add(ReadLink(field.Bytes)); break;
                 case 15: span = ReadStatus(field.Bytes, span); break;
             }
         }
@@ -122,6 +124,22 @@ internal sealed class OtlpProtobufReader
         }
 
         return new OtlpEvent(time, name, ReadAttributes(message, 3));
+    }
+
+    private static OtlpLink ReadLink(ReadOnlySpan<byte> message)
+    {
+        var (traceId, spanId) = ("", "");
+        var field = new ProtobufReader(message);
+        while (field.Read())
+        {
+            switch (field.Field)
+            {
+                case 1: traceId = field.Hex; break;
+                case 2: spanId = field.Hex; break;
+            }
+        }
+
+        return new OtlpLink(traceId, spanId);
     }
 
     private static OtlpSpan ReadStatus(ReadOnlySpan<byte> message, OtlpSpan span)

@@ -120,7 +120,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
 
             session.Update(invocation, documents, complete: true);
             await before;
-            Completed?.Invoke(new CollectedInvocation(invocation, result, trace, documents));
+            Completed?.Invoke(new CollectedInvocation(invocation, result, trace, documents, SenderNames.Of(trace, session)));
         }
         catch (Exception error)
         {

@@ -143,6 +143,15 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
+    /// <summary>Finds the invocation that has a trace, as it was last stored.</summary>
+    public InvocationRecord? FindByTrace(string traceId)
+    {
+        lock (_gate)
+        {
+            return _byTrace.GetValueOrDefault(traceId)?.Record;
+        }
+    }
+
     public bool HasTrace(string traceId)
     {
         lock (_gate)
