@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Lamplighter.Tests.Browsing;
 using Lamplighter.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -26,6 +27,31 @@ public sealed class OtlpTests(Browser browser)
         await Expect(span.Locator(".exception")).ToContainTextAsync("System.TimeoutException: too slow");
         await Expect(span.Locator(".events")).ToContainTextAsync("retried");
         await Expect(span).ToContainTextAsync("Orders");
+    }
+
+    [Fact]
+    public async Task Overview_MetricsAndLogsOfOpenTelemetrysSdk_AreInTheInvocation()
+    {
+        await using var host = await RunningHost.StartAnyAsync("start-api", Programs.Find("Otel"), "--verbose");
+        await host.GetAsync("/measured");
+        await using var explorer = await browser.OpenAsync(host.Explorer);
+
+        await explorer.ShowAsync("GET /measured");
+
+        await Expect(explorer.Log("Order 42 is late")).ToContainTextAsync("ERROR", new() { IgnoreCase = true });
+        await Expect(explorer.Log("Order 42 is late").Locator(".span-chip")).ToHaveTextAsync("## HandleAsync");
+        await Expect(explorer.Log("orders")).ToContainTextAsync("tier=gold");
+        await explorer.PictureAsync("otlp-metrics-and-logs");
+        using var series = JsonDocument.Parse(await host.Client.GetStringAsync(new Uri(host.Explorer, "/api/series")));
+        var duration = series.RootElement.EnumerateArray().Single(static one => one.GetProperty("name").GetString() == "duration");
+        Assert.Equal("Shop", duration.GetProperty("namespace").GetString());
+        Assert.Equal(
+            [5.0, 18, 7],
+            duration.GetProperty("points")[0].EnumerateArray().Skip(2).Select(static value => value.GetDouble()));
+        Assert.Equal(1, duration.GetProperty("points")[0][1].GetInt64());
+        await host.LineAsync("Order 42 is late");
+        Assert.Contains(host.Lines, static line => line.Contains("TimeoutException: no answer", StringComparison.Ordinal));
+        Assert.Contains(host.Lines, static line => line.Contains("metric Shop orders 3 {order} [tier=gold]", StringComparison.Ordinal));
     }
 
     [Fact]

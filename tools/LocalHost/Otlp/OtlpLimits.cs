@@ -33,5 +33,8 @@ internal static class OtlpLimits
 
     public static MalformedOtlpException TooManyValues() => new($"The request has more than {Values} attributes and items. Send smaller batches.");
 
+    public static MalformedOtlpException TooManyRecords() =>
+        new($"The request has more than {Spans} log records or data points. Send smaller batches.");
+
     public static MalformedOtlpException TooManySpans() => new($"The request has more than {Spans} spans. Send smaller batches.");
 }
