@@ -6,8 +6,8 @@ namespace Lamplighter;
 
 /// <summary>
 /// Traces the calls of the AWS SDK for .NET: each becomes a span of X-Ray's namespace <c>aws</c>, with the operation, the
-/// region, the request ID, the status, the number of retries, and the table, bucket, queue, topic or function that it used. Messages to SQS,
-/// SNS and EventBridge carry the trace, so that the receiver's spans have a link to it.
+/// region, the request ID, the status, the number of retries, and the table, bucket, queue, topic or function that it used. Messages to
+/// SQS, SNS and EventBridge carry the trace, so that the receiver's spans have a link to it.
 /// </summary>
 public static class AwsSdkTracing
 {

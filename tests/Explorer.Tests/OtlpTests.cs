@@ -61,8 +61,9 @@ public sealed class OtlpTests(Browser browser)
         using var sent = await host.WishAsync("echo", "/send");
         using var received = await host.WishAsync("echo", "/receive");
         var span = $$"""
-            {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"{{TraceOf(received)}}","spanId":"00f067aa0ba902b7","name":"process orders",
-            "kind":5,"startTimeUnixNano":"{{Now}}","endTimeUnixNano":"{{Now}}","links":[{"traceId":"{{TraceOf(sent)}}","spanId":"00f067aa0ba902b8"},
+            {"resourceSpans":[{"scopeSpans":[{"spans":[
+            {"traceId":"{{TraceOf(received)}}","spanId":"00f067aa0ba902b7","name":"process orders","kind":5,
+            "startTimeUnixNano":"{{Now}}","endTimeUnixNano":"{{Now}}","links":[{"traceId":"{{TraceOf(sent)}}","spanId":"00f067aa0ba902b8"},
             {"traceId":"aaaabbbbccccddddaaaabbbbccccdddd","spanId":"00f067aa0ba902b9"}]}]}]}]}
             """;
         using var content = new StringContent(span, MediaTypeHeaderValue.Parse("application/json"));

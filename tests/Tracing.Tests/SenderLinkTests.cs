@@ -18,7 +18,10 @@ public sealed class SenderLinkTests
     public static TheoryData<string, string> Events => new()
     {
         { $$"""{"Records":[{{Sqs(Other)}}]}""", OtherLink },
-        { $$""" { "Records" : [ {{Sqs(Other)}} , {{Sqs(Other)}} , {{SqsAttribute("traceparent", Third)}} ] } """, $"{OtherLink} {ThirdLink}" },
+        {
+            $$""" { "Records" : [ {{Sqs(Other)}} , {{Sqs(Other)}} , {{SqsAttribute("traceparent", Third)}} ] } """,
+            $"{OtherLink} {ThirdLink}"
+        },
         { $$"""{"Records":[{{SqsAttribute("X-Amzn-Trace-Id", Other)}}]}""", OtherLink },
         { $$"""{"Records":[{{Sns("traceparent", Third)}}]}""", ThirdLink },
         { $$"""{"Records":[{{Sns("X-Amzn-Trace-Id", Other)}}]}""", OtherLink },
@@ -87,7 +90,10 @@ public sealed class SenderLinkTests
                     {
                         Sns = new()
                         {
-                            MessageAttributes = new Dictionary<string, SNSEvent.MessageAttribute> { ["traceparent"] = new() { Value = Third } },
+                            MessageAttributes = new Dictionary<string, SNSEvent.MessageAttribute>
+                            {
+                                ["traceparent"] = new() { Value = Third },
+                            },
                         },
                     },
                 ],
@@ -150,7 +156,8 @@ public sealed class SenderLinkTests
         using var telemetry = TelemetryCapture.Start();
         var records = Enumerable.Range(1, 1000).Select(static n => Sqs($"Root=1-6759e988-{n:x24};Parent={n:x16};Sampled=1"));
         HandleStream(
-            new MemoryStream(Encoding.UTF8.GetBytes($$"""{"Records":[{{string.Join(',', records)}}]}""")), new LambdaContext { TraceHeader = Own });
+            new MemoryStream(Encoding.UTF8.GetBytes($$"""{"Records":[{{string.Join(',', records)}}]}""")),
+            new LambdaContext { TraceHeader = Own });
         Assert.Equal(128, Assert.Single(telemetry.Segments).At("links").GetArrayLength());
         XRayDocument.AssertValid(telemetry.Segments);
     }

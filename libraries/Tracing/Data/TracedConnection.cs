@@ -62,7 +62,8 @@ internal sealed class TracedConnection(DbConnection inner) : DbConnection
     public override DataTable GetSchema(string collectionName, string?[] restrictionValues) =>
         inner.GetSchema(collectionName, restrictionValues);
 
-    public override Task<DataTable> GetSchemaAsync(CancellationToken cancellationToken = default) => inner.GetSchemaAsync(cancellationToken);
+    public override Task<DataTable> GetSchemaAsync(CancellationToken cancellationToken = default) =>
+        inner.GetSchemaAsync(cancellationToken);
 
     public override Task<DataTable> GetSchemaAsync(string collectionName, CancellationToken cancellationToken = default) =>
         inner.GetSchemaAsync(collectionName, cancellationToken);

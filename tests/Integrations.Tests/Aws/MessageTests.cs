@@ -63,7 +63,8 @@ public sealed class MessageTests
             }
 
             Assert.Equal(i is 2 or 10 ? i : i + 1, form.Keys.Count(key =>
-                key.StartsWith(Entry(i) + "MessageAttributes.", StringComparison.Ordinal) && key.EndsWith(".Name", StringComparison.Ordinal)));
+                key.StartsWith(Entry(i) + "MessageAttributes.", StringComparison.Ordinal)
+                && key.EndsWith(".Name", StringComparison.Ordinal)));
         }
 
         Assert.Equal("1", form[Entry(2) + "MessageAttributes.entry.2.Value.StringValue"]);
@@ -167,11 +168,13 @@ public sealed class MessageTests
     {
         var http = new Captured();
         using var telemetry = TelemetryCapture.Start();
-        var invoke = await CallAsync(telemetry, "Lambda", new AnyService.InvokeRequest(), http, static one => one.Content = "{}"u8.ToArray());
-        var start = await CallAsync(telemetry, "SFN", new AnyService.StartExecutionRequest(), http, static one => one.Content = "{}"u8.ToArray());
+        var invoke = await CallAsync(telemetry, "Lambda", new AnyService.InvokeRequest(), http, Empty);
+        var start = await CallAsync(telemetry, "SFN", new AnyService.StartExecutionRequest(), http, Empty);
         Assert.Equal([HeaderOf(invoke), HeaderOf(start)], http.TraceHeaders);
         Assert.All(http.Bodies, static body => Assert.Equal("{}", body));
     }
+
+    private static void Empty(IRequest request) => request.Content = "{}"u8.ToArray();
 
     private static async Task<JsonElement> CallAsync(
         TelemetryCapture telemetry, string service, AmazonWebServiceRequest request, Captured http, Action<IRequest> marshal)
@@ -184,7 +187,8 @@ public sealed class MessageTests
     private static string Entry(int index) =>
         string.Create(CultureInfo.InvariantCulture, $"PublishBatchRequestEntries.member.{index}.");
 
-    private static void Publish(IRequest request, string prefix) => request.Parameters.Add(prefix + "Message", "{\"id\": \"ä&=1\"}");
+    private static void Publish(IRequest request, string prefix) =>
+        request.Parameters.Add(prefix + "Message", "{\"id\": \"ä&=1\"}");
 
     private static void Attribute(IRequest request, string prefix, int index, string name, string value)
     {
@@ -198,7 +202,8 @@ public sealed class MessageTests
         Assert.Equal("traceparent", form[$"{prefix}MessageAttributes.entry.{index}.Name"]);
         Assert.Equal("String", form[$"{prefix}MessageAttributes.entry.{index}.Value.DataType"]);
         Assert.Equal(
-            $"00-5759e988bd862e3fe1be46a994272793-{call.Text("id")}-01", form[$"{prefix}MessageAttributes.entry.{index}.Value.StringValue"]);
+            $"00-5759e988bd862e3fe1be46a994272793-{call.Text("id")}-01",
+            form[$"{prefix}MessageAttributes.entry.{index}.Value.StringValue"]);
     }
 
     private static string HeaderOf(JsonElement call) => $"Root={Traced.Root};Parent={call.Text("id")};Sampled=1";

@@ -259,5 +259,6 @@ public sealed class SqsTests
     private static string? TraceOf(JsonObject message) =>
         message["MessageSystemAttributes"]?["AWSTraceHeader"]?["StringValue"]?.GetValue<string>();
 
-    private static string? AttributeOf(JsonObject message) => message["MessageAttributes"]?["traceparent"]?["StringValue"]?.GetValue<string>();
+    private static string? AttributeOf(JsonObject message) =>
+        message["MessageAttributes"]?["traceparent"]?["StringValue"]?.GetValue<string>();
 }

@@ -147,7 +147,8 @@ public sealed class SqliteTests
         var call = Assert.Single(await Traced.CallsAsync(telemetry, async () =>
         {
             await using var connection = await OpenAsync();
-            await RunAsync(connection, isAsync: true, "select " + string.Join(" + ", Enumerable.Repeat("'secret'", 50)) + new string(' ', 100_000));
+            var sum = string.Join(" + ", Enumerable.Repeat("'secret'", 50));
+            await RunAsync(connection, isAsync: true, $"select {sum}{new string(' ', 100_000)}");
         }));
         Assert.InRange(call.Text("sql", "sanitized_query")!.Length, 1, 4_000);
         Assert.DoesNotContain("secret", call.GetRawText(), StringComparison.Ordinal);
@@ -177,7 +178,8 @@ public sealed class SqliteTests
         connection.StateChange += (_, change) => states.Add(change.CurrentState);
         connection.Open();
         Assert.Equal((ConnectionState.Open, inner.ServerVersion), (connection.State, connection.ServerVersion));
-        Assert.Equal((inner.ConnectionString, inner.DataSource, "main"), (connection.ConnectionString, connection.DataSource, connection.Database));
+        Assert.Equal(
+            (inner.ConnectionString, inner.DataSource, "main"), (connection.ConnectionString, connection.DataSource, connection.Database));
         Assert.False(connection.CanCreateBatch);
         Assert.NotEmpty(connection.GetSchema().Rows);
         Assert.Same(SqliteFactory.Instance, DbProviderFactories.GetFactory(connection));
@@ -210,11 +212,8 @@ public sealed class SqliteTests
             await RunAsync(connection, isAsync: false, "select 1");
         }
 
-        await (why == "outside"
-            ? BodyAsync()
-            : Traced.HandleAsync(
-                new LambdaContext { TraceHeader = Traced.Header.Replace("Sampled=1", why == "off" ? "Sampled=1" : "Sampled=0", StringComparison.Ordinal) },
-                BodyAsync));
+        var header = why == "off" ? Traced.Header : Traced.Header.Replace("Sampled=1", "Sampled=0", StringComparison.Ordinal);
+        await (why == "outside" ? BodyAsync() : Traced.HandleAsync(new LambdaContext { TraceHeader = header }, BodyAsync));
         Assert.Empty(telemetry.Segments);
     }
 

@@ -168,7 +168,8 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
             "body":{"stringValue":"late {{{by}}}"},"attributes":[{{{named}}}]}]}]}]}
             """;
         var metric = $$$"""
-            {"resourceMetrics":[{"scopeMetrics":[{"scope":{"name":"Late"},"metrics":[{"name":"{{{by}}}-{{{requestId}}}","gauge":{"dataPoints":[
+            {"resourceMetrics":[{"scopeMetrics":[{"scope":{"name":"Late"},"metrics":[
+            {"name":"{{{by}}}-{{{requestId}}}","gauge":{"dataPoints":[
             {"asInt":"3","exemplars":[{"traceId":"{{{(by == "trace" ? traceId : "")}}}"}],"attributes":[{{{named}}}]}]}}]}]}]}
             """;
 

@@ -16,8 +16,9 @@ public sealed class OtlpLineTests
            "traceId":"5759E988BD862E3FE1BE46A994272793","spanId":"00f067aa0ba902b7","eventName":"order.late","attributes":[
             {"key":"order.id","value":{"intValue":"42"}},{"key":"level","value":{"stringValue":"mine"}},
             {"key":"faas.invocation_id","value":{"stringValue":"r-1"}},
-            {"key":"exception.type","value":{"stringValue":"TimeoutException"}},{"key":"exception.message","value":{"stringValue":"no answer"}},
-            {"key":"exception.stacktrace","value":{"stringValue":"TimeoutException: no answer\n   at A.B() in c.cs:line 1\n   at D.E()"}}]}]}]}]}
+            {"key":"exception.type","value":{"stringValue":"TimeoutException"}},
+            {"key":"exception.message","value":{"stringValue":"no answer"}},
+            {"key":"exception.stacktrace","value":{"stringValue":"TimeoutException: no answer\n at A.B() in c.cs:line 1\n   at D.E()"}}]}]}]}]}
         """;
 
     private const string MetricsJson = """
@@ -25,7 +26,8 @@ public sealed class OtlpLineTests
           "scopeMetrics":[{"scope":{"name":"Orders"},"metrics":[
           {"name":"queue","unit":"{order}","gauge":{"dataPoints":[{"timeUnixNano":"1700000000000000000","asInt":"-3",
             "attributes":[{"key":"tier","value":{"stringValue":"gold"}},{"key":"faas.invocation_id","value":{"stringValue":"r-1"}}]}]}},
-          {"name":"paid","sum":{"aggregationTemporality":1,"isMonotonic":true,"dataPoints":[{"timeUnixNano":"1700000000000000000","asDouble":0.5,
+          {"name":"paid","sum":{"aggregationTemporality":1,"isMonotonic":true,"dataPoints":[
+            {"timeUnixNano":"1700000000000000000","asDouble":0.5,
             "exemplars":[{"traceId":"5759e988bd862e3fe1be46a994272793"}]}]}},
           {"name":"duration","unit":"ms","histogram":{"aggregationTemporality":2,"dataPoints":[{"timeUnixNano":"1700000000000000000",
             "count":"4","sum":26,"min":5,"max":9}]}},
@@ -44,7 +46,9 @@ public sealed class OtlpLineTests
         var line = LogRecordLine.Write(record);
 
         Assert.Equal((OutputKind.Log, true), (line.Line.Kind, line.Line.IsOtlp));
-        Assert.Equal(("r-1", OtlpRequests.XRayTraceId, "shop", "orders"), (line.RequestId, line.TraceId, line.Origin.Service, line.Origin.Function));
+        Assert.Equal(
+            ("r-1", OtlpRequests.XRayTraceId, "shop", "orders"),
+            (line.RequestId, line.TraceId, line.Origin.Service, line.Origin.Function));
         Assert.Equal("r-1", line.Line.RequestId);
         Assert.Equal(
             """

@@ -17,7 +17,8 @@ internal static class OtlpRequests
               {"key":"list","value":{"arrayValue":{"values":[{"stringValue":"a"},{"stringValue":"b"}]}}},
               {"key":"map","value":{"kvlistValue":{"values":[{"key":"inner","value":{"intValue":"1"}}]}}}],
             "events":[{"timeUnixNano":"1700000000100000000","name":"exception","attributes":[{"key":"exception.type","value":{"stringValue":"TimeoutException"}}]}],
-            "links":[{"traceId":"AAAABBBBCCCCDDDDAAAABBBBCCCCDDDD","spanId":"00f067aa0ba902b8"},{"traceId":"00000000000000000000000000000000"}],
+            "links":[{"traceId":"AAAABBBBCCCCDDDDAAAABBBBCCCCDDDD","spanId":"00f067aa0ba902b8"},
+              {"traceId":"00000000000000000000000000000000"}],
             "status":{"message":"too slow","code":2}}]}]}]}
         """;
 

@@ -94,7 +94,12 @@ public sealed class TraceTreeTests
         var others = string.Join(',', Enumerable.Range(1, 6).Select(static n => $$"""{"trace_id":"1-other-{{n}}","id":"{{n}}"}"""));
         var tree = TraceTree.Build(
             _invocation,
-            [Json($$"""{"id":"a","name":"A","start_time":1,"end_time":2,"links":[7,{"id":"x"},{"trace_id":"{{sender.Trace.TraceId}}","id":"b"},{{others}}]}""")]);
+            [
+                Json($$"""
+                    {"id":"a","name":"A","start_time":1,"end_time":2,
+                    "links":[7,{"id":"x"},{"trace_id":"{{sender.Trace.TraceId}}","id":"b"},{{others}}]}
+                    """),
+            ]);
         var block = new BlockWriter(ColorSystem.NoColors);
 
         TraceWriter.Write(block, "t", tree, SenderNames.Of(tree, session));

@@ -18,7 +18,8 @@ internal static class LogRecordLine
     // What the line has from elsewhere. An attribute of the same name stays an attribute.
     private static readonly string[] s_own =
     [
-        "level", "message", "timestamp", "service", "name", "function_request_id", "xray_trace_id", "span_id", "event_name", "error", "otlp",
+        "level", "message", "timestamp", "service", "name", "function_request_id", "xray_trace_id", "span_id", "event_name", "error",
+        "otlp",
     ];
 
     public static OtlpLine Write(OtlpLogRecord record)

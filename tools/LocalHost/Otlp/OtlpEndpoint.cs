@@ -6,8 +6,8 @@ using Lamplighter.LocalHost.Http;
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>
-/// Receives spans, metrics and log records as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>, <c>/v1/metrics</c> and
-/// <c>/v1/logs</c>, in protobuf or JSON, with or without gzip.
+/// Receives spans, metrics and log records as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>,
+/// <c>/v1/metrics</c> and <c>/v1/logs</c>, in protobuf or JSON, with or without gzip.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds no resources.")]
 internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Action<IReadOnlyList<OtlpLine>> onLines)

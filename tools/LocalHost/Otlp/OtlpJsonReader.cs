@@ -34,7 +34,8 @@ internal static class OtlpJsonReader
             [
                 .. span
                 .Items("events", OtlpLimits.Events)
-                .Select(one => new OtlpEvent(JsonValues.Number(one, "timeUnixNano"), one.Text("name") ?? "", JsonValues.ReadAttributes(one))),
+                .Select(one => new OtlpEvent(
+                    JsonValues.Number(one, "timeUnixNano"), one.Text("name") ?? "", JsonValues.ReadAttributes(one))),
             ],
             Links =
             [

@@ -3,8 +3,8 @@ using Lamplighter.LocalHost.Telemetry;
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>
-/// A log record or a data point as a line in the format that functions write, and what tells its invocation: the request ID, the trace ID in
-/// X-Ray's format, else the time.
+/// A log record or a data point as a line in the format that functions write, and what tells its invocation: the request ID, the trace ID
+/// in X-Ray's format, else the time.
 /// </summary>
 internal sealed record OtlpLine(OutputLine Line, OtlpOrigin Origin, string? RequestId, string? TraceId, DateTimeOffset? Time)
 {

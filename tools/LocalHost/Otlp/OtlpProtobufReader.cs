@@ -26,7 +26,11 @@ internal static class OtlpProtobufReader
         var links = new List<OtlpLink>();
         var span = new OtlpSpan
         {
-            Scope = origin.Scope, Service = origin.Service, Attributes = attributes, Events = events, Links = links,
+            Scope = origin.Scope,
+            Service = origin.Service,
+            Attributes = attributes,
+            Events = events,
+            Links = links,
         };
         var field = new ProtobufReader(message);
         while (field.Read())

@@ -1,6 +1,8 @@
 namespace Lamplighter.LocalHost.Otlp;
 
-/// <summary>Reads the attributes of one request in protobuf, and counts their values. The field numbers are those of common.proto.</summary>
+/// <summary>
+/// Reads the attributes of one request in protobuf, and counts their values. The field numbers are those of common.proto.
+/// </summary>
 internal sealed class ProtobufValues
 {
     /// <summary>The depth to which values can be nested.</summary>
