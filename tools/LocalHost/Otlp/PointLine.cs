@@ -8,7 +8,8 @@ namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>
 /// Converts a data point to a document in the embedded metric format, so that metrics have one format everywhere: the scope is the
-/// namespace, and the attributes are the dimensions. The values of a histogram are as many as it has, up to 100, with its sum, minimum and maximum.
+/// namespace, and the attributes are the dimensions. The values of a histogram are as many as it has, up to 100, with its sum, minimum and
+/// maximum.
 /// </summary>
 internal static class PointLine
 {
