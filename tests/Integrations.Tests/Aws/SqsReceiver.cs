@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -162,5 +163,6 @@ internal sealed class SqsReceiver : IAsyncDisposable
         }
     }
 
+    [SuppressMessage("Security", "CA5351", Justification = "The checksum that SQS answers with.")]
     private static string Md5(byte[] bytes) => Convert.ToHexString(MD5.HashData(bytes)).ToLower(CultureInfo.InvariantCulture);
 }
