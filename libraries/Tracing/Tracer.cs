@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Tracing.Data;
 using Lamplighter.Internal.Tracing.Events;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.State;
@@ -21,14 +23,14 @@ public static class Tracer
     /// The X-Ray trace ID of this invocation, such as <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation, and
     /// where Lambda sent none.
     /// </summary>
-    public static string? TraceId => Trace?.TraceId ?? Invocation.Current?.Trace.Root;
+    public static string? TraceId => CurrentTrace?.TraceId ?? Invocation.Current?.Trace.Root;
 
     /// <summary>
     /// Whether X-Ray samples this invocation, so that its spans are sent. False outside an invocation, and where tracing is off.
     /// </summary>
-    public static bool IsSampled => Trace is { IsSampled: true };
+    public static bool IsSampled => CurrentTrace is { IsSampled: true };
 
-    private static TracingInvocation? Trace => TracingProcess.Current.IsOff ? null : TracingInvocation.Current;
+    private static TracingInvocation? CurrentTrace => TracingProcess.Current.IsOff ? null : TracingInvocation.Current;
 
     /// <summary>Sets options. Call it before the first invocation. Thread-safe.</summary>
     /// <param name="configure">Changes the options.</param>
@@ -37,6 +39,53 @@ public static class Tracer
     {
         ArgumentNullException.ThrowIfNull(configure);
         TracingProcess.Current.Configure(configure);
+    }
+
+    /// <summary>
+    /// Traces the commands, the batches and the ends of transactions of a connection, for drivers that don't create activities, such as
+    /// <c>Microsoft.Data.Sqlite</c>: each execution is a span with the database and the text of the query, without literals and with at
+    /// most 4,000 characters. It ends when the driver returns the reader. Values of parameters and connection strings are never recorded.
+    /// </summary>
+    /// <param name="connection">The connection. For Npgsql, which creates activities itself, its source is added to the options.</param>
+    /// <returns>
+    /// A connection to use instead, which owns the given one. The same connection if it is traced already, by this method or by its driver,
+    /// and where tracing is off. Code that needs the driver's own type must keep the given connection.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="connection"/> is null.</exception>
+    /// <example>
+    /// <code>
+    /// await using var connection = Tracer.Trace(new SqliteConnection("Data Source=/tmp/orders.db"));
+    /// await connection.OpenAsync();
+    /// </code>
+    /// </example>
+    public static DbConnection Trace(DbConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection is TracedConnection || !IsToBeTraced(connection.GetType()) ? connection : new TracedConnection(connection);
+    }
+
+    /// <summary>Traces the commands of all connections of a data source. See <see cref="Trace(DbConnection)"/>.</summary>
+    /// <param name="source">The data source.</param>
+    /// <returns>A data source to use instead, which owns the given one; the same one where its connections are traced already.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
+    public static DbDataSource Trace(DbDataSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source is TracedDataSource || !IsToBeTraced(source.GetType()) ? source : new TracedDataSource(source);
+    }
+
+    /// <summary>
+    /// Traces the commands that Entity Framework Core executes, with every provider, as <see cref="Trace(DbConnection)"/> does. Where
+    /// <c>OpenTelemetry.Instrumentation.EntityFrameworkCore</c> creates activities of them, those are the spans. Call it before the first
+    /// invocation; later calls do nothing. Thread-safe.
+    /// </summary>
+    public static void TraceEntityFrameworkCore()
+    {
+        if (!TracingProcess.Current.IsOff)
+        {
+            Configure(static o => AddSource(o, EntityFramework.Source));
+            EntityFramework.Trace(LambdaProcess.Current);
+        }
     }
 
     /// <summary>
@@ -85,7 +134,7 @@ public static class Tracer
     public static void AddMetadata(string key, object? value, string? @namespace = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        if (Trace is { } trace)
+        if (CurrentTrace is { } trace)
         {
             if (Target(trace, "metadata", key) is { } span)
             {
@@ -111,7 +160,7 @@ public static class Tracer
     public static Span StartSpan(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return Trace is { } trace ? Span.Start(trace, name) : Span.None;
+        return CurrentTrace is { } trace ? Span.Start(trace, name) : Span.None;
     }
 
     /// <summary>
@@ -178,7 +227,7 @@ public static class Tracer
     /// <param name="value">Text of at most 32,766 UTF-8 bytes, a finite number, a boolean, a date, or a list of one of these.</param>
     public static void SetTag(string name, object? value)
     {
-        if (Trace is { } trace)
+        if (CurrentTrace is { } trace)
         {
             if (TagRules.TryCreate(trace.Process, name, value, out var tag))
             {
@@ -200,7 +249,7 @@ public static class Tracer
     public static void SetEndpoint(string endpoint)
     {
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
-        if (Trace is { } trace)
+        if (CurrentTrace is { } trace)
         {
             trace.Endpoint = endpoint;
         }
@@ -214,7 +263,7 @@ public static class Tracer
     {
         if (!TracingProcess.Current.IsOff)
         {
-            var trace = Trace;
+            var trace = CurrentTrace;
             EventRecorder.CaptureError(LambdaProcess.Current, trace, trace?.FindCurrent(), exception, tags);
         }
     }
@@ -223,7 +272,7 @@ public static class Tracer
     {
         if (!TracingProcess.Current.IsOff)
         {
-            var trace = Trace;
+            var trace = CurrentTrace;
             EventRecorder.CaptureWarning(LambdaProcess.Current, trace, trace?.FindCurrent(), message, tags);
         }
     }
@@ -231,7 +280,7 @@ public static class Tracer
     private static void Annotate<T>(string key, T value)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        if (Trace is { } trace)
+        if (CurrentTrace is { } trace)
         {
             if (Target(trace, "annotation", key) is { } span)
             {
@@ -262,6 +311,31 @@ public static class Tracer
         if (!TracingProcess.Of(process).IsOff)
         {
             process.WarnOnce($"The {what} \"{key}\" was left out of the trace: this code runs outside an invocation.");
+        }
+    }
+
+    // A driver, or an instrumentation of OpenTelemetry, has activities of its own: those are the spans.
+    private static bool IsToBeTraced(Type type)
+    {
+        if (TracingProcess.Current.IsOff)
+        {
+            return false;
+        }
+
+        var system = DbSystem.Of(type);
+        if (system.Source is { } source)
+        {
+            Configure(o => AddSource(o, source));
+        }
+
+        return !system.IsOfDriver;
+    }
+
+    private static void AddSource(TracingOptions options, string source)
+    {
+        if (!options.Sources.Contains(source))
+        {
+            options.Sources.Add(source);
         }
     }
 }

@@ -135,6 +135,22 @@ public sealed class TelemetryTests
         Assert.Equal("63995c3f42cd8ad8", link.GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task Span_OfTheHandler_HasNoLinkThatARecordHas()
+    {
+        using var capture = TelemetryCapture.Start();
+
+        await WovenHandler.HandleBatchAsync(
+            TestEvents.Sqs([new TestRecord { Body = new Order("a"), TraceHeader = Sender }]),
+            new LambdaContext { TraceHeader = Invocation });
+
+        var span = Assert.Single(capture.Segments);
+        Assert.Equal("## HandleBatchAsync", span.GetProperty("name").GetString());
+        Assert.False(span.TryGetProperty("links", out _));
+        var record = Assert.Single(span.GetProperty("subsegments").EnumerateArray());
+        Assert.Equal("63995c3f42cd8ad8", Assert.Single(record.GetProperty("links").EnumerateArray()).GetProperty("id").GetString());
+    }
+
     [Theory]
     [InlineData("traceparent", "00-6759e988ad862e3fe1be46a994272793-63995c3f42cd8ad8-01")]
     [InlineData("X-Amzn-Trace-Id", Sender)]

@@ -10,6 +10,13 @@ internal static class WovenHandler
         Logger.LogInformation("Correlated {Order}", order.Id);
     }
 
+    [Tracing(CaptureResponse = false)]
+    internal static Task<Stream> HandleBatchAsync(Stream input, LambdaContext context)
+    {
+        _ = context;
+        return BatchProcessor.Sqs<Order>().ProcessAsync(input, static (_, _) => Task.CompletedTask);
+    }
+
     [Logging, Tracing, Metrics]
     internal static async Task FailAsync(Order order, CancellationToken stop)
     {

@@ -177,6 +177,11 @@ public sealed class Invocation : IDeadlineStep
         return _slots.Find<T>(slot.Index);
     }
 
+    /// <summary>Copies the first bytes of <see cref="Event"/>. Of a stream, no more than these are read.</summary>
+    /// <param name="start">Receives the bytes.</param>
+    /// <returns>The number of bytes; 0 if the event isn't known as bytes.</returns>
+    public int PeekEvent(Span<byte> start) => _event.Peek(start);
+
     /// <summary>
     /// Ends the invocation: runs the end steps of all packages that keep state for it. Later calls do nothing. Never throws; an
     /// exception in a step is written as a diagnostic line.

@@ -63,6 +63,43 @@ internal sealed class InvocationPayload
         }
     }
 
+    // Copies the first bytes, without reading the rest of a stream.
+    internal int Peek(Span<byte> to)
+    {
+        lock (_gate)
+        {
+            if (!_read)
+            {
+                return Peek(_stream!, _start, to);
+            }
+
+            var length = Math.Min(to.Length, _json.Length);
+            _json.Span[..length].CopyTo(to);
+            return length;
+        }
+    }
+
+    private static int Peek(Stream stream, long start, Span<byte> to)
+    {
+        try
+        {
+            var position = stream.Position;
+            try
+            {
+                stream.Position = start;
+                return stream.ReadAtLeast(to, to.Length, throwOnEndOfStream: false);
+            }
+            finally
+            {
+                stream.Position = position;
+            }
+        }
+        catch (Exception)
+        {
+            return 0;
+        }
+    }
+
     private static ReadOnlyMemory<byte> Read(Stream stream, long start)
     {
         try

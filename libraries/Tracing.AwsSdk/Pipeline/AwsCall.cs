@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Amazon.Runtime;
+using Lamplighter.Internal.AwsSdk.Messages;
 using Lamplighter.Internal.AwsSdk.Resources;
+using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Tracing.Clients;
 using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.State;
@@ -27,6 +29,8 @@ internal sealed class AwsCall
         var operation = name.EndsWith(Suffix, StringComparison.Ordinal) ? name[..^Suffix.Length] : name;
         if (ClientSpan.Start($"{service}.{operation}", request.Request?.Endpoint) is not { } span)
         {
+            // Also where the invocation isn't sampled: the receiver learns it.
+            Carry(request, operation, null);
             return null;
         }
 
@@ -43,6 +47,7 @@ internal sealed class AwsCall
             span.Complain(error);
         }
 
+        Carry(request, operation, span);
         return new AwsCall(span);
     }
 
@@ -94,6 +99,28 @@ internal sealed class AwsCall
         if (span.HeaderInPlaceOf(request.Headers.TryGetValue(TraceHeader, out var there) ? there : null) is { } header)
         {
             request.Headers[TraceHeader] = header;
+        }
+    }
+
+    private static void Carry(IRequestContext context, string operation, ClientSpan? span)
+    {
+        if (context.Request is not { } request || !MessageTraces.Sends(context.ServiceMetaData?.ServiceId, operation))
+        {
+            return;
+        }
+
+        try
+        {
+            if ((span is null ? ClientSpan.FindCarried(request.Endpoint) : span.Carried) is { } trace
+                && !MessageTraces.IsOfAnotherTrace(request, trace))
+            {
+                MessageTraces.Add(context, operation, trace);
+            }
+        }
+        catch (Exception error)
+        {
+            LambdaProcess.Current.Warn(
+                $"The trace couldn't be added to the messages of {operation}. The call itself wasn't affected.", error);
         }
     }
 

@@ -10,15 +10,15 @@ internal static class JsonBody
     // Finding a name in a larger body would cost more time than the name is worth.
     private const int MaxBytes = 256 * 1024;
 
-    internal static T? Read<T>(IRequest request, JsonLook<T> look)
+    internal static T? Read<T>(IRequest request, JsonLook<T> look, int maxBytes = MaxBytes)
         where T : class
     {
-        if (request.Content is { Length: > 0 and <= MaxBytes } content)
+        if (request.Content is { Length: > 0 } content)
         {
-            return Look(content, look);
+            return content.Length <= maxBytes ? Look(content, look) : null;
         }
 
-        if (request.ContentStream is not { CanSeek: true, Length: > 0 and <= MaxBytes } stream)
+        if (request.ContentStream is not { CanSeek: true, Length: > 0 and var size } stream || size > maxBytes)
         {
             return null;
         }
@@ -42,7 +42,7 @@ internal static class JsonBody
     {
         try
         {
-            return look(new Utf8JsonReader(json));
+            return look(json);
         }
         catch (JsonException)
         {

@@ -1,6 +1,4 @@
-using System.Text.Json;
-
 namespace Lamplighter.Internal.AwsSdk.Resources;
 
-internal delegate T? JsonLook<T>(Utf8JsonReader json)
+internal delegate T? JsonLook<T>(ReadOnlySpan<byte> json)
     where T : class;

@@ -6,8 +6,9 @@ namespace Lamplighter.Internal.AwsSdk.Resources;
 internal static class JsonNames
 {
     // A member of the outermost object.
-    internal static string? Find(Utf8JsonReader json, string name)
+    internal static string? Find(ReadOnlySpan<byte> text, string name)
     {
+        var json = new Utf8JsonReader(text);
         while (json.Read())
         {
             if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth != 1)
@@ -29,8 +30,9 @@ internal static class JsonNames
     }
 
     // DynamoDB's: TableName, the keys of RequestItems, and the TableName of each item of a transaction.
-    internal static HashSet<string> Tables(Utf8JsonReader json)
+    internal static HashSet<string> Tables(ReadOnlySpan<byte> text)
     {
+        var json = new Utf8JsonReader(text);
         var tables = new HashSet<string>(StringComparer.Ordinal);
         while (json.Read())
         {

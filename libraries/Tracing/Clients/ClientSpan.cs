@@ -64,6 +64,29 @@ public sealed class ClientSpan
             ? _trace.Propagated.ToXRay(Activity.SpanId.ToHexString())
             : null;
 
+    /// <summary>Gets the trace that a message carries which this call sends; null where the invocation has no X-Ray trace.</summary>
+    public CarriedTrace? Carried => Carry(_trace, Activity.SpanId.ToHexString());
+
+    /// <summary>
+    /// Gets the trace that a message carries which a call without a span sends, also in an invocation that isn't sampled.
+    /// </summary>
+    /// <param name="address">Where the call goes, if that is known.</param>
+    /// <returns>
+    /// The trace; null outside an invocation, where tracing is off, where the invocation has no X-Ray trace, and for a host of
+    /// <see cref="TracingOptions.IgnoreHost"/>.
+    /// </returns>
+    public static CarriedTrace? FindCarried(Uri? address = null)
+    {
+        if (TracingProcess.Current.IsOff
+            || TracingInvocation.Current is not { } trace
+            || (address is not null && trace.Settings.Options.IgnoredHosts.Contains(address)))
+        {
+            return null;
+        }
+
+        return Carry(trace, trace.FindOtherCall(Activity.Current)?.Id ?? trace.FindPropagatedId());
+    }
+
     /// <summary>
     /// Marks the call as failed. The tag <c>http.response.status_code</c> decides whether that is an error or a fault; without the
     /// tag, it is a fault.
@@ -85,5 +108,16 @@ public sealed class ClientSpan
     {
         _trace.Stop(_span);
         AmbientActivity.Set(_outer);
+    }
+
+    private static CarriedTrace? Carry(TracingInvocation trace, string? parent)
+    {
+        if (trace.TraceId is null)
+        {
+            return null;
+        }
+
+        var propagated = trace.Propagated;
+        return new CarriedTrace(propagated.ToXRay(parent), parent is null || !propagated.Ids.HasContext ? null : propagated.ToW3C(parent));
     }
 }

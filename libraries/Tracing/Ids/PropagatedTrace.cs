@@ -31,7 +31,7 @@ internal readonly record struct PropagatedTrace(string Id, TraceIds Ids, TraceHe
             var end = left.IndexOf(';');
             var part = (end < 0 ? left : left[..end]).Trim();
             left = end < 0 ? [] : left[(end + 1)..];
-            if (Has(part, "Sampled="))
+            if (Has(part, "Sampled=") && IsPrintable(part))
             {
                 return $";{part}";
             }
@@ -52,7 +52,7 @@ internal readonly record struct PropagatedTrace(string Id, TraceIds Ids, TraceHe
             var end = left.IndexOf(';');
             var part = (end < 0 ? left : left[..end]).Trim();
             left = end < 0 ? [] : left[(end + 1)..];
-            if (part.Contains('=') && !IsOurs(part))
+            if (part.Contains('=') && !IsOurs(part) && IsPrintable(part))
             {
                 rest = $"{rest};{part}";
             }
@@ -63,6 +63,20 @@ internal readonly record struct PropagatedTrace(string Id, TraceIds Ids, TraceHe
 
     private static bool IsOurs(ReadOnlySpan<char> part) =>
         Has(part, "Root=") || Has(part, "Parent=") || Has(part, "Sampled=") || Has(part, "Self=");
+
+    // Another character would make a request invalid that passes the header on.
+    private static bool IsPrintable(ReadOnlySpan<char> part)
+    {
+        foreach (var c in part)
+        {
+            if (c is < ' ' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool Has(ReadOnlySpan<char> part, string name) => part.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,6 +19,7 @@ internal static class HandlerSpan
     {
         if (span is not null && trace.TryMakeHandler(span))
         {
+            trace.KeepSenders();
             if (SpanSource.HasOtherListeners)
             {
                 Annotations.AddOfHandler(span.Activity, trace.IsColdStart, trace.Settings.Service);
@@ -58,6 +59,10 @@ internal static class HandlerSpan
             ? (trace.FindOurs(Activity.Current) ?? trace.OpenHandler?.Activity)?.SpanId.ToHexString()
             : null;
 
+    // The parent that the other side of a call without a span of its own gets.
+    internal static string? FindPropagatedId(this TracingInvocation trace) =>
+        (trace.IsSampled ? trace.FindCurrent() : null)?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent;
+
     internal static void SetTag(this TracingInvocation trace, in Tag tag)
     {
         if (trace.TryAddTag(tag) && trace.OpenHandler is { } span)
@@ -78,6 +83,7 @@ internal static class HandlerSpan
     // What is known, and what other listeners read, when the activity stops.
     internal static void Complete(this TracingInvocation trace, Subsegment span)
     {
+        trace.LinkSenders(span);
         if (trace.Request is { } request && trace.IsHandler(span))
         {
             RequestSpan.Complete(span.Activity, request, trace.Endpoint);

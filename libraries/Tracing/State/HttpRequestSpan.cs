@@ -74,13 +74,10 @@ internal static class HttpRequestSpan
         RequestTraceHeaders.Set(
             request,
             trace.Propagated,
-            other?.Id ?? SpanOf(trace),
+            other?.Id ?? trace.FindPropagatedId(),
             Current?.TraceId ?? default,
             isRemovable: !trace.Settings.Options.IgnoredHosts.IsEmpty);
     }
-
-    private static string? SpanOf(TracingInvocation trace) =>
-        (trace.IsSampled ? trace.FindCurrent() : null)?.Activity.SpanId.ToHexString() ?? trace.Ids.Parent;
 
     private static Activity? Current => Activity.Current is { } activity && activity.Source.Name == SpanSource.Http ? activity : null;
 }

@@ -16,6 +16,7 @@ internal sealed class RecordTracer : IRecordTracer
             return null;
         }
 
+        LinkedSenders.Set(invocation);
         var header = record.Sender;
         var sender = TraceIds.Of(header);
         var span = record.ContinuesTrace && sender.HasContext

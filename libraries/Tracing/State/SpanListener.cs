@@ -21,7 +21,7 @@ internal static class SpanListener
                 if (name is not (SpanSource.Http or SpanSource.Name) && Array.IndexOf(s_others, name) < 0)
                 {
                     s_others = [.. s_others, name];
-                    _ = Add(source => source.Name == name);
+                    _ = Add(source => source.Name == name && !SourceProbes.Is(source));
                 }
             }
         }

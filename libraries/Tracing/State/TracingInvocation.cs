@@ -108,6 +108,19 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal bool TryMakeHandler(Subsegment span) => _handler is null && Interlocked.CompareExchange(ref _handler, span, null) is null;
 
+    internal void KeepSenders() => SenderLinks.Keep(_invocation);
+
+    // The handler's span has the links; without [Tracing], the first outermost span of the user's code.
+    internal void LinkSenders(Subsegment span)
+    {
+        if (_handler is null
+            ? span.Parent is null && span.Activity.Kind == ActivityKind.Internal && SpanSource.IsOurs(span.Activity.Source)
+            : IsHandler(span))
+        {
+            SenderLinks.Add(_invocation, span.Activity, _ids.Context.TraceId);
+        }
+    }
+
     // False where the invocation has no room for one more.
     internal bool TryAddTag(in Tag tag)
     {
@@ -245,6 +258,13 @@ internal sealed class TracingInvocation : IInvocationState
     public void NearDeadline()
     {
         OtherSubsegments.Complete(Process, _open);
+
+        // Not under the lock: an event can be an object of the user's.
+        if ((OpenHandler ?? OldestOpen()) is { } outermost)
+        {
+            LinkSenders(outermost);
+        }
+
         lock (_open)
         {
             for (var span = GoesToXRay ? _open.Newest : null; span is not null; span = span.Older)
@@ -278,6 +298,20 @@ internal sealed class TracingInvocation : IInvocationState
         lock (_open)
         {
             return _open.Newest;
+        }
+    }
+
+    private Subsegment? OldestOpen()
+    {
+        lock (_open)
+        {
+            var span = _open.Newest;
+            while (span?.Older is { } older)
+            {
+                span = older;
+            }
+
+            return span;
         }
     }
 

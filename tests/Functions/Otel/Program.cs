@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Lamplighter;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Tracer = Lamplighter.Tracer;
 
@@ -29,6 +33,11 @@ public sealed class Function(TracerProvider provider)
             CallAway();
         }
 
+        if (request.Contains("/measured", StringComparison.Ordinal))
+        {
+            Measure();
+        }
+
         // A trace of its own: nothing here knows of Lambda's.
         var before = Activity.Current;
         Activity.Current = null;
@@ -44,6 +53,20 @@ public sealed class Function(TracerProvider provider)
         Activity.Current = before;
         provider.ForceFlush();
         return new MemoryStream(Encoding.UTF8.GetBytes("""{"statusCode":200,"body":"done"}"""));
+    }
+
+    // Metrics and logs of OpenTelemetry's SDK, which leave when their providers are disposed of.
+    private static void Measure()
+    {
+        using var meter = new Meter("Shop");
+        using var metrics = Sdk.CreateMeterProviderBuilder().AddMeter("Shop").AddOtlpExporter().Build();
+        meter.CreateCounter<int>("orders", "{order}").Add(3, new KeyValuePair<string, object?>("tier", "gold"));
+        var durations = meter.CreateHistogram<double>("duration", "ms");
+        durations.Record(5);
+        durations.Record(7);
+        durations.Record(18);
+        using var logs = LoggerFactory.Create(static builder => builder.AddOpenTelemetry(static o => o.AddOtlpExporter()));
+        logs.CreateLogger("Shop.Orders").LogError(new TimeoutException("no answer"), "Order {Id} is late", 42);
     }
 
     private static void CallAway()

@@ -27,6 +27,16 @@ internal sealed class AnyService(string serviceId, string address, Action<IReque
 
     internal sealed class SendMessageRequest : AmazonWebServiceRequest;
 
+    internal sealed class PublishRequest : AmazonWebServiceRequest;
+
+    internal sealed class PublishBatchRequest : AmazonWebServiceRequest;
+
+    internal sealed class PutEventsRequest : AmazonWebServiceRequest;
+
+    internal sealed class InvokeRequest : AmazonWebServiceRequest;
+
+    internal sealed class StartExecutionRequest : AmazonWebServiceRequest;
+
     internal sealed class Response : AmazonWebServiceResponse;
 
     private sealed class Settings() : ClientConfig(new AnonymousProvider())

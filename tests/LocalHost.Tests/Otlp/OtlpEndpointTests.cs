@@ -134,17 +134,77 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
     [InlineData("/v1/metrics", Binary)]
     [InlineData("/v1/metrics", Json)]
     [InlineData("/v1/logs", Binary)]
-    public async Task Post_MetricsOrLogs_AreTakenLeftOutAndSaidOnce(string path, string type)
+    [InlineData("/v1/logs", Json)]
+    public async Task Post_NoMetricsOrLogs_IsTaken(string path, string type)
     {
-        using var content = new ByteArrayContent(type == Json ? "{}"u8.ToArray() : [0x0a, 0x00]);
-        content.Headers.ContentType = new MediaTypeHeaderValue(type);
-
-        using var response = await Host.Client.PostAsync(new Uri(Host.Explorer, path), content);
+        using var response = await PostAsync(type == Json ? "{}"u8.ToArray() : [0x0a, 0x00], type, path: path);
 
         Assert.Equal((HttpStatusCode.OK, type == Json ? "{}" : ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
-        Assert.Single(
-            await Host.LineAsync("exports OpenTelemetry metrics or logs"), line =>
-                line.Contains("exports OpenTelemetry metrics or logs", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/v1/metrics", Binary, "not protobuf")]
+    [InlineData("/v1/metrics", Json, "[]")]
+    [InlineData("/v1/logs", Binary, "not protobuf")]
+    [InlineData("/v1/logs", Json, "{")]
+    public async Task Post_WrongMetricsOrLogs_IsRefused(string path, string type, string body)
+    {
+        using var response = await PostAsync(Encoding.UTF8.GetBytes(body), type, path: path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("trace")]
+    [InlineData("request")]
+    public async Task Post_LogsAndMetricsOfAnInvocation_AreInItEvenLate(string by)
+    {
+        using var asked = await Host.WishAsync("echo");
+        var requestId = RequestId(asked);
+        var traceId = asked.Headers.GetValues("X-Amzn-Trace-Id").Single()["Root=1-".Length..].Replace("-", "", StringComparison.Ordinal);
+        var named = by == "request" ? $$$"""{"key":"faas.invocation_id","value":{"stringValue":"{{{requestId}}}"} }""" : "";
+        var log = $$$"""
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"traceId":"{{{(by == "trace" ? traceId : "")}}}","severityNumber":13,
+            "body":{"stringValue":"late {{{by}}}"},"attributes":[{{{named}}}]}]}]}]}
+            """;
+        var metric = $$$"""
+            {"resourceMetrics":[{"scopeMetrics":[{"scope":{"name":"Late"},"metrics":[
+            {"name":"{{{by}}}-{{{requestId}}}","gauge":{"dataPoints":[
+            {"asInt":"3","exemplars":[{"traceId":"{{{(by == "trace" ? traceId : "")}}}"}],"attributes":[{{{named}}}]}]}}]}]}]}
+            """;
+
+        using var first = await PostAsync(Encoding.UTF8.GetBytes(log), Json, path: "/v1/logs");
+        using var second = await PostAsync(Encoding.UTF8.GetBytes(metric), Json, path: "/v1/metrics");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        JsonElement detail;
+        while ((detail = await DetailAsync(requestId)).GetProperty("output").GetArrayLength() < 2)
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), detail.GetRawText());
+            await Task.Delay(20);
+        }
+
+        Assert.Equal((1, 1), (detail.GetProperty("warnings").GetInt32(), detail.GetProperty("metrics").GetInt32()));
+        Assert.Equal(0, detail.GetProperty("lints").GetInt32());
+    }
+
+    [Fact]
+    public async Task Post_LogsOfNoInvocation_AreBesideThem()
+    {
+        var log = """
+            {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"elsewhere"}}]},
+            "scopeLogs":[{"logRecords":[{"body":{"stringValue":"not of an invocation"},
+            "attributes":[{"key":"faas.invocation_id","value":{"stringValue":"unknown"}}]}]}]}]}
+            """;
+
+        using var response = await PostAsync(Encoding.UTF8.GetBytes(log), Json, path: "/v1/logs");
+
+        using var other = JsonDocument.Parse(await Host.Client.GetStringAsync(new Uri(Host.Explorer, "/api/other")));
+        Assert.Contains(
+            other.RootElement.EnumerateArray(),
+            static one => Text(one, "function") == "elsewhere"
+                && Text(one.GetProperty("line"), "text").Contains("not of an invocation", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -154,7 +214,7 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
         (context.Request.Method, context.Request.Path, context.Request.Host) = (
             "POST", "/elsewhere", new Microsoft.AspNetCore.Http.HostString("localhost"));
 
-        await new Lamplighter.LocalHost.Otlp.OtlpEndpoint(_ => Assert.Fail("no spans")).HandleAsync(context);
+        await new Lamplighter.LocalHost.Otlp.OtlpEndpoint(_ => Assert.Fail("no spans"), _ => Assert.Fail("no lines")).HandleAsync(context);
 
         Assert.Equal(404, context.Response.StatusCode);
     }
@@ -168,10 +228,10 @@ public sealed class OtlpEndpointTests(ExplorerHost fixture) : IClassFixture<Expl
     }
 
     private async Task<HttpResponseMessage> PostAsync(
-        byte[] body, string type, string? encoding = null, (string Name, string Value) header = default)
+        byte[] body, string type, string? encoding = null, (string Name, string Value) header = default, string path = "/v1/traces")
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, new Uri(Host.Explorer, "/v1/traces"))
+            HttpMethod.Post, new Uri(Host.Explorer, path))
         { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         if (encoding is not null)

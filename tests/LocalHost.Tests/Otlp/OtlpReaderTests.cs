@@ -27,6 +27,8 @@ public sealed class OtlpReaderTests
         Assert.Equal(
             (1_700_000_000_100_000_000UL, "exception", "TimeoutException"),
             (exception.Time, exception.Name, exception.Text("exception.type")));
+        Assert.Equal(
+            [new OtlpLink("aaaabbbbccccddddaaaabbbbccccdddd", "00f067aa0ba902b8"), new OtlpLink(new string('0', 32), "")], span.Links);
     }
 
     [Fact]

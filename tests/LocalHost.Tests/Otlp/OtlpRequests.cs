@@ -17,6 +17,8 @@ internal static class OtlpRequests
               {"key":"list","value":{"arrayValue":{"values":[{"stringValue":"a"},{"stringValue":"b"}]}}},
               {"key":"map","value":{"kvlistValue":{"values":[{"key":"inner","value":{"intValue":"1"}}]}}}],
             "events":[{"timeUnixNano":"1700000000100000000","name":"exception","attributes":[{"key":"exception.type","value":{"stringValue":"TimeoutException"}}]}],
+            "links":[{"traceId":"AAAABBBBCCCCDDDDAAAABBBBCCCCDDDD","spanId":"00f067aa0ba902b8"},
+              {"traceId":"00000000000000000000000000000000"}],
             "status":{"message":"too slow","code":2}}]}]}]}
         """;
 
@@ -52,6 +54,10 @@ internal static class OtlpRequests
                     .Fixed64(1, 1_700_000_000_100_000_000)
                     .Text(2, "exception")
                     .Inner(3, pair => pair.Text(1, "exception.type").Inner(2, value => value.Text(1, "TimeoutException"))))
+                .Inner(13, link => link
+                    .Bytes(1, Convert.FromHexString("aaaabbbbccccddddaaaabbbbccccdddd"))
+                    .Bytes(2, Convert.FromHexString("00f067aa0ba902b8"))
+                    .Text(3, "vendor=state"))
                 .Inner(13, link => link.Bytes(1, new byte[16]))
                 .Inner(15, status => status.Text(2, "too slow").Number(3, 2))
                 .Fixed32(16)

@@ -22,6 +22,8 @@ public sealed class SpanDocumentTests
         Assert.Equal("TimeoutException", document.GetProperty("cause").GetProperty("exceptions")[0].GetProperty("type").GetString());
         Assert.Equal("""["a","b"]""", document.GetProperty("metadata").GetProperty("default").GetProperty("list").GetRawText());
         Assert.Equal(
+            """[{"trace_id":"1-aaaabbbb-ccccddddaaaabbbbccccdddd","id":"00f067aa0ba902b8"}]""", document.GetProperty("links").GetRawText());
+        Assert.Equal(
             ("shop", "Orders", "client"),
             (Text(document, "otlp", "service"), Text(document, "otlp", "scope"), Text(document, "otlp", "kind")));
     }

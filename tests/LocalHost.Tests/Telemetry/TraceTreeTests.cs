@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Reporting;
+using Lamplighter.LocalHost.Sessions;
 using Lamplighter.LocalHost.Telemetry;
 using Spectre.Console;
 
@@ -80,6 +81,33 @@ public sealed class TraceTreeTests
         var lines = block.ToString().TrimEnd('\n').Split('\n');
         Assert.Equal("…", lines[^1].Trim());
         Assert.InRange(lines.Length, 90, 110);
+    }
+
+    [Fact]
+    public void Write_Links_NameTheirInvocations()
+    {
+        _invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, ReadOnlyMemory<byte>.Empty));
+        var traces = new TraceStore();
+        var session = new SessionStore(new SessionLimits(), traces);
+        var sender = new Invocation("POST /orders", ReadOnlyMemory<byte>.Empty, TraceHeader.Create());
+        session.Begin(sender);
+        var others = string.Join(',', Enumerable.Range(1, 6).Select(static n => $$"""{"trace_id":"1-other-{{n}}","id":"{{n}}"}"""));
+        var tree = TraceTree.Build(
+            _invocation,
+            [
+                Json($$"""
+                    {"id":"a","name":"A","start_time":1,"end_time":2,
+                    "links":[7,{"id":"x"},{"trace_id":"{{sender.Trace.TraceId}}","id":"b"},{{others}}]}
+                    """),
+            ]);
+        var block = new BlockWriter(ColorSystem.NoColors);
+
+        TraceWriter.Write(block, "t", tree, SenderNames.Of(tree, session));
+
+        var lines = block.ToString().Split('\n').SkipWhile(static line => !line.Contains("A  ", StringComparison.Ordinal)).Skip(1).ToList();
+        Assert.Equal($"link to POST /orders, request {sender.RequestId}", lines[0].Trim());
+        Assert.Equal("link to trace 1-other-1, span 1", lines[1].Trim());
+        Assert.Equal("2 more links", lines[5].Trim());
     }
 
     [Fact]

@@ -77,6 +77,7 @@ public static class XRayDocument
         {
             "type", "trace_id", "parent_id", "id", "name", "start_time", "end_time", "in_progress", "namespace", "error", "fault",
             "throttle", "cause", "http", "aws", "sql", "annotations", "metadata", "subsegments", "precursor_ids",
+            "links",
         };
         var seen = new HashSet<string>();
         foreach (var member in segment.EnumerateObject())
@@ -131,6 +132,15 @@ public static class XRayDocument
                     one.Value.ValueKind == JsonValueKind.Object && !one.Name.StartsWith("AWS.", StringComparison.Ordinal),
                     $"metadata: {one.Name}");
                 Check(spaces.Add(one.Name), $"metadata twice: {one.Name}");
+            }
+        }
+
+        if (segment.TryGetProperty("links", out var links))
+        {
+            Check(links.GetArrayLength() is > 0 and <= 128, "links: count");
+            foreach (var link in links.EnumerateArray())
+            {
+                Check(Text(link, "trace_id") is { Length: 35 } && IsId(Text(link, "id")), "links");
             }
         }
 

@@ -172,7 +172,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
     /// <summary>Receives spans for a command without an explorer.</summary>
     public async Task ReceiveSpansAsync()
     {
-        _spans = await LoopbackServer.StartAsync(0, new OtlpEndpoint(Collector.Spans).HandleAsync);
+        _spans = await LoopbackServer.StartAsync(0, new OtlpEndpoint(Collector.Spans, Collector.OtlpLines).HandleAsync);
         _addresses.SetOtlpPort(_spans.Port);
     }
 

@@ -30,7 +30,7 @@ internal static class ExplorerServer
             described,
             new ReplayEndpoint(store, described, collector),
             new InvokeEndpoint(names, collector),
-            new OtlpEndpoint(collector.Spans, onNote),
+            new OtlpEndpoint(collector.Spans, collector.OtlpLines),
             new ApisEndpoint(apis, store));
         try
         {

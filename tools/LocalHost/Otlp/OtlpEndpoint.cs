@@ -6,25 +6,24 @@ using Lamplighter.LocalHost.Http;
 namespace Lamplighter.LocalHost.Otlp;
 
 /// <summary>
-/// Receives spans as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>, in protobuf or JSON, with or without
-/// gzip.
+/// Receives spans, metrics and log records as an OpenTelemetry collector does: OTLP over HTTP, <c>POST /v1/traces</c>,
+/// <c>/v1/metrics</c> and <c>/v1/logs</c>, in protobuf or JSON, with or without gzip.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds no resources.")]
-internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Action<string>? onNote = null)
+internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Action<IReadOnlyList<OtlpLine>> onLines)
 {
     public const string Path = "/v1/traces";
+    private const string Metrics = "/v1/metrics";
+    private const string Logs = "/v1/logs";
     private const string Binary = "application/x-protobuf";
 
     // The limit of the compressed body and of the decompressed one.
     private const int MaxBody = 16 * 1024 * 1024;
 
-    // Exporters of metrics and logs use the same address. They get a success, so that they don't retry or report errors.
-    private static readonly string[] s_discarded = ["/v1/metrics", "/v1/logs"];
     private readonly RequestMemory _memory = new(4 * MaxBody); // Its own: a function that sends spans may hold the gateway's.
     private readonly SemaphoreSlim _turn = new(1); // A request can need ten times its bytes while it is read.
-    private bool _mentionedDiscarded;
 
-    public static bool Is(HttpRequest request) => request.Path == Path || IsDiscarded(request);
+    public static bool Is(HttpRequest request) => request.Path.Value is Path or Metrics or Logs;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -83,18 +82,7 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
             {
                 await TooLargeAsync(context, isJson);
             }
-            else if (IsDiscarded(context.Request))
-            {
-                if (!Interlocked.Exchange(ref _mentionedDiscarded, true))
-                {
-                    onNote?.Invoke(
-                        "The function exports OpenTelemetry metrics or logs. They are discarded: the host receives spans only, and "
-                            + "reads metrics and logs from the function's output.");
-                }
-
-                await OtlpReply.TakenAsync(context, 0, isJson);
-            }
-            else if (await ReadAsync(body, isJson, encoding == "gzip", context.RequestAborted) is { } rejected)
+            else if (await ReadAsync(context.Request.Path, body, isJson, encoding == "gzip", context.RequestAborted) is { } rejected)
             {
                 await OtlpReply.TakenAsync(context, rejected, isJson);
             }
@@ -109,8 +97,8 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         }
     }
 
-    // Returns the number of rejected spans, or null when the request is too large.
-    private async Task<int?> ReadAsync(byte[] body, bool isJson, bool isCompressed, CancellationToken cancellationToken)
+    // Returns the number of rejected items, or null when the request is too large.
+    private async Task<int?> ReadAsync(string? path, byte[] body, bool isJson, bool isCompressed, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -120,10 +108,12 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
                 return null;
             }
 
-            var spans = isJson ? OtlpJsonReader.Read(plain) : OtlpProtobufReader.Read(plain);
-            var valid = spans.Where(span => span.HasValidIds).ToList();
-            onSpans(valid);
-            return spans.Count - valid.Count;
+            return path switch
+            {
+                Metrics => Take((isJson ? OtlpMetricReader.ReadJson(plain) : ProtobufMetricReader.Read(plain)).ConvertAll(PointLine.Write)),
+                Logs => Take((isJson ? OtlpLogReader.ReadJson(plain) : OtlpLogReader.ReadProtobuf(plain)).ConvertAll(LogRecordLine.Write)),
+                _ => Take(isJson ? OtlpJsonReader.Read(plain) : OtlpProtobufReader.Read(plain)),
+            };
         }
         finally
         {
@@ -131,13 +121,24 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         }
     }
 
+    private int Take(List<OtlpSpan> spans)
+    {
+        var valid = spans.Where(span => span.HasValidIds).ToList();
+        onSpans(valid);
+        return spans.Count - valid.Count;
+    }
+
+    private int Take(List<OtlpLine> lines)
+    {
+        onLines(lines);
+        return 0;
+    }
+
     private static Task TooLargeAsync(HttpContext context, bool isJson) => OtlpReply.ErrorAsync(
         context,
         StatusCodes.Status413PayloadTooLarge,
         $"The request is longer than {MaxBody} bytes. Send smaller batches.",
         isJson);
-
-    private static bool IsDiscarded(HttpRequest request) => s_discarded.Contains(request.Path.Value);
 
     // Stops at the limit: a few compressed bytes can expand to very many.
     private static byte[]? Decompress(byte[] compressed)

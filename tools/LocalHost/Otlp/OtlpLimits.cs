@@ -19,6 +19,9 @@ internal static class OtlpLimits
     /// <summary>The limit of a span. Further events are ignored.</summary>
     public const int Events = 1_000;
 
+    /// <summary>The limit of a span, which is OpenTelemetry's. Further links are ignored.</summary>
+    public const int Links = 128;
+
     /// <summary>The limit of the names of services and scopes in characters. Every span repeats them.</summary>
     public const int Name = 256;
 
@@ -29,6 +32,9 @@ internal static class OtlpLimits
     public static string Cut(string name) => name.Length <= Name ? name : name[..Name];
 
     public static MalformedOtlpException TooManyValues() => new($"The request has more than {Values} attributes and items. Send smaller batches.");
+
+    public static MalformedOtlpException TooManyRecords() =>
+        new($"The request has more than {Spans} log records or data points. Send smaller batches.");
 
     public static MalformedOtlpException TooManySpans() => new($"The request has more than {Spans} spans. Send smaller batches.");
 }

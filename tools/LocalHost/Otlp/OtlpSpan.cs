@@ -36,18 +36,26 @@ internal sealed record OtlpSpan
 
     public IReadOnlyList<OtlpEvent> Events { get; init; } = [];
 
+    public IReadOnlyList<OtlpLink> Links { get; init; } = [];
+
     public bool IsClient => Kind == 3;
 
     public bool IsError => Status == 2;
 
     /// <summary>The trace ID in X-Ray's format.</summary>
-    public string XRayTraceId => $"1-{TraceId.AsSpan(0, 8)}-{TraceId.AsSpan(8)}";
+    public string XRayTraceId => XRayTraceIdOf(TraceId);
 
     /// <summary>The request ID of the span's invocation; null when no attribute contains it.</summary>
     public string? InvocationId => Text("faas.invocation_id", "faas.execution");
 
     /// <summary>Whether both IDs have the right length and aren't all zeros.</summary>
-    public bool HasValidIds => IsId(TraceId, 32) && IsId(Id, 16);
+    public bool HasValidIds => AreValidIds(TraceId, Id);
+
+    /// <summary>Returns the ID of a trace in X-Ray's format.</summary>
+    public static string XRayTraceIdOf(string traceId) => $"1-{traceId.AsSpan(0, 8)}-{traceId.AsSpan(8)}";
+
+    /// <summary>Returns whether both IDs have the right length and aren't all zeros.</summary>
+    public static bool AreValidIds(string traceId, string spanId) => IsId(traceId, 32) && IsId(spanId, 16);
 
     public object? Find(string key)
     {

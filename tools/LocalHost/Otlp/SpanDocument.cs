@@ -57,6 +57,7 @@ internal static class SpanDocument
         WriteMarks(json, span, attributes.StatusCode);
         SpanExceptions.Write(json, span);
         attributes.WriteSections(json);
+        WriteLinks(json, span);
         WriteAnnotations(json, span, attributes);
         WriteMetadata(json, span, attributes);
         WriteOrigin(json, span);
@@ -77,6 +78,26 @@ internal static class SpanDocument
                 json.WriteBoolean("throttle", true);
             }
         }
+    }
+
+    private static void WriteLinks(Utf8JsonWriter json, OtlpSpan span)
+    {
+        var links = span.Links.Where(link => OtlpSpan.AreValidIds(link.TraceId, link.SpanId)).ToList();
+        if (links.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("links");
+        foreach (var link in links)
+        {
+            json.WriteStartObject();
+            json.WriteString("trace_id", OtlpSpan.XRayTraceIdOf(link.TraceId));
+            json.WriteString("id", link.SpanId);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteAnnotations(Utf8JsonWriter json, OtlpSpan span, SpanAttributes attributes)

@@ -13,7 +13,7 @@ internal static class InvocationWriter
 {
     public static void Write(BlockWriter block, CollectedInvocation collected, Verbosity verbosity, bool namesFunction = false)
     {
-        var (invocation, result, trace, documents) = collected;
+        var (invocation, result, trace, documents, senders) = collected;
         WriteHeadline(block, invocation, result, namesFunction);
         var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines)
             .Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line))
@@ -41,7 +41,7 @@ internal static class InvocationWriter
 
         if (verbosity != Verbosity.Tidy && invocation.Trace.Sampled)
         {
-            TraceWriter.Write(block, invocation.Trace.TraceId, trace);
+            TraceWriter.Write(block, invocation.Trace.TraceId, trace, senders);
         }
 
         // A single line needs no empty line after it.

@@ -55,6 +55,12 @@ internal sealed class TerminalReporter(Screen screen, Verbosity verbosity)
 
     private void Line(string functionName, OutputLine line)
     {
+        // An exporter can send metrics again and again. The explorer has them.
+        if (line.IsOtlp && verbosity == Verbosity.Tidy)
+        {
+            return;
+        }
+
         var block = screen.NewBlock();
         if (verbosity == Verbosity.Raw)
         {

@@ -9,10 +9,15 @@ internal static class TraceWriter
 {
     private const int MaxDepth = 100;
 
-    public static void Write(BlockWriter block, string traceId, TraceNode root)
+    // A batch can have thousands of senders. The explorer shows more.
+    private const int MaxLinks = 5;
+    private static readonly Dictionary<string, string> s_noSenders = [];
+
+    /// <summary>Prints a trace. The names of the invocations that it has links to are by trace ID.</summary>
+    public static void Write(BlockWriter block, string traceId, TraceNode root, IReadOnlyDictionary<string, string>? senders = null)
     {
         block.Write("  ").Write("trace ", Styles.Trace).Line(traceId, Styles.Dim);
-        WriteTree(block, root);
+        WriteTree(block, root, senders ?? s_noSenders);
     }
 
     /// <summary>Prints a document that belongs to no open invocation.</summary>
@@ -21,17 +26,17 @@ internal static class TraceWriter
         block.Write($"{heading} ", Styles.Trace).Line(document.TraceId, Styles.Dim);
         foreach (var node in SegmentReader.Read(document.Json))
         {
-            Write(block, node, depth: 2);
+            Write(block, node, depth: 2, s_noSenders);
         }
     }
 
     // Each level is indented further, so the depth is limited: otherwise the text would be quadratic in the number of levels.
-    private static void WriteTree(BlockWriter block, TraceNode root)
+    private static void WriteTree(BlockWriter block, TraceNode root, IReadOnlyDictionary<string, string> senders)
     {
         var waiting = new Stack<(TraceNode Node, int Depth)>([(root, 2)]);
         while (waiting.TryPop(out var next))
         {
-            Write(block, next.Node, next.Depth);
+            Write(block, next.Node, next.Depth, senders);
             if (next.Depth < MaxDepth)
             {
                 foreach (var child in Enumerable.Reverse(next.Node.Children))
@@ -46,7 +51,7 @@ internal static class TraceWriter
         }
     }
 
-    private static void Write(BlockWriter block, TraceNode node, int depth)
+    private static void Write(BlockWriter block, TraceNode node, int depth, IReadOnlyDictionary<string, string> senders)
     {
         var indent = new string(' ', depth * 2);
         block.Write(indent)
@@ -71,6 +76,30 @@ internal static class TraceWriter
         foreach (var detail in node.Details)
         {
             block.Write(indent + "    ").Line(Printable.Indent(detail, indent + "    "), node.Marks.Count > 0 ? Styles.Bad : Styles.Dim);
+        }
+
+        WriteLinks(block, node.Links, indent + "    ", senders);
+    }
+
+    private static void WriteLinks(
+        BlockWriter block, IReadOnlyList<TraceLink> links, string indent, IReadOnlyDictionary<string, string> senders)
+    {
+        foreach (var link in links.Take(MaxLinks))
+        {
+            block.Write(indent).Write("link to ", Styles.Trace);
+            if (senders.TryGetValue(link.TraceId, out var sender))
+            {
+                block.Line(Printable.Indent(sender, indent));
+            }
+            else
+            {
+                block.Line(Printable.Indent($"trace {link.TraceId}, span {link.SpanId}", indent), Styles.Dim);
+            }
+        }
+
+        if (links.Count > MaxLinks)
+        {
+            block.Write(indent).Line($"{links.Count - MaxLinks} more links", Styles.Dim);
         }
     }
 }

@@ -89,6 +89,27 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
         }
     }
 
+    /// <summary>Takes log records and metrics that arrived over OTLP.</summary>
+    public void OtlpLines(IReadOnlyList<OtlpLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            var owner = session.FindOwner(line);
+            if (owner is { Live: { } live } && live.TryAddLine(line.Line))
+            {
+                continue;
+            }
+
+            var function = owner?.Record.Function.Name ?? (line.Origin.Service.Length > 0 ? line.Origin.Service : "OTLP");
+            if (owner is null || !session.TryAddLate(owner.Value.Record.RequestId, line.Line))
+            {
+                session.AddOther(function, line.Line);
+            }
+
+            LineOutside?.Invoke(function, line.Line);
+        }
+    }
+
     /// <summary>Waits until every invocation that has ended is reported.</summary>
     public Task DrainAsync() => Task.WhenAll(_open.Keys.Where(report => !report.IsCompleted))
         .WaitAsync(TimeSpan.FromSeconds(2))
@@ -120,7 +141,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
 
             session.Update(invocation, documents, complete: true);
             await before;
-            Completed?.Invoke(new CollectedInvocation(invocation, result, trace, documents));
+            Completed?.Invoke(new CollectedInvocation(invocation, result, trace, documents, SenderNames.Of(trace, session)));
         }
         catch (Exception error)
         {

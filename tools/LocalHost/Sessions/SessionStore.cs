@@ -13,6 +13,9 @@ namespace Lamplighter.LocalHost.Sessions;
 /// </summary>
 internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 {
+    // A line that names no invocation is looked for among as many.
+    private const int RecentEntries = 100;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SessionEntry> _byRequest = [];
     private readonly Dictionary<string, SessionEntry> _byTrace = [];
@@ -101,13 +104,11 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     }
 
     /// <summary>Returns false when the line contains no request ID of this session.</summary>
-    public bool TryAddLate(OutputLine line)
-    {
-        if (line.RequestId is not { } id)
-        {
-            return false;
-        }
+    public bool TryAddLate(OutputLine line) => line.RequestId is { } id && TryAddLate(id, line);
 
+    /// <summary>Returns false when the session has no such invocation, or it runs.</summary>
+    public bool TryAddLate(string id, OutputLine line)
+    {
         lock (_gate)
         {
             if (!_byRequest.TryGetValue(id, out var entry) || entry.Live is not null)
@@ -140,6 +141,30 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
 
             Put(entry, RecordBuilder.Add(entry.Record, documents, limits));
             return true;
+        }
+    }
+
+    /// <summary>
+    /// Finds the invocation of a line that arrived over OTLP: that of its request ID, else of its trace, else the only one that ran at its
+    /// time, of the function with the name of the service if there is one.
+    /// </summary>
+    public (Invocation? Live, InvocationRecord Record)? FindOwner(OtlpLine line)
+    {
+        lock (_gate)
+        {
+            var entry = (line.RequestId is { } id ? _byRequest.GetValueOrDefault(id) : null)
+                ?? (line.TraceId is { } traceId ? _byTrace.GetValueOrDefault(traceId) : null)
+                ?? (line.RequestId is null && line.Time is { } time ? FindAt(time, line.Origin) : null);
+            return entry is { Record.IsTraceOnly: false } ? (entry.Live, entry.Record) : null;
+        }
+    }
+
+    /// <summary>Finds the invocation that has a trace, as it was last stored.</summary>
+    public InvocationRecord? FindByTrace(string traceId)
+    {
+        lock (_gate)
+        {
+            return _byTrace.GetValueOrDefault(traceId)?.Record;
         }
     }
 
@@ -254,6 +279,37 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         {
             return _version > version ? Task.CompletedTask : _changed.Task;
         }
+    }
+
+    // The newest are at the end; only so many are looked at for each line.
+    private SessionEntry? FindAt(DateTimeOffset time, OtlpOrigin origin)
+    {
+        var running = new List<SessionEntry>();
+        var looked = 0;
+        for (var place = _order.Last; place is not null && looked++ < RecentEntries; place = place.Previous)
+        {
+            if (place.Value is { Record.IsTraceOnly: false } entry && RanAt(entry, time))
+            {
+                running.Add(entry);
+            }
+        }
+
+        if (running.Count > 1
+            && running.FindAll(entry => entry.Record.Function.Name is var name && (name == origin.Service || name == origin.Function))
+                is { Count: > 0 } named)
+        {
+            running = named;
+        }
+
+        return running.Count == 1 ? running[0] : null;
+    }
+
+    private static bool RanAt(SessionEntry entry, DateTimeOffset time)
+    {
+        var (start, end) = entry.Live is { } live
+            ? (live.StartedAt, live.EndedAt)
+            : (entry.Record.StartedAt, entry.Record.EndedAt);
+        return start != default && time >= start && (end == default || time <= end);
     }
 
     private void Put(SessionEntry entry, InvocationRecord record)

@@ -14,6 +14,9 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
 
     public DateTimeOffset At { get; } = DateTimeOffset.UtcNow;
 
+    /// <summary>Whether it arrived over OTLP, so that the rules for what functions write don't apply.</summary>
+    public bool IsOtlp { get; private init; }
+
     public static OutputLine FromStandardOutput(string text)
     {
         if (TryParseObject(text, out var json))
@@ -23,6 +26,9 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
 
         return new OutputLine(text, OutputKind.Text, default);
     }
+
+    /// <summary>A log record or a data point in the format of a line. JSON that can't be read again stays text.</summary>
+    public static OutputLine FromOtlp(string text) => FromStandardOutput(text) with { IsOtlp = true };
 
     /// <summary>JSON on standard error is a log line too: Powertools for TypeScript writes warnings and errors there.</summary>
     public static OutputLine FromStandardError(string text) => TryParseObject(text, out var json) && json.TryGetProperty("message", out _)

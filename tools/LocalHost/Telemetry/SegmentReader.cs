@@ -6,6 +6,8 @@ namespace Lamplighter.LocalHost.Telemetry;
 /// <summary>Reads the segment of an X-Ray document, and its nested subsegments, as nodes.</summary>
 internal static class SegmentReader
 {
+    // OpenTelemetry's limit.
+    private const int MaxLinks = 128;
     private static readonly string[] s_marks = ["fault", "error", "throttle"];
 
     public static IEnumerable<TraceNode> Read(JsonElement document) => Read(document, null);
@@ -28,6 +30,7 @@ internal static class SegmentReader
             Marks = [.. s_marks.Where(mark => segment.TryGetProperty(mark, out var value) && value.ValueKind == JsonValueKind.True)],
             Annotations = [.. Annotations(segment)],
             Details = [.. Http(segment), .. Exceptions(segment)],
+            Links = [.. Links(segment)],
         };
 
         foreach (var node in segment.Items("subsegments").SelectMany(child => Read(child, id)))
@@ -40,6 +43,11 @@ internal static class SegmentReader
         segment.Member("annotations", JsonValueKind.Object) is { } annotations
             ? annotations.EnumerateObject().Select(annotation => KeyValuePair.Create(annotation.Name, Format.Value(annotation.Value)))
             : [];
+
+    private static IEnumerable<TraceLink> Links(JsonElement segment) =>
+        segment.Items("links", MaxLinks)
+            .Where(link => link.Text("trace_id") is not null)
+            .Select(link => new TraceLink(link.Text("trace_id")!, link.Text("id") ?? ""));
 
     private static IEnumerable<string> Http(JsonElement segment)
     {

@@ -13,6 +13,9 @@ internal sealed record TraceNode(string Id, string? ParentId, string Name, doubl
     /// <summary>The segment's HTTP call, and the type and message of each exception.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>The links to spans of other traces, such as that of a message's sender.</summary>
+    public IReadOnlyList<TraceLink> Links { get; init; } = [];
+
     public List<TraceNode> Children { get; } = [];
 
     public TimeSpan? Duration => End is { } end ? TimeSpan.FromSeconds(Math.Max(0, end - Start)) : null;

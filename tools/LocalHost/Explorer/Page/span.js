@@ -1,6 +1,7 @@
 import { button, h } from "./dom.js";
 import { duration } from "./format.js";
 import { jsonTree, readJson } from "./json.js";
+import { linksOf, linkView } from "./links.js";
 
 export function kindOf(span) {
   if (span.origin) return "platform";
@@ -64,6 +65,7 @@ const shownElsewhere = new Set([
   "error",
   "throttle",
   "otlp",
+  "links",
 ]);
 
 // All members of a span's document.
@@ -105,6 +107,7 @@ export function spanView(span, trace, close) {
     span.exceptions.length > 0
       ? part("Exceptions", span.exceptions.filter(item => typeof item === "object" && item !== null).map(exceptionView))
       : null,
+    linksOf(doc).length > 0 ? part("Links", h("ul", { class: "links" }, linksOf(doc).map(linkView))) : null,
     span.events.length > 0
       ? part(
           "Events",

@@ -1,5 +1,6 @@
 import { button, h, replace } from "./dom.js";
 import { duration, timeOfDay } from "./format.js";
+import { linksOf, senderOf } from "./links.js";
 import { kindOf } from "./span.js";
 
 const maxRows = 400;
@@ -100,6 +101,7 @@ export function waterfall(trace, select) {
         h("span", { class: "wf-text" }, span.name),
         failed ? h("span", { class: "wf-flag" }, span.flags[0]) : null,
         hint(span),
+        senderLink(span),
       ),
       h(
         "div",
@@ -125,6 +127,27 @@ function hint(span) {
   const doc = span.doc;
   const text = doc.http?.response?.status ?? doc.aws?.operation ?? null;
   return text === null ? null : h("span", { class: "wf-hint" }, String(text));
+}
+
+// Leads to the invocation that sent the first message, where this session has it.
+function senderLink(span) {
+  const links = linksOf(span.doc);
+  if (links.length === 0) return null;
+  const sender = links.map(senderOf).find(Boolean);
+  const text = links.length === 1 ? "↗ link" : `↗ ${links.length} links`;
+  return sender
+    ? h(
+        "a",
+        {
+          class: "wf-link",
+          href: `#/invocations/${encodeURIComponent(sender.id)}`,
+          title: `Sent by ${sender.label}`,
+          onclick: event => event.stopPropagation(),
+          onkeydown: event => event.stopPropagation(),
+        },
+        text,
+      )
+    : h("span", { class: "wf-hint" }, text);
 }
 
 export function position(trace, ms) {

@@ -13,8 +13,8 @@ internal static class LintChecks
         InvocationRecord record, IReadOnlyList<OutputLine> lines, IReadOnlyList<JsonElement> documents) =>
     [
         .. SizeLints.Check(record)
-            .Concat(lines.SelectMany(LineLints.Check))
-            .Concat(CorrelationLints.Check(record, lines))
+            .Concat(lines.Where(line => !line.IsOtlp).SelectMany(LineLints.Check))
+            .Concat(CorrelationLints.Check(record, [.. lines.Where(line => !line.IsOtlp)]))
             .Concat(documents.SelectMany(SegmentLints.Check))
             .GroupBy(lint => lint.Rule)
             .SelectMany(rule => rule.DistinctBy(lint => lint.Detail).Take(MostOfOneRule)),

@@ -1,0 +1,26 @@
+using Lamplighter.LocalHost.Telemetry;
+
+namespace Lamplighter.LocalHost.Otlp;
+
+/// <summary>
+/// A log record or a data point as a line in the format that functions write, and what tells its invocation: the request ID, the trace ID
+/// in X-Ray's format, else the time.
+/// </summary>
+internal sealed record OtlpLine(OutputLine Line, OtlpOrigin Origin, string? RequestId, string? TraceId, DateTimeOffset? Time)
+{
+    private const ulong NanosecondsPerTick = 100;
+
+    /// <summary>Returns a time; null if it is missing or out of range.</summary>
+    public static DateTimeOffset? TimeOf(ulong nanoseconds) =>
+        nanoseconds == 0 || nanoseconds / NanosecondsPerTick > (ulong)(DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks
+            ? null
+            : DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / NanosecondsPerTick));
+
+    public static string? RequestIdOf(IReadOnlyList<KeyValuePair<string, object?>> attributes) =>
+        attributes.FirstOrDefault(static one => one.Key is "faas.invocation_id" or "faas.execution").Value as string;
+
+    public static string? TraceIdOf(string traceId) =>
+        traceId.Length == 32 && traceId.All(char.IsAsciiHexDigitLower) && traceId.AsSpan().ContainsAnyExcept('0')
+            ? OtlpSpan.XRayTraceIdOf(traceId)
+            : null;
+}

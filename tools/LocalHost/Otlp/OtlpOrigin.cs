@@ -1,0 +1,13 @@
+namespace Lamplighter.LocalHost.Otlp;
+
+/// <summary>Where telemetry comes from: the resource's <c>service.name</c> and <c>faas.name</c>, and the scope.</summary>
+internal sealed record OtlpOrigin(string Service, string Function, string Scope)
+{
+    public static OtlpOrigin None { get; } = new("", "", "");
+
+    public static OtlpOrigin Of(IReadOnlyList<KeyValuePair<string, object?>> resource) => new(
+        OtlpLimits.Cut(Text(resource, "service.name")), OtlpLimits.Cut(Text(resource, "faas.name")), "");
+
+    private static string Text(IReadOnlyList<KeyValuePair<string, object?>> attributes, string name) =>
+        attributes.FirstOrDefault(attribute => attribute.Key == name).Value as string ?? "";
+}
