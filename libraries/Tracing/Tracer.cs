@@ -247,7 +247,7 @@ public static class Tracer
     private static Subsegment? Target(TracingInvocation trace, string what, string key)
     {
         var span = trace.FindCurrent();
-        if (span is null && trace.GoesToXRay)
+        if (span is null && trace.IsRecorded)
         {
             trace.Process.WarnOnce(
                 $"The {what} \"{key}\" was left out of the trace: no span is open here. Put [Tracing] on the handler, or start a span.");

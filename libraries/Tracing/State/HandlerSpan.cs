@@ -19,7 +19,7 @@ internal static class HandlerSpan
     {
         if (span is not null && trace.TryMakeHandler(span))
         {
-            if (SpanSource.HasOtherListeners)
+            if (trace.HasReaders)
             {
                 Annotations.AddOfHandler(span.Activity, trace.IsColdStart, trace.Settings.Service);
             }
@@ -88,7 +88,7 @@ internal static class HandlerSpan
             Annotations.Add(trace.Process, span.Activity, Annotations.CallerId, caller);
         }
 
-        if (!SpanSource.HasOtherListeners)
+        if (!trace.HasReaders)
         {
             return;
         }

@@ -18,6 +18,7 @@ internal sealed class TracingInvocation : IInvocationState
     private readonly TracingProcess _settings;
     private readonly TraceIds _ids;
     private readonly OpenSpans _open = new();
+    private readonly bool _isExported;
     private DescribedErrors? _errors;
     private Subsegment? _handler;
     private string? _endpoint;
@@ -28,6 +29,11 @@ internal sealed class TracingInvocation : IInvocationState
         _invocation = invocation;
         _settings = TracingProcess.Of(invocation.Process);
         _ids = TraceIds.Of(invocation);
+        if (_settings.Exporter is { } exporter)
+        {
+            _ids = ExportedSpans.IdsOf(invocation, exporter, _ids);
+            _isExported = ExportedSpans.Samples(invocation, exporter, _ids);
+        }
     }
 
     // Documents are datagrams.
@@ -45,18 +51,26 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal string? TraceId => _traceId ??= _ids.HasContext ? _ids.ToTraceId() : Header.Root;
 
-    internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
+    internal bool IsSampled => _isExported || (IsSampledByXRay && !_settings.IsOff);
 
-    internal bool GoesToXRay => IsSampled && _settings.Options.SendToXRay;
+    internal bool GoesToXRay => IsSampledByXRay && !_settings.IsOff && _settings.Options.SendToXRay;
+
+    // Whether spans reach what this package sends them to.
+    internal bool IsRecorded => _isExported || GoesToXRay;
+
+    // Whether somebody reads what only tags of the activity have.
+    internal bool HasReaders => _isExported || SpanSource.HasOtherListeners;
+
+    private bool IsSampledByXRay => _ids.IsSampled && _settings.Exporter is not { ReplacesXRay: true };
 
     internal bool IsColdStart => _invocation.IsColdStart;
 
     internal TracingProcess Settings => _settings;
 
     // Only for a trace that has an id.
-    internal PropagatedTrace Propagated => ContinuedTrace.Of(_invocation, Activity.Current) is { } other
-        ? new(other.Ids.ToTraceId(), other.Ids, other.Header, IsSampled)
-        : new(TraceId!, _ids, Header, IsSampled);
+    internal PropagatedTrace Propagated => (ContinuedTrace.Of(_invocation, Activity.Current) is { } other
+        ? new PropagatedTrace(other.Ids.ToTraceId(), other.Ids, other.Header, IsSampled)
+        : new PropagatedTrace(TraceId!, _ids, Header, IsSampled)) with { HasXRay = _settings.Exporter is not { PropagatesXRay: false } };
 
     internal string? Endpoint
     {
@@ -75,7 +89,7 @@ internal sealed class TracingInvocation : IInvocationState
     internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
 
     // Whether a span would reach neither X-Ray nor another listener.
-    internal bool IsSilent => !GoesToXRay && !SpanSource.HasOtherListeners;
+    internal bool IsSilent => !IsRecorded && !SpanSource.HasOtherListeners;
 
     internal static TracingInvocation? Find(Invocation invocation) => invocation.Find(s_slot);
 
@@ -136,7 +150,7 @@ internal sealed class TracingInvocation : IInvocationState
             return;
         }
 
-        if (GoesToXRay)
+        if (IsRecorded)
         {
             _invocation.Watch();
         }
@@ -251,6 +265,11 @@ internal sealed class TracingInvocation : IInvocationState
             {
                 OpenSpanSender.Send(_settings.Output, ContextOf(span), span);
             }
+
+            for (var span = _isExported ? _open.Newest : null; span is not null; span = span.Older)
+            {
+                Export(span, isTimedOut: true);
+            }
         }
 
         _settings.Flush?.RunAside(_invocation);
@@ -284,7 +303,7 @@ internal sealed class TracingInvocation : IInvocationState
     private void Close(Subsegment span)
     {
         Remove(span);
-        if (SpanSource.HasOtherListeners)
+        if (HasReaders)
         {
             span.PublishMetadata();
         }
@@ -292,6 +311,20 @@ internal sealed class TracingInvocation : IInvocationState
         if (GoesToXRay)
         {
             SegmentSender.Send(_settings.Output, ContextOf(span), span);
+        }
+
+        if (_isExported)
+        {
+            Export(span, isTimedOut: false);
+        }
+    }
+
+    private void Export(Subsegment span, bool isTimedOut)
+    {
+        if (_settings.Exporter is { } exporter)
+        {
+            var ids = ContinuedTrace.Of(_invocation, span.Activity) is { } other ? other.Ids : _ids;
+            ExportedSpans.Export(exporter, _invocation, _settings, span, ids, IsHandler(span), isTimedOut);
         }
     }
 

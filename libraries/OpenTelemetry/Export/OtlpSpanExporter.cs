@@ -1,0 +1,17 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.OpenTelemetry.Settings;
+
+namespace Lamplighter.Internal.OpenTelemetry.Export;
+
+// The exporter that Tracing gives its spans to.
+internal sealed class OtlpSpanExporter(OtlpSettings settings) : SpanExporter
+{
+    public override bool ReplacesXRay => settings.ReplacesXRay;
+
+    public override bool PropagatesXRay => settings.PropagatesXRay;
+
+    public override bool Samples(ActivityTraceId traceId, bool? isParentSampled) => settings.Sampler.Samples(traceId, isParentSampled);
+
+    public override void Export(scoped in EndedSpan span) => OtlpInvocation.Of(span.Invocation).Add(span);
+}
