@@ -54,7 +54,9 @@ public sealed class FailureTests
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(0);
-        var waiting = Enumerable.Range(0, 3).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToArray();
+        var waiting = Enumerable.Range(0, 3)
+            .Select(static _ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
+            .ToArray();
         foreach (var one in waiting)
         {
             one.Blocking = false;
@@ -82,7 +84,8 @@ public sealed class FailureTests
     [Fact]
     public void Host_WithoutAnAddress_IsReported()
     {
-        using var telemetry = TelemetryCapture.Start(Exported.Environment("http://collector.invalid:4318", ("OTEL_EXPORTER_OTLP_TIMEOUT", "9000")));
+        using var telemetry = TelemetryCapture.Start(
+            Exported.Environment("http://collector.invalid:4318", ("OTEL_EXPORTER_OTLP_TIMEOUT", "9000")));
         OtlpExport.Enable();
         Invoke(1);
         Assert.Contains("collector.invalid", OnlyMessage(telemetry), StringComparison.Ordinal);
@@ -178,7 +181,8 @@ public sealed class FailureTests
             Exported.Environment(collector.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "600000")), clock);
         OtlpExport.Enable();
         Exported.Handle(
-            new LambdaContext { TraceHeader = Exported.XRay(Exported.NewTrace()), Deadline = clock.Now.AddMilliseconds(300) }, static () => { });
+            new LambdaContext { TraceHeader = Exported.XRay(Exported.NewTrace()), Deadline = clock.Now.AddMilliseconds(300) },
+            static () => { });
         Assert.InRange(collector.Requests.Count, 1, 2);
         Assert.Contains("status 503", OnlyMessage(telemetry), StringComparison.Ordinal);
     }
@@ -264,7 +268,8 @@ public sealed class FailureTests
     [Fact]
     public async Task Compression_SetByTheEnvironment_IsUsed()
     {
-        await using var collector = new Collector(number => number == 0 ? CollectorReply.Status(503, "Retry-After: 0\r\n") : CollectorReply.Ok);
+        await using var collector = new Collector(
+            static number => number == 0 ? CollectorReply.Status(503, "Retry-After: 0\r\n") : CollectorReply.Ok);
         using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address, ("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip")));
         OtlpExport.Enable();
         Invoke(2);

@@ -65,7 +65,8 @@ public sealed class SamplingTests
         Assert.Equal(spans["inner"].Id, spans["GET"].ParentId);
         var id = Assert.Single(spans.Values.Select(static span => span.TraceId).Distinct());
         Assert.Equal($"1-{id[..8]}-{id[8..]}", trace);
-        Assert.Contains($"Root={trace};Parent={spans["GET"].Id};Sampled=1", server.Requests["/x"]["X-Amzn-Trace-Id"], StringComparison.Ordinal);
+        var header = server.Requests["/x"]["X-Amzn-Trace-Id"];
+        Assert.Contains($"Root={trace};Parent={spans["GET"].Id};Sampled=1", header, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed class SamplingTests
         await using var collector = new Collector();
         await using var server = new WebServer();
         using var client = new HttpClient();
-        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address, ("OTEL_PROPAGATORS", "tracecontext, baggage")));
+        using var telemetry = TelemetryCapture.Start(
+            Exported.Environment(collector.Address, ("OTEL_PROPAGATORS", "tracecontext, baggage")));
         OtlpExport.Enable();
         await Exported.HandleAsync(Exported.Context(Exported.NewTrace()), () => client.GetAsync(new Uri(server.Address + "/x")));
 
@@ -121,8 +123,11 @@ public sealed class SamplingTests
     [InlineData(-0.1)]
     [InlineData(1.1)]
     [InlineData(double.NaN)]
-    public void Ratio_OutOfRange_Throws(double ratio) =>
-        Assert.Contains("0 to 1", Assert.Throws<ArgumentOutOfRangeException>(() => OtlpSampler.TraceIdRatio(ratio)).Message, StringComparison.Ordinal);
+    public void Ratio_OutOfRange_Throws(double ratio)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => OtlpSampler.TraceIdRatio(ratio));
+        Assert.Contains("0 to 1", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Ratio_AtItsEnds_TakesAllOrNone()

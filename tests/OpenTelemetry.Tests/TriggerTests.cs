@@ -9,7 +9,7 @@ public sealed class TriggerTests
     [InlineData("""{"version":"2.0","routeKey":"GET /","headers":{"a":"b"},"requestContext":{"http":{"method":"GET"}}}""", "http")]
     [InlineData("""{"resource":"/","path":"/","httpMethod":"GET","requestContext":{}}""", "http")]
     [InlineData("""{"requestContext":{"elb":{"targetGroupArn":"arn"}},"httpMethod":"GET"}""", "http")]
-    [InlineData("""{"Records":[{"messageId":"1","body":"{\"eventSource\":\"aws:s3\"}","attributes":{"x":"y"},"eventSource":"aws:sqs"}]}""", "pubsub")]
+    [InlineData("""{"Records":[{"body":"{\"eventSource\":\"aws:s3\"}","attributes":{"x":"y"},"eventSource":"aws:sqs"}]}""", "pubsub")]
     [InlineData("""{"Records":[{"EventSource":"aws:sns","EventVersion":"1.0","Sns":{}}]}""", "pubsub")]
     [InlineData("""{"Records":[{"kinesis":{"data":"e30="},"eventSource":"aws:kinesis"}]}""", "pubsub")]
     [InlineData("""{"eventSource":"aws:kafka","records":{}}""", "pubsub")]

@@ -104,6 +104,9 @@ public sealed class LambdaProcess
     /// </summary>
     public SpanExporter? SpanExporter { get; set; }
 
+    /// <summary>Receives the log lines; null, the default, if they are only written. Set it before the first invocation.</summary>
+    public LineExporter? LineExporter { get; set; }
+
     /// <summary>
     /// The service name: the option if it is set, otherwise the environment variable, otherwise <c>service_undefined</c>.
     /// </summary>

@@ -17,9 +17,10 @@ public abstract class SpanExporter
     public abstract bool PropagatesXRay { get; }
 
     /// <summary>Decides whether the spans of an invocation are exported. Called once for each invocation.</summary>
+    /// <param name="invocation">The invocation.</param>
     /// <param name="traceId">The ID of the trace.</param>
     /// <param name="isParentSampled">What the caller has decided; null if it hasn't, or if the trace begins here.</param>
-    public abstract bool Samples(ActivityTraceId traceId, bool? isParentSampled);
+    public abstract bool Samples(Invocation invocation, ActivityTraceId traceId, bool? isParentSampled);
 
     /// <summary>
     /// Takes a span. Called once for each span, by the thread that ends it, or by the one that watches the deadline. Must not wait.

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.OpenTelemetry.Batches;
+using Lamplighter.Internal.OpenTelemetry.Lines;
 using Lamplighter.Internal.OpenTelemetry.Spans;
 
 namespace Lamplighter.Internal.OpenTelemetry.Export;
@@ -10,30 +13,65 @@ internal sealed class OtlpInvocation : IInvocationState
 
     private readonly Invocation _invocation;
     private readonly OtlpProcess _process;
-    private SpanBatch? _spans;
+    private ActivityTraceId _traceId;
+    private bool _isSampled;
+    private Batch? _spans;
+    private Batch? _lines;
     private bool _isOver;
 
     private OtlpInvocation(Invocation invocation)
     {
         _invocation = invocation;
         _process = OtlpProcess.Of(invocation.Process);
+        _traceId = TraceOf(invocation);
+        _isSampled = invocation.Trace.Sampled;
+        _isOver = invocation.HasEnded;
     }
 
     internal static OtlpInvocation Of(Invocation invocation) => invocation.Get(s_slot);
 
-    internal void Add(scoped in EndedSpan span)
+    // The trace can be another one than that of the header, which may be missing.
+    internal void JoinTrace(ActivityTraceId traceId, bool isSampled)
+    {
+        lock (this)
+        {
+            (_traceId, _isSampled) = (traceId, isSampled);
+        }
+    }
+
+    internal void Add(SignalExport export, scoped in EndedSpan span)
     {
         lock (this)
         {
             if (!_isOver)
             {
-                _process.Add(ref _spans, span);
+                ((SpanBatch)(_spans ??= export.Rent(_invocation))).Add(span);
                 return;
             }
         }
 
-        // Of work that the handler left running. The process can be frozen at any moment, so it is sent with the next invocation's spans.
-        _process.AddLate(span);
+        // Of work that the handler left running. The process can be frozen at any moment, so it is sent with the next invocation's.
+        lock (export.LateGate)
+        {
+            ((SpanBatch)export.Late(_invocation)).Add(span);
+        }
+    }
+
+    internal void Add(SignalExport export, ReadOnlySpan<byte> line, DateTime now)
+    {
+        lock (this)
+        {
+            if (!_isOver)
+            {
+                ((LineBatch)(_lines ??= export.Rent(_invocation))).Add(line, _traceId, _isSampled, now);
+                return;
+            }
+        }
+
+        lock (export.LateGate)
+        {
+            ((LineBatch)export.Late(_invocation)).Add(line, _traceId, _isSampled, now);
+        }
     }
 
     public void End()
@@ -43,29 +81,43 @@ internal sealed class OtlpInvocation : IInvocationState
     // The other packages have written their data.
     public void AfterEnd()
     {
-        SpanBatch? spans;
-        lock (this)
-        {
-            _isOver = true;
-            spans = _spans;
-            _spans = null;
-        }
-
+        var (spans, lines) = Take(isOver: true);
         var budget = _process.BudgetAtEnd(_invocation);
-        _process.Send(spans, budget);
+        _process.Send(spans, lines, budget);
         _process.SendLate(budget);
     }
 
-    // The handler may still return, and add spans that are sent then.
+    // The handler may still return, and add what is sent then.
     public void NearDeadline()
     {
-        SpanBatch? spans;
+        var (spans, lines) = Take(isOver: false);
+        _process.Send(spans, lines, _process.BudgetNearDeadline(_invocation));
+    }
+
+    private (Batch? Spans, Batch? Lines) Take(bool isOver)
+    {
         lock (this)
         {
-            spans = _spans;
-            _spans = null;
+            _isOver |= isOver;
+            var taken = (_spans, _lines);
+            (_spans, _lines) = (null, null);
+            return taken;
+        }
+    }
+
+    private static ActivityTraceId TraceOf(Invocation invocation)
+    {
+        Span<char> digits = stackalloc char[32];
+        if (!invocation.Trace.TryCopyTraceId(digits))
+        {
+            return default;
         }
 
-        _process.Send(spans, _process.BudgetNearDeadline(_invocation));
+        for (var i = 0; i < digits.Length; i++)
+        {
+            digits[i] |= (char)(digits[i] >= 'A' ? 0x20 : 0);
+        }
+
+        return ActivityTraceId.CreateFromString(digits);
     }
 }

@@ -1,26 +1,30 @@
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.OpenTelemetry.Batches;
+using Lamplighter.Internal.OpenTelemetry.Lines;
+using Lamplighter.Internal.OpenTelemetry.Resources;
 using Lamplighter.Internal.OpenTelemetry.Sending;
 using Lamplighter.Internal.OpenTelemetry.Settings;
 using Lamplighter.Internal.OpenTelemetry.Spans;
 
 namespace Lamplighter.Internal.OpenTelemetry.Export;
 
-// The export of a process: its settings, what describes it, and where its spans go. Thread-safe.
+// The export of a process: its settings, what describes it, and where its signals go. Thread-safe.
 internal sealed class OtlpProcess : IDisposable
 {
     private const int EndMilliseconds = 1500;
 
     private static readonly ProcessSlot<OtlpProcess> s_slot = new(static process => new OtlpProcess(process));
 
-    private readonly object _gate = new();
     private readonly LambdaProcess _process;
-    private volatile SpanExport? _traces;
-    private SpanBatch? _late;
+    private readonly List<ConnectionPool> _pools = [];
+    private volatile SignalExport? _traces;
+    private volatile SignalExport? _logs;
+    private bool _hearsInvocations;
 
     private OtlpProcess(LambdaProcess process)
     {
         _process = process;
-        process.Ending += OnEnding;
+        process.Ending += () => SendLate(new TimeBudget(EndMilliseconds));
     }
 
     internal static OtlpProcess Of(LambdaProcess process) => process.Get(s_slot);
@@ -30,51 +34,51 @@ internal sealed class OtlpProcess : IDisposable
         var environment = _process.ReadSettings(OtlpEnvironment.Read);
         if (environment.IsDisabled)
         {
-            _traces = null;
-            _process.SpanExporter = null;
+            (_traces, _logs) = (null, null);
+            (_process.SpanExporter, _process.LineExporter) = (null, null);
             return;
         }
 
         var settings = new OtlpSettingsReader(options, environment, _process.WarnOnce).Read();
-        _traces = settings.Traces is { } traces ? new SpanExport(_process, settings, traces) : null;
-        _process.SpanExporter = settings.Traces is null ? null : new OtlpSpanExporter(settings);
-    }
-
-    internal void Add(ref SpanBatch? batch, scoped in EndedSpan span)
-    {
-        if (_traces is { } traces)
+        var resource = new ResourceBytes(_process, settings);
+        var limits = settings.SpanLimits;
+        _traces = Create(settings.Traces, resource, room => new SpanBatch(room, limits));
+        _process.SpanExporter = _traces is { } traces ? new OtlpSpanExporter(settings, traces) : null;
+        _logs = Create(settings.Logs, resource, static room => new LineBatch(room));
+        _process.LineExporter = _logs is { } logs ? new OtlpLineExporter(_process, logs) : null;
+        if (_logs is not null && !_hearsInvocations)
         {
-            batch ??= traces.Rent(span.Invocation);
-            batch.Add(traces.Limits, span);
+            _hearsInvocations = true;
+            _process.InvocationBegan += OnInvocation;
         }
     }
 
-    internal void AddLate(scoped in EndedSpan span)
+    internal void Add(SignalExport export, ReadOnlySpan<byte> line)
     {
-        lock (_gate)
+        var now = _process.Clock.GetUtcNow().UtcDateTime;
+        if (Invocation.Current is { } invocation && ReferenceEquals(invocation.Process, _process))
         {
-            Add(ref _late, span);
+            OtlpInvocation.Of(invocation).Add(export, line, now);
+            return;
+        }
+
+        // Before the first invocation, or between two.
+        lock (export.LateGate)
+        {
+            ((LineBatch)export.Late(null)).Add(line, default, isSampled: false, now);
         }
     }
 
-    internal void Send(SpanBatch? spans, in TimeBudget budget)
+    internal void Send(Batch? spans, Batch? lines, in TimeBudget budget)
     {
-        if (spans is not null)
-        {
-            _traces?.Send(spans, budget);
-        }
+        _traces?.Send(spans, budget);
+        _logs?.Send(lines, budget);
     }
 
     internal void SendLate(in TimeBudget budget)
     {
-        SpanBatch? late;
-        lock (_gate)
-        {
-            late = _late;
-            _late = null;
-        }
-
-        Send(late, budget);
+        _traces?.SendLate(budget);
+        _logs?.SendLate(budget);
     }
 
     // The response waits meanwhile, and other packages may still write: at most half of the remaining time.
@@ -88,13 +92,44 @@ internal sealed class OtlpProcess : IDisposable
     // The handler still runs, on another thread.
     internal TimeBudget BudgetNearDeadline(Invocation invocation) => Budget(invocation.Context.RemainingTime);
 
-    public void Dispose() => _traces?.Dispose();
+    public void Dispose()
+    {
+        foreach (var pool in _pools)
+        {
+            pool.Dispose();
+        }
+    }
 
+    // The requests of all signals together take no longer than the longest of their times.
     private TimeBudget Budget(TimeSpan available)
     {
-        var most = _traces?.Timeout ?? TimeSpan.Zero;
+        var traces = _traces?.Timeout ?? TimeSpan.Zero;
+        var logs = _logs?.Timeout ?? TimeSpan.Zero;
+        var most = traces > logs ? traces : logs;
         return new TimeBudget((int)Math.Max(1, Math.Min(available.TotalMilliseconds / 2, most.TotalMilliseconds)));
     }
 
-    private void OnEnding() => SendLate(new TimeBudget(EndMilliseconds));
+    private SignalExport? Create(SignalSettings? signal, ResourceBytes resource, Func<int, Batch> create)
+    {
+        if (signal is null)
+        {
+            return null;
+        }
+
+        var pool = _pools.Find(pool => pool.Serves(signal.Endpoint, signal.Certificate));
+        if (pool is null)
+        {
+            pool = new ConnectionPool(_process.Clock, signal.Endpoint, signal.Certificate);
+            _pools.Add(pool);
+        }
+
+        return new SignalExport(_process, signal, resource, pool, create);
+    }
+
+    // So that lines that are written when the invocation ends still belong to it.
+    private static void OnInvocation(Invocation invocation)
+    {
+        OtlpInvocation.Of(invocation);
+        invocation.Watch();
+    }
 }

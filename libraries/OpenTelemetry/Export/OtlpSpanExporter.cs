@@ -5,13 +5,18 @@ using Lamplighter.Internal.OpenTelemetry.Settings;
 namespace Lamplighter.Internal.OpenTelemetry.Export;
 
 // The exporter that Tracing gives its spans to.
-internal sealed class OtlpSpanExporter(OtlpSettings settings) : SpanExporter
+internal sealed class OtlpSpanExporter(OtlpSettings settings, SignalExport export) : SpanExporter
 {
     public override bool ReplacesXRay => settings.ReplacesXRay;
 
     public override bool PropagatesXRay => settings.PropagatesXRay;
 
-    public override bool Samples(ActivityTraceId traceId, bool? isParentSampled) => settings.Sampler.Samples(traceId, isParentSampled);
+    public override bool Samples(Invocation invocation, ActivityTraceId traceId, bool? isParentSampled)
+    {
+        var isSampled = settings.Sampler.Samples(traceId, isParentSampled);
+        OtlpInvocation.Of(invocation).JoinTrace(traceId, isSampled);
+        return isSampled;
+    }
 
-    public override void Export(scoped in EndedSpan span) => OtlpInvocation.Of(span.Invocation).Add(span);
+    public override void Export(scoped in EndedSpan span) => OtlpInvocation.Of(span.Invocation).Add(export, span);
 }

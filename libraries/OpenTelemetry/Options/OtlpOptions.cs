@@ -38,6 +38,17 @@ public sealed class OtlpOptions
     }
 
     /// <summary>
+    /// The whole address for log records, with its path. <see langword="null"/>, the default, means
+    /// <c>OTEL_EXPORTER_OTLP_LOGS_ENDPOINT</c>, else <see cref="Endpoint"/> and <c>/v1/logs</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The address is relative, or isn't <c>http</c> or <c>https</c>.</exception>
+    public Uri? LogsEndpoint
+    {
+        get;
+        set => field = Check(value);
+    }
+
+    /// <summary>
     /// How long the end of an invocation waits for all requests together, including retries. It never waits for longer than half of the
     /// time until the deadline. <see langword="null"/>, the default, means <c>OTEL_EXPORTER_OTLP_TIMEOUT</c>, else 2 seconds.
     /// </summary>
@@ -80,6 +91,12 @@ public sealed class OtlpOptions
     /// Whether spans are exported. <see langword="null"/>, the default, means <c>OTEL_TRACES_EXPORTER</c>, else true.
     /// </summary>
     public bool? ExportTraces { get; set; }
+
+    /// <summary>
+    /// Whether the lines of <c>Lamplighter.Logging</c> are exported as log records, beside the standard output.
+    /// <see langword="null"/>, the default, means <c>OTEL_LOGS_EXPORTER</c>, else false, because CloudWatch has the lines already.
+    /// </summary>
+    public bool? ExportLogs { get; set; }
 
     /// <summary>Whether spans are sent to the X-Ray daemon too. Default: false, spans are only exported.</summary>
     public bool KeepXRay { get; set; }

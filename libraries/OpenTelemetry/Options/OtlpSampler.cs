@@ -37,7 +37,9 @@ public sealed class OtlpSampler
         if (!(ratio is >= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(ratio), ratio, $"The ratio {ratio} is out of range. Use a value from 0 to 1, for example 0.1 for a tenth of all traces.");
+                nameof(ratio),
+                ratio,
+                $"The ratio {ratio} is out of range. Use a value from 0 to 1, for example 0.1 for a tenth of all traces.");
         }
 
         return ratio >= 1 ? AlwaysOn : new OtlpSampler(false, (ulong)(ratio * long.MaxValue));

@@ -26,7 +26,7 @@ internal static class ResourceAttributes
         }
         else
         {
-            Set(attributes, ServiceName, process.Service is { Length: > 0 } service && service != NoService ? service : function.FunctionName);
+            Set(attributes, ServiceName, process.Service is NoService ? function.FunctionName : process.Service);
             Set(attributes, ServiceName, "unknown_service:dotnet");
         }
 

@@ -8,10 +8,10 @@ internal sealed class ResourceBytes(LambdaProcess process, OtlpSettings settings
 {
     private Written? _written;
 
-    internal ReadOnlySpan<byte> In(Invocation invocation)
+    internal ReadOnlySpan<byte> In(Invocation? invocation)
     {
         var written = Volatile.Read(ref _written);
-        var arn = invocation.Context.InvokedFunctionArn;
+        var arn = invocation?.Context.InvokedFunctionArn ?? "";
 
         // Aliases of one process have different ARNs, which become the same resource.
         if (written is null || written.Version != process.OptionsVersion || (written.Arn.Length == 0 && arn.Length > 0))

@@ -1,4 +1,5 @@
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.OpenTelemetry.Protobuf;
 using Lamplighter.Internal.OpenTelemetry.Settings;
 
@@ -18,7 +19,7 @@ internal static class ResourceWriter
         var redactor = process.Redactor;
         foreach (var (name, value) in ResourceAttributes.Of(process, settings, arn))
         {
-            writer.Write(Attributes, name, value is string text ? redactor.Hides(name) ? Core.Redaction.Redactor.Mask : redactor.HideIn(text) : value);
+            writer.Write(Attributes, name, value is not string text ? value : redactor.Hides(name) ? Redactor.Mask : redactor.HideIn(text));
         }
 
         buffer.EndShort(start);

@@ -208,7 +208,8 @@ internal sealed class HttpResponseReader
         if (count == 0)
         {
             throw new SendException(
-                SendFailure.Broken, HasBegun ? "it closed the connection in the middle of its reply" : "it closed the connection without a reply");
+                SendFailure.Broken,
+                HasBegun ? "it closed the connection in the middle of its reply" : "it closed the connection without a reply");
         }
 
         _length += count;

@@ -5,7 +5,7 @@ namespace Lamplighter.Internal.OpenTelemetry.Sending;
 
 // The diagnostic lines about what couldn't be sent: the first at once, later ones at most once a minute, with what was lost meanwhile.
 // Thread-safe.
-internal sealed class LossReport(LambdaProcess process, SignalSettings settings, string items)
+internal sealed class LossReport(LambdaProcess process, SignalSettings settings)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
@@ -32,7 +32,7 @@ internal sealed class LossReport(LambdaProcess process, SignalSettings settings,
 
         var address = settings.Endpoint.Address;
         var query = address.IndexOf('?', StringComparison.Ordinal);
-        process.Warn($"{lost} {items} couldn't be sent to {(query < 0 ? address : address[..query])}: {reason}. They are lost. {help}");
+        process.Warn($"{lost} {settings.Items} couldn't be sent to {(query < 0 ? address : address[..query])}: {reason}. They are lost. {help}");
     }
 
     internal void Add(in PartialSuccess partial)
@@ -40,11 +40,12 @@ internal sealed class LossReport(LambdaProcess process, SignalSettings settings,
         // A collector can also accept everything and have something to say.
         if (partial.Rejected > 0)
         {
-            Add((int)Math.Min(partial.Rejected, int.MaxValue), $"the collector rejected them: {partial.Message}", "The others were accepted.");
+            var rejected = (int)Math.Min(partial.Rejected, int.MaxValue);
+            Add(rejected, $"the collector rejected them: {partial.Message}", "The others were accepted.");
         }
         else if (!partial.IsEmpty)
         {
-            process.WarnOnce($"The collector accepted the {items} with a warning: {partial.Message}");
+            process.WarnOnce($"The collector accepted the {settings.Items} with a warning: {partial.Message}");
         }
     }
 

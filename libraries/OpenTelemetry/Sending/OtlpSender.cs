@@ -7,15 +7,13 @@ using Lamplighter.Internal.OpenTelemetry.Settings;
 namespace Lamplighter.Internal.OpenTelemetry.Sending;
 
 // Sends the requests of one signal. Never throws, and never takes longer than its time budget. Thread-safe.
-internal sealed class OtlpSender(LambdaProcess process, SignalSettings settings, ConnectionPool pool, RequestHead head, string items)
+internal sealed class OtlpSender(LambdaProcess process, SignalSettings settings, ConnectionPool pool, RequestHead head)
 {
     private const int MaxShownBody = 200;
 
-    internal LossReport Losses { get; } = new(process, settings, items);
+    internal LossReport Losses { get; } = new(process, settings);
 
-    internal int HeadRoom => head.Room;
-
-    // The buffer has HeadRoom before the request.
+    // The buffer has the head's room before the request.
     internal void Send(ProtobufBuffer request, int count, in TimeBudget budget)
     {
         try

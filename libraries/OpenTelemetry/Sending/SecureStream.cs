@@ -26,8 +26,8 @@ internal static class SecureStream
         catch (Exception error) when (error is not SendException)
         {
             stream.Dispose();
-            throw error.InnerException as SendException
-                ?? new SendException(inner.Budget.IsSpent ? SendFailure.Timeout : SendFailure.Connect, $"TLS failed ({error.Message})", error);
+            var failure = inner.Budget.IsSpent ? SendFailure.Timeout : SendFailure.Connect;
+            throw error.InnerException as SendException ?? new SendException(failure, $"TLS failed ({error.Message})", error);
         }
     }
 }

@@ -35,7 +35,9 @@ internal sealed class TrustedRoots(string file)
         catch (Exception error)
         {
             throw new SendException(
-                SendFailure.Certificate, $"the file \"{file}\" of OTEL_EXPORTER_OTLP_CERTIFICATE couldn't be read ({error.Message})", error);
+                SendFailure.Certificate,
+                $"the file \"{file}\" of OTEL_EXPORTER_OTLP_CERTIFICATE couldn't be read ({error.Message})",
+                error);
         }
 
         Volatile.Write(ref _read, read);

@@ -3,6 +3,7 @@ namespace Lamplighter.Internal.OpenTelemetry.Settings;
 // Options and environment, as what is used. Immutable. A signal is null if it isn't exported.
 internal sealed record OtlpSettings(
     SignalSettings? Traces,
+    SignalSettings? Logs,
     bool ReplacesXRay,
     bool PropagatesXRay,
     OtlpSampler Sampler,

@@ -13,13 +13,19 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
 
     internal OtlpSettings Read() => new(
         Exports(options.ExportTraces, "OTEL_TRACES_EXPORTER", environment.TracesExporter)
-            ? Signal("TRACES", "/v1/traces", environment.Traces, options.TracesEndpoint)
+            ? Signal("TRACES", "spans", "/v1/traces", environment.Traces, options.TracesEndpoint)
+            : null,
+        Exports(options.ExportLogs, "OTEL_LOGS_EXPORTER", environment.LogsExporter)
+            ? Signal("LOGS", "log records", "/v1/logs", environment.Logs, options.LogsEndpoint)
             : null,
         !options.KeepXRay,
         PropagatesXRay(),
         options.Sampler ?? SamplerTable.Parse(environment.Sampler, environment.SamplerArgument, report),
         options.ServiceName ?? environment.ServiceName,
-        Merge(PairList.Parse("OTEL_RESOURCE_ATTRIBUTES", environment.ResourceAttributes, report), options.ResourceAttributes, isHeader: false),
+        Merge(
+            PairList.Parse("OTEL_RESOURCE_ATTRIBUTES", environment.ResourceAttributes, report),
+            options.ResourceAttributes,
+            isHeader: false),
         new SpanLimits(environment.AttributeCount, environment.AttributeLength),
         environment.Region);
 
@@ -43,12 +49,12 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
         return exports;
     }
 
-    private SignalSettings Signal(string signal, string path, SignalEnvironment own, Uri? option)
+    private SignalSettings Signal(string signal, string items, string path, SignalEnvironment own, Uri? option)
     {
         var all = environment.All;
         CheckProtocol(signal, own.Protocol, all.Protocol);
         return new SignalSettings(
-            signal.ToLowerInvariant(),
+            items,
             EndpointOf(signal, path, own.Endpoint, option),
             Merge(HeadersOf(signal, own.Headers), options.Headers, isHeader: true),
             options.Timeout ?? ((own.Timeout ?? all.Timeout) is { } time ? TimeSpan.FromMilliseconds(time) : s_timeout),

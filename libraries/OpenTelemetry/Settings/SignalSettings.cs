@@ -1,8 +1,8 @@
 namespace Lamplighter.Internal.OpenTelemetry.Settings;
 
-// Where one signal goes, and how.
+// Where one signal goes, and how. Items is what messages call its data.
 internal sealed record SignalSettings(
-    string Name,
+    string Items,
     OtlpEndpoint Endpoint,
     IReadOnlyList<KeyValuePair<string, string>> Headers,
     TimeSpan Timeout,

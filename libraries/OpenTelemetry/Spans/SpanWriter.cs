@@ -6,8 +6,8 @@ using Lamplighter.Internal.OpenTelemetry.Triggers;
 
 namespace Lamplighter.Internal.OpenTelemetry.Spans;
 
-// Writes one span, as OpenTelemetry's exporter writes the same activity, and what the handler's span has of the invocation. What there is no
-// room for is left out and counted.
+// Writes one span, as OpenTelemetry's exporter writes the same activity, and what the handler's span has of the invocation. What doesn't
+// have room is left out and counted.
 internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in EndedSpan span)
 {
     private const uint HasIsRemote = 0x100;
@@ -94,7 +94,9 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
                 continue;
             }
 
-            var value = _span.IsTimedOut && tag.Key == AnnotationKeys && tag.Value is string[] keys ? (string[])[.. keys, TimedOut] : tag.Value;
+            var value = _span.IsTimedOut && tag.Key == AnnotationKeys && tag.Value is string[] keys
+                ? (string[])[.. keys, TimedOut]
+                : tag.Value;
             if (room == 0 || !TryWrite(SpanField.Attributes, tag.Key, value))
             {
                 dropped++;

@@ -18,7 +18,7 @@ internal static class ExportedSpans
     {
         try
         {
-            return exporter.Samples(ids.Context.TraceId, invocation.Trace.HasDecision ? invocation.Trace.Sampled : null);
+            return exporter.Samples(invocation, ids.Context.TraceId, invocation.Trace.HasDecision ? invocation.Trace.Sampled : null);
         }
         catch (Exception error)
         {

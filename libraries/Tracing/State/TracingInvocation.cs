@@ -61,6 +61,8 @@ internal sealed class TracingInvocation : IInvocationState
     // Whether somebody reads what only tags of the activity have.
     internal bool HasReaders => _isExported || SpanSource.HasOtherListeners;
 
+    private bool PropagatesXRay => _settings.Exporter is not { PropagatesXRay: false };
+
     private bool IsSampledByXRay => _ids.IsSampled && _settings.Exporter is not { ReplacesXRay: true };
 
     internal bool IsColdStart => _invocation.IsColdStart;
@@ -68,9 +70,9 @@ internal sealed class TracingInvocation : IInvocationState
     internal TracingProcess Settings => _settings;
 
     // Only for a trace that has an id.
-    internal PropagatedTrace Propagated => (ContinuedTrace.Of(_invocation, Activity.Current) is { } other
-        ? new PropagatedTrace(other.Ids.ToTraceId(), other.Ids, other.Header, IsSampled)
-        : new PropagatedTrace(TraceId!, _ids, Header, IsSampled)) with { HasXRay = _settings.Exporter is not { PropagatesXRay: false } };
+    internal PropagatedTrace Propagated => ContinuedTrace.Of(_invocation, Activity.Current) is { } other
+        ? new(other.Ids.ToTraceId(), other.Ids, other.Header, IsSampled, PropagatesXRay)
+        : new(TraceId!, _ids, Header, IsSampled, PropagatesXRay);
 
     internal string? Endpoint
     {

@@ -80,10 +80,10 @@ internal sealed record OtlpSpan(
         Resource = ReadAttributes(resource.GetProperty("resource")),
     };
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
+    internal static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
 
-    private static string Hex(JsonElement span, string name) =>
+    internal static string Hex(JsonElement span, string name) =>
         span.TryGetProperty(name, out var bytes) ? Convert.ToHexStringLower(bytes.GetBytesFromBase64()) : "";
 
     private static int Number(JsonElement parent, string name) => parent.TryGetProperty(name, out var number) ? number.GetInt32() : 0;
@@ -116,6 +116,8 @@ internal sealed record OtlpSpan(
             "doubleValue" when kind.Value.ValueKind == JsonValueKind.String =>
                 double.Parse(kind.Value.GetString()!, CultureInfo.InvariantCulture),
             "doubleValue" => kind.Value.GetDouble(),
+            "kvlistValue" => Items(kind.Value, "values").ToDictionary(
+                static one => one.GetProperty("key").GetString()!, static one => Value(one.GetProperty("value"))),
             "arrayValue" => Items(kind.Value, "values").Select(Value).ToArray(),
             _ => throw new InvalidDataException($"A value of kind {kind.Name}."),
         };

@@ -1,18 +1,18 @@
-using Lamplighter.Internal.OpenTelemetry.Spans;
+using Lamplighter.Internal.OpenTelemetry.Batches;
 
 namespace Lamplighter.Internal.OpenTelemetry.Export;
 
 // Batches that nobody uses, with their buffers: one, or as many as there were invocations at the same time. Thread-safe.
-internal sealed class SpanBatchPool(int headRoom)
+internal sealed class BatchPool(Func<Batch> create)
 {
     private const int MaxKept = 32;
 
-    private readonly SpanBatch?[] _kept = new SpanBatch?[MaxKept];
+    private readonly Batch?[] _kept = new Batch?[MaxKept];
     private int _count;
 
-    internal SpanBatch Rent(ReadOnlySpan<byte> resource)
+    internal Batch Rent(ReadOnlySpan<byte> resource)
     {
-        SpanBatch? batch = null;
+        Batch? batch = null;
         lock (_kept)
         {
             if (_count > 0)
@@ -22,12 +22,12 @@ internal sealed class SpanBatchPool(int headRoom)
             }
         }
 
-        batch ??= new SpanBatch(headRoom);
+        batch ??= create();
         batch.Start(resource);
         return batch;
     }
 
-    internal void Return(SpanBatch batch)
+    internal void Return(Batch batch)
     {
         batch.Clear();
         lock (_kept)
