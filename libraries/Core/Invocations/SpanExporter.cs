@@ -20,7 +20,11 @@ public abstract class SpanExporter
     /// <param name="invocation">The invocation.</param>
     /// <param name="traceId">The ID of the trace.</param>
     /// <param name="isParentSampled">What the caller has decided; null if it hasn't, or if the trace begins here.</param>
-    public abstract bool Samples(Invocation invocation, ActivityTraceId traceId, bool? isParentSampled);
+    public abstract void Begin(Invocation invocation, ActivityTraceId traceId, bool? isParentSampled);
+
+    /// <summary>Returns what <see cref="Begin"/> has decided; false before.</summary>
+    /// <param name="invocation">The invocation.</param>
+    public abstract bool Exports(Invocation invocation);
 
     /// <summary>
     /// Takes a span. Called once for each span, by the thread that ends it, or by the one that watches the deadline. Must not wait.

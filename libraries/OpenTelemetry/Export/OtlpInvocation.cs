@@ -28,6 +28,8 @@ internal sealed class OtlpInvocation : IInvocationState
         _isOver = invocation.HasEnded;
     }
 
+    internal bool ExportsSpans { get; private set; }
+
     internal static OtlpInvocation Of(Invocation invocation) => invocation.Get(s_slot);
 
     // The trace can be another one than that of the header, which may be missing.
@@ -35,7 +37,7 @@ internal sealed class OtlpInvocation : IInvocationState
     {
         lock (this)
         {
-            (_traceId, _isSampled) = (traceId, isSampled);
+            (_traceId, _isSampled, ExportsSpans) = (traceId, isSampled, isSampled);
         }
     }
 

@@ -1,5 +1,7 @@
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.OpenTelemetry.Batches;
+using Lamplighter.Internal.OpenTelemetry.Credentials;
 using Lamplighter.Internal.OpenTelemetry.Lines;
 using Lamplighter.Internal.OpenTelemetry.Resources;
 using Lamplighter.Internal.OpenTelemetry.Sending;
@@ -19,6 +21,7 @@ internal sealed class OtlpProcess : IDisposable
     private readonly List<ConnectionPool> _pools = [];
     private volatile SignalExport? _traces;
     private volatile SignalExport? _logs;
+    private CredentialSource? _credentials;
     private bool _hearsInvocations;
 
     private OtlpProcess(LambdaProcess process)
@@ -46,6 +49,7 @@ internal sealed class OtlpProcess : IDisposable
         _process.SpanExporter = _traces is { } traces ? new OtlpSpanExporter(settings, traces) : null;
         _logs = Create(settings.Logs, resource, static room => new LineBatch(room));
         _process.LineExporter = _logs is { } logs ? new OtlpLineExporter(_process, logs) : null;
+        Rehearsal.Start(() => OtlpRehearsal.Run(settings, _traces, _logs));
         if (_logs is not null && !_hearsInvocations)
         {
             _hearsInvocations = true;
@@ -116,6 +120,7 @@ internal sealed class OtlpProcess : IDisposable
             return null;
         }
 
+        signal = CloudWatchHeaders.AddTo(signal, _process.Settings);
         var pool = _pools.Find(pool => pool.Serves(signal.Endpoint, signal.Certificate));
         if (pool is null)
         {
@@ -123,7 +128,17 @@ internal sealed class OtlpProcess : IDisposable
             _pools.Add(pool);
         }
 
-        return new SignalExport(_process, signal, resource, pool, create);
+        return new SignalExport(_process, signal, resource, pool, AuthorizationOf(signal), create);
+    }
+
+    // Null where requests aren't signed.
+    private RequestHeaders? AuthorizationOf(SignalSettings signal) =>
+        SigningTarget.Of(signal.Endpoint) is { } target && !signal.Has("Authorization") ? Authorize(signal, target) : null;
+
+    private RequestHeaders Authorize(SignalSettings signal, SigningTarget target)
+    {
+        _credentials ??= new CredentialSource(_process.ReadSettings(CredentialEnvironment.Read), _process.Clock);
+        return new RequestAuthorization(signal, target, _credentials, _process.Clock).HeadersFor;
     }
 
     // So that lines that are written when the invocation ends still belong to it.

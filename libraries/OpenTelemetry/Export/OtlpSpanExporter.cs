@@ -11,12 +11,10 @@ internal sealed class OtlpSpanExporter(OtlpSettings settings, SignalExport expor
 
     public override bool PropagatesXRay => settings.PropagatesXRay;
 
-    public override bool Samples(Invocation invocation, ActivityTraceId traceId, bool? isParentSampled)
-    {
-        var isSampled = settings.Sampler.Samples(traceId, isParentSampled);
-        OtlpInvocation.Of(invocation).JoinTrace(traceId, isSampled);
-        return isSampled;
-    }
+    public override void Begin(Invocation invocation, ActivityTraceId traceId, bool? isParentSampled) =>
+        OtlpInvocation.Of(invocation).JoinTrace(traceId, settings.Sampler.Samples(traceId, isParentSampled));
+
+    public override bool Exports(Invocation invocation) => OtlpInvocation.Of(invocation).ExportsSpans;
 
     public override void Export(scoped in EndedSpan span) => OtlpInvocation.Of(span.Invocation).Add(export, span);
 }

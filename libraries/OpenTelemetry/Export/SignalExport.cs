@@ -17,13 +17,18 @@ internal sealed class SignalExport
     private Batch? _late;
 
     internal SignalExport(
-        LambdaProcess process, SignalSettings settings, ResourceBytes resource, ConnectionPool connections, Func<int, Batch> create)
+        LambdaProcess process,
+        SignalSettings settings,
+        ResourceBytes resource,
+        ConnectionPool connections,
+        RequestHeaders? authorize,
+        Func<int, Batch> create)
     {
         _process = process;
         _settings = settings;
         _resource = resource;
         var head = new RequestHead(settings, LibraryVersion.UserAgent);
-        _sender = new OtlpSender(process, settings, connections, head);
+        _sender = new OtlpSender(process, settings, connections, head, authorize);
         _batches = new BatchPool(() => create(head.Room));
     }
 
@@ -32,6 +37,8 @@ internal sealed class SignalExport
     internal TimeSpan Timeout => _settings.Timeout;
 
     internal Batch Rent(Invocation? invocation) => _batches.Rent(_resource.In(invocation));
+
+    internal void Rehearse() => _sender.Rehearse();
 
     // The batch of what belongs to an invocation that is over, or to none. It is sent with the next invocation's. The caller holds LateGate.
     internal Batch Late(Invocation? invocation) => _late ??= Rent(invocation);

@@ -36,6 +36,27 @@ internal sealed class ConnectionPool(TimeProvider clock, OtlpEndpoint endpoint, 
         return Open(budget);
     }
 
+    // Opens a connection before it is needed. One that can't be opened is tried again, and reported, when it is needed.
+    internal void Prepare(in TimeBudget budget)
+    {
+        lock (_kept)
+        {
+            if (_count > 0)
+            {
+                return;
+            }
+        }
+
+        try
+        {
+            Return(Open(budget));
+        }
+        catch (SendException)
+        {
+            _addresses.Forget();
+        }
+    }
+
     internal CollectorConnection Open(in TimeBudget budget) => CollectorConnection.Open(endpoint, _addresses, _roots, budget);
 
     internal void Return(CollectorConnection connection)

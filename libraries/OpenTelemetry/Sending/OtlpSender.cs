@@ -7,9 +7,11 @@ using Lamplighter.Internal.OpenTelemetry.Settings;
 namespace Lamplighter.Internal.OpenTelemetry.Sending;
 
 // Sends the requests of one signal. Never throws, and never takes longer than its time budget. Thread-safe.
-internal sealed class OtlpSender(LambdaProcess process, SignalSettings settings, ConnectionPool pool, RequestHead head)
+internal sealed class OtlpSender(
+    LambdaProcess process, SignalSettings settings, ConnectionPool pool, RequestHead head, RequestHeaders? authorize = null)
 {
     private const int MaxShownBody = 200;
+    private const int PrepareMilliseconds = 500;
 
     internal LossReport Losses { get; } = new(process, settings);
 
@@ -21,6 +23,10 @@ internal sealed class OtlpSender(LambdaProcess process, SignalSettings settings,
             if (settings.Compress)
             {
                 SendCompressed(request, count, budget);
+            }
+            else if (authorize is not null)
+            {
+                SendBehindHead(request.Message.Span, isCompressed: false, count, budget);
             }
             else
             {
@@ -38,6 +44,19 @@ internal sealed class OtlpSender(LambdaProcess process, SignalSettings settings,
         }
     }
 
+    // Does what sending does, except for sending. A snapshot doesn't keep a connection: after a restore, the network is another one.
+    internal void Rehearse()
+    {
+        head.WriteBefore(new byte[head.Room], 1, isCompressed: false);
+        using var reply = new MemoryStream(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n"));
+        new HttpResponseReader().Read(reply);
+        PartialSuccess.Read([]);
+        if (process.Settings.InitializationType != "snap-start")
+        {
+            pool.Prepare(new TimeBudget(PrepareMilliseconds));
+        }
+    }
+
     private void SendCompressed(ProtobufBuffer request, int count, in TimeBudget budget)
     {
         using var body = new MemoryStream(request.Size / 2);
@@ -46,9 +65,15 @@ internal sealed class OtlpSender(LambdaProcess process, SignalSettings settings,
             gzip.Write(request.Message.Span);
         }
 
-        Span<byte> room = new byte[head.Room];
-        var length = head.WriteBefore(room, (int)body.Length, isCompressed: true);
-        Send(room[^length..], body.GetBuffer().AsSpan(0, (int)body.Length), count, budget);
+        SendBehindHead(body.GetBuffer().AsSpan(0, (int)body.Length), isCompressed: true, count, budget);
+    }
+
+    private void SendBehindHead(ReadOnlySpan<byte> body, bool isCompressed, int count, in TimeBudget budget)
+    {
+        var more = authorize is null ? [] : authorize(body, budget);
+        Span<byte> room = new byte[head.Room + more.Length];
+        var length = head.WriteBefore(room, body.Length, isCompressed, more);
+        Send(room[^length..], body, count, budget);
     }
 
     private void Send(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, int count, in TimeBudget budget)

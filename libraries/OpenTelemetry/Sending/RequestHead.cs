@@ -22,8 +22,8 @@ internal sealed class RequestHead
     // The most bytes that a head has.
     internal int Room => _compressed.Length + LengthBytes;
 
-    // Writes the head to the end of the room, and returns its length.
-    internal int WriteBefore(Span<byte> room, int bodyLength, bool isCompressed)
+    // Writes the head, with more headers, to the end of the room, and returns its length.
+    internal int WriteBefore(Span<byte> room, int bodyLength, bool isCompressed, ReadOnlySpan<byte> more = default)
     {
         var head = isCompressed ? _compressed : _plain;
         Span<byte> length = stackalloc byte[LengthBytes];
@@ -32,8 +32,9 @@ internal sealed class RequestHead
         "\r\n\r\n"u8.CopyTo(length[(16 + digits)..]);
         length = length[..(16 + digits + 4)];
         length.CopyTo(room[^length.Length..]);
-        head.CopyTo(room[^(head.Length + length.Length)..]);
-        return head.Length + length.Length;
+        more.CopyTo(room[^(more.Length + length.Length)..]);
+        head.CopyTo(room[^(head.Length + more.Length + length.Length)..]);
+        return head.Length + more.Length + length.Length;
     }
 
     private static byte[] Write(SignalSettings settings, string userAgent, bool isCompressed)

@@ -14,6 +14,9 @@ internal enum SendFailure
     Timeout,
     Certificate,
 
+    // There is nothing to sign the request with.
+    Credentials,
+
     // The reply isn't HTTP.
     Reply,
 

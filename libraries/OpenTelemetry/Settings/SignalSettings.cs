@@ -7,4 +7,18 @@ internal sealed record SignalSettings(
     IReadOnlyList<KeyValuePair<string, string>> Headers,
     TimeSpan Timeout,
     bool Compress,
-    string Certificate);
+    string Certificate)
+{
+    internal bool Has(string header)
+    {
+        foreach (var (name, _) in Headers)
+        {
+            if (name.Equals(header, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -14,16 +14,15 @@ internal static class ExportedSpans
             ? ids
             : TraceIds.WithoutParent(invocation.Trace);
 
-    internal static bool Samples(Invocation invocation, SpanExporter exporter, in TraceIds ids)
+    internal static void Begin(Invocation invocation, SpanExporter exporter, in TraceIds ids)
     {
         try
         {
-            return exporter.Samples(invocation, ids.Context.TraceId, invocation.Trace.HasDecision ? invocation.Trace.Sampled : null);
+            exporter.Begin(invocation, ids.Context.TraceId, invocation.Trace.HasDecision ? invocation.Trace.Sampled : null);
         }
         catch (Exception error)
         {
             invocation.Process.Warn("It couldn't be decided whether the spans of the invocation are exported. They aren't.", error);
-            return false;
         }
     }
 

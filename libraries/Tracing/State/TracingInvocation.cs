@@ -18,7 +18,6 @@ internal sealed class TracingInvocation : IInvocationState
     private readonly TracingProcess _settings;
     private readonly TraceIds _ids;
     private readonly OpenSpans _open = new();
-    private readonly bool _isExported;
     private DescribedErrors? _errors;
     private Subsegment? _handler;
     private string? _endpoint;
@@ -32,7 +31,7 @@ internal sealed class TracingInvocation : IInvocationState
         if (_settings.Exporter is { } exporter)
         {
             _ids = ExportedSpans.IdsOf(invocation, exporter, _ids);
-            _isExported = ExportedSpans.Samples(invocation, exporter, _ids);
+            ExportedSpans.Begin(invocation, exporter, _ids);
         }
     }
 
@@ -51,15 +50,18 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal string? TraceId => _traceId ??= _ids.HasContext ? _ids.ToTraceId() : Header.Root;
 
-    internal bool IsSampled => _isExported || (IsSampledByXRay && !_settings.IsOff);
+    internal bool IsSampled => IsExported || (IsSampledByXRay && !_settings.IsOff);
 
     internal bool GoesToXRay => IsSampledByXRay && !_settings.IsOff && _settings.Options.SendToXRay;
 
     // Whether spans reach what this package sends them to.
-    internal bool IsRecorded => _isExported || GoesToXRay;
+    internal bool IsRecorded => IsExported || GoesToXRay;
 
     // Whether somebody reads what only tags of the activity have.
-    internal bool HasReaders => _isExported || SpanSource.HasOtherListeners;
+    internal bool HasReaders => IsExported || SpanSource.HasOtherListeners;
+
+    // Not a field, which would make each invocation larger.
+    private bool IsExported => _settings.Exporter is { } exporter && exporter.Exports(_invocation);
 
     private bool PropagatesXRay => _settings.Exporter is not { PropagatesXRay: false };
 
@@ -268,7 +270,7 @@ internal sealed class TracingInvocation : IInvocationState
                 OpenSpanSender.Send(_settings.Output, ContextOf(span), span);
             }
 
-            for (var span = _isExported ? _open.Newest : null; span is not null; span = span.Older)
+            for (var span = IsExported ? _open.Newest : null; span is not null; span = span.Older)
             {
                 Export(span, isTimedOut: true);
             }
@@ -315,7 +317,7 @@ internal sealed class TracingInvocation : IInvocationState
             SegmentSender.Send(_settings.Output, ContextOf(span), span);
         }
 
-        if (_isExported)
+        if (IsExported)
         {
             Export(span, isTimedOut: false);
         }

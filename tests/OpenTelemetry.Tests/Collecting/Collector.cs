@@ -170,7 +170,8 @@ internal sealed class Collector : IAsyncDisposable
         var lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(static line => line.Split(": ", 2))
             .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase);
-        var body = new byte[int.Parse(headers["Content-Length"], System.Globalization.CultureInfo.InvariantCulture)];
+        var length = headers.GetValueOrDefault("Content-Length", "0");
+        var body = new byte[int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)];
         stream.ReadExactly(body);
         if (headers.GetValueOrDefault("Content-Encoding") == "gzip")
         {
