@@ -19,7 +19,8 @@ public sealed class LogTests
         {
             Logger.LogInformation("Order {Id} of {Customer}", 42, "Ada \"✓\"");
             using var span = Tracer.StartSpan("inner");
-            Logger.LogWarning(new TimeoutException("no answer"), "slow {Details}", new Dictionary<string, object> { ["a"] = 1.5, ["b"] = true });
+            var details = new Dictionary<string, object> { ["a"] = 1.5, ["b"] = true };
+            Logger.LogWarning(new TimeoutException("no answer"), "slow {Details}", details);
         });
 
         Assert.Equal(["/v1/traces", "/v1/logs"], collector.Requests.Select(static one => one.Path));

@@ -15,9 +15,10 @@ public sealed class SigningTests
     private const string KeyId = "AKIDEXAMPLE";
     private const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private const string Token =
-        "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/qkPpKPi/"
-        + "kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64"
-        + "lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==";
+        "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRq"
+        + "TflfKD8YUuwthAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75Y"
+        + "U9HFvlRd8Tx6q6fE8YQcHNVXAkiY9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9K"
+        + "SYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==";
 
     private static readonly DateTimeOffset s_time = new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero);
 
@@ -92,7 +93,8 @@ public sealed class SigningTests
         Assert.Equal("20150830T123600Z", sent.Headers["x-amz-date"]);
         Assert.Equal(Token, sent.Headers["x-amz-security-token"]);
         Assert.StartsWith(
-            $"AWS4-HMAC-SHA256 Credential={KeyId}/20150830/eu-west-1/xray/aws4_request, SignedHeaders=host;x-amz-date;x-amz-security-token, ",
+            $"AWS4-HMAC-SHA256 Credential={KeyId}/20150830/eu-west-1/xray/aws4_request, "
+                + "SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=",
             sent.Headers["Authorization"],
             StringComparison.Ordinal);
     }

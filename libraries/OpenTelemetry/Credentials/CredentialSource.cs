@@ -78,7 +78,8 @@ internal sealed class CredentialSource(CredentialEnvironment environment, TimePr
         catch (Exception error) when (error is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
             // The text isn't shown, because it can contain secrets.
-            throw new SendException(SendFailure.Credentials, "the reply of the endpoint of the function's credentials can't be read", error);
+            throw new SendException(
+                SendFailure.Credentials, "the reply of the endpoint of the function's credentials can't be read", error);
         }
     }
 }

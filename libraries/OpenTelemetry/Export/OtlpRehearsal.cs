@@ -12,7 +12,7 @@ namespace Lamplighter.Internal.OpenTelemetry.Export;
 internal static class OtlpRehearsal
 {
     private static ReadOnlySpan<byte> Line =>
-        "{\"level\":\"INFO\",\"message\":\"m\",\"timestamp\":\"2026-01-02T03:04:05.678Z\",\"span_id\":\"0000000000000001\",\"a\":1,\"b\":\"c\"}\n"u8;
+        "{\"level\":\"INFO\",\"message\":\"m\",\"timestamp\":\"2026-01-02T03:04:05.678Z\",\"a\":1,\"b\":\"c\"}\n"u8;
 
     // Runs in an invocation of its own, whose process discards what is written.
     internal static void Run(OtlpSettings settings, SignalExport? traces, SignalExport? logs)

@@ -40,7 +40,8 @@ internal sealed class SignalExport
 
     internal void Rehearse() => _sender.Rehearse();
 
-    // The batch of what belongs to an invocation that is over, or to none. It is sent with the next invocation's. The caller holds LateGate.
+    // The batch of what belongs to an invocation that is over, or to none. It is sent with the next invocation's. The caller holds
+    // LateGate.
     internal Batch Late(Invocation? invocation) => _late ??= Rent(invocation);
 
     internal void SendLate(in TimeBudget budget)

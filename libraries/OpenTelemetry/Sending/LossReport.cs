@@ -32,7 +32,8 @@ internal sealed class LossReport(LambdaProcess process, SignalSettings settings)
 
         var address = settings.Endpoint.Address;
         var query = address.IndexOf('?', StringComparison.Ordinal);
-        process.Warn($"{lost} {settings.Items} couldn't be sent to {(query < 0 ? address : address[..query])}: {reason}. They are lost. {help}");
+        address = query < 0 ? address : address[..query];
+        process.Warn($"{lost} {settings.Items} couldn't be sent to {address}: {reason}. They are lost. {help}");
     }
 
     internal void Add(in PartialSuccess partial)

@@ -48,7 +48,8 @@ internal sealed class OtlpSender(
     internal void Rehearse()
     {
         head.WriteBefore(new byte[head.Room], 1, isCompressed: false);
-        using var reply = new MemoryStream(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n"));
+        using var reply = new MemoryStream(
+            Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n"));
         new HttpResponseReader().Read(reply);
         PartialSuccess.Read([]);
         if (process.Settings.InitializationType != "snap-start")

@@ -33,8 +33,9 @@ internal static class RequestSigner
         canonical.Append('\n').Append(names).Append('\n').Append(Convert.ToHexStringLower(SHA256.HashData(body)));
         var scope = $"{date[..8]}/{request.Region}/{request.Service}/{Terminator}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())));
-        var signature = Hmac(KeyFor(credentials.Secret, date[..8], request), $"{Algorithm}\n{date}\n{scope}\n{hash}");
-        return $"{Algorithm} Credential={credentials.KeyId}/{scope}, SignedHeaders={names}, Signature={Convert.ToHexStringLower(signature)}";
+        var bytes = Hmac(KeyFor(credentials.Secret, date[..8], request), $"{Algorithm}\n{date}\n{scope}\n{hash}");
+        var signature = Convert.ToHexStringLower(bytes);
+        return $"{Algorithm} Credential={credentials.KeyId}/{scope}, SignedHeaders={names}, Signature={signature}";
     }
 
     private static List<KeyValuePair<string, string>> HeadersOf(SignedRequest request, AwsCredentials credentials, string date)
