@@ -35,7 +35,7 @@ internal sealed class BareCollector
     {
         var buffer = new byte[256 * 1024];
         var length = 0;
-        while (socket.Receive(buffer, length, buffer.Length - length, SocketFlags.None) is > 0 and var count)
+        while (Receive(socket, buffer, length) is > 0 and var count)
         {
             length += count;
             var received = buffer.AsSpan(0, length);
@@ -53,6 +53,19 @@ internal sealed class BareCollector
                 length = 0;
                 socket.Send(Accepted);
             }
+        }
+    }
+
+    // 0 when the connection has ended, also with an instance of the benchmark.
+    private static int Receive(Socket socket, byte[] buffer, int length)
+    {
+        try
+        {
+            return socket.Receive(buffer, length, buffer.Length - length, SocketFlags.None);
+        }
+        catch (SocketException)
+        {
+            return 0;
         }
     }
 }
