@@ -28,6 +28,9 @@ internal abstract class Batch(int headRoom)
     // How many items there was no room for.
     internal int Left { get; private set; }
 
+    // Whether an item is being written. A value of the user's, whose text is needed then, can end a span itself.
+    internal bool IsBusy { get; private set; }
+
     // What was left out of items; null if they are whole.
     internal string? Problem { get; private protected set; }
 
@@ -50,13 +53,16 @@ internal abstract class Batch(int headRoom)
         (Count, Left, Problem) = (0, 0, null);
     }
 
-    // Whether there is room for one more; counts those for which there isn't.
-    private protected bool HasRoom()
+    // Whether there is room for one more; counts those for which there isn't. Call Leave afterwards.
+    private protected bool TryEnter()
     {
-        var has = Count < MaxCount && Buffer.Size <= MaxBytes;
+        var has = Count < MaxCount && Buffer.Size <= MaxBytes && !IsBusy;
         Left += has ? 0 : 1;
+        IsBusy |= has;
         return has;
     }
+
+    private protected void Leave() => IsBusy = false;
 
     // Starts the list of a scope. The items of one scope that follow each other are in one list.
     private protected void BeginScope(ReadOnlySpan<char> name, ReadOnlySpan<char> version)

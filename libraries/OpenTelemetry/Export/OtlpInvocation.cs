@@ -45,14 +45,15 @@ internal sealed class OtlpInvocation : IInvocationState
     {
         lock (this)
         {
-            if (!_isOver)
+            if (!_isOver && _spans is not { IsBusy: true })
             {
                 ((SpanBatch)(_spans ??= export.Rent(_invocation))).Add(span);
                 return;
             }
         }
 
-        // Of work that the handler left running. The process can be frozen at any moment, so it is sent with the next invocation's.
+        // Of work that the handler left running, which is sent with the next invocation's, because the process can be frozen at any moment;
+        // or of the text of a span's tag.
         lock (export.LateGate)
         {
             ((SpanBatch)export.Late(_invocation)).Add(span);

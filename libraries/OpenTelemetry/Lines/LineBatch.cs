@@ -11,7 +11,7 @@ internal sealed class LineBatch(int headRoom) : Batch(headRoom)
 
     internal void Add(ReadOnlySpan<byte> line, ActivityTraceId traceId, bool isSampled, DateTime now)
     {
-        if (!HasRoom())
+        if (!TryEnter())
         {
             return;
         }
@@ -30,6 +30,10 @@ internal sealed class LineBatch(int headRoom) : Batch(headRoom)
         {
             Buffer.Truncate(before);
             throw;
+        }
+        finally
+        {
+            Leave();
         }
     }
 

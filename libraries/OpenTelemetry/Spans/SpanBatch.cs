@@ -12,7 +12,7 @@ internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoo
 
     internal void Add(scoped in EndedSpan span)
     {
-        if (!HasRoom())
+        if (!TryEnter())
         {
             return;
         }
@@ -41,6 +41,10 @@ internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoo
         {
             Buffer.Truncate(before);
             throw;
+        }
+        finally
+        {
+            Leave();
         }
     }
 
