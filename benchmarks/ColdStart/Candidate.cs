@@ -22,7 +22,11 @@ internal sealed class Candidate(string name, string kind, string executable)
         using var api = new EmulatedRuntimeApi(Report.Invocations, SampleEvent.For(name));
         api.Start();
         using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        using var process = new Process { StartInfo = StartInfo(api.Address, daemon.Client.LocalEndPoint!.ToString()!, size, arguments) };
+        using var collector = new EmulatedCollector();
+        collector.Start();
+        var info = StartInfo(api.Address, daemon.Client.LocalEndPoint!.ToString()!, size, arguments);
+        info.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address;
+        using var process = new Process { StartInfo = info };
         var clock = new StartClock(process);
         api.AskedForFirst += () =>
         {
@@ -41,6 +45,12 @@ internal sealed class Candidate(string name, string kind, string executable)
         {
             limit?.Add(process.Id);
             api.WaitForAnswers(s_limit);
+
+            // The spans of an invocation leave before its response. The flush of OpenTelemetry's SDK doesn't always wait for so long.
+            if (collector.Requests < (name switch { "Otlp" => Report.Invocations, "OtlpSdk" => 1, _ => 0 }))
+            {
+                throw new InvalidOperationException($"It exported the spans of {collector.Requests} invocations only.");
+            }
         }
         catch (Exception error)
         {

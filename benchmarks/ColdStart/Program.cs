@@ -1,6 +1,6 @@
 using Lamplighter.ColdStart;
 
-// dotnet run -c Release --project benchmarks/ColdStart -- [rounds] [--memory 512,1769] [--processors n] [--aot] [--packages]
+// dotnet run -c Release --project benchmarks/ColdStart -- [rounds] [--memory 512,1769] [--processors n] [--aot] [--packages] [--otlp]
 //   [project.csproj | executable]...
 var arguments = Arguments.Parse(args);
 using var limit = arguments.Sizes.Contains(MemorySize.Unlimited) ? null : ProcessorLimit.Create();
@@ -8,6 +8,7 @@ var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../..")
 var publisher = new Publisher(Path.Combine(folder, "artifacts"), Path.GetFullPath(Path.Combine(folder, "../..")));
 string[] own = arguments.Packages
     ? ["Floor", "Bare", "Logging", "Metrics", "Tracing", "EventHandler", "Tokens", "Batch"]
+    : arguments.Otlp ? ["Floor", "Tracing", "Otlp", "OtlpSdk"]
     : ["Floor", "Bare"];
 string[] projects = [
     .. own.Select(name => Path.Combine(folder, name, $"Lamplighter.ColdStart.{name}.csproj")),

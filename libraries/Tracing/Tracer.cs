@@ -21,12 +21,13 @@ public static class Tracer
 
     /// <summary>
     /// The X-Ray trace ID of this invocation, such as <c>1-5759e988-bd862e3fe1be46a994272793</c>; null outside an invocation, and
-    /// where Lambda sent none.
+    /// where Lambda sent none, unless a trace begins here that <c>Lamplighter.OpenTelemetry</c> exports.
     /// </summary>
     public static string? TraceId => CurrentTrace?.TraceId ?? Invocation.Current?.Trace.Root;
 
     /// <summary>
-    /// Whether X-Ray samples this invocation, so that its spans are sent. False outside an invocation, and where tracing is off.
+    /// Whether the spans of this invocation are sent: X-Ray samples it or, with <c>Lamplighter.OpenTelemetry</c>, its sampler does. False
+    /// outside an invocation, and where tracing is off.
     /// </summary>
     public static bool IsSampled => CurrentTrace is { IsSampled: true };
 
@@ -296,7 +297,7 @@ public static class Tracer
     private static Subsegment? Target(TracingInvocation trace, string what, string key)
     {
         var span = trace.FindCurrent();
-        if (span is null && trace.GoesToXRay)
+        if (span is null && trace.IsRecorded)
         {
             trace.Process.WarnOnce(
                 $"The {what} \"{key}\" was left out of the trace: no span is open here. Put [Tracing] on the handler, or start a span.");

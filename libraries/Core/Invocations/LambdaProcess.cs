@@ -58,6 +58,14 @@ public sealed class LambdaProcess
     /// </summary>
     public event Action<Invocation>? InvocationBegan;
 
+    /// <summary>
+    /// Raised when the program exits, after its invocations have ended, for packages that still have data. The subscribers together may
+    /// take 2 seconds. A subscriber's exception is written as a diagnostic line. A process of the test kit raises it in <see cref="End"/>.
+    /// </summary>
+    public event Action? Ending;
+
+    internal bool HasEndSteps => Ending is not null;
+
     /// <summary>Whether this process only runs a rehearsal, which must not change state of the whole program.</summary>
     public bool IsRehearsal { get; internal init; }
 
@@ -90,6 +98,14 @@ public sealed class LambdaProcess
     /// package that creates the spans sets it; null without such a package.
     /// </summary>
     public Func<Invocation, string?>? SpanIdReader { get; set; }
+
+    /// <summary>
+    /// Receives the spans when they end; null, the default, if spans go to the X-Ray daemon only. Set it before the first invocation.
+    /// </summary>
+    public SpanExporter? SpanExporter { get; set; }
+
+    /// <summary>Receives the log lines; null, the default, if they are only written. Set it before the first invocation.</summary>
+    public LineExporter? LineExporter { get; set; }
 
     /// <summary>
     /// The service name: the option if it is set, otherwise the environment variable, otherwise <c>service_undefined</c>.
@@ -195,6 +211,7 @@ public sealed class LambdaProcess
     /// <summary>Ends a process that the test kit created, and disposes the state that packages keep for it.</summary>
     public void End()
     {
+        AnnounceEnd();
         foreach (var item in _slots.Items)
         {
             (item as IDisposable)?.Dispose();
@@ -203,6 +220,18 @@ public sealed class LambdaProcess
 
     // For the few variables that change while the process runs. Settings are read once.
     internal string? ReadVariable(string name) => _environment(name);
+
+    internal void AnnounceEnd()
+    {
+        try
+        {
+            Ending?.Invoke();
+        }
+        catch (Exception error)
+        {
+            this.Warn("Telemetry couldn't be written at the end of the process.", error);
+        }
+    }
 
     internal void Announce(Invocation invocation)
     {

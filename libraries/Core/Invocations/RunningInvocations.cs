@@ -72,7 +72,7 @@ internal sealed class RunningInvocations(LambdaProcess process)
     {
         if (!HasCrashed)
         {
-            EndAside(All is { Length: > 0 } running ? () => Exit(running) : null);
+            EndAside(All is { Length: > 0 } running ? () => Exit(running) : process.HasEndSteps ? process.AnnounceEnd : null);
         }
     }
 
@@ -102,13 +102,15 @@ internal sealed class RunningInvocations(LambdaProcess process)
         process.Output.WaitUntilWritten((int)Math.Max(0, until - Environment.TickCount64));
     }
 
-    private static void Exit(Invocation[] running)
+    private void Exit(Invocation[] running)
     {
         var error = new InvalidOperationException("The process exited before the handler returned.");
         foreach (var invocation in running)
         {
             invocation.End(invocation.IsRequest ? error : null);
         }
+
+        process.AnnounceEnd();
     }
 
     // The handler's own invocation comes first, because the process may have little time. It may have ended, with work left running.
@@ -123,5 +125,7 @@ internal sealed class RunningInvocations(LambdaProcess process)
                 invocation.Crash(error);
             }
         }
+
+        process.AnnounceEnd();
     }
 }

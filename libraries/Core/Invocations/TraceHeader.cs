@@ -39,6 +39,12 @@ public sealed class TraceHeader
     /// <summary>True only for <c>Sampled=1</c>.</summary>
     public bool Sampled { get; private set; }
 
+    /// <summary>
+    /// Whether the header says if the trace is sampled. X-Ray's header leaves the decision open if Lambda doesn't trace the function and
+    /// its caller hasn't decided.
+    /// </summary>
+    public bool HasDecision { get; private set; }
+
     /// <summary>Parses a header.</summary>
     /// <param name="header">The header; can be null.</param>
     public static TraceHeader Parse(string? header)
@@ -59,22 +65,36 @@ public sealed class TraceHeader
     /// <exception cref="ArgumentException"><paramref name="ids"/> is shorter than 48.</exception>
     public bool TryCopyIds(Span<char> ids)
     {
-        if (_root == 0 || _parent == 0)
+        if (_parent == 0 || !TryCopyTraceId(ids))
+        {
+            return false;
+        }
+
+        At(_parent, ParentLength).CopyTo(ids[TraceLength..]);
+        return true;
+    }
+
+    /// <summary>Copies the trace ID without allocating a string, also from a header without a parent.</summary>
+    /// <param name="id">Receives the 32 digits.</param>
+    /// <returns>False if it is missing.</returns>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is shorter than 32.</exception>
+    public bool TryCopyTraceId(Span<char> id)
+    {
+        if (_root == 0)
         {
             return false;
         }
 
         if (_isW3C)
         {
-            At(_root, TraceLength).CopyTo(ids);
+            At(_root, TraceLength).CopyTo(id);
         }
         else
         {
-            At(_root + 2, 8).CopyTo(ids);
-            At(_root + 11, 24).CopyTo(ids[8..]);
+            At(_root + 2, 8).CopyTo(id);
+            At(_root + 11, 24).CopyTo(id[8..]);
         }
 
-        At(_parent, ParentLength).CopyTo(ids[TraceLength..]);
         return true;
     }
 
@@ -90,6 +110,7 @@ public sealed class TraceHeader
             _root = at + 3;
             _parent = at + 36;
             Sampled = (Convert.FromHexString(rest[53..W3CLength])[0] & 1) == 1;
+            HasDecision = true;
             return;
         }
 
@@ -116,6 +137,7 @@ public sealed class TraceHeader
             else if (part.StartsWith("Sampled=", StringComparison.OrdinalIgnoreCase))
             {
                 sampled = part[8..] is "1";
+                HasDecision = part[8..] is "0" or "1";
             }
 
             rest = length == rest.Length ? [] : rest[(length + 1)..];

@@ -16,6 +16,10 @@ public sealed class SettingsReader(Func<string, string?> read)
     /// <summary>A message for each variable that couldn't be read, with its name, its value, and the value that is used instead.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>Adds a message about a variable that is read in a form of its own.</summary>
+    /// <param name="problem">The variable's name, its value, and the value that is used instead.</param>
+    public void Report(string problem) => _problems.Add(problem);
+
     /// <summary>Reads text without white space around it.</summary>
     /// <param name="name">The variable's name.</param>
     /// <param name="fallback">The value to use if the variable is missing or blank.</param>

@@ -11,5 +11,7 @@ internal sealed class LineOutput(LambdaProcess process)
         {
             process.Output.Write(line);
         }
+
+        process.LineExporter?.Export(line);
     }
 }

@@ -10,6 +10,7 @@ internal static class RedactedTags
     internal static object Hide(Redactor redactor, object value) => value switch
     {
         string text => redactor.HideIn(text),
+        string[] list => Array.ConvertAll(list, redactor.HideIn),
         object[] list => Array.ConvertAll(list, item => Hide(redactor, item)),
         IFormattable number when redactor.HasPatterns && IsHidden(redactor, number) => Redactor.Mask,
         _ => value,

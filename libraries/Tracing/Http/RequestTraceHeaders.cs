@@ -31,7 +31,10 @@ internal static class RequestTraceHeaders
             RemoveW3C(request, trace.Ids);
         }
 
-        headers.TryAddWithoutValidation(XRay, trace.ToXRay(parent));
+        if (trace.HasXRay)
+        {
+            headers.TryAddWithoutValidation(XRay, trace.ToXRay(parent));
+        }
 
         // .NET adds the header of the current activity, which can be of another trace.
         if (parent is not null && trace.Ids.HasContext && current != trace.Ids.Context.TraceId && !headers.NonValidated.Contains(W3C))

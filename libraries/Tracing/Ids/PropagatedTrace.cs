@@ -2,8 +2,8 @@ using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.Tracing.Ids;
 
-// A trace in the headers that propagate it: X-Ray's and W3C's. Id is the trace id in X-Ray's form.
-internal readonly record struct PropagatedTrace(string Id, TraceIds Ids, TraceHeader Header, bool IsSampled)
+// A trace in the headers that propagate it: X-Ray's, unless a setting leaves it out, and W3C's. Id is the trace id in X-Ray's form.
+internal readonly record struct PropagatedTrace(string Id, TraceIds Ids, TraceHeader Header, bool IsSampled, bool HasXRay)
 {
     internal string ToXRay(string? parent)
     {

@@ -15,7 +15,7 @@ internal readonly record struct TraceIds(ActivityContext Context)
     internal bool HasContext => Context.TraceId != default;
 
     // The segment that Lambda created.
-    internal string? Parent => HasContext ? Context.SpanId.ToHexString() : null;
+    internal string? Parent => Context.SpanId != default ? Context.SpanId.ToHexString() : null;
 
     internal static TraceIds Of(Invocation invocation)
     {
@@ -55,6 +55,17 @@ internal readonly record struct TraceIds(ActivityContext Context)
             header.Sampled ? ActivityTraceFlags.Recorded : ActivityTraceFlags.None,
             isRemote: true);
         return new TraceIds(context);
+    }
+
+    // For spans that are exported: the trace of the header if it has one, else a new one, whose first span has no parent.
+    internal static TraceIds WithoutParent(TraceHeader header)
+    {
+        Span<char> id = stackalloc char[TraceLength];
+        var isKnown = header.TryCopyTraceId(id);
+        ToLower(id);
+        var trace = isKnown && !IsZero(id) ? ActivityTraceId.CreateFromString(id) : NewTraceId.Create();
+        var flags = header.Sampled ? ActivityTraceFlags.Recorded : ActivityTraceFlags.None;
+        return new TraceIds(new ActivityContext(trace, default, flags, isRemote: true));
     }
 
     // Plain loops, because the framework's vectorized methods take a millisecond of a cold start. The digits are hexadecimal.

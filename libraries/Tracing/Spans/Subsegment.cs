@@ -16,6 +16,9 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
 
     private const int BeforeClientStatus = 399;
 
+    // The bit of _clientStatus that says whether the span was exported.
+    private const byte Exported = 0x80;
+
     private const string NamespaceProperty = "Lamplighter.Namespace";
 
     // Single bytes, which fill a gap: another field would make each span larger.
@@ -47,7 +50,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
     internal bool IsFault { get; private set; }
 
     // The status of the exception that told the caller what is wrong with the request, 400 to 499; 0 if there wasn't one.
-    internal int ClientStatus => _clientStatus == 0 ? 0 : BeforeClientStatus + _clientStatus;
+    internal int ClientStatus => (_clientStatus & ~Exported) is not 0 and var status ? BeforeClientStatus + status : 0;
 
     // What the span's method decides about its exceptions; both are false if it has no say.
     internal bool ShowsErrors => _showsErrors > 0;
@@ -122,7 +125,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             }
 
             var status = StatusErrors.ClientStatusOf(error);
-            _clientStatus = status is { } client ? (byte)(client - BeforeClientStatus) : _clientStatus;
+            SetClientStatus(status);
             IsFault |= status is null;
             if (withCause)
             {
@@ -143,7 +146,7 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
             if (!IsClosed)
             {
                 var isClient = status is > BeforeClientStatus and < 500;
-                _clientStatus = isClient ? (byte)(status - BeforeClientStatus) : _clientStatus;
+                SetClientStatus(isClient ? status : null);
                 IsFault |= !isClient;
                 Activity.SetStatus(ActivityStatusCode.Error);
             }
@@ -234,6 +237,14 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
         return false;
     }
 
+    // False if it was exported already.
+    internal bool TryMarkExported()
+    {
+        var isFirst = (_clientStatus & Exported) == 0;
+        _clientStatus |= Exported;
+        return isFirst;
+    }
+
     internal void AddEventMetadata(in MetadataEntry entry) => _metadata.TryAdd(entry, SpanMetadata.MaxEntries + 1);
 
     // For other listeners, each namespace is a tag. The tags are set once, when the span ends: each has its whole namespace.
@@ -246,6 +257,14 @@ internal sealed class Subsegment(Activity activity, Subsegment? parent, string p
                 _metadata.IsUnpublished = false;
                 MetadataTags.Set(Activity, Metadata);
             }
+        }
+    }
+
+    private void SetClientStatus(int? status)
+    {
+        if (status is { } client)
+        {
+            _clientStatus = (byte)((_clientStatus & Exported) | (client - BeforeClientStatus));
         }
     }
 

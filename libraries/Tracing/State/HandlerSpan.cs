@@ -20,7 +20,7 @@ internal static class HandlerSpan
         if (span is not null && trace.TryMakeHandler(span))
         {
             trace.KeepSenders();
-            if (SpanSource.HasOtherListeners)
+            if (trace.HasReaders)
             {
                 Annotations.AddOfHandler(span.Activity, trace.IsColdStart, trace.Settings.Service);
             }
@@ -94,7 +94,7 @@ internal static class HandlerSpan
             Annotations.Add(trace.Process, span.Activity, Annotations.CallerId, caller);
         }
 
-        if (!SpanSource.HasOtherListeners)
+        if (!trace.HasReaders)
         {
             return;
         }

@@ -28,7 +28,7 @@ internal static class HttpRequests
     private static bool IsTraced(string name) => name switch
     {
         HttpClientListener.Started or HttpClientListener.Stopped => Trace is { IsSampled: true },
-        HttpClientListener.Requested => Trace is { GoesToXRay: false },
+        HttpClientListener.Requested => Trace is { IsRecorded: false },
         _ => false,
     };
 

@@ -42,7 +42,7 @@ internal static class SpanListener
     }
 
     private static ActivitySamplingResult Sample(ActivitySource source) =>
-        TracingInvocation.Current is { GoesToXRay: true } trace && trace.Wants(source, Activity.Current)
+        TracingInvocation.Current is { IsRecorded: true } trace && trace.Wants(source, Activity.Current)
             ? ActivitySamplingResult.AllDataAndRecorded
             : ActivitySamplingResult.None;
 

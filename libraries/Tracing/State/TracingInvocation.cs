@@ -28,6 +28,11 @@ internal sealed class TracingInvocation : IInvocationState
         _invocation = invocation;
         _settings = TracingProcess.Of(invocation.Process);
         _ids = TraceIds.Of(invocation);
+        if (_settings.Exporter is { } exporter)
+        {
+            _ids = ExportedSpans.IdsOf(invocation, exporter, _ids);
+            ExportedSpans.Begin(invocation, exporter, _ids);
+        }
     }
 
     // Documents are datagrams.
@@ -45,9 +50,22 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal string? TraceId => _traceId ??= _ids.HasContext ? _ids.ToTraceId() : Header.Root;
 
-    internal bool IsSampled => _ids.IsSampled && !_settings.IsOff;
+    internal bool IsSampled => IsExported || (IsSampledByXRay && !_settings.IsOff);
 
-    internal bool GoesToXRay => IsSampled && _settings.Options.SendToXRay;
+    internal bool GoesToXRay => IsSampledByXRay && !_settings.IsOff && _settings.Options.SendToXRay;
+
+    // Whether spans reach what this package sends them to.
+    internal bool IsRecorded => IsExported || GoesToXRay;
+
+    // Whether somebody reads what only tags of the activity have.
+    internal bool HasReaders => IsExported || SpanSource.HasOtherListeners;
+
+    // Not a field, which would make each invocation larger.
+    private bool IsExported => _settings.Exporter is { } exporter && exporter.Exports(_invocation);
+
+    private bool PropagatesXRay => _settings.Exporter is not { PropagatesXRay: false };
+
+    private bool IsSampledByXRay => _ids.IsSampled && _settings.Exporter is not { ReplacesXRay: true };
 
     internal bool IsColdStart => _invocation.IsColdStart;
 
@@ -55,8 +73,8 @@ internal sealed class TracingInvocation : IInvocationState
 
     // Only for a trace that has an id.
     internal PropagatedTrace Propagated => ContinuedTrace.Of(_invocation, Activity.Current) is { } other
-        ? new(other.Ids.ToTraceId(), other.Ids, other.Header, IsSampled)
-        : new(TraceId!, _ids, Header, IsSampled);
+        ? new(other.Ids.ToTraceId(), other.Ids, other.Header, IsSampled, PropagatesXRay)
+        : new(TraceId!, _ids, Header, IsSampled, PropagatesXRay);
 
     internal string? Endpoint
     {
@@ -75,7 +93,7 @@ internal sealed class TracingInvocation : IInvocationState
     internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
 
     // Whether a span would reach neither X-Ray nor another listener.
-    internal bool IsSilent => !GoesToXRay && !SpanSource.HasOtherListeners;
+    internal bool IsSilent => !IsRecorded && !SpanSource.HasOtherListeners;
 
     internal static TracingInvocation? Find(Invocation invocation) => invocation.Find(s_slot);
 
@@ -149,7 +167,7 @@ internal sealed class TracingInvocation : IInvocationState
             return;
         }
 
-        if (GoesToXRay)
+        if (IsRecorded)
         {
             _invocation.Watch();
         }
@@ -271,6 +289,11 @@ internal sealed class TracingInvocation : IInvocationState
             {
                 OpenSpanSender.Send(_settings.Output, ContextOf(span), span);
             }
+
+            for (var span = IsExported ? _open.Newest : null; span is not null; span = span.Older)
+            {
+                Export(span, isTimedOut: true);
+            }
         }
 
         _settings.Flush?.RunAside(_invocation);
@@ -318,7 +341,7 @@ internal sealed class TracingInvocation : IInvocationState
     private void Close(Subsegment span)
     {
         Remove(span);
-        if (SpanSource.HasOtherListeners)
+        if (HasReaders)
         {
             span.PublishMetadata();
         }
@@ -326,6 +349,20 @@ internal sealed class TracingInvocation : IInvocationState
         if (GoesToXRay)
         {
             SegmentSender.Send(_settings.Output, ContextOf(span), span);
+        }
+
+        if (IsExported)
+        {
+            Export(span, isTimedOut: false);
+        }
+    }
+
+    private void Export(Subsegment span, bool isTimedOut)
+    {
+        if (_settings.Exporter is { } exporter)
+        {
+            var ids = ContinuedTrace.Of(_invocation, span.Activity) is { } other ? other.Ids : _ids;
+            ExportedSpans.Export(exporter, _invocation, _settings, span, ids, IsHandler(span), isTimedOut);
         }
     }
 

@@ -49,6 +49,11 @@ internal sealed class TracingProcess
 
     internal TracingOptions Options { get; } = new();
 
+    // Null where spans go to the X-Ray daemon only.
+    internal SpanExporter? Exporter => IsOff ? null : _process.SpanExporter;
+
+    internal SpanTagFilter TagFilter => field ??= new ExportedTags(_process, Options).TryPrepare;
+
     internal string Service => Options.Service ?? _process.Service;
 
     // Of metadata without one.

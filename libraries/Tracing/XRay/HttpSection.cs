@@ -62,7 +62,7 @@ internal static class HttpSection
         return tags.Redactor.HideIn($"{tags.Text("url.scheme", "http.scheme") ?? "http"}://{host}{port}{path}{query}");
     }
 
-    private static string WithoutUser(string url)
+    internal static string WithoutUser(string url)
     {
         var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
         var end = start < 3 ? -1 : url.AsSpan(start).IndexOfAny('/', '?', '#');

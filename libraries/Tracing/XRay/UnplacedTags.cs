@@ -10,14 +10,11 @@ internal static class UnplacedTags
 {
     private const string DefaultNamespace = "default";
 
-    // Values of a query's parameters are what its text was cleaned of.
-    private const string ParameterTag = "db.query.parameter.";
-
     internal static void Add(LambdaProcess process, Subsegment span, SpanTags tags)
     {
         foreach (var (key, value) in tags.All)
         {
-            if (tags.IsWritten(key) || IsOurs(span, key) || key.StartsWith(ParameterTag, StringComparison.Ordinal))
+            if (tags.IsWritten(key) || IsOurs(span, key) || QueryTags.IsParameter(key))
             {
                 continue;
             }

@@ -9,7 +9,10 @@ internal static class OtlpDecoder
 {
     private const string Package = "@opentelemetry/otlp-transformer";
 
-    internal static async Task<IReadOnlyList<OtlpSpan>> DecodeAsync(byte[] request)
+    internal static async Task<IReadOnlyList<OtlpSpan>> DecodeAsync(byte[] request) => OtlpSpan.Read(await ToJsonAsync("traces", request));
+
+    // Signal: traces, metrics or logs.
+    internal static async Task<string> ToJsonAsync(string signal, byte[] request)
     {
         var modules = Path.Combine(Repository.Root, "artifacts", "tools", "node_modules");
         if (!Directory.Exists(Path.Combine(modules, Package)))
@@ -19,11 +22,12 @@ internal static class OtlpDecoder
         }
 
         var info = new ProcessStartInfo("node");
-        info.ArgumentList.Add(Path.Combine(Repository.Root, "tests", "Integrations.Tests", "Otlp", "decode.js"));
+        info.ArgumentList.Add(Path.Combine(Repository.Root, "tests", "Shared", "Otlp", "decode.js"));
+        info.ArgumentList.Add(signal);
         info.Environment["NODE_PATH"] = modules;
         try
         {
-            return OtlpSpan.Read(await ToolProcess.RunAsync(info, request));
+            return await ToolProcess.RunAsync(info, request);
         }
         catch (Win32Exception error)
         {

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Lamplighter.ColdStart;
+
+// Accepts each request of OTLP, as a collector beside the function does, and counts them.
+internal sealed class EmulatedCollector : IDisposable
+{
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private int _requests;
+
+    internal string Address => $"http://{_listener.LocalEndPoint}";
+
+    internal int Requests => Volatile.Read(ref _requests);
+
+    private static ReadOnlySpan<byte> Accepted => "HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n"u8;
+
+    internal void Start()
+    {
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen();
+        new Thread(Accept) { IsBackground = true }.Start();
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private void Accept()
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = _listener.Accept();
+                socket.NoDelay = true;
+                new Thread(() => Serve(socket)) { IsBackground = true }.Start();
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // The measurement has ended.
+        }
+    }
+
+    private void Serve(Socket socket)
+    {
+        using (socket)
+        {
+            try
+            {
+                var request = new RuntimeApiRequest(socket);
+                while (request.ReadFirstLine() is not null)
+                {
+                    request.SkipBody();
+                    Interlocked.Increment(ref _requests);
+                    socket.Send(Accepted);
+                }
+            }
+            catch (Exception error) when (error is SocketException or InvalidOperationException or FormatException)
+            {
+                // The program was killed.
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Lamplighter.Internal.OpenTelemetry.Protobuf;
+
+namespace Lamplighter.Internal.OpenTelemetry.Batches;
+
+// A request with the items that were added so far: spans or log records, whose requests have the same structure. An item is written when it
+// is added, so what happens to its objects later doesn't matter. For one thread at a time.
+internal abstract class Batch(int headRoom)
+{
+    // CloudWatch and X-Ray take 5 MB and 10,000 items in a request.
+    private const int MaxBytes = 4_500_000;
+    private const int MaxCount = 10_000;
+
+    private const int OfResource = 1;
+    private const int OfScope = 2;
+    private const int Scope = 1;
+    private const int ScopeName = 1;
+    private const int ScopeVersion = 2;
+    private const int Item = 2;
+
+    private int _resource;
+    private int _scope;
+    private bool _hasScope;
+
+    internal ProtobufBuffer Buffer { get; } = new(headRoom);
+
+    internal int Count { get; private set; }
+
+    // How many items there was no room for.
+    internal int Left { get; private set; }
+
+    // Whether an item is being written. A value of the user's, whose text is needed then, can end a span itself.
+    internal bool IsBusy { get; private set; }
+
+    // What was left out of items; null if they are whole.
+    internal string? Problem { get; private protected set; }
+
+    internal void Start(ReadOnlySpan<byte> resource)
+    {
+        _resource = Buffer.Begin(OfResource);
+        Buffer.WriteFields(resource);
+    }
+
+    internal void Finish()
+    {
+        EndScope();
+        Buffer.End(_resource);
+    }
+
+    internal virtual void Clear()
+    {
+        Buffer.Clear();
+        _hasScope = false;
+        (Count, Left, Problem) = (0, 0, null);
+    }
+
+    // Whether there is room for one more; counts those for which there isn't. Call Leave afterwards.
+    private protected bool TryEnter()
+    {
+        var has = Count < MaxCount && Buffer.Size <= MaxBytes && !IsBusy;
+        Left += has ? 0 : 1;
+        IsBusy |= has;
+        return has;
+    }
+
+    private protected void Leave() => IsBusy = false;
+
+    // Starts the list of a scope. The items of one scope that follow each other are in one list.
+    private protected void BeginScope(ReadOnlySpan<char> name, ReadOnlySpan<char> version)
+    {
+        EndScope();
+        _hasScope = true;
+        _scope = Buffer.Begin(OfScope);
+        var start = Buffer.BeginShort(Scope);
+        Buffer.WriteText(ScopeName, name);
+        if (!version.IsEmpty)
+        {
+            Buffer.WriteText(ScopeVersion, version);
+        }
+
+        Buffer.EndShort(start);
+    }
+
+    private protected int BeginItem() => Buffer.Begin(Item);
+
+    private protected void EndItem(int start)
+    {
+        Buffer.End(start);
+        Count++;
+    }
+
+    private void EndScope()
+    {
+        if (_hasScope)
+        {
+            Buffer.End(_scope);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.OpenTelemetry.Batches;
+using Lamplighter.Internal.OpenTelemetry.Lines;
+using Lamplighter.Internal.OpenTelemetry.Spans;
+
+namespace Lamplighter.Internal.OpenTelemetry.Export;
+
+// What one invocation has exported and not yet sent. Thread-safe.
+internal sealed class OtlpInvocation : IInvocationState
+{
+    private static readonly InvocationSlot<OtlpInvocation> s_slot = new(static invocation => new OtlpInvocation(invocation));
+
+    private readonly Invocation _invocation;
+    private readonly OtlpProcess _process;
+    private ActivityTraceId _traceId;
+    private bool _isSampled;
+    private Batch? _spans;
+    private Batch? _lines;
+    private bool _isOver;
+
+    private OtlpInvocation(Invocation invocation)
+    {
+        _invocation = invocation;
+        _process = OtlpProcess.Of(invocation.Process);
+        _traceId = TraceOf(invocation);
+        _isSampled = invocation.Trace.Sampled;
+        _isOver = invocation.HasEnded;
+    }
+
+    internal bool ExportsSpans { get; private set; }
+
+    internal static OtlpInvocation Of(Invocation invocation) => invocation.Get(s_slot);
+
+    // The trace can be another one than that of the header, which may be missing.
+    internal void JoinTrace(ActivityTraceId traceId, bool isSampled)
+    {
+        lock (this)
+        {
+            (_traceId, _isSampled, ExportsSpans) = (traceId, isSampled, isSampled);
+        }
+    }
+
+    internal void Add(SignalExport export, scoped in EndedSpan span)
+    {
+        lock (this)
+        {
+            if (!_isOver && _spans is not { IsBusy: true })
+            {
+                ((SpanBatch)(_spans ??= export.Rent(_invocation))).Add(span);
+                return;
+            }
+        }
+
+        // Of work that the handler left running, which is sent with the next invocation's, because the process can be frozen at any moment;
+        // or of the text of a span's tag.
+        lock (export.LateGate)
+        {
+            ((SpanBatch)export.Late(_invocation)).Add(span);
+        }
+    }
+
+    internal void Add(SignalExport export, ReadOnlySpan<byte> line, DateTime now)
+    {
+        lock (this)
+        {
+            if (!_isOver)
+            {
+                ((LineBatch)(_lines ??= export.Rent(_invocation))).Add(line, _traceId, _isSampled, now);
+                return;
+            }
+        }
+
+        lock (export.LateGate)
+        {
+            ((LineBatch)export.Late(_invocation)).Add(line, _traceId, _isSampled, now);
+        }
+    }
+
+    public void End()
+    {
+    }
+
+    // The other packages have written their data.
+    public void AfterEnd()
+    {
+        var (spans, lines) = Take(isOver: true);
+        var budget = _process.BudgetAtEnd(_invocation);
+        _process.Send(spans, lines, budget);
+        _process.SendLate(budget);
+    }
+
+    // The handler may still return, and add what is sent then.
+    public void NearDeadline()
+    {
+        var (spans, lines) = Take(isOver: false);
+        _process.Send(spans, lines, _process.BudgetNearDeadline(_invocation));
+    }
+
+    private (Batch? Spans, Batch? Lines) Take(bool isOver)
+    {
+        lock (this)
+        {
+            _isOver |= isOver;
+            var taken = (_spans, _lines);
+            (_spans, _lines) = (null, null);
+            return taken;
+        }
+    }
+
+    private static ActivityTraceId TraceOf(Invocation invocation)
+    {
+        Span<char> digits = stackalloc char[32];
+        if (!invocation.Trace.TryCopyTraceId(digits))
+        {
+            return default;
+        }
+
+        for (var i = 0; i < digits.Length; i++)
+        {
+            digits[i] |= (char)(digits[i] >= 'A' ? 0x20 : 0);
+        }
+
+        return ActivityTraceId.CreateFromString(digits);
+    }
+}

@@ -1,0 +1,150 @@
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Weaving;
+using Lamplighter.Internal.OpenTelemetry.Batches;
+using Lamplighter.Internal.OpenTelemetry.Credentials;
+using Lamplighter.Internal.OpenTelemetry.Lines;
+using Lamplighter.Internal.OpenTelemetry.Resources;
+using Lamplighter.Internal.OpenTelemetry.Sending;
+using Lamplighter.Internal.OpenTelemetry.Settings;
+using Lamplighter.Internal.OpenTelemetry.Spans;
+
+namespace Lamplighter.Internal.OpenTelemetry.Export;
+
+// The export of a process: its settings, what describes it, and where its signals go. Thread-safe.
+internal sealed class OtlpProcess : IDisposable
+{
+    private const int EndMilliseconds = 1500;
+
+    private static readonly ProcessSlot<OtlpProcess> s_slot = new(static process => new OtlpProcess(process));
+
+    private readonly LambdaProcess _process;
+    private readonly List<ConnectionPool> _pools = [];
+    private volatile SignalExport? _traces;
+    private volatile SignalExport? _logs;
+    private CredentialSource? _credentials;
+    private bool _hearsInvocations;
+
+    private OtlpProcess(LambdaProcess process)
+    {
+        _process = process;
+        process.Ending += () => SendLate(new TimeBudget(EndMilliseconds));
+    }
+
+    internal static OtlpProcess Of(LambdaProcess process) => process.Get(s_slot);
+
+    internal void Enable(OtlpOptions options)
+    {
+        var environment = _process.ReadSettings(OtlpEnvironment.Read);
+        if (environment.IsDisabled)
+        {
+            (_traces, _logs) = (null, null);
+            (_process.SpanExporter, _process.LineExporter) = (null, null);
+            return;
+        }
+
+        var settings = new OtlpSettingsReader(options, environment, _process.WarnOnce).Read();
+        var resource = new ResourceBytes(_process, settings);
+        var limits = settings.SpanLimits;
+        _traces = Create(settings.Traces, resource, room => new SpanBatch(room, limits));
+        _process.SpanExporter = _traces is { } traces ? new OtlpSpanExporter(settings, traces) : null;
+        _logs = Create(settings.Logs, resource, static room => new LineBatch(room));
+        _process.LineExporter = _logs is { } logs ? new OtlpLineExporter(_process, logs) : null;
+        Rehearsal.Start(() => OtlpRehearsal.Run(settings, _traces, _logs));
+        if (_logs is not null && !_hearsInvocations)
+        {
+            _hearsInvocations = true;
+            _process.InvocationBegan += OnInvocation;
+        }
+    }
+
+    internal void Add(SignalExport export, ReadOnlySpan<byte> line)
+    {
+        var now = _process.Clock.GetUtcNow().UtcDateTime;
+        if (Invocation.Current is { } invocation && ReferenceEquals(invocation.Process, _process))
+        {
+            OtlpInvocation.Of(invocation).Add(export, line, now);
+            return;
+        }
+
+        // Before the first invocation, or between two.
+        lock (export.LateGate)
+        {
+            ((LineBatch)export.Late(null)).Add(line, default, isSampled: false, now);
+        }
+    }
+
+    internal void Send(Batch? spans, Batch? lines, in TimeBudget budget)
+    {
+        _traces?.Send(spans, budget);
+        _logs?.Send(lines, budget);
+    }
+
+    internal void SendLate(in TimeBudget budget)
+    {
+        _traces?.SendLate(budget);
+        _logs?.SendLate(budget);
+    }
+
+    // The response waits meanwhile, and other packages may still write: at most half of the remaining time.
+    internal TimeBudget BudgetAtEnd(Invocation invocation)
+    {
+        var remaining = invocation.Context.RemainingTime;
+        var margin = _process.Options.DeadlineMargin;
+        return Budget(remaining > margin ? remaining - margin : remaining);
+    }
+
+    // The handler still runs, on another thread.
+    internal TimeBudget BudgetNearDeadline(Invocation invocation) => Budget(invocation.Context.RemainingTime);
+
+    public void Dispose()
+    {
+        foreach (var pool in _pools)
+        {
+            pool.Dispose();
+        }
+    }
+
+    // The requests of all signals together take no longer than the longest of their times.
+    private TimeBudget Budget(TimeSpan available)
+    {
+        var traces = _traces?.Timeout ?? TimeSpan.Zero;
+        var logs = _logs?.Timeout ?? TimeSpan.Zero;
+        var most = traces > logs ? traces : logs;
+        return new TimeBudget((int)Math.Max(1, Math.Min(available.TotalMilliseconds / 2, most.TotalMilliseconds)));
+    }
+
+    private SignalExport? Create(SignalSettings? signal, ResourceBytes resource, Func<int, Batch> create)
+    {
+        if (signal is null)
+        {
+            return null;
+        }
+
+        signal = CloudWatchHeaders.AddTo(signal, _process.Settings);
+        var pool = _pools.Find(pool => pool.Serves(signal.Endpoint, signal.Certificate));
+        if (pool is null)
+        {
+            pool = new ConnectionPool(_process.Clock, signal.Endpoint, signal.Certificate);
+            _pools.Add(pool);
+        }
+
+        return new SignalExport(_process, signal, resource, pool, AuthorizationOf(signal), create);
+    }
+
+    // Null where requests aren't signed.
+    private RequestHeaders? AuthorizationOf(SignalSettings signal) =>
+        SigningTarget.Of(signal.Endpoint) is { } target && !signal.Has("Authorization") ? Authorize(signal, target) : null;
+
+    private RequestHeaders Authorize(SignalSettings signal, SigningTarget target)
+    {
+        _credentials ??= new CredentialSource(_process.ReadSettings(CredentialEnvironment.Read), _process.Clock);
+        return new RequestAuthorization(signal, target, _credentials, _process.Clock).HeadersFor;
+    }
+
+    // So that lines that are written when the invocation ends still belong to it.
+    private static void OnInvocation(Invocation invocation)
+    {
+        OtlpInvocation.Of(invocation);
+        invocation.Watch();
+    }
+}

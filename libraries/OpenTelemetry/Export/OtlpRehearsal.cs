@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.OpenTelemetry.Lines;
+using Lamplighter.Internal.OpenTelemetry.Resources;
+using Lamplighter.Internal.OpenTelemetry.Sending;
+using Lamplighter.Internal.OpenTelemetry.Settings;
+using Lamplighter.Internal.OpenTelemetry.Spans;
+
+namespace Lamplighter.Internal.OpenTelemetry.Export;
+
+// Loads and compiles the code of the first export while the function starts, and opens the connection. Nothing is sent.
+internal static class OtlpRehearsal
+{
+    private static ReadOnlySpan<byte> Line =>
+        "{\"level\":\"INFO\",\"message\":\"m\",\"timestamp\":\"2026-01-02T03:04:05.678Z\",\"a\":1,\"b\":\"c\"}\n"u8;
+
+    // Runs in an invocation of its own, whose process discards what is written.
+    internal static void Run(OtlpSettings settings, SignalExport? traces, SignalExport? logs)
+    {
+        if (Invocation.Current is not { } invocation)
+        {
+            return;
+        }
+
+        var resource = ResourceWriter.Write(invocation.Process, settings, "");
+        if (traces is not null)
+        {
+            WriteSpan(new SpanBatch(0, settings.SpanLimits), resource, invocation);
+            traces.Rehearse();
+        }
+
+        if (logs is not null)
+        {
+            var batch = new LineBatch(0);
+            batch.Start(resource);
+            batch.Add(Line, ActivityTraceId.CreateRandom(), isSampled: true, invocation.StartedAt.UtcDateTime);
+            batch.Finish();
+            logs.Rehearse();
+        }
+    }
+
+    private static void WriteSpan(SpanBatch batch, byte[] resource, Invocation invocation)
+    {
+        using var activity = new Activity("rehearsal").SetIdFormat(ActivityIdFormat.W3C);
+        activity.SetTag("text", "x").SetTag("flag", true).SetTag("number", 1);
+        activity.SetTag("list", (string[])["x"]).Start().Stop();
+        batch.Start(resource);
+        batch.Add(new EndedSpan
+        {
+            Invocation = invocation,
+            Activity = activity,
+            TraceId = activity.TraceId,
+            ParentId = "0000000000000001",
+            IsHandler = true,
+            EndUtc = activity.StartTimeUtc,
+            Filter = static (Activity _, ref string _, ref object _) => true,
+        });
+        batch.Finish();
+    }
+}

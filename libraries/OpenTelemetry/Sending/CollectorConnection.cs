@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.Sockets;
+using Lamplighter.Internal.OpenTelemetry.Settings;
+
+namespace Lamplighter.Internal.OpenTelemetry.Sending;
+
+// One connection to the collector, for one exchange at a time. HttpClient would take 50 ms of a cold start, trace its own requests, and
+// need the thread pool.
+internal sealed class CollectorConnection : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly SocketStream _inner;
+    private readonly Stream _stream;
+    private readonly HttpResponseReader _reader = new();
+
+    private CollectorConnection(Socket socket, SocketStream inner, Stream stream, bool isLocal)
+    {
+        _socket = socket;
+        _inner = inner;
+        _stream = stream;
+        IsLocal = isLocal;
+    }
+
+    // Whether the other side is in the same execution environment, and so is frozen together with the function.
+    internal bool IsLocal { get; }
+
+    // When the last exchange ended.
+    internal DateTimeOffset IdleSince { get; set; }
+
+    // The collector sends nothing between two exchanges, so a readable socket means that it closed the connection.
+    internal bool IsStale => _socket.Poll(0, SelectMode.SelectRead);
+
+    internal static CollectorConnection Open(OtlpEndpoint endpoint, HostAddresses addresses, TrustedRoots roots, in TimeBudget budget)
+    {
+        SocketException? last = null;
+        foreach (var address in addresses.Get(budget))
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                // A blocking connect ends after the time for sending.
+                socket.SendTimeout = budget.Left;
+                socket.Connect(new IPEndPoint(address, endpoint.Port));
+                return Start(socket, endpoint, roots, budget, IPAddress.IsLoopback(address));
+            }
+            catch (SocketException error)
+            {
+                socket.Dispose();
+                last = error;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        addresses.Forget();
+        throw last?.SocketErrorCode == SocketError.TimedOut
+            ? new SendException(SendFailure.Timeout, "no connection was possible in time", last)
+            : new SendException(SendFailure.Connect, last is null ? "no connection" : $"{last.SocketErrorCode}", last);
+    }
+
+    // The head and the body are in one piece, or in two.
+    internal HttpResponseReader Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, in TimeBudget budget)
+    {
+        _inner.Budget = budget;
+        try
+        {
+            _stream.Write(first);
+            if (!second.IsEmpty)
+            {
+                _stream.Write(second);
+            }
+        }
+        catch (Exception error) when (error is not SendException)
+        {
+            throw Failed(error, SendFailure.NotSent);
+        }
+
+        try
+        {
+            _reader.Read(_stream);
+            return _reader;
+        }
+        catch (Exception) when (_reader.HasStatus)
+        {
+            _reader.GiveUpBody();
+            return _reader;
+        }
+        catch (Exception error) when (error is not SendException)
+        {
+            // A reset instead of an end: the collector closed the connection before it had read everything.
+            var isReset = !_reader.HasBegun && CodeOf(error) == SocketError.ConnectionReset;
+            throw Failed(error, isReset ? SendFailure.NotSent : SendFailure.Broken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _socket.Dispose();
+    }
+
+    private static CollectorConnection Start(Socket socket, OtlpEndpoint endpoint, TrustedRoots roots, in TimeBudget budget, bool isLocal)
+    {
+        var inner = new SocketStream(socket) { Budget = budget };
+        return new CollectorConnection(socket, inner, endpoint.IsSecure ? SecureStream.Open(inner, endpoint.Host, roots) : inner, isLocal);
+    }
+
+    private static SendException Failed(Exception error, SendFailure failure) => CodeOf(error) switch
+    {
+        SocketError.TimedOut or SocketError.WouldBlock => new SendException(SendFailure.Timeout, "no reply came in time", error),
+        { } code => new SendException(failure, $"{code}", error),
+        null when error.InnerException is SendException inner => inner,
+        null => new SendException(failure, error.Message, error),
+    };
+
+    private static SocketError? CodeOf(Exception? error)
+    {
+        while (error is not null and not SocketException)
+        {
+            error = error.InnerException;
+        }
+
+        return (error as SocketException)?.SocketErrorCode;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Lamplighter.Internal.OpenTelemetry.Sending;
+
+// How long to wait before a request is sent again.
+internal static class RetryDelay
+{
+    private const int FirstMilliseconds = 100;
+    private const int MaxDoublings = 6;
+
+    // By the header Retry-After, which has seconds or a date; else longer each time, and not the same in all functions.
+    internal static TimeSpan Of(string retryAfter, int attempt, DateTimeOffset now)
+    {
+        if (int.TryParse(retryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        if (DateTimeOffset.TryParseExact(retryAfter, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        {
+            return date > now ? date - now : TimeSpan.Zero;
+        }
+
+        var most = FirstMilliseconds << Math.Min(attempt, MaxDoublings);
+        return TimeSpan.FromMilliseconds((most / 2) + Random.Shared.Next(most / 2));
+    }
+}

@@ -1,0 +1,56 @@
+using Lamplighter.Internal.Core.Settings;
+
+namespace Lamplighter.Internal.OpenTelemetry.Settings;
+
+// The environment variables, read once. Options win over them.
+internal sealed record OtlpEnvironment(
+    bool IsDisabled,
+    SignalEnvironment All,
+    SignalEnvironment Traces,
+    SignalEnvironment Logs,
+    string TracesExporter,
+    string LogsExporter,
+    string Sampler,
+    string SamplerArgument,
+    string Propagators,
+    string ServiceName,
+    string ResourceAttributes,
+    int AttributeCount,
+    int AttributeLength,
+    string Region)
+{
+    internal static OtlpEnvironment Read(SettingsReader from) => new(
+        from.Flag("OTEL_SDK_DISABLED"),
+        new SignalEnvironment(
+            from.Text("OTEL_EXPORTER_OTLP_ENDPOINT"),
+            from.Text("OTEL_EXPORTER_OTLP_HEADERS"),
+            from.Text("OTEL_EXPORTER_OTLP_PROTOCOL"),
+            from.Count("OTEL_EXPORTER_OTLP_TIMEOUT"),
+            from.Text("OTEL_EXPORTER_OTLP_COMPRESSION"),
+            from.Text("OTEL_EXPORTER_OTLP_CERTIFICATE")),
+        new SignalEnvironment(
+            from.Text("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
+            from.Text("OTEL_EXPORTER_OTLP_TRACES_HEADERS"),
+            from.Text("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"),
+            from.Count("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT"),
+            from.Text("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION"),
+            from.Text("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE")),
+        new SignalEnvironment(
+            from.Text("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"),
+            from.Text("OTEL_EXPORTER_OTLP_LOGS_HEADERS"),
+            from.Text("OTEL_EXPORTER_OTLP_LOGS_PROTOCOL"),
+            from.Count("OTEL_EXPORTER_OTLP_LOGS_TIMEOUT"),
+            from.Text("OTEL_EXPORTER_OTLP_LOGS_COMPRESSION"),
+            from.Text("OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE")),
+        from.Text("OTEL_TRACES_EXPORTER", "otlp"),
+        from.Text("OTEL_LOGS_EXPORTER", "none"),
+        from.Text("OTEL_TRACES_SAMPLER", "parentbased_always_on"),
+        from.Text("OTEL_TRACES_SAMPLER_ARG"),
+        from.Text("OTEL_PROPAGATORS"),
+        from.Text("OTEL_SERVICE_NAME"),
+        from.Text("OTEL_RESOURCE_ATTRIBUTES"),
+        from.Count("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT") ?? from.Count("OTEL_ATTRIBUTE_COUNT_LIMIT") ?? SpanLimits.Default,
+        from.Count("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT") ?? from.Count("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT")
+            ?? SpanLimits.DefaultTextLength,
+        from.Text("AWS_REGION"));
+}

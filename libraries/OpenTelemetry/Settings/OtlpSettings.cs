@@ -1,0 +1,13 @@
+namespace Lamplighter.Internal.OpenTelemetry.Settings;
+
+// Options and environment, as what is used. Immutable. A signal is null if it isn't exported.
+internal sealed record OtlpSettings(
+    SignalSettings? Traces,
+    SignalSettings? Logs,
+    bool ReplacesXRay,
+    bool PropagatesXRay,
+    OtlpSampler Sampler,
+    string ServiceName,
+    IReadOnlyList<KeyValuePair<string, string>> ResourceAttributes,
+    SpanLimits SpanLimits,
+    string Region);

@@ -1,0 +1,174 @@
+using Lamplighter.Internal.OpenTelemetry.Options;
+
+namespace Lamplighter.Internal.OpenTelemetry.Settings;
+
+// Makes settings of options and environment. What can't be used is reported, and a default takes its place.
+internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment environment, Action<string> report)
+{
+    private const string DefaultEndpoint = "http://localhost:4318";
+    private const string Otlp = "otlp";
+    private const string None = "none";
+
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
+
+    internal OtlpSettings Read() => new(
+        Exports(options.ExportTraces, "OTEL_TRACES_EXPORTER", environment.TracesExporter)
+            ? Signal("TRACES", "spans", "/v1/traces", environment.Traces, options.TracesEndpoint)
+            : null,
+        Exports(options.ExportLogs, "OTEL_LOGS_EXPORTER", environment.LogsExporter)
+            ? Signal("LOGS", "log records", "/v1/logs", environment.Logs, options.LogsEndpoint)
+            : null,
+        !options.KeepXRay,
+        PropagatesXRay(),
+        options.Sampler ?? SamplerTable.Parse(environment.Sampler, environment.SamplerArgument, report),
+        options.ServiceName ?? environment.ServiceName,
+        Merge(
+            PairList.Parse("OTEL_RESOURCE_ATTRIBUTES", environment.ResourceAttributes, report),
+            options.ResourceAttributes,
+            isHeader: false),
+        new SpanLimits(environment.AttributeCount, environment.AttributeLength),
+        environment.Region);
+
+    private bool Exports(bool? option, string variable, string names)
+    {
+        if (option is { } isOn)
+        {
+            return isOn;
+        }
+
+        var exports = false;
+        foreach (var name in names.Split(',', StringSplitOptions.TrimEntries))
+        {
+            exports |= name == Otlp;
+            if (name is not (Otlp or None))
+            {
+                report($"The environment variable {variable} has \"{name}\", which isn't supported and is ignored. Use otlp or none.");
+            }
+        }
+
+        return exports;
+    }
+
+    private SignalSettings Signal(string signal, string items, string path, SignalEnvironment own, Uri? option)
+    {
+        var all = environment.All;
+        CheckProtocol(signal, own.Protocol, all.Protocol);
+        return new SignalSettings(
+            items,
+            EndpointOf(signal, path, own.Endpoint, option),
+            Merge(HeadersOf(signal, own.Headers), options.Headers, isHeader: true),
+            options.Timeout ?? ((own.Timeout ?? all.Timeout) is { } time ? TimeSpan.FromMilliseconds(time) : s_timeout),
+            options.Compress ?? Compresses(signal, own.Compression, all.Compression),
+            own.Certificate.Length > 0 ? own.Certificate : all.Certificate);
+    }
+
+    private OtlpEndpoint EndpointOf(string signal, string path, string own, Uri? option)
+    {
+        if (option is not null && OtlpEndpoint.TryParse(option.AbsoluteUri, out var endpoint))
+        {
+            return endpoint;
+        }
+
+        if (own.Length > 0 && TryParse($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", own, out endpoint))
+        {
+            return endpoint;
+        }
+
+        if ((options.Endpoint is { } all && OtlpEndpoint.TryParse(all.AbsoluteUri, out endpoint))
+            || (environment.All.Endpoint.Length > 0
+                && TryParse("OTEL_EXPORTER_OTLP_ENDPOINT", environment.All.Endpoint, out endpoint))
+            || OtlpEndpoint.TryParse(DefaultEndpoint, out endpoint))
+        {
+            return endpoint.With(path);
+        }
+
+        throw new InvalidOperationException("The default endpoint isn't valid.");
+    }
+
+    private bool TryParse(string variable, string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OtlpEndpoint? endpoint)
+    {
+        if (OtlpEndpoint.TryParse(text, out endpoint))
+        {
+            return true;
+        }
+
+        report(
+            $"The environment variable {variable} is \"{text}\", which isn't an address and is ignored. Use one such as "
+            + "http://localhost:4318 or https://otlp.example.com.");
+        return false;
+    }
+
+    private List<KeyValuePair<string, string>> HeadersOf(string signal, string own)
+    {
+        var variable = own.Length > 0 ? $"OTEL_EXPORTER_OTLP_{signal}_HEADERS" : "OTEL_EXPORTER_OTLP_HEADERS";
+        var headers = PairList.Parse(variable, own.Length > 0 ? own : environment.All.Headers, report);
+        headers.RemoveAll(header =>
+        {
+            var problem = HeaderRules.ProblemOf(header.Key, header.Value);
+            if (problem is not null)
+            {
+                report($"The header \"{header.Key}\" of the environment variable {variable} isn't sent: {problem}");
+            }
+
+            return problem is not null;
+        });
+        return headers;
+    }
+
+    // Later ones replace earlier ones.
+    private static List<KeyValuePair<string, string>> Merge(
+        List<KeyValuePair<string, string>> all, IReadOnlyList<KeyValuePair<string, string>> more, bool isHeader)
+    {
+        foreach (var pair in more)
+        {
+            all.RemoveAll(other => isHeader ? other.Key.Equals(pair.Key, StringComparison.OrdinalIgnoreCase) : other.Key == pair.Key);
+            all.Add(pair);
+        }
+
+        return all;
+    }
+
+    private void CheckProtocol(string signal, string own, string all)
+    {
+        var (variable, protocol) = own.Length > 0
+            ? ($"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL", own)
+            : ("OTEL_EXPORTER_OTLP_PROTOCOL", all);
+        if (protocol is not ("" or "http/protobuf"))
+        {
+            report(
+                $"The environment variable {variable} is \"{protocol}\", which isn't supported; http/protobuf is used instead. Collectors "
+                + "mostly accept it on port 4318.");
+        }
+    }
+
+    private bool Compresses(string signal, string own, string all)
+    {
+        var (variable, name) = own.Length > 0
+            ? ($"OTEL_EXPORTER_OTLP_{signal}_COMPRESSION", own)
+            : ("OTEL_EXPORTER_OTLP_COMPRESSION", all);
+        if (name is not ("" or "gzip" or None))
+        {
+            report($"The environment variable {variable} is \"{name}\", which isn't supported and is ignored. Use gzip or none.");
+        }
+
+        return name == "gzip";
+    }
+
+    // .NET itself adds traceparent, and this package doesn't change that.
+    private bool PropagatesXRay()
+    {
+        var propagates = environment.Propagators.Length == 0;
+        foreach (var name in environment.Propagators.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            propagates |= name is "xray" or "xray-lambda";
+            if (name is not ("xray" or "xray-lambda" or "tracecontext" or "baggage" or None))
+            {
+                report(
+                    $"The environment variable OTEL_PROPAGATORS has \"{name}\", which isn't supported and is ignored. Use tracecontext, "
+                    + "xray or none.");
+            }
+        }
+
+        return propagates;
+    }
+}

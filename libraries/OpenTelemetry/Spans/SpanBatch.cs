@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.OpenTelemetry.Batches;
+using Lamplighter.Internal.OpenTelemetry.Settings;
+
+namespace Lamplighter.Internal.OpenTelemetry.Spans;
+
+// A request with spans.
+internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoom)
+{
+    private ActivitySource? _source;
+
+    internal void Add(scoped in EndedSpan span)
+    {
+        if (!TryEnter())
+        {
+            return;
+        }
+
+        var source = span.Activity.Source;
+        if (!ReferenceEquals(source, _source))
+        {
+            BeginScope(source.Name, source.Version);
+            _source = source;
+        }
+
+        var before = Buffer.Length;
+        try
+        {
+            var start = BeginItem();
+            var writer = new SpanWriter(Buffer, limits, span);
+            writer.Write();
+            EndItem(start);
+            if (writer.IsIncomplete)
+            {
+                Problem = $"Spans had more than {limits.Attributes} attributes, {SpanLimits.Events} events or {SpanLimits.Bytes} bytes. "
+                    + "The rest was left out of the export.";
+            }
+        }
+        catch
+        {
+            Buffer.Truncate(before);
+            throw;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    internal override void Clear()
+    {
+        base.Clear();
+        _source = null;
+    }
+}
