@@ -167,7 +167,8 @@ internal sealed partial class PageRun : IAsyncDisposable
 
     private async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<ShellCommand> line, RepositoryPaths paths)
     {
-        var script = string.Concat(
+        // In the order of a terminal.
+        var script = "exec 2>&1; " + string.Concat(
             line.Select(command => $"{string.Join(' ', Words(command, paths).Select(ShellReader.Quote))} {command.Operator} "));
         using var process = Process.Start(new ProcessStartInfo("bash", ["-c", script])
         {

@@ -121,10 +121,10 @@ internal sealed partial class PageReader(NewMachine machine) : IAsyncDisposable
         ? OutputComparison.Contains(block.Text, printed)
         : ExpectedText.IsPartOf(block.Lines, printed);
 
-    // A page can show how a function fails.
+    // A page shows both outputs in the order of a terminal, and can show how a function fails.
     private async Task InvokeAsync(List<string> words)
     {
-        var (exitCode, output) = await machine.TryAsync(_folder, words[0], [.. words.Skip(1)]);
+        var (exitCode, output) = await machine.TryAsync(_folder, "bash", ["-c", "exec \"$@\" 2>&1", "bash", .. words]);
         Assert.True(exitCode == 0 || (exitCode == 1 && output.Contains("function error", StringComparison.Ordinal)), output);
         _output += output;
     }
