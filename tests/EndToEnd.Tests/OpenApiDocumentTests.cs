@@ -6,7 +6,7 @@ namespace Lamplighter.Tests.EndToEnd;
 public sealed class OpenApiDocumentTests
 {
     public static TheoryData<string> Programs =>
-        [Repository.Orders, Repository.TutorialStep("6-Routes"), Repository.TutorialStep("10-Description")];
+        [Repository.Orders, Repository.TutorialStep("5-Api"), Repository.TutorialStep("8-Description")];
 
     [Theory]
     [MemberData(nameof(Programs))]

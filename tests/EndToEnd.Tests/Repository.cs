@@ -22,7 +22,9 @@ internal static class Repository
 
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");
 
-    internal static string TutorialStep(string folder) => Built($"examples/Tutorial/{folder}", folder.Split('-')[1] + ".dll");
+    internal static string ManualRouter => Built("tests/Functions/ManualRouter", "ManualRouter.dll");
+
+    internal static string TutorialStep(string folder) => Built($"examples/Tutorial/{folder}/src/Shop", "Shop.dll");
 
     // The OpenAPI document that the build wrote beside a program.
     internal static string DocumentBeside(string program) => Path.Combine(Path.GetDirectoryName(program)!, "openapi.json");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lamplighter.Tests.Docs.Pages;
 using Lamplighter.Tests.Docs.Running;
+using Lamplighter.Tests.Docs.Shell;
 
 namespace Lamplighter.Tests.Docs.Data;
 
@@ -18,7 +19,9 @@ internal static class JsonCheck
             return [$"This isn't JSON: {error.Message}"];
         }
 
-        return block.Marker(MarkerKind.OutputOf) is { } method ? await PageOutput.CompareAsync(block, method, shown)
+        return block.Marker(MarkerKind.OutputOf) == OutputCheck.TheCommands
+            ? PageList.Of(block).Before(block, CommandCheck.IsExecuted) is null ? ["No commands are executed above."] : []
+            : block.Marker(MarkerKind.OutputOf) is { } method ? await PageOutput.CompareAsync(block, method, shown)
             : block.Marker(MarkerKind.ResponseTo) is { } request ? await PageResponse.CompareAsync(block, request, shown)
             : [];
     }

@@ -9,6 +9,9 @@ internal static class OutputCheck
 {
     internal const string TheHost = "the host";
 
+    /// <summary>JSON that is shown over several lines, of commands that write it in one.</summary>
+    internal const string TheCommands = "the commands above";
+
     internal static IReadOnlyList<string> Check(Block block)
     {
         if (block.Marker(MarkerKind.MessageIn) is { } file)

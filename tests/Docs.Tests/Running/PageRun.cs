@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Lamplighter.Tests.Docs.Data;
 using Lamplighter.Tests.Docs.Pages;
 using Lamplighter.Tests.Docs.Shell;
 using Lamplighter.Tests.Hosting;
@@ -47,6 +49,10 @@ internal sealed partial class PageRun : IAsyncDisposable
                     problems.Add($"{block}: {problem}");
                 }
             }
+            else if (block.Marker(MarkerKind.OutputOf) == OutputCheck.TheCommands && !run.HasWritten(block.Code))
+            {
+                problems.Add($"{block}: the commands above wrote no line with these names and kinds:\n{run._output}");
+            }
         }
 
         return problems;
@@ -87,7 +93,7 @@ internal sealed partial class PageRun : IAsyncDisposable
     {
         if (!_isFromHost && !block.Has(MarkerKind.OutputOf))
         {
-            return OutputComparison.Compare(block.Code, _output);
+            return OutputComparison.Compare(block.Code, Local(_output));
         }
 
         if (_host is not { } host)
@@ -110,9 +116,20 @@ internal sealed partial class PageRun : IAsyncDisposable
         return null;
     }
 
+    private bool HasWritten(string json) => _output.Split('\n')
+        .Where(line => line.StartsWith('{') && line.EndsWith('}'))
+        .Any(line => Shape(line) == Shape(json));
+
+    private static string Shape(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return JsonShape.Of(document.RootElement);
+    }
+
     // Programs are built already, and templates are in a folder of their own.
-    private string Printed(RunningHost host) =>
-        string.Join('\n', host.Lines).Replace(_folder.FullName + "/", "", StringComparison.Ordinal);
+    private string Printed(RunningHost host) => Local(string.Join('\n', host.Lines));
+
+    private string Local(string output) => output.Replace(_folder.FullName + "/", "", StringComparison.Ordinal);
 
     // On ports that the system picks: other hosts run at the same time.
     private async Task StartAsync(string[] arguments, RepositoryPaths paths)
@@ -150,7 +167,8 @@ internal sealed partial class PageRun : IAsyncDisposable
 
     private async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<ShellCommand> line, RepositoryPaths paths)
     {
-        var script = string.Concat(
+        // In the order of a terminal.
+        var script = "exec 2>&1; " + string.Concat(
             line.Select(command => $"{string.Join(' ', Words(command, paths).Select(ShellReader.Quote))} {command.Operator} "));
         using var process = Process.Start(new ProcessStartInfo("bash", ["-c", script])
         {

@@ -30,6 +30,19 @@ internal static class AwsCommands
             "aws cloudformation package",
             "--template-file --s3-bucket --s3-prefix --kms-key-id --output-template-file --use-json --force-upload --metadata" + Global),
 
+        new("aws cloudwatch get-metric-statistics", "--dimensions --end-time --extended-statistics --metric-name --namespace --period"
+            + " --start-time --statistics --unit" + Operation),
+
+        new("aws cognito-idp admin-add-user-to-group", "--group-name --user-pool-id --username" + Operation),
+        new(
+            "aws cognito-idp admin-create-user",
+            "--client-metadata --desired-delivery-mediums --force-alias-creation --message-action --no-force-alias-creation"
+                + " --temporary-password --user-attributes --user-pool-id --username --validation-data" + Operation),
+        new("aws cognito-idp admin-set-user-password", "--no-permanent --password --permanent --user-pool-id --username" + Operation),
+        new(
+            "aws cognito-idp initiate-auth",
+            "--analytics-metadata --auth-flow --auth-parameters --client-id --client-metadata --session --user-context-data" + Operation),
+
         new(
             "aws lambda create-function",
             "--architectures --capacity-provider-config --code --code-signing-config-arn --dead-letter-config --description"
@@ -63,6 +76,11 @@ internal static class AwsCommands
         new("aws logs tail", "--filter-pattern --follow --format --log-stream-name-prefix --log-stream-names --since" + Global),
 
         new("aws s3 cp", "--dryrun --exclude --include --only-show-errors --quiet --recursive --sse --storage-class" + Global),
+
+        new(
+            "aws sqs send-message",
+            "--delay-seconds --message-attributes --message-body --message-deduplication-id --message-group-id"
+                + " --message-system-attributes --queue-url" + Operation),
 
         new(
             "aws xray get-trace-summaries",

@@ -13,7 +13,7 @@ internal static class KnownCommands
         new("curl", "-i -s -v -N -d -H -X -o --json --data --data-binary --fail --compressed", IsExecuted: true),
 
         new("dotnet add package", "--version --prerelease --project"),
-        new("dotnet add reference"),
+        new("dotnet add reference", "--project"),
         new("dotnet build", Build),
         new("dotnet clean"),
         new("dotnet format analyzers", "--diagnostics --severity --verify-no-changes"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lamplighter.Tests.Machines;
+using Lamplighter.Tests.TypedPages;
 
 namespace Lamplighter.Tests.GettingStarted;
 

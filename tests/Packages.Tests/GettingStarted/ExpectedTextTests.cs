@@ -1,3 +1,5 @@
+using Lamplighter.Tests.TypedPages;
+
 namespace Lamplighter.Tests.GettingStarted;
 
 public sealed class ExpectedTextTests

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Lamplighter.Tests.Machines;
+using Lamplighter.Tests.TypedPages;
 
 namespace Lamplighter.Tests.GettingStarted;
 

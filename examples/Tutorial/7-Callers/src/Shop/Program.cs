@@ -1,0 +1,8 @@
+using Lamplighter;
+
+Logger.Configure(options =>
+{
+    options.Redact("card");
+    options.Buffer = new LogBufferOptions();
+});
+LambdaRuntime.Run(new Function().HandleAsync);
