@@ -65,7 +65,11 @@ public sealed class Function(TracerProvider provider)
         durations.Record(5);
         durations.Record(7);
         durations.Record(18);
-        using var logs = LoggerFactory.Create(static builder => builder.AddOpenTelemetry(static o => o.AddOtlpExporter()));
+        using var logs = LoggerFactory.Create(static builder => builder.AddOpenTelemetry(static o =>
+        {
+            o.IncludeFormattedMessage = true;
+            o.AddOtlpExporter();
+        }));
         logs.CreateLogger("Shop.Orders").LogError(new TimeoutException("no answer"), "Order {Id} is late", 42);
     }
 
