@@ -46,8 +46,7 @@ internal sealed class BareCollector
             }
 
             var text = received[(received.IndexOf("Content-Length: "u8) + 16)..];
-            _ = System.Buffers.Text.Utf8Parser.TryParse(text, out int body, out _);
-            if (length >= head + body)
+            if (System.Buffers.Text.Utf8Parser.TryParse(text, out int body, out _) && length >= head + body)
             {
                 LastLength = body;
                 length = 0;

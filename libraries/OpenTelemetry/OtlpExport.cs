@@ -11,7 +11,8 @@ public static class OtlpExport
 {
     /// <summary>
     /// Starts to export. Call it before the first invocation, at the start of the program or in the static constructor of the handler's
-    /// class. Does nothing if <c>OTEL_SDK_DISABLED</c> is true. Settings of a later call replace those of an earlier one.
+    /// class. Does nothing if <c>OTEL_SDK_DISABLED</c> is true, and in a test whose environment has no endpoint. Settings of a later call
+    /// replace those of an earlier one.
     /// </summary>
     /// <param name="configure">
     /// Changes the options; null for those of the environment variables, such as <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.

@@ -161,6 +161,7 @@ public sealed class FailureTests
 
     [Theory]
     [InlineData("Retry-After: 3600\r\n")]
+    [InlineData("Retry-After: 99999999999\r\n")]
     [InlineData("Retry-After: Fri, 01 Jan 2100 00:00:00 GMT\r\n")]
     public async Task Collector_ThatIsBusyForLong_IsGivenUp(string headers)
     {

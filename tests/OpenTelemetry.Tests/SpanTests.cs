@@ -250,6 +250,19 @@ public sealed class SpanTests
         XRayDocument.AssertValid(telemetry.Segments);
     }
 
+    [Fact]
+    public async Task Test_WithoutAnEndpointInItsEnvironment_SendsNothing()
+    {
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start();
+        OtlpExport.Enable(options => options.Endpoint = new Uri(collector.Address));
+        Exported.Handle(Exported.Context(Exported.NewTrace()), static () => { });
+
+        Assert.Empty(collector.Requests);
+        Assert.Single(telemetry.Segments);
+        Assert.Equal("", telemetry.Text);
+    }
+
     [Theory]
     [InlineData("OTEL_SDK_DISABLED", "true", 1)]
     [InlineData("OTEL_TRACES_EXPORTER", "none", 1)]

@@ -8,12 +8,15 @@ internal static class RetryDelay
     private const int FirstMilliseconds = 100;
     private const int MaxDoublings = 6;
 
+    // Longer than any invocation.
+    private const int MaxSeconds = 24 * 60 * 60;
+
     // By the header Retry-After, which has seconds or a date; else longer each time, and not the same in all functions.
     internal static TimeSpan Of(string retryAfter, int attempt, DateTimeOffset now)
     {
-        if (int.TryParse(retryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (long.TryParse(retryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
-            return TimeSpan.FromSeconds(seconds);
+            return TimeSpan.FromSeconds(Math.Min(seconds, MaxSeconds));
         }
 
         if (DateTimeOffset.TryParseExact(retryAfter, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))

@@ -19,6 +19,8 @@ internal sealed record OtlpEnvironment(
     int AttributeLength,
     string Region)
 {
+    internal bool HasEndpoint => All.Endpoint.Length > 0 || Traces.Endpoint.Length > 0 || Logs.Endpoint.Length > 0;
+
     internal static OtlpEnvironment Read(SettingsReader from) => new(
         from.Flag("OTEL_SDK_DISABLED"),
         new SignalEnvironment(
