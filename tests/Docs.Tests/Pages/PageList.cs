@@ -3,7 +3,7 @@ namespace Lamplighter.Tests.Docs.Pages;
 /// <summary>All pages of the repository.</summary>
 internal static class PageList
 {
-    private static readonly string[] s_otherFolders = ["bin", "obj", "artifacts", "node_modules", "site"];
+    private static readonly string[] s_otherFolders = ["bin", "obj", "artifacts", "node_modules", "site", "BenchmarkDotNet.Artifacts"];
 
     // Roslyn's lists of diagnostics aren't pages.
     private static readonly string[] s_otherFiles = ["AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md"];
