@@ -123,7 +123,9 @@ internal static class MappedRouteAnalysis
             }
         }
 
-        var middleware = MiddlewareAnalysis.Types(method).Select(HandlerShape.WhyNot).FirstOrDefault(static reason => reason is not null);
+        var middleware = MiddlewareAnalysis.Types(method).Concat(MiddlewareAnalysis.Types(method.ContainingType))
+            .Select(HandlerShape.WhyNot)
+            .FirstOrDefault(static reason => reason is not null);
         var named = HandlerShape.HasName(type) ? HandlerShape.WhyNot(type) : null;
         if ((HandlerShape.WhyNot(method.ReturnType) ?? named ?? middleware) is { } why)
         {

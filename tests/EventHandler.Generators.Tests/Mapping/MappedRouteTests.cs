@@ -75,6 +75,28 @@ public sealed class MappedRouteTests
     }
 
     [Fact]
+    public void Generate_MiddlewareOfTheClass_IsAroundThatOfTheHandler()
+    {
+        var compiled = Compiled.From("""
+            public class Inner : IHttpMiddleware
+            {
+                public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => next(request);
+            }
+
+            public sealed class Outer : Inner;
+
+            [UseMiddleware<Outer>]
+            public static class App
+            {
+                public static void Add(ApiGatewayResolver app) => app.MapGet("/{id}", [UseMiddleware<Inner>] (int id) => id);
+            }
+            """);
+
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Matches(@"request => new global::Outer\(\), .*request => new global::Inner\(\), ", compiled.Generated);
+    }
+
+    [Fact]
     public async Task Analyze_TypeOfAnotherGenerator_IsReported()
     {
         const string Code = "app.MapGet(\"/a\", (int id) => Other.Make(id));";
