@@ -118,6 +118,11 @@ public sealed class MappedRouteTests
     [InlineData("app.MapGet(\"/a\", (ref int x) => x);", "LAMP0106", "'x'")]
     [InlineData("app.MapGet(\"/a\", ([FromRoute] int id) => id);", "LAMP0106", "'id'")]
     [InlineData("app.MapPost(\"/a\", (Hidden body) => 1);", "LAMP0106", "'body'")]
+    [InlineData("app.MapGet(\"/a\", ([Even] int id) => id);", "LAMP0106", "EvenAttribute")]
+    [InlineData(
+        "app.MapGet(\"/a\", ([System.ComponentModel.DataAnnotations.CustomValidation(typeof(Hidden), \"Check\")] int id) => id);",
+        "LAMP0106",
+        "Hidden")]
     [InlineData("app.MapGet(\"/a\", () => new Hidden(1));", "LAMP0108", "Hidden")]
     [InlineData("app.MapGet(\"/a\", () => new { a = 1 });", "LAMP0108", "anonymous")]
     [InlineData("app.MapGet(\"/a\", () => (1, 2));", "LAMP0108", "tuple")]
@@ -163,6 +168,8 @@ public sealed class MappedRouteTests
         public static class App
         {
             private sealed record Hidden(int Id);
+
+            private sealed class EvenAttribute : System.ComponentModel.DataAnnotations.ValidationAttribute;
 
             private sealed class Guard : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => next(request); }
 
