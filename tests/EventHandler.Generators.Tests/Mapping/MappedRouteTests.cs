@@ -162,6 +162,25 @@ public sealed class MappedRouteTests
         }
     }
 
+    [Theory]
+    [InlineData("[Authorize] public static class Handlers<T> { public static int Get(int id) => id; }", "Handlers<int>.Get")]
+    [InlineData("[Authorize] public class Common; public class Handlers : Common { public static int Get(int id) => id; }", "Handlers.Get")]
+    public async Task Analyze_AuthorizationOfTheHandlersClass_HasAnEffect(string declarations, string handler)
+    {
+        var compiled = Compiled.From($$"""
+            {{declarations}}
+
+            public static class App
+            {
+                public static void Add(ApiGatewayResolver app) => app.MapGet("/a", {{handler}});
+            }
+            """);
+
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.DoesNotContain(await compiled.AnalyzeAsync(), static diagnostic => diagnostic.Id != "LAMP0107");
+        Assert.Contains("RouteAuthorization", compiled.Generated, StringComparison.Ordinal);
+    }
+
     private static string Source(string code) => $$"""
         public sealed record Item(int Id);
 
