@@ -7,6 +7,14 @@ public sealed partial class ResponseValidationRoutes(List<string> enumerated)
 {
     public sealed record Line([property: Required] string? Sku, [property: Range(1, 5)] int Count);
 
+    public sealed class Node
+    {
+        [Required]
+        public string? Name { get; init; }
+
+        public Node? Next { get; set; }
+    }
+
     public sealed class Total : IValidatableObject
     {
         [StringLength(3)]
@@ -43,6 +51,14 @@ public sealed partial class ResponseValidationRoutes(List<string> enumerated)
 
     [HttpGet("/list")]
     public List<Line> Many() => [new("a", 1), new("a", 9)];
+
+    [HttpGet("/endless")]
+    public Node Endless()
+    {
+        var node = new Node { Name = "secret-value" };
+        node.Next = node;
+        return node;
+    }
 
     [HttpGet("/lazy")]
     public IEnumerable<Line> Lazy()

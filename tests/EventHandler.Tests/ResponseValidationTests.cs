@@ -31,6 +31,21 @@ public sealed class ResponseValidationTests
         Assert.DoesNotContain("secret", line.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Get_ValueThatRefersToItself_Answers500()
+    {
+        using var telemetry = TelemetryCapture.Start();
+
+        var answer = await Create(true).GetAsync("/checked/endless");
+
+        Assert.Equal(500, answer.Status);
+        var line = Assert.Single(telemetry.Logs);
+        Assert.StartsWith(
+            "GET /checked/endless returned a value that refers to itself, or has more than 1000 levels, so it can't be checked. ",
+            line.GetProperty("error").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/checked/line/5", 200)]
     [InlineData("/checked/line/0", 404)]

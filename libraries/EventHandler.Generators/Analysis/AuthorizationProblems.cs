@@ -11,6 +11,8 @@ internal sealed class AuthorizationProblems
 {
     private readonly ConcurrentBag<Problem> _openClaims = [];
     private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem)> _unused = [];
+
+    // Classes with routes or with handlers. The attributes of their base classes are read too.
     private readonly ConcurrentBag<INamedTypeSymbol> _routes = [];
 
     // Methods, lambdas and local functions whose attributes are read only if they are handlers of a typed route.
@@ -76,11 +78,10 @@ internal sealed class AuthorizationProblems
         {
             if (MappedCalls.Argument(call, "handler") is { } typed && MappedHandler.Of(typed) is { } found)
             {
+                var type = found.Method.ContainingType.OriginalDefinition;
                 _handlers[found.Method.OriginalDefinition] = true;
-                if (Find(found.Method.ContainingType) is not null)
-                {
-                    _handlers[found.Method.ContainingType] = true;
-                }
+                _handlers[type] = true;
+                _routes.Add(type);
             }
         }
         else if (MappedCalls.Is(method))

@@ -116,14 +116,16 @@ internal static class MappedRouteAnalysis
         var (method, type) = found.Handler;
         foreach (var parameter in method.Parameters)
         {
-            if (HandlerShape.WhyNot(parameter.Type) is { } reason)
+            if ((HandlerShape.WhyNot(parameter.Type) ?? WhyNotRule(parameter)) is { } reason)
             {
                 report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, reason));
                 return false;
             }
         }
 
-        var middleware = MiddlewareAnalysis.Types(method).Select(HandlerShape.WhyNot).FirstOrDefault(static reason => reason is not null);
+        var middleware = MiddlewareAnalysis.Types(method).Concat(MiddlewareAnalysis.Types(method.ContainingType))
+            .Select(HandlerShape.WhyNot)
+            .FirstOrDefault(static reason => reason is not null);
         var named = HandlerShape.HasName(type) ? HandlerShape.WhyNot(type) : null;
         if ((HandlerShape.WhyNot(method.ReturnType) ?? named ?? middleware) is { } why)
         {
@@ -133,6 +135,17 @@ internal static class MappedRouteAnalysis
 
         return true;
     }
+
+    // The rules of a parameter are in generated code again, with the types in their arguments.
+    private static string? WhyNotRule(IParameterSymbol parameter) => parameter.GetAttributes()
+        .Where(static attribute => ValidationRules.IsValidation(attribute.AttributeClass))
+        .SelectMany(static attribute => attribute.ConstructorArguments
+            .Where(static argument => argument.Kind == TypedConstantKind.Type)
+            .Select(static argument => argument.Value as ITypeSymbol)
+            .Append(attribute.AttributeClass))
+        .OfType<ITypeSymbol>()
+        .Select(HandlerShape.WhyNot)
+        .FirstOrDefault(static reason => reason is not null);
 
     private static Location Location(IInvocationOperation call) =>
         (MappedCalls.Argument(call, "handler")?.Syntax ?? call.Syntax).GetLocation();

@@ -33,7 +33,8 @@ internal static class RouteAnalysis
         Action<Problem>? report)
     {
         ReportForeignResult(method, report);
-        return Analyze(method, null, httpMethod, template, isOpen, [], json, validated, report);
+        var around = MiddlewareAnalysis.Analyze(method.ContainingType, report);
+        return Analyze(method, null, httpMethod, template, isOpen, around, json, validated, report);
     }
 
     // The content types of what the method returns; none where only the run shows it.

@@ -37,10 +37,13 @@ internal static class ValidationRules
 
     private static bool IsCompare(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "CompareAttribute");
 
-    private static bool IsRule(INamedTypeSymbol? type)
+    private static bool IsRule(INamedTypeSymbol? type) =>
+        type?.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected) && IsValidation(type);
+
+    // Whether it is an attribute that validates, also one that generated code can't name.
+    internal static bool IsValidation(INamedTypeSymbol? type)
     {
-        var isHidden = type?.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected;
-        for (var part = isHidden ? null : type; part is not null; part = part.BaseType)
+        for (var part = type; part is not null; part = part.BaseType)
         {
             if (part.Is(Namespace, "ValidationAttribute"))
             {

@@ -18,6 +18,9 @@ public sealed class RequestValidation(HttpRequest request)
 {
     private const string Body = "body";
 
+    // That of Utf8JsonWriter. What a route returns can refer to itself, and then has no end.
+    private const int MaxDepth = 1000;
+
     // Where the checked object is in the body, as names and places in lists. Only an error makes a text of it: the caller chooses how many
     // items there are, and how long the keys around them are.
     private readonly List<(string? Name, int Index)> _path = [];
@@ -40,11 +43,11 @@ public sealed class RequestValidation(HttpRequest request)
 
     /// <summary>Goes into a value of a dictionary.</summary>
     /// <param name="key">The key.</param>
-    public void EnterKey(string key) => _path.Add((_isResponse ? "*" : key, 0));
+    public void EnterKey(string key) => Enter((_isResponse ? "*" : key, 0));
 
     /// <summary>Goes into a member of the checked object whose name an attribute gives.</summary>
     /// <param name="name">The name of the member in the request.</param>
-    public void Enter(string name) => _path.Add((name, 0));
+    public void Enter(string name) => Enter((name, 0));
 
     /// <summary>Goes into a member of the checked object, whose name can follow the resolver's naming policy.</summary>
     /// <param name="name">The name of the member in JSON, in camel case.</param>
@@ -53,7 +56,7 @@ public sealed class RequestValidation(HttpRequest request)
 
     /// <summary>Goes into an item of a list.</summary>
     /// <param name="index">The place of the item.</param>
-    public void EnterItem(int index) => _path.Add((null, index));
+    public void EnterItem(int index) => Enter((null, index));
 
     /// <summary>Goes back to where the last call of <see cref="Enter(string)"/> or <see cref="EnterItem"/> came from.</summary>
     public void Leave() => _path.RemoveAt(_path.Count - 1);
@@ -215,6 +218,18 @@ public sealed class RequestValidation(HttpRequest request)
         {
             Add(_path.Count == 0 ? Body : "", message, nameof(IValidatableObject.Validate));
         }
+    }
+
+    private void Enter((string? Name, int Index) part)
+    {
+        if (_isResponse && _path.Count == MaxDepth)
+        {
+            throw new InvalidOperationException(
+                $"{request.RouteName} returned a value that refers to itself, or has more than {MaxDepth} levels, so it can't be checked. "
+                + "The response wasn't sent, because o.ValidateResponses is set.");
+        }
+
+        _path.Add(part);
     }
 
     private void Add(string name, string message, string rule)

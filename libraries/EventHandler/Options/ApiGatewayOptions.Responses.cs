@@ -39,7 +39,8 @@ public sealed partial class ApiGatewayOptions
     /// </summary>
     /// <remarks>
     /// What is inside an <see cref="HttpResult"/>, and sequences that are written while they are enumerated, aren't checked; neither are
-    /// the items of a list that exists only while it is enumerated, because nothing is enumerated twice.
+    /// the items of a list that exists only while it is enumerated, because nothing is enumerated twice. A value that refers to itself is
+    /// answered with 500.
     /// </remarks>
     public bool ValidateResponses { get; set; }
 

@@ -75,6 +75,28 @@ public sealed class MappedRouteTests
     }
 
     [Fact]
+    public void Generate_MiddlewareOfTheClass_IsAroundThatOfTheHandler()
+    {
+        var compiled = Compiled.From("""
+            public class Inner : IHttpMiddleware
+            {
+                public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => next(request);
+            }
+
+            public sealed class Outer : Inner;
+
+            [UseMiddleware<Outer>]
+            public static class App
+            {
+                public static void Add(ApiGatewayResolver app) => app.MapGet("/{id}", [UseMiddleware<Inner>] (int id) => id);
+            }
+            """);
+
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.Matches(@"request => new global::Outer\(\), .*request => new global::Inner\(\), ", compiled.Generated);
+    }
+
+    [Fact]
     public async Task Analyze_TypeOfAnotherGenerator_IsReported()
     {
         const string Code = "app.MapGet(\"/a\", (int id) => Other.Make(id));";
@@ -96,6 +118,11 @@ public sealed class MappedRouteTests
     [InlineData("app.MapGet(\"/a\", (ref int x) => x);", "LAMP0106", "'x'")]
     [InlineData("app.MapGet(\"/a\", ([FromRoute] int id) => id);", "LAMP0106", "'id'")]
     [InlineData("app.MapPost(\"/a\", (Hidden body) => 1);", "LAMP0106", "'body'")]
+    [InlineData("app.MapGet(\"/a\", ([Even] int id) => id);", "LAMP0106", "EvenAttribute")]
+    [InlineData(
+        "app.MapGet(\"/a\", ([System.ComponentModel.DataAnnotations.CustomValidation(typeof(Hidden), \"Check\")] int id) => id);",
+        "LAMP0106",
+        "Hidden")]
     [InlineData("app.MapGet(\"/a\", () => new Hidden(1));", "LAMP0108", "Hidden")]
     [InlineData("app.MapGet(\"/a\", () => new { a = 1 });", "LAMP0108", "anonymous")]
     [InlineData("app.MapGet(\"/a\", () => (1, 2));", "LAMP0108", "tuple")]
@@ -135,12 +162,33 @@ public sealed class MappedRouteTests
         }
     }
 
+    [Theory]
+    [InlineData("[Authorize] public static class Handlers<T> { public static int Get(int id) => id; }", "Handlers<int>.Get")]
+    [InlineData("[Authorize] public class Common; public class Handlers : Common { public static int Get(int id) => id; }", "Handlers.Get")]
+    public async Task Analyze_AuthorizationOfTheHandlersClass_HasAnEffect(string declarations, string handler)
+    {
+        var compiled = Compiled.From($$"""
+            {{declarations}}
+
+            public static class App
+            {
+                public static void Add(ApiGatewayResolver app) => app.MapGet("/a", {{handler}});
+            }
+            """);
+
+        Assert.Empty(compiled.CompilerProblems);
+        Assert.DoesNotContain(await compiled.AnalyzeAsync(), static diagnostic => diagnostic.Id != "LAMP0107");
+        Assert.Contains("RouteAuthorization", compiled.Generated, StringComparison.Ordinal);
+    }
+
     private static string Source(string code) => $$"""
         public sealed record Item(int Id);
 
         public static class App
         {
             private sealed record Hidden(int Id);
+
+            private sealed class EvenAttribute : System.ComponentModel.DataAnnotations.ValidationAttribute;
 
             private sealed class Guard : IHttpMiddleware { public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => next(request); }
 

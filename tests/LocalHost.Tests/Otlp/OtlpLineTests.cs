@@ -60,6 +60,20 @@ public sealed class OtlpLineTests
             line.Line.Text);
     }
 
+    [Fact]
+    public void LogRecord_OfALineOfLamplighter_HasItsRequestId()
+    {
+        var record = Assert.Single(OtlpLogReader.ReadJson("""
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":"paid"},
+              "attributes":[{"key":"function_request_id","value":{"stringValue":"r-2"}}]}]}]}]}
+            """u8.ToArray()));
+
+        var line = LogRecordLine.Write(record);
+
+        Assert.Equal(("r-2", "r-2"), (line.RequestId, line.Line.RequestId));
+        Assert.False(line.Line.Json.GetProperty("otlp").TryGetProperty("attributes", out _));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -160,6 +160,29 @@ public sealed class AuthorizerTemplateTests
     }
 
     [Fact]
+    public void Token_WithoutASupportedSource_IsNotCalled()
+    {
+        var template = TemplateText.Read("""
+            Resources:
+              Rest: { Type: AWS::ApiGateway::RestApi }
+              Token:
+                Type: AWS::ApiGateway::Authorizer
+                Properties: { RestApiId: !Ref Rest, Type: TOKEN, IdentitySource: method.request.body.token, AuthorizerUri: !GetAtt F.Arn }
+              Get:
+                Type: AWS::ApiGateway::Method
+                Properties: { RestApiId: !Ref Rest, ResourceId: !GetAtt Rest.RootResourceId, HttpMethod: GET, AuthorizationType: CUSTOM, AuthorizerId: !Ref Token, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn } }
+              F: { Type: AWS::Lambda::Function, Properties: { Code: src, TracingConfig: { Mode: Active } } }
+            """);
+
+        Assert.Null(Assert.Single(template.Apis.Single().Routes).Authorizer);
+        Assert.Equal(2, template.Notices.Count);
+        Assert.Contains(template.Notices, static notice => notice.EndsWith(
+            "the identity source 'method.request.body.token' has no effect here: it isn't supported.", StringComparison.Ordinal));
+        Assert.Contains(template.Notices, static notice => notice.EndsWith(
+            "The token of the authorizer 'Token' isn't in a supported identity source.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Definition_SecuritySchemes_AreTheAuthorizersOfItsOperations()
     {
         var template = TemplateText.Read("""

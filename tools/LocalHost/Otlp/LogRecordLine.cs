@@ -18,8 +18,7 @@ internal static class LogRecordLine
     // What the line has from elsewhere. An attribute of the same name stays an attribute.
     private static readonly string[] s_own =
     [
-        "level", "message", "timestamp", "service", "name", "function_request_id", "xray_trace_id", "span_id", "event_name", "error",
-        "otlp",
+        "level", "message", "timestamp", "service", "name", "xray_trace_id", "span_id", "event_name", "error", "otlp",
     ];
 
     public static OtlpLine Write(OtlpLogRecord record)
@@ -78,7 +77,7 @@ internal static class LogRecordLine
 
         foreach (var attribute in record.Attributes.DistinctBy(static one => one.Key))
         {
-            if (attribute.Key is "faas.invocation_id" or "faas.execution" || error.ContainsKey(attribute.Key))
+            if (OtlpLine.IsRequestId(attribute.Key) || error.ContainsKey(attribute.Key))
             {
                 continue;
             }

@@ -37,7 +37,10 @@ internal sealed class OtlpEndpoint(Action<IReadOnlyList<OtlpSpan>> onSpans, Acti
         if (!Is(request))
         {
             await OtlpReply.ErrorAsync(
-                context, StatusCodes.Status404NotFound, $"{request.Path} doesn't exist. Send spans to {Path}.", isJson: true);
+                context,
+                StatusCodes.Status404NotFound,
+                $"{request.Path} doesn't exist. Send spans to {Path}, metrics to {Metrics}, and log records to {Logs}.",
+                isJson: true);
             return;
         }
 

@@ -16,8 +16,11 @@ internal sealed record OtlpLine(OutputLine Line, OtlpOrigin Origin, string? Requ
             ? null
             : DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / NanosecondsPerTick));
 
+    /// <summary>Whether an attribute is the request ID: OpenTelemetry's, its earlier name, or that of Lamplighter's lines.</summary>
+    public static bool IsRequestId(string attribute) => attribute is "faas.invocation_id" or "faas.execution" or "function_request_id";
+
     public static string? RequestIdOf(IReadOnlyList<KeyValuePair<string, object?>> attributes) =>
-        attributes.FirstOrDefault(static one => one.Key is "faas.invocation_id" or "faas.execution").Value as string;
+        attributes.FirstOrDefault(static one => IsRequestId(one.Key)).Value as string;
 
     public static string? TraceIdOf(string traceId) =>
         traceId.Length == 32 && traceId.All(char.IsAsciiHexDigitLower) && traceId.AsSpan().ContainsAnyExcept('0')

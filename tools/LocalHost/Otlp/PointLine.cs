@@ -34,8 +34,7 @@ internal static class PointLine
     private static void Write(Utf8JsonWriter json, OtlpPoint point, DateTimeOffset? time, string? requestId)
     {
         var dimensions = point.Attributes
-            .Where(one => one.Key is not ("" or "_aws" or "otlp" or "function_request_id" or "faas.invocation_id" or "faas.execution")
-                && one.Key != point.Name)
+            .Where(one => one.Key is not ("" or "_aws" or "otlp") && !OtlpLine.IsRequestId(one.Key) && one.Key != point.Name)
             .DistinctBy(static one => one.Key)
             .Take(EmfDocument.MaxDimensions)
             .ToList();

@@ -36,6 +36,11 @@ internal sealed class AuthorizerFactory(
             }
         }
 
+        if (members.IsToken && sources.Count == 0)
+        {
+            return AuthorizerEntry.NotCalled($"The token of the authorizer '{members.Name}' isn't in a supported identity source.");
+        }
+
         return new AuthorizerEntry(
             new TemplateAuthorizer(
                 new AuthorizerSettings(members.Name, Kind(members, what))
