@@ -118,7 +118,7 @@ public sealed class SessionStoreTests
         var store = new SessionStore(new SessionLimits(), _traces);
         var invocation = Add(store);
         var trace = invocation.Trace.TraceId;
-        _traces.Open(trace);
+        _traces.Open(trace, invocation.Trace.FunctionSegmentId);
         SegmentDocument[] sent =
         [
             Otlp(trace, "a"), Otlp(trace, "b"), Otlp(trace, "b"), XRay(trace, """{"id":"r","subsegments":[{"id":"a"}]}"""),
@@ -126,7 +126,7 @@ public sealed class SessionStoreTests
 
         Assert.All(sent, document => Assert.True(_traces.TryAdd(document)));
         invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, Array.Empty<byte>()));
-        store.Update(invocation, _traces.Documents(trace), complete: true);
+        store.Update(invocation, _traces.Documents(trace, invocation.Trace.FunctionSegmentId), complete: true);
 
         Assert.Equal(["b", "r"], Ids(store, invocation));
     }

@@ -38,7 +38,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
     /// <summary>Starts to collect the invocation's trace. Call it before the function gets the event.</summary>
     public void Begin(Invocation invocation)
     {
-        traces.Open(invocation.Trace.TraceId);
+        traces.Open(invocation.Trace.TraceId, invocation.Trace.FunctionSegmentId);
         session.Begin(invocation);
         _ = invocation.HandedOut.ContinueWith(_ => session.Update(invocation, [], complete: false), TaskScheduler.Default);
     }
@@ -129,14 +129,14 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
             try
             {
                 invocation.HttpStatus ??= status?.Invoke(invocation, result);
-                session.Update(invocation, traces.Documents(invocation.Trace.TraceId), complete: false);
+                session.Update(invocation, DocumentsOf(invocation), complete: false);
                 trace = await CollectAsync(invocation);
                 invocation.Seal();
             }
             finally
             {
-                documents = traces.Documents(invocation.Trace.TraceId);
-                traces.Close(invocation.Trace.TraceId);
+                documents = DocumentsOf(invocation);
+                traces.Close(invocation.Trace.TraceId, invocation.Trace.FunctionSegmentId);
             }
 
             session.Update(invocation, documents, complete: true);
@@ -156,6 +156,9 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
         }
     }
 
+    private IReadOnlyList<JsonElement> DocumentsOf(Invocation invocation) =>
+        traces.Documents(invocation.Trace.TraceId, invocation.Trace.FunctionSegmentId);
+
     // Documents and output arrive on their own channels, around the time of the response.
     private async Task<TraceNode> CollectAsync(Invocation invocation)
     {
@@ -164,7 +167,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
         do
         {
             await Task.Delay(s_step);
-            trace = TraceTree.Build(invocation, traces.Documents(invocation.Trace.TraceId));
+            trace = TraceTree.Build(invocation, DocumentsOf(invocation));
         }
         while (waited.Elapsed < s_settle || (trace.IsOpen && waited.Elapsed < s_patience));
 

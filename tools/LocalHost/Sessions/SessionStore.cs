@@ -244,7 +244,8 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
             live = entry.Live;
         }
 
-        return (entry.Number, live is null ? entry.Record : RecordBuilder.Build(live, traces.Documents(live.Trace.TraceId), limits));
+        return (entry.Number, live is null ? entry.Record : RecordBuilder.Build(
+            live, traces.Documents(live.Trace.TraceId, live.Trace.FunctionSegmentId), limits));
     }
 
     public void Clear()

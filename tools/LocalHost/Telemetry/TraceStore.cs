@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Lamplighter.LocalHost.Telemetry;
 
-/// <summary>Collects the documents of open traces. A trace is removed with its last invocation.</summary>
+/// <summary>
+/// Collects the documents of open traces. A trace is removed with its last invocation. Invocations can share a trace, as an authorizer and
+/// the function behind it do: each one's documents are those below its own segment.
+/// </summary>
 internal sealed class TraceStore
 {
     private const int MaxDocuments = 20_000;
@@ -14,7 +17,7 @@ internal sealed class TraceStore
     private readonly Dictionary<string, OpenTrace> _open = [];
     private long _bytes;
 
-    public void Open(string traceId)
+    public void Open(string traceId, string segmentId)
     {
         lock (_gate)
         {
@@ -23,7 +26,7 @@ internal sealed class TraceStore
                 _open[traceId] = trace = new OpenTrace();
             }
 
-            trace.Users++;
+            trace.Segments.Add(segmentId);
         }
     }
 
@@ -47,7 +50,7 @@ internal sealed class TraceStore
                 return false;
             }
 
-            var size = JsonMarshal.GetRawUtf8Value(document.Json).Length;
+            var size = Size(document.Json);
             if (trace.Documents.Count < MaxDocuments && _bytes + size <= MaxBytes)
             {
                 trace.Documents.Add(document.Json);
@@ -59,36 +62,67 @@ internal sealed class TraceStore
         }
     }
 
-    /// <summary>Returns the documents of a trace, each span once.</summary>
-    public IReadOnlyList<JsonElement> Documents(string traceId)
+    /// <summary>Returns the documents of an invocation, each span once: all of its trace but those of other invocations.</summary>
+    public IReadOnlyList<JsonElement> Documents(string traceId, string segmentId)
     {
         JsonElement[] documents;
+        HashSet<string> others;
         lock (_gate)
         {
-            documents = _open.TryGetValue(traceId, out var trace) ? [.. trace.Documents] : [];
+            if (!_open.TryGetValue(traceId, out var trace))
+            {
+                return [];
+            }
+
+            documents = [.. trace.Documents];
+            others = [.. trace.Segments.Where(segment => segment != segmentId)];
+        }
+
+        if (others.Count > 0)
+        {
+            var isOthers = Descendants.Find(others, documents);
+            documents = [.. documents.Where((_, index) => !isOthers[index])];
         }
 
         return SpanIds.Distinct(documents);
     }
 
-    public void Close(string traceId)
+    public void Close(string traceId, string segmentId)
     {
         lock (_gate)
         {
-            if (_open.TryGetValue(traceId, out var trace) && --trace.Users == 0)
+            if (!_open.TryGetValue(traceId, out var trace) || !trace.Segments.Remove(segmentId))
+            {
+                return;
+            }
+
+            var kept = trace.Segments.Count == 0 ? [] : trace.WithoutThoseOf(segmentId);
+            var size = kept.Sum(Size);
+            _bytes -= trace.Bytes - size;
+            trace.Bytes = size;
+            trace.Documents = kept;
+            if (trace.Segments.Count == 0)
             {
                 _open.Remove(traceId);
-                _bytes -= trace.Bytes;
             }
         }
     }
 
+    private static long Size(JsonElement document) => JsonMarshal.GetRawUtf8Value(document).Length;
+
     private sealed class OpenTrace
     {
-        public int Users { get; set; }
+        // The function segments of the open invocations.
+        public HashSet<string> Segments { get; } = [];
 
         public long Bytes { get; set; }
 
-        public List<JsonElement> Documents { get; } = [];
+        public List<JsonElement> Documents { get; set; } = [];
+
+        public List<JsonElement> WithoutThoseOf(string segmentId)
+        {
+            var isOf = Descendants.Find(new HashSet<string> { segmentId }, Documents);
+            return [.. Documents.Where((_, index) => !isOf[index])];
+        }
     }
 }
