@@ -9,6 +9,7 @@ public sealed class SettingsTests
     [InlineData(null, null, "http://localhost:4318/v1/traces")]
     [InlineData("http://collector", null, "http://collector/v1/traces")]
     [InlineData("https://collector:443/a/", null, "https://collector/a/v1/traces")]
+    [InlineData("http://collector/a/?key=b/c", null, "http://collector/a/v1/traces?key=b/c")]
     [InlineData("HTTP://[::1]:4318", null, "http://[::1]:4318/v1/traces")]
     [InlineData("http://all:1", "https://traces:2/x?y=1", "https://traces:2/x?y=1")]
     [InlineData("http://all:1", "https://traces", "https://traces/")]
