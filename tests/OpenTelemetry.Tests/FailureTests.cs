@@ -173,6 +173,21 @@ public sealed class FailureTests
         Assert.Contains("status 429", OnlyMessage(telemetry), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Retry-After: 0\r\n")]
+    [InlineData("Retry-After: Thu, 01 Jan 2026 00:00:00 GMT\r\n")]
+    public async Task Collector_ThatStaysBusyWithoutDelay_IsNotAskedWithoutPause(string headers)
+    {
+        await using var collector = new Collector(_ => CollectorReply.Status(429, headers));
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "500")));
+        OtlpExport.Enable();
+        Invoke(1);
+
+        // After 50 to 100 ms, then 100 to 200 ms, and so on.
+        Assert.InRange(collector.Requests.Count, 1, 5);
+        Assert.Contains("status 429", OnlyMessage(telemetry), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Deadline_ThatIsNear_LimitsTheRetries()
     {
