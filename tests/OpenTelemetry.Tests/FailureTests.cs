@@ -236,14 +236,19 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Collector_ThatWarns_IsReportedOnce()
+    public async Task Collector_ThatWarns_IsReportedOnceAMinute()
     {
-        byte[] partial = [0x12, 3, .. "old"u8];
-        await using var collector = new Collector(_ => CollectorReply.Status(200, body: [0x0a, (byte)partial.Length, .. partial]));
-        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        var clock = new ManualTime();
+        await using var collector = new Collector(
+            static number => CollectorReply.Status(200, body: [0x0a, 6, 0x12, 4, .. "old"u8, (byte)('0' + number)]));
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address), clock);
         OtlpExport.Enable();
         Invoke(2);
-        Assert.Equal("The collector accepted the spans with a warning: old", OnlyMessage(telemetry));
+        Assert.Equal("The collector accepted the spans with a warning: old0", OnlyMessage(telemetry));
+
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Invoke(1);
+        Assert.Equal("The collector accepted the spans with a warning: old2", telemetry.Logs[1].Text("message"));
     }
 
     [Theory]
