@@ -136,6 +136,16 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public async Task Credentials_WhoseEndpointDoesNotAnswer_AreReported()
+    {
+        await using var server = new Collector(static _ => CollectorReply.Close);
+        var source = new CredentialSource(new CredentialEnvironment(null, server.Address, "t"), TimeProvider.System);
+        var error = Assert.Throws<SendException>(() => source.Get(new TimeBudget(60_000)));
+        Assert.Equal(SendFailure.Credentials, error.Failure);
+        Assert.Contains("credentials didn't answer", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Credentials_ThatAreMissing_AreReported()
     {
         using var telemetry = TelemetryCapture.Start(Exported.Environment("https://xray.eu-west-1.amazonaws.com"));
