@@ -135,6 +135,31 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Span_WithALongStatus_IsNotTooLargeEither()
+    {
+        using var source = new ActivitySource("Lamplighter.Tests.LongStatus");
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        Tracer.Configure(options => options.Sources.Add(source.Name));
+        OtlpExport.Enable();
+        Exported.Handle(Exported.Context(Exported.NewTrace()), () =>
+        {
+            using var activity = source.StartActivity("failed");
+            for (var i = 0; i < 20; i++)
+            {
+                activity!.SetTag($"tag {i}", new string('x', 40_000));
+            }
+
+            activity!.SetStatus(ActivityStatusCode.Error, new string('\u2713', 40_000));
+        });
+
+        Assert.InRange(Assert.Single(collector.Requests).Body.Length, 150_000, 202_000);
+        var span = Assert.Single(await collector.SpansAsync(), static span => span.Name == "failed");
+        Assert.Equal(32 * 1024, span.StatusText.Length);
+        Assert.Equal(3, span.Attributes.Count);
+    }
+
+    [Fact]
     public async Task Spans_ThatAreTooMany_AreLostAndCounted()
     {
         await using var collector = new Collector();
