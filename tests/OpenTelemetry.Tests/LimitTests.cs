@@ -23,6 +23,7 @@ public sealed class LimitTests
             {
                 activity!.SetTag("password", "hunter2");
                 activity.SetTag("url.full", "https://user:hunter2@example.com/x?password=hunter2");
+                activity.SetTag("http.url", new Uri("https://user:hunter2@example.com/y"));
                 activity.SetTag("texts", new[] { "password=hunter2" });
                 activity.SetTag("object", new Uri("https://example.com/?password=hunter2"));
                 activity.AddEvent(new ActivityEvent("e", tags: new ActivityTagsCollection { ["password"] = "hunter2" }));
@@ -37,6 +38,7 @@ public sealed class LimitTests
         Assert.All(collector.Requests, static one => Assert.True(one.Body.AsSpan().IndexOf("hunter2"u8) < 0));
         Assert.Equal("[redacted]", spans[0].Attributes["password"]);
         Assert.Equal("https://example.com/x?password=[redacted]", spans[0].Attributes["url.full"]);
+        Assert.Equal("https://example.com/y", spans[0].Attributes["http.url"]);
         Assert.Equal("[redacted]", spans[1].Attributes["password"]);
         Assert.Equal("[redacted]", spans[0].Resource["password"]);
     }
