@@ -48,8 +48,9 @@ internal sealed class CollectorConnection : IDisposable
             }
             catch (SocketException error)
             {
-                // The first address is the one that the collector mostly has.
                 socket?.Dispose();
+
+                // The collector mostly has the first address.
                 first ??= error;
             }
             catch

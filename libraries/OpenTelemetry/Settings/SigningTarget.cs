@@ -8,8 +8,8 @@ internal sealed record SigningTarget(string Service, string Region)
     private static readonly string[] s_services = ["xray", "logs", "monitoring"];
     private static readonly string[] s_domains = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"];
 
-    // Of the endpoints of X-Ray and CloudWatch, such as xray.eu-west-1.amazonaws.com, of those for FIPS and for IPv6, and of those in a VPC.
-    // Null for others.
+    // Of the endpoints of X-Ray and CloudWatch, such as xray.eu-west-1.amazonaws.com, also of those for FIPS, for IPv6 and in a VPC. Null
+    // for others.
     internal static SigningTarget? Of(OtlpEndpoint endpoint)
     {
         if (!endpoint.IsSecure
