@@ -26,7 +26,7 @@ public sealed class LimitTests
                 activity.SetTag("http.url", new Uri("https://user:hunter2@example.com/y"));
                 activity.SetTag("texts", new[] { "password=hunter2" });
                 activity.SetTag("object", new Uri("https://example.com/?password=hunter2"));
-                activity.AddEvent(new ActivityEvent("e", tags: new ActivityTagsCollection { ["password"] = "hunter2" }));
+                activity.AddEvent(new ActivityEvent("password=hunter2", tags: new ActivityTagsCollection { ["password"] = "hunter2" }));
                 activity.SetStatus(ActivityStatusCode.Error, "password=hunter2");
             }
 

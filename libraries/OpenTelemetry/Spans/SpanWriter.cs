@@ -141,7 +141,7 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
         var before = buffer.Length;
         var start = buffer.Begin(SpanField.Events);
         buffer.WriteFixed64(SpanField.EventTime, UnixNanoseconds.Of(one.Timestamp.UtcDateTime));
-        buffer.WriteText(SpanField.EventName, one.Name);
+        buffer.WriteText(SpanField.EventName, _span.Invocation.Process.Redactor.HideIn(one.Name));
         uint dropped = 0;
         foreach (ref readonly var tag in one.EnumerateTagObjects())
         {
