@@ -173,6 +173,21 @@ public sealed class FailureTests
         Assert.Contains("status 429", OnlyMessage(telemetry), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Retry-After: 0\r\n")]
+    [InlineData("Retry-After: Thu, 01 Jan 2026 00:00:00 GMT\r\n")]
+    public async Task Collector_ThatStaysBusyWithoutDelay_IsNotAskedWithoutPause(string headers)
+    {
+        await using var collector = new Collector(_ => CollectorReply.Status(429, headers));
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "500")));
+        OtlpExport.Enable();
+        Invoke(1);
+
+        // After 50 to 100 ms, then 100 to 200 ms, and so on.
+        Assert.InRange(collector.Requests.Count, 1, 5);
+        Assert.Contains("status 429", OnlyMessage(telemetry), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Deadline_ThatIsNear_LimitsTheRetries()
     {
@@ -221,14 +236,19 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Collector_ThatWarns_IsReportedOnce()
+    public async Task Collector_ThatWarns_IsReportedOnceAMinute()
     {
-        byte[] partial = [0x12, 3, .. "old"u8];
-        await using var collector = new Collector(_ => CollectorReply.Status(200, body: [0x0a, (byte)partial.Length, .. partial]));
-        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        var clock = new ManualTime();
+        await using var collector = new Collector(
+            static number => CollectorReply.Status(200, body: [0x0a, 6, 0x12, 4, .. "old"u8, (byte)('0' + number)]));
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address), clock);
         OtlpExport.Enable();
         Invoke(2);
-        Assert.Equal("The collector accepted the spans with a warning: old", OnlyMessage(telemetry));
+        Assert.Equal("The collector accepted the spans with a warning: old0", OnlyMessage(telemetry));
+
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Invoke(1);
+        Assert.Equal("The collector accepted the spans with a warning: old2", telemetry.Logs[1].Text("message"));
     }
 
     [Theory]

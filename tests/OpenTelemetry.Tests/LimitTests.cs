@@ -23,9 +23,10 @@ public sealed class LimitTests
             {
                 activity!.SetTag("password", "hunter2");
                 activity.SetTag("url.full", "https://user:hunter2@example.com/x?password=hunter2");
+                activity.SetTag("http.url", new Uri("https://user:hunter2@example.com/y"));
                 activity.SetTag("texts", new[] { "password=hunter2" });
                 activity.SetTag("object", new Uri("https://example.com/?password=hunter2"));
-                activity.AddEvent(new ActivityEvent("e", tags: new ActivityTagsCollection { ["password"] = "hunter2" }));
+                activity.AddEvent(new ActivityEvent("password=hunter2", tags: new ActivityTagsCollection { ["password"] = "hunter2" }));
                 activity.SetStatus(ActivityStatusCode.Error, "password=hunter2");
             }
 
@@ -37,6 +38,7 @@ public sealed class LimitTests
         Assert.All(collector.Requests, static one => Assert.True(one.Body.AsSpan().IndexOf("hunter2"u8) < 0));
         Assert.Equal("[redacted]", spans[0].Attributes["password"]);
         Assert.Equal("https://example.com/x?password=[redacted]", spans[0].Attributes["url.full"]);
+        Assert.Equal("https://example.com/y", spans[0].Attributes["http.url"]);
         Assert.Equal("[redacted]", spans[1].Attributes["password"]);
         Assert.Equal("[redacted]", spans[0].Resource["password"]);
     }
@@ -132,6 +134,31 @@ public sealed class LimitTests
         Assert.All(span.Attributes.Values, static value => Assert.Equal(32 * 1024, Assert.IsType<string>(value).Length));
         Assert.Equal("small", Assert.Single(span.Events).Name);
         Assert.Contains("200000 bytes", Assert.Single(telemetry.Logs).Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Span_WithALongStatus_IsNotTooLargeEither()
+    {
+        using var source = new ActivitySource("Lamplighter.Tests.LongStatus");
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        Tracer.Configure(options => options.Sources.Add(source.Name));
+        OtlpExport.Enable();
+        Exported.Handle(Exported.Context(Exported.NewTrace()), () =>
+        {
+            using var activity = source.StartActivity("failed");
+            for (var i = 0; i < 20; i++)
+            {
+                activity!.SetTag($"tag {i}", new string('x', 40_000));
+            }
+
+            activity!.SetStatus(ActivityStatusCode.Error, new string('\u2713', 40_000));
+        });
+
+        Assert.InRange(Assert.Single(collector.Requests).Body.Length, 150_000, 202_000);
+        var span = Assert.Single(await collector.SpansAsync(), static span => span.Name == "failed");
+        Assert.Equal(32 * 1024, span.StatusText.Length);
+        Assert.Equal(3, span.Attributes.Count);
     }
 
     [Fact]

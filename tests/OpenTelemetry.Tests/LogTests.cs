@@ -127,6 +127,20 @@ public sealed class LogTests
         Assert.Equal(expected, isTime ? time.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
+    // A value that the user's code logs under this name can be anything.
+    [Theory]
+    [InlineData("53995c3f42cd8ad8", true)]
+    [InlineData("53995C3F42CD8AD8", true)]
+    [InlineData("order-1234567890", false)]
+    [InlineData("53995c3f42cd8ad", false)]
+    public void SpanId_OfALine_IsOneOfHexadecimalDigits(string text, bool isId)
+    {
+        var members = Internal.OpenTelemetry.Lines.LineMembers.Read(
+            System.Text.Encoding.UTF8.GetBytes($$"""{"level":"INFO","span_id":"{{text}}"}"""));
+        Assert.Equal(isId, members.Has("span_id"u8));
+        Assert.Equal(isId ? 16 : 0, members.SpanId.Length);
+    }
+
     private static async Task<List<OtlpRecord>> RecordsAsync(Collector collector)
     {
         var records = new List<OtlpRecord>();

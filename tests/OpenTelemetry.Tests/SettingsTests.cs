@@ -9,6 +9,7 @@ public sealed class SettingsTests
     [InlineData(null, null, "http://localhost:4318/v1/traces")]
     [InlineData("http://collector", null, "http://collector/v1/traces")]
     [InlineData("https://collector:443/a/", null, "https://collector/a/v1/traces")]
+    [InlineData("http://collector/a/?key=b/c", null, "http://collector/a/v1/traces?key=b/c")]
     [InlineData("HTTP://[::1]:4318", null, "http://[::1]:4318/v1/traces")]
     [InlineData("http://all:1", "https://traces:2/x?y=1", "https://traces:2/x?y=1")]
     [InlineData("http://all:1", "https://traces", "https://traces/")]
@@ -33,6 +34,21 @@ public sealed class SettingsTests
         var (settings, problems) = Read(("OTEL_EXPORTER_OTLP_ENDPOINT", text));
         Assert.Equal("http://localhost:4318/v1/traces", settings.Traces!.Endpoint.Address);
         Assert.Contains("OTEL_EXPORTER_OTLP_ENDPOINT", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problems[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://user:secret@host")]
+    [InlineData("http://host/x#part")]
+    public void Endpoint_OfTheOptionsThatIsNone_IsReported(string address)
+    {
+        var (all, problems) = Read(options => options.Endpoint = new Uri(address), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://env"));
+        Assert.Equal("http://env/v1/traces", all.Traces!.Endpoint.Address);
+        var (own, more) = Read(options => options.TracesEndpoint = new Uri(address), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://env"));
+        Assert.Equal("http://env/v1/traces", own.Traces!.Endpoint.Address);
+        Assert.Equal(Assert.Single(problems), Assert.Single(more));
+        Assert.Contains("options", problems[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problems[0], StringComparison.Ordinal);
     }
 
     [Fact]

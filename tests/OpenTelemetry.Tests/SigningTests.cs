@@ -58,6 +58,8 @@ public sealed class SigningTests
     [InlineData("https://xray.eu-west-1.amazonaws.com/v1/traces", "xray", "eu-west-1")]
     [InlineData("https://logs.cn-north-1.amazonaws.com.cn/v1/logs", "logs", "cn-north-1")]
     [InlineData("https://vpce-0ab-1.xray.us-east-2.vpce.amazonaws.com/v1/traces", "xray", "us-east-2")]
+    [InlineData("https://xray-fips.us-gov-west-1.amazonaws.com/v1/traces", "xray", "us-gov-west-1")]
+    [InlineData("https://logs.us-east-1.api.aws/v1/logs", "logs", "us-east-1")]
     [InlineData("http://xray.eu-west-1.amazonaws.com/v1/traces", null, null)]
     [InlineData("https://xray.eu-west-1.example.com/v1/traces", null, null)]
     [InlineData("https://s3.eu-west-1.amazonaws.com/v1/traces", null, null)]
@@ -133,6 +135,16 @@ public sealed class SigningTests
         var error = Assert.Throws<SendException>(() => source.Get(new TimeBudget(60_000)));
         Assert.Equal(SendFailure.Credentials, error.Failure);
         Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credentials_WhoseEndpointDoesNotAnswer_AreReported()
+    {
+        await using var server = new Collector(static _ => CollectorReply.Close);
+        var source = new CredentialSource(new CredentialEnvironment(null, server.Address, "t"), TimeProvider.System);
+        var error = Assert.Throws<SendException>(() => source.Get(new TimeBudget(60_000)));
+        Assert.Equal(SendFailure.Credentials, error.Failure);
+        Assert.Contains("credentials didn't answer", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,20 @@ internal sealed class CredentialSource(CredentialEnvironment environment, TimePr
             throw new SendException(SendFailure.Credentials, "the function has no credentials to sign the request with");
         }
 
+        try
+        {
+            return Fetch(endpoint, budget);
+        }
+        catch (SendException error) when (error.Failure != SendFailure.Credentials)
+        {
+            // Not to be taken for a failure of the collector.
+            throw new SendException(
+                SendFailure.Credentials, $"the endpoint of the function's credentials didn't answer ({error.Message})", error);
+        }
+    }
+
+    private AwsCredentials Fetch(OtlpEndpoint endpoint, in TimeBudget budget)
+    {
         using var connection = CollectorConnection.Open(endpoint, new HostAddresses(endpoint.Host), new TrustedRoots(""), budget);
         var request = Encoding.ASCII.GetBytes(
             $"GET {endpoint.Path} HTTP/1.1\r\nHost: {endpoint.Authority}\r\nAuthorization: {environment.Authorization}\r\n\r\n");

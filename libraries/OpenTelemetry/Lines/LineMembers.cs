@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lamplighter.Internal.Core.Json;
+using Lamplighter.Internal.OpenTelemetry.Protobuf;
 
 namespace Lamplighter.Internal.OpenTelemetry.Lines;
 
@@ -57,7 +58,7 @@ internal ref struct LineMembers
         {
             Timestamp = value;
         }
-        else if (name.SequenceEqual("span_id"u8) && value.Length == 16)
+        else if (name.SequenceEqual("span_id"u8) && value.Length == 16 && HexText.Is(value))
         {
             SpanId = value;
         }

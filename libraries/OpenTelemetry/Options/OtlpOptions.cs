@@ -112,7 +112,8 @@ public sealed class OtlpOptions
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">
-    /// The name isn't valid or is one that HTTP needs (<c>Host</c>, <c>Content-Length</c>, ...), or the value has a line break.
+    /// The name isn't valid or is one that HTTP needs (<c>Host</c>, <c>Content-Length</c>, ...), or the value has a character that isn't
+    /// printable ASCII.
     /// </exception>
     public void AddHeader(string name, string value)
     {

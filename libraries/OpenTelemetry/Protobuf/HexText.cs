@@ -12,5 +12,18 @@ internal static class HexText
         }
     }
 
+    internal static bool Is(ReadOnlySpan<byte> text)
+    {
+        foreach (var c in text)
+        {
+            if (!((uint)(c - '0') <= 9 || (uint)((c | 0x20) - 'a') <= 5))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static int Digit(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }

@@ -32,12 +32,15 @@ internal sealed class CollectorConnection : IDisposable
 
     internal static CollectorConnection Open(OtlpEndpoint endpoint, HostAddresses addresses, TrustedRoots roots, in TimeBudget budget)
     {
-        SocketException? last = null;
+        SocketException? first = null;
         foreach (var address in addresses.Get(budget))
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            Socket? socket = null;
             try
             {
+                // Throws too, where the system has no IPv6.
+                socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
                 // A blocking connect ends after the time for sending.
                 socket.SendTimeout = budget.Left;
                 socket.Connect(new IPEndPoint(address, endpoint.Port));
@@ -45,20 +48,22 @@ internal sealed class CollectorConnection : IDisposable
             }
             catch (SocketException error)
             {
-                socket.Dispose();
-                last = error;
+                socket?.Dispose();
+
+                // The collector mostly has the first address.
+                first ??= error;
             }
             catch
             {
-                socket.Dispose();
+                socket?.Dispose();
                 throw;
             }
         }
 
         addresses.Forget();
-        throw last?.SocketErrorCode == SocketError.TimedOut
-            ? new SendException(SendFailure.Timeout, "no connection was possible in time", last)
-            : new SendException(SendFailure.Connect, last is null ? "no connection" : $"{last.SocketErrorCode}", last);
+        throw first?.SocketErrorCode == SocketError.TimedOut
+            ? new SendException(SendFailure.Timeout, "no connection was possible in time", first)
+            : new SendException(SendFailure.Connect, first is null ? "no connection" : $"{first.SocketErrorCode}", first);
     }
 
     // The head and the body are in one piece, or in two.

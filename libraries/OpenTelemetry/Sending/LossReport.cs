@@ -3,14 +3,15 @@ using Lamplighter.Internal.OpenTelemetry.Settings;
 
 namespace Lamplighter.Internal.OpenTelemetry.Sending;
 
-// The diagnostic lines about what couldn't be sent: the first at once, later ones at most once a minute, with what was lost meanwhile.
-// Thread-safe.
+// The diagnostic lines about what couldn't be sent: the first at once, later ones at most once a minute, with what was lost meanwhile. The
+// collector's warnings come as often. Thread-safe.
 internal sealed class LossReport(LambdaProcess process, SignalSettings settings)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(1);
 
     private readonly object _gate = new();
     private DateTimeOffset _next;
+    private DateTimeOffset _nextWarning;
     private long _lost;
 
     internal void Add(int count, string reason, string help)
@@ -44,13 +45,25 @@ internal sealed class LossReport(LambdaProcess process, SignalSettings settings)
             var rejected = (int)Math.Min(partial.Rejected, int.MaxValue);
             Add(rejected, $"the collector rejected them: {partial.Message}", "The others were accepted.");
         }
-        else if (!partial.IsEmpty)
+        else if (!partial.IsEmpty && IsWarningDue())
         {
-            process.WarnOnce($"The collector accepted the {settings.Items} with a warning: {partial.Message}");
+            process.Warn($"The collector accepted the {settings.Items} with a warning: {partial.Message}");
         }
     }
 
     internal void Add(int count, SendException error) => Add(count, error.Message, HelpFor(error.Failure));
+
+    // Not once for each text, which can have numbers in it: those that are remembered are limited.
+    private bool IsWarningDue()
+    {
+        lock (_gate)
+        {
+            var now = process.Clock.GetUtcNow();
+            var isDue = now >= _nextWarning;
+            _nextWarning = isDue ? now + s_pause : _nextWarning;
+            return isDue;
+        }
+    }
 
     private static string HelpFor(SendFailure failure) => failure switch
     {

@@ -18,7 +18,13 @@ internal sealed record OtlpEndpoint(bool IsSecure, string Host, int Port, string
 
     private int DefaultPort => IsSecure ? 443 : 80;
 
-    internal OtlpEndpoint With(string path) => this with { Path = Path.TrimEnd('/') + path };
+    // Before the query, if there is one.
+    internal OtlpEndpoint With(string path)
+    {
+        var query = Path.IndexOf('?', StringComparison.Ordinal);
+        var end = query < 0 ? Path.Length : query;
+        return this with { Path = $"{Path[..end].TrimEnd('/')}{path}{Path[end..]}" };
+    }
 
     internal static bool TryParse(string text, [NotNullWhen(true)] out OtlpEndpoint? endpoint)
     {

@@ -6,6 +6,7 @@ namespace Lamplighter.Internal.OpenTelemetry.Settings;
 internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment environment, Action<string> report)
 {
     private const string DefaultEndpoint = "http://localhost:4318";
+    private const string OptionSource = "An endpoint in the options of OtlpExport.Enable";
     private const string Otlp = "otlp";
     private const string None = "none";
 
@@ -64,19 +65,19 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
 
     private OtlpEndpoint EndpointOf(string signal, string path, string own, Uri? option)
     {
-        if (option is not null && OtlpEndpoint.TryParse(option.AbsoluteUri, out var endpoint))
+        if (option is not null && TryParse(OptionSource, option.AbsoluteUri, out var endpoint))
         {
             return endpoint;
         }
 
-        if (own.Length > 0 && TryParse($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", own, out endpoint))
+        if (own.Length > 0 && TryParse($"The environment variable OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", own, out endpoint))
         {
             return endpoint;
         }
 
-        if ((options.Endpoint is { } all && OtlpEndpoint.TryParse(all.AbsoluteUri, out endpoint))
+        if ((options.Endpoint is { } all && TryParse(OptionSource, all.AbsoluteUri, out endpoint))
             || (environment.All.Endpoint.Length > 0
-                && TryParse("OTEL_EXPORTER_OTLP_ENDPOINT", environment.All.Endpoint, out endpoint))
+                && TryParse("The environment variable OTEL_EXPORTER_OTLP_ENDPOINT", environment.All.Endpoint, out endpoint))
             || OtlpEndpoint.TryParse(DefaultEndpoint, out endpoint))
         {
             return endpoint.With(path);
@@ -85,16 +86,18 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
         throw new InvalidOperationException("The default endpoint isn't valid.");
     }
 
-    private bool TryParse(string variable, string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OtlpEndpoint? endpoint)
+    // A user name and a password aren't shown.
+    private bool TryParse(string source, string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OtlpEndpoint? endpoint)
     {
         if (OtlpEndpoint.TryParse(text, out endpoint))
         {
             return true;
         }
 
-        report(
-            $"The environment variable {variable} is \"{text}\", which isn't an address and is ignored. Use one such as "
-            + "http://localhost:4318 or https://otlp.example.com.");
+        var problem = text.Contains('@', StringComparison.Ordinal)
+            ? "has a user name, which isn't supported"
+            : $"is \"{text}\", which isn't an address of a collector";
+        report($"{source} {problem}. It is ignored. Use one such as http://localhost:4318 or https://otlp.example.com.");
         return false;
     }
 

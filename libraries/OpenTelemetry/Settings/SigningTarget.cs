@@ -3,14 +3,17 @@ namespace Lamplighter.Internal.OpenTelemetry.Settings;
 // The service and the region that a request is signed for.
 internal sealed record SigningTarget(string Service, string Region)
 {
-    private static readonly string[] s_services = ["xray", "logs", "monitoring"];
+    private const string Fips = "-fips";
 
-    // Of the endpoints of X-Ray and CloudWatch, such as xray.eu-west-1.amazonaws.com, and of their endpoints in a VPC. Null for others.
+    private static readonly string[] s_services = ["xray", "logs", "monitoring"];
+    private static readonly string[] s_domains = [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"];
+
+    // Of the endpoints of X-Ray and CloudWatch, such as xray.eu-west-1.amazonaws.com, also of those for FIPS, for IPv6 and in a VPC. Null
+    // for others.
     internal static SigningTarget? Of(OtlpEndpoint endpoint)
     {
         if (!endpoint.IsSecure
-            || !(endpoint.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase)
-                || endpoint.Host.EndsWith(".amazonaws.com.cn", StringComparison.OrdinalIgnoreCase)))
+            || !Array.Exists(s_domains, domain => endpoint.Host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
@@ -18,9 +21,10 @@ internal sealed record SigningTarget(string Service, string Region)
         var labels = endpoint.Host.ToLowerInvariant().Split('.');
         for (var i = 0; i < labels.Length - 2; i++)
         {
-            if (Array.IndexOf(s_services, labels[i]) >= 0)
+            var service = labels[i].EndsWith(Fips, StringComparison.Ordinal) ? labels[i][..^Fips.Length] : labels[i];
+            if (Array.IndexOf(s_services, service) >= 0)
             {
-                return new SigningTarget(labels[i], labels[i + 1]);
+                return new SigningTarget(service, labels[i + 1]);
             }
         }
 

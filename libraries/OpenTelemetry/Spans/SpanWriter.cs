@@ -17,13 +17,15 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
     private const string TimedOut = "TimedOut";
     private const string AnnotationKeys = "aws.xray.annotations";
 
-    // Room for the fields after the attributes, events and links.
+    // Room for the fields after the attributes, events and links, beside the text of the status.
     private const int Reserve = 1000;
+    private const int MaxBytesOfCharacter = 3;
 
     private readonly EndedSpan _span = span;
     private readonly Activity _activity = span.Activity;
     private readonly AttributeWriter _attributes = new(buffer, limits.TextLength);
-    private readonly int _most = buffer.Length + SpanLimits.Bytes - Reserve;
+    private readonly int _most = buffer.Length + SpanLimits.Bytes - Reserve
+        - (MaxBytesOfCharacter * Math.Min(span.Activity.StatusDescription?.Length ?? 0, SpanLimits.DefaultTextLength));
     private SpanStatus _status;
 
     // Whether something was left out.
@@ -139,7 +141,7 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
         var before = buffer.Length;
         var start = buffer.Begin(SpanField.Events);
         buffer.WriteFixed64(SpanField.EventTime, UnixNanoseconds.Of(one.Timestamp.UtcDateTime));
-        buffer.WriteText(SpanField.EventName, one.Name);
+        buffer.WriteText(SpanField.EventName, _span.Invocation.Process.Redactor.HideIn(one.Name));
         uint dropped = 0;
         foreach (ref readonly var tag in one.EnumerateTagObjects())
         {

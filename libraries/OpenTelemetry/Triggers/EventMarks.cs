@@ -11,6 +11,9 @@ internal ref struct EventMarks
     private bool _isEventBridge;
     private bool _isScheduled;
 
+    // What is known when no member has decided.
+    internal readonly string Undecided => _isEventBridge ? _isScheduled ? TriggerName.Timer : TriggerName.Messages : TriggerName.Other;
+
     internal string Read(ReadOnlySpan<byte> json)
     {
         var scanner = new JsonScanner(json, MaxDepth);
@@ -27,7 +30,7 @@ internal ref struct EventMarks
             }
         }
 
-        return _isEventBridge ? _isScheduled ? TriggerName.Timer : TriggerName.Messages : TriggerName.Other;
+        return Undecided;
     }
 
     // Null if the member doesn't decide; it has been passed then.

@@ -27,14 +27,15 @@ internal static class TriggerName
 
     internal static string Of(ReadOnlySpan<byte> json)
     {
+        var marks = default(EventMarks);
         try
         {
-            return new EventMarks().Read(json[..Math.Min(json.Length, MaxBytes)]);
+            return marks.Read(json[..Math.Min(json.Length, MaxBytes)]);
         }
         catch (System.Text.Json.JsonException)
         {
             // Not JSON, or decided by nothing before the limit.
-            return Other;
+            return marks.Undecided;
         }
     }
 }

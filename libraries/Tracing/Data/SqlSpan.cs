@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Text;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Tracing.Clients;
 using Lamplighter.Internal.Tracing.Spans;
@@ -37,13 +38,13 @@ internal static class SqlSpan
     {
         try
         {
-            var text = "";
+            var text = new StringBuilder();
             for (var i = 0; i < commands.Count && text.Length < MaxText; i++)
             {
-                text = i == 0 ? commands[i].CommandText : $"{text};\n{commands[i].CommandText}";
+                text.Append(i == 0 ? "" : ";\n").Append(commands[i].CommandText);
             }
 
-            return text;
+            return text.ToString();
         }
         catch (Exception error)
         {

@@ -17,9 +17,9 @@ internal sealed class ExportedTags(LambdaProcess process, TracingOptions options
             return false;
         }
 
-        if (name is "url.full" or "http.url" && value is string url)
+        if (name is "url.full" or "http.url" && value is string or Uri)
         {
-            value = HttpSection.WithoutUser(url);
+            value = HttpSection.WithoutUser(value as string ?? InvariantText.Of(value));
         }
 
         if (!process.Redactor.IsEmpty)
