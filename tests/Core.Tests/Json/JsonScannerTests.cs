@@ -207,7 +207,13 @@ public sealed class JsonScannerTests
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
             while (reader.Read())
             {
-                Tell(told, reader.TokenType, (int)reader.TokenStartIndex, (int)reader.BytesConsumed, reader.ValueSpan, reader.ValueIsEscaped);
+                Tell(
+                    told,
+                    reader.TokenType,
+                    (int)reader.TokenStartIndex,
+                    (int)reader.BytesConsumed,
+                    reader.ValueSpan,
+                    reader.ValueIsEscaped);
                 if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
                 {
                     try
