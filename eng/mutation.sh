@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Changes the code of a package in many small ways, and reports the changes that no test notices.
 #   eng/mutation.sh [--since COMMIT] [--minutes N] [PACKAGE [FILES...]]
-# PACKAGE is a name of eng/mutation/packages.txt (default: all), FILES are patterns inside the package, such as 'Emf/*.cs'. They are one run,
-# because most of the time of a small run is the build and the first pass of the tests. Without FILES, each folder of a package is a run of
-# its own, so that N minutes end after a folder, and a later call goes on with the rest. The result is artifacts/mutation/summary.md.
+# PACKAGE is a name of eng/mutation/packages.txt (default: all), FILES are patterns inside the package, such as 'Emf/*.cs'. They are one
+# run, because most of the time of a small run is the build and the first pass of the tests. Without FILES, each folder of a package is
+# a run of its own, so that N minutes end after a folder, and a later call goes on with the rest. The result is
+# artifacts/mutation/summary.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Builds and test runs are short-lived processes.
@@ -19,7 +20,7 @@ while [[ ${1:-} == --* ]]; do
     *) fail "The option '$1' is unknown. Use --since COMMIT or --minutes N." ;;
   esac
 done
-package=${1:-} files=("${@:2}") results=artifacts/mutation
+package=${1:-} files=("${@:2}") results=artifacts/mutation failed=0
 
 projects_of() { awk -v name="$1" '$1 == name { for (i = 2; i <= NF; i++) print $i }' eng/mutation/packages.txt; }
 packages() { awk '!/^#/ && NF { print $1 }' eng/mutation/packages.txt; }
@@ -63,7 +64,7 @@ mutate() {
   rm -rf "$output"
   (cd "$(folder_of "$package")" && dotnet stryker --project "Lamplighter.$package.csproj" "${tests[@]}" --test-runner mtp \
     "${patterns[@]}" ${since:+--since:"$since"} --skip-version-check --reporter Json --output "$output" --verbosity warning) ||
-    echo "== $package $run FAILED"
+    { echo "== $package $run FAILED"; failed=1; }
 }
 
 dotnet tool restore --verbosity quiet
@@ -79,3 +80,4 @@ for each in ${package:-$(packages)}; do
 done
 
 dotnet run eng/mutation/Summary.cs -- "$results" eng/mutation/equivalent.json "$results/summary.md"
+exit $failed
