@@ -17,10 +17,13 @@ var root = Directory.GetCurrentDirectory();
 var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true };
 var equivalent = JsonSerializer.Deserialize<List<Equivalent>>(File.ReadAllText(equivalentFile), options) ?? [];
 var used = new HashSet<Equivalent>();
+
+// A file can be in the reports of several runs, and the newest one counts.
 var files = Directory.GetFiles(results, "mutation-report.json", SearchOption.AllDirectories)
-    .SelectMany(report => Read(report))
-    .GroupBy(mutant => mutant.File)
-    .Select(group => new MutatedFile(group.Key, [.. group]))
+    .OrderBy(File.GetLastWriteTimeUtc)
+    .SelectMany(report => Read(report).GroupBy(mutant => mutant.File))
+    .GroupBy(group => group.Key)
+    .Select(runs => new MutatedFile(runs.Key, [.. runs.Last()]))
     .OrderBy(file => file.Score)
     .ToList();
 

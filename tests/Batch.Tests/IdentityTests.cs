@@ -45,6 +45,36 @@ public sealed class IdentityTests
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""", response);
     }
 
+    // Records without an identifier aren't the same, and a failed one can't be reported, so the whole batch fails.
+    [Theory]
+    [InlineData("bad", false)]
+    [InlineData("good", true)]
+    public async Task Process_RecordsWithoutIdentifier_AreHandledAndFailTheBatch(string id, bool isSuccess)
+    {
+        using var capture = TelemetryCapture.Start();
+        var record = $$$"""{"messageId":"","eventSource":"aws:sqs","body":"{\"id\":\"{{{id}}}\"}"}""";
+        var other = record.Replace(id, "other", StringComparison.Ordinal);
+        var handled = new List<string>();
+        var processing = BatchProcessor.Sqs<Order>().RunAsync(
+            System.Text.Encoding.UTF8.GetBytes($$"""{"Records":[{{record}},{{other}},{{other}}]}"""),
+            (order, _, _) =>
+            {
+                Outcome.Handle(order, handled);
+                return Task.CompletedTask;
+            });
+
+        if (isSuccess)
+        {
+            Assert.True((await processing).IsSuccess);
+            Assert.Equal(["good", "other", "other"], handled);
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<BatchFailedException>(() => processing);
+        Assert.StartsWith("A failed record of SQS has no identifier, so it can't be reported.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["other", "other"], handled);
+    }
+
     [Theory]
     [InlineData("kinesis")]
     [InlineData("dynamodb")]

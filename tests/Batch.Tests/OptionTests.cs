@@ -109,6 +109,30 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task StopAtFirstFailure_SaysHowManyRecordsWereNotStarted()
+    {
+        using var capture = TelemetryCapture.Start();
+        TestRecord[] records =
+        [
+            new() { Body = new Order("a"), Id = "1" },
+            new() { Body = new Order("bad"), Id = "2" },
+            new() { Body = new Order("c"), Id = "3" },
+            new() { Body = new Order("c"), Id = "3" },
+        ];
+
+        await BatchProcessor.Sqs<Order>(static options => options.StopAtFirstFailure = true).ProcessAsync(
+            TestEvents.Sqs(records),
+            static (order, _) => order.Id == "bad" ? throw new InvalidOperationException("bad order") : Task.CompletedTask);
+
+        Assert.Equal(
+            [
+                "SQS record 2 failed.",
+                "1 of 4 records of the batch of SQS weren't started because of an earlier failure. They are delivered again.",
+            ],
+            capture.Logs.Select(static line => line.GetProperty("message").GetString()));
+    }
+
+    [Fact]
     public async Task Use_SeveralMiddlewares_RunInOrderAroundTheHandler()
     {
         var steps = new List<string>();

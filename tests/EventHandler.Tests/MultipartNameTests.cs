@@ -63,6 +63,15 @@ public sealed class MultipartNameTests
     [InlineData("filename=\"=?utf-8?B?4piV\"", "=?utf-8?B?4piV")]
     [InlineData("filename=\"why=?\"", "why=?")]
     [InlineData("filename=\"=?utf-8?\"", "=?utf-8?")]
+    [InlineData(";; filename=a.txt", "a.txt")]
+    [InlineData("inline; filename=a.txt", "a.txt")]
+    [InlineData("a=1; filename = a.txt ; b=2", "a.txt")]
+    [InlineData("a=\"; filename=b.txt\"; filename=a.txt", "a.txt")]
+    [InlineData("FILENAME=a.txt; filename=b.txt", "a.txt")]
+    [InlineData("filename=\"a\\\"b\\\\c\\d.txt\"", "a\"b\\c\\d.txt")]
+    [InlineData("filename=\"a.txt", "a.txt")]
+    [InlineData("filename=\"a\\", "a\\")]
+    [InlineData("filename=\"a%22b.txt\"", "a\"b.txt")]
     [InlineData("filename=\"naïve.txt\"", "naïve.txt")]
     public async Task File_EachSpelling_HasItsName(string parameter, string expected) =>
         Assert.Equal($"<photo|{expected}|x>", (await SendAsync($"name=\"photo\"; {parameter}", "")).Body);

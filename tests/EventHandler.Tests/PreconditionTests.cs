@@ -14,6 +14,9 @@ public sealed class PreconditionTests
     [InlineData("PUT", "v1", "if-match", "\"v0\", \"v1\"", 200)]
     [InlineData("PUT", "v1", "if-match", "\"v0\"", 412)]
     [InlineData("PUT", "v1", "if-match", "W/\"v1\"", 412)]
+    [InlineData("PUT", "v1", "if-match", "\"v0\", W/\"v1\"", 412)]
+    [InlineData("PUT", "v1", "if-match", "W/\"v1\", \"v1\"", 200)]
+    [InlineData("PUT", "v1", "if-match", " * ", 200)]
     [InlineData("PUT", "W/\"v1\"", "if-match", "W/\"v1\"", 412)]
     [InlineData("PUT", "W/\"v1\"", "if-match", "\"v1\"", 412)]
     [InlineData("PUT", "v1", "if-match", "*", 200)]
@@ -75,14 +78,32 @@ public sealed class PreconditionTests
     [InlineData("v\"1")]
     [InlineData("\"v1")]
     [InlineData("W/\"")]
+    [InlineData("\"")]
+    [InlineData("\"v\"1\"")]
+    [InlineData("w/\"v1\"")]
+    [InlineData("v\u007f")]
     [InlineData("é")]
-    public void WithETag_InvalidTag_Throws(string tag) => Assert.Throws<ArgumentException>(() => HttpResult.Ok().WithETag(tag));
+    public void WithETag_InvalidTag_Throws(string tag)
+    {
+        var error = Assert.Throws<ArgumentException>(() => HttpResult.Ok().WithETag(tag));
+        Assert.Equal("etag", error.ParamName);
+        Assert.StartsWith($"'{tag}' isn't a valid entity tag. A tag has visible ASCII", error.Message, StringComparison.Ordinal);
+        Assert.Contains("quotation marks and spaces, such as a version or a hash.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithETag_Null_Throws() =>
+        Assert.Equal("etag", Assert.Throws<ArgumentNullException>(() => HttpResult.Ok().WithETag(null!)).ParamName);
 
     [Theory]
     [InlineData("v1", "\"v1\"")]
     [InlineData("\"v1\"", "\"v1\"")]
     [InlineData("W/\"v1\"", "W/\"v1\"")]
     [InlineData("", "\"\"")]
+    [InlineData("\"\"", "\"\"")]
+    [InlineData("W/\"\"", "W/\"\"")]
+    [InlineData("W/v1", "\"W/v1\"")]
+    [InlineData("!~", "\"!~\"")]
     public void WithETag_Tag_IsQuoted(string tag, string header) =>
         Assert.Equal(header, Assert.Single(HttpResult.Ok().WithETag(tag).Headers).Value);
 

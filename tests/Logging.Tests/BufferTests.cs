@@ -132,6 +132,74 @@ public sealed class BufferTests
         Assert.Equal([.. Enumerable.Range(500 - kept, kept).Select(n => $"detail {n}"), "broken"], Messages(telemetry).Skip(1));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Buffer_FilledToItsLastByte_DropsNothing(int more)
+    {
+        using var telemetry = Start(b => b.MaxBytes = 2048);
+        Handlers.Plain(
+            () =>
+            {
+                Logger.LogDebug("x");
+                Logger.FlushBuffer();
+                var envelope = telemetry.Text.Length - 1;
+                Logger.LogDebug(new string('a', 200));
+                Logger.LogDebug(new string('b', 2048 - 200 - (2 * envelope) + more));
+                Logger.FlushBuffer();
+            },
+            new LambdaContext());
+        Assert.Equal(more == 0 ? ["DEBUG", "DEBUG", "DEBUG"] : ["DEBUG", "WARN", "DEBUG"], Levels(telemetry));
+        Assert.Equal(more == 0 ? 'a' : 'T', Messages(telemetry)[1][0]);
+        Assert.Equal('b', Messages(telemetry)[2][0]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Line_ExactlyAsLargeAsTheBuffer_IsBuffered(int more)
+    {
+        using var telemetry = Start(b => b.MaxBytes = 1024);
+        Handlers.Plain(
+            () =>
+            {
+                Logger.LogDebug("x");
+                Logger.FlushBuffer();
+                Logger.LogDebug(new string('a', 1024 - (telemetry.Text.Length - 1) + more));
+                Assert.Equal(1 + more, telemetry.Logs.Count);
+                Logger.FlushBuffer();
+            },
+            new LambdaContext());
+        Assert.Equal(["DEBUG", "DEBUG"], Levels(telemetry));
+    }
+
+    // Lines around the end of the ring keep their bytes and their order.
+    [Fact]
+    public void Buffer_WithLinesOfManyLengths_KeepsEachWhole()
+    {
+        using var telemetry = Start(b => b.MaxBytes = 3000);
+        Handlers.Plain(
+            () =>
+            {
+                for (var i = 0; i < 300; i++)
+                {
+                    Logger.LogDebug("{N} {Text}", i, new string((char)('a' + (i % 26)), i % 97));
+                }
+
+                Logger.FlushBuffer();
+            },
+            new LambdaContext());
+        var kept = telemetry.Logs.Skip(1).ToList();
+        Assert.InRange(kept.Count, 3, 30);
+        Assert.All(kept, (line, at) =>
+        {
+            var number = 300 - kept.Count + at;
+            Assert.Equal(number, line.GetProperty("N").GetInt32());
+            Assert.Equal(new string((char)('a' + (number % 26)), number % 97), line.GetProperty("Text").GetString());
+        });
+        Assert.InRange(telemetry.Text.Split('\n').Skip(1).Sum(static line => line.Length + 1), 2400, 3001);
+    }
+
     [Fact]
     public void Line_LargerThanTheBuffer_IsWrittenAtOnce()
     {
@@ -338,6 +406,9 @@ public sealed class BufferTests
         Logger.Configure(o => o.Buffer = buffer);
         return telemetry;
     }
+
+    private static string[] Levels(TelemetryCapture telemetry) =>
+        [.. telemetry.Logs.Select(line => line.GetProperty("level").GetString()!)];
 
     private static string[] Messages(TelemetryCapture telemetry) =>
         [.. telemetry.Logs.Select(line => line.GetProperty("message").GetString()!)];

@@ -26,6 +26,11 @@ public sealed class TemplateTests
         { "{Span}", [TimeSpan.FromSeconds(90)] },
         { "{Big} {Small}", [1234567.891m, 1e-9] },
         { "{A} {A}", [1, 2] },
+        { "{A,0}|{B,1}|{C,-1}|{D,4}|{E,-4}|", [1234, 1234, 1234, 1234, 1234] },
+        { "{A,300}|{B,-600}|", ["right", "left"] },
+        { "{Text}", [new string('x', 1000)] },
+        { "{Empty}|{One}|", [Array.Empty<int>(), new[] { "one" }] },
+        { "{ Name }", [1] },
     };
 
     [Theory]
@@ -63,6 +68,73 @@ public sealed class TemplateTests
         using var telemetry = TelemetryCapture.Start();
         Logger.LogInformation(template, 1);
         Assert.Equal(expected, Assert.Single(telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    // Microsoft's values have the white space around a name in their key. With it, no redaction rule would find them.
+    [Fact]
+    public void Keys_OfNamesInWhiteSpace_AreWithoutItAndRedacted()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.Redact("password"));
+        var log = Logger.Create<TemplateTests>();
+        using (log.BeginScope("{ Password } of { Owner }", "SECRET", "Ada"))
+        {
+            log.LogInformation("{ password } of { User,-4 }|", "SECRET", "Bob");
+            Logger.LogInformation("{ password } of { User,-4 }|", "SECRET", "Bob");
+        }
+
+        Assert.DoesNotContain("SECRET", telemetry.Text, StringComparison.Ordinal);
+        Assert.Equal(2, telemetry.Logs.Count);
+        Assert.All(telemetry.Logs, static line =>
+        {
+            Assert.Equal("[redacted] of Bob |", line.GetProperty("message").GetString());
+            Assert.Equal(("[redacted]", "Bob"), (line.GetProperty("password").GetString(), line.GetProperty("User").GetString()));
+            Assert.Equal("Ada", line.GetProperty("Owner").GetString());
+        });
+    }
+
+    // A list in a message ends after a thousand items.
+    [Theory]
+    [InlineData(1000, "1000")]
+    [InlineData(1001, "…")]
+    [InlineData(5000, "…")]
+    public void Message_OfALongList_EndsAfterAThousandItems(int count, string last)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.LogInformation("{List}", Enumerable.Range(1, count).ToArray());
+        var items = Assert.Single(telemetry.Logs).GetProperty("message").GetString()!.Split(", ");
+        Assert.Equal(Math.Min(count, 1001), items.Length);
+        Assert.Equal(["1", "2"], items[..2]);
+        Assert.Equal(last, items[^1]);
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(40)]
+    public void Keys_OfManyNames_HaveTheLastValueOfEach(int count)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var template = string.Concat(Enumerable.Range(0, count).Select(static i => $"{{N{i}}}")) + "{N3}";
+        Logger.LogInformation(template, [.. Enumerable.Range(0, count + 1).Select(static i => (object)i)]);
+        var line = Assert.Single(telemetry.Logs);
+        for (var i = 0; i < count; i++)
+        {
+            var member = Assert.Single(line.EnumerateObject(), member => member.Name == $"N{i}");
+            Assert.Equal(i == 3 ? count : i, member.Value.GetInt32());
+        }
+    }
+
+    // The values of a state that isn't Microsoft's can have any order, and miss a name.
+    [Fact]
+    public void Message_OfAStateInAnotherOrder_HasTheValuesByName()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        KeyValuePair<string, object?>[] state = [new("B", 2), new("A", 1), new("{OriginalFormat}", "{A} {B} {C}")];
+        Logger.Create<TemplateTests>().Log(LogLevel.Information, default, state, null, static (_, _) => "unused");
+        var line = Assert.Single(telemetry.Logs);
+        Assert.Equal("1 2 {C}", line.GetProperty("message").GetString());
+        Assert.Equal((1, 2), (line.GetProperty("A").GetInt32(), line.GetProperty("B").GetInt32()));
     }
 
     [Fact]

@@ -135,6 +135,22 @@ public sealed class ColdStartTests
         Assert.Empty(telemetry.Text);
     }
 
+    // The metric and a dimension can't have the same name, so the service is left out.
+    [Fact]
+    public void ColdStart_ServiceDimensionOfThatName_IsLeftOut()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o =>
+        {
+            o.CaptureColdStart = true;
+            o.ServiceDimension = "ColdStart";
+            o.DefaultDimensions["env"] = "prod";
+        });
+        TestInvocation.Begin().Dispose();
+        Assert.Equal([["function_name"]], telemetry.OnlyMetrics().Sets());
+        Assert.Equal(1, telemetry.OnlyMetrics().GetProperty("ColdStart").GetInt32());
+    }
+
     [Fact]
     public void ColdStart_NamespaceConfiguredLater_Waits()
     {

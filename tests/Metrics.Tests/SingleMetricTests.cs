@@ -48,6 +48,34 @@ public sealed class SingleMetricTests
     }
 
     [Fact]
+    public void AddSingleMetric_NoServiceAndNoDefaultDimensions_HasOnlyItsOwn()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(static options =>
+        {
+            options.ServiceDimension = null;
+            options.SingleMetricDefaultDimensions = false;
+            options.DefaultDimensions["env"] = "prod";
+        });
+        Metrics.AddSingleMetric("M", 1, dimensions: [("who", "x")]);
+        Assert.Equal([["who"]], telemetry.OnlyMetrics().Sets());
+    }
+
+    [Fact]
+    public void AddSingleMetric_InvalidServiceInPlaceOfNone_LeavesTheDefaultDimensions()
+    {
+        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["POWERTOOLS_METRICS_NAMESPACE"] = "App" });
+        Metrics.Configure(static options =>
+        {
+            options.OmitUndefinedService = true;
+            options.DefaultDimensions["env"] = "prod";
+        });
+        Metrics.AddSingleMetric("M", 1, service: "");
+        Assert.Equal([["env"]], telemetry.OnlyMetrics().Sets());
+        Assert.Contains("\"service\"", telemetry.OnlyWarning(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AddSingleMetric_BadArguments_Throw()
     {
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);

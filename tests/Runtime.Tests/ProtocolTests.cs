@@ -26,6 +26,26 @@ public sealed class ProtocolTests
                 + $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello",
             "hello"
         },
+        { $"HTTP/1.1 103 Early Hints\r\nContent-Length: 3\r\n\r\nHTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "hello" },
+        { $"HTTP/1.1 200 OK\r\n{Id}X:\r\nContent-Length: 5\r\n\r\nhello", "hello" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5 \t;x\r\nhello\r\n0\r\nA: b\r\nC: d\r\n\r\n", "hello" },
+    };
+
+    // At the limits of the parser.
+    public static TheoryData<string, string> LongReplies => new()
+    {
+        {
+            string.Concat(Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n", 16))
+                + $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello",
+            "hello"
+        },
+        { $"HTTP/1.1 200 OK\r\n{Id}{string.Concat(Enumerable.Repeat("X: y\r\n", 126))}Content-Length: 5\r\n\r\nhello", "hello" },
+        { LongHead(64 * 1024) + "hello", "hello" },
+        {
+            $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n"
+                + $"{string.Concat(Enumerable.Repeat("1\r\nx\r\n", 20_000))}0\r\n\r\n",
+            new string('x', 20_000)
+        },
     };
 
     public static TheoryData<string, string> BadReplies => new()
@@ -33,6 +53,11 @@ public sealed class ProtocolTests
         { $"HTTP/2 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1 20 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1 2000 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"HTTP/1.2 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"HTTP/1.1_200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"HTTP/1.1 20x OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { "HTTP/1.1 099 Low\r\nContent-Length: 0\r\n\r\n", "status line" },
+        { "HTTP/1.1 600 High\r\nContent-Length: 0\r\n\r\n", "status line" },
         { "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n", "status line" },
         { $"HTTP/1.1 200 OK\n{Id}Content-Length: 5\r\n\r\nhello", "CR LF" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length : 5\r\n\r\nhello", "name" },
@@ -42,6 +67,12 @@ public sealed class ProtocolTests
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: -5\r\n\r\nhello", "Content-Length" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5, 5\r\n\r\nhello", "Content-Length" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 99999999999999999999\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length:\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: a\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}: x\r\nContent-Length: 5\r\n\r\nhello", "name" },
+        { $"HTTP/1.1 200 OK\r\n{Id}\nContent-Length: 5\r\n\r\nhello", "CR LF" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n3fffffc\r\n", "64 MiB" },
+        { LongHead((64 * 1024) + 1) + "hello", "64 KiB" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 67108865\r\n\r\nhello", "64 MiB" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "ambiguous" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: gzip\r\n\r\nhello", "ambiguous" },
@@ -58,6 +89,7 @@ public sealed class ProtocolTests
 
     [Theory]
     [MemberData(nameof(GoodReplies))]
+    [MemberData(nameof(LongReplies))]
     public async Task Next_ReplyInOnePiece_IsUnderstood(string reply, string body)
     {
         Assert.Equal(body, await EchoOfAsync(connection => connection.SendAsync(reply)));
@@ -85,6 +117,28 @@ public sealed class ProtocolTests
 
         Assert.Equal("ok", (await api.PostedAsync()).Text);
         Assert.Contains(reason, Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    // The second event comes over the connection of the first only if the answer in between leaves it usable.
+    [Theory]
+    [InlineData("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n", 1)]
+    [InlineData("HTTP/1.1 202 Accepted\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n", 1)]
+    [InlineData("HTTP/1.1 204 No Content\r\n\r\n", 1)]
+    [InlineData("HTTP/1.0 202 Accepted\r\nContent-Length: 0\r\n\r\n", 2)]
+    [InlineData("HTTP/1.1 202 Accepted\r\nconnection: Close\r\nContent-Length: 0\r\n\r\n", 2)]
+    [InlineData("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\nx", 2)]
+    public async Task Post_Answer_LeavesTheConnectionUsableOrNot(string answer, int connections)
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
+        {
+            Answer = post => post.Path.Contains("/r1/", StringComparison.Ordinal) ? answer : FakeRuntimeApi.Accepted,
+        };
+        await using var run = FunctionRun.Start(api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId));
+
+        Assert.Equal("r1", (await api.PostedAsync()).Text);
+        Assert.Equal("r2", (await api.PostedAsync()).Text);
+        Assert.Equal(connections, api.Connections);
+        Assert.Empty(run.Telemetry.Logs);
     }
 
     [Fact]
@@ -138,6 +192,13 @@ public sealed class ProtocolTests
         await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"), ("AWS_LAMBDA_RUNTIME_API", address));
 
         Assert.Equal(address, (await api.PostedAsync()).Headers["Host"]);
+    }
+
+    // A head of this many bytes, without the last line feed.
+    private static string LongHead(int bytes)
+    {
+        var (start, end) = ($"HTTP/1.1 200 OK\r\n{Id}X: ", "\r\nContent-Length: 5\r\n\r\n");
+        return start + new string('x', bytes + 1 - start.Length - end.Length) + end;
     }
 
     // What the function read, sent back by it.

@@ -135,9 +135,7 @@ public ref struct JsonScanner
 
         // An escape sequence is never shorter than the character that it represents.
         Span<byte> plain = _valueLength <= 256 ? stackalloc byte[256] : new byte[_valueLength];
-        return utf8.Length <= _valueLength
-            && JsonUnescaper.TryUnescape(ValueSpan, plain, out var length)
-            && plain[..length].SequenceEqual(utf8);
+        return JsonUnescaper.TryUnescape(ValueSpan, plain, out var length) && plain[..length].SequenceEqual(utf8);
     }
 
     private void Name()

@@ -6,11 +6,6 @@ internal static class AcceptEncoding
     // br, gzip, or null for none.
     internal static string? Choose(string? header)
     {
-        if (string.IsNullOrEmpty(header))
-        {
-            return null;
-        }
-
         double? brotli = null, gzip = null, identity = null, others = null;
         var rest = header.AsSpan();
         while (!rest.IsEmpty)

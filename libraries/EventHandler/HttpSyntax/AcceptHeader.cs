@@ -59,7 +59,7 @@ internal static class AcceptHeader
         foreach (var range in header.Split(','))
         {
             var item = header[range];
-            if (MediaRange.IsJson(MediaRange.TypeOf(item)) && (item.IndexOf(';') is var end && (end < 0 || Weight(item[(end + 1)..]) > 0)))
+            if (MediaRange.IsJson(MediaRange.TypeOf(item)) && Weight(item) > 0)
             {
                 return true;
             }
@@ -75,12 +75,10 @@ internal static class AcceptHeader
         foreach (var range in header.Split(','))
         {
             var item = header[range];
-            var semicolon = item.IndexOf(';');
-            var type = (semicolon < 0 ? item : item[..semicolon]).Trim();
-            var exactness = Exactness(type, name);
+            var exactness = Exactness(MediaRange.TypeOf(item), name);
             if (exactness > found.Exactness)
             {
-                found = (semicolon < 0 ? 1 : Weight(item[(semicolon + 1)..]), exactness, range.Start.Value);
+                found = (Weight(item), exactness, range.Start.Value);
             }
         }
 
@@ -94,11 +92,11 @@ internal static class AcceptHeader
         : 0;
 
     // 1 without a weight; 0, so that the type isn't chosen, for a malformed one.
-    private static double Weight(ReadOnlySpan<char> parameters)
+    private static double Weight(ReadOnlySpan<char> item)
     {
-        foreach (var range in parameters.Split(';'))
+        foreach (var range in item.Split(';'))
         {
-            var parameter = parameters[range].Trim();
+            var parameter = item[range].Trim();
             if (QualityValue.IsOne(parameter))
             {
                 return QualityValue.TryParse(parameter, out var weight) ? weight : 0;

@@ -61,10 +61,11 @@ internal static class EntityTag
         }
 
         var wanted = Opaque(tag);
-        while (!rest.IsEmpty)
+        while (true)
         {
+            // Without an opening quotation mark, the search for the closing one finds nothing either.
             var open = rest.IndexOf('"');
-            var length = open < 0 ? -1 : rest[(open + 1)..].IndexOf('"');
+            var length = rest[(open + 1)..].IndexOf('"');
             if (length < 0)
             {
                 return false;
@@ -77,8 +78,6 @@ internal static class EntityTag
 
             rest = rest[(open + length + 2)..];
         }
-
-        return false;
     }
 
     internal static ulong Hash(ReadOnlySpan<byte> bytes)

@@ -18,10 +18,17 @@ internal static class HeaderParameters
         var rest = header.AsSpan();
         while (NextParameter(ref rest))
         {
-            var equals = rest.IndexOf('=');
+            var equals = rest.IndexOfAny('=', ';');
             if (equals < 0)
             {
                 return null;
+            }
+
+            // Nothing between two semicolons (RFC 9110, 5.6.6), or a parameter without a value.
+            if (rest[equals] == ';')
+            {
+                rest = rest[equals..];
+                continue;
             }
 
             var found = rest[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -13,7 +13,8 @@ internal sealed class LineRing(int capacity)
     // How many lines were dropped since the ring was last cleared.
     internal int Dropped { get; private set; }
 
-    internal bool IsEmpty => _lengths.Count == 0 && Dropped == 0;
+    // Lines are only dropped for another one, so nothing was dropped either.
+    internal bool IsEmpty => _lengths.Count == 0;
 
     internal bool TryAdd(ReadOnlySpan<byte> line)
     {

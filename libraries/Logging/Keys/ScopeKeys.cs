@@ -5,6 +5,7 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Shared;
+using Lamplighter.Internal.Logging.Text;
 
 namespace Lamplighter.Internal.Logging.Keys;
 
@@ -41,9 +42,10 @@ internal static class ScopeKeys
 
     private static void Add<T>(LambdaProcess process, Redactor redactor, List<KeyEntry> entries, IEnumerable<KeyValuePair<string, T>> pairs)
     {
+        var isTemplate = pairs is IReadOnlyList<KeyValuePair<string, T>> and [.., { Key: TemplateKey }];
         foreach (var (name, value) in pairs)
         {
-            Add(process, redactor, entries, name, value);
+            Add(process, redactor, entries, isTemplate ? KeyText.OfPlaceholder(name) : name, value);
         }
     }
 

@@ -5,6 +5,7 @@ using Lamplighter.Internal.Logging.Keys;
 using Lamplighter.Internal.Logging.Lines;
 using Lamplighter.Internal.Logging.State;
 using Lamplighter.Internal.Logging.Templates;
+using Lamplighter.Internal.Logging.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.Providers;
@@ -67,6 +68,7 @@ internal class LambdaLogger(string category) : ILogger
             var values = new StateValues(copy, count);
             if (template is not null)
             {
+                TrimNames(copy.AsSpan(0, count));
                 logging.Write(entry, template, values);
             }
             else
@@ -119,6 +121,18 @@ internal class LambdaLogger(string category) : ILogger
         else if (!string.IsNullOrEmpty(pair.Key))
         {
             copy[count++] = pair;
+        }
+    }
+
+    private static void TrimNames(Span<KeyValuePair<string, object?>> pairs)
+    {
+        foreach (ref var pair in pairs)
+        {
+            var name = KeyText.OfPlaceholder(pair.Key);
+            if (!ReferenceEquals(name, pair.Key))
+            {
+                pair = new(name, pair.Value);
+            }
         }
     }
 

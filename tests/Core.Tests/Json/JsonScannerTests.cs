@@ -55,6 +55,56 @@ public sealed class JsonScannerTests
         Assert.Throws<JsonException>(() => Actual(Encoding.UTF8.GetBytes(json), throws: true));
 
     [Theory]
+    [InlineData("", 0)]
+    [InlineData("  ", 2)]
+    [InlineData("{", 1)]
+    [InlineData("[1,]", 3)]
+    [InlineData("[1, ", 4)]
+    [InlineData("[1}", 2)]
+    [InlineData("{\"a\" 1}", 5)]
+    [InlineData("{\"a\"", 4)]
+    [InlineData("{\"a\":1,1}", 7)]
+    [InlineData("tru", 0)]
+    [InlineData(" nul", 1)]
+    [InlineData("\"a", 2)]
+    [InlineData("01", 1)]
+    [InlineData("1 2", 2)]
+    public void Read_BrokenJson_SaysWhere(string json, int at) => Assert.Equal(
+        $"This isn't valid JSON near byte {at}.",
+        Assert.Throws<JsonException>(() => Actual(Encoding.UTF8.GetBytes(json), throws: true)).Message);
+
+    [Fact]
+    public void Read_NestedTooDeeply_SaysHowDeepItMayBe()
+    {
+        static void Run()
+        {
+            var scanner = new JsonScanner("[[{\"a\":[]}]]"u8, 3);
+            while (scanner.Read())
+            {
+            }
+        }
+
+        Assert.Equal("The JSON is nested more than 3 levels deep near byte 7.", Assert.Throws<JsonException>(Run).Message);
+    }
+
+    // Up to 256 bytes are compared on the stack.
+    [Theory]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(257)]
+    public void ValueTextEquals_EscapedTextOfAnyLength_ComparesAll(int length)
+    {
+        var scanner = new JsonScanner(Encoding.UTF8.GetBytes($"\"{new string('x', length - 2)}\\n\""));
+        scanner.Read();
+        var text = new string('x', length - 2);
+        Assert.Equal(length, scanner.ValueSpan.Length);
+        Assert.True(scanner.ValueTextEquals(Encoding.UTF8.GetBytes(text + "\n")));
+        Assert.False(scanner.ValueTextEquals(Encoding.UTF8.GetBytes(text + "\r")));
+        Assert.False(scanner.ValueTextEquals(Encoding.UTF8.GetBytes(text)));
+        Assert.False(scanner.ValueTextEquals(Encoding.UTF8.GetBytes(text + "\nxx")));
+    }
+
+    [Theory]
     [InlineData(64, 64, true)]
     [InlineData(65, 64, false)]
     [InlineData(256, 256, true)]
@@ -157,7 +207,13 @@ public sealed class JsonScannerTests
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
             while (reader.Read())
             {
-                Tell(told, reader.TokenType, (int)reader.TokenStartIndex, reader.ValueSpan, reader.ValueIsEscaped);
+                Tell(
+                    told,
+                    reader.TokenType,
+                    (int)reader.TokenStartIndex,
+                    (int)reader.BytesConsumed,
+                    reader.ValueSpan,
+                    reader.ValueIsEscaped);
                 if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
                 {
                     try
@@ -187,7 +243,7 @@ public sealed class JsonScannerTests
             var scanner = new JsonScanner(json);
             while (scanner.Read())
             {
-                Tell(told, scanner.TokenType, scanner.TokenStartIndex, scanner.ValueSpan, scanner.ValueIsEscaped);
+                Tell(told, scanner.TokenType, scanner.TokenStartIndex, scanner.BytesConsumed, scanner.ValueSpan, scanner.ValueIsEscaped);
                 if (scanner.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
                 {
                     try
@@ -209,11 +265,13 @@ public sealed class JsonScannerTests
         return told.ToString();
     }
 
-    private static void Tell(StringBuilder told, JsonTokenType token, int start, ReadOnlySpan<byte> value, bool isEscaped) =>
+    private static void Tell(StringBuilder told, JsonTokenType token, int start, int consumed, ReadOnlySpan<byte> value, bool isEscaped) =>
         told.Append('|')
             .Append(token)
             .Append('@')
             .Append(start)
+            .Append('-')
+            .Append(consumed)
             .Append(':')
             .Append(Encoding.Latin1.GetString(value))
             .Append(isEscaped ? "\\" : "");

@@ -5,7 +5,7 @@ namespace Lamplighter.Tests.Redaction;
 // What follows a hidden name in text is hidden, and what follows that stays.
 public sealed class TextRedactionTests
 {
-    private static readonly Redactor s_redactor = Redactor.Create(["password", "contraseña", "card.number"]);
+    private static readonly Redactor s_redactor = Redactor.Create(["password", "contraseña", "密码", "🔑🔑", "card.number"]);
 
     [Theory]
     [InlineData("Host=db;Password=SECRET;Port=1", "Host=db;Password=[redacted];Port=1")]
@@ -31,6 +31,26 @@ public sealed class TextRedactionTests
     [InlineData(
         "Authorization: x\nPassword: Digest user=\"ada\", response=\"SECRET\"\nHost: h",
         "Authorization: x\nPassword: [redacted]\nHost: h")]
+    [InlineData("(password=SECRET). Next", "(password=[redacted]). Next")]
+    [InlineData("(password=SECRET).", "(password=[redacted]).")]
+    [InlineData("(password=SECRET)!", "(password=[redacted])!")]
+    [InlineData("(password=SECRET)? Next", "(password=[redacted])? Next")]
+    [InlineData("(password=SECRET): Next", "(password=[redacted]): Next")]
+    [InlineData("(password=a).SECRET", "(password=[redacted]")]
+    [InlineData("<b>password=SECRET</b>", "<b>password=[redacted]>")]
+    [InlineData("<b password=SECRET><i>", "<b password=[redacted]><i>")]
+    [InlineData("password={SECRET", "password=[redacted]")]
+    [InlineData("password=\"SECRET", "password=\"[redacted]")]
+    [InlineData("password={a}SECRET", "password=[redacted]")]
+    [InlineData("password={a}_SECRET, b=1", "password=[redacted], b=1")]
+    [InlineData("password=a; b = c", "password=[redacted]; b = c")]
+    [InlineData("password=a; SECRET= c", "password=[redacted]")]
+    [InlineData("password=a;SECRET==c", "password=[redacted]")]
+    [InlineData("password: a, b: c", "password: [redacted], b: c")]
+    [InlineData("password: a, SECRET=c", "password: [redacted]")]
+    [InlineData("password=SECRET&", "password=[redacted]&")]
+    [InlineData("password=SECRET& \t\r\nnext", "password=[redacted]& \t\r\nnext")]
+    [InlineData("form-data; name=\"password\"\r\n\r\nSECRET\r\n--b", "form-data; name=\"password\"\r\n\r\n[redacted]\r\n--b")]
     [InlineData("password is long", "password is long")]
     [InlineData("mypassword=kept", "mypassword=kept")]
     [InlineData("passwords=kept", "passwords=kept")]
@@ -77,6 +97,13 @@ public sealed class TextRedactionTests
         "q=%7B%22password%22%3A%22[redacted]%22%2C%22a%22%3A1%7D&b=2")]
     [InlineData("user%5Bpassword%5D=SECRET&b=2", "user%5Bpassword%5D=[redacted]&b=2")]
     [InlineData("100%=x&a%zz=1", "100%=x&a%zz=1")]
+    [InlineData("%E5%AF%86%E7%A0%81=SECRET&b=2", "%E5%AF%86%E7%A0%81=[redacted]&b=2")]
+    [InlineData("%25E5%25AF%2586%E7%A0%81=SECRET&b=2", "%25E5%25AF%2586%E7%A0%81=[redacted]&b=2")]
+    [InlineData("%F0%9F%94%91%F0%9F%94%91=SECRET&b=2", "%F0%9F%94%91%F0%9F%94%91=[redacted]&b=2")]
+    [InlineData("%E5%AFpassword=SECRET&b=2", "%E5%AFpassword=[redacted]&b=2")]
+    [InlineData("%FFpassword=SECRET&b=2", "%FFpassword=[redacted]&b=2")]
+    [InlineData("%C3%41password=kept&b=2", "%C3%41password=kept&b=2")]
+    [InlineData("b=%7Apassword%3Dkept", "b=%7Apassword%3Dkept")]
     public void HideIn_PercentEncoding_HidesTheValueOnly(string text, string expected) => Assert.Equal(expected, s_redactor.HideIn(text));
 
     [Theory]
@@ -95,6 +122,62 @@ public sealed class TextRedactionTests
     [InlineData("x \"a\\npassword=SECRET\\n\"", "x \"a\\npassword=[redacted]\"")]
     public void HideIn_JsonThatIsNotValid_HidesTheValueOnly(string text, string expected) =>
         Assert.Equal(expected, s_redactor.HideIn(text));
+
+    // A letter after the backslash isn't a part of the name that follows.
+    [Theory]
+    [InlineData("\\n")]
+    [InlineData("\\r")]
+    [InlineData("\\t")]
+    [InlineData("\\b")]
+    [InlineData("\\f")]
+    [InlineData("\\/")]
+    [InlineData("\\u0020")]
+    [InlineData("\\x20")]
+    [InlineData("\\\\u0020")]
+    public void HideIn_EscapeSequenceBeforeTheName_HidesTheValue(string before) =>
+        Assert.Equal($"a{before}password=[redacted]", s_redactor.HideIn($"a{before}password=SECRET"));
+
+    [Theory]
+    [InlineData("\\a")]
+    [InlineData("\\u002")]
+    [InlineData("\\x2")]
+    [InlineData("\\u0061")]
+    public void HideIn_LettersBeforeTheName_AreAnotherName(string before) =>
+        Assert.Equal($"a{before}password=kept", s_redactor.HideIn($"a{before}password=kept"));
+
+    // The name of the next member has at most 64 characters.
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void HideIn_LongNameAfterTheValue_EndsItOrIsPartOfIt(int length, bool isEnd)
+    {
+        var next = $";{new string('n', length)}=x";
+
+        Assert.Equal($"password=[redacted]{(isEnd ? next : "")}", s_redactor.HideIn($"password=a{next}"));
+    }
+
+    // The index after a name has at most 512 characters with its brackets. From a longer one on, everything is hidden.
+    [Theory]
+    [InlineData(510, true)]
+    [InlineData(511, false)]
+    public void HideIn_LongIndex_HidesTheValueOrTheRest(int length, bool isRead)
+    {
+        var index = $"[{new string('x', length)}]";
+
+        Assert.Equal(
+            isRead ? $"password{index}=[redacted]&b=2" : "password[redacted]", s_redactor.HideIn($"password{index}=SECRET&b=2"));
+    }
+
+    [Theory]
+    [InlineData(511, false)]
+    [InlineData(512, true)]
+    public void HideIn_IndexWithoutEnd_HidesTheRestIfItIsLong(int length, bool isHidden)
+    {
+        var text = $"password[{new string('x', length)}";
+
+        // Only a text with a separator is searched.
+        Assert.Equal("a=b " + (isHidden ? "password[redacted]" : text), s_redactor.HideIn("a=b " + text));
+    }
 
     [Theory]
     [InlineData("\ufeff{\"p\\u0061ssword\":\"SECRET\",\"a\":1}")]
