@@ -37,7 +37,7 @@ public sealed class TriggerTests
     {
         var large = $$"""{"Records":[{"eventSource":"aws:sqs","body":"{{new string('x', 1_000_000)}}"}]}""";
         Assert.Equal("pubsub", TriggerName.Of(Encoding.UTF8.GetBytes(large)));
-        var message = $$"""{"version":"0","detail-type":"OrderPlaced","detail":{"x":"{{new string('x', 1_000_000)}}"}}""";
+        var message = $$$"""{"version":"0","detail-type":"OrderPlaced","detail":{"x":"{{{new string('x', 1_000_000)}}}"}}""";
         Assert.Equal("pubsub", TriggerName.Of(Encoding.UTF8.GetBytes(message)));
         var other = $$"""{"body":"{{new string('x', 1_000_000)}}","httpMethod":"GET"}""";
         Assert.Equal("other", TriggerName.Of(Encoding.UTF8.GetBytes(other)));
