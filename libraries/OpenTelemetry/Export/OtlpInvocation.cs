@@ -114,8 +114,11 @@ internal sealed class OtlpInvocation : IInvocationState
     // The handler may still return, and add what is sent then.
     public void NearDeadline() => _process.Send(Take(isOver: false), _process.BudgetNearDeadline(_invocation));
 
-    // What packages have written whose turn was later, and what instruments measured when they were read.
+    // What packages have written whose turn was later.
     public void AfterNearDeadline() => NearDeadline();
+
+    // What instruments measured when they were read, which runs the user's code.
+    public void FinishNearDeadline() => NearDeadline();
 
     private OtlpBatches Take(bool isOver)
     {
