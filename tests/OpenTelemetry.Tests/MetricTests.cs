@@ -105,6 +105,29 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public async Task Units_OfAllMetrics_AreUcum()
+    {
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Environment(collector));
+        OtlpExport.Enable();
+        Handle(Exported.Context(Exported.NewTrace()), static () =>
+        {
+            foreach (var unit in Enum.GetValues<MetricUnit>())
+            {
+                Metrics.AddMetric($"{unit}", 1, unit);
+            }
+        });
+
+        var units = (await MetricsAsync(collector)).Where(static one => one.Name != "ColdStart").Select(static one => one.Unit);
+        Assert.Equal(
+            [
+                "", "s", "us", "ms", "By", "kBy", "MBy", "GBy", "TBy", "bit", "kbit", "Mbit", "Gbit", "Tbit", "%", "{count}", "By/s", "kBy/s",
+                "MBy/s", "GBy/s", "TBy/s", "bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s", "{count}/s",
+            ],
+            units);
+    }
+
+    [Fact]
     public async Task Sets_OfDimensions_HaveTheValuesOnce()
     {
         await using var collector = new Collector();

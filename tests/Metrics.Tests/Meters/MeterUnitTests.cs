@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Lamplighter.Internal.EmfMetrics.Units;
 
 namespace Lamplighter.Tests;
 
@@ -14,21 +13,6 @@ public sealed class MeterUnitTests
         var name = CaptureExtensions.NameInCloudWatch(unit);
         ListenTo_UnitOfTheInstrument_BecomesOneOfCloudWatch(name, name, 2);
     }
-
-    [Theory]
-    [MemberData(nameof(Units))]
-    public void Symbol_OfAUnit_IsReadAsThatUnit(MetricUnit unit) =>
-        Assert.Equal((unit, 1.0), MetricUnits.OfInstrument(MetricUnits.SymbolOf(unit)));
-
-    [Theory]
-    [InlineData(MetricUnit.None, "")]
-    [InlineData(MetricUnit.Microseconds, "us")]
-    [InlineData(MetricUnit.Terabytes, "TBy")]
-    [InlineData(MetricUnit.Count, "{count}")]
-    [InlineData(MetricUnit.CountPerSecond, "{count}/s")]
-    [InlineData(MetricUnit.KilobitsPerSecond, "kbit/s")]
-    [InlineData(MetricUnit.Percent, "%")]
-    public void Symbol_OfAUnit_IsUcum(MetricUnit unit, string expected) => Assert.Equal(expected, MetricUnits.SymbolOf(unit));
 
     [Theory]
     [InlineData(null, "None", 2)]
