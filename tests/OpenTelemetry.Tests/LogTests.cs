@@ -127,7 +127,7 @@ public sealed class LogTests
         Assert.Equal(expected, isTime ? time.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
-    private static async Task<List<OtlpRecord>> RecordsAsync(Collector collector)
+    internal static async Task<List<OtlpRecord>> RecordsAsync(Collector collector)
     {
         var records = new List<OtlpRecord>();
         foreach (var request in collector.Requests.Where(static one => !one.Path.EndsWith("traces", StringComparison.Ordinal)))

@@ -121,8 +121,8 @@ public sealed class MetricTests
         var units = (await MetricsAsync(collector)).Where(static one => one.Name != "ColdStart").Select(static one => one.Unit);
         Assert.Equal(
             [
-                "", "s", "us", "ms", "By", "kBy", "MBy", "GBy", "TBy", "bit", "kbit", "Mbit", "Gbit", "Tbit", "%", "{count}", "By/s", "kBy/s",
-                "MBy/s", "GBy/s", "TBy/s", "bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s", "{count}/s",
+                "", "s", "us", "ms", "By", "kBy", "MBy", "GBy", "TBy", "bit", "kbit", "Mbit", "Gbit", "Tbit", "%", "{count}", "By/s",
+                "kBy/s", "MBy/s", "GBy/s", "TBy/s", "bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s", "{count}/s",
             ],
             units);
     }

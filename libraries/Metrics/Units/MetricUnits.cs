@@ -58,7 +58,9 @@ internal static class MetricUnits
             return SymbolOf(definition.RateOf) + "/s";
         }
 
-        return definition.InstrumentUnits is not [var first, ..] ? "" : first.Symbol == InstrumentUnit.Annotation ? "{count}" : first.Symbol;
+        return definition.InstrumentUnits is not [var first, ..] ? ""
+            : first.Symbol == InstrumentUnit.Annotation ? "{count}"
+            : first.Symbol;
     }
 
     // The unit of an instrument, with the factor that converts its values. A unit without a row becomes None.

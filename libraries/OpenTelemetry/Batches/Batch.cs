@@ -2,8 +2,8 @@ using Lamplighter.Internal.OpenTelemetry.Protobuf;
 
 namespace Lamplighter.Internal.OpenTelemetry.Batches;
 
-// A request with the items that were added so far: spans, log records or metrics, whose requests have the same structure. An item is written when it
-// is added, so what happens to its objects later doesn't matter. For one thread at a time.
+// A request with the items that were added so far: spans, log records or metrics, whose requests have the same structure. What an item says
+// is copied when it is added, so what happens to its objects later doesn't matter. For one thread at a time.
 internal abstract class Batch(int headRoom)
 {
     // CloudWatch and X-Ray take 5 MB and 10,000 items in a request.

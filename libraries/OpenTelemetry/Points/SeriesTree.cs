@@ -27,7 +27,7 @@ internal sealed class SeriesTree
 
     internal ReadOnlySpan<byte> BytesOf(int node) => Bytes.Message.Span.Slice(_nodes[node].Offset, _nodes[node].Length);
 
-    // The index of the node; a new one if it may be added; else None. Parent is None for a scope.
+    // The index of the node; a new one if it may be added; else None. A scope has None as its parent.
     internal int Find(int parent, int kind, int start, bool adds)
     {
         var bytes = Bytes.Message.Span[start..];

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Lamplighter.Tests.Otlp;
 
-// A data point of an ExportMetricsServiceRequest with its metric. Kind: gauge, sum or histogram. Temporality: 1 delta, 2 cumulative. Value is
-// that of a gauge or a sum; of a histogram, its sum.
+// A data point of an ExportMetricsServiceRequest with its metric. Kind: gauge, sum or histogram. Temporality: 1 delta, 2 cumulative. Value
+// is that of a gauge or a sum; of a histogram, its sum.
 internal sealed record OtlpMetric(
     string Scope,
     string ScopeVersion,
