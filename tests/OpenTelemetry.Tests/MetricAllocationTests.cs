@@ -5,31 +5,19 @@ namespace Lamplighter.Tests;
 [Collection("Listeners")]
 public sealed class MetricAllocationTests
 {
+    private const int Most = 1000;
+
     private static readonly LambdaContext s_context = new() { AwsRequestId = "r-1" };
 
     [Fact]
-    public async Task Export_OfFiveMetrics_AllocatesLittleBesideTheDocument()
+    public async Task Invocation_WhoseFiveMetricsAreExported_AllocatesLittle()
     {
         await using var collector = new Collector();
-        long exported;
-        using (TelemetryCapture.Start(Exported.Environment(
-            collector.Address, ("OTEL_METRICS_EXPORTER", "otlp"), ("OTEL_TRACES_EXPORTER", "none"))))
-        {
-            OtlpExport.Enable(static options => options.KeepEmbeddedMetrics = false);
-            exported = Allocations.Floor(static () => Handle(s_context));
-        }
-
-        // The same for log records that aren't there: the state of the invocation.
-        long idle;
-        using (TelemetryCapture.Start(Exported.Environment(
-            collector.Address, ("OTEL_LOGS_EXPORTER", "otlp"), ("OTEL_TRACES_EXPORTER", "none"))))
-        {
-            OtlpExport.Enable();
-            idle = Allocations.Floor(static () => Handle(s_context));
-        }
-
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(
+            collector.Address, ("OTEL_METRICS_EXPORTER", "otlp"), ("OTEL_TRACES_EXPORTER", "none")));
+        OtlpExport.Enable(static options => options.KeepEmbeddedMetrics = false);
+        Assert.InRange(Allocations.PerCall(static () => Handle(s_context), Most), 0, Most);
         Assert.NotEmpty(collector.Requests);
-        Assert.InRange(exported - idle, -5000, 200);
     }
 
     [Metrics(Namespace = "Shop")]
