@@ -141,7 +141,7 @@ public sealed class LogTests
         Assert.Equal(isId ? 16 : 0, members.SpanId.Length);
     }
 
-    private static async Task<List<OtlpRecord>> RecordsAsync(Collector collector)
+    internal static async Task<List<OtlpRecord>> RecordsAsync(Collector collector)
     {
         var records = new List<OtlpRecord>();
         foreach (var request in collector.Requests.Where(static one => !one.Path.EndsWith("traces", StringComparison.Ordinal)))

@@ -2,13 +2,13 @@ using Lamplighter.Internal.OpenTelemetry.Protobuf;
 
 namespace Lamplighter.Internal.OpenTelemetry.Batches;
 
-// A request with the items that were added so far: spans or log records, whose requests have the same structure. An item is written when it
-// is added, so what happens to its objects later doesn't matter. For one thread at a time.
+// A request with the items that were added so far: spans, log records or metrics, whose requests have the same structure. What an item says
+// is copied when it is added, so what happens to its objects later doesn't matter. For one thread at a time.
 internal abstract class Batch(int headRoom)
 {
     // CloudWatch and X-Ray take 5 MB and 10,000 items in a request.
-    private const int MaxBytes = 4_500_000;
-    private const int MaxCount = 10_000;
+    private protected const int MaxBytes = 4_500_000;
+    private protected const int MaxCount = 10_000;
 
     private const int OfResource = 1;
     private const int OfScope = 2;
@@ -42,6 +42,7 @@ internal abstract class Batch(int headRoom)
 
     internal void Finish()
     {
+        WriteItems();
         EndScope();
         Buffer.End(_resource);
     }
@@ -52,6 +53,13 @@ internal abstract class Batch(int headRoom)
         _hasScope = false;
         (Count, Left, Problem) = (0, 0, null);
     }
+
+    // Writes the items that weren't written when they were added.
+    private protected virtual void WriteItems()
+    {
+    }
+
+    private protected void LeaveOut() => Left++;
 
     // Whether there is room for one more; counts those for which there isn't. Call Leave afterwards.
     private protected bool TryEnter()
@@ -67,9 +75,7 @@ internal abstract class Batch(int headRoom)
     // Starts the list of a scope. The items of one scope that follow each other are in one list.
     private protected void BeginScope(ReadOnlySpan<char> name, ReadOnlySpan<char> version)
     {
-        EndScope();
-        _hasScope = true;
-        _scope = Buffer.Begin(OfScope);
+        OpenScope();
         var start = Buffer.BeginShort(Scope);
         Buffer.WriteText(ScopeName, name);
         if (!version.IsEmpty)
@@ -80,12 +86,26 @@ internal abstract class Batch(int headRoom)
         Buffer.EndShort(start);
     }
 
+    // The same with the fields of the scope.
+    private protected void BeginScope(ReadOnlySpan<byte> fields)
+    {
+        OpenScope();
+        Buffer.WriteBytes(Scope, fields);
+    }
+
     private protected int BeginItem() => Buffer.Begin(Item);
 
-    private protected void EndItem(int start)
+    private protected void EndItem(int start, int count = 1)
     {
         Buffer.End(start);
-        Count++;
+        Count += count;
+    }
+
+    private void OpenScope()
+    {
+        EndScope();
+        _hasScope = true;
+        _scope = Buffer.Begin(OfScope);
     }
 
     private void EndScope()
