@@ -66,7 +66,7 @@ internal sealed class SignalExport
         batch.Finish();
         if (batch.Left > 0)
         {
-            _sender.Losses.Add(batch.Left, "the invocation has more than one request takes", "Record fewer.");
+            _sender.Losses.Add(batch.Left, "the invocation has more than one request takes", "Record less.");
         }
 
         if (batch.Problem is { } problem)
