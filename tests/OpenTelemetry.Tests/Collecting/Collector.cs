@@ -22,6 +22,7 @@ internal sealed class Collector : IAsyncDisposable
     private readonly Thread _serving;
     private readonly ManualResetEventSlim _end = new();
     private int _connections;
+    private int _opened;
     private int _answered;
     private int _heads;
 
@@ -39,6 +40,9 @@ internal sealed class Collector : IAsyncDisposable
     internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     internal string Address => $"{(_certificate is null ? "http" : "https")}://localhost:{Port}";
+
+    // Connections that are ready for requests.
+    internal int Opened => Volatile.Read(ref _opened);
 
     internal int Connections => Volatile.Read(ref _connections);
 
@@ -101,6 +105,7 @@ internal sealed class Collector : IAsyncDisposable
             using (client)
             {
                 using var stream = Open(client);
+                Interlocked.Increment(ref _opened);
                 while (ReadHead(stream) is { } head)
                 {
                     if (_closesEarly(Interlocked.Increment(ref _heads) - 1))
