@@ -65,7 +65,7 @@ internal sealed class CollectorConnection : IDisposable
 
         addresses.Forget();
         throw first?.SocketErrorCode == SocketError.TimedOut
-            ? new SendException(SendFailure.Timeout, "no connection was possible in time", first)
+            ? new SendException(SendFailure.Unreachable, "no connection was possible in time", first)
             : new SendException(SendFailure.Connect, first is null ? "no connection" : $"{first.SocketErrorCode}", first);
     }
 
