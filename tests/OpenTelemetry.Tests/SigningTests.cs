@@ -123,6 +123,30 @@ public sealed class SigningTests
             static one => Assert.Equal(("GET", "/v2/credentials", "secret-token"), (one.Method, one.Path, one.Headers["Authorization"])));
     }
 
+    [Fact]
+    public async Task Credentials_ThatCannotBeReplaced_AreUsedUntilTheyExpire()
+    {
+        var clock = new ManualTime(s_time);
+        await using var server = new Collector(number => number > 0 ? CollectorReply.Status(500) : CollectorReply.Status(
+            200,
+            body: Encoding.UTF8.GetBytes(
+                $$"""{"AccessKeyId":"a","SecretAccessKey":"s","Token":"t","Expiration":"{{clock.Now.AddHours(1):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""")));
+        var source = new CredentialSource(new CredentialEnvironment(null, server.Address, "t"), clock);
+        var budget = new TimeBudget(60_000);
+        Assert.Equal("a", source.Get(budget).KeyId);
+        clock.Advance(TimeSpan.FromMinutes(56));
+        Assert.Equal("a", source.Get(budget).KeyId);
+        Assert.Equal("a", source.Get(budget).KeyId);
+        Assert.Equal(2, server.Requests.Count);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("a", source.Get(budget).KeyId);
+        Assert.Equal(3, server.Requests.Count);
+
+        clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Contains("status 500", Assert.Throws<SendException>(() => source.Get(budget)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(403, "{}")]
     [InlineData(200, "{}")]
