@@ -75,6 +75,31 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task Lines_BeforeASecondEnable_LeaveWithItsSettings()
+    {
+        await using var first = new Collector();
+        await using var second = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(first.Address, ("OTEL_LOGS_EXPORTER", "otlp")));
+        OtlpExport.Enable();
+        Logger.LogInformation("one");
+        Exported.Handle(Exported.Context(Exported.NewTrace()), () =>
+        {
+            Logger.LogInformation("two");
+            OtlpExport.Enable(options =>
+            {
+                options.Endpoint = new Uri(second.Address);
+                options.AddHeader("x-key", new string('k', 1000));
+            });
+            Logger.LogInformation("three");
+        });
+
+        Assert.Empty(first.Requests);
+        Assert.Equal(["one", "three", "two"], (await RecordsAsync(second)).Select(static one => (string)one.Body!).Order(StringComparer.Ordinal));
+        Assert.All(second.Requests, static one => Assert.Equal(1000, one.Headers["x-key"].Length));
+        Assert.DoesNotContain(telemetry.Logs, static line => line.Text("level") == "WARN");
+    }
+
+    [Fact]
     public async Task Lines_ByDefault_AreNotExported()
     {
         await using var collector = new Collector();

@@ -20,6 +20,9 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
 
     internal ProtobufBuffer Buffer { get; } = new(headRoom);
 
+    // The pool that takes the batch back.
+    internal object? Owner { get; set; }
+
     internal int Count { get; private set; }
 
     // How many items there was no room for.
