@@ -193,16 +193,8 @@ public sealed class LogTests
         Assert.Equal(isId ? 16 : 0, members.SpanId.Length);
     }
 
-    private static async Task<List<OtlpRecord>> RecordsAsync(Collector collector)
-    {
-        var records = new List<OtlpRecord>();
-        foreach (var request in collector.Requests.Where(static one => !one.Path.EndsWith("traces", StringComparison.Ordinal)))
-        {
-            records.AddRange(OtlpRecord.Read(await OtlpDecoder.ToJsonAsync("logs", request.Body)));
-        }
-
-        return records;
-    }
+    private static async Task<List<OtlpRecord>> RecordsAsync(Collector collector) =>
+        [.. (await OtlpDecoder.ToJsonAsync("logs", collector.BodiesOf("logs"))).SelectMany(OtlpRecord.Read)];
 
     [Logging, Tracing(CaptureResponse = false)]
     private static void Handle(LambdaContext context, Action body)

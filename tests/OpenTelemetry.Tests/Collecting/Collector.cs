@@ -48,12 +48,11 @@ internal sealed class Collector : IAsyncDisposable
 
     internal IReadOnlyList<CollectorRequest> Requests => [.. _requests];
 
-    internal async Task<IReadOnlyList<OtlpSpan>> SpansAsync()
-    {
-        var decoded = await Task.WhenAll(Requests.Where(one => one.Path.EndsWith("traces", StringComparison.Ordinal))
-            .Select(one => OtlpDecoder.DecodeAsync(one.Body)));
-        return [.. decoded.SelectMany(static spans => spans)];
-    }
+    internal Task<IReadOnlyList<OtlpSpan>> SpansAsync() => OtlpDecoder.DecodeAsync(BodiesOf("traces"));
+
+    // The requests of a signal: traces, metrics or logs.
+    internal IReadOnlyList<byte[]> BodiesOf(string signal) =>
+        [.. Requests.Where(one => one.Path.EndsWith(signal, StringComparison.Ordinal)).Select(static one => one.Body)];
 
     // As a collector does that is restarted.
     internal void CloseConnections()
