@@ -25,6 +25,7 @@ public sealed class SigningTests
     [Theory]
     [InlineData("GET", "", "", "", "", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
     [InlineData("GET", "Param2=value2&Param1=value1", "", "", "", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
+    [InlineData("GET", "a-b=2&a=1", "", "", "", "321dff75bd2a219c1b95fc5dbc497343614dbe8f73319c9d9c415bca43078ce2")]
     [InlineData("POST", "", "", "", "", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b")]
     [InlineData("POST", "", "", Token, "", "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead")]
     [InlineData(
