@@ -67,7 +67,9 @@ public sealed class LogTests
         var request = Assert.Single(collector.Requests, static one => one.Path == "/v1/logs");
         Assert.InRange(request.Body.Length, 990_000, 1_000_000);
         var records = await RecordsAsync(collector);
-        Assert.Equal(Enumerable.Range(0, records.Count).Select(static i => (long)i), records.Select(static one => (long)one.Attributes["Number"]!));
+        Assert.Equal(
+            Enumerable.Range(0, records.Count).Select(static i => (long)i),
+            records.Select(static one => (long)one.Attributes["Number"]!));
         Assert.StartsWith(
             $"{Lines - records.Count} log records couldn't be sent",
             Assert.Single(telemetry.Logs, static line => line.Text("level") == "WARN").Text("message"),
@@ -94,7 +96,8 @@ public sealed class LogTests
         });
 
         Assert.Empty(first.Requests);
-        Assert.Equal(["one", "three", "two"], (await RecordsAsync(second)).Select(static one => (string)one.Body!).Order(StringComparer.Ordinal));
+        var records = await RecordsAsync(second);
+        Assert.Equal(["one", "three", "two"], records.Select(static one => (string)one.Body!).Order(StringComparer.Ordinal));
         Assert.All(second.Requests, static one => Assert.Equal(1000, one.Headers["x-key"].Length));
         Assert.DoesNotContain(telemetry.Logs, static line => line.Text("level") == "WARN");
     }

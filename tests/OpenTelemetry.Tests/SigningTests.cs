@@ -131,7 +131,10 @@ public sealed class SigningTests
         await using var server = new Collector(number => number > 0 ? CollectorReply.Status(500) : CollectorReply.Status(
             200,
             body: Encoding.UTF8.GetBytes(
-                $$"""{"AccessKeyId":"a","SecretAccessKey":"s","Token":"t","Expiration":"{{clock.Now.AddHours(1):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""")));
+                $$"""
+                {"AccessKeyId":"a","SecretAccessKey":"s","Token":"t",
+                 "Expiration":"{{clock.Now.AddHours(1):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}
+                """)));
         var source = new CredentialSource(new CredentialEnvironment(null, server.Address, "t"), clock);
         var budget = new TimeBudget(60_000);
         Assert.Equal("a", source.Get(budget).KeyId);

@@ -1,7 +1,8 @@
 namespace Lamplighter.Internal.OpenTelemetry.Sending;
 
-// Without a route to the collector, an attempt to connect waits until its time is over. So that not every invocation waits, no attempt follows
-// for a multiple of the time that was lost. A collector that refuses connections or answers slowly doesn't cause a pause. Thread-safe.
+// Without a route to the collector, an attempt to connect waits until its time is over. So that not every invocation waits, no attempt
+// follows for a multiple of the time that was lost. A collector that refuses connections or answers slowly doesn't cause a pause.
+// Thread-safe.
 internal sealed class ConnectPause(TimeProvider clock)
 {
     // 30 seconds after 2 seconds, the default of the time limit.
