@@ -92,11 +92,16 @@ public sealed class FailureTests
         using var full = new FullListener();
         using var telemetry = TelemetryCapture.Start(Exported.Environment(full.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "150")), clock);
         OtlpExport.Enable();
-        Invoke(3);
+        Invoke(1);
         Assert.StartsWith("1 spans couldn't be sent", OnlyMessage(telemetry), StringComparison.Ordinal);
+
+        full.Accept();
+        Invoke(2);
+        Assert.False(full.HasConnection);
 
         clock.Advance(TimeSpan.FromMinutes(2));
         Invoke(1);
+        Assert.True(full.HasConnection);
         Assert.StartsWith("3 spans couldn't be sent", telemetry.Logs[1].Text("message"), StringComparison.Ordinal);
     }
 

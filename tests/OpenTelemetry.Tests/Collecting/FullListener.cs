@@ -29,10 +29,14 @@ internal sealed class FullListener : IDisposable
 
     internal string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}";
 
+    // Whether there is a connection in the queue.
+    internal bool HasConnection => _listener.Poll(0, SelectMode.SelectRead);
+
     // Empties the queue.
     internal void Accept()
     {
-        while (_listener.Poll(0, SelectMode.SelectRead))
+        CloseWaiting();
+        while (HasConnection)
         {
             _listener.Accept().Dispose();
         }
@@ -40,12 +44,16 @@ internal sealed class FullListener : IDisposable
 
     public void Dispose()
     {
+        CloseWaiting();
+        _listener.Dispose();
+    }
+
+    private void CloseWaiting()
+    {
         foreach (var one in _waiting)
         {
             one.Dispose();
         }
-
-        _listener.Dispose();
     }
 
     private static Socket Create() => new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
