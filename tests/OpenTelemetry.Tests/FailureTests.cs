@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Lamplighter.Internal.OpenTelemetry.Sending;
+using Lamplighter.Internal.OpenTelemetry.Settings;
 using Lamplighter.Tests.Collecting;
 
 namespace Lamplighter.Tests;
@@ -50,35 +52,69 @@ public sealed class FailureTests
     [Fact]
     public void Collector_ThatAcceptsNoConnection_IsGivenUp()
     {
-        // Its queue of connections is full.
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(0);
-        var waiting = Enumerable.Range(0, 3)
-            .Select(static _ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
-            .ToArray();
-        foreach (var one in waiting)
-        {
-            one.Blocking = false;
-            try
-            {
-                one.Connect(listener.LocalEndPoint!);
-            }
-            catch (SocketException)
-            {
-                // It waits.
-            }
-        }
-
+        using var full = new FullListener();
         using var telemetry = TelemetryCapture.Start(Exported.Environment(
-            $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}", ("OTEL_EXPORTER_OTLP_TIMEOUT", "150")));
+            full.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "150")));
         OtlpExport.Enable();
         Invoke(1);
         Assert.Contains("in time", OnlyMessage(telemetry), StringComparison.Ordinal);
-        foreach (var one in waiting)
+    }
+
+    [Fact]
+    public void Collector_ThatAcceptsNoConnection_IsTriedAgainAfterAPause()
+    {
+        var clock = new ManualTime();
+        using var full = new FullListener();
+        Assert.True(OtlpEndpoint.TryParse(full.Address, out var endpoint));
+        using var pool = new ConnectionPool(clock, endpoint, "");
+        Assert.Equal("no connection was possible in time", Refused(150));
+
+        // Doesn't wait a minute.
+        Assert.Contains("pause", Refused(60_000), StringComparison.Ordinal);
+
+        full.Accept();
+        Assert.Contains("pause", Refused(60_000), StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        pool.Open(new TimeBudget(60_000)).Dispose();
+
+        string Refused(int milliseconds)
         {
-            one.Dispose();
+            var error = Assert.Throws<SendException>(() => pool.Open(new TimeBudget(milliseconds)));
+            Assert.Equal(SendFailure.Unreachable, error.Failure);
+            return error.Message;
         }
+    }
+
+    [Fact]
+    public void Collector_ThatIsUnreachable_CostsOneInvocationInManyAndIsReportedWithTheirLosses()
+    {
+        var clock = new ManualTime();
+        using var full = new FullListener();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(full.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "150")), clock);
+        OtlpExport.Enable();
+        Invoke(1);
+        Assert.StartsWith("1 spans couldn't be sent", OnlyMessage(telemetry), StringComparison.Ordinal);
+
+        full.Accept();
+        Invoke(2);
+        Assert.False(full.HasConnection);
+
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Invoke(1);
+        Assert.True(full.HasConnection);
+        Assert.StartsWith("3 spans couldn't be sent", telemetry.Logs[1].Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Collector_ThatAnswersTooSlowly_IsAskedByEveryInvocation()
+    {
+        await using var collector = new Collector(static number => number == 0 ? CollectorReply.Hang : CollectorReply.Ok);
+        using var telemetry = TelemetryCapture.Start(
+            Exported.Environment(collector.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "1000")), new ManualTime());
+        OtlpExport.Enable();
+        Invoke(2);
+        Assert.Equal(2, collector.Requests.Count);
+        Assert.Contains("in time", OnlyMessage(telemetry), StringComparison.Ordinal);
     }
 
     [Fact]

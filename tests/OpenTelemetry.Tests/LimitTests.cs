@@ -108,6 +108,56 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Attributes_ThatAreNotExported_TakeNoPlace()
+    {
+        using var source = new ActivitySource("Lamplighter.Tests.Places");
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address, ("OTEL_ATTRIBUTE_COUNT_LIMIT", "3")));
+        Tracer.Configure(options => options.Sources.Add(source.Name));
+        OtlpExport.Enable();
+        Exported.Handle(Exported.Context(Exported.NewTrace()), () =>
+        {
+            using var query = source.StartActivity("query", ActivityKind.Client);
+            query!.SetTag("db.connection_string", "Password=secret");
+            query.SetTag("db.query.parameter.0", "secret");
+            query.SetTag("db.system.name", "postgresql");
+            query.SetTag("a", 1);
+            query.SetTag("b", 2);
+            query.SetTag("db.query.parameter.1", "secret");
+        });
+
+        var span = Assert.Single(await collector.SpansAsync(), static span => span.Name == "query");
+        Assert.Equal(["a", "b", "db.system.name"], span.Attributes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(0, span.DroppedAttributes);
+        Assert.Equal("", telemetry.Text);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/orders/{id}")]
+    public async Task Attributes_OfTheInvocation_AreNotThereTwice(string? route)
+    {
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        OtlpExport.Enable();
+        Exported.Handle(Exported.Context(Exported.NewTrace()), () =>
+        {
+            Internal.Core.Invocations.Invocation.Current!.RouteTemplate = route;
+            foreach (var key in (string[])["faas.trigger", "faas.invocation_id", "faas.coldstart", "faas.document.name", "http.route"])
+            {
+                Activity.Current!.SetTag(key, "mine");
+            }
+        });
+
+        // Read into a dictionary, which refuses a second one.
+        var attributes = Assert.Single(await collector.SpansAsync()).Attributes;
+        Assert.Equal(("other", "r-1"), (attributes["faas.trigger"], attributes["faas.invocation_id"]));
+        Assert.IsType<bool>(attributes["faas.coldstart"]);
+        Assert.Equal("mine", attributes["faas.document.name"]);
+        Assert.Equal(route ?? "mine", attributes["http.route"]);
+    }
+
+    [Fact]
     public async Task Span_ThatIsTooLarge_LosesItsLastAttributes()
     {
         using var source = new ActivitySource("Lamplighter.Tests.Large");

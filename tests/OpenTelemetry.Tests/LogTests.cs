@@ -48,6 +48,61 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task Lines_OfMoreThanOneMegabyte_AreSentAsFarAsARequestTakesThem()
+    {
+        const int Lines = 1500;
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(
+            collector.Address, ("OTEL_LOGS_EXPORTER", "otlp"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "60000")));
+        OtlpExport.Enable();
+        var text = new string('x', 1000);
+        Handle(Exported.Context(Exported.NewTrace()), () =>
+        {
+            for (var i = 0; i < Lines; i++)
+            {
+                Logger.LogInformation("{Number} {Text}", i, text);
+            }
+        });
+
+        var request = Assert.Single(collector.Requests, static one => one.Path == "/v1/logs");
+        Assert.InRange(request.Body.Length, 990_000, 1_000_000);
+        var records = await RecordsAsync(collector);
+        Assert.Equal(
+            Enumerable.Range(0, records.Count).Select(static i => (long)i),
+            records.Select(static one => (long)one.Attributes["Number"]!));
+        Assert.StartsWith(
+            $"{Lines - records.Count} log records couldn't be sent",
+            Assert.Single(telemetry.Logs, static line => line.Text("level") == "WARN").Text("message"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_BeforeASecondEnable_LeaveWithItsSettings()
+    {
+        await using var first = new Collector();
+        await using var second = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(first.Address, ("OTEL_LOGS_EXPORTER", "otlp")));
+        OtlpExport.Enable();
+        Logger.LogInformation("one");
+        Exported.Handle(Exported.Context(Exported.NewTrace()), () =>
+        {
+            Logger.LogInformation("two");
+            OtlpExport.Enable(options =>
+            {
+                options.Endpoint = new Uri(second.Address);
+                options.AddHeader("x-key", new string('k', 1000));
+            });
+            Logger.LogInformation("three");
+        });
+
+        Assert.Empty(first.Requests);
+        var records = await RecordsAsync(second);
+        Assert.Equal(["one", "three", "two"], records.Select(static one => (string)one.Body!).Order(StringComparer.Ordinal));
+        Assert.All(second.Requests, static one => Assert.Equal(1000, one.Headers["x-key"].Length));
+        Assert.DoesNotContain(telemetry.Logs, static line => line.Text("level") == "WARN");
+    }
+
+    [Fact]
     public async Task Lines_ByDefault_AreNotExported()
     {
         await using var collector = new Collector();
@@ -141,16 +196,8 @@ public sealed class LogTests
         Assert.Equal(isId ? 16 : 0, members.SpanId.Length);
     }
 
-    internal static async Task<List<OtlpRecord>> RecordsAsync(Collector collector)
-    {
-        var records = new List<OtlpRecord>();
-        foreach (var request in collector.Requests.Where(static one => !one.Path.EndsWith("traces", StringComparison.Ordinal)))
-        {
-            records.AddRange(OtlpRecord.Read(await OtlpDecoder.ToJsonAsync("logs", request.Body)));
-        }
-
-        return records;
-    }
+    internal static async Task<List<OtlpRecord>> RecordsAsync(Collector collector) =>
+        [.. (await OtlpDecoder.ToJsonAsync("logs", collector.BodiesOf("logs"))).SelectMany(OtlpRecord.Read)];
 
     [Logging, Tracing(CaptureResponse = false)]
     private static void Handle(LambdaContext context, Action body)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Lamplighter.Internal.OpenTelemetry.Sending;
+using Lamplighter.Internal.OpenTelemetry.Settings;
 using Lamplighter.Tests.Collecting;
 
 namespace Lamplighter.Tests;
@@ -32,6 +34,54 @@ public sealed class SecureTests : IDisposable
         Assert.Equal("", telemetry.Text);
         Assert.Equal((3, 1), (collector.Requests.Count, collector.Connections));
         Assert.Equal(3, (await collector.SpansAsync()).Count);
+    }
+
+    // The server's tickets make the connection readable.
+    [Fact]
+    public async Task Connection_OpenedAtTheStart_IsUsed()
+    {
+        using var certificate = Create("localhost");
+        File.WriteAllText(_file, certificate.ExportCertificatePem());
+        await using var collector = new Collector(certificate: certificate);
+        Assert.True(OtlpEndpoint.TryParse(collector.Address, out var endpoint));
+        using var pool = new ConnectionPool(TimeProvider.System, endpoint, _file);
+        var budget = new TimeBudget(60_000);
+        pool.Prepare(budget);
+        Assert.True(SpinWait.SpinUntil(() => collector.Opened == 1, TimeSpan.FromSeconds(60)));
+        var connection = pool.Take(budget, out var isKept);
+        Assert.True(isKept);
+        pool.Return(connection);
+
+        collector.CloseConnections();
+        Assert.True(SpinWait.SpinUntil(() => connection.IsStale, TimeSpan.FromSeconds(60)));
+        pool.Take(budget, out isKept).Dispose();
+        Assert.False(isKept);
+    }
+
+    [Theory]
+    [InlineData(true, "170303", 200)]
+    [InlineData(true, "170303", 200, "170303", 64)]
+    [InlineData(false, "170303", 200, "170303", 19)]
+    [InlineData(false, "170303", 200, "150303", 64)]
+    [InlineData(false, "170303", 19)]
+    [InlineData(false, "160303", 200)]
+    [InlineData(false, "170303", 9000)]
+    [InlineData(false)]
+    public void Records_ThatAreTickets_AreNotTakenForTheEnd(bool expected, params object[] records)
+    {
+        List<byte> bytes = [];
+        for (var i = 0; i < records.Length; i += 2)
+        {
+            var length = (int)records[i + 1];
+            bytes.AddRange([.. Convert.FromHexString((string)records[i]), (byte)(length >> 8), (byte)length, .. new byte[length]]);
+        }
+
+        Assert.Equal(expected, SessionTickets.AreTickets(bytes.ToArray()));
+        if (expected)
+        {
+            Assert.False(SessionTickets.AreTickets(bytes.ToArray().AsSpan(..^1)));
+            Assert.False(SessionTickets.AreTickets([.. bytes, 23, 3]));
+        }
     }
 
     [Theory]

@@ -25,6 +25,7 @@ public sealed class SigningTests
     [Theory]
     [InlineData("GET", "", "", "", "", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
     [InlineData("GET", "Param2=value2&Param1=value1", "", "", "", "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")]
+    [InlineData("GET", "a-b=2&a=1", "", "", "", "321dff75bd2a219c1b95fc5dbc497343614dbe8f73319c9d9c415bca43078ce2")]
     [InlineData("POST", "", "", "", "", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b")]
     [InlineData("POST", "", "", Token, "", "85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead")]
     [InlineData(
@@ -122,6 +123,33 @@ public sealed class SigningTests
         Assert.All(
             server.Requests,
             static one => Assert.Equal(("GET", "/v2/credentials", "secret-token"), (one.Method, one.Path, one.Headers["Authorization"])));
+    }
+
+    [Fact]
+    public async Task Credentials_ThatCannotBeReplaced_AreUsedUntilTheyExpire()
+    {
+        var clock = new ManualTime(s_time);
+        await using var server = new Collector(number => number > 0 ? CollectorReply.Status(500) : CollectorReply.Status(
+            200,
+            body: Encoding.UTF8.GetBytes(
+                $$"""
+                {"AccessKeyId":"a","SecretAccessKey":"s","Token":"t",
+                 "Expiration":"{{clock.Now.AddHours(1):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}
+                """)));
+        var source = new CredentialSource(new CredentialEnvironment(null, server.Address, "t"), clock);
+        var budget = new TimeBudget(60_000);
+        Assert.Equal("a", source.Get(budget).KeyId);
+        clock.Advance(TimeSpan.FromMinutes(56));
+        Assert.Equal("a", source.Get(budget).KeyId);
+        Assert.Equal("a", source.Get(budget).KeyId);
+        Assert.Equal(2, server.Requests.Count);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("a", source.Get(budget).KeyId);
+        Assert.Equal(3, server.Requests.Count);
+
+        clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Contains("status 500", Assert.Throws<SendException>(() => source.Get(budget)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

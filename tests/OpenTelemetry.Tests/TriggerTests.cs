@@ -1,5 +1,6 @@
 using System.Text;
 using Lamplighter.Internal.OpenTelemetry.Triggers;
+using Lamplighter.Tests.Collecting;
 
 namespace Lamplighter.Tests;
 
@@ -33,6 +34,19 @@ public sealed class TriggerTests
         Assert.Equal(expected, TriggerName.Of(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
+    public async Task Trigger_OfAStream_ReadsItsStartOnly()
+    {
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        OtlpExport.Enable();
+        using var stream = new CountingStream(Encoding.UTF8.GetBytes($$"""{"httpMethod":"GET","body":"{{new string('x', 1_000_000)}}"}"""));
+        Handle(stream, Exported.Context(Exported.NewTrace()));
+        Assert.Equal("http", Assert.Single(await collector.SpansAsync()).Attributes["faas.trigger"]);
+        Assert.InRange(stream.Taken, 1, 200_000);
+        Assert.Equal(0, stream.Position);
+    }
+
+    [Fact]
     public void Trigger_OfALargeEvent_NeedsItsStartOnly()
     {
         var large = $$"""{"Records":[{"eventSource":"aws:sqs","body":"{{new string('x', 1_000_000)}}"}]}""";
@@ -42,4 +56,7 @@ public sealed class TriggerTests
         var other = $$"""{"body":"{{new string('x', 1_000_000)}}","httpMethod":"GET"}""";
         Assert.Equal("other", TriggerName.Of(Encoding.UTF8.GetBytes(other)));
     }
+
+    [Tracing(CaptureResponse = false)]
+    private static void Handle(Stream input, LambdaContext context) => _ = (input, context);
 }

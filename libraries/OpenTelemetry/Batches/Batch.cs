@@ -4,12 +4,8 @@ namespace Lamplighter.Internal.OpenTelemetry.Batches;
 
 // A request with the items that were added so far: spans, log records or metrics, whose requests have the same structure. What an item says
 // is copied when it is added, so what happens to its objects later doesn't matter. For one thread at a time.
-internal abstract class Batch(int headRoom)
+internal abstract class Batch(int headRoom, BatchLimits limits)
 {
-    // CloudWatch and X-Ray take 5 MB and 10,000 items in a request.
-    private protected const int MaxBytes = 4_500_000;
-    private protected const int MaxCount = 10_000;
-
     private const int OfResource = 1;
     private const int OfScope = 2;
     private const int Scope = 1;
@@ -19,9 +15,13 @@ internal abstract class Batch(int headRoom)
 
     private int _resource;
     private int _scope;
+    private int _item;
     private bool _hasScope;
 
     internal ProtobufBuffer Buffer { get; } = new(headRoom);
+
+    // The pool that takes the batch back.
+    internal object? Owner { get; set; }
 
     internal int Count { get; private set; }
 
@@ -64,7 +64,7 @@ internal abstract class Batch(int headRoom)
     // Whether there is room for one more; counts those for which there isn't. Call Leave afterwards.
     private protected bool TryEnter()
     {
-        var has = Count < MaxCount && Buffer.Size <= MaxBytes && !IsBusy;
+        var has = Count < limits.Items && Buffer.Size <= limits.Bytes && !IsBusy;
         Left += has ? 0 : 1;
         IsBusy |= has;
         return has;
@@ -93,11 +93,23 @@ internal abstract class Batch(int headRoom)
         Buffer.WriteBytes(Scope, fields);
     }
 
-    private protected int BeginItem() => Buffer.Begin(Item);
+    private protected int BeginItem()
+    {
+        _item = Buffer.Length;
+        return Buffer.Begin(Item);
+    }
 
+    // An item that makes the request too large is taken back.
     private protected void EndItem(int start, int count = 1)
     {
         Buffer.End(start);
+        if (Buffer.Size > limits.Bytes)
+        {
+            Buffer.Truncate(_item);
+            Left += count;
+            return;
+        }
+
         Count += count;
     }
 

@@ -14,7 +14,11 @@ internal sealed class CredentialSource(CredentialEnvironment environment, TimePr
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
 
+    // Between two attempts to replace credentials that are still valid.
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
+
     private AwsCredentials? _known;
+    private long _nextRefresh;
 
     internal AwsCredentials Get(in TimeBudget budget)
     {
@@ -24,13 +28,34 @@ internal sealed class CredentialSource(CredentialEnvironment environment, TimePr
         }
 
         var known = Volatile.Read(ref _known);
-        if (known is null || clock.GetUtcNow() > known.Expires - s_margin)
+        var now = clock.GetUtcNow();
+        if (known is null || now >= known.Expires)
         {
             known = Fetch(budget);
             Volatile.Write(ref _known, known);
         }
+        else if (now > known.Expires - s_margin && now.UtcTicks >= Interlocked.Read(ref _nextRefresh))
+        {
+            known = Refresh(known, now, budget);
+        }
 
         return known;
+    }
+
+    // Those that are known are used as long as they are valid. The request needs a part of the time.
+    private AwsCredentials Refresh(AwsCredentials known, DateTimeOffset now, in TimeBudget budget)
+    {
+        try
+        {
+            var fetched = Fetch(new TimeBudget(budget.Left / 2));
+            Volatile.Write(ref _known, fetched);
+            return fetched;
+        }
+        catch (SendException)
+        {
+            Interlocked.Exchange(ref _nextRefresh, (now + s_pause).UtcTicks);
+            return known;
+        }
     }
 
     private AwsCredentials Fetch(in TimeBudget budget)

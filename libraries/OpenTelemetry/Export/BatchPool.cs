@@ -23,13 +23,20 @@ internal sealed class BatchPool(Func<Batch> create)
         }
 
         batch ??= create();
+        batch.Owner = this;
         batch.Start(resource);
         return batch;
     }
 
+    // A batch of another pool has another size of head, so it isn't kept.
     internal void Return(Batch batch)
     {
         batch.Clear();
+        if (!ReferenceEquals(batch.Owner, this))
+        {
+            return;
+        }
+
         lock (_kept)
         {
             if (_count < MaxKept)

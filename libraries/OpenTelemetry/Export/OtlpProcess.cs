@@ -50,9 +50,9 @@ internal sealed class OtlpProcess : IDisposable
         var settings = new OtlpSettingsReader(options, environment, _process.WarnOnce).Read();
         var resource = new ResourceBytes(_process, settings);
         var limits = settings.SpanLimits;
-        _traces = Create(settings.Traces, resource, room => new SpanBatch(room, limits));
+        _traces = Create(settings.Traces, resource, _traces, room => new SpanBatch(room, limits));
         _process.SpanExporter = _traces is { } traces ? new OtlpSpanExporter(settings, traces) : null;
-        _logs = Create(settings.Logs, resource, static room => new LineBatch(room));
+        _logs = Create(settings.Logs, resource, _logs, static room => new LineBatch(room));
         _process.LineExporter = _logs is { } logs ? new OtlpLineExporter(_process, logs) : null;
         var start = UtcNow;
         _exemplars = settings.Exemplars;
@@ -141,7 +141,7 @@ internal sealed class OtlpProcess : IDisposable
         return new TimeBudget((int)Math.Max(1, Math.Min(available.TotalMilliseconds / 2, most)));
     }
 
-    private SignalExport? Create(SignalSettings? signal, ResourceBytes resource, Func<int, Batch> create)
+    private SignalExport? Create(SignalSettings? signal, ResourceBytes resource, SignalExport? earlier, Func<int, Batch> create)
     {
         if (signal is null)
         {
@@ -156,7 +156,9 @@ internal sealed class OtlpProcess : IDisposable
             _pools.Add(pool);
         }
 
-        return new SignalExport(_process, signal, resource, pool, AuthorizationOf(signal), create);
+        var export = new SignalExport(_process, signal, resource, pool, AuthorizationOf(signal), create);
+        export.TakeOver(earlier);
+        return export;
     }
 
     // Null where requests aren't signed.

@@ -1,5 +1,6 @@
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.OpenTelemetry.Batches;
+using Lamplighter.Internal.OpenTelemetry.Protobuf;
 using Lamplighter.Internal.OpenTelemetry.Resources;
 using Lamplighter.Internal.OpenTelemetry.Sending;
 using Lamplighter.Internal.OpenTelemetry.Settings;
@@ -14,7 +15,9 @@ internal sealed class SignalExport
     private readonly ResourceBytes _resource;
     private readonly OtlpSender _sender;
     private readonly BatchPool _batches;
+    private readonly int _room;
     private Batch? _late;
+    private List<Batch>? _moved;
 
     internal SignalExport(
         LambdaProcess process,
@@ -29,6 +32,7 @@ internal sealed class SignalExport
         _resource = resource;
         var head = new RequestHead(settings, LibraryVersion.UserAgent);
         _sender = new OtlpSender(process, settings, connections, head, authorize);
+        _room = head.Room;
         _batches = new BatchPool(() => create(head.Room));
     }
 
@@ -44,13 +48,22 @@ internal sealed class SignalExport
     // LateGate.
     internal Batch Late(Invocation? invocation) => _late ??= Rent(invocation);
 
-    internal void SendLate(in TimeBudget budget)
+    // Takes over what an earlier export, which this one replaces, hasn't sent. Its resource remains.
+    internal void TakeOver(SignalExport? earlier)
     {
-        Batch? late;
+        var (late, moved) = earlier is null ? default : earlier.TakeLate();
         lock (LateGate)
         {
-            late = _late;
-            _late = null;
+            _moved = late is null ? moved : [.. moved ?? [], late];
+        }
+    }
+
+    internal void SendLate(in TimeBudget budget)
+    {
+        var (late, moved) = TakeLate();
+        for (var i = 0; i < (moved?.Count ?? 0); i++)
+        {
+            Send(moved![i], budget);
         }
 
         Send(late, budget);
@@ -66,7 +79,7 @@ internal sealed class SignalExport
         batch.Finish();
         if (batch.Left > 0)
         {
-            _sender.Losses.Add(batch.Left, "the invocation has more than one request takes", "Record fewer.");
+            _sender.Losses.Add(batch.Left, "the invocation has more than one request takes", "Record less.");
         }
 
         if (batch.Problem is { } problem)
@@ -76,9 +89,32 @@ internal sealed class SignalExport
 
         if (batch.Count > 0)
         {
-            _sender.Send(batch.Buffer, batch.Count, budget);
+            _sender.Send(BufferOf(batch), batch.Count, budget);
         }
 
         _batches.Return(batch);
+    }
+
+    // The head of an earlier export can be shorter than this one's.
+    private ProtobufBuffer BufferOf(Batch batch)
+    {
+        if (batch.Buffer.HeadRoom.Length == _room)
+        {
+            return batch.Buffer;
+        }
+
+        var copy = new ProtobufBuffer(_room, batch.Buffer.Size);
+        copy.WriteFields(batch.Buffer.Message.Span);
+        return copy;
+    }
+
+    private (Batch? Late, List<Batch>? Moved) TakeLate()
+    {
+        lock (LateGate)
+        {
+            var taken = (_late, _moved);
+            (_late, _moved) = (null, null);
+            return taken;
+        }
     }
 }

@@ -5,7 +5,7 @@ using Lamplighter.Internal.OpenTelemetry.Batches;
 namespace Lamplighter.Internal.OpenTelemetry.Lines;
 
 // A request with log records.
-internal sealed class LineBatch(int headRoom) : Batch(headRoom)
+internal sealed class LineBatch(int headRoom) : Batch(headRoom, BatchLimits.Lines)
 {
     private string? _category;
 

@@ -7,7 +7,7 @@ namespace Lamplighter.Internal.OpenTelemetry.Points;
 
 // A request with metrics. A series has one data point, whatever the number of documents that its values come from: collectors take two
 // points of one series and one time for one. Start is the time since which states are known.
-internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom)
+internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom, BatchLimits.Points)
 {
     // What a point and its part of a metric take beside their texts, at most.
     private const int PointBytes = 160;
@@ -19,7 +19,7 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
     internal void Add(scoped in RecordedMetric metric, DateTime since, DateTime now, ActivityTraceId traceId)
     {
         var form = PointForm.Of(metric.Kind);
-        var hasRoom = _points < MaxCount && _tree.Bytes.Size + ((_points + 1) * PointBytes) <= MaxBytes;
+        var hasRoom = _points < BatchLimits.Points.Items && _tree.Bytes.Size + ((_points + 1) * PointBytes) <= BatchLimits.Points.Bytes;
         var scope = FindScope(metric, hasRoom);
         var named = scope == SeriesTree.None ? SeriesTree.None : FindMetric(scope, metric, hasRoom);
         var series = named == SeriesTree.None ? SeriesTree.None : FindSeries(named, metric, form, hasRoom);

@@ -12,6 +12,7 @@ internal sealed class CollectorConnection : IDisposable
     private readonly SocketStream _inner;
     private readonly Stream _stream;
     private readonly HttpResponseReader _reader = new();
+    private bool _isUsed;
 
     private CollectorConnection(Socket socket, SocketStream inner, Stream stream, bool isLocal)
     {
@@ -27,8 +28,10 @@ internal sealed class CollectorConnection : IDisposable
     // When the last exchange ended.
     internal DateTimeOffset IdleSince { get; set; }
 
-    // The collector sends nothing between two exchanges, so a readable socket means that it closed the connection.
-    internal bool IsStale => _socket.Poll(0, SelectMode.SelectRead);
+    // The collector sends nothing between two exchanges, so a readable socket means that it closed the connection; except for the tickets
+    // of TLS before the first exchange.
+    internal bool IsStale =>
+        _socket.Poll(0, SelectMode.SelectRead) && (_isUsed || ReferenceEquals(_stream, _inner) || !SessionTickets.AreAllThatWaits(_socket));
 
     internal static CollectorConnection Open(OtlpEndpoint endpoint, HostAddresses addresses, TrustedRoots roots, in TimeBudget budget)
     {
@@ -62,7 +65,7 @@ internal sealed class CollectorConnection : IDisposable
 
         addresses.Forget();
         throw first?.SocketErrorCode == SocketError.TimedOut
-            ? new SendException(SendFailure.Timeout, "no connection was possible in time", first)
+            ? new SendException(SendFailure.Unreachable, "no connection was possible in time", first)
             : new SendException(SendFailure.Connect, first is null ? "no connection" : $"{first.SocketErrorCode}", first);
     }
 
@@ -70,6 +73,7 @@ internal sealed class CollectorConnection : IDisposable
     internal HttpResponseReader Exchange(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, in TimeBudget budget)
     {
         _inner.Budget = budget;
+        _isUsed = true;
         try
         {
             _stream.Write(first);

@@ -12,6 +12,7 @@ internal sealed class ConnectionPool(TimeProvider clock, OtlpEndpoint endpoint, 
 
     private readonly HostAddresses _addresses = new(endpoint.Host);
     private readonly TrustedRoots _roots = new(certificate);
+    private readonly ConnectPause _pause = new(clock);
     private readonly CollectorConnection?[] _kept = new CollectorConnection?[MaxKept];
     private int _count;
 
@@ -49,7 +50,7 @@ internal sealed class ConnectionPool(TimeProvider clock, OtlpEndpoint endpoint, 
 
         try
         {
-            Return(Open(budget));
+            Return(Connect(budget));
         }
         catch (SendException)
         {
@@ -57,7 +58,20 @@ internal sealed class ConnectionPool(TimeProvider clock, OtlpEndpoint endpoint, 
         }
     }
 
-    internal CollectorConnection Open(in TimeBudget budget) => CollectorConnection.Open(endpoint, _addresses, _roots, budget);
+    internal CollectorConnection Open(in TimeBudget budget)
+    {
+        _pause.ThrowIfPaused();
+        var start = Environment.TickCount64;
+        try
+        {
+            return Connect(budget);
+        }
+        catch (SendException error) when (error.Failure == SendFailure.Unreachable)
+        {
+            _pause.Begin(TimeSpan.FromMilliseconds(Environment.TickCount64 - start));
+            throw;
+        }
+    }
 
     internal void Return(CollectorConnection connection)
     {
@@ -81,6 +95,8 @@ internal sealed class ConnectionPool(TimeProvider clock, OtlpEndpoint endpoint, 
             kept.Dispose();
         }
     }
+
+    private CollectorConnection Connect(in TimeBudget budget) => CollectorConnection.Open(endpoint, _addresses, _roots, budget);
 
     private bool IsUsable(CollectorConnection kept) =>
         !kept.IsStale && (kept.IsLocal || clock.GetUtcNow() - kept.IdleSince < s_maxIdle);

@@ -58,7 +58,7 @@ internal sealed class HostAddresses(string host)
         thread.UnsafeStart();
         if (!thread.Join(budget.Left))
         {
-            throw new SendException(SendFailure.Timeout, $"the name {host} couldn't be resolved in time");
+            throw new SendException(SendFailure.Unreachable, $"the name {host} couldn't be resolved in time");
         }
 
         // IPv4 first: a function in a VPC often has no IPv6.

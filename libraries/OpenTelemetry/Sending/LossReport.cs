@@ -68,7 +68,8 @@ internal sealed class LossReport(LambdaProcess process, SignalSettings settings)
     private static string HelpFor(SendFailure failure) => failure switch
     {
         SendFailure.Connect => "Check that a collector listens there, and OTEL_EXPORTER_OTLP_ENDPOINT.",
-        SendFailure.Timeout => "Check that the function's network reaches the collector. OTEL_EXPORTER_OTLP_TIMEOUT sets the time limit.",
+        SendFailure.Timeout or SendFailure.Unreachable =>
+            "Check that the function's network reaches the collector. OTEL_EXPORTER_OTLP_TIMEOUT sets the time limit.",
         SendFailure.Certificate => "Set OTEL_EXPORTER_OTLP_CERTIFICATE to a file with the certificate of the authority to trust.",
         SendFailure.Credentials =>
             "Lambda sets AWS_ACCESS_KEY_ID, or AWS_CONTAINER_CREDENTIALS_FULL_URI, for a function with a role.",

@@ -5,6 +5,9 @@ internal enum SendFailure
     // No connection, so nothing was sent.
     Connect,
 
+    // No connection or no address in time, as without a route to the collector.
+    Unreachable,
+
     // The connection broke before the collector had read the request.
     NotSent,
 

@@ -6,7 +6,7 @@ using Lamplighter.Internal.OpenTelemetry.Settings;
 namespace Lamplighter.Internal.OpenTelemetry.Spans;
 
 // A request with spans.
-internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoom)
+internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoom, BatchLimits.Spans)
 {
     private ActivitySource? _source;
 

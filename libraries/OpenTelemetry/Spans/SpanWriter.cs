@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.OpenTelemetry.Protobuf;
 using Lamplighter.Internal.OpenTelemetry.Settings;
@@ -14,6 +15,10 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
     private const uint IsRemote = 0x200;
     private const int Server = 2;
 
+    private const string Trigger = "faas.trigger";
+    private const string InvocationId = "faas.invocation_id";
+    private const string ColdStart = "faas.coldstart";
+    private const string Route = "http.route";
     private const string TimedOut = "TimedOut";
     private const string AnnotationKeys = "aws.xray.annotations";
 
@@ -72,18 +77,28 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
     private readonly void WriteInvocation()
     {
         var invocation = _span.Invocation;
-        _attributes.Write(SpanField.Attributes, "faas.trigger", TriggerName.Of(invocation));
+        _attributes.Write(SpanField.Attributes, Trigger, TriggerName.Of(invocation));
         if (invocation.Context.AwsRequestId is { Length: > 0 } id)
         {
-            _attributes.Write(SpanField.Attributes, "faas.invocation_id", id);
+            _attributes.Write(SpanField.Attributes, InvocationId, id);
         }
 
-        _attributes.Write(SpanField.Attributes, "faas.coldstart", invocation.IsColdStart);
+        _attributes.Write(SpanField.Attributes, ColdStart, invocation.IsColdStart);
         if (invocation.RouteTemplate is { } route)
         {
-            _attributes.Write(SpanField.Attributes, "http.route", route);
+            _attributes.Write(SpanField.Attributes, Route, route);
         }
     }
+
+    // Whether the span has the attribute already: a key must not be there twice.
+    private readonly bool HasWritten(string key) => key switch
+    {
+        Trigger or ColdStart => _span.IsHandler,
+        InvocationId => _span.IsHandler && _span.Invocation.Context.AwsRequestId is { Length: > 0 },
+        Route => _span.IsHandler && _span.Invocation.RouteTemplate is not null,
+        TimedOut => _span.IsTimedOut,
+        _ => false,
+    };
 
     private void WriteTags()
     {
@@ -91,15 +106,19 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
         uint dropped = 0;
         foreach (ref readonly var tag in _activity.EnumerateTagObjects())
         {
-            if (_status.Takes(tag))
+            var key = tag.Key;
+            var value = tag.Value;
+            if (_status.Takes(tag) || !Keeps(ref key, ref value) || HasWritten(key))
             {
                 continue;
             }
 
-            var value = _span.IsTimedOut && tag.Key == AnnotationKeys && tag.Value is string[] keys
-                ? (string[])[.. keys, TimedOut]
-                : tag.Value;
-            if (room == 0 || !TryWrite(SpanField.Attributes, tag.Key, value))
+            if (_span.IsTimedOut && key == AnnotationKeys && value is string[] keys)
+            {
+                value = (string[])[.. keys, TimedOut];
+            }
+
+            if (room == 0 || !TryAppend(SpanField.Attributes, key, value))
             {
                 dropped++;
             }
@@ -200,13 +219,13 @@ internal ref struct SpanWriter(ProtobufBuffer buffer, SpanLimits limits, in Ende
     private static uint FlagsOf(ActivityTraceFlags flags, bool isRemote) => (uint)flags | HasIsRemote | (isRemote ? IsRemote : 0);
 
     // True for one that mustn't be recorded, too.
-    private readonly bool TryWrite(int field, string? key, object? value)
-    {
-        if (key is null || value is null || !_span.Filter(_activity, ref key, ref value))
-        {
-            return true;
-        }
+    private readonly bool TryWrite(int field, string? key, object? value) => !Keeps(ref key, ref value) || TryAppend(field, key, value);
 
+    private readonly bool Keeps([NotNullWhen(true)] ref string? key, [NotNullWhen(true)] ref object? value) =>
+        key is not null && value is not null && _span.Filter(_activity, ref key, ref value);
+
+    private readonly bool TryAppend(int field, string key, object value)
+    {
         var before = buffer.Length;
         _attributes.Write(field, key, value);
         return Fits(before);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Internal.OpenTelemetry.Triggers;
@@ -21,8 +22,17 @@ internal static class TriggerName
             return Http;
         }
 
-        var json = invocation.Event.Span;
-        return json.IsEmpty ? EventTypes.TriggerOf(invocation.EventArgument) : Of(json);
+        // Of a stream, no more is read than decides.
+        var start = ArrayPool<byte>.Shared.Rent(MaxBytes);
+        try
+        {
+            var length = invocation.PeekEvent(start.AsSpan(0, MaxBytes));
+            return length == 0 ? EventTypes.TriggerOf(invocation.EventArgument) : Of(start.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(start);
+        }
     }
 
     internal static string Of(ReadOnlySpan<byte> json)

@@ -28,6 +28,9 @@ public sealed class ClientSpan
     /// <summary>The span's activity. It is current until <see cref="End"/>.</summary>
     public Activity Activity => _span.Activity;
 
+    // Whether a call can have a span at all: what describes the call needn't be computed otherwise.
+    internal static bool IsPossible => !TracingProcess.Current.IsOff && TracingInvocation.Current is { IsSilent: false };
+
     /// <summary>Starts a span inside the current one.</summary>
     /// <param name="name">The name of the activity.</param>
     /// <param name="address">Where the call goes, if that is known.</param>

@@ -34,6 +34,7 @@ internal static class DbAddress
         var hasPort = end > 0 && (text[end] == ',' || text[..end].IndexOf(':') < 0 || text[end - 1] == ']')
             && int.TryParse(text[(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
         var host = hasPort ? text[..end] : text;
+        host = host is ['[', .. var inner, ']'] ? inner : host;
         var instance = host.IndexOf('\\');
         activity.SetTag("server.address", Cut((instance > 0 ? host[..instance] : host).ToString()));
         if (hasPort)

@@ -29,10 +29,13 @@ internal static class SqlCall
         }
     }
 
+    internal static Task<TResult> RunAsync<TResult>(DbConnection? connection, string? text, Func<Task<TResult>> call) =>
+        RunAsync(() => SqlSpan.Start(connection, text), call);
+
     // Starts its span itself: an async method, so that the span isn't current in the caller's flow afterwards.
-    internal static async Task<TResult> RunAsync<TResult>(DbConnection? connection, string? text, Func<Task<TResult>> call)
+    internal static async Task<TResult> RunAsync<TResult>(Func<ClientSpan?> start, Func<Task<TResult>> call)
     {
-        var span = SqlSpan.Start(connection, text);
+        var span = start();
         try
         {
             return await call().ConfigureAwait(false);

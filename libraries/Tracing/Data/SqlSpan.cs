@@ -18,13 +18,19 @@ internal static class SqlSpan
     // A verb of SQL isn't longer.
     private const int MaxVerb = 20;
 
-    internal static ClientSpan? Start(DbConnection? connection, string? text)
+    internal static ClientSpan? Start(DbConnection? connection, string? text) => Start(connection, text ?? "", static text => text);
+
+    // The text of a batch is made only for a span.
+    internal static ClientSpan? Start(DbConnection? connection, DbBatchCommandCollection commands) =>
+        Start(connection, commands, static commands => TextOf(commands));
+
+    private static ClientSpan? Start<T>(DbConnection? connection, T source, Func<T, string> textOf)
     {
         try
         {
-            return connection is null || DbSystem.Of(connection) is not { } system || IsTracedOtherwise(system)
+            return !ClientSpan.IsPossible || connection is null || DbSystem.Of(connection) is not { } system || IsTracedOtherwise(system)
                 ? null
-                : Start(connection, system, text ?? "");
+                : Start(connection, system, textOf(source));
         }
         catch (Exception error)
         {
@@ -34,7 +40,7 @@ internal static class SqlSpan
     }
 
     // The commands of a batch, as one text.
-    internal static string TextOf(DbBatchCommandCollection commands)
+    private static string TextOf(DbBatchCommandCollection commands)
     {
         try
         {
@@ -69,7 +75,7 @@ internal static class SqlSpan
         }
 
         var activity = span.Activity;
-        activity.SetTag(SpanSource.DbSystem, system.Name);
+        activity.SetTag(QueryTags.System, system.Name);
         try
         {
             if (connection.Database is { Length: > 0 } database)
@@ -81,7 +87,7 @@ internal static class SqlSpan
             if (TracingProcess.Current.Options.CaptureSqlQuery && text.Length > 0 && SqlText.Clean(text, system.Name) is { } clean)
             {
                 // Without literals also for other listeners.
-                activity.SetTag("db.query.text", clean);
+                activity.SetTag(QueryTags.Text, clean);
             }
         }
         catch (Exception error)
@@ -94,7 +100,7 @@ internal static class SqlSpan
 
     // In a span of the same command, such as that of Entity Framework Core, or where the driver's or OpenTelemetry's activities trace it.
     private static bool IsTracedOtherwise(DbSystem system) =>
-        (Activity.Current is { } current && (current.GetTagItem(SpanSource.DbSystem) ?? current.GetTagItem("db.system")) is not null)
+        (Activity.Current is { } current && (current.GetTagItem(QueryTags.System) ?? current.GetTagItem(QueryTags.OlderSystem)) is not null)
         || (system.Source is { } source && SourceProbes.HasListeners(source));
 
     private static string? VerbOf(string text)

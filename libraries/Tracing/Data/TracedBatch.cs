@@ -38,7 +38,7 @@ internal sealed class TracedBatch(DbBatch inner, TracedConnection connection) : 
         }
     }
 
-    private ClientSpan? Span => SqlSpan.Start(inner.Connection, SqlSpan.TextOf(inner.BatchCommands));
+    private ClientSpan? Span => SqlSpan.Start(inner.Connection, inner.BatchCommands);
 
     public override void Cancel() => inner.Cancel();
 
@@ -51,10 +51,10 @@ internal sealed class TracedBatch(DbBatch inner, TracedConnection connection) : 
     public override object? ExecuteScalar() => SqlCall.Run(Span, inner, static inner => inner.ExecuteScalar());
 
     public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken = default) =>
-        SqlCall.RunAsync(inner.Connection, SqlSpan.TextOf(inner.BatchCommands), () => inner.ExecuteNonQueryAsync(cancellationToken));
+        SqlCall.RunAsync(() => Span, () => inner.ExecuteNonQueryAsync(cancellationToken));
 
     public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken = default) =>
-        SqlCall.RunAsync(inner.Connection, SqlSpan.TextOf(inner.BatchCommands), () => inner.ExecuteScalarAsync(cancellationToken));
+        SqlCall.RunAsync(() => Span, () => inner.ExecuteScalarAsync(cancellationToken));
 
     public override void Dispose()
     {
@@ -74,6 +74,5 @@ internal sealed class TracedBatch(DbBatch inner, TracedConnection connection) : 
         SqlCall.Run(Span, (inner, behavior), static state => state.inner.ExecuteReader(state.behavior));
 
     protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        SqlCall.RunAsync(
-            inner.Connection, SqlSpan.TextOf(inner.BatchCommands), () => inner.ExecuteReaderAsync(behavior, cancellationToken));
+        SqlCall.RunAsync(() => Span, () => inner.ExecuteReaderAsync(behavior, cancellationToken));
 }

@@ -15,7 +15,7 @@ internal sealed class PayloadMember(string name)
     internal object? Read(object payload)
     {
         var property = _property;
-        if (property?.DeclaringType != payload.GetType())
+        if (property?.ReflectedType != payload.GetType())
         {
             property = payload.GetType().GetProperty(name);
             _property = property;

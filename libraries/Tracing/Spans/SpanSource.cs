@@ -16,9 +16,6 @@ internal static class SpanSource
     internal const string RpcSystem = "rpc.system";
     internal const string AwsApi = "aws-api";
 
-    // The tag of a command of a database.
-    internal const string DbSystem = "db.system.name";
-
     // Has the same name, but this package's listener skips it: shows whether another listener exists, such as OpenTelemetry's.
     internal static readonly ActivitySource Probe = new(Name);
 

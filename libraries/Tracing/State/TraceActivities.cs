@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lamplighter.Internal.Tracing.Spans;
+using Lamplighter.Internal.Tracing.XRay;
 
 namespace Lamplighter.Internal.Tracing.State;
 
@@ -28,7 +29,7 @@ internal static class TraceActivities
     }
 
     private static bool IsCommand(Activity? activity) =>
-        activity is not null && SpanSource.IsOurs(activity.Source) && activity.GetTagItem(SpanSource.DbSystem) is not null;
+        activity is not null && SpanSource.IsOurs(activity.Source) && activity.GetTagItem(QueryTags.System) is not null;
 
     private static bool IsOurs(this TracingInvocation trace, Activity activity) =>
         trace.Settings.Listens(activity.Source) && (activity.TraceId == trace.Ids.Context.TraceId || trace.Has(activity));

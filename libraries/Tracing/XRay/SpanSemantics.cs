@@ -15,7 +15,7 @@ internal static class SpanSemantics
 
     internal static bool IsHttp(this SpanTags tags) => tags.Text("http.request.method", "http.method") is not null;
 
-    internal static bool IsSql(this SpanTags tags) => tags.Text("db.system.name", "db.system") is not null;
+    internal static bool IsSql(this SpanTags tags) => tags.Text(QueryTags.System, QueryTags.OlderSystem) is not null;
 
     internal static bool IsAwsCall(this SpanTags tags) => tags.Text(SpanSource.RpcSystem, "rpc.system.name") is SpanSource.AwsApi;
 

@@ -9,7 +9,9 @@ namespace Lamplighter.Tests.Otlp;
 // A collector: receives spans by OTLP over HTTP, on a port that the system picked.
 public sealed class OtlpReceiver : IAsyncLifetime
 {
-    private readonly ConcurrentQueue<Task<IReadOnlyList<OtlpSpan>>> _requests = new();
+    private readonly ConcurrentQueue<byte[]> _requests = new();
+    private readonly List<OtlpSpan> _spans = [];
+    private readonly SemaphoreSlim _decoding = new(1);
     private readonly WebApplication _server;
     private TaskCompletionSource _more = New();
 
@@ -31,8 +33,7 @@ public sealed class OtlpReceiver : IAsyncLifetime
         while (true)
         {
             var more = _more.Task;
-            var spans = await Task.WhenAll(_requests);
-            OtlpSpan[] found = [.. spans.SelectMany(one => one).Where(span => span.TraceId == traceId)];
+            var found = (await DecodeAsync()).Where(span => span.TraceId == traceId).ToArray();
             if (found.Length >= count)
             {
                 return found;
@@ -44,9 +45,34 @@ public sealed class OtlpReceiver : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await _server.StartAsync();
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _decoding.Dispose();
+    }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // What has come since the last time is decoded in one process.
+    private async Task<OtlpSpan[]> DecodeAsync()
+    {
+        await _decoding.WaitAsync();
+        try
+        {
+            var requests = new List<byte[]>();
+            while (_requests.TryDequeue(out var request))
+            {
+                requests.Add(request);
+            }
+
+            _spans.AddRange(await OtlpDecoder.DecodeAsync(requests));
+            return [.. _spans];
+        }
+        finally
+        {
+            _decoding.Release();
+        }
+    }
 
     private async Task<IResult> TakeAsync(Microsoft.AspNetCore.Http.HttpRequest request)
     {
@@ -54,8 +80,7 @@ public sealed class OtlpReceiver : IAsyncLifetime
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
 
-        // Decoded after the answer, for which the exporter waits.
-        _requests.Enqueue(OtlpDecoder.DecodeAsync(body.ToArray()));
+        _requests.Enqueue(body.ToArray());
         Interlocked.Exchange(ref _more, New()).SetResult();
 
         return Results.Bytes([], "application/x-protobuf");

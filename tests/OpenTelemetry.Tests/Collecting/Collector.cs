@@ -22,6 +22,7 @@ internal sealed class Collector : IAsyncDisposable
     private readonly Thread _serving;
     private readonly ManualResetEventSlim _end = new();
     private int _connections;
+    private int _opened;
     private int _answered;
     private int _heads;
 
@@ -40,16 +41,18 @@ internal sealed class Collector : IAsyncDisposable
 
     internal string Address => $"{(_certificate is null ? "http" : "https")}://localhost:{Port}";
 
+    // Connections that are ready for requests.
+    internal int Opened => Volatile.Read(ref _opened);
+
     internal int Connections => Volatile.Read(ref _connections);
 
     internal IReadOnlyList<CollectorRequest> Requests => [.. _requests];
 
-    internal async Task<IReadOnlyList<OtlpSpan>> SpansAsync()
-    {
-        var decoded = await Task.WhenAll(Requests.Where(one => one.Path.EndsWith("traces", StringComparison.Ordinal))
-            .Select(one => OtlpDecoder.DecodeAsync(one.Body)));
-        return [.. decoded.SelectMany(static spans => spans)];
-    }
+    internal Task<IReadOnlyList<OtlpSpan>> SpansAsync() => OtlpDecoder.DecodeAsync(BodiesOf("traces"));
+
+    // The requests of a signal: traces, metrics or logs.
+    internal IReadOnlyList<byte[]> BodiesOf(string signal) =>
+        [.. Requests.Where(one => one.Path.EndsWith(signal, StringComparison.Ordinal)).Select(static one => one.Body)];
 
     // As a collector does that is restarted.
     internal void CloseConnections()
@@ -101,6 +104,7 @@ internal sealed class Collector : IAsyncDisposable
             using (client)
             {
                 using var stream = Open(client);
+                Interlocked.Increment(ref _opened);
                 while (ReadHead(stream) is { } head)
                 {
                     if (_closesEarly(Interlocked.Increment(ref _heads) - 1))

@@ -1,5 +1,5 @@
-// Reads the request of a signal (traces, metrics or logs, the argument) from standard input and prints it as JSON: bytes as base64, 64-bit
-// numbers as text. The decoder is OpenTelemetry's own, generated from its protocol files.
+// Reads requests of a signal (traces, metrics or logs, the argument) from standard input, each behind its length in four bytes, and prints
+// each as a line of JSON: bytes as base64, 64-bit numbers as text. The decoder is OpenTelemetry's own, generated from its protocol files.
 const { opentelemetry } = require('@opentelemetry/otlp-transformer/build/src/generated/root.js');
 const collector = opentelemetry.proto.collector;
 const request = {
@@ -8,4 +8,10 @@ const request = {
   logs: collector.logs.v1.ExportLogsServiceRequest,
 }[process.argv[2]];
 const bytes = require('fs').readFileSync(0);
-process.stdout.write(JSON.stringify(request.toObject(request.decode(bytes), { bytes: String, longs: String, json: true })));
+let lines = '';
+for (let at = 0; at < bytes.length; ) {
+  const start = at + 4;
+  at = start + bytes.readUInt32LE(at);
+  lines += JSON.stringify(request.toObject(request.decode(bytes.subarray(start, at)), { bytes: String, longs: String, json: true })) + '\n';
+}
+process.stdout.write(lines);

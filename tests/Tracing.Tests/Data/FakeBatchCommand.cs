@@ -5,7 +5,21 @@ namespace Lamplighter.Tests.Data;
 
 internal sealed class FakeBatchCommand : DbBatchCommand
 {
-    public override string CommandText { get; set; } = "";
+    private string _text = "";
+
+    public override string CommandText
+    {
+        get
+        {
+            Reads++;
+            return _text;
+        }
+
+        set => _text = value;
+    }
+
+    // How often the text was read.
+    internal int Reads { get; private set; }
 
     public override CommandType CommandType { get; set; }
 

@@ -57,6 +57,28 @@ public sealed class TracedBatchTests
         Assert.Contains("couldn't be traced in full", telemetry.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Batch_OfAnInvocationThatIsNotSampled_HasNoText(bool isSampled)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var context = new LambdaContext
+        {
+            TraceHeader = $"Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled={(isSampled ? 1 : 0)}",
+        };
+        var reads = 0;
+        await HandleAsync(context, async () =>
+        {
+            await using var batch = Create(Tracer.Trace(new FakeConnection(static () => 1)));
+            batch.ExecuteNonQuery();
+            await batch.ExecuteNonQueryAsync(Stop);
+            reads = batch.BatchCommands.Cast<FakeBatchCommand>().Sum(static command => command.Reads);
+        });
+        Assert.Equal(isSampled ? 4 : 0, reads);
+        Assert.Equal(isSampled ? 1 : 0, telemetry.Segments.Count);
+    }
+
     private static DbBatch Create(DbConnection connection)
     {
         Assert.True(connection.CanCreateBatch);
@@ -73,4 +95,11 @@ public sealed class TracedBatchTests
 
     [Tracing]
     private static Task HandleAsync(Func<Task> body) => body();
+
+    [Tracing(CaptureResponse = false)]
+    private static Task HandleAsync(LambdaContext context, Func<Task> body)
+    {
+        _ = context;
+        return body();
+    }
 }

@@ -71,8 +71,10 @@ internal static class RequestSigner
             return "";
         }
 
-        var parameters = query.Split('&').Select(static one => one.Contains('=', StringComparison.Ordinal) ? one : one + "=").ToArray();
-        Array.Sort(parameters, StringComparer.Ordinal);
+        var parameters = query.Split('&').Select(static one => one.Split('=', 2))
+            .OrderBy(static one => one[0], StringComparer.Ordinal)
+            .ThenBy(static one => one.ElementAtOrDefault(1), StringComparer.Ordinal)
+            .Select(static one => $"{one[0]}={one.ElementAtOrDefault(1)}");
         return string.Join('&', parameters);
     }
 }
