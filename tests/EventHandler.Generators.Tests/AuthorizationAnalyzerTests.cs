@@ -55,6 +55,49 @@ public sealed class AuthorizationAnalyzerTests
     }
 
     [Theory]
+    [InlineData("app.MapPost(\"/x\", [UseMiddleware<Guard>] (request) => HttpResult.Ok());", "UseMiddleware<Guard>", "call Use on")]
+    [InlineData(
+        "app.MapPost(\"/x\", [Consumes(\"application/xml\")] (HttpRequest r) => Task.FromResult(HttpResult.Ok()));",
+        "Consumes(\"application/xml\")",
+        "CancellationToken")]
+    [InlineData("app.MapPost(\"/x\", [EnableCors(\"p\")] (request) => HttpResult.Ok());", "EnableCors(\"p\")", "call EnableCors")]
+    [InlineData("[DisableCors] HttpResult B(HttpRequest r) => HttpResult.Ok(); app.MapGet(\"/\", B);", "DisableCors", "call EnableCors")]
+    [InlineData("app.MapGet(\"/\", Handlers.Guarded);", "UseMiddleware<Guard>", "it isn't a route")]
+    [InlineData("app.MapGet(\"/\", OfClass.Handle);", "UseMiddleware<Guard>", "the class has no routes")]
+    [InlineData("app.MapGet(\"/\", (HttpRequest request, CancellationToken stop) => HttpResult.Ok());", null, "")]
+    [InlineData("app.MapGet(\"/\", [UseMiddleware<Guard>, Consumes(\"a/b\"), EnableCors] (int id) => id);", null, "")]
+    [InlineData("app.MapPost(\"/x\", [Tags(\"a\")] (request) => HttpResult.Ok());", null, "")]
+    public async Task RouteAttribute_ThatNothingReads_IsAnError(string code, string? place, string advice)
+    {
+        const string Method = "[UseMiddleware<Guard>] public static HttpResult Guarded(HttpRequest request) => HttpResult.Ok();";
+        const string Type = "[UseMiddleware<Guard>] public static class OfClass";
+        var isOfMethod = code.Contains("Handlers", StringComparison.Ordinal);
+        var isOfClass = code.Contains("OfClass", StringComparison.Ordinal);
+        var found = await AnalyzeAsync($$"""
+            public sealed class Guard : IHttpMiddleware
+            {
+                public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => Task.FromResult(HttpResult.Problem(401));
+            }
+
+            public static class Handlers { {{(isOfMethod ? Method : "")}} }
+            {{(isOfClass ? Type : "public static class OfClass")}} { public static HttpResult Handle(HttpRequest request) => HttpResult.Ok(); }
+            public static class App { public static void Add(ApiGatewayResolver app) { {{code}} } }
+            """);
+
+        var reported = found.Where(static one => one.Id != "LAMP0107").ToList();
+        if (place is null)
+        {
+            Assert.Empty(reported);
+            return;
+        }
+
+        var one = Assert.Single(reported);
+        Assert.Equal(("LAMP0118", DiagnosticSeverity.Error), (one.Id, one.Severity));
+        Assert.Contains(advice, one.GetMessage(null), StringComparison.Ordinal);
+        Assert.Equal(place, one.Location.SourceTree!.ToString().Substring(one.Location.SourceSpan.Start, one.Location.SourceSpan.Length));
+    }
+
+    [Theory]
     [InlineData("[Authorize] public sealed class Plain { }", 1)]
     [InlineData("[Authorize] public class Plain { }", 1)]
     [InlineData("[Authorize] public static class Plain { }", 1)]

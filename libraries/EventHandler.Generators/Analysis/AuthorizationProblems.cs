@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
-// Finds [Authorize] and [AllowAnonymous] where nothing reads them, and claims that are bound on routes that require no caller.
+// Finds attributes of routes where nothing reads them, above all [Authorize], and claims that are bound on routes that require no caller.
 internal sealed class AuthorizationProblems
 {
     private readonly ConcurrentBag<Problem> _openClaims = [];
@@ -28,9 +28,12 @@ internal sealed class AuthorizationProblems
         {
             _routes.Add(type);
         }
-        else if (Find(type) is { } attribute)
+        else
         {
-            _unused.Add((type, Unused(attribute, type, "the class has no routes; add [ApiGatewayRoutes], or remove it")));
+            foreach (var attribute in RouteOnlyAttributes.Of(type))
+            {
+                _unused.Add((type, Unused(attribute, type, "the class has no routes; add [ApiGatewayRoutes], or remove it")));
+            }
         }
     }
 
@@ -42,12 +45,13 @@ internal sealed class AuthorizationProblems
         {
             CheckClaims(method, context.ReportDiagnostic);
         }
-        else if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride && Find(method) is { } attribute)
+        else if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride)
         {
-            _unusedMethods.Add((method, Unused(
-                attribute,
-                method,
-                "it isn't a route; put it on a method with a route, or call RequireAuthorization() on the route that MapGet returns")));
+            foreach (var attribute in RouteOnlyAttributes.Of(method))
+            {
+                _unusedMethods.Add((method, Unused(
+                    attribute, method, $"it isn't a route; put it on a method with a route, or {RouteOnlyAttributes.Advice(attribute)}")));
+            }
         }
     }
 
@@ -60,9 +64,9 @@ internal sealed class AuthorizationProblems
             ILocalFunctionOperation local => local.Symbol,
             _ => null,
         };
-        if (method is not null && Find(method) is { } attribute)
+        foreach (var attribute in method is null ? [] : RouteOnlyAttributes.Of(method))
         {
-            _unusedMethods.Add((method, OfHandler(attribute, method)));
+            _unusedMethods.Add((method!, OfHandler(attribute, method!)));
         }
     }
 
@@ -168,16 +172,13 @@ internal sealed class AuthorizationProblems
         return false;
     }
 
-    private static AttributeData? Find(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(static attribute =>
-        AuthorizationAnalysis.IsAuthorize(attribute) || AuthorizationAnalysis.IsAllowAnonymous(attribute));
-
     private static Problem OfHandler(AttributeData attribute, IMethodSymbol method) => Unused(
         attribute,
         method,
-        "nothing reads the attributes of a handler; call RequireAuthorization() or AllowAnonymous() on the route that MapGet returns");
+        $"nothing reads the attributes of a handler that takes only the request; {RouteOnlyAttributes.Advice(attribute)}");
 
     private static Problem Unused(AttributeData attribute, ISymbol symbol, string reason) => new(
-        Descriptors.IneffectiveAuthorization,
+        RouteOnlyAttributes.IsAuthorization(attribute) ? Descriptors.IneffectiveAuthorization : Descriptors.IneffectiveAttribute,
         RouteAttributes.Location(attribute, symbol),
         attribute.AttributeClass!.Name.Replace("Attribute", ""),
         symbol.Name.Length == 0 ? "the handler" : symbol.Name,
