@@ -174,7 +174,7 @@ internal static class RouteAnalysis
         var contents = Contents.Itself;
         return model with
         {
-            Rules = ValidationRules.Of(attributes),
+            Rules = validated.RulesOf(attributes, parameter),
             Symbol = parameter.Name,
             Display = ValidationRules.Display(attributes, model.Name),
             Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out contents) : -1,

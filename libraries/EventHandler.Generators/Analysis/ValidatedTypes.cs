@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // Gathers the types of bodies, with all that is inside them, and finds out where there is anything to check.
-internal sealed class ValidatedTypes(Action<Problem>? report)
+internal sealed class ValidatedTypes(GeneratedPlace generated, Action<Problem>? report)
 {
     private const int MaxTypes = 500;
 
@@ -42,13 +42,13 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         _types.Add(null!);
         var members = Properties(type).Select(property => Member(property, type)).Where(
             static member => member.Rules.Count > 0 || member.Type >= 0 || member.Other is not null).ToArray();
-        var rules = ValidationRules.Of(TypeAttributes(type));
+        var rules = RulesOf(TypeAttributes(type), type);
         var validatable = type.AllInterfaces.Any(
             static implemented => implemented.Is("System.ComponentModel.DataAnnotations", "IValidatableObject"));
         _types[place] = new ValidatedType(
             type.FullName(), type.Name, rules, new EquatableArray<ValidatedMember>(members), validatable,
             validatable || rules.Count > 0 || members.Any(static member => member.Rules.Count > 0 || member.Other is not null),
-            new EquatableArray<int>([.. Derived(type).Select(one => Add(one, out _)).Where(one => one >= 0 && one != place)]));
+            new EquatableArray<int>([.. Derived(type).Where(generated.CanName).Select(one => Add(one, out _)).Where(one => one >= 0 && one != place)]));
         return place;
     }
 
@@ -73,6 +73,13 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         return new EquatableArray<ValidatedType>([.. _types]);
     }
 
+    // The rules of a property, a parameter or a type. Those that nothing can check are reported.
+    internal EquatableArray<string> RulesOf(IReadOnlyCollection<AttributeData> attributes, ISymbol symbol)
+    {
+        ValidationRules.ReportHidden(attributes, symbol, generated, report);
+        return ValidationRules.Of(attributes, generated);
+    }
+
     private ValidatedMember Member(IPropertySymbol property, ITypeSymbol owner)
     {
         var attributes = Attributes(property);
@@ -92,7 +99,7 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         }
 
         return new ValidatedMember(
-            property.Name, name, display, ValidationRules.Of(attributes), place, contents, other?.Name,
+            property.Name, name, display, RulesOf(attributes, property), place, contents, other?.Name,
             other is null
                 ? null
                 : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))))
