@@ -128,7 +128,7 @@ internal static class RouteAnalysis
         }
 
         var contents = Contents.Itself;
-        var place = kind == ResultKind.Json ? validated.Add(result!, out contents) : -1;
+        var place = kind == ResultKind.Json ? validated.Add(result!, isResult: true, out contents) : -1;
         return new RouteModel(
             httpMethod,
             template.Text,
@@ -177,7 +177,9 @@ internal static class RouteAnalysis
             Rules = validated.RulesOf(attributes, parameter),
             Symbol = parameter.Name,
             Display = ValidationRules.Display(attributes, model.Name),
-            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out contents) : -1,
+            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object }
+                ? validated.Add(parameter.Type, isResult: false, out contents)
+                : -1,
             Contents = contents,
         };
     }

@@ -166,7 +166,7 @@ internal sealed class Responses(TypeSchemas types, Compilation compilation, bool
             hasRules |= model.IsBound && ValidationRules.Of(symbol.GetAttributes(), route.Generated).Count > 0;
             if (model is { Kind: ParameterKind.Body, Shape: ValueShape.Object })
             {
-                validated.Add(symbol.Type, out _);
+                validated.Add(symbol.Type, isResult: false, out _);
             }
         }
 
