@@ -20,6 +20,31 @@ public sealed class AuthorizationAnalyzerTests
         Assert.Equal(count, found.Count(static one => one is { Id: "LAMP0115", Severity: DiagnosticSeverity.Warning }));
     }
 
+    [Theory]
+    [InlineData("app.MapGet(\"/a\", ([FromClaim] string sub) => sub);", 1)]
+    [InlineData("string A([FromClaim] string? sub) => sub ?? \"\"; app.MapGet(\"/a\", A);", 1)]
+    [InlineData("app.MapGet(\"/a\", [AllowAnonymous] ([FromClaim] string sub) => sub);", 1)]
+    [InlineData("app.MapGet(\"/a\", ([FromClaim] string sub) => sub).AllowAnonymous();", 1)]
+    [InlineData("app.MapGet(\"/a\", ([FromClaim] string? sub) => sub ?? \"\").AllowAnonymous();", 0)]
+    [InlineData("app.MapGet(\"/a\", ([FromClaim] string sub) => sub).DisableCors();", 1)]
+    [InlineData("app.MapGroup(\"/g\").MapGet(\"/a\", ([FromClaim] string sub) => sub);", 1)]
+    [InlineData("var g = app.MapGroup(\"/g\"); g.MapGet(\"/a\", ([FromClaim] string sub) => sub);", 1)]
+    [InlineData("app.MapGet(\"/a\", [Authorize] ([FromClaim] string sub) => sub);", 0)]
+    [InlineData("app.MapGet(\"/a\", ([FromClaim] string sub) => sub).DisableCors().RequireAuthorization();", 0)]
+    [InlineData("app.MapGroup(\"/g\").RequireAuthorization().MapGet(\"/a\", ([FromClaim] string sub) => sub);", 0)]
+    [InlineData(
+        "var g = app.MapGroup(\"/g\"); g.RequireAuthorization(); g.MapGroup(\"/h\").MapGet(\"/a\", ([FromClaim] string sub) => sub);", 0)]
+    [InlineData("var route = app.MapGet(\"/a\", ([FromClaim] string sub) => sub); route.RequireAuthorization();", 0)]
+    [InlineData("group.MapGet(\"/a\", ([FromClaim] string sub) => sub);", 0)]
+    [InlineData("app.MapGet(\"/a\", (string sub) => sub);", 0)]
+    public async Task FromClaim_OfAHandlerWithoutAuthorization_IsReported(string code, int count)
+    {
+        var found = await AnalyzeAsync(
+            $"public static class App {{ public static void Add(ApiGatewayResolver app, RouteGroup group) {{ {code} }} }}");
+        Assert.Equal(count, found.Count(static one => one is { Id: "LAMP0115", Severity: DiagnosticSeverity.Warning }));
+        Assert.Equal(count, found.Length);
+    }
+
     [Fact]
     public async Task FromClaim_OfAGuardedResolver_IsNotReported() => Assert.Empty(await AnalyzeAsync(
         Sources.Class(Claim), "public static class App { public static void Create() => ApiGatewayResolver.Create(o => o.RequireAuthorization()); }"));

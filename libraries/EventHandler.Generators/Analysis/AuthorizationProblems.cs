@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +10,9 @@ namespace Lamplighter.Generators.EventHandler.Analysis;
 // Finds attributes of routes where nothing reads them, above all [Authorize], and claims that are bound on routes that require no caller.
 internal sealed class AuthorizationProblems
 {
-    private readonly ConcurrentBag<Problem> _openClaims = [];
+    // With the groups in variables that could require a caller.
+    private readonly ConcurrentBag<(Problem Problem, IReadOnlyList<ILocalSymbol> Groups)> _openClaims = [];
+    private readonly ConcurrentDictionary<ISymbol, bool> _guardedGroups = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem)> _unused = [];
 
     // Classes with routes or with handlers. The attributes of their base classes are read too.
@@ -43,7 +46,7 @@ internal sealed class AuthorizationProblems
         CheckContradiction(method, context.ReportDiagnostic);
         if (RouteAttributes.IsRoute(method))
         {
-            CheckClaims(method, context.ReportDiagnostic);
+            CheckClaims(method, AuthorizationAnalysis.Of(method), []);
         }
         else if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride)
         {
@@ -78,6 +81,13 @@ internal sealed class AuthorizationProblems
         {
             _isRequired = true;
         }
+        else if (method.Name == "RequireAuthorization" && method.ContainingType.Is("Lamplighter", "RouteGroup"))
+        {
+            foreach (var group in GroupChain.Of(call.Instance).Locals)
+            {
+                _guardedGroups[group] = true;
+            }
+        }
         else if (MappedCalls.IsTyped(method))
         {
             if (MappedCalls.Argument(call, "handler") is { } typed && MappedHandler.Of(typed) is { } found)
@@ -86,6 +96,7 @@ internal sealed class AuthorizationProblems
                 _handlers[found.Method.OriginalDefinition] = true;
                 _handlers[type] = true;
                 _routes.Add(type);
+                CheckClaims(call, found.Method);
             }
         }
         else if (MappedCalls.Is(method))
@@ -103,9 +114,12 @@ internal sealed class AuthorizationProblems
 
     internal void End(CompilationAnalysisContext context)
     {
-        foreach (var problem in _isRequired ? [] : _openClaims.ToArray())
+        foreach (var (problem, groups) in _isRequired ? [] : _openClaims.ToArray())
         {
-            context.ReportDiagnostic(problem.ToDiagnostic());
+            if (!groups.Any(_guardedGroups.ContainsKey))
+            {
+                context.ReportDiagnostic(problem.ToDiagnostic());
+            }
         }
 
         foreach (var (method, problem) in _unusedMethods)
@@ -137,9 +151,24 @@ internal sealed class AuthorizationProblems
         }
     }
 
-    private void CheckClaims(IMethodSymbol method, Action<Diagnostic> report)
+    // Of a handler, where the code shows all that is required of its callers.
+    private void CheckClaims(IInvocationOperation call, IMethodSymbol handler)
     {
-        var authorization = AuthorizationAnalysis.Of(method);
+        IOperation end = call;
+        while (end.Parent is IInvocationOperation next && next.Instance == end)
+        {
+            end = next;
+        }
+
+        var chain = GroupChain.Of(call.Instance);
+        if (chain.IsComplete && end.Parent is IExpressionStatementOperation)
+        {
+            CheckClaims(handler, AuthorizationCalls.Combine(null, AuthorizationCalls.Of(call, handler)), chain.Locals);
+        }
+    }
+
+    private void CheckClaims(IMethodSymbol method, AuthorizationModel? authorization, IReadOnlyList<ILocalSymbol> groups)
+    {
         foreach (var parameter in method.Parameters)
         {
             if (authorization is { IsAnonymous: false } || !IsClaim(parameter))
@@ -148,10 +177,11 @@ internal sealed class AuthorizationProblems
             }
 
             var isRequired = !parameter.HasExplicitDefaultValue && !parameter.Type.MayBeNull() && parameter.Type.ItemType() is null;
-            var problem = new Problem(Descriptors.ClaimOfNobody, parameter.Locations.FirstOrDefault(), parameter.Name, method.Name);
             if (authorization is null || isRequired)
             {
-                _openClaims.Add(problem);
+                var location = parameter.Locations.FirstOrDefault();
+                _openClaims.Add((
+                    new Problem(Descriptors.ClaimOfNobody, location, parameter.Name, RouteAnalysis.NameOf(method)), groups));
             }
         }
     }
