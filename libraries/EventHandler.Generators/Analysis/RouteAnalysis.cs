@@ -64,7 +64,7 @@ internal static class RouteAnalysis
         ValidatedTypes validated,
         Action<Problem>? report)
     {
-        if ((whyNot ?? WhyNot(method)) is { } reason)
+        if ((whyNot ?? WhyNot(method) ?? ContentTypeAnalysis.WhyNot(method)) is { } reason)
         {
             report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method), reason)
             {
