@@ -123,6 +123,27 @@ public sealed class AuthorizationAnalyzerTests
     }
 
     [Theory]
+    [InlineData("[UseMiddleware<Guard>] public abstract class Base { }", 1)]
+    [InlineData("[Consumes(\"text/xml\")] public class Base { }", 1)]
+    [InlineData("public class Base { [UseMiddleware<Guard>] public virtual string B() => \"\"; }", 1)]
+    [InlineData("[EnableCors] public abstract class Base { }", 0)]
+    [InlineData("[DisableCors] public class Base { [EnableCors] public virtual string B() => \"\"; }", 0)]
+    public async Task RouteAttribute_OfABaseClass_IsAnErrorWhereItIsNotInherited(string type, int count)
+    {
+        var found = await AnalyzeAsync(
+            Sources.Class("[HttpGet(\"/a\")] public string A() => \"\";", "public sealed partial class R : Base"),
+            type,
+            """
+            public sealed class Guard : IHttpMiddleware
+            {
+                public Task<HttpResult> InvokeAsync(HttpRequest request, HttpHandler next) => Task.FromResult(HttpResult.Problem(401));
+            }
+            """);
+        Assert.Equal(count, found.Count(static one => one.Id == "LAMP0118"));
+        Assert.Equal(count, found.Length);
+    }
+
+    [Theory]
     [InlineData("[Authorize] public sealed class Plain { }", 1)]
     [InlineData("[Authorize] public class Plain { }", 1)]
     [InlineData("[Authorize] public static class Plain { }", 1)]

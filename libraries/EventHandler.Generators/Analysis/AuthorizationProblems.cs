@@ -13,7 +13,7 @@ internal sealed class AuthorizationProblems
     // With the groups in variables that could require a caller.
     private readonly ConcurrentBag<(Problem Problem, IReadOnlyList<ILocalSymbol> Groups)> _openClaims = [];
     private readonly ConcurrentDictionary<ISymbol, bool> _guardedGroups = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem)> _unused = [];
+    private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem, bool IsInherited)> _unused = [];
 
     // Classes with routes or with handlers. The attributes of their base classes are read too.
     private readonly ConcurrentBag<INamedTypeSymbol> _routes = [];
@@ -35,7 +35,11 @@ internal sealed class AuthorizationProblems
         {
             foreach (var attribute in RouteOnlyAttributes.Of(type))
             {
-                _unused.Add((type, Unused(attribute, type, "the class has no routes; add [ApiGatewayRoutes], or remove it")));
+                var isInherited = RouteOnlyAttributes.IsInherited(attribute);
+                var reason = isInherited
+                    ? "the class has no routes; add [ApiGatewayRoutes], or remove it"
+                    : "the class has no routes, and classes that derive from it don't inherit it; put it on the class with the routes";
+                _unused.Add((type, Unused(attribute, type, reason), isInherited));
             }
         }
     }
@@ -48,9 +52,10 @@ internal sealed class AuthorizationProblems
         {
             CheckClaims(method, AuthorizationAnalysis.Of(method), []);
         }
-        else if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride)
+        else
         {
-            foreach (var attribute in RouteOnlyAttributes.Of(method))
+            var isBase = method.IsVirtual || method.IsAbstract || method.IsOverride;
+            foreach (var attribute in RouteOnlyAttributes.Of(method).Where(one => !isBase || !RouteOnlyAttributes.IsInherited(one)))
             {
                 _unusedMethods.Add((method, Unused(
                     attribute, method, $"it isn't a route; put it on a method with a route, or {RouteOnlyAttributes.Advice(attribute)}")));
@@ -130,11 +135,11 @@ internal sealed class AuthorizationProblems
             }
         }
 
-        foreach (var (type, problem) in _unused)
+        foreach (var (type, problem, isInherited) in _unused)
         {
             // Classes of another project can derive from it.
-            var isBase = type.IsAbstract && !type.IsStatic;
-            if (!isBase && !_handlers.ContainsKey(type) && !_routes.Any(route => Derives(route, type)))
+            var isBase = isInherited && ((type.IsAbstract && !type.IsStatic) || _routes.Any(route => Derives(route, type)));
+            if (!isBase && !_handlers.ContainsKey(type))
             {
                 context.ReportDiagnostic(problem.ToDiagnostic());
             }

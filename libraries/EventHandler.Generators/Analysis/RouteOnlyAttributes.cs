@@ -37,6 +37,11 @@ internal static class RouteOnlyAttributes
             "UseMiddlewareAttribute" => "call Use on the route's group, or " + OtherParameter,
             _ => OtherParameter,
         };
+
+    // Whether a route has it from a base class, or from a method that it overrides.
+    internal static bool IsInherited(AttributeData attribute) =>
+        attribute.AttributeClass?.Name is not ("UseMiddlewareAttribute" or "ConsumesAttribute");
+
     private static bool IsOther(INamedTypeSymbol? type) =>
         type?.Name is "UseMiddlewareAttribute" or "ConsumesAttribute" or "EnableCorsAttribute" or "DisableCorsAttribute"
         && type.Is("Lamplighter", type.Name);
