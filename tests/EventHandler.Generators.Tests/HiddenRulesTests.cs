@@ -82,7 +82,8 @@ public sealed class HiddenRulesTests
         Assert.Empty(compiled.CompilerProblems);
         var found = Assert.Single(await compiled.AnalyzeAsync(), static one => one.Id != "LAMP0107");
         Assert.Equal(("LAMP0118", DiagnosticSeverity.Warning), (found.Id, found.Severity));
-        Assert.Equal(place, found.Location.SourceTree!.ToString().Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
+        var span = found.Location.SourceSpan;
+        Assert.Equal(place, found.Location.SourceTree!.ToString().Substring(span.Start, span.Length));
     }
 
     private static PortableExecutableReference Emit(string source, IEnumerable<MetadataReference> references)

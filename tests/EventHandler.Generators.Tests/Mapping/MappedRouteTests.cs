@@ -130,7 +130,7 @@ public sealed class MappedRouteTests
     [InlineData("app.MapPost(\"/a\", [Consumes(\"text/csv\")] (Item body) => body.Id);", "LAMP0108", "text/csv")]
     [InlineData("app.MapPost(\"/a\", [Consumes(\"application/merge-patch+json\")] (Item body) => body.Id);", null, "")]
     [InlineData("app.MapPost(\"/a\", [Consumes(\"/xml\")] (byte[] body) => 1);", "LAMP0108", "'/xml', which isn't a content type")]
-    [InlineData("app.MapPost(\"/a\", [Consumes(\"a/b\", \"c/d\", null!)] (byte[] body) => 1);", "LAMP0108", "'', which isn't a content type")]
+    [InlineData("app.MapPost(\"/a\", [Consumes(\"a/b\", \"c/d\", null!)] (byte[] body) => 1);", "LAMP0108", "'', which isn't")]
     [InlineData("app.MapPost(\"/a\", [Consumes(\"image/*\", \"*/*\", \"text/xml; charset=utf-8\")] (byte[] body) => 1);", null, "")]
     [InlineData("app.MapGet(\"/a\", [UseMiddleware<Guard>] () => 1);", "LAMP0108", "Guard")]
     [InlineData("app.MapGet(\"/a/{\", (int id) => id);", "LAMP0104", "/a/{")]
