@@ -34,7 +34,8 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         Descriptors.ForeignAttribute,
         Descriptors.ClaimOfNobody,
         Descriptors.IneffectiveAuthorization,
-        Descriptors.UngeneratedRoute);
+        Descriptors.UngeneratedRoute,
+        Descriptors.IneffectiveAttribute);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

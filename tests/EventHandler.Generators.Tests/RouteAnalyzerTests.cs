@@ -50,6 +50,10 @@ public sealed class RouteAnalyzerTests
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public async void A() => await Task.Yield();")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\")] public void A<T>() { }")]
     [InlineData("LAMP0108", "[HttpGet(\"/a\"), Produces(\"text/csv\")] public IAsyncEnumerable<int> A() => throw new Exception();")]
+    [InlineData("LAMP0108", "[HttpPost(\"/a\"), Consumes(\"\")] public void A(byte[] body) { }")]
+    [InlineData("LAMP0108", "[HttpPost(\"/a\"), Consumes(\"xml\")] public void A(byte[] body) { }")]
+    [InlineData("LAMP0108", "[HttpPost(\"/a\"), Consumes(\"text/xml\", \"text/x ml; a=b\")] public void A(HttpRequest request) { }")]
+    [InlineData("LAMP0108", "[HttpGet(\"/a\"), Produces(\"csv\")] public Task<HttpResult> A() => throw new Exception();")]
     [InlineData(
         "LAMP0108",
         "[HttpGet(\"/a\"), Produces(\"application/json\")] "

@@ -15,6 +15,12 @@ public sealed partial class ContentTypeRoutes
     [HttpPut("/image"), Consumes("image/*")]
     public string Image(byte[] body) => $"{body.Length}";
 
+    [HttpPost("/claim"), Consumes("application/xml"), ExcludeFromDescription]
+    public string Claim([FromBody] string body, [FromClaim] string sub) => sub + body;
+
+    [HttpPost("/authorized"), Consumes("application/xml"), Authorize, ExcludeFromDescription]
+    public string Authorized([FromBody] string body) => body;
+
     [HttpPost("/any")]
     public string Any(ReadOnlyMemory<byte> body) => $"{body.Length}";
 

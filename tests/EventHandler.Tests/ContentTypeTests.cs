@@ -64,6 +64,20 @@ public sealed class ContentTypeTests
         Assert.Equal("application/json", (await _app.SendAsync(json)).Header("accept"));
     }
 
+    [Theory]
+    [InlineData("/content/claim")]
+    [InlineData("/content/authorized")]
+    public async Task Body_OfAnotherContentTypeWithoutACaller_Is401(string path)
+    {
+        var made = Events.Rest("POST", path, Message);
+        Set(made, "content-type", "application/json");
+
+        var answer = await _app.SendAsync(made);
+
+        Assert.Equal(401, answer.Status);
+        Assert.Null(answer.Header("accept"));
+    }
+
     [Fact]
     public async Task Body_Empty_HasNoContentType() =>
         Assert.Equal(200, (await _app.SendAsync(Events.Rest("POST", "/content/xml", ""))).Status);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Lamplighter.Tests;
 
@@ -31,6 +32,24 @@ public sealed partial class ResponseValidationRoutes(List<string> enumerated)
             [new($"{Currency} is wrong.", [nameof(Lines)])];
     }
 
+    public sealed class Basket
+    {
+        public List<Line> Lines { get; } = [];
+
+        [JsonIgnore]
+        public Line Hidden { get; } = new(null, 9);
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
+        public Line? Secret { get; set; } = new(null, 9);
+
+        public Line? First => Lines.FirstOrDefault();
+    }
+
+    public sealed record Cart(string Name)
+    {
+        public Basket Basket { get; } = new();
+    }
+
     [HttpGet("/line/{count}")]
     public async Task<Line?> One(int count)
     {
@@ -51,6 +70,15 @@ public sealed partial class ResponseValidationRoutes(List<string> enumerated)
 
     [HttpGet("/list")]
     public List<Line> Many() => [new("a", 1), new("a", 9)];
+
+    [HttpGet("/basket/{count}")]
+    public Basket Filled(int count) => new() { Lines = { new("a", 1), new("a", count) } };
+
+    [HttpGet("/cart/{count}")]
+    public Cart Inside(int count) => new("a") { Basket = { Lines = { new("a", count) } } };
+
+    [HttpPost("/basket")]
+    public Basket Echo(Basket body) => body;
 
     [HttpGet("/endless")]
     public Node Endless()

@@ -14,6 +14,8 @@ public sealed class ResponseValidationTests
         "currency (StringLength), lines[1].sku (Required), named.*.count (Range)")]
     [InlineData("/checked/own", "GET /checked/own", "lines (Validate)")]
     [InlineData("/checked/list", "GET /checked/list", "[1].count (Range)")]
+    [InlineData("/checked/basket/9", "GET /checked/basket/{count}", "lines[1].count (Range)")]
+    [InlineData("/checked/cart/9", "GET /checked/cart/{count}", "basket.lines[0].count (Range), basket.first.count (Range)")]
     public async Task Get_InvalidValue_Answers500AndNamesTheRules(string path, string route, string broken)
     {
         using var telemetry = TelemetryCapture.Start();
@@ -29,6 +31,17 @@ public sealed class ResponseValidationTests
             line.GetProperty("error").GetProperty("message").GetString(),
             StringComparison.Ordinal);
         Assert.DoesNotContain("secret", line.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_BodyWithAListThatIsNotRead_IsNotCheckedForIt()
+    {
+        var sent = Events.Rest("POST", "/checked/basket", """{"lines":[{"count":9}],"secret":{"sku":"a","count":1}}""");
+
+        var answer = await Create(true).SendAsync(sent);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Empty(answer.Json.GetProperty("lines").EnumerateArray());
     }
 
     [Fact]
@@ -49,6 +62,8 @@ public sealed class ResponseValidationTests
     [Theory]
     [InlineData("/checked/line/5", 200)]
     [InlineData("/checked/line/0", 404)]
+    [InlineData("/checked/basket/5", 200)]
+    [InlineData("/checked/cart/5", 200)]
     [InlineData("/checked/lazy", 200)]
     [InlineData("/checked/result", 200)]
     public async Task Get_ValidOrUncheckedValue_IsSent(string path, int status) =>

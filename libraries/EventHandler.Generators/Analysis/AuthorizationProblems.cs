@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,11 +7,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
-// Finds [Authorize] and [AllowAnonymous] where nothing reads them, and claims that are bound on routes that require no caller.
+// Finds attributes of routes where nothing reads them, above all [Authorize], and claims that are bound on routes that require no caller.
 internal sealed class AuthorizationProblems
 {
-    private readonly ConcurrentBag<Problem> _openClaims = [];
-    private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem)> _unused = [];
+    // With the groups in variables that could require a caller.
+    private readonly ConcurrentBag<(Problem Problem, IReadOnlyList<ILocalSymbol> Groups)> _openClaims = [];
+    private readonly ConcurrentDictionary<ISymbol, bool> _guardedGroups = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentBag<(INamedTypeSymbol Type, Problem Problem, bool IsInherited)> _unused = [];
 
     // Classes with routes or with handlers. The attributes of their base classes are read too.
     private readonly ConcurrentBag<INamedTypeSymbol> _routes = [];
@@ -28,9 +31,16 @@ internal sealed class AuthorizationProblems
         {
             _routes.Add(type);
         }
-        else if (Find(type) is { } attribute)
+        else
         {
-            _unused.Add((type, Unused(attribute, type, "the class has no routes; add [ApiGatewayRoutes], or remove it")));
+            foreach (var attribute in RouteOnlyAttributes.Of(type))
+            {
+                var isInherited = RouteOnlyAttributes.IsInherited(attribute);
+                var reason = isInherited
+                    ? "the class has no routes; add [ApiGatewayRoutes], or remove it"
+                    : "the class has no routes, and classes that derive from it don't inherit it; put it on the class with the routes";
+                _unused.Add((type, Unused(attribute, type, reason), isInherited));
+            }
         }
     }
 
@@ -40,14 +50,16 @@ internal sealed class AuthorizationProblems
         CheckContradiction(method, context.ReportDiagnostic);
         if (RouteAttributes.IsRoute(method))
         {
-            CheckClaims(method, context.ReportDiagnostic);
+            CheckClaims(method, AuthorizationAnalysis.Of(method), []);
         }
-        else if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride && Find(method) is { } attribute)
+        else
         {
-            _unusedMethods.Add((method, Unused(
-                attribute,
-                method,
-                "it isn't a route; put it on a method with a route, or call RequireAuthorization() on the route that MapGet returns")));
+            var isBase = method.IsVirtual || method.IsAbstract || method.IsOverride;
+            foreach (var attribute in RouteOnlyAttributes.Of(method).Where(one => !isBase || !RouteOnlyAttributes.IsInherited(one)))
+            {
+                _unusedMethods.Add((method, Unused(
+                    attribute, method, $"it isn't a route; put it on a method with a route, or {RouteOnlyAttributes.Advice(attribute)}")));
+            }
         }
     }
 
@@ -60,9 +72,9 @@ internal sealed class AuthorizationProblems
             ILocalFunctionOperation local => local.Symbol,
             _ => null,
         };
-        if (method is not null && Find(method) is { } attribute)
+        foreach (var attribute in method is null ? [] : RouteOnlyAttributes.Of(method))
         {
-            _unusedMethods.Add((method, OfHandler(attribute, method)));
+            _unusedMethods.Add((method!, OfHandler(attribute, method!)));
         }
     }
 
@@ -74,6 +86,13 @@ internal sealed class AuthorizationProblems
         {
             _isRequired = true;
         }
+        else if (method.Name == "RequireAuthorization" && method.ContainingType.Is("Lamplighter", "RouteGroup"))
+        {
+            foreach (var group in GroupChain.Of(call.Instance).Locals)
+            {
+                _guardedGroups[group] = true;
+            }
+        }
         else if (MappedCalls.IsTyped(method))
         {
             if (MappedCalls.Argument(call, "handler") is { } typed && MappedHandler.Of(typed) is { } found)
@@ -82,6 +101,7 @@ internal sealed class AuthorizationProblems
                 _handlers[found.Method.OriginalDefinition] = true;
                 _handlers[type] = true;
                 _routes.Add(type);
+                CheckClaims(call, found.Method);
             }
         }
         else if (MappedCalls.Is(method))
@@ -99,9 +119,12 @@ internal sealed class AuthorizationProblems
 
     internal void End(CompilationAnalysisContext context)
     {
-        foreach (var problem in _isRequired ? [] : _openClaims.ToArray())
+        foreach (var (problem, groups) in _isRequired ? [] : _openClaims.ToArray())
         {
-            context.ReportDiagnostic(problem.ToDiagnostic());
+            if (!groups.Any(_guardedGroups.ContainsKey))
+            {
+                context.ReportDiagnostic(problem.ToDiagnostic());
+            }
         }
 
         foreach (var (method, problem) in _unusedMethods)
@@ -112,11 +135,11 @@ internal sealed class AuthorizationProblems
             }
         }
 
-        foreach (var (type, problem) in _unused)
+        foreach (var (type, problem, isInherited) in _unused)
         {
             // Classes of another project can derive from it.
-            var isBase = type.IsAbstract && !type.IsStatic;
-            if (!isBase && !_handlers.ContainsKey(type) && !_routes.Any(route => Derives(route, type)))
+            var isBase = isInherited && ((type.IsAbstract && !type.IsStatic) || _routes.Any(route => Derives(route, type)));
+            if (!isBase && !_handlers.ContainsKey(type))
             {
                 context.ReportDiagnostic(problem.ToDiagnostic());
             }
@@ -133,9 +156,24 @@ internal sealed class AuthorizationProblems
         }
     }
 
-    private void CheckClaims(IMethodSymbol method, Action<Diagnostic> report)
+    // Of a handler, where the code shows all that is required of its callers.
+    private void CheckClaims(IInvocationOperation call, IMethodSymbol handler)
     {
-        var authorization = AuthorizationAnalysis.Of(method);
+        IOperation end = call;
+        while (end.Parent is IInvocationOperation next && next.Instance == end)
+        {
+            end = next;
+        }
+
+        var chain = GroupChain.Of(call.Instance);
+        if (chain.IsComplete && end.Parent is IExpressionStatementOperation)
+        {
+            CheckClaims(handler, AuthorizationCalls.Combine(null, AuthorizationCalls.Of(call, handler)), chain.Locals);
+        }
+    }
+
+    private void CheckClaims(IMethodSymbol method, AuthorizationModel? authorization, IReadOnlyList<ILocalSymbol> groups)
+    {
         foreach (var parameter in method.Parameters)
         {
             if (authorization is { IsAnonymous: false } || !IsClaim(parameter))
@@ -144,10 +182,11 @@ internal sealed class AuthorizationProblems
             }
 
             var isRequired = !parameter.HasExplicitDefaultValue && !parameter.Type.MayBeNull() && parameter.Type.ItemType() is null;
-            var problem = new Problem(Descriptors.ClaimOfNobody, parameter.Locations.FirstOrDefault(), parameter.Name, method.Name);
             if (authorization is null || isRequired)
             {
-                _openClaims.Add(problem);
+                var location = parameter.Locations.FirstOrDefault();
+                _openClaims.Add((
+                    new Problem(Descriptors.ClaimOfNobody, location, parameter.Name, RouteAnalysis.NameOf(method)), groups));
             }
         }
     }
@@ -168,16 +207,13 @@ internal sealed class AuthorizationProblems
         return false;
     }
 
-    private static AttributeData? Find(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(static attribute =>
-        AuthorizationAnalysis.IsAuthorize(attribute) || AuthorizationAnalysis.IsAllowAnonymous(attribute));
-
     private static Problem OfHandler(AttributeData attribute, IMethodSymbol method) => Unused(
         attribute,
         method,
-        "nothing reads the attributes of a handler; call RequireAuthorization() or AllowAnonymous() on the route that MapGet returns");
+        $"nothing reads the attributes of a handler that takes only the request; {RouteOnlyAttributes.Advice(attribute)}");
 
     private static Problem Unused(AttributeData attribute, ISymbol symbol, string reason) => new(
-        Descriptors.IneffectiveAuthorization,
+        RouteOnlyAttributes.IsAuthorization(attribute) ? Descriptors.IneffectiveAuthorization : Descriptors.IneffectiveAttribute,
         RouteAttributes.Location(attribute, symbol),
         attribute.AttributeClass!.Name.Replace("Attribute", ""),
         symbol.Name.Length == 0 ? "the handler" : symbol.Name,

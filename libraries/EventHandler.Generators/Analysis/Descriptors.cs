@@ -78,6 +78,10 @@ internal static class Descriptors
     internal static readonly DiagnosticDescriptor UngeneratedRoute = Error(
         "LAMP0117", "Route cannot be generated", "No code can be generated for this call of {0}: {1}");
 
+    internal static readonly DiagnosticDescriptor IneffectiveAttribute = Create(
+        "LAMP0118", "Attribute has no effect", "[{0}] has no effect on '{1}': {2}", DiagnosticSeverity.Error,
+        WellKnownDiagnosticTags.CompilationEnd);
+
     internal static readonly DiagnosticDescriptor SameOperationId = OfProject(
         "LAMP0120", "Operations have the same id",
         "'{0}' has the operation id '{1}', and so has another operation: give [EndpointName] a name that only one operation has",

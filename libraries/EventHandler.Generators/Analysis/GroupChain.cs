@@ -12,10 +12,17 @@ internal sealed record GroupChain(string? Prefix, IReadOnlyList<IInvocationOpera
 {
     private const int MaxSteps = 64;
 
+    // Whether the chain begins with the resolver, so that nothing around the route is missing.
+    internal bool IsComplete { get; private init; }
+
+    // The groups in variables. Other statements can change them.
+    internal IReadOnlyList<ILocalSymbol> Locals { get; private init; } = [];
+
     internal static GroupChain Of(IOperation? routes)
     {
         var calls = new List<IInvocationOperation>();
-        var isComplete = Collect(routes, calls);
+        var locals = new List<ILocalSymbol>();
+        var isComplete = Collect(routes, calls, locals);
         calls.Reverse();
         var prefix = isComplete ? "" : null;
         foreach (var call in calls.Where(static call => call.TargetMethod.Name == "MapGroup"))
@@ -25,11 +32,11 @@ internal sealed record GroupChain(string? Prefix, IReadOnlyList<IInvocationOpera
                 : null;
         }
 
-        return new GroupChain(prefix, calls);
+        return new GroupChain(prefix, calls) { IsComplete = isComplete, Locals = locals };
     }
 
     // From the route outwards. Whether the chain begins with the resolver.
-    private static bool Collect(IOperation? routes, List<IInvocationOperation> calls)
+    private static bool Collect(IOperation? routes, List<IInvocationOperation> calls, List<ILocalSymbol> locals)
     {
         for (var step = 0; step < MaxSteps; step++)
         {
@@ -49,6 +56,7 @@ internal sealed record GroupChain(string? Prefix, IReadOnlyList<IInvocationOpera
                     routes = call.Instance;
                     break;
                 case ILocalReferenceOperation { Local: var local, SemanticModel: { } model } when Initial(local) is { } value:
+                    locals.Add(local);
                     routes = model.GetOperation(value);
                     break;
                 default:

@@ -7,13 +7,14 @@ internal static class JsonProperties
 {
     private const string Namespace = "System.Text.Json.Serialization";
     private const int Always = 1;
+    private const int WhenWriting = 4;
     private const int WhenReading = 5;
 
     // Whether a property's value comes from the JSON. What an object computes may lead back to the object itself, without end.
     internal static bool IsRead(IPropertySymbol property, ITypeSymbol type)
     {
         var attributes = property.GetAttributes();
-        if (attributes.Any(IsIgnored))
+        if (attributes.Any(static attribute => Condition(attribute) is Always or WhenReading))
         {
             return false;
         }
@@ -25,12 +26,14 @@ internal static class JsonProperties
             || IsOfConstructor(property, property.ContainingType);
     }
 
-    private static bool IsIgnored(AttributeData attribute) =>
-        attribute.AttributeClass.Is(Namespace, "JsonIgnoreAttribute")
-        && Condition(attribute) is Always or WhenReading;
+    // Whether a public property is in the JSON. What is computed is too.
+    internal static bool IsWritten(IPropertySymbol property) =>
+        !property.GetAttributes().Any(static attribute => Condition(attribute) is Always or WhenWriting);
 
-    private static object Condition(AttributeData attribute) =>
-        attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always;
+    // Null for another attribute than [JsonIgnore].
+    private static object? Condition(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "JsonIgnoreAttribute")
+        ? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always
+        : null;
 
     // The JSON goes into the list that is already there.
     private static bool IsFilled(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "JsonObjectCreationHandlingAttribute");

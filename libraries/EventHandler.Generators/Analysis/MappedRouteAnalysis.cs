@@ -29,7 +29,7 @@ internal static class MappedRouteAnalysis
 
         var (method, type) = found.Handler;
         var json = new RouteJsonTypes();
-        var validated = new ValidatedTypes(report);
+        var validated = new ValidatedTypes(new GeneratedPlace(call.SemanticModel!.Compilation.Assembly), report);
         if (report is not null)
         {
             ForeignAttributes.ReportHandler(method, report);

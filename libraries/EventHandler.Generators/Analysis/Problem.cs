@@ -9,5 +9,14 @@ internal sealed record Problem(DiagnosticDescriptor Descriptor, Location? Locati
     // What code fixes need to know.
     internal ImmutableDictionary<string, string?> Fix { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
-    internal Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Fix, Arguments);
+    // A warning, although the diagnostic is an error elsewhere.
+    internal bool IsWarning { get; init; }
+
+    internal Diagnostic ToDiagnostic() => Diagnostic.Create(
+        Descriptor,
+        Location,
+        IsWarning ? DiagnosticSeverity.Warning : Descriptor.DefaultSeverity,
+        additionalLocations: null,
+        Fix,
+        Arguments);
 }

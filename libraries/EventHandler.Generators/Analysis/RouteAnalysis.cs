@@ -64,7 +64,7 @@ internal static class RouteAnalysis
         ValidatedTypes validated,
         Action<Problem>? report)
     {
-        if ((whyNot ?? WhyNot(method)) is { } reason)
+        if ((whyNot ?? WhyNot(method) ?? ContentTypeAnalysis.WhyNot(method)) is { } reason)
         {
             report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method), reason)
             {
@@ -128,7 +128,7 @@ internal static class RouteAnalysis
         }
 
         var contents = Contents.Itself;
-        var place = kind == ResultKind.Json ? validated.Add(result!, out contents) : -1;
+        var place = kind == ResultKind.Json ? validated.Add(result!, isResult: true, out contents) : -1;
         return new RouteModel(
             httpMethod,
             template.Text,
@@ -174,10 +174,12 @@ internal static class RouteAnalysis
         var contents = Contents.Itself;
         return model with
         {
-            Rules = ValidationRules.Of(attributes),
+            Rules = validated.RulesOf(attributes, parameter),
             Symbol = parameter.Name,
             Display = ValidationRules.Display(attributes, model.Name),
-            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object } ? validated.Add(parameter.Type, out contents) : -1,
+            Validated = model is { Kind: ParameterKind.Body, Shape: ValueShape.Object }
+                ? validated.Add(parameter.Type, isResult: false, out contents)
+                : -1,
             Contents = contents,
         };
     }

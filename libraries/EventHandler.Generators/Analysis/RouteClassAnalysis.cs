@@ -24,7 +24,7 @@ internal static class RouteClassAnalysis
         var constructor = ConstructorAnalysis.Analyze(type, report);
         var routes = new List<RouteModel>();
         var around = MiddlewareAnalysis.Analyze(type, report);
-        var validated = new ValidatedTypes(report);
+        var validated = new ValidatedTypes(new GeneratedPlace(type), report);
         var ambiguous = new AmbiguousRoutes();
         var json = new RouteJsonTypes();
         var shapes = new RouteShapes();

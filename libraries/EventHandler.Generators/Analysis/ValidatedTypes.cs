@@ -4,31 +4,29 @@ using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.Analysis;
 
-// Gathers the types of bodies, with all that is inside them, and finds out where there is anything to check.
-internal sealed class ValidatedTypes(Action<Problem>? report)
+// Gathers the types of bodies and results, with all that is inside them, and finds out where there is anything to check. Of a body, what
+// is read is checked; of a result, what is written.
+internal sealed class ValidatedTypes(GeneratedPlace generated, Action<Problem>? report)
 {
     private const int MaxTypes = 500;
 
-    private readonly Dictionary<ITypeSymbol, int> _places = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, int> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, int> _results = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, bool> _differs = new(SymbolEqualityComparer.Default);
     private readonly List<ValidatedType> _types = [];
 
     // The place of a type, or of the items of a list, or the values of a dictionary; -1 for what has no members to check.
-    internal int Add(ITypeSymbol type, out Contents contents)
+    internal int Add(ITypeSymbol type, bool isResult, out Contents contents)
     {
-        type = type.WithoutNullable();
-        var item = Item(type);
-        var value = item is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair
-        && item.Is("System.Collections.Generic", "KeyValuePair")
-            ? pair.TypeArguments[1]
-            : null;
-        contents = value is not null ? Contents.Values : item is not null ? Contents.Items : Contents.Itself;
-        type = (value ?? item ?? type).WithoutNullable().WithNullableAnnotation(NullableAnnotation.None);
+        type = Inside(type, out contents);
         if (!HasMembers(type))
         {
             return -1;
         }
 
-        if (_places.TryGetValue(type, out var place))
+        isResult = isResult && Differs(type);
+        var places = isResult ? _results : _bodies;
+        if (places.TryGetValue(type, out var place))
         {
             return place;
         }
@@ -38,17 +36,20 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
             return -1;
         }
 
-        _places.Add(type, place = _types.Count);
+        places.Add(type, place = _types.Count);
         _types.Add(null!);
-        var members = Properties(type).Select(property => Member(property, type)).Where(
+        var members = Properties(type).Select(property => Member(property, type, isResult)).Where(
             static member => member.Rules.Count > 0 || member.Type >= 0 || member.Other is not null).ToArray();
-        var rules = ValidationRules.Of(TypeAttributes(type));
+        var rules = RulesOf(TypeAttributes(type), type);
         var validatable = type.AllInterfaces.Any(
             static implemented => implemented.Is("System.ComponentModel.DataAnnotations", "IValidatableObject"));
         _types[place] = new ValidatedType(
             type.FullName(), type.Name, rules, new EquatableArray<ValidatedMember>(members), validatable,
             validatable || rules.Count > 0 || members.Any(static member => member.Rules.Count > 0 || member.Other is not null),
-            new EquatableArray<int>([.. Derived(type).Select(one => Add(one, out _)).Where(one => one >= 0 && one != place)]));
+            new EquatableArray<int>([.. Derived(type)
+                .Where(generated.CanName)
+                .Select(one => Add(one, isResult, out _))
+                .Where(one => one >= 0 && one != place)]));
         return place;
     }
 
@@ -73,13 +74,68 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         return new EquatableArray<ValidatedType>([.. _types]);
     }
 
-    private ValidatedMember Member(IPropertySymbol property, ITypeSymbol owner)
+    // The rules of a property, a parameter or a type. Those that nothing can check are reported.
+    internal EquatableArray<string> RulesOf(IReadOnlyCollection<AttributeData> attributes, ISymbol symbol)
+    {
+        ValidationRules.ReportHidden(attributes, symbol, generated, report);
+        return ValidationRules.Of(attributes, generated);
+    }
+
+    // Whether what is written of a type, or of anything inside it, isn't what is read. Only then results have checks of their own.
+    private bool Differs(ITypeSymbol type)
+    {
+        if (_differs.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default) { type };
+        var pending = new Queue<ITypeSymbol>([type]);
+        while (pending.Count > 0 && seen.Count < MaxTypes)
+        {
+            var part = pending.Dequeue();
+            foreach (var property in Properties(part))
+            {
+                var inside = Inside(property.Type, out _);
+                if (!HasMembers(inside))
+                {
+                    continue;
+                }
+
+                var isRead = JsonProperties.IsRead(property, part);
+                if (isRead != JsonProperties.IsWritten(property))
+                {
+                    return _differs[type] = true;
+                }
+
+                if (isRead && seen.Add(inside))
+                {
+                    pending.Enqueue(inside);
+                }
+            }
+
+            foreach (var derived in Derived(part).Where(seen.Add))
+            {
+                pending.Enqueue(derived);
+            }
+        }
+
+        foreach (var part in seen)
+        {
+            _differs[part] = false;
+        }
+
+        return false;
+    }
+
+    private ValidatedMember Member(IPropertySymbol property, ITypeSymbol owner, bool isResult)
     {
         var attributes = Attributes(property);
         var name = JsonNames.Of(property);
         var display = ValidationRules.Display(attributes, name);
         var contents = Contents.Itself;
-        var place = JsonProperties.IsRead(property, owner) ? Add(property.Type, out contents) : -1;
+        var isInJson = isResult ? JsonProperties.IsWritten(property) : JsonProperties.IsRead(property, owner);
+        var place = isInJson ? Add(property.Type, isResult, out contents) : -1;
         var compare = ValidationRules.Compare(attributes);
         var other = compare?.ConstructorArguments.FirstOrDefault().Value is string wanted
             ? Properties(owner).FirstOrDefault(candidate => candidate.Name == wanted)
@@ -92,7 +148,7 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         }
 
         return new ValidatedMember(
-            property.Name, name, display, ValidationRules.Of(attributes), place, contents, other?.Name,
+            property.Name, name, display, RulesOf(attributes, property), place, contents, other?.Name,
             other is null
                 ? null
                 : ValidationRules.Message(compare!, display, ValidationRules.Display(Attributes(other), JsonNames.Of(other))))
@@ -157,6 +213,19 @@ internal sealed class ValidatedTypes(Action<Problem>? report)
         .OrderByDescending(static derived => Depth(derived));
 
     private static int Depth(ITypeSymbol type) => type.BaseType is { } parent ? Depth(parent) + 1 : 0;
+
+    // A type without what is around it: null, a list or a dictionary.
+    private static ITypeSymbol Inside(ITypeSymbol type, out Contents contents)
+    {
+        type = type.WithoutNullable();
+        var item = Item(type);
+        var value = item is INamedTypeSymbol { Name: "KeyValuePair", TypeArguments.Length: 2 } pair
+            && item.Is("System.Collections.Generic", "KeyValuePair")
+                ? pair.TypeArguments[1]
+                : null;
+        contents = value is not null ? Contents.Values : item is not null ? Contents.Items : Contents.Itself;
+        return (value ?? item ?? type).WithoutNullable().WithNullableAnnotation(NullableAnnotation.None);
+    }
 
     private static bool HasMembers(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsRefLikeType: false }

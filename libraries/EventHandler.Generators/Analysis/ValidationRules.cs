@@ -11,9 +11,31 @@ internal static class ValidationRules
     private const string Namespace = "System.ComponentModel.DataAnnotations";
 
     // Compare looks for its other property by reflection, so it is generated instead.
-    internal static EquatableArray<string> Of(IEnumerable<AttributeData> attributes) => new([.. attributes
-        .Where(static attribute => IsRule(attribute.AttributeClass) && !IsCompare(attribute))
+    internal static EquatableArray<string> Of(IEnumerable<AttributeData> attributes, GeneratedPlace place) => new([.. attributes
+        .Where(attribute => IsRule(attribute) && place.CanName(attribute))
         .Select(AttributeExpression.Of)]);
+
+    // Rules of this project that generated code can't name, so that nothing checks them. Those of another project aren't the user's.
+    internal static void ReportHidden(
+        IEnumerable<AttributeData> attributes, ISymbol symbol, GeneratedPlace place, Action<Problem>? report)
+    {
+        foreach (var attribute in report is null ? [] : attributes)
+        {
+            if (attribute.ApplicationSyntaxReference is not null && IsRule(attribute) && !place.CanName(attribute))
+            {
+                report!(new Problem(
+                    Descriptors.IneffectiveAttribute,
+                    RouteAttributes.Location(attribute, symbol),
+                    attribute.AttributeClass!.Name.Replace("Attribute", ""),
+                    symbol.Name,
+                    "generated code checks rules, and it can't see this one; make the attribute, its constructor and the types of its "
+                    + "arguments internal or public, and not file-local")
+                {
+                    IsWarning = true,
+                });
+            }
+        }
+    }
 
     internal static AttributeData? Compare(IEnumerable<AttributeData> attributes) => attributes.FirstOrDefault(IsCompare);
 
@@ -37,8 +59,7 @@ internal static class ValidationRules
 
     private static bool IsCompare(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "CompareAttribute");
 
-    private static bool IsRule(INamedTypeSymbol? type) =>
-        type?.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected) && IsValidation(type);
+    private static bool IsRule(AttributeData attribute) => IsValidation(attribute.AttributeClass) && !IsCompare(attribute);
 
     // Whether it is an attribute that validates, also one that generated code can't name.
     internal static bool IsValidation(INamedTypeSymbol? type)

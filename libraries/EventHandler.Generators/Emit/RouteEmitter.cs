@@ -100,22 +100,17 @@ internal static class RouteEmitter
             "global::Lamplighter.Internal.EventHandler.Binding.RouteMiddleware.Around(static request => "
             + New(middleware.Type, middleware.Constructor, middleware.IsDisposable) + ", "));
         source.Open($"{start}{around}{modifier}{(route.IsAwaited ? "async " : "")}request =>");
+        // Claims first: a caller who may not call isn't told what else is wrong.
+        Arguments(source, route, static parameter => parameter.Kind == ParameterKind.Claim);
         if (route.Consumes.Count > 0)
         {
             source.Line(
                 $"global::Lamplighter.Internal.EventHandler.Binding.ContentNegotiation.Consume(request{Literals(route.Consumes)});");
         }
 
+        Arguments(source, route, static parameter => parameter.Kind != ParameterKind.Claim);
         if (route.Parameters.Any(static parameter => parameter.IsBound))
         {
-            // Claims first: a caller who may not call isn't told what else is wrong.
-            foreach (var i in Enumerable.Range(0, route.Parameters.Count)
-                .Where(i => route.Parameters[i].IsBound)
-                .OrderBy(i => route.Parameters[i].Kind != ParameterKind.Claim))
-            {
-                source.Line($"var argument{i} = {ArgumentEmitter.Expression(route.Parameters[i])};");
-            }
-
             source.Line($"{Bind}.Check(request);");
         }
 
@@ -130,6 +125,17 @@ internal static class RouteEmitter
         }
 
         Answer(source, route, Checked(source, model, index, Call(target, route)));
+    }
+
+    private static void Arguments(SourceBuilder source, RouteModel route, Func<ParameterModel, bool> isMeant)
+    {
+        for (var i = 0; i < route.Parameters.Count; i++)
+        {
+            if (route.Parameters[i].IsBound && isMeant(route.Parameters[i]))
+            {
+                source.Line($"var argument{i} = {ArgumentEmitter.Expression(route.Parameters[i])};");
+            }
+        }
     }
 
     // The call, or what it returned and an option lets check.

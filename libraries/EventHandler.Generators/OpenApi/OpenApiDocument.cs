@@ -191,7 +191,11 @@ internal sealed class OpenApiDocument
             parameters.Add((parameter, model));
         }
 
-        return new RouteFacts(method, httpMethod, template, parameters) { Authorization = AuthorizationCalls.Combine(_required, said) };
+        ISymbol place = RouteAttributes.IsRoute(method) ? method.ContainingType : _compilation.Assembly;
+        return new RouteFacts(method, httpMethod, template, parameters, new GeneratedPlace(place))
+        {
+            Authorization = AuthorizationCalls.Combine(_required, said),
+        };
     }
 
     private ApiObject BuildGateway(ApiObject plain, GatewayOptions options) => GatewayDocument.Build(

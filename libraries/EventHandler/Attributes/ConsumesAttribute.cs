@@ -2,8 +2,8 @@ namespace Lamplighter;
 
 /// <summary>
 /// The content types that the body of a request can have, on a route or on all routes of a class. A body with another one is answered
-/// with 415, before anything of the request is read. A request without a body or a <c>Content-Type</c> passes. The OpenAPI document has
-/// the types.
+/// with 415, before anything of the request is read but its caller: one who may not call the route is answered with 401 or 403. A request
+/// without a body or a <c>Content-Type</c> passes. The OpenAPI document has the types.
 /// </summary>
 /// <param name="contentType">The content type, such as <c>application/xml</c>, or a range such as <c>image/*</c>.</param>
 /// <param name="additionalContentTypes">More content types.</param>

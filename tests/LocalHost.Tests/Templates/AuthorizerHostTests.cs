@@ -71,6 +71,34 @@ public sealed class AuthorizerHostTests
         await server.Host.LineAsync("GET /a  401  the authorizer Keys failed with the message Unauthorized, which means 401");
     }
 
+    [Fact]
+    public async Task Authorizers_OfOneNameWhoseFunctionIsNotHere_AreNotedForEachApi()
+    {
+        using var folder = new TemporaryFolder();
+        var template = await folder.WriteAsync("template.yaml", $$"""
+            Globals:
+              Function: { Timeout: 60, Tracing: Active }
+            Resources:
+              Front: { Type: AWS::Serverless::HttpApi, Properties: { Auth: { DefaultAuthorizer: Keys, Authorizers: { Keys: { FunctionArn: !GetAtt Guard.Arn, AuthorizerPayloadFormatVersion: '2.0' } } } } }
+              Other: { Type: AWS::Serverless::HttpApi, Properties: { Auth: { DefaultAuthorizer: Keys, Authorizers: { Keys: { FunctionArn: !GetAtt Guard.Arn, AuthorizerPayloadFormatVersion: '2.0' } } } } }
+              Guard: { Type: AWS::Serverless::Function, Properties: { CodeUri: 's3://bucket/guard.zip' } }
+              Target:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: {{Programs.RawFunction}}
+                  Events:
+                    A: { Type: HttpApi, Properties: { Path: /a, Method: GET, ApiId: !Ref Front } }
+                    B: { Type: HttpApi, Properties: { Path: /b, Method: GET, ApiId: !Ref Front } }
+                    C: { Type: HttpApi, Properties: { Path: /c, Method: GET, ApiId: !Ref Other } }
+            """);
+
+        await using var host = await RunningHost.StartAnyAsync("start-api", "--template=" + template);
+
+        await host.LineAsync("the authorizer Keys of Front isn't called, because Guard isn't run");
+        var lines = await host.LineAsync("the authorizer Keys of Other isn't called, because Guard isn't run");
+        Assert.Equal(2, lines.Count(static line => line.Contains("the authorizer Keys of ", StringComparison.Ordinal)));
+    }
+
     private static async Task<Server> StartAsync(string type, string authorizer, string guard = "{}")
     {
         var folder = new TemporaryFolder();

@@ -12,9 +12,11 @@ internal sealed class AuthorizerGuards(LocalHostSession session, TemplateSession
     private static readonly TimeSpan s_httpTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_restTimeout = TimeSpan.FromSeconds(29);
     private readonly Dictionary<TemplateAuthorizer, LambdaAuthorizer> _authorizers = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> _notRun = [];
 
-    public ApiRoute Guard(ApiRoute route, TemplateAuthorizer? described, ApiStage stage)
+    // Two APIs can each have an authorizer of one name.
+    private readonly HashSet<TemplateAuthorizer> _notRun = new(ReferenceEqualityComparer.Instance);
+
+    public ApiRoute Guard(ApiRoute route, TemplateAuthorizer? described, TemplateApi api, ApiStage stage)
     {
         if (described is null)
         {
@@ -23,11 +25,11 @@ internal sealed class AuthorizerGuards(LocalHostSession session, TemplateSession
 
         if (Find(described, stage) is not { } authorizer)
         {
-            if (_notRun.Add(described.Settings.Name))
+            if (_notRun.Add(described))
             {
                 session.Reporter.Note(
-                    $"note: the authorizer {described.Settings.Name} isn't called, because {described.Function.Id} isn't run: every request "
-                        + "is allowed, and events contain no caller.");
+                    $"note: the authorizer {described.Settings.Name} of {api.Id} isn't called, because {described.Function.Id} isn't run: "
+                        + "every request is allowed, and events contain no caller.");
             }
 
             return route;

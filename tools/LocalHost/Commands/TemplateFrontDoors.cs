@@ -120,14 +120,14 @@ internal sealed class TemplateFrontDoors(
                     session.Collector,
                     session.Reporter.Note);
                 routes.Add(_guards.Guard(
-                    new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync), route.Authorizer, stage));
+                    new ApiRoute(route.Method, route.Path, function.Name, endpoint.HandleAsync), route.Authorizer, api, stage));
             }
         }
 
         routes.AddRange(api.Mocks.Where(_ => routes.Count > 0).Select(mock =>
             new ApiRoute(mock.Method, mock.Path, "MOCK", new MockIntegration(mock.StatusCode, mock.Headers, mock.Body).AnswerAsync)));
         return api is { IsRest: true, Cors: { } cors }
-            ? [.. routes, .. Preflights(cors, routes).Select(route => _guards.Guard(route, api.PreflightAuthorizer, stage))]
+            ? [.. routes, .. Preflights(cors, routes).Select(route => _guards.Guard(route, api.PreflightAuthorizer, api, stage))]
             : routes;
     }
 

@@ -159,14 +159,14 @@ internal sealed class Responses(TypeSchemas types, Compilation compilation, bool
 
     private static bool IsValidated(RouteFacts route)
     {
-        var validated = new ValidatedTypes(null);
+        var validated = new ValidatedTypes(route.Generated, null);
         var hasRules = false;
         foreach (var (symbol, model) in route.Parameters)
         {
-            hasRules |= model.IsBound && ValidationRules.Of(symbol.GetAttributes()).Count > 0;
+            hasRules |= model.IsBound && ValidationRules.Of(symbol.GetAttributes(), route.Generated).Count > 0;
             if (model is { Kind: ParameterKind.Body, Shape: ValueShape.Object })
             {
-                validated.Add(symbol.Type, out _);
+                validated.Add(symbol.Type, isResult: false, out _);
             }
         }
 

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Internal.EventHandler.RouteTemplates;
 using Microsoft.CodeAnalysis;
@@ -10,7 +11,8 @@ internal sealed record RouteFacts(
     IMethodSymbol Method,
     string HttpMethod,
     RouteTemplate Template,
-    IReadOnlyList<(IParameterSymbol Symbol, ParameterModel Model)> Parameters)
+    IReadOnlyList<(IParameterSymbol Symbol, ParameterModel Model)> Parameters,
+    GeneratedPlace Generated)
 {
     internal AuthorizationModel? Authorization { get; init; }
 

@@ -272,6 +272,28 @@ public sealed class LambdaAuthorizerTests
             AuthorizerOf(new RestPayload([]), decision).EnumerateObject().Select(member => member.Name));
     }
 
+    [Theory]
+    [InlineData(true, "0")]
+    [InlineData(false, "x")]
+    public async Task Context_WithNamesOfApiGateway_IsNoDuplicateMember(bool isRest, string latency)
+    {
+        var fake = new FakeAuthorizer(
+            isRest ? FakeAuthorizer.Token() : FakeAuthorizer.Request(AuthorizerKind.HttpV1, "$request.header.Authorization"))
+        {
+            Answer = static () => FakeAuthorizer.Succeeded(FakeAuthorizer.Policy(
+                "Allow", "*", """{"integrationLatency":"x","principalId":"eve","level":3}""")),
+        };
+
+        var caller = AuthorizerOf(isRest ? new RestPayload([]) : new HttpPayloadV1(), await fake.DecideAsync());
+
+        Assert.Equal(
+            ["integrationLatency", "level", "principalId"],
+            caller.EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (latency, "ada"),
+            (caller.GetProperty("integrationLatency").ToString(), caller.GetProperty("principalId").GetString()));
+    }
+
     private static InvocationResult Policy(string effect, string resource) =>
         FakeAuthorizer.Succeeded(FakeAuthorizer.Policy(effect, FakeAuthorizer.Arn + resource, Context));
 

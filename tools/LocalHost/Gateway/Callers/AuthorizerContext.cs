@@ -10,13 +10,14 @@ internal sealed record AuthorizerContext(
     string? PrincipalId, IReadOnlyList<KeyValuePair<string, JsonElement>>? Values, long Latency)
 {
     private const string Principal = "principalId";
+    private const string IntegrationLatency = "integrationLatency";
 
     /// <summary>Writes the member <c>authorizer</c> of a REST API's events. The values are texts.</summary>
     public void WriteRest(Utf8JsonWriter json)
     {
         json.WriteStartObject("authorizer");
-        WriteTexts(json);
-        json.WriteNumber("integrationLatency", Latency);
+        WriteTexts(json, IntegrationLatency);
+        json.WriteNumber(IntegrationLatency, Latency);
         json.WriteEndObject();
     }
 
@@ -51,9 +52,11 @@ internal sealed record AuthorizerContext(
         json.WriteEndObject();
     }
 
-    private void WriteTexts(Utf8JsonWriter json)
+    // Without the values whose names API Gateway's own members have.
+    private void WriteTexts(Utf8JsonWriter json, string? taken = null)
     {
-        foreach (var (name, value) in (Values ?? []).Where(pair => PrincipalId is null || pair.Key != Principal))
+        foreach (var (name, value) in (Values ?? []).Where(
+            pair => pair.Key != taken && (PrincipalId is null || pair.Key != Principal)))
         {
             json.WriteString(name, value.ToString() is var text && value.ValueKind is JsonValueKind.True or JsonValueKind.False
                 ? text.ToLowerInvariant()

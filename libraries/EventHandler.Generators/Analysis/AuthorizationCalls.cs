@@ -1,10 +1,9 @@
-using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.Models;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Lamplighter.Generators.EventHandler.OpenApi.Calls;
+namespace Lamplighter.Generators.EventHandler.Analysis;
 
 // What calls of RequireAuthorization and AllowAnonymous require.
 internal static class AuthorizationCalls
