@@ -56,7 +56,7 @@ internal sealed class OtlpProcess : IDisposable
         _process.LineExporter = _logs is { } logs ? new OtlpLineExporter(_process, logs) : null;
         var start = UtcNow;
         _exemplars = settings.Exemplars;
-        _metrics = Create(settings.Metrics, resource, room => new MetricBatch(room, start));
+        _metrics = Create(settings.Metrics, resource, _metrics, room => new MetricBatch(room, start));
         _process.MetricExporter = _metrics is { } metrics ? new OtlpMetricExporter(_process, settings, metrics) : null;
         Rehearsal.Start(() => OtlpRehearsal.Run(settings, _traces, _logs, _metrics));
         if ((_logs is not null || _metrics is not null) && !_hearsInvocations)
