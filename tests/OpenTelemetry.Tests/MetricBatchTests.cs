@@ -31,15 +31,27 @@ public sealed class MetricBatchTests
     {
         var batch = new MetricBatch(0, s_now);
         batch.Start([0x0a, 0x00]);
-        for (var i = 0; i < 900; i++)
+        for (var i = 0; i < 6000; i++)
         {
-            Add(batch, $"{i}", RecordedMetricKind.Increments, 1, ("text", new string('x', 2000) + i));
+            Add(batch, $"{i}", RecordedMetricKind.Increments, 1, ("text", new string('x', 1000) + i));
         }
 
         var points = await FinishAsync(batch);
-        Assert.Equal(900, batch.Count + batch.Left);
+        Assert.Equal(6000, batch.Count + batch.Left);
         Assert.Equal(batch.Count, points.Count);
-        Assert.InRange(batch.Buffer.Size, 700_000, 1_000_000);
+        Assert.InRange(batch.Buffer.Size, 650_000, 1_000_000);
+    }
+
+    [Fact]
+    public async Task Attributes_BeyondTheLimit_AreLeftOutAndReported()
+    {
+        var batch = new MetricBatch(0, s_now);
+        batch.Start([0x0a, 0x00]);
+        Add(batch, "n", RecordedMetricKind.Samples, 1, [.. Enumerable.Range(0, 150).Select(static i => ($"{i}", "x"))]);
+        Assert.Null(batch.Problem);
+        Add(batch, "m", RecordedMetricKind.Samples, 1, [.. Enumerable.Range(0, 151).Select(static i => ($"{i}", "x"))]);
+        Assert.Contains("150 dimensions", batch.Problem, StringComparison.Ordinal);
+        Assert.All(await FinishAsync(batch), static one => Assert.Equal(150, one.Attributes.Count));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class MetricTests
     {
         await using var collector = new Collector();
         using var telemetry = TelemetryCapture.Start(Exported.Environment(
-            collector.Address, ("OTEL_TRACES_EXPORTER", "none"), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address + "/mine")));
+            collector.Address, ("OTEL_TRACES_EXPORTER", "none"), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address + "/my-metrics")));
         OtlpExport.Enable(static options =>
         {
             options.ExportMetrics = true;
@@ -75,7 +75,7 @@ public sealed class MetricTests
         });
         Handle(Exported.Context(Exported.NewTrace()), static () => Metrics.AddMetric("Orders", 1, MetricUnit.Count));
         Assert.Equal("", telemetry.Text);
-        Assert.Equal("/mine", Assert.Single(collector.Requests).Path);
+        Assert.Equal("/my-metrics", Assert.Single(collector.Requests).Path);
         Assert.Equal(2, (await MetricsAsync(collector)).Count);
     }
 
@@ -254,16 +254,8 @@ public sealed class MetricTests
         Assert.StartsWith("2 metrics couldn't be sent", Assert.Single(telemetry.Logs).Text("message"), StringComparison.Ordinal);
     }
 
-    internal static async Task<List<OtlpMetric>> MetricsAsync(Collector collector)
-    {
-        var metrics = new List<OtlpMetric>();
-        foreach (var request in collector.Requests.Where(static one => !one.Path.EndsWith("traces", StringComparison.Ordinal)))
-        {
-            metrics.AddRange(OtlpMetric.Read(await OtlpDecoder.ToJsonAsync("metrics", request.Body)));
-        }
-
-        return metrics;
-    }
+    internal static async Task<List<OtlpMetric>> MetricsAsync(Collector collector) =>
+        [.. (await OtlpDecoder.ToJsonAsync("metrics", collector.BodiesOf("metrics"))).SelectMany(OtlpMetric.Read)];
 
     private static Dictionary<string, string> Environment(Collector collector, params (string Name, string Value)[] more) =>
         Exported.Environment(collector.Address, [("OTEL_METRICS_EXPORTER", "otlp"), .. more]);

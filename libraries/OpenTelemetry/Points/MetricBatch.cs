@@ -12,6 +12,9 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
     // What a point and its part of a metric take beside their texts, at most.
     private const int PointBytes = 160;
 
+    // CloudWatch takes 150 labels of a data point.
+    private const int MaxAttributes = 150;
+
     private readonly SeriesTree _tree = new();
     private int _points;
 
@@ -19,7 +22,8 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
     internal void Add(scoped in RecordedMetric metric, DateTime since, DateTime now, ActivityTraceId traceId)
     {
         var form = PointForm.Of(metric.Kind);
-        var hasRoom = _points < BatchLimits.Points.Items && _tree.Bytes.Size + ((_points + 1) * PointBytes) <= BatchLimits.Points.Bytes;
+        var hasRoom = _points < BatchLimits.Points.Items
+            && _tree.Bytes.Size + ((_points + 1) * PointBytes) <= BatchLimits.Points.Bytes;
         var scope = FindScope(metric, hasRoom);
         var named = scope == SeriesTree.None ? SeriesTree.None : FindMetric(scope, metric, hasRoom);
         var series = named == SeriesTree.None ? SeriesTree.None : FindSeries(named, metric, form, hasRoom);
@@ -90,7 +94,12 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
         var start = _tree.Bytes.Length;
         var attributes = new AttributeWriter(_tree.Bytes, int.MaxValue);
         var dimensions = metric.Dimensions;
-        for (var i = 0; i < dimensions.Count; i++)
+        if (dimensions.Count > MaxAttributes)
+        {
+            Problem = $"Metrics had more than {MaxAttributes} dimensions. The rest was left out of the export.";
+        }
+
+        for (var i = 0; i < Math.Min(dimensions.Count, MaxAttributes); i++)
         {
             attributes.Write(form.Attributes, dimensions[i].Key, dimensions[i].Value);
         }
