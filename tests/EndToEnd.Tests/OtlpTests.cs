@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Tests.EndToEnd;
 
-/// <summary>A function with OpenTelemetry's SDK and nothing set up: its spans are where X-Ray's would be.</summary>
+/// <summary>Functions that export by OTLP, with nothing set up: their telemetry is where X-Ray's and CloudWatch's would be.</summary>
 public sealed class OtlpTests
 {
     [Theory]
@@ -62,6 +62,23 @@ public sealed class OtlpTests
 
         Assert.True(exitCode == 0, errors);
         Assert.Contains("example.com", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invoke_WithoutTheSdk_PrintsMetricsAndLogRecords()
+    {
+        var (exitCode, _, errors) = await LocalHostProcess.RunAsync(
+            """{"path":"/orders"}""", "invoke", Repository.Otlp, "--standalone", "--event", "-");
+
+        Assert.True(exitCode == 0, errors);
+        var lines = errors.Split('\n').Select(static line => line.Trim()).ToArray();
+        Assert.Contains("metric Shop ColdStart 1 {count} [service=shop, function_name=Otlp]", lines);
+        Assert.Contains("metric Shop Latency 7.5,12.5 ms [service=shop]", lines);
+        Assert.Contains("metric Shop.Orders orders 3 {order} [service=shop, tier=gold]", lines);
+        Assert.Contains(
+            lines,
+            static line => line.Contains("has 18 bytes", StringComparison.Ordinal) && line.Contains("otlp=", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.StartsWith("## HandleAsync", StringComparison.Ordinal));
     }
 
     // Beside those of Lambda itself.

@@ -18,6 +18,8 @@ internal static class Repository
 
     internal static string Otel => Built("tests/Functions/Otel", "Otel.dll");
 
+    internal static string Otlp => Built("tests/Functions/Otlp", "Otlp.dll");
+
     internal static string Feeds => Built("tests/Functions/Feeds", "Feeds.dll");
 
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");

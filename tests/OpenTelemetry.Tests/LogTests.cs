@@ -196,7 +196,7 @@ public sealed class LogTests
         Assert.Equal(isId ? 16 : 0, members.SpanId.Length);
     }
 
-    private static async Task<List<OtlpRecord>> RecordsAsync(Collector collector) =>
+    internal static async Task<List<OtlpRecord>> RecordsAsync(Collector collector) =>
         [.. (await OtlpDecoder.ToJsonAsync("logs", collector.BodiesOf("logs"))).SelectMany(OtlpRecord.Read)];
 
     [Logging, Tracing(CaptureResponse = false)]

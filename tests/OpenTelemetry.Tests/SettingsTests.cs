@@ -120,6 +120,8 @@ public sealed class SettingsTests
     [InlineData("OTEL_TRACES_SAMPLER", "xray")]
     [InlineData("OTEL_TRACES_SAMPLER_ARG", "2")]
     [InlineData("OTEL_PROPAGATORS", "b3")]
+    [InlineData("OTEL_METRICS_EXPORTER", "prometheus")]
+    [InlineData("OTEL_METRICS_EXEMPLAR_FILTER", "all")]
     [InlineData("OTEL_RESOURCE_ATTRIBUTES", "=x")]
     [InlineData("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "many")]
     public void Variable_ThatCannotBeUsed_IsReported(string name, string value)
@@ -128,6 +130,37 @@ public sealed class SettingsTests
             ? Read((name, value), ("OTEL_TRACES_SAMPLER", "traceidratio"))
             : Read((name, value));
         Assert.Contains(name, Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("delta", false)]
+    [InlineData("Delta", false)]
+    [InlineData("cumulative", true)]
+    [InlineData("lowmemory", true)]
+    public void Temporality_OtherThanDelta_IsReported(string preference, bool isReported)
+    {
+        var (settings, problems) = Read(
+            ("OTEL_METRICS_EXPORTER", "otlp"), ("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", preference));
+        Assert.Equal(isReported ? 1 : 0, problems.Count);
+        Assert.Equal("http://localhost:4318/v1/metrics", settings.Metrics!.Endpoint.Address);
+    }
+
+    [Fact]
+    public void Variables_OfMetrics_TakePrecedence()
+    {
+        var (settings, problems) = Read(
+            static options => options.KeepEmbeddedMetrics = false,
+            ("OTEL_METRICS_EXPORTER", "otlp"),
+            ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "https://metrics/x"),
+            ("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "b=2"),
+            ("OTEL_EXPORTER_OTLP_METRICS_TIMEOUT", "300"),
+            ("OTEL_EXPORTER_OTLP_METRICS_COMPRESSION", "gzip"));
+        Assert.Empty(problems);
+        Assert.Equal("https://metrics/x", settings.Metrics!.Endpoint.Address);
+        Assert.Equal([new("b", "2")], settings.Metrics.Headers);
+        Assert.Equal((TimeSpan.FromMilliseconds(300), true), (settings.Metrics.Timeout, settings.Metrics.Compress));
+        Assert.True(settings.ReplacesDocuments);
+        Assert.Null(Read().Settings.Metrics);
     }
 
     [Fact]
@@ -151,6 +184,7 @@ public sealed class SettingsTests
     {
         Assert.Throws<ArgumentException>(static () => Read(static options => options.Endpoint = new Uri("/relative", UriKind.Relative)));
         Assert.Throws<ArgumentException>(static () => Read(static options => options.TracesEndpoint = new Uri("ftp://host")));
+        Assert.Throws<ArgumentException>(static () => Read(static options => options.MetricsEndpoint = new Uri("ftp://host")));
         Assert.Throws<ArgumentOutOfRangeException>(static () => Read(static options => options.Timeout = TimeSpan.Zero));
         Assert.Throws<ArgumentOutOfRangeException>(static () => Read(static options => options.Timeout = TimeSpan.FromHours(1)));
         Assert.Throws<ArgumentException>(static () => Read(static options => options.AddResourceAttribute("", "x")));

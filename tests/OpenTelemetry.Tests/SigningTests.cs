@@ -58,6 +58,7 @@ public sealed class SigningTests
     [Theory]
     [InlineData("https://xray.eu-west-1.amazonaws.com/v1/traces", "xray", "eu-west-1")]
     [InlineData("https://logs.cn-north-1.amazonaws.com.cn/v1/logs", "logs", "cn-north-1")]
+    [InlineData("https://monitoring.eu-west-1.amazonaws.com/v1/metrics", "monitoring", "eu-west-1")]
     [InlineData("https://vpce-0ab-1.xray.us-east-2.vpce.amazonaws.com/v1/traces", "xray", "us-east-2")]
     [InlineData("https://xray-fips.us-gov-west-1.amazonaws.com/v1/traces", "xray", "us-gov-west-1")]
     [InlineData("https://logs.us-east-1.api.aws/v1/logs", "logs", "us-east-1")]

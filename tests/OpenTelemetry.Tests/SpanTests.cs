@@ -180,6 +180,25 @@ public sealed class SpanTests
     }
 
     [Fact]
+    public async Task Handler_OfQueueMessages_LinksToTheirSenders()
+    {
+        const string Sender = "Root=1-6759e988-ad862e3fe1be46a994272793;Parent=63995c3f42cd8ad8;Sampled=1";
+        await using var collector = new Collector();
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        OtlpExport.Enable();
+        var messages = $$"""
+            {"Records":[
+              {"messageId":"1","eventSource":"aws:sqs","body":"{}","attributes":{"AWSTraceHeader":"{{Sender}}"} },
+              {"messageId":"2","eventSource":"aws:sqs","body":"{}","attributes":{"SentTimestamp":"1"} }]}
+            """;
+        HandleStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(messages)), Exported.Context(Exported.NewTrace()));
+        var span = Assert.Single(await collector.SpansAsync());
+        var link = Assert.Single(span.Links);
+        Assert.Equal(("6759e988ad862e3fe1be46a994272793", "63995c3f42cd8ad8"), (link.TraceId, link.Id));
+        Assert.Equal("pubsub", span.Attributes["faas.trigger"]);
+    }
+
+    [Fact]
     public async Task Handler_ThatFails_IsExportedWithItsException()
     {
         await using var collector = new Collector();
@@ -292,4 +311,7 @@ public sealed class SpanTests
     {
         public override string ToString() => throw new InvalidOperationException("no text");
     }
+
+    [Tracing(CaptureResponse = false)]
+    private static void HandleStream(Stream input, LambdaContext context) => _ = (input.Length, context);
 }

@@ -46,4 +46,11 @@ public interface IInvocationState
     void AfterNearDeadline()
     {
     }
+
+    /// <summary>
+    /// Called last near the deadline, when the user's code has done its part. Sends what other packages have written meanwhile.
+    /// </summary>
+    void FinishNearDeadline()
+    {
+    }
 }

@@ -295,6 +295,11 @@ public sealed class Invocation : IDeadlineStep
             Run(item, static state => state.AfterNearDeadline());
         }
 
+        foreach (var item in _slots.Items)
+        {
+            Run(item, static state => state.FinishNearDeadline());
+        }
+
         Enter(before);
     }
 

@@ -108,6 +108,11 @@ public sealed class LambdaProcess
     public LineExporter? LineExporter { get; set; }
 
     /// <summary>
+    /// Receives the metrics; null, the default, if they are only written to the standard output. Set it before the first invocation.
+    /// </summary>
+    public MetricExporter? MetricExporter { get; set; }
+
+    /// <summary>
     /// The service name: the option if it is set, otherwise the environment variable, otherwise <c>service_undefined</c>.
     /// </summary>
     public string Service => Options.Service ?? Settings.Service;

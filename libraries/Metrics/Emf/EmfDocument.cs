@@ -35,6 +35,9 @@ internal sealed class EmfDocument
     // A buffer for the line that the document becomes.
     internal Utf8Text Line { get; } = new();
 
+    // A list for the dimensions as an exporter gets them; null until there is one.
+    internal List<KeyValuePair<string, string>>? Exported { get; set; }
+
     // As the program set it; null for the time of the first metric.
     internal DateTimeOffset? Timestamp { get; set; }
 
@@ -85,7 +88,8 @@ internal sealed class EmfDocument
         return true;
     }
 
-    internal bool TryAddMetric(string name, double value, MetricUnit unit, MetricResolution resolution, TimeProvider clock)
+    internal bool TryAddMetric(
+        string name, double value, MetricUnit unit, MetricResolution resolution, TimeProvider clock, MetricOrigin? origin = null)
     {
         if (_metrics.Count == EmfRules.MaxMetrics)
         {
@@ -98,7 +102,7 @@ internal sealed class EmfDocument
         }
 
         ref var metric = ref _metrics.Add();
-        metric.Start(name, unit, resolution);
+        metric.Start(name, unit, resolution, origin);
         metric.Append(value);
         return true;
     }

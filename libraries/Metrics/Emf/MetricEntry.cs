@@ -19,6 +19,9 @@ internal struct MetricEntry : INamed
 
     internal MetricResolution Resolution { get; private set; }
 
+    // What an exporter needs to know of it; null for values that code added.
+    internal MetricOrigin? Origin { get; private set; }
+
     internal int Count { get; private set; }
 
     internal readonly ReadOnlySpan<double> Values => new(_values, 0, Count);
@@ -28,11 +31,12 @@ internal struct MetricEntry : INamed
     // The metric takes at most this many bytes in a document.
     internal readonly int Bytes => s_overhead + (2 * EmfRules.BytesOf(Name)) + (ValueBytes * Count);
 
-    internal void Start(string name, MetricUnit unit, MetricResolution resolution)
+    internal void Start(string name, MetricUnit unit, MetricResolution resolution, MetricOrigin? origin = null)
     {
         Name = name;
         Unit = unit;
         Resolution = resolution;
+        Origin = origin;
         Count = 0;
     }
 

@@ -28,6 +28,7 @@ internal sealed class MeterInstrument
         Name = name;
         Kind = KindOf(instrument);
         (Unit, _factor) = MetricUnits.OfInstrument(instrument.Unit);
+        Origin = OriginOf(instrument, Kind, isConverted: _factor != 1);
         Totals = Kind == MeterKind.ObservableCounter ? new ObservedTotals() : null;
         _ownTags = Array.ConvertAll(tags, tag => Checked(tag, Find(instrument.Tags, tag) ?? Find(instrument.Meter.Tags, tag)));
         _only = tags.Length == 0 ? new MeterSeries(this, [], []) : null;
@@ -40,6 +41,8 @@ internal sealed class MeterInstrument
     internal MeterKind Kind { get; }
 
     internal MetricUnit Unit { get; }
+
+    internal MetricOrigin Origin { get; }
 
     internal bool IsSummed => Kind is not (MeterKind.Values or MeterKind.ObservableGauge);
 
@@ -167,6 +170,24 @@ internal sealed class MeterInstrument
         Bridge.Process.WarnOnce($"{problem} It was left out of the instrument \"{Name}\".");
         return null;
     }
+
+    private static MetricOrigin OriginOf(Instrument instrument, MeterKind kind, bool isConverted) =>
+        new(MeaningOf(kind, instrument.GetType().Name))
+        {
+            Scope = instrument.Meter.Name,
+            ScopeVersion = instrument.Meter.Version,
+            Description = instrument.Description,
+            Unit = isConverted ? null : instrument.Unit,
+        };
+
+    private static RecordedMetricKind MeaningOf(MeterKind kind, string type) =>
+        kind switch
+        {
+            MeterKind.Counter or MeterKind.ObservableCounter => RecordedMetricKind.Increments,
+            MeterKind.UpDownCounter or MeterKind.ObservableUpDownCounter => RecordedMetricKind.State,
+            MeterKind.ObservableGauge => RecordedMetricKind.Gauge,
+            _ => type == "Gauge`1" ? RecordedMetricKind.Gauge : RecordedMetricKind.Samples,
+        };
 
     // By name, because the types are generic in the type of the value.
     private static MeterKind KindOf(Instrument instrument) =>

@@ -8,6 +8,8 @@ internal static class ColdStartMetric
 {
     private const string Name = "ColdStart";
 
+    private static readonly MetricOrigin s_origin = new(RecordedMetricKind.Increments);
+
     internal static void Write(CurrentDocument current, MetricsPlan plan, bool isLastChance = false)
     {
         if (!current.IsColdStartPending || !plan.CaptureColdStart)
@@ -37,7 +39,7 @@ internal static class ColdStartMetric
             document.SetDimension(dimension, function, isMain: true);
         }
 
-        document.TryAddMetric(Name, 1, MetricUnit.Count, MetricResolution.Standard, current.Process.Clock);
+        document.TryAddMetric(Name, 1, MetricUnit.Count, MetricResolution.Standard, current.Process.Clock, s_origin);
         current.Send(document, document.Metrics, plan, @namespace);
         current.Documents.Return(document);
     }

@@ -185,7 +185,7 @@ internal sealed class CurrentDocument
 
     internal void Send(EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace)
     {
-        if (_output.TryWrite(document, metrics, plan, @namespace, RequestId))
+        if (_output.TryWrite(document, metrics, plan, @namespace, Invocation))
         {
             return;
         }

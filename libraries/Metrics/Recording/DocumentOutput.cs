@@ -22,11 +22,20 @@ internal sealed class DocumentOutput
 
     // False when the output rejected the line, which is then still in the document.
     internal bool TryWrite(
-        EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace, string? requestId)
+        EmfDocument document, Entries<MetricEntry> metrics, MetricsPlan plan, string @namespace, Invocation? invocation)
     {
+        if (_process.MetricExporter is { } exporter)
+        {
+            DocumentExport.Export(exporter, document, metrics, plan, @namespace, invocation);
+            if (exporter.ReplacesDocuments)
+            {
+                return true;
+            }
+        }
+
         var line = document.Line;
         line.Clear();
-        EmfWriter.Write(line, document, metrics, plan, @namespace, requestId, _level, out var isLevelMissing);
+        EmfWriter.Write(line, document, metrics, plan, @namespace, invocation?.Context.AwsRequestId, _level, out var isLevelMissing);
         if (isLevelMissing)
         {
             _process.WarnOnce(

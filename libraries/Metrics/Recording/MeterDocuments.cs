@@ -75,7 +75,7 @@ internal static class MeterDocuments
             }
 
             var index = document.IndexOfMetric(instrument.Name);
-            if (index >= 0 && document.Metrics[index].Unit != instrument.Unit)
+            if (index >= 0 && !IsSame(document.Metrics[index], instrument))
             {
                 current.Write(document, plan);
                 index = -1;
@@ -90,9 +90,14 @@ internal static class MeterDocuments
             TryAdd();
 
             bool TryAdd() =>
-                document.TryAddMetric(instrument.Name, value, instrument.Unit, MetricResolution.Standard, current.Process.Clock);
+                document.TryAddMetric(
+                    instrument.Name, value, instrument.Unit, MetricResolution.Standard, current.Process.Clock, instrument.Origin);
         }
     }
+
+    // Instruments of different meters can have one name. In a document they are one metric if their values mean the same.
+    private static bool IsSame(in MetricEntry metric, MeterInstrument instrument) =>
+        metric.Unit == instrument.Unit && metric.Origin?.Kind == instrument.Origin.Kind && metric.Origin.Scope == instrument.Origin.Scope;
 
     private static void SetDimensions(LambdaProcess process, EmfDocument document, MetricsPlan plan, MeterSeries series)
     {

@@ -49,6 +49,20 @@ internal static class MetricUnits
     // As CloudWatch spells it; empty for a number that isn't a unit.
     internal static ReadOnlySpan<byte> NameOf(MetricUnit unit) => (uint)unit < (uint)s_all.Length ? s_all[(int)unit].Name : default;
 
+    // As OpenTelemetry writes it (UCUM); empty for None.
+    internal static string SymbolOf(MetricUnit unit)
+    {
+        var definition = s_all[(int)unit];
+        if (definition.RateOf != MetricUnit.None)
+        {
+            return SymbolOf(definition.RateOf) + "/s";
+        }
+
+        return definition.InstrumentUnits is not [var first, ..] ? ""
+            : first.Symbol == InstrumentUnit.Annotation ? "{count}"
+            : first.Symbol;
+    }
+
     // The unit of an instrument, with the factor that converts its values. A unit without a row becomes None.
     internal static (MetricUnit Unit, double Factor) OfInstrument(string? unit)
     {

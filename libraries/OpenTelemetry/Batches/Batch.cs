@@ -2,8 +2,8 @@ using Lamplighter.Internal.OpenTelemetry.Protobuf;
 
 namespace Lamplighter.Internal.OpenTelemetry.Batches;
 
-// A request with the items that were added so far: spans or log records, whose requests have the same structure. An item is written when it
-// is added, so what happens to its objects later doesn't matter. For one thread at a time.
+// A request with the items that were added so far: spans, log records or metrics, whose requests have the same structure. What an item says
+// is copied when it is added, so what happens to its objects later doesn't matter. For one thread at a time.
 internal abstract class Batch(int headRoom, BatchLimits limits)
 {
     private const int OfResource = 1;
@@ -42,6 +42,7 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
 
     internal void Finish()
     {
+        WriteItems();
         EndScope();
         Buffer.End(_resource);
     }
@@ -52,6 +53,13 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
         _hasScope = false;
         (Count, Left, Problem) = (0, 0, null);
     }
+
+    // Writes the items that weren't written when they were added.
+    private protected virtual void WriteItems()
+    {
+    }
+
+    private protected void LeaveOut() => Left++;
 
     // Whether there is room for one more; counts those for which there isn't. Call Leave afterwards.
     private protected bool TryEnter()
@@ -67,9 +75,7 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
     // Starts the list of a scope. The items of one scope that follow each other are in one list.
     private protected void BeginScope(ReadOnlySpan<char> name, ReadOnlySpan<char> version)
     {
-        EndScope();
-        _hasScope = true;
-        _scope = Buffer.Begin(OfScope);
+        OpenScope();
         var start = Buffer.BeginShort(Scope);
         Buffer.WriteText(ScopeName, name);
         if (!version.IsEmpty)
@@ -80,6 +86,13 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
         Buffer.EndShort(start);
     }
 
+    // The same with the fields of the scope.
+    private protected void BeginScope(ReadOnlySpan<byte> fields)
+    {
+        OpenScope();
+        Buffer.WriteBytes(Scope, fields);
+    }
+
     private protected int BeginItem()
     {
         _item = Buffer.Length;
@@ -87,17 +100,24 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
     }
 
     // An item that makes the request too large is taken back.
-    private protected void EndItem(int start)
+    private protected void EndItem(int start, int count = 1)
     {
         Buffer.End(start);
         if (Buffer.Size > limits.Bytes)
         {
             Buffer.Truncate(_item);
-            Left++;
+            Left += count;
             return;
         }
 
-        Count++;
+        Count += count;
+    }
+
+    private void OpenScope()
+    {
+        EndScope();
+        _hasScope = true;
+        _scope = Buffer.Begin(OfScope);
     }
 
     private void EndScope()

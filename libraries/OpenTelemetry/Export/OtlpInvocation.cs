@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.OpenTelemetry.Batches;
 using Lamplighter.Internal.OpenTelemetry.Lines;
+using Lamplighter.Internal.OpenTelemetry.Points;
+using Lamplighter.Internal.OpenTelemetry.Settings;
 using Lamplighter.Internal.OpenTelemetry.Spans;
 
 namespace Lamplighter.Internal.OpenTelemetry.Export;
@@ -17,6 +19,8 @@ internal sealed class OtlpInvocation : IInvocationState
     private bool _isSampled;
     private Batch? _spans;
     private Batch? _lines;
+    private Batch? _metrics;
+    private DateTime _metricsSince;
     private bool _isOver;
 
     private OtlpInvocation(Invocation invocation)
@@ -77,6 +81,24 @@ internal sealed class OtlpInvocation : IInvocationState
         }
     }
 
+    internal void Add(SignalExport export, scoped in RecordedMetric metric, ExemplarFilter exemplars, DateTime now)
+    {
+        var trace = exemplars == ExemplarFilter.AlwaysOn || (exemplars == ExemplarFilter.TraceBased && _isSampled) ? _traceId : default;
+        lock (this)
+        {
+            if (!_isOver)
+            {
+                ((MetricBatch)(_metrics ??= export.Rent(_invocation))).Add(metric, _metricsSince, now, trace);
+                return;
+            }
+        }
+
+        lock (export.LateGate)
+        {
+            ((MetricBatch)export.Late(_invocation)).Add(metric, _metricsSince, now, trace);
+        }
+    }
+
     public void End()
     {
     }
@@ -84,26 +106,28 @@ internal sealed class OtlpInvocation : IInvocationState
     // The other packages have written their data.
     public void AfterEnd()
     {
-        var (spans, lines) = Take(isOver: true);
         var budget = _process.BudgetAtEnd(_invocation);
-        _process.Send(spans, lines, budget);
+        _process.Send(Take(isOver: true), budget);
         _process.SendLate(budget);
     }
 
     // The handler may still return, and add what is sent then.
-    public void NearDeadline()
-    {
-        var (spans, lines) = Take(isOver: false);
-        _process.Send(spans, lines, _process.BudgetNearDeadline(_invocation));
-    }
+    public void NearDeadline() => _process.Send(Take(isOver: false), _process.BudgetNearDeadline(_invocation));
 
-    private (Batch? Spans, Batch? Lines) Take(bool isOver)
+    // What packages have written whose turn was later.
+    public void AfterNearDeadline() => NearDeadline();
+
+    // What instruments measured when they were read, which runs the user's code.
+    public void FinishNearDeadline() => NearDeadline();
+
+    private OtlpBatches Take(bool isOver)
     {
         lock (this)
         {
             _isOver |= isOver;
-            var taken = (_spans, _lines);
-            (_spans, _lines) = (null, null);
+            var taken = new OtlpBatches(_spans, _lines, _metrics);
+            _metricsSince = _metrics is null ? _metricsSince : _process.UtcNow;
+            (_spans, _lines, _metrics) = (null, null, null);
             return taken;
         }
     }

@@ -3,6 +3,7 @@ using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.OpenTelemetry.Batches;
 using Lamplighter.Internal.OpenTelemetry.Credentials;
 using Lamplighter.Internal.OpenTelemetry.Lines;
+using Lamplighter.Internal.OpenTelemetry.Points;
 using Lamplighter.Internal.OpenTelemetry.Resources;
 using Lamplighter.Internal.OpenTelemetry.Sending;
 using Lamplighter.Internal.OpenTelemetry.Settings;
@@ -21,6 +22,8 @@ internal sealed class OtlpProcess : IDisposable
     private readonly List<ConnectionPool> _pools = [];
     private volatile SignalExport? _traces;
     private volatile SignalExport? _logs;
+    private volatile SignalExport? _metrics;
+    private ExemplarFilter _exemplars;
     private CredentialSource? _credentials;
     private bool _hearsInvocations;
 
@@ -39,8 +42,8 @@ internal sealed class OtlpProcess : IDisposable
         // In a test, nothing leaves the machine unless the test itself says where to.
         if (environment.IsDisabled || (_process.Segments is not null && !environment.HasEndpoint))
         {
-            (_traces, _logs) = (null, null);
-            (_process.SpanExporter, _process.LineExporter) = (null, null);
+            (_traces, _logs, _metrics) = (null, null, null);
+            (_process.SpanExporter, _process.LineExporter, _process.MetricExporter) = (null, null, null);
             return;
         }
 
@@ -51,17 +54,23 @@ internal sealed class OtlpProcess : IDisposable
         _process.SpanExporter = _traces is { } traces ? new OtlpSpanExporter(settings, traces) : null;
         _logs = Create(settings.Logs, resource, _logs, static room => new LineBatch(room));
         _process.LineExporter = _logs is { } logs ? new OtlpLineExporter(_process, logs) : null;
-        Rehearsal.Start(() => OtlpRehearsal.Run(settings, _traces, _logs));
-        if (_logs is not null && !_hearsInvocations)
+        var start = UtcNow;
+        _exemplars = settings.Exemplars;
+        _metrics = Create(settings.Metrics, resource, _metrics, room => new MetricBatch(room, start));
+        _process.MetricExporter = _metrics is { } metrics ? new OtlpMetricExporter(_process, settings, metrics) : null;
+        Rehearsal.Start(() => OtlpRehearsal.Run(settings, _traces, _logs, _metrics));
+        if ((_logs is not null || _metrics is not null) && !_hearsInvocations)
         {
             _hearsInvocations = true;
             _process.InvocationBegan += OnInvocation;
         }
     }
 
+    internal DateTime UtcNow => _process.Clock.GetUtcNow().UtcDateTime;
+
     internal void Add(SignalExport export, ReadOnlySpan<byte> line)
     {
-        var now = _process.Clock.GetUtcNow().UtcDateTime;
+        var now = UtcNow;
         if (Invocation.Current is { } invocation && ReferenceEquals(invocation.Process, _process))
         {
             OtlpInvocation.Of(invocation).Add(export, line, now);
@@ -75,15 +84,31 @@ internal sealed class OtlpProcess : IDisposable
         }
     }
 
-    internal void Send(Batch? spans, Batch? lines, in TimeBudget budget)
+    internal void Add(SignalExport export, scoped in RecordedMetric metric)
     {
-        _traces?.Send(spans, budget);
-        _logs?.Send(lines, budget);
+        if (metric.Invocation is { } invocation)
+        {
+            OtlpInvocation.Of(invocation).Add(export, metric, _exemplars, UtcNow);
+            return;
+        }
+
+        lock (export.LateGate)
+        {
+            ((MetricBatch)export.Late(null)).Add(metric, default, UtcNow, default);
+        }
+    }
+
+    internal void Send(in OtlpBatches batches, in TimeBudget budget)
+    {
+        _traces?.Send(batches.Spans, budget);
+        _metrics?.Send(batches.Metrics, budget);
+        _logs?.Send(batches.Lines, budget);
     }
 
     internal void SendLate(in TimeBudget budget)
     {
         _traces?.SendLate(budget);
+        _metrics?.SendLate(budget);
         _logs?.SendLate(budget);
     }
 
@@ -111,8 +136,9 @@ internal sealed class OtlpProcess : IDisposable
     {
         var traces = _traces?.Timeout ?? TimeSpan.Zero;
         var logs = _logs?.Timeout ?? TimeSpan.Zero;
-        var most = traces > logs ? traces : logs;
-        return new TimeBudget((int)Math.Max(1, Math.Min(available.TotalMilliseconds / 2, most.TotalMilliseconds)));
+        var metrics = _metrics?.Timeout ?? TimeSpan.Zero;
+        var most = Math.Max(traces.TotalMilliseconds, Math.Max(logs.TotalMilliseconds, metrics.TotalMilliseconds));
+        return new TimeBudget((int)Math.Max(1, Math.Min(available.TotalMilliseconds / 2, most)));
     }
 
     private SignalExport? Create(SignalSettings? signal, ResourceBytes resource, SignalExport? earlier, Func<int, Batch> create)
@@ -145,7 +171,7 @@ internal sealed class OtlpProcess : IDisposable
         return new RequestAuthorization(signal, target, _credentials, _process.Clock).HeadersFor;
     }
 
-    // So that lines that are written when the invocation ends still belong to it.
+    // So that lines and metrics that are written when the invocation ends still belong to it.
     private static void OnInvocation(Invocation invocation)
     {
         OtlpInvocation.Of(invocation);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.OpenTelemetry.Lines;
+using Lamplighter.Internal.OpenTelemetry.Points;
 using Lamplighter.Internal.OpenTelemetry.Resources;
 using Lamplighter.Internal.OpenTelemetry.Sending;
 using Lamplighter.Internal.OpenTelemetry.Settings;
@@ -11,11 +12,13 @@ namespace Lamplighter.Internal.OpenTelemetry.Export;
 // Loads and compiles the code of the first export while the function starts, and opens the connection. Nothing is sent.
 internal static class OtlpRehearsal
 {
+    private static readonly List<KeyValuePair<string, string>> s_dimensions = [new("service", "x")];
+
     private static ReadOnlySpan<byte> Line =>
         "{\"level\":\"INFO\",\"message\":\"m\",\"timestamp\":\"2026-01-02T03:04:05.678Z\",\"a\":1,\"b\":\"c\"}\n"u8;
 
     // Runs in an invocation of its own, whose process discards what is written.
-    internal static void Run(OtlpSettings settings, SignalExport? traces, SignalExport? logs)
+    internal static void Run(OtlpSettings settings, SignalExport? traces, SignalExport? logs, SignalExport? metrics)
     {
         if (Invocation.Current is not { } invocation)
         {
@@ -37,6 +40,39 @@ internal static class OtlpRehearsal
             batch.Finish();
             logs.Rehearse();
         }
+
+        if (metrics is not null)
+        {
+            WriteMetrics(resource, invocation);
+            metrics.Rehearse();
+        }
+    }
+
+    private static void WriteMetrics(byte[] resource, Invocation invocation)
+    {
+        var now = invocation.StartedAt.UtcDateTime;
+        var batch = new MetricBatch(0, now);
+        batch.Start(resource);
+        for (var kind = RecordedMetricKind.Samples; kind <= RecordedMetricKind.Increments; kind++)
+        {
+            batch.Add(
+                new RecordedMetric
+                {
+                    Invocation = invocation,
+                    Scope = "rehearsal",
+                    Name = "n",
+                    Unit = "ms",
+                    Kind = kind,
+                    Values = [1],
+                    Dimensions = s_dimensions,
+                    Since = invocation.StartedAt,
+                },
+                now,
+                now,
+                ActivityTraceId.CreateRandom());
+        }
+
+        batch.Finish();
     }
 
     private static void WriteSpan(SpanBatch batch, byte[] resource, Invocation invocation)

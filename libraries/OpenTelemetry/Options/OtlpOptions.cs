@@ -49,6 +49,17 @@ public sealed class OtlpOptions
     }
 
     /// <summary>
+    /// The whole address for metrics, with its path. <see langword="null"/>, the default, means
+    /// <c>OTEL_EXPORTER_OTLP_METRICS_ENDPOINT</c>, else <see cref="Endpoint"/> and <c>/v1/metrics</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The address is relative, or isn't <c>http</c> or <c>https</c>.</exception>
+    public Uri? MetricsEndpoint
+    {
+        get;
+        set => field = Check(value);
+    }
+
+    /// <summary>
     /// How long the end of an invocation waits for all requests together, including retries. It never waits for longer than half of the
     /// time until the deadline. <see langword="null"/>, the default, means <c>OTEL_EXPORTER_OTLP_TIMEOUT</c>, else 2 seconds.
     /// </summary>
@@ -97,6 +108,18 @@ public sealed class OtlpOptions
     /// <see langword="null"/>, the default, means <c>OTEL_LOGS_EXPORTER</c>, else false, because CloudWatch has the lines already.
     /// </summary>
     public bool? ExportLogs { get; set; }
+
+    /// <summary>
+    /// Whether what <c>Lamplighter.Metrics</c> records is exported as metrics, with delta temporality. <see langword="null"/>, the
+    /// default, means <c>OTEL_METRICS_EXPORTER</c>, else false, because CloudWatch has the metrics already.
+    /// </summary>
+    public bool? ExportMetrics { get; set; }
+
+    /// <summary>
+    /// Whether exported metrics are also written to the standard output, in the embedded metric format, from which CloudWatch reads them.
+    /// If false, metrics are only exported, and are lost if they can't be sent. Default: true.
+    /// </summary>
+    public bool KeepEmbeddedMetrics { get; set; } = true;
 
     /// <summary>Whether spans are sent to the X-Ray daemon too. Default: false, spans are only exported.</summary>
     public bool KeepXRay { get; set; }

@@ -8,8 +8,12 @@ internal sealed record OtlpEnvironment(
     SignalEnvironment All,
     SignalEnvironment Traces,
     SignalEnvironment Logs,
+    SignalEnvironment Metrics,
     string TracesExporter,
     string LogsExporter,
+    string MetricsExporter,
+    string Temporality,
+    string ExemplarFilter,
     string Sampler,
     string SamplerArgument,
     string Propagators,
@@ -19,7 +23,8 @@ internal sealed record OtlpEnvironment(
     int AttributeLength,
     string Region)
 {
-    internal bool HasEndpoint => All.Endpoint.Length > 0 || Traces.Endpoint.Length > 0 || Logs.Endpoint.Length > 0;
+    internal bool HasEndpoint =>
+        All.Endpoint.Length > 0 || Traces.Endpoint.Length > 0 || Logs.Endpoint.Length > 0 || Metrics.Endpoint.Length > 0;
 
     internal static OtlpEnvironment Read(SettingsReader from) => new(
         from.Flag("OTEL_SDK_DISABLED"),
@@ -44,8 +49,18 @@ internal sealed record OtlpEnvironment(
             from.Count("OTEL_EXPORTER_OTLP_LOGS_TIMEOUT"),
             from.Text("OTEL_EXPORTER_OTLP_LOGS_COMPRESSION"),
             from.Text("OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE")),
+        new SignalEnvironment(
+            from.Text("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"),
+            from.Text("OTEL_EXPORTER_OTLP_METRICS_HEADERS"),
+            from.Text("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"),
+            from.Count("OTEL_EXPORTER_OTLP_METRICS_TIMEOUT"),
+            from.Text("OTEL_EXPORTER_OTLP_METRICS_COMPRESSION"),
+            from.Text("OTEL_EXPORTER_OTLP_METRICS_CERTIFICATE")),
         from.Text("OTEL_TRACES_EXPORTER", "otlp"),
         from.Text("OTEL_LOGS_EXPORTER", "none"),
+        from.Text("OTEL_METRICS_EXPORTER", "none"),
+        from.Text("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta"),
+        from.Text("OTEL_METRICS_EXEMPLAR_FILTER", "trace_based"),
         from.Text("OTEL_TRACES_SAMPLER", "parentbased_always_on"),
         from.Text("OTEL_TRACES_SAMPLER_ARG"),
         from.Text("OTEL_PROPAGATORS"),

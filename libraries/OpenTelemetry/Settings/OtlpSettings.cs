@@ -4,7 +4,10 @@ namespace Lamplighter.Internal.OpenTelemetry.Settings;
 internal sealed record OtlpSettings(
     SignalSettings? Traces,
     SignalSettings? Logs,
+    SignalSettings? Metrics,
+    ExemplarFilter Exemplars,
     bool ReplacesXRay,
+    bool ReplacesDocuments,
     bool PropagatesXRay,
     OtlpSampler Sampler,
     string ServiceName,

@@ -19,7 +19,10 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
         Exports(options.ExportLogs, "OTEL_LOGS_EXPORTER", environment.LogsExporter)
             ? Signal("LOGS", "log records", "/v1/logs", environment.Logs, options.LogsEndpoint)
             : null,
+        ReadMetrics(),
+        Exemplars(),
         !options.KeepXRay,
+        !options.KeepEmbeddedMetrics,
         PropagatesXRay(),
         options.Sampler ?? SamplerTable.Parse(environment.Sampler, environment.SamplerArgument, report),
         options.ServiceName ?? environment.ServiceName,
@@ -29,6 +32,39 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
             isHeader: false),
         new SpanLimits(environment.AttributeCount, environment.AttributeLength),
         environment.Region);
+
+    private SignalSettings? ReadMetrics()
+    {
+        if (!Exports(options.ExportMetrics, "OTEL_METRICS_EXPORTER", environment.MetricsExporter))
+        {
+            return null;
+        }
+
+        // The process can end after any invocation, and others run beside it, so there isn't a total to report.
+        if (!environment.Temporality.Equals("delta", StringComparison.OrdinalIgnoreCase))
+        {
+            report(
+                "The environment variable OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE is "
+                + $"\"{environment.Temporality}\", which isn't supported; delta is used instead.");
+        }
+
+        return Signal("METRICS", "metrics", "/v1/metrics", environment.Metrics, options.MetricsEndpoint);
+    }
+
+    private ExemplarFilter Exemplars()
+    {
+        switch (environment.ExemplarFilter)
+        {
+            case "trace_based": return ExemplarFilter.TraceBased;
+            case "always_on": return ExemplarFilter.AlwaysOn;
+            case "always_off": return ExemplarFilter.AlwaysOff;
+        }
+
+        report(
+            $"The environment variable OTEL_METRICS_EXEMPLAR_FILTER is \"{environment.ExemplarFilter}\", which isn't supported and is "
+            + "ignored. Use trace_based, always_on or always_off.");
+        return ExemplarFilter.TraceBased;
+    }
 
     private bool Exports(bool? option, string variable, string names)
     {
