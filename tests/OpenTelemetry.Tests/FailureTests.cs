@@ -80,7 +80,7 @@ public sealed class FailureTests
         string Refused(int milliseconds)
         {
             var error = Assert.Throws<SendException>(() => pool.Open(new TimeBudget(milliseconds)));
-            Assert.Equal(SendFailure.Unreachable, error.Failure);
+            Assert.True(error.Failure == SendFailure.Unreachable, $"{error.Failure}: {error.Message}");
             return error.Message;
         }
     }
