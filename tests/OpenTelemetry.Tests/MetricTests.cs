@@ -67,7 +67,9 @@ public sealed class MetricTests
     {
         await using var collector = new Collector();
         using var telemetry = TelemetryCapture.Start(Exported.Environment(
-            collector.Address, ("OTEL_TRACES_EXPORTER", "none"), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address + "/my-metrics")));
+            collector.Address,
+            ("OTEL_TRACES_EXPORTER", "none"),
+            ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address + "/my-metrics")));
         OtlpExport.Enable(static options =>
         {
             options.ExportMetrics = true;
