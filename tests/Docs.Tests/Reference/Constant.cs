@@ -37,6 +37,9 @@ internal static partial class Constant
         BinaryExpressionSyntax { OperatorToken.Text: "-" } difference => Value(difference.Left) - Value(difference.Right),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax from, ArgumentList.Arguments: [var argument] } =>
             Value(argument.Expression) * Milliseconds(from.Name.Identifier.Text),
+
+        // A record of several limits: the first.
+        ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } => Value(first.Expression),
         _ => null,
     };
 
