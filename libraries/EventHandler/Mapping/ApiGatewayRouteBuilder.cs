@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lamplighter.Internal.EventHandler.Requests;
-using Lamplighter.Internal.EventHandler.Routing;
 using Lamplighter.Internal.EventHandler.RouteTemplates;
+using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using Lamplighter.Internal.EventHandler.Authorization;
 using Lamplighter.Internal.EventHandler.Requests;
-using Lamplighter.Internal.EventHandler.Routing;
 using Lamplighter.Internal.EventHandler.RouteTemplates;
+using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter.Internal.EventHandler.Mapping;
 
