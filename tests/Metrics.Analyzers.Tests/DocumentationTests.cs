@@ -35,7 +35,9 @@ public sealed class DocumentationTests
             {
                 if (!example.Value.Contains("TelemetryCapture", StringComparison.Ordinal))
                 {
-                    Assert.Empty(await Analyzed.SourceAsync(example.Groups[1].Value));
+                    // The sources of these tests begin with it.
+                    var source = example.Groups[1].Value.Replace("using Lamplighter;\n", "", StringComparison.Ordinal);
+                    Assert.Empty(await Analyzed.SourceAsync(source));
                 }
             }
         }
