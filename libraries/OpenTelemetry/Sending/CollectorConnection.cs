@@ -46,7 +46,7 @@ internal sealed class CollectorConnection : IDisposable
 
                 // A blocking connect ends after the time for sending.
                 socket.SendTimeout = budget.Left;
-                socket.Connect(new IPEndPoint(address, endpoint.Port));
+                Connect(socket, new IPEndPoint(address, endpoint.Port), budget);
                 return Start(socket, endpoint, roots, budget, IPAddress.IsLoopback(address));
             }
             catch (SocketException error)
@@ -115,6 +115,28 @@ internal sealed class CollectorConnection : IDisposable
     {
         var inner = new SocketStream(socket) { Budget = budget };
         return new CollectorConnection(socket, inner, endpoint.IsSecure ? SecureStream.Open(inner, endpoint.Host, roots) : inner, isLocal);
+    }
+
+    private static void Connect(Socket socket, IPEndPoint address, in TimeBudget budget)
+    {
+        try
+        {
+            socket.Connect(address);
+        }
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.AlreadyInProgress or SocketError.Interrupted)
+        {
+            // With a time limit, Linux doesn't go on with an attempt that a signal has interrupted, such as one of the garbage collector; .NET
+            // then begins the same attempt again.
+            if (!socket.Poll(TimeSpan.FromMilliseconds(budget.Left), SelectMode.SelectWrite))
+            {
+                throw new SocketException((int)SocketError.TimedOut);
+            }
+
+            if (socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is int and not 0 and var code)
+            {
+                throw new SocketException(code);
+            }
+        }
     }
 
     private static SendException Failed(Exception error, SendFailure failure) => CodeOf(error) switch
