@@ -125,8 +125,8 @@ internal sealed class CollectorConnection : IDisposable
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AlreadyInProgress or SocketError.Interrupted)
         {
-            // With a time limit, Linux doesn't go on with an attempt that a signal has interrupted, such as one of the garbage collector; .NET
-            // then begins the same attempt again.
+            // With a time limit, Linux doesn't go on with an attempt that a signal has interrupted, such as one of the garbage collector;
+            // .NET then begins the same attempt again.
             if (!socket.Poll(TimeSpan.FromMilliseconds(budget.Left), SelectMode.SelectWrite))
             {
                 throw new SocketException((int)SocketError.TimedOut);
