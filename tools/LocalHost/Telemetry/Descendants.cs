@@ -9,8 +9,14 @@ internal static class Descendants
     private const int Outside = -1;
     private const int Inside = -2;
 
-    /// <summary>Returns, for each document, whether its parents lead to one of the segments.</summary>
-    public static bool[] Find(IReadOnlySet<string> segments, IReadOnlyList<JsonElement> documents)
+    /// <summary>Returns the documents whose parents lead to none of the segments.</summary>
+    public static List<JsonElement> LeaveOut(IReadOnlySet<string> segments, IReadOnlyList<JsonElement> documents)
+    {
+        var isDescendant = Find(segments, documents);
+        return [.. documents.Where((_, index) => !isDescendant[index])];
+    }
+
+    private static bool[] Find(IReadOnlySet<string> segments, IReadOnlyList<JsonElement> documents)
     {
         var enclosing = new Dictionary<string, int>();
         for (var index = 0; index < documents.Count; index++)

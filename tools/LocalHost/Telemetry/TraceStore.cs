@@ -78,13 +78,7 @@ internal sealed class TraceStore
             others = [.. trace.Segments.Where(segment => segment != segmentId)];
         }
 
-        if (others.Count > 0)
-        {
-            var isOthers = Descendants.Find(others, documents);
-            documents = [.. documents.Where((_, index) => !isOthers[index])];
-        }
-
-        return SpanIds.Distinct(documents);
+        return SpanIds.Distinct(others.Count == 0 ? documents : Descendants.LeaveOut(others, documents));
     }
 
     public void Close(string traceId, string segmentId)
@@ -96,7 +90,7 @@ internal sealed class TraceStore
                 return;
             }
 
-            var kept = trace.Segments.Count == 0 ? [] : trace.WithoutThoseOf(segmentId);
+            var kept = trace.Segments.Count == 0 ? [] : Descendants.LeaveOut(new HashSet<string> { segmentId }, trace.Documents);
             var size = kept.Sum(Size);
             _bytes -= trace.Bytes - size;
             trace.Bytes = size;
@@ -118,11 +112,5 @@ internal sealed class TraceStore
         public long Bytes { get; set; }
 
         public List<JsonElement> Documents { get; set; } = [];
-
-        public List<JsonElement> WithoutThoseOf(string segmentId)
-        {
-            var isOf = Descendants.Find(new HashSet<string> { segmentId }, Documents);
-            return [.. Documents.Where((_, index) => !isOf[index])];
-        }
     }
 }
