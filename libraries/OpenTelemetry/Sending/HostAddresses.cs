@@ -14,8 +14,8 @@ internal sealed class HostAddresses(string host)
     private readonly IPAddress? _written = IPv4Text.TryParse(host, out var address) ? address : null;
     private IPAddress[]? _known;
 
-    // Null if there are fewer. The framework's class isn't asked more than necessary about IPv4 addresses: its static fields and most of its
-    // methods are compiled at each start.
+    // Null if there are fewer. The framework's class isn't asked more than necessary about IPv4 addresses: its static fields and most of
+    // its methods are compiled at each start.
     internal IPAddress? At(int index, in TimeBudget budget)
     {
         if (_written is not null)
