@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lamplighter.ColdStart;
 
-// The command line: [rounds] [--memory 512,1769] [--processors n] [--aot] [--packages] [--otlp] [project.csproj | executable]...
+// The command line: [rounds] [--memory 512,1769] [--processors n] [--aot] [--packages] [--otlp] [--tls] [project.csproj | executable]...
 internal sealed record Arguments(
     int Rounds,
     IReadOnlyList<MemorySize> Sizes,
@@ -10,13 +10,14 @@ internal sealed record Arguments(
     bool Aot,
     bool Packages,
     bool Otlp,
+    bool Tls,
     IReadOnlyList<string> Programs)
 {
     private const int DefaultRounds = 20;
 
     internal static Arguments Parse(string[] args)
     {
-        var result = new Arguments(DefaultRounds, [MemorySize.Unlimited], null, false, false, false, []);
+        var result = new Arguments(DefaultRounds, [MemorySize.Unlimited], null, false, false, false, false, []);
         for (var i = 0; i < args.Length; i++)
         {
             result = args[i] switch
@@ -26,6 +27,7 @@ internal sealed record Arguments(
                 "--aot" => result with { Aot = true },
                 "--packages" => result with { Packages = true },
                 "--otlp" => result with { Otlp = true },
+                "--tls" => result with { Otlp = true, Tls = true },
                 var rounds when i == 0 && rounds.All(char.IsAsciiDigit) => result with { Rounds = Number(rounds) },
                 var program when File.Exists(program) => result with { Programs = [.. result.Programs, Path.GetFullPath(program)] },
                 var other => throw new ArgumentException($"{other} isn't an option, nor the file of a project or program."),

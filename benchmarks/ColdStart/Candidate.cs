@@ -17,15 +17,21 @@ internal sealed class Candidate(string name, string kind, string executable)
 
     internal IReadOnlyList<StartTimes> Starts(MemorySize size) => _starts[size];
 
-    internal void Measure(MemorySize size, Arguments arguments, ProcessorLimit? limit, bool keep)
+    internal void Measure(
+        MemorySize size, Arguments arguments, ProcessorLimit? limit, CollectorCertificate? certificate, bool keep)
     {
         using var api = new EmulatedRuntimeApi(Report.Invocations, SampleEvent.For(name));
         api.Start();
         using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        using var collector = new EmulatedCollector();
+        using var collector = new EmulatedCollector(certificate);
         collector.Start();
         var info = StartInfo(api.Address, daemon.Client.LocalEndPoint!.ToString()!, size, arguments);
         info.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address;
+        if (certificate is not null)
+        {
+            info.Environment["OTEL_EXPORTER_OTLP_CERTIFICATE"] = certificate.Path;
+        }
+
         using var process = new Process { StartInfo = info };
         var clock = new StartClock(process);
         api.AskedForFirst += () =>

@@ -1,15 +1,17 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Lamplighter.ColdStart;
 
-// Accepts each request of OTLP, as a collector beside the function does, and counts them.
-internal sealed class EmulatedCollector : IDisposable
+// Accepts each request of OTLP, as a collector beside the function does, and counts them. With a certificate, over TLS.
+internal sealed class EmulatedCollector(CollectorCertificate? certificate) : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private int _requests;
 
-    internal string Address => $"http://{_listener.LocalEndPoint}";
+    internal string Address => $"{(certificate is null ? "http" : "https")}://{_listener.LocalEndPoint}";
 
     internal int Requests => Volatile.Read(ref _requests);
 
@@ -47,18 +49,33 @@ internal sealed class EmulatedCollector : IDisposable
         {
             try
             {
-                var request = new RuntimeApiRequest(socket);
+                using var connection = Open(socket);
+                var request = new RuntimeApiRequest(connection);
                 while (request.ReadFirstLine() is not null)
                 {
                     request.SkipBody();
                     Interlocked.Increment(ref _requests);
-                    socket.Send(Accepted);
+                    connection.Write(Accepted);
                 }
             }
-            catch (Exception error) when (error is SocketException or InvalidOperationException or FormatException)
+            catch (Exception error)
+                when (error is IOException or AuthenticationException or InvalidOperationException or FormatException)
             {
                 // The program was killed.
             }
         }
+    }
+
+    private Stream Open(Socket socket)
+    {
+        var plain = new NetworkStream(socket);
+        if (certificate is null)
+        {
+            return plain;
+        }
+
+        var secure = new SslStream(plain);
+        secure.AuthenticateAsServer(certificate.Value);
+        return secure;
     }
 }

@@ -77,7 +77,8 @@ internal sealed class EmulatedRuntimeApi(int events, string json) : IDisposable
     {
         try
         {
-            var request = new RuntimeApiRequest(socket);
+            using var connection = new NetworkStream(socket);
+            var request = new RuntimeApiRequest(connection);
             while (request.ReadFirstLine() is { } line)
             {
                 if (line.StartsWith("GET ", StringComparison.Ordinal))

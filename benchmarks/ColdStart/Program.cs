@@ -1,9 +1,10 @@
 using Lamplighter.ColdStart;
 
 // dotnet run -c Release --project benchmarks/ColdStart -- [rounds] [--memory 512,1769] [--processors n] [--aot] [--packages] [--otlp]
-//   [project.csproj | executable]...
+//   [--tls] [project.csproj | executable]...
 var arguments = Arguments.Parse(args);
 using var limit = arguments.Sizes.Contains(MemorySize.Unlimited) ? null : ProcessorLimit.Create();
+using var certificate = arguments.Tls ? new CollectorCertificate() : null;
 var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
 var publisher = new Publisher(Path.Combine(folder, "artifacts"), Path.GetFullPath(Path.Combine(folder, "../..")));
 string[] own = arguments.Packages
@@ -28,7 +29,7 @@ for (var round = 0; round < arguments.Rounds + WarmUp; round++)
     {
         foreach (var candidate in candidates)
         {
-            candidate.Measure(size, arguments, limit, keep: round >= WarmUp);
+            candidate.Measure(size, arguments, limit, certificate, keep: round >= WarmUp);
         }
     }
 }

@@ -1,9 +1,7 @@
-using System.Net.Sockets;
-
 namespace Lamplighter.ColdStart;
 
 // One HTTP request on a connection: reads its head, then skips its body, by length or in chunks.
-internal sealed class RuntimeApiRequest(Socket socket)
+internal sealed class RuntimeApiRequest(Stream connection)
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _length;
@@ -56,7 +54,7 @@ internal sealed class RuntimeApiRequest(Socket socket)
             throw new InvalidOperationException($"A request of the function is larger than {_buffer.Length} bytes.");
         }
 
-        var count = socket.Receive(_buffer, _length, _buffer.Length - _length, SocketFlags.None);
+        var count = connection.Read(_buffer.AsSpan(_length));
         _length += count;
         return count > 0;
     }

@@ -5,7 +5,8 @@ namespace Lamplighter.Internal.Core.Invocations;
 
 /// <summary>
 /// Receives the spans of a process as they end, from the package that creates them (<see cref="LambdaProcess.SpanExporter"/>). It keeps
-/// them in a state of the invocation, and sends them in that state's steps. Implementations must be thread-safe.
+/// them in a state of the invocation, and sends them in that state's steps. Also receives the spans of the rehearsal's process
+/// (<see cref="LambdaProcess.IsRehearsal"/>), which it must not send. Implementations must be thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public abstract class SpanExporter

@@ -206,7 +206,13 @@ public static class Rehearsal
         try
         {
             var nowhere = new TelemetryOutput(Stream.Null);
-            var process = new LambdaProcess(EnvironmentReader.Read, nowhere, TimeProvider.System, nowhere) { IsRehearsal = true };
+            var process = new LambdaProcess(EnvironmentReader.Read, nowhere, TimeProvider.System, nowhere)
+            {
+                IsRehearsal = true,
+
+                // Spans go where they will go: without X-Ray, its documents aren't rehearsed. The exporter doesn't send them.
+                SpanExporter = LambdaProcess.OfProgram.SpanExporter,
+            };
             LambdaProcess.Rehearse(process, () => Invoke(rehearse));
         }
         catch (Exception)

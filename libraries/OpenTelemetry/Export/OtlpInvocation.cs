@@ -8,7 +8,8 @@ using Lamplighter.Internal.OpenTelemetry.Spans;
 
 namespace Lamplighter.Internal.OpenTelemetry.Export;
 
-// What one invocation has exported and not yet sent. Thread-safe.
+// What one invocation has exported and not yet sent. That of a rehearsal has a process that exports no signal, so it sends nothing.
+// Thread-safe.
 internal sealed class OtlpInvocation : IInvocationState
 {
     private static readonly InvocationSlot<OtlpInvocation> s_slot = new(static invocation => new OtlpInvocation(invocation));
@@ -54,6 +55,11 @@ internal sealed class OtlpInvocation : IInvocationState
                 ((SpanBatch)(_spans ??= export.Rent(_invocation))).Add(span);
                 return;
             }
+        }
+
+        if (_invocation.Process.IsRehearsal)
+        {
+            return;
         }
 
         // Of work that the handler left running, which is sent with the next invocation's, because the process can be frozen at any moment;

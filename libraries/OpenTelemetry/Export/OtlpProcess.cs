@@ -149,16 +149,24 @@ internal sealed class OtlpProcess : IDisposable
         }
 
         signal = CloudWatchHeaders.AddTo(signal, _process.Settings);
-        var pool = _pools.Find(pool => pool.Serves(signal.Endpoint, signal.Certificate));
-        if (pool is null)
-        {
-            pool = new ConnectionPool(_process.Clock, signal.Endpoint, signal.Certificate);
-            _pools.Add(pool);
-        }
-
-        var export = new SignalExport(_process, signal, resource, pool, AuthorizationOf(signal), create);
+        var export = new SignalExport(_process, signal, resource, PoolFor(signal), AuthorizationOf(signal), create);
         export.TakeOver(earlier);
         return export;
+    }
+
+    private ConnectionPool PoolFor(SignalSettings signal)
+    {
+        foreach (var pool in _pools)
+        {
+            if (pool.Serves(signal.Endpoint, signal.Certificate))
+            {
+                return pool;
+            }
+        }
+
+        var added = new ConnectionPool(_process.Clock, signal.Endpoint, signal.Certificate);
+        _pools.Add(added);
+        return added;
     }
 
     // Null where requests aren't signed.

@@ -12,7 +12,8 @@ internal sealed class OtlpSpanExporter(OtlpSettings settings, SignalExport expor
     public override bool PropagatesXRay => settings.PropagatesXRay;
 
     public override void Begin(Invocation invocation, ActivityTraceId traceId, bool? isParentSampled) =>
-        OtlpInvocation.Of(invocation).JoinTrace(traceId, settings.Sampler.Samples(traceId, isParentSampled));
+        OtlpInvocation.Of(invocation).JoinTrace(
+            traceId, settings.Sampler.Samples(traceId, isParentSampled) || invocation.Process.IsRehearsal);
 
     public override bool Exports(Invocation invocation) => OtlpInvocation.Of(invocation).ExportsSpans;
 

@@ -81,6 +81,9 @@ internal readonly struct AttributeWriter(ProtobufBuffer buffer, int maxText)
             case byte[] bytes:
                 buffer.WriteBytes(Bytes, bytes.AsSpan(0, Math.Min(bytes.Length, maxText)));
                 break;
+            case string[] texts:
+                WriteList(texts);
+                break;
             case Array { Rank: 1 } list:
                 WriteList(list);
                 break;
@@ -95,6 +98,18 @@ internal readonly struct AttributeWriter(ProtobufBuffer buffer, int maxText)
     // Never between the two halves of a surrogate pair.
     internal ReadOnlySpan<char> Cut(ReadOnlySpan<char> text) =>
         text.Length <= maxText ? text : text[..(maxText > 0 && char.IsHighSurrogate(text[maxText - 1]) ? maxText - 1 : maxText)];
+
+    // The most frequent list, without the enumerator of all kinds of arrays.
+    private void WriteList(string?[] texts)
+    {
+        var start = buffer.BeginShort(List);
+        for (var i = 0; i < texts.Length && i < MaxItems; i++)
+        {
+            WriteValue(Values, texts[i]);
+        }
+
+        buffer.EndShort(start);
+    }
 
     // Lists inside of lists aren't values of attributes: they become text.
     private void WriteList(Array list)

@@ -1,8 +1,7 @@
 namespace Lamplighter.Internal.OpenTelemetry.Resources;
 
-internal static class LibraryVersion
+// The version is a constant that the build writes: to read it from the assembly, the framework prepares its cultures.
+internal static partial class LibraryVersion
 {
-    internal static string Text { get; } = typeof(LibraryVersion).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
-
-    internal static string UserAgent => $"Lamplighter-OTLP/{Text}";
+    internal const string UserAgent = $"Lamplighter-OTLP/{Text}";
 }

@@ -36,7 +36,7 @@ internal sealed class CollectorConnection : IDisposable
     internal static CollectorConnection Open(OtlpEndpoint endpoint, HostAddresses addresses, TrustedRoots roots, in TimeBudget budget)
     {
         SocketException? first = null;
-        foreach (var address in addresses.Get(budget))
+        for (var i = 0; addresses.At(i, budget) is { } address; i++)
         {
             Socket? socket = null;
             try
@@ -47,7 +47,7 @@ internal sealed class CollectorConnection : IDisposable
                 // A blocking connect ends after the time for sending.
                 socket.SendTimeout = budget.Left;
                 Connect(socket, new IPEndPoint(address, endpoint.Port), budget);
-                return Start(socket, endpoint, roots, budget, IPAddress.IsLoopback(address));
+                return Start(socket, endpoint, roots, budget, addresses.IsLoopback(address));
             }
             catch (SocketException error)
             {

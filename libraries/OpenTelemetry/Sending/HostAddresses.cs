@@ -7,10 +7,32 @@ namespace Lamplighter.Internal.OpenTelemetry.Sending;
 // The addresses of the collector's host. A name is resolved when it is first needed, and again after a connection has failed.
 internal sealed class HostAddresses(string host)
 {
+    // 127.0.0.1, whose first number is the lowest byte.
+    private const long Loopback = 0x0100007F;
+
+    private readonly bool _isLocalhost = host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+    private readonly IPAddress? _written = IPv4Text.TryParse(host, out var address) ? address : null;
     private IPAddress[]? _known;
 
-    internal IPAddress[] Get(in TimeBudget budget)
+    // Null if there are fewer. The framework's class isn't asked more than necessary about IPv4 addresses: its static fields and most of
+    // its methods are compiled at each start.
+    internal IPAddress? At(int index, in TimeBudget budget)
     {
+        if (_written is not null)
+        {
+            return index == 0 ? _written : null;
+        }
+
+        if (_isLocalhost)
+        {
+            return index switch
+            {
+                0 => new IPAddress(Loopback),
+                1 => IPAddress.IPv6Loopback,
+                _ => null,
+            };
+        }
+
         var known = Volatile.Read(ref _known);
         if (known is null)
         {
@@ -18,25 +40,16 @@ internal sealed class HostAddresses(string host)
             Volatile.Write(ref _known, known);
         }
 
-        return known;
+        return index < known.Length ? known[index] : null;
     }
+
+    // Whether an address of the host is one of this machine.
+    internal bool IsLoopback(IPAddress address) =>
+        _isLocalhost || (_written is null ? IPAddress.IsLoopback(address) : host.StartsWith("127.", StringComparison.Ordinal));
 
     internal void Forget() => Volatile.Write(ref _known, null);
 
-    private IPAddress[] Find(in TimeBudget budget)
-    {
-        if (IPv4Text.TryParse(host, out var address))
-        {
-            return [address];
-        }
-
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            return [IPAddress.Loopback, IPAddress.IPv6Loopback];
-        }
-
-        return IPAddress.TryParse(host, out address) ? [address] : LookUp(budget);
-    }
+    private IPAddress[] Find(in TimeBudget budget) => IPAddress.TryParse(host, out var address) ? [address] : LookUp(budget);
 
     // Resolving has no time limit, so it runs on a thread of its own. Not on one of the pool, which can have run out of them.
     private IPAddress[] LookUp(in TimeBudget budget)

@@ -109,7 +109,7 @@ internal sealed class HttpResponseReader
         }
 
         var name = line[..colon];
-        var value = line[(colon + 1)..].Trim((byte)' ').Trim((byte)'\t');
+        var value = Trim(line[(colon + 1)..]);
         if (AsciiText.EqualsIgnoreCase(name, "Content-Length"u8))
         {
             var isNumber = Utf8Parser.TryParse(value, out int length, out var digits) && digits == value.Length && length >= 0;
@@ -171,6 +171,22 @@ internal sealed class HttpResponseReader
         }
 
         KeepsAlive &= _at == _length;
+    }
+
+    // Not the framework's, which the JIT compiles at each start.
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        while (text is [(byte)' ' or (byte)'\t', ..])
+        {
+            text = text[1..];
+        }
+
+        while (text is [.., (byte)' ' or (byte)'\t'])
+        {
+            text = text[..^1];
+        }
+
+        return text;
     }
 
     // A line without its end.

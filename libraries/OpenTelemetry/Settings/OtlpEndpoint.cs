@@ -10,7 +10,7 @@ internal sealed record OtlpEndpoint(bool IsSecure, string Host, int Port, string
     private const string Secure = "https://";
 
     // The value of the header Host.
-    internal string Authority => $"{Bracketed}{(Port == DefaultPort ? "" : $":{Port}")}";
+    internal string Authority => Port == DefaultPort ? Bracketed : Bracketed + ":" + Port.ToString(provider: null);
 
     internal string Address => $"{(IsSecure ? Secure : Plain)}{Authority}{Path}";
 

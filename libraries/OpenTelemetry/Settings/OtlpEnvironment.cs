@@ -61,7 +61,7 @@ internal sealed record OtlpEnvironment(
         from.Text("OTEL_METRICS_EXPORTER", "none"),
         from.Text("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta"),
         from.Text("OTEL_METRICS_EXEMPLAR_FILTER", "trace_based"),
-        from.Text("OTEL_TRACES_SAMPLER", "parentbased_always_on"),
+        from.Text("OTEL_TRACES_SAMPLER", SamplerTable.Default),
         from.Text("OTEL_TRACES_SAMPLER_ARG"),
         from.Text("OTEL_PROPAGATORS"),
         from.Text("OTEL_SERVICE_NAME"),

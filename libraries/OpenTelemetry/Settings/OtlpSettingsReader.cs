@@ -73,6 +73,12 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
             return isOn;
         }
 
+        // The usual values, without a list.
+        if (names is Otlp or None)
+        {
+            return names == Otlp;
+        }
+
         var exports = false;
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries))
         {
@@ -141,27 +147,38 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
     {
         var variable = own.Length > 0 ? $"OTEL_EXPORTER_OTLP_{signal}_HEADERS" : "OTEL_EXPORTER_OTLP_HEADERS";
         var headers = PairList.Parse(variable, own.Length > 0 ? own : environment.All.Headers, report);
-        headers.RemoveAll(header =>
+        var valid = new List<KeyValuePair<string, string>>();
+        foreach (var header in headers)
         {
-            var problem = HeaderRules.ProblemOf(header.Key, header.Value);
-            if (problem is not null)
+            if (HeaderRules.ProblemOf(header.Key, header.Value) is { } problem)
             {
                 report($"The header \"{header.Key}\" of the environment variable {variable} isn't sent: {problem}");
             }
+            else
+            {
+                valid.Add(header);
+            }
+        }
 
-            return problem is not null;
-        });
-        return headers;
+        return valid;
     }
 
-    // Later ones replace earlier ones.
+    // Later ones replace earlier ones. Without RemoveAll, which the JIT compiles at each start.
     private static List<KeyValuePair<string, string>> Merge(
         List<KeyValuePair<string, string>> all, IReadOnlyList<KeyValuePair<string, string>> more, bool isHeader)
     {
-        foreach (var pair in more)
+        var comparison = isHeader ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        for (var next = 0; next < more.Count; next++)
         {
-            all.RemoveAll(other => isHeader ? other.Key.Equals(pair.Key, StringComparison.OrdinalIgnoreCase) : other.Key == pair.Key);
-            all.Add(pair);
+            for (var i = all.Count - 1; i >= 0; i--)
+            {
+                if (all[i].Key.Equals(more[next].Key, comparison))
+                {
+                    all.RemoveAt(i);
+                }
+            }
+
+            all.Add(more[next]);
         }
 
         return all;
@@ -196,7 +213,12 @@ internal sealed class OtlpSettingsReader(OtlpOptions options, OtlpEnvironment en
     // .NET itself adds traceparent, and this package doesn't change that.
     private bool PropagatesXRay()
     {
-        var propagates = environment.Propagators.Length == 0;
+        if (environment.Propagators.Length == 0)
+        {
+            return true;
+        }
+
+        var propagates = false;
         foreach (var name in environment.Propagators.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             propagates |= name is "xray" or "xray-lambda";

@@ -7,6 +7,11 @@ internal static class PairList
     internal static List<KeyValuePair<string, string>> Parse(string variable, string text, Action<string> report)
     {
         var pairs = new List<KeyValuePair<string, string>>();
+        if (text.Length == 0)
+        {
+            return pairs;
+        }
+
         var number = 0;
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {

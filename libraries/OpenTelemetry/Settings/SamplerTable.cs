@@ -5,10 +5,18 @@ namespace Lamplighter.Internal.OpenTelemetry.Settings;
 // The values of OTEL_TRACES_SAMPLER.
 internal static class SamplerTable
 {
+    internal const string Default = "parentbased_always_on";
+
     private const string Parent = "parentbased_";
 
     internal static OtlpSampler Parse(string name, string argument, Action<string> report)
     {
+        // The default, without the conversion to upper case, which prepares the framework's cultures at each start.
+        if (name == Default)
+        {
+            return OtlpSampler.ParentBased(OtlpSampler.AlwaysOn);
+        }
+
         var followsParent = name.StartsWith(Parent, StringComparison.OrdinalIgnoreCase);
         var root = (followsParent ? name[Parent.Length..] : name).ToUpperInvariant() switch
         {

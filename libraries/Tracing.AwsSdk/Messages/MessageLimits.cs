@@ -7,7 +7,9 @@ internal static class MessageLimits
     internal const int Attributes = 10;
 
     // SQS answers with a checksum of the attributes that it received. Its client compares that with the attributes of the caller's request
-    // object, if there are any, and throws.
+    // object, if there are any, and throws. A copy of that object needs the package of the service. The response can't be given another
+    // checksum either: versions of AWSSDK.Core add members to the interface of responses, so a type that implements it isn't loaded by
+    // later ones, and the SDK's own type has internal constructors only.
     internal const int AttributesBeforeOurs = 0;
 
     // Of EventBridge's TraceHeader, in characters.

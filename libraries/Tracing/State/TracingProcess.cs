@@ -65,10 +65,11 @@ internal sealed class TracingProcess
 
     internal static TracingProcess Of(LambdaProcess process) => process.Get(s_slot);
 
-    // Opens the socket before the first event. A snapshot doesn't keep it: after a restore, the network is another one.
+    // Opens the socket before the first event, if documents are sent at all. A snapshot doesn't keep it: after a restore, the network is
+    // another one.
     internal void Prepare()
     {
-        if (!IsOff && _process.Settings.InitializationType != "snap-start")
+        if (!IsOff && Exporter is not { ReplacesXRay: true } && _process.Settings.InitializationType != "snap-start")
         {
             Output.Prepare();
         }

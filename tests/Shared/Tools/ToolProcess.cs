@@ -84,5 +84,6 @@ public sealed class ToolProcess : IAsyncDisposable
         }
     }
 
-    private string Output => string.Join('\n', _lines);
+    // What it has written so far.
+    internal string Output => string.Join('\n', _lines);
 }
