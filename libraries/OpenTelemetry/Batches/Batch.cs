@@ -40,9 +40,6 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
     // How many items are in no request.
     internal int Lost { get; private set; }
 
-    // Whether an item is being written. A value of the user's, whose text is needed then, can end a span itself.
-    internal bool IsBusy { get; private set; }
-
     // What was left out of items; null if they are whole.
     internal string? Problem { get; private protected set; }
 
@@ -83,15 +80,7 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
     {
     }
 
-    // Whether there is room for one more. Call Leave afterwards.
-    private protected bool TryEnter()
-    {
-        var has = Count < limits.Items && Buffer.Size <= limits.Bytes && !IsBusy;
-        IsBusy |= has;
-        return has;
-    }
-
-    private protected void Leave() => IsBusy = false;
+    private protected bool HasRoom => Count < limits.Items && Buffer.Size <= limits.Bytes;
 
     // Starts the list of a scope. The items of one scope that follow each other are in one list.
     private protected void BeginScope(ReadOnlySpan<char> name, ReadOnlySpan<char> version)

@@ -1,7 +1,7 @@
 namespace Lamplighter.Internal.OpenTelemetry.Batches;
 
 // How much one request of a signal takes, and how many requests of an invocation wait to be sent: they are kept in memory. The services of
-// AWS refuse a larger request with everything in it; a collector may take more, but doesn't tell how much, so the same limits apply to every
+// AWS refuse a larger request with everything in it; a collector may take more, but doesn't tell how much, so the same limits apply to each
 // endpoint.
 internal sealed record BatchLimits(int Bytes, int Items, int Requests)
 {

@@ -12,7 +12,7 @@ internal sealed class LineBatch(int headRoom) : Batch(headRoom, BatchLimits.Line
     // False if there is no room for it.
     internal bool TryAdd(ReadOnlySpan<byte> line, ActivityTraceId traceId, bool isSampled, DateTime now)
     {
-        if (!TryEnter())
+        if (!HasRoom)
         {
             return false;
         }
@@ -31,10 +31,6 @@ internal sealed class LineBatch(int headRoom) : Batch(headRoom, BatchLimits.Line
         {
             Buffer.Truncate(before);
             throw;
-        }
-        finally
-        {
-            Leave();
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
 
     internal override bool IsEmpty => _points == 0;
 
-    // False if the series isn't in this request, and there is no room for it. A part of the values of the same invocation may have been sent
+    // False if the series isn't in this request and has no room. A part of the values of the same invocation may have been sent
     // at the time since.
     internal bool TryAdd(scoped in RecordedMetric metric, DateTime since, DateTime now, ActivityTraceId traceId)
     {

@@ -13,7 +13,7 @@ internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoo
     // False if there is no room for it.
     internal bool TryAdd(scoped in EndedSpan span)
     {
-        if (!TryEnter())
+        if (!HasRoom)
         {
             return false;
         }
@@ -48,10 +48,6 @@ internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoo
         {
             Buffer.Truncate(before);
             throw;
-        }
-        finally
-        {
-            Leave();
         }
     }
 
