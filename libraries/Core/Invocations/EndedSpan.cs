@@ -10,7 +10,10 @@ public readonly ref struct EndedSpan
     /// <summary>The invocation that the span belongs to.</summary>
     public required Invocation Invocation { get; init; }
 
-    /// <summary>The name, times, status, tags, events and links. Its values aren't redacted, and can be objects of the user's: use <see cref="Filter"/>.</summary>
+    /// <summary>
+    /// The name, times, status, tags, events and links. Its values aren't redacted, and can be objects of the user's: use
+    /// <see cref="Filter"/>.
+    /// </summary>
     public required Activity Activity { get; init; }
 
     /// <summary>The trace. It can be another one than the activity's, which may have started outside of the invocation's trace.</summary>

@@ -4,9 +4,9 @@ using Lamplighter.Internal.Core.Values;
 
 namespace Lamplighter.Internal.Tracing.Spans;
 
-// The values of a span's tags that are objects of other code, read before the span is written. To read them runs that code, which can throw,
-// be slow, wait for another thread or create spans, so it must not be done under a lock, nor by the step near the deadline. Kept with the
-// activity, because few spans have such values, and a field would make each larger.
+// The values of a span's tags that are objects of other code, read before the span is written. To read them runs that code, which can
+// throw, be slow, wait for another thread or create spans, so it must not be done under a lock, nor by the step near the deadline. Kept
+// with the activity, because few spans have such values, and a field would make each larger.
 internal sealed class ReadValues
 {
     private const string Property = "Lamplighter.ReadValues";

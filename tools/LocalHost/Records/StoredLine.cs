@@ -9,6 +9,13 @@ internal sealed record StoredLine(byte[] Utf8, OutputKind Kind, DateTimeOffset A
     /// <summary>Whether the line was written before the first event.</summary>
     public bool InInit { get; init; }
 
+    /// <summary>What a copy of a log line that arrives over OTLP has in common with it; null if the line isn't one of the standard output.</summary>
+    public int? Identity { get; init; }
+
     public static StoredLine From(OutputLine line, bool inInit = false) =>
-        new(Encoding.UTF8.GetBytes(line.Text), line.Kind, line.At) { InInit = inInit };
+        new(Encoding.UTF8.GetBytes(line.Text), line.Kind, line.At)
+        {
+            InInit = inInit,
+            Identity = line is { Kind: OutputKind.Log, IsOtlp: false } ? LineIdentity.Of(line) : null,
+        };
 }
