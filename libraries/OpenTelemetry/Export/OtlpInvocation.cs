@@ -23,12 +23,23 @@ internal sealed class OtlpInvocation : IInvocationState
     {
         _invocation = invocation;
         _process = OtlpProcess.Of(invocation.Process);
-        _traceId = TraceOf(invocation);
         _isSampled = invocation.Trace.Sampled;
         _isOver = invocation.HasEnded;
     }
 
     internal bool ExportsSpans { get; private set; }
+
+    // That of the header until spans join another one, and read only where it is needed.
+    private ActivityTraceId TraceId
+    {
+        get
+        {
+            lock (this)
+            {
+                return _traceId != default ? _traceId : _traceId = TraceOf(_invocation);
+            }
+        }
+    }
 
     internal static OtlpInvocation Of(Invocation invocation) => invocation.Get(s_slot);
 
@@ -65,20 +76,20 @@ internal sealed class OtlpInvocation : IInvocationState
         {
             if (!_isOver)
             {
-                _lines.Add(export, _invocation, line, _traceId, _isSampled, now);
+                _lines.Add(export, _invocation, line, TraceId, _isSampled, now);
                 return;
             }
         }
 
         lock (export.LateGate)
         {
-            export.Late.Add(export, _invocation, line, _traceId, _isSampled, now);
+            export.Late.Add(export, _invocation, line, TraceId, _isSampled, now);
         }
     }
 
     internal void Add(SignalExport export, scoped in RecordedMetric metric, ExemplarFilter exemplars, DateTime now)
     {
-        var trace = exemplars == ExemplarFilter.AlwaysOn || (exemplars == ExemplarFilter.TraceBased && _isSampled) ? _traceId : default;
+        var trace = exemplars == ExemplarFilter.AlwaysOn || (exemplars == ExemplarFilter.TraceBased && _isSampled) ? TraceId : default;
         lock (this)
         {
             if (!_isOver)

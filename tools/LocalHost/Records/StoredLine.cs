@@ -9,7 +9,7 @@ internal sealed record StoredLine(byte[] Utf8, OutputKind Kind, DateTimeOffset A
     /// <summary>Whether the line was written before the first event.</summary>
     public bool InInit { get; init; }
 
-    /// <summary>What a copy of a log line that arrives over OTLP has in common with it; null if the line isn't one of the standard output.</summary>
+    /// <summary>What its copy over OTLP has in common with a log line of the standard output; null for other lines.</summary>
     public int? Identity { get; init; }
 
     public static StoredLine From(OutputLine line, bool inInit = false) =>

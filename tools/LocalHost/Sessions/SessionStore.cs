@@ -312,7 +312,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
 
         if (running.Count > 1
-            && running.FindAll(entry => entry.Record.Function.Name is var name && (name == line.Origin.Service || name == line.Origin.Function))
+            && running.FindAll(one => one.Record.Function.Name is var name && (name == line.Origin.Service || name == line.Origin.Function))
                 is { Count: > 0 } named)
         {
             running = named;

@@ -17,7 +17,7 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
     /// <summary>Whether it arrived over OTLP, so that the rules for what functions write don't apply.</summary>
     public bool IsOtlp { get; private init; }
 
-    /// <summary>Whether Lamplighter sent it over OTLP, so that it can be a copy of what the function writes to the standard output.</summary>
+    /// <summary>Whether Lamplighter sent it over OTLP, so that it can be a copy of a line of the standard output.</summary>
     public bool CanBeCopy { get; private init; }
 
     public static OutputLine FromStandardOutput(string text)
