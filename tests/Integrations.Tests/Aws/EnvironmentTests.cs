@@ -3,7 +3,7 @@ using Lamplighter.Tests.Tools;
 
 namespace Lamplighter.Tests.Aws;
 
-// The environment that Lambda sets is there when the process starts: the AWS SDK reads the function's name once, from AWSSDK.Core 4.0.103 on.
+// The environment that Lambda sets is there when a process starts: the AWS SDK reads the function's name once, since AWSSDK.Core 4.0.103.
 // So the test runs in a process of its own, which has that environment.
 public sealed class EnvironmentTests
 {
