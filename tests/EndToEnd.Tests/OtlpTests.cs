@@ -75,10 +75,28 @@ public sealed class OtlpTests
         Assert.Contains("metric Shop ColdStart 1 {count} [service=shop, function_name=Otlp]", lines);
         Assert.Contains("metric Shop Latency 7.5,12.5 ms [service=shop]", lines);
         Assert.Contains("metric Shop.Orders orders 3 {order} [service=shop, tier=gold]", lines);
-        Assert.Contains(
-            lines,
-            static line => line.Contains("has 18 bytes", StringComparison.Ordinal) && line.Contains("otlp=", StringComparison.Ordinal));
+
+        // Written to the standard output too, and shown once.
+        Assert.DoesNotContain(
+            "otlp=",
+            Assert.Single(lines, static line => line.Contains("has 18 bytes", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Contains(lines, static line => line.StartsWith("## HandleAsync", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Invoke_WithEmbeddedMetricsToo_PrintsEachOnce()
+    {
+        var (exitCode, _, errors) = await LocalHostProcess.RunAsync(
+            """{"path":"/orders"}""",
+            "invoke", Repository.Otlp, "--standalone", "--event", "-", "--env", "KEEP_EMBEDDED_METRICS=true");
+
+        Assert.True(exitCode == 0, errors);
+        var metrics = errors.Split('\n').Select(static line => line.Trim())
+            .Where(static line => line.StartsWith("metric ", StringComparison.Ordinal))
+            .Select(static line => line.Split(' ')[2])
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(["ColdStart", "Latency", "orders"], metrics);
     }
 
     // Beside those of Lambda itself.

@@ -210,22 +210,4 @@ public sealed class LimitTests
         Assert.Equal(32 * 1024, span.StatusText.Length);
         Assert.Equal(3, span.Attributes.Count);
     }
-
-    [Fact]
-    public async Task Spans_ThatAreTooMany_AreLostAndCounted()
-    {
-        await using var collector = new Collector();
-        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address, ("OTEL_EXPORTER_OTLP_TIMEOUT", "60000")));
-        OtlpExport.Enable();
-        Exported.Handle(Exported.Context(Exported.NewTrace()), static () =>
-        {
-            for (var i = 0; i < 10_005; i++)
-            {
-                using var span = Tracer.StartSpan("one of many");
-            }
-        });
-
-        Assert.Equal(10_000, (await collector.SpansAsync()).Count);
-        Assert.StartsWith("6 spans", Assert.Single(telemetry.Logs).Text("message"), StringComparison.Ordinal);
-    }
 }

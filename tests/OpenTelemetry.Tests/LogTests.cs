@@ -48,35 +48,6 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Lines_OfMoreThanOneMegabyte_AreSentAsFarAsARequestTakesThem()
-    {
-        const int Lines = 1500;
-        await using var collector = new Collector();
-        using var telemetry = TelemetryCapture.Start(Exported.Environment(
-            collector.Address, ("OTEL_LOGS_EXPORTER", "otlp"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "60000")));
-        OtlpExport.Enable();
-        var text = new string('x', 1000);
-        Handle(Exported.Context(Exported.NewTrace()), () =>
-        {
-            for (var i = 0; i < Lines; i++)
-            {
-                Logger.LogInformation("{Number} {Text}", i, text);
-            }
-        });
-
-        var request = Assert.Single(collector.Requests, static one => one.Path == "/v1/logs");
-        Assert.InRange(request.Body.Length, 990_000, 1_000_000);
-        var records = await RecordsAsync(collector);
-        Assert.Equal(
-            Enumerable.Range(0, records.Count).Select(static i => (long)i),
-            records.Select(static one => (long)one.Attributes["Number"]!));
-        Assert.StartsWith(
-            $"{Lines - records.Count} log records couldn't be sent",
-            Assert.Single(telemetry.Logs, static line => line.Text("level") == "WARN").Text("message"),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Lines_BeforeASecondEnable_LeaveWithItsSettings()
     {
         await using var first = new Collector();

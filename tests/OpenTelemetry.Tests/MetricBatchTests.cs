@@ -9,19 +9,19 @@ public sealed class MetricBatchTests
     private static readonly DateTime s_now = new(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc);
 
     [Fact]
-    public async Task Series_BeyondTheLimit_AreCounted()
+    public async Task Series_BeyondTheLimit_HaveNoRoom()
     {
         var batch = new MetricBatch(0, s_now);
         batch.Start([0x0a, 0x00]);
         for (var i = 0; i < 1_005; i++)
         {
-            Add(batch, "n", RecordedMetricKind.Samples, 1, ("id", $"{i}"));
+            Assert.Equal(i < 1_000, TryAdd(batch, "n", RecordedMetricKind.Samples, 1, ("id", $"{i}")));
         }
 
         // One that is there still has room.
-        Add(batch, "n", RecordedMetricKind.Samples, 2, ("id", "999"));
+        Assert.True(TryAdd(batch, "n", RecordedMetricKind.Samples, 2, ("id", "999")));
         var points = await FinishAsync(batch);
-        Assert.Equal((1_000, 5), (batch.Count, batch.Left));
+        Assert.Equal((1_000, 0), (batch.Count, batch.Lost));
         Assert.Equal(1_000, points.Count);
         Assert.Equal(3.0, points.Single(static one => (string?)one.Attributes["id"] == "999").Value);
     }
@@ -31,14 +31,14 @@ public sealed class MetricBatchTests
     {
         var batch = new MetricBatch(0, s_now);
         batch.Start([0x0a, 0x00]);
-        for (var i = 0; i < 6000; i++)
-        {
-            Add(batch, $"{i}", RecordedMetricKind.Increments, 1, ("text", new string('x', 1000) + i));
-        }
+        var added = Enumerable.Range(0, 6000).Count(
+            i => TryAdd(batch, $"{i}", RecordedMetricKind.Increments, 1, ("text", new string('x', 1000) + i)));
 
+        // Once there was no room, there isn't any for less either: it may be in the next request already.
+        Assert.False(TryAdd(batch, "s", RecordedMetricKind.Increments, 1));
         var points = await FinishAsync(batch);
-        Assert.Equal(6000, batch.Count + batch.Left);
-        Assert.Equal(batch.Count, points.Count);
+        Assert.Equal((added, 0), (batch.Count, batch.Lost));
+        Assert.Equal(added, points.Count);
         Assert.InRange(batch.Buffer.Size, 650_000, 1_000_000);
     }
 
@@ -76,9 +76,23 @@ public sealed class MetricBatchTests
         }
     }
 
+    [Fact]
+    public void Series_ThatIsLargerThanARequest_LeavesRoomForOthers()
+    {
+        var batch = new MetricBatch(0, s_now);
+        batch.Start([0x0a, 0x00]);
+        Assert.False(TryAdd(batch, "large", RecordedMetricKind.Samples, 1, ("text", new string('x', 1_000_000))));
+        Assert.True(batch.IsEmpty);
+        Assert.True(TryAdd(batch, "small", RecordedMetricKind.Samples, 1));
+    }
+
     private static void Add(
         MetricBatch batch, string name, RecordedMetricKind kind, double value, params (string Name, string Value)[] dimensions) =>
-        batch.Add(
+        Assert.True(TryAdd(batch, name, kind, value, dimensions));
+
+    private static bool TryAdd(
+        MetricBatch batch, string name, RecordedMetricKind kind, double value, params (string Name, string Value)[] dimensions) =>
+        batch.TryAdd(
             new RecordedMetric
             {
                 Invocation = null,

@@ -22,6 +22,20 @@ public static class InvariantText
         return IsInvariant ? Read(value, format) : ReadAside(value, format);
     }
 
+    /// <summary>Returns the text of a value; if the value throws, a text with the type of the exception. Never throws.</summary>
+    /// <param name="value">The value.</param>
+    public static string OrMark(object value)
+    {
+        try
+        {
+            return Of(value);
+        }
+        catch (Exception error)
+        {
+            return ValueMarks.Thrown(error);
+        }
+    }
+
     private static bool IsInvariant => ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture);
 
     // Runs code in the invariant culture, in a context of its own: a culture that is set flows to what the user's code starts afterwards,

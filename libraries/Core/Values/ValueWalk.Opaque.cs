@@ -55,14 +55,7 @@ internal sealed partial class ValueWalk
         string? text = null;
         if (_redactor.IsEmpty || value is IFormattable)
         {
-            try
-            {
-                text = InvariantText.Of(value);
-            }
-            catch (Exception error)
-            {
-                text = ValueMarks.Thrown(error);
-            }
+            text = InvariantText.OrMark(value);
         }
 
         Text(text is null || text == type.ToString() ? TypeShapes.Of(type).Name : text);

@@ -23,13 +23,22 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
     // The pool that takes the batch back.
     internal object? Owner { get; set; }
 
+    internal BatchLimits Limits => limits;
+
+    // Where the request is among those of its signal. Each has what the ones before it have no room for. In the batches and not in the
+    // queue, whose memory would be allocated for each invocation.
+    internal Batch First { get; private set; } = null!;
+
+    internal Batch? Next { get; private set; }
+
+    internal int Number { get; private set; }
+
     internal int Count { get; private set; }
 
-    // How many items there was no room for.
-    internal int Left { get; private set; }
+    internal virtual bool IsEmpty => Count == 0;
 
-    // Whether an item is being written. A value of the user's, whose text is needed then, can end a span itself.
-    internal bool IsBusy { get; private set; }
+    // How many items are in no request.
+    internal int Lost { get; private set; }
 
     // What was left out of items; null if they are whole.
     internal string? Problem { get; private protected set; }
@@ -39,6 +48,17 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
         _resource = Buffer.Begin(OfResource);
         Buffer.WriteFields(resource);
     }
+
+    // Puts the batch behind the last one; makes it the first if there isn't one.
+    internal void Follow(Batch? last)
+    {
+        First = last?.First ?? this;
+        Number = (last?.Number ?? 0) + 1;
+        Next = null;
+        last?.Next = this;
+    }
+
+    internal void Lose(int count = 1) => Lost += count;
 
     internal void Finish()
     {
@@ -51,7 +71,8 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
     {
         Buffer.Clear();
         _hasScope = false;
-        (Count, Left, Problem) = (0, 0, null);
+        (Count, Lost, Problem) = (0, 0, null);
+        Follow(null);
     }
 
     // Writes the items that weren't written when they were added.
@@ -59,18 +80,7 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
     {
     }
 
-    private protected void LeaveOut() => Left++;
-
-    // Whether there is room for one more; counts those for which there isn't. Call Leave afterwards.
-    private protected bool TryEnter()
-    {
-        var has = Count < limits.Items && Buffer.Size <= limits.Bytes && !IsBusy;
-        Left += has ? 0 : 1;
-        IsBusy |= has;
-        return has;
-    }
-
-    private protected void Leave() => IsBusy = false;
+    private protected bool HasRoom => Count < limits.Items && Buffer.Size <= limits.Bytes;
 
     // Starts the list of a scope. The items of one scope that follow each other are in one list.
     private protected void BeginScope(ReadOnlySpan<char> name, ReadOnlySpan<char> version)
@@ -99,18 +109,18 @@ internal abstract class Batch(int headRoom, BatchLimits limits)
         return Buffer.Begin(Item);
     }
 
-    // An item that makes the request too large is taken back.
-    private protected void EndItem(int start, int count = 1)
+    // An item that makes the request too large is taken back, and isn't counted.
+    private protected bool TryEndItem(int start, int count = 1)
     {
         Buffer.End(start);
         if (Buffer.Size > limits.Bytes)
         {
             Buffer.Truncate(_item);
-            Left += count;
-            return;
+            return false;
         }
 
         Count += count;
+        return true;
     }
 
     private void OpenScope()

@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using Lamplighter.Internal.Core.Invocations;
-using Lamplighter.Internal.OpenTelemetry.Batches;
-using Lamplighter.Internal.OpenTelemetry.Lines;
-using Lamplighter.Internal.OpenTelemetry.Points;
 using Lamplighter.Internal.OpenTelemetry.Settings;
-using Lamplighter.Internal.OpenTelemetry.Spans;
 
 namespace Lamplighter.Internal.OpenTelemetry.Export;
 
@@ -18,9 +14,9 @@ internal sealed class OtlpInvocation : IInvocationState
     private readonly OtlpProcess _process;
     private ActivityTraceId _traceId;
     private bool _isSampled;
-    private Batch? _spans;
-    private Batch? _lines;
-    private Batch? _metrics;
+    private BatchQueue _spans;
+    private BatchQueue _lines;
+    private BatchQueue _metrics;
     private DateTime _metricsSince;
     private bool _isOver;
 
@@ -28,12 +24,23 @@ internal sealed class OtlpInvocation : IInvocationState
     {
         _invocation = invocation;
         _process = OtlpProcess.Of(invocation.Process);
-        _traceId = TraceOf(invocation);
         _isSampled = invocation.Trace.Sampled;
         _isOver = invocation.HasEnded;
     }
 
     internal bool ExportsSpans { get; private set; }
+
+    // That of the header until spans join another one, and read only where it is needed.
+    private ActivityTraceId TraceId
+    {
+        get
+        {
+            lock (this)
+            {
+                return _traceId != default ? _traceId : _traceId = TraceOf(_invocation);
+            }
+        }
+    }
 
     internal static OtlpInvocation Of(Invocation invocation) => invocation.Get(s_slot);
 
@@ -50,9 +57,9 @@ internal sealed class OtlpInvocation : IInvocationState
     {
         lock (this)
         {
-            if (!_isOver && _spans is not { IsBusy: true })
+            if (!_isOver)
             {
-                ((SpanBatch)(_spans ??= export.Rent(_invocation))).Add(span);
+                _spans.Add(export, span);
                 return;
             }
         }
@@ -62,11 +69,10 @@ internal sealed class OtlpInvocation : IInvocationState
             return;
         }
 
-        // Of work that the handler left running, which is sent with the next invocation's, because the process can be frozen at any moment;
-        // or of the text of a span's tag.
+        // Of work that the handler left running, which is sent with the next invocation's, because the process can be frozen at any moment.
         lock (export.LateGate)
         {
-            ((SpanBatch)export.Late(_invocation)).Add(span);
+            export.Late.Add(export, span);
         }
     }
 
@@ -76,32 +82,32 @@ internal sealed class OtlpInvocation : IInvocationState
         {
             if (!_isOver)
             {
-                ((LineBatch)(_lines ??= export.Rent(_invocation))).Add(line, _traceId, _isSampled, now);
+                _lines.Add(export, _invocation, line, TraceId, _isSampled, now);
                 return;
             }
         }
 
         lock (export.LateGate)
         {
-            ((LineBatch)export.Late(_invocation)).Add(line, _traceId, _isSampled, now);
+            export.Late.Add(export, _invocation, line, TraceId, _isSampled, now);
         }
     }
 
     internal void Add(SignalExport export, scoped in RecordedMetric metric, ExemplarFilter exemplars, DateTime now)
     {
-        var trace = exemplars == ExemplarFilter.AlwaysOn || (exemplars == ExemplarFilter.TraceBased && _isSampled) ? _traceId : default;
+        var trace = exemplars == ExemplarFilter.AlwaysOn || (exemplars == ExemplarFilter.TraceBased && _isSampled) ? TraceId : default;
         lock (this)
         {
             if (!_isOver)
             {
-                ((MetricBatch)(_metrics ??= export.Rent(_invocation))).Add(metric, _metricsSince, now, trace);
+                _metrics.Add(export, metric, _metricsSince, now, trace);
                 return;
             }
         }
 
         lock (export.LateGate)
         {
-            ((MetricBatch)export.Late(_invocation)).Add(metric, _metricsSince, now, trace);
+            export.Late.Add(export, metric, _metricsSince, now, trace);
         }
     }
 
@@ -131,9 +137,9 @@ internal sealed class OtlpInvocation : IInvocationState
         lock (this)
         {
             _isOver |= isOver;
-            var taken = new OtlpBatches(_spans, _lines, _metrics);
-            _metricsSince = _metrics is null ? _metricsSince : _process.UtcNow;
-            (_spans, _lines, _metrics) = (null, null, null);
+            var taken = new OtlpBatches(_spans.First, _lines.First, _metrics.First);
+            _metricsSince = taken.Metrics is null ? _metricsSince : _process.UtcNow;
+            (_spans, _lines, _metrics) = (default, default, default);
             return taken;
         }
     }

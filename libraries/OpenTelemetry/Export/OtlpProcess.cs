@@ -80,7 +80,7 @@ internal sealed class OtlpProcess : IDisposable
         // Before the first invocation, or between two.
         lock (export.LateGate)
         {
-            ((LineBatch)export.Late(null)).Add(line, default, isSampled: false, now);
+            export.Late.Add(export, null, line, default, isSampled: false, now);
         }
     }
 
@@ -94,15 +94,20 @@ internal sealed class OtlpProcess : IDisposable
 
         lock (export.LateGate)
         {
-            ((MetricBatch)export.Late(null)).Add(metric, default, UtcNow, default);
+            export.Late.Add(export, metric, default, UtcNow, default);
         }
     }
 
+    // The first request of each signal before the second of any: the time can be over after some.
     internal void Send(in OtlpBatches batches, in TimeBudget budget)
     {
-        _traces?.Send(batches.Spans, budget);
-        _metrics?.Send(batches.Metrics, budget);
-        _logs?.Send(batches.Lines, budget);
+        var (spans, lines, metrics) = batches;
+        while ((spans ?? lines ?? metrics) is not null)
+        {
+            spans = _traces?.SendFirst(spans, budget);
+            metrics = _metrics?.SendFirst(metrics, budget);
+            lines = _logs?.SendFirst(lines, budget);
+        }
     }
 
     internal void SendLate(in TimeBudget budget)

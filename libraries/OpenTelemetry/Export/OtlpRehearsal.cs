@@ -36,7 +36,7 @@ internal static class OtlpRehearsal
         {
             var batch = new LineBatch(0);
             batch.Start(resource);
-            batch.Add(Line, ActivityTraceId.CreateRandom(), isSampled: true, invocation.StartedAt.UtcDateTime);
+            batch.TryAdd(Line, ActivityTraceId.CreateRandom(), isSampled: true, invocation.StartedAt.UtcDateTime);
             batch.Finish();
             logs.Rehearse();
         }
@@ -55,7 +55,7 @@ internal static class OtlpRehearsal
         batch.Start(resource);
         for (var kind = RecordedMetricKind.Samples; kind <= RecordedMetricKind.Increments; kind++)
         {
-            batch.Add(
+            batch.TryAdd(
                 new RecordedMetric
                 {
                     Invocation = invocation,
@@ -81,7 +81,7 @@ internal static class OtlpRehearsal
         activity.SetTag("text", "x").SetTag("flag", true).SetTag("number", 1);
         activity.SetTag("list", (string[])["x"]).Start().Stop();
         batch.Start(resource);
-        batch.Add(new EndedSpan
+        batch.TryAdd(new EndedSpan
         {
             Invocation = invocation,
             Activity = activity,

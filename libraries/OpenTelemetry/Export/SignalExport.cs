@@ -16,7 +16,7 @@ internal sealed class SignalExport
     private readonly OtlpSender _sender;
     private readonly BatchPool _batches;
     private readonly int _room;
-    private Batch? _late;
+    private BatchQueue _late;
     private List<Batch>? _moved;
 
     internal SignalExport(
@@ -44,9 +44,8 @@ internal sealed class SignalExport
 
     internal void Rehearse() => _sender.Rehearse();
 
-    // The batch of what belongs to an invocation that is over, or to none. It is sent with the next invocation's. The caller holds
-    // LateGate.
-    internal Batch Late(Invocation? invocation) => _late ??= Rent(invocation);
+    // What belongs to an invocation that is over, or to none. It is sent with the next invocation's. The caller holds LateGate.
+    internal ref BatchQueue Late => ref _late;
 
     // Takes over what an earlier export, which this one replaces, hasn't sent. Its resource remains.
     internal void TakeOver(SignalExport? earlier)
@@ -63,23 +62,24 @@ internal sealed class SignalExport
         var (late, moved) = TakeLate();
         for (var i = 0; i < (moved?.Count ?? 0); i++)
         {
-            Send(moved![i], budget);
+            SendAll(moved![i], budget);
         }
 
-        Send(late, budget);
+        SendAll(late, budget);
     }
 
-    internal void Send(Batch? batch, in TimeBudget budget)
+    // Returns the batch after it.
+    internal Batch? SendFirst(Batch? batch, in TimeBudget budget)
     {
         if (batch is null)
         {
-            return;
+            return null;
         }
 
         batch.Finish();
-        if (batch.Left > 0)
+        if (batch.Lost > 0)
         {
-            _sender.Losses.Add(batch.Left, "the invocation has more than one request takes", "Record less.");
+            _sender.Losses.Add(batch.Lost, $"the invocation has more than {batch.Limits.Requests} requests take", "Record less.");
         }
 
         if (batch.Problem is { } problem)
@@ -92,7 +92,17 @@ internal sealed class SignalExport
             _sender.Send(BufferOf(batch), batch.Count, budget);
         }
 
+        var next = batch.Next;
         _batches.Return(batch);
+        return next;
+    }
+
+    private void SendAll(Batch? batch, in TimeBudget budget)
+    {
+        while (batch is not null)
+        {
+            batch = SendFirst(batch, budget);
+        }
     }
 
     // The head of an earlier export can be shorter than this one's.
@@ -112,8 +122,8 @@ internal sealed class SignalExport
     {
         lock (LateGate)
         {
-            var taken = (_late, _moved);
-            (_late, _moved) = (null, null);
+            var taken = (_late.First, _moved);
+            (_late, _moved) = (default, null);
             return taken;
         }
     }

@@ -9,11 +9,12 @@ internal sealed class LineBatch(int headRoom) : Batch(headRoom, BatchLimits.Line
 {
     private string? _category;
 
-    internal void Add(ReadOnlySpan<byte> line, ActivityTraceId traceId, bool isSampled, DateTime now)
+    // False if there is no room for it.
+    internal bool TryAdd(ReadOnlySpan<byte> line, ActivityTraceId traceId, bool isSampled, DateTime now)
     {
-        if (!TryEnter())
+        if (!HasRoom)
         {
-            return;
+            return false;
         }
 
         var before = Buffer.Length;
@@ -24,16 +25,12 @@ internal sealed class LineBatch(int headRoom) : Batch(headRoom, BatchLimits.Line
             before = Buffer.Length;
             var start = BeginItem();
             LineRecord.Write(Buffer, line, members, traceId, isSampled, now);
-            EndItem(start);
+            return TryEndItem(start);
         }
         catch
         {
             Buffer.Truncate(before);
             throw;
-        }
-        finally
-        {
-            Leave();
         }
     }
 

@@ -15,22 +15,32 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
     // CloudWatch takes 150 labels of a data point.
     private const int MaxAttributes = 150;
 
+    private const int MaxBytesOfCharacter = 3;
+
+    // What an attribute takes beside its texts, in characters.
+    private const int AttributeOverhead = 6;
+
     private readonly SeriesTree _tree = new();
     private int _points;
+    private bool _isFull;
 
-    // A part of the values of the same invocation may have been sent at the time since.
-    internal void Add(scoped in RecordedMetric metric, DateTime since, DateTime now, ActivityTraceId traceId)
+    internal override bool IsEmpty => _points == 0;
+
+    // False if the series isn't in this request and has no room. A part of the values of the same invocation may have been sent
+    // at the time since.
+    internal bool TryAdd(scoped in RecordedMetric metric, DateTime since, DateTime now, ActivityTraceId traceId)
     {
         var form = PointForm.Of(metric.Kind);
-        var hasRoom = _points < BatchLimits.Points.Items
-            && _tree.Bytes.Size + ((_points + 1) * PointBytes) <= BatchLimits.Points.Bytes;
+        var hasRoom = !_isFull && _points < Limits.Items
+            && _tree.Bytes.Size + ((_points + 1) * PointBytes) + (MaxBytesOfCharacter * CharactersOf(metric)) <= Limits.Bytes;
         var scope = FindScope(metric, hasRoom);
         var named = scope == SeriesTree.None ? SeriesTree.None : FindMetric(scope, metric, hasRoom);
         var series = named == SeriesTree.None ? SeriesTree.None : FindSeries(named, metric, form, hasRoom);
         if (series == SeriesTree.None)
         {
-            LeaveOut();
-            return;
+            // From now on, also for smaller series: the next request may have them already.
+            _isFull |= _points > 0;
+            return false;
         }
 
         ref var values = ref _tree[series].Values;
@@ -38,6 +48,7 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
         var time = metric.Timestamp?.UtcDateTime ?? now;
         since = since < metric.Since.UtcDateTime ? metric.Since.UtcDateTime : since;
         values.Add(metric.Values, UnixNanoseconds.Of(since < time ? since : time), UnixNanoseconds.Of(time), traceId);
+        return true;
     }
 
     internal override void Clear()
@@ -45,6 +56,7 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
         base.Clear();
         _tree.Clear();
         _points = 0;
+        _isFull = false;
     }
 
     private protected override void WriteItems()
@@ -57,6 +69,19 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
                 WriteMetric(metric);
             }
         }
+    }
+
+    // Of those that a new series adds.
+    private static int CharactersOf(scoped in RecordedMetric metric)
+    {
+        var count = metric.Scope.Length + (metric.ScopeVersion?.Length ?? 0)
+            + metric.Name.Length + (metric.Description?.Length ?? 0) + metric.Unit.Length;
+        for (var i = 0; i < Math.Min(metric.Dimensions.Count, MaxAttributes); i++)
+        {
+            count += metric.Dimensions[i].Key.Length + metric.Dimensions[i].Value.Length + AttributeOverhead;
+        }
+
+        return count;
     }
 
     private int FindScope(scoped in RecordedMetric metric, bool adds)
@@ -136,7 +161,10 @@ internal sealed class MetricBatch(int headRoom, DateTime start) : Batch(headRoom
         }
 
         Buffer.End(data);
-        EndItem(start, count);
+        if (!TryEndItem(start, count))
+        {
+            Lose(count);
+        }
     }
 
     private void WritePoint(int series, PointForm form)

@@ -20,6 +20,7 @@ internal sealed class OtlpSender(
     {
         try
         {
+            budget.ThrowIfSpent();
             if (settings.Compress)
             {
                 SendCompressed(request, count, budget);

@@ -10,11 +10,12 @@ internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoo
 {
     private ActivitySource? _source;
 
-    internal void Add(scoped in EndedSpan span)
+    // False if there is no room for it.
+    internal bool TryAdd(scoped in EndedSpan span)
     {
-        if (!TryEnter())
+        if (!HasRoom)
         {
-            return;
+            return false;
         }
 
         var source = span.Activity.Source;
@@ -30,21 +31,23 @@ internal sealed class SpanBatch(int headRoom, SpanLimits limits) : Batch(headRoo
             var start = BeginItem();
             var writer = new SpanWriter(Buffer, limits, span);
             writer.Write();
-            EndItem(start);
+            if (!TryEndItem(start))
+            {
+                return false;
+            }
+
             if (writer.IsIncomplete)
             {
                 Problem = $"Spans had more than {limits.Attributes} attributes, {SpanLimits.Events} events or {SpanLimits.Bytes} bytes. "
                     + "The rest was left out of the export.";
             }
+
+            return true;
         }
         catch
         {
             Buffer.Truncate(before);
             throw;
-        }
-        finally
-        {
-            Leave();
         }
     }
 

@@ -16,7 +16,7 @@ internal static class SegmentSender
         }
         catch (Exception error)
         {
-            // For example, a tag whose ToString throws: stopping a span must not throw.
+            // Stopping a span must not throw.
             context.Process.Warn($"The span \"{span.Activity.DisplayName}\" couldn't be written and is missing from the trace.", error);
         }
     }

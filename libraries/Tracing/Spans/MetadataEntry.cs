@@ -26,17 +26,26 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
     internal static MetadataEntry Capture(LambdaProcess process, string @namespace, string key, object? value)
     {
         var redactor = process.Redactor;
-        if (!redactor.IsEmpty || value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
+        if (value is ReadValue read)
         {
-            using var line = JsonLine.Rent();
-            redactor.Write(process.Json, line.Writer, key, value, ReadBytes);
-            var json = line.Written.Span;
-            value = json.Length <= MaxBytes
-                ? json.ToArray()
-                : Notice(value is string text ? Encoding.UTF8.GetByteCount(text) + 2 : null, Start(json));
+            value = redactor.Hides(key) ? Redactor.Mask : read.Json ?? read.Attribute;
+        }
+        else if (!redactor.IsEmpty || value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
+        {
+            value = JsonOf(process, key, value);
         }
 
         return new MetadataEntry(Clean(redactor.HidePatternsIn(@namespace)), Clean(redactor.HidePatternsIn(key)), value);
+    }
+
+    internal static byte[] JsonOf(LambdaProcess process, string key, object? value)
+    {
+        using var line = JsonLine.Rent();
+        process.Redactor.Write(process.Json, line.Writer, key, value, ReadBytes);
+        var json = line.Written.Span;
+        return json.Length <= MaxBytes
+            ? json.ToArray()
+            : Notice(value is string text ? Encoding.UTF8.GetByteCount(text) + 2 : null, Start(json));
     }
 
     // The events that a span captured, as one list.

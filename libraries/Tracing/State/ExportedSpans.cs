@@ -64,7 +64,7 @@ internal static class ExportedSpans
         }
         catch (Exception error)
         {
-            // For example, a tag whose ToString throws: stopping a span must not throw.
+            // Stopping a span must not throw.
             invocation.Process.Warn($"The span \"{span.Activity.DisplayName}\" couldn't be exported and is missing from the trace.", error);
         }
     }

@@ -3,15 +3,17 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Redaction;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Tracing.Events;
+using Lamplighter.Internal.Tracing.Spans;
 using Lamplighter.Internal.Tracing.XRay;
 
 namespace Lamplighter.Internal.Tracing.State;
 
-// What an exporter gets of the tags of spans: the same as X-Ray does.
+// What an exporter gets of the tags of spans: the same as X-Ray does. Their values are plain, so that writing them runs no other code.
 internal sealed class ExportedTags(LambdaProcess process, TracingOptions options)
 {
     internal bool TryPrepare(Activity span, ref string name, ref object value)
     {
+        value = ReadValues.AttributeOf(span, value);
         if (QueryTags.IsOfQuery(name) && !TryPrepareQuery(span, name, ref value))
         {
             return false;

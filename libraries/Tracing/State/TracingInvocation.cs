@@ -196,6 +196,7 @@ internal sealed class TracingInvocation : IInvocationState
     internal void Stopped(Activity activity)
     {
         this.CompleteOther(activity);
+        ReadValuesOf(activity);
         Subsegment? span;
         List<Subsegment> children;
         lock (_open)
@@ -285,18 +286,70 @@ internal sealed class TracingInvocation : IInvocationState
 
         lock (_open)
         {
-            for (var span = GoesToXRay ? _open.Newest : null; span is not null; span = span.Older)
+            for (var span = _open.Newest; span is not null; span = span.Older)
             {
-                OpenSpanSender.Send(_settings.Output, ContextOf(span), span);
-            }
-
-            for (var span = IsExported ? _open.Newest : null; span is not null; span = span.Older)
-            {
-                Export(span, isTimedOut: true);
+                if (!ReadValues.AreMissing(span.Activity, IsExported))
+                {
+                    SendOpen(span);
+                }
             }
         }
 
         _settings.Flush?.RunAside(_invocation);
+    }
+
+    // Those whose tags are objects of the user's.
+    public void AfterNearDeadline()
+    {
+        List<Subsegment>? unread = null;
+        lock (_open)
+        {
+            for (var span = _open.Newest; span is not null; span = span.Older)
+            {
+                if (ReadValues.AreMissing(span.Activity, IsExported))
+                {
+                    (unread ??= []).Add(span);
+                }
+            }
+        }
+
+        if (unread is null)
+        {
+            return;
+        }
+
+        DeadlineReading.Run(_invocation, () => unread.ForEach(span => ReadValuesOf(span.Activity)));
+        lock (_open)
+        {
+            foreach (var span in unread)
+            {
+                if (!span.IsClosed)
+                {
+                    SendOpen(span);
+                }
+            }
+        }
+    }
+
+    private void SendOpen(Subsegment span)
+    {
+        if (GoesToXRay)
+        {
+            OpenSpanSender.Send(_settings.Output, ContextOf(span), span);
+        }
+
+        if (IsExported)
+        {
+            Export(span, isTimedOut: true);
+        }
+    }
+
+    private void ReadValuesOf(Activity activity)
+    {
+        if (IsRecorded)
+        {
+            ReadValues.Read(Process, activity, IsExported, GoesToXRay);
+        }
     }
 
     // Also for a span whose activity was stopped in a flow outside the invocation, where the listener can't find the invocation.

@@ -10,9 +10,6 @@ namespace Lamplighter.Internal.Tracing.XRay;
 // The tags of an activity that aren't annotations, by OpenTelemetry's names, and which of them the document has already.
 internal sealed class SpanTags
 {
-    // What every activity without tags has. To enumerate tags is code that would be compiled at each cold start.
-    private static readonly IEnumerable<KeyValuePair<string, object?>> s_none = new Activity("none").TagObjects;
-
     private readonly HashSet<string> _written = [];
 
     private SpanTags(Redactor redactor) => Redactor = redactor;
@@ -24,7 +21,7 @@ internal sealed class SpanTags
     // Null where all tags are annotations, as in the spans that this package starts.
     internal static SpanTags? Of(Activity activity, Redactor redactor)
     {
-        if (ReferenceEquals(activity.TagObjects, s_none))
+        if (NoTags.Are(activity))
         {
             return null;
         }
@@ -35,7 +32,8 @@ internal sealed class SpanTags
         {
             if (tag.Key != Annotations.KeysTag && Array.IndexOf(keys, tag.Key) < 0)
             {
-                (found ??= new SpanTags(redactor)).All.Add(tag);
+                (found ??= new SpanTags(redactor)).All.Add(
+                    tag.Value is { } value ? new(tag.Key, ReadValues.Of(activity, value)) : tag);
             }
         }
 

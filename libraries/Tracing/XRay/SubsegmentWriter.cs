@@ -129,7 +129,7 @@ internal ref struct SubsegmentWriter(in SegmentContext context, Subsegment span,
             // A library can set the tags of its own spans that it lists as annotations.
             var redactor = _context.Process.Redactor;
             _json.WritePropertyName(Annotations.Clean(_context.Process, redactor.HidePatternsIn(key)));
-            WriteAnnotation(redactor.Hides(key) ? Redactor.Mask : RedactedTags.Hide(redactor, value));
+            WriteAnnotation(redactor.Hides(key) ? Redactor.Mask : RedactedTags.Hide(redactor, ReadValues.AttributeOf(_activity, value)));
         }
 
         if (timedOut)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 OtlpExport.Enable(options =>
 {
     options.ExportMetrics = true;
-    options.KeepEmbeddedMetrics = false;
+    options.KeepEmbeddedMetrics = Environment.GetEnvironmentVariable("KEEP_EMBEDDED_METRICS") == "true";
     options.ExportLogs = true;
 });
 Metrics.ListenTo(Function.MeterName, "tier");

@@ -74,6 +74,42 @@ public sealed class OtlpLineTests
         Assert.False(line.Line.Json.GetProperty("otlp").TryGetProperty("attributes", out _));
     }
 
+    [Fact]
+    public void LogRecord_OfALineOfLamplighter_HasItsWholeException()
+    {
+        var record = Assert.Single(OtlpLogReader.ReadJson("""
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":"late"},"attributes":[
+              {"key":"error","value":{"kvlistValue":{"values":[
+                {"key":"type","value":{"stringValue":"TimeoutException"}},{"key":"message","value":{"stringValue":"no answer"}},
+                {"key":"stack","value":{"arrayValue":{"values":[{"stringValue":"A.B() in c.cs:line 1"},{"stringValue":"D.E()"}]}}},
+                {"key":"inner","value":{"kvlistValue":{"values":[{"key":"type","value":{"stringValue":"SocketException"}}]}}}]}}},
+              {"key":"exception.type","value":{"stringValue":"TimeoutException"}},
+              {"key":"exception.message","value":{"stringValue":"no answer"}}]}]}]}]}
+            """u8.ToArray()));
+
+        Assert.Equal(
+            """
+            {"level":"INFO","message":"late","error":{"type":"TimeoutException","message":"no answer",
+            "stack":["A.B() in c.cs:line 1","D.E()"],"inner":{"type":"SocketException"}},"otlp":{}}
+            """.ReplaceLineEndings(""),
+            LogRecordLine.Write(record).Line.Text);
+    }
+
+    [Theory]
+    [InlineData("""{"stringValue":"mine"}""", "\"mine\"")]
+    [InlineData("""{"kvlistValue":{"values":[{"key":"type","value":{"stringValue":"mine"}}]}}""", """{"type":"mine"}""")]
+    public void LogRecord_WithAnotherError_HasBoth(string value, string expected)
+    {
+        var record = Assert.Single(OtlpLogReader.ReadJson(Encoding.UTF8.GetBytes($$$"""
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"attributes":[{"key":"error","value":{{{value}}} },
+              {"key":"exception.type","value":{"stringValue":"TimeoutException"}}]}]}]}]}
+            """)));
+
+        var line = LogRecordLine.Write(record).Line.Json;
+        Assert.Equal("TimeoutException", line.GetProperty("error").GetProperty("type").GetString());
+        Assert.Equal(expected, line.GetProperty("otlp").GetProperty("attributes").GetProperty("error").GetRawText());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -170,11 +170,11 @@ public sealed class SessionStoreTests
 
         for (var i = 0; i < 20; i++)
         {
-            store.AddOther("fn", OutputLine.FromStandardOutput(
+            store.TryAddOther("fn", OutputLine.FromStandardOutput(
                 "{\"_aws\":{\"CloudWatchMetrics\":[{\"Namespace\":\"Shop\",\"Metrics\":[{\"Name\":\"Paid\"}]}]},\"Paid\":" + i + "}"));
         }
 
-        store.AddOther("fn", OutputLine.FromStandardOutput("no metrics"));
+        store.TryAddOther("fn", OutputLine.FromStandardOutput("no metrics"));
 
         var values = store.OtherMetrics.SelectMany(point => point.Value.Values).ToList();
         Assert.InRange(values.Count, 3, 8);

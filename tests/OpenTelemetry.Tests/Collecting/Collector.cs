@@ -16,6 +16,7 @@ internal sealed class Collector : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<CollectorRequest> _requests = new();
     private readonly ConcurrentBag<TcpClient> _open = [];
+    private readonly ConcurrentBag<Thread> _answering = [];
     private readonly Func<int, CollectorReply> _answer;
     private readonly Func<int, bool> _closesEarly;
     private readonly X509Certificate2? _certificate;
@@ -67,8 +68,15 @@ internal sealed class Collector : IAsyncDisposable
     {
         _end.Set();
         _listener.Stop();
-        CloseConnections();
         _serving.Join();
+        CloseConnections();
+
+        // A handshake uses the certificate, which the test disposes of.
+        foreach (var thread in _answering)
+        {
+            thread.Join();
+        }
+
         return default;
     }
 
@@ -86,7 +94,8 @@ internal sealed class Collector : IAsyncDisposable
             while (true)
             {
                 var client = _listener.AcceptTcpClient();
-                Start(() => Answer(client));
+                _open.Add(client);
+                _answering.Add(Start(() => Answer(client)));
             }
         }
         catch (Exception stopped) when (stopped is SocketException or InvalidOperationException)
@@ -98,7 +107,6 @@ internal sealed class Collector : IAsyncDisposable
     private void Answer(TcpClient client)
     {
         var connection = Interlocked.Increment(ref _connections);
-        _open.Add(client);
         try
         {
             using (client)

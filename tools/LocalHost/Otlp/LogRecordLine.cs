@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
@@ -52,7 +53,7 @@ internal static class LogRecordLine
         }
 
         return new OtlpLine(
-            OutputLine.FromOtlp(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)),
+            OutputLine.FromOtlp(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length), record.Origin.IsLamplighter),
             record.Origin,
             requestId,
             traceId,
@@ -70,13 +71,24 @@ internal static class LogRecordLine
         var error = record.Attributes.Where(static one => one.Key is ErrorType or ErrorMessage or ErrorStack)
             .DistinctBy(static one => one.Key)
             .ToDictionary(static one => one.Key, static one => one.Value as string);
-        if (error.Count > 0)
+        var whole = WholeErrorOf(record, error.GetValueOrDefault(ErrorType));
+        if (whole is not null)
+        {
+            json.WritePropertyName(LogLineKeys.Error);
+            AttributeValue.Write(json, whole);
+        }
+        else if (error.Count > 0)
         {
             WriteError(json, error);
         }
 
         foreach (var attribute in record.Attributes.DistinctBy(static one => one.Key))
         {
+            if (ReferenceEquals(attribute.Value, whole) && whole is not null)
+            {
+                continue;
+            }
+
             if (OtlpLine.IsRequestId(attribute.Key) || error.ContainsKey(attribute.Key))
             {
                 continue;
@@ -102,6 +114,15 @@ internal static class LogRecordLine
 
         json.WriteEndObject();
     }
+
+    // The exception of a line of Lamplighter: with its stack, its data and its inner exceptions, beside the attributes of OpenTelemetry.
+    private static object? WholeErrorOf(OtlpLogRecord record, string? type) =>
+        record.Attributes.FirstOrDefault(static one => one.Key == LogLineKeys.Error).Value
+            is IEnumerable<KeyValuePair<string, object?>> members
+            && members.FirstOrDefault(static one => one.Key == "type").Value is string itsType
+            && (type is null || type == itsType)
+            ? members
+            : null;
 
     private static void WriteError(Utf8JsonWriter json, Dictionary<string, string?> error)
     {

@@ -24,7 +24,7 @@ internal static class PointLine
         }
 
         return new OtlpLine(
-            OutputLine.FromOtlp(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)),
+            OutputLine.FromOtlp(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length), point.Origin.IsLamplighter),
             point.Origin,
             requestId,
             OtlpLine.TraceIdOf(point.TraceId),

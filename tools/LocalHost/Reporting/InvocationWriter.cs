@@ -15,7 +15,7 @@ internal static class InvocationWriter
     {
         var (invocation, result, trace, documents, senders) = collected;
         WriteHeadline(block, invocation, result, namesFunction);
-        var lines = (invocation.Init?.Lines ?? []).Concat(invocation.Lines)
+        var lines = OtlpCopies.Remove([.. invocation.Init?.Lines ?? [], .. invocation.Lines], static line => line)
             .Where(line => verbosity != Verbosity.Tidy || result.IsError || AsksForAttention(line))
             .ToList();
         foreach (var line in lines)

@@ -59,7 +59,7 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
     {
         if (!session.TryAddLate(line))
         {
-            session.AddOther(functionName, line);
+            session.TryAddOther(functionName, line);
         }
 
         LineOutside?.Invoke(functionName, line);
@@ -101,12 +101,13 @@ internal sealed class InvocationCollector(SessionStore session, TraceStore trace
             }
 
             var function = owner?.Record.Function.Name ?? (line.Origin.Service.Length > 0 ? line.Origin.Service : "OTLP");
-            if (owner is null || !session.TryAddLate(owner.Value.Record.RequestId, line.Line))
+            var isNew = owner is not null && session.TryAddLate(owner.Value.Record.RequestId, line.Line, out var isCopy)
+                ? !isCopy
+                : session.TryAddOther(function, line.Line);
+            if (isNew)
             {
-                session.AddOther(function, line.Line);
+                LineOutside?.Invoke(function, line.Line);
             }
-
-            LineOutside?.Invoke(function, line.Line);
         }
     }
 

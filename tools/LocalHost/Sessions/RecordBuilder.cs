@@ -17,6 +17,7 @@ internal static class RecordBuilder
         var lines = (invocation.Init?.Lines ?? []).Select(line => (Line: line, InInit: true))
             .Concat(invocation.Lines.Select(line => (Line: line, InInit: false)))
             .ToList();
+        lines = [.. OtlpCopies.Remove(lines, static line => line.Line)];
         var kept = Keep(lines, limits);
         var record = new InvocationRecord
         {

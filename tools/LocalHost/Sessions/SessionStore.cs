@@ -104,11 +104,14 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     }
 
     /// <summary>Returns false when the line contains no request ID of this session.</summary>
-    public bool TryAddLate(OutputLine line) => line.RequestId is { } id && TryAddLate(id, line);
+    public bool TryAddLate(OutputLine line) => line.RequestId is { } id && TryAddLate(id, line, out _);
 
-    /// <summary>Returns false when the session has no such invocation, or it runs.</summary>
-    public bool TryAddLate(string id, OutputLine line)
+    /// <summary>
+    /// Returns false when the session has no such invocation, or it runs. <paramref name="isCopy"/> is true for a line that it has already.
+    /// </summary>
+    public bool TryAddLate(string id, OutputLine line, out bool isCopy)
     {
+        isCopy = false;
         lock (_gate)
         {
             if (!_byRequest.TryGetValue(id, out var entry) || entry.Live is not null)
@@ -116,7 +119,12 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
                 return false;
             }
 
-            Put(entry, RecordBuilder.Add(entry.Record, line, limits));
+            isCopy = OtlpCopies.Has(entry.Record.Lines, entry.Record.Metrics, line);
+            if (!isCopy)
+            {
+                Put(entry, RecordBuilder.Add(entry.Record, line, limits));
+            }
+
             return true;
         }
     }
@@ -154,7 +162,7 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         {
             var entry = (line.RequestId is { } id ? _byRequest.GetValueOrDefault(id) : null)
                 ?? (line.TraceId is { } traceId ? _byTrace.GetValueOrDefault(traceId) : null)
-                ?? (line.RequestId is null && line.Time is { } time ? FindAt(time, line.Origin) : null);
+                ?? (line.RequestId is null && line.Time is { } time ? FindAt(time, line) : null);
             return entry is { Record.IsTraceOnly: false } ? (entry.Live, entry.Record) : null;
         }
     }
@@ -216,16 +224,24 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         }
     }
 
-    public void AddOther(string function, OutputLine line)
+    /// <summary>Returns false for a copy of a line that is there already.</summary>
+    public bool TryAddOther(string function, OutputLine line)
     {
         lock (_gate)
         {
+            if (line.CanBeCopy && OtlpCopies.Has(_other.Items.Select(static other => other.Line), _otherMetrics.Points, line))
+            {
+                return false;
+            }
+
             _other.Add(new UnattributedLine(function, StoredLine.From(line)));
             if (_otherMetrics.TryAdd(line))
             {
                 _version++;
                 Signal();
             }
+
+            return true;
         }
     }
 
@@ -283,20 +299,20 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     }
 
     // The newest are at the end; only so many are looked at for each line.
-    private SessionEntry? FindAt(DateTimeOffset time, OtlpOrigin origin)
+    private SessionEntry? FindAt(DateTimeOffset time, OtlpLine line)
     {
         var running = new List<SessionEntry>();
         var looked = 0;
         for (var place = _order.Last; place is not null && looked++ < RecentEntries; place = place.Previous)
         {
-            if (place.Value is { Record.IsTraceOnly: false } entry && RanAt(entry, time))
+            if (place.Value is { Record.IsTraceOnly: false } entry && RanAt(entry, time, withInit: line.Line.CanBeCopy))
             {
                 running.Add(entry);
             }
         }
 
         if (running.Count > 1
-            && running.FindAll(entry => entry.Record.Function.Name is var name && (name == origin.Service || name == origin.Function))
+            && running.FindAll(one => one.Record.Function.Name is var name && (name == line.Origin.Service || name == line.Origin.Function))
                 is { Count: > 0 } named)
         {
             running = named;
@@ -305,12 +321,14 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
         return running.Count == 1 ? running[0] : null;
     }
 
-    private static bool RanAt(SessionEntry entry, DateTimeOffset time)
+    // With the start of its process, whose lines the first invocation has.
+    private static bool RanAt(SessionEntry entry, DateTimeOffset time, bool withInit)
     {
-        var (start, end) = entry.Live is { } live
-            ? (live.StartedAt, live.EndedAt)
-            : (entry.Record.StartedAt, entry.Record.EndedAt);
-        return start != default && time >= start && (end == default || time <= end);
+        var (start, end, init) = entry.Live is { } live
+            ? (live.StartedAt, live.EndedAt, live.Init?.Time?.StartedAt)
+            : (entry.Record.StartedAt, entry.Record.EndedAt, entry.Record.InitStartedAt);
+        var from = withInit ? init ?? start : start;
+        return start != default && time >= from && (end == default || time <= end);
     }
 
     private void Put(SessionEntry entry, InvocationRecord record)

@@ -17,6 +17,9 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
     /// <summary>Whether it arrived over OTLP, so that the rules for what functions write don't apply.</summary>
     public bool IsOtlp { get; private init; }
 
+    /// <summary>Whether Lamplighter sent it over OTLP, so that it can be a copy of a line of the standard output.</summary>
+    public bool CanBeCopy { get; private init; }
+
     public static OutputLine FromStandardOutput(string text)
     {
         if (TryParseObject(text, out var json))
@@ -28,7 +31,8 @@ internal sealed record OutputLine(string Text, OutputKind Kind, JsonElement Json
     }
 
     /// <summary>A log record or a data point in the format of a line. JSON that can't be read again stays text.</summary>
-    public static OutputLine FromOtlp(string text) => FromStandardOutput(text) with { IsOtlp = true };
+    public static OutputLine FromOtlp(string text, bool canBeCopy = false) =>
+        FromStandardOutput(text) with { IsOtlp = true, CanBeCopy = canBeCopy };
 
     /// <summary>JSON on standard error is a log line too: Powertools for TypeScript writes warnings and errors there.</summary>
     public static OutputLine FromStandardError(string text) => TryParseObject(text, out var json) && json.TryGetProperty("message", out _)

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.Core.Values;
+
+namespace Lamplighter.Internal.Tracing.Spans;
+
+// The values of a span's tags that are objects of other code, read before the span is written. To read them runs that code, which can
+// throw, be slow, wait for another thread or create spans, so it must not be done under a lock, nor by the step near the deadline. Kept
+// with the activity, because few spans have such values, and a field would make each larger.
+internal sealed class ReadValues
+{
+    private const string Property = "Lamplighter.ReadValues";
+
+    // Null while they are read.
+    private volatile Dictionary<object, ReadValue>? _values;
+
+    private ReadValues()
+    {
+    }
+
+    // Whether a span has such values, and they haven't been read.
+    internal static bool AreMissing(Activity activity, bool isExported) =>
+        Find(activity) is not { _values: not null } && HasObjects(activity, isExported);
+
+    // Not under a lock. Never throws. Reads them once: their own code can end the span, and another thread can end it at the same time.
+    internal static void Read(LambdaProcess process, Activity activity, bool isExported, bool goesToXRay)
+    {
+        if (!HasObjects(activity, isExported) || Find(activity) is not null)
+        {
+            return;
+        }
+
+        var read = new ReadValues();
+        activity.SetCustomProperty(Property, read);
+        var values = new Dictionary<object, ReadValue>(ReferenceEqualityComparer.Instance);
+        foreach (var (key, value) in ObjectsOf(activity, isExported))
+        {
+            if (!values.ContainsKey(value))
+            {
+                values.Add(value, new ReadValue(AttributeOf(value), goesToXRay ? MetadataEntry.JsonOf(process, key, value) : null));
+            }
+        }
+
+        read._values = values;
+    }
+
+    // A value that is plain, or what it was read as. The name of its type stands for a value that wasn't.
+    internal static object Of(Activity activity, object value) =>
+        PlainValues.Is(value) ? value
+        : Find(activity)?._values?.GetValueOrDefault(value) ?? new ReadValue(value.GetType().ToString(), null);
+
+    internal static object AttributeOf(Activity activity, object value) =>
+        Of(activity, value) is ReadValue read ? read.Attribute : value;
+
+    private static ReadValues? Find(Activity activity) => activity.GetCustomProperty(Property) as ReadValues;
+
+    // Lists inside of lists aren't values of attributes.
+    private static object AttributeOf(object value) => value is object[] items
+        ? Array.ConvertAll(items, static item => PlainValues.Is(item) ? item : item is Array ? item.GetType().ToString() : TextOf(item))
+        : TextOf(value);
+
+    private static string TextOf(object value) => InvariantText.OrMark(value);
+
+    private static bool HasObjects(Activity activity, bool isExported)
+    {
+        if (NoTags.Are(activity) && !isExported)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var tag in activity.EnumerateTagObjects())
+        {
+            if (!PlainValues.Is(tag.Value))
+            {
+                return true;
+            }
+        }
+
+        return isExported && HaveObjects(activity);
+    }
+
+    private static bool HaveObjects(Activity activity)
+    {
+        foreach (ref readonly var one in activity.EnumerateEvents())
+        {
+            foreach (ref readonly var tag in one.EnumerateTagObjects())
+            {
+                if (!PlainValues.Is(tag.Value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        foreach (ref readonly var link in activity.EnumerateLinks())
+        {
+            foreach (ref readonly var tag in link.EnumerateTagObjects())
+            {
+                if (!PlainValues.Is(tag.Value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // A list, because their code can add tags.
+    private static List<KeyValuePair<string, object>> ObjectsOf(Activity activity, bool isExported)
+    {
+        var found = new List<KeyValuePair<string, object>>();
+        foreach (ref readonly var tag in activity.EnumerateTagObjects())
+        {
+            Add(found, tag);
+        }
+
+        if (!isExported)
+        {
+            return found;
+        }
+
+        foreach (ref readonly var one in activity.EnumerateEvents())
+        {
+            foreach (ref readonly var tag in one.EnumerateTagObjects())
+            {
+                Add(found, tag);
+            }
+        }
+
+        foreach (ref readonly var link in activity.EnumerateLinks())
+        {
+            foreach (ref readonly var tag in link.EnumerateTagObjects())
+            {
+                Add(found, tag);
+            }
+        }
+
+        return found;
+    }
+
+    private static void Add(List<KeyValuePair<string, object>> found, in KeyValuePair<string, object?> tag)
+    {
+        if (tag.Value is { } value && !PlainValues.Is(value))
+        {
+            found.Add(KeyValuePair.Create(tag.Key, value));
+        }
+    }
+}
