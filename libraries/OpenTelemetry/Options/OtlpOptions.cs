@@ -124,6 +124,15 @@ public sealed class OtlpOptions
     /// <summary>Whether spans are sent to the X-Ray daemon too. Default: false, spans are only exported.</summary>
     public bool KeepXRay { get; set; }
 
+    /// <summary>
+    /// Whether telemetry is sent after the response of each invocation, so that the caller doesn't wait for the collector. The package
+    /// registers as an internal extension of the function, at the first call of <see cref="OtlpExport.Enable"/>, which must be before the
+    /// first invocation. Lambda bills the time of the export all the same, and begins the next invocation of the execution environment
+    /// after it. Where it isn't possible, such as with SnapStart and on Lambda Managed Instances, a diagnostic line says so, and telemetry
+    /// is sent before the response. Default: false, before the response.
+    /// </summary>
+    public bool ExportAfterResponse { get; set; }
+
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 
     internal IReadOnlyList<KeyValuePair<string, string>> ResourceAttributes => _attributes;
