@@ -44,11 +44,10 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
     }
 
     // Called when the invocation has ended. False if the data must be sent now, because the thread isn't known to wait for it.
-    internal bool TryTake(EndedInvocation ended)
+    internal bool TryTake(Invocation invocation, in OtlpBatches batches)
     {
         lock (_gate)
         {
-            var invocation = ended.Invocation;
             _running.Remove(invocation);
             if (invocation.IsRequest)
             {
@@ -59,7 +58,7 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
             var takes = IsUsed && !_isOver && WaitsFor(invocation.Context.AwsRequestId);
             if (takes)
             {
-                _waiting.Add(ended);
+                _waiting.Add(new EndedInvocation(invocation, batches));
             }
 
             return takes;

@@ -104,7 +104,7 @@ internal sealed class OtlpInvocation : IInvocationState
     }
 
     // The other packages have written their data.
-    public void AfterEnd() => _process.End(new EndedInvocation(_invocation, Take(isOver: true)));
+    public void AfterEnd() => _process.End(_invocation, Take(isOver: true));
 
     // The handler may still return, and add what is sent then.
     public void NearDeadline() => _process.Send(Take(isOver: false), _process.BudgetNearDeadline(_invocation));

@@ -103,15 +103,15 @@ internal sealed class OtlpProcess : IDisposable
     }
 
     // After the response, if that is possible, and before it otherwise.
-    internal void End(EndedInvocation ended)
+    internal void End(Invocation invocation, in OtlpBatches batches)
     {
-        if (_extension?.TryTake(ended) == true)
+        if (_extension?.TryTake(invocation, batches) == true)
         {
             return;
         }
 
-        var budget = BudgetAtEnd(ended.Invocation);
-        Send(ended.Batches, budget);
+        var budget = BudgetAtEnd(invocation);
+        Send(batches, budget);
         SendLate(budget);
     }
 
