@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Lamplighter.Internal.Core.Invocations;
@@ -331,7 +330,8 @@ public sealed class AfterResponseTests
         OtlpExport.Enable(static options => options.ExportAfterResponse = true);
         var message = Assert.Single(telemetry.Logs).Text("message")!;
         Assert.StartsWith("The export after the response isn't possible: ", message, StringComparison.Ordinal);
-        Assert.Contains(status.ToString(CultureInfo.InvariantCulture) + (body.Length > 0 ? $" ({body})" : ""), message, StringComparison.Ordinal);
+        var reason = $"status {status}{(body.Length > 0 ? $" ({body})" : "")}. ";
+        Assert.Contains(reason, message, StringComparison.Ordinal);
         Assert.EndsWith("Telemetry is sent before the response of the function.", message, StringComparison.Ordinal);
     }
 

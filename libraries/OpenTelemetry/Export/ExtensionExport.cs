@@ -5,12 +5,12 @@ using Lamplighter.Internal.OpenTelemetry.Sending;
 namespace Lamplighter.Internal.OpenTelemetry.Export;
 
 // Sends what invocations have recorded after their responses, on a thread of its own. The thread is an extension of the function: Lambda
-// freezes the process, and begins the next invocation, only when the thread has asked for the next event, too. So it asks when everything is
-// sent. An invocation that the thread doesn't wait for is told so, and sends before its response. Thread-safe.
-internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, Action<EndedInvocation?, ExtensionEvent> send) : IDisposable
+// freezes the process, and begins the next invocation, only when the thread has asked for the next event, too. So it asks when
+// everything is sent. An invocation that the thread doesn't wait for sends before its response. Thread-safe.
+internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, Action<EndedInvocation[], ExtensionEvent> send) : IDisposable
 {
-    // How long the thread waits for the beginning of an invocation whose event it has. None begins if the runtime can't read the event, or if
-    // no method of the handler is woven.
+    // How long the thread waits for the beginning of an invocation whose event it has. None begins if the runtime can't read the event, or
+    // if no method of the handler is woven.
     private const int UnseenMilliseconds = 1000;
 
     // Lambda waits for a thread that doesn't ask any more until the timeout of the function, so a broken connection isn't the end.
@@ -31,10 +31,8 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
     private string? _delivered;
     private bool _wasUnseen;
     private bool _isSending;
-    private bool _isOver;
-
-    // Whether invocations may leave their data to the thread. If not, it only answers Lambda.
-    internal bool IsUsed { get; set; } = true;
+    private volatile bool _isOver;
+    private volatile bool _isUsed = true;
 
     internal void Start()
     {
@@ -42,6 +40,9 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
         process.OutcomeDelivered += OnDelivered;
         new Thread(Run) { IsBackground = true, Name = "Lamplighter.Export" }.UnsafeStart();
     }
+
+    // Whether invocations leave their data to the thread. If not, it only answers Lambda.
+    internal void Use(bool isUsed) => _isUsed = isUsed;
 
     // Called when the invocation has ended. False if the data must be sent now, because the thread isn't known to wait for it.
     internal bool TryTake(Invocation invocation, in OtlpBatches batches)
@@ -55,7 +56,7 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
                 Monitor.PulseAll(_gate);
             }
 
-            var takes = IsUsed && !_isOver && WaitsFor(invocation.Context.AwsRequestId);
+            var takes = _isUsed && !_isOver && WaitsFor(invocation.Context.AwsRequestId);
             if (takes)
             {
                 _waiting.Add(new EndedInvocation(invocation, batches));
@@ -120,8 +121,8 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
         }
     }
 
-    // Without an ID, only the event that the thread has can be that of the invocation. With an ID, the event can still be on its way: Lambda
-    // sends it to extensions first.
+    // Without an ID, only the event that the thread has can be that of the invocation. With an ID, the event can still be on its way:
+    // Lambda sends it to extensions first.
     private bool WaitsFor(string id) => _event is { } current
         ? id.Length == 0 || id == current.RequestId
         : id.Length > 0 && id != _released && _waiting.Count == 0;
@@ -174,12 +175,7 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
 
         do
         {
-            foreach (var one in ended)
-            {
-                send(one, current);
-            }
-
-            send(null, current);
+            send(ended, current);
         }
         while (!TryRelease(current, out ended));
     }
@@ -268,11 +264,7 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
 
         process.Warn(
             $"The Extensions API failed: {error.Message}. From now on, telemetry is sent before the response of the function.");
-        foreach (var one in left)
-        {
-            send(one, new ExtensionEvent("", DateTimeOffset.MaxValue));
-        }
-
+        send(left, new ExtensionEvent("", DateTimeOffset.MaxValue));
         lock (_gate)
         {
             _isSending = false;

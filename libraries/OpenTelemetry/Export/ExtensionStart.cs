@@ -14,7 +14,7 @@ internal static class ExtensionStart
     private const int RegisterMilliseconds = 1000;
 
     // Null where telemetry is sent before the response; a line has said why.
-    internal static ExtensionExport? TryStart(LambdaProcess process, Action<EndedInvocation?, ExtensionEvent> send)
+    internal static ExtensionExport? TryStart(LambdaProcess process, Action<EndedInvocation[], ExtensionEvent> send)
     {
         ExtensionApi? api = null;
         try

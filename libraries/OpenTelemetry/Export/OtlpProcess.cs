@@ -160,21 +160,20 @@ internal sealed class OtlpProcess : IDisposable
         SendLate(budget);
     }
 
-    // Everything else has been written, and the caller has its response. Null sends what belongs to no invocation.
-    private void SendAfterResponse(EndedInvocation? ended, ExtensionEvent current)
+    // Everything else has been written, and the caller has its response.
+    private void SendAfterResponse(EndedInvocation[] ended, ExtensionEvent current)
     {
-        var before = Invocation.Enter(ended?.Invocation);
         try
         {
-            var budget = BudgetAfterResponse(ended?.Invocation, current);
-            if (ended is null)
+            var budget = BudgetAfterResponse(ended, current);
+            foreach (var one in ended)
             {
-                SendLate(budget);
+                // Lines about what is lost name the invocation.
+                Invocation.Enter(one.Invocation);
+                Send(one.Batches, budget);
             }
-            else
-            {
-                Send(ended.Batches, budget);
-            }
+
+            SendLate(budget);
         }
         catch (Exception error)
         {
@@ -182,14 +181,15 @@ internal sealed class OtlpProcess : IDisposable
         }
         finally
         {
-            Invocation.Enter(before);
+            Invocation.Enter(null);
         }
     }
 
     // Lambda counts the time against the timeout of the function.
-    private TimeBudget BudgetAfterResponse(Invocation? invocation, ExtensionEvent current)
+    private TimeBudget BudgetAfterResponse(EndedInvocation[] ended, ExtensionEvent current)
     {
-        var deadline = invocation?.Context.Deadline is { } own && own < current.Deadline ? own : current.Deadline;
+        var isKnown = current.Deadline < DateTimeOffset.MaxValue;
+        var deadline = isKnown || ended.Length == 0 ? current.Deadline : ended[^1].Invocation.Context.Deadline;
         var remaining = deadline - _process.Clock.GetUtcNow();
         var margin = _process.Options.DeadlineMargin;
         return Budget(remaining > margin * 2 ? remaining - margin : remaining / 2);
@@ -210,7 +210,7 @@ internal sealed class OtlpProcess : IDisposable
     {
         if (_extension is { } earlier)
         {
-            earlier.IsUsed = isWanted;
+            earlier.Use(isWanted);
         }
         else if (isWanted)
         {

@@ -61,7 +61,8 @@ public sealed class OtlpOptions
 
     /// <summary>
     /// How long the end of an invocation waits for all requests together, including retries. It never waits for longer than half of the
-    /// time until the deadline. <see langword="null"/>, the default, means <c>OTEL_EXPORTER_OTLP_TIMEOUT</c>, else 2 seconds.
+    /// time until the deadline, and after the response, not within <see cref="TelemetryOptions.DeadlineMargin"/> of it.
+    /// <see langword="null"/>, the default, means <c>OTEL_EXPORTER_OTLP_TIMEOUT</c>, else 2 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero, negative, or longer than 15 minutes.</exception>
     public TimeSpan? Timeout

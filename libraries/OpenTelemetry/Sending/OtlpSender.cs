@@ -121,7 +121,8 @@ internal sealed class OtlpSender(
 
             var isBusy = response.Status is 429 or 502 or 503 or 504;
             refused = new SendException(
-                isBusy ? SendFailure.Busy : SendFailure.Refused, $"the collector answered with status {response.Status}{response.BodyText}");
+                isBusy ? SendFailure.Busy : SendFailure.Refused,
+                $"the collector answered with status {response.Status}{response.BodyText}");
             return isBusy ? false : throw refused;
         }
         finally

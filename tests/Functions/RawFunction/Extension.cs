@@ -5,7 +5,9 @@ using System.Text;
 
 namespace RawFunction;
 
-/// <summary>An extension, in the process of the function or in one of its own, that does what the variable <c>RAW_EXTENSION</c> says.</summary>
+/// <summary>
+/// An extension, in the process of the function or in one of its own, that does what the variable <c>RAW_EXTENSION</c> says.
+/// </summary>
 internal static class Extension
 {
     private static readonly string s_address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!;

@@ -54,6 +54,11 @@ internal sealed class ExtensionSet(RegisteredFunction function, bool isMultiConc
     /// <exception cref="ExtensionException">Lambda refuses the registration.</exception>
     public LambdaExtension Register(string name, IReadOnlyList<string> events, int? processId, bool isInternal)
     {
+        if (isMultiConcurrent && isInternal && events.Count > 0)
+        {
+            throw new ExtensionException("Extension.InvalidEventType", "No events allowed for internal extensions");
+        }
+
         foreach (var one in events)
         {
             if (ProblemOf(one, isInternal) is { } problem)

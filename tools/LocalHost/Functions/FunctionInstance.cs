@@ -228,8 +228,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
         _process.Dispose();
     }
 
-    // Lambda begins the next invocation, or freezes the process, only when the extensions are done, too. Their work counts against the timeout
-    // of the function, although the caller has the response.
+    // Lambda begins the next invocation, or freezes the process, only when the extensions are done, too. Their work counts against the
+    // timeout of the function, although the caller has the response.
     private async Task EndExtensionsAsync(Invocation invocation)
     {
         var left = invocation.Deadline - DateTimeOffset.UtcNow;

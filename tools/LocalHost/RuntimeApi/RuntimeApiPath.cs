@@ -7,8 +7,8 @@ internal static class RuntimeApiPath
     private const string Extensions = "/extension/";
 
     /// <summary>
-    /// Splits <c>/NAME/2018-06-01/runtime/…</c> or <c>/NAME/2020-01-01/extension/…</c> into the name, empty without one, and the path of
-    /// the operation.
+    /// Splits <c>/NAME/2018-06-01/runtime/…</c> or <c>/NAME/2020-01-01/extension/…</c> into the name, empty without one, and the path
+    /// of the operation.
     /// </summary>
     public static (string Name, string Path) Split(string path)
     {
