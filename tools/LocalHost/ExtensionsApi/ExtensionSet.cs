@@ -235,6 +235,15 @@ internal sealed class ExtensionSet(RegisteredFunction function, bool isMultiConc
         _ => false,
     };
 
+    private static void Deliver(LambdaExtension extension)
+    {
+        if (extension is { Asking: { } asking, Due: { } due })
+        {
+            (extension.Asking, extension.Due, extension.State) = (null, null, ExtensionState.Running);
+            asking.TrySetResult(due);
+        }
+    }
+
     private void Fail(string id, string errorType, string lambdaType, ExtensionState to, params ReadOnlySpan<ExtensionState> from)
     {
         LambdaExtension extension;
@@ -260,15 +269,6 @@ internal sealed class ExtensionSet(RegisteredFunction function, bool isMultiConc
         extension.State = to;
         Announce();
         return extension;
-    }
-
-    private void Deliver(LambdaExtension extension)
-    {
-        if (extension is { Asking: { } asking, Due: { } due })
-        {
-            (extension.Asking, extension.Due, extension.State) = (null, null, ExtensionState.Running);
-            asking.TrySetResult(due);
-        }
     }
 
     // It may ask again on another connection.
