@@ -225,6 +225,23 @@ public sealed class AfterResponseTests
     }
 
     [Fact]
+    public async Task Invocation_ThatLambdaRepeats_IsSentAgain()
+    {
+        await using var collector = new Collector();
+        await using var api = new ExtensionsApi();
+        using var telemetry = Start(collector, api);
+        for (var i = 1; i <= 2; i++)
+        {
+            api.WaitForAsked(i);
+            api.Invoke("r-1");
+            Invoke("r-1");
+        }
+
+        api.WaitForAsked(3);
+        Assert.Equal(2, (await collector.SpansAsync()).Count);
+    }
+
+    [Fact]
     public async Task LateData_IsSentByTheThread()
     {
         await using var collector = new Collector();

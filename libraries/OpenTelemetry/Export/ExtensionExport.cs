@@ -227,8 +227,9 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
                 return false;
             }
 
+            // Lambda can repeat an invocation with its ID.
             more = [];
-            (_event, _released, _ended) = (null, current.RequestId, null);
+            (_event, _released, _ended, _delivered) = (null, current.RequestId, null, null);
             return true;
         }
     }
