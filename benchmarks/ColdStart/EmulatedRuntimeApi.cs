@@ -11,10 +11,15 @@ internal sealed class EmulatedRuntimeApi(int events, string json) : IDisposable
     private readonly TaskCompletionSource _completion = new();
     private readonly List<Socket> _connections = [];
     private readonly object _gate = new();
+    private Socket? _extension;
+    private bool _hasExtension;
     private int _sent;
 
     private static ReadOnlySpan<byte> Accepted =>
         "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"u8;
+
+    private static ReadOnlySpan<byte> Registered =>
+        "HTTP/1.1 200 OK\r\nLambda-Extension-Identifier: 8476a536-e9f4-11e8-9739-2dfe598c0000\r\nContent-Length: 2\r\n\r\n{}"u8;
 
     internal string Address => _listener.LocalEndPoint!.ToString()!;
 
@@ -81,7 +86,12 @@ internal sealed class EmulatedRuntimeApi(int events, string json) : IDisposable
             var request = new RuntimeApiRequest(connection);
             while (request.ReadFirstLine() is { } line)
             {
-                if (line.StartsWith("GET ", StringComparison.Ordinal))
+                if (line.Contains("/extension/", StringComparison.Ordinal))
+                {
+                    request.SkipBody();
+                    ServeExtension(socket, isRegistering: line.StartsWith("POST ", StringComparison.Ordinal));
+                }
+                else if (line.StartsWith("GET ", StringComparison.Ordinal))
                 {
                     request.SkipBody();
                     SendNext(socket);
@@ -115,9 +125,44 @@ internal sealed class EmulatedRuntimeApi(int events, string json) : IDisposable
 
         if (_sent < events)
         {
+            var extension = WaitForExtension();
+            var invocation = SampleEvent.AsInvocation(_sent);
             var bytes = SampleEvent.AsReply(json, _sent++);
             Sending?.Invoke();
+            extension?.Send(invocation);
             socket.Send(bytes);
+        }
+    }
+
+    private void ServeExtension(Socket socket, bool isRegistering)
+    {
+        if (isRegistering)
+        {
+            _hasExtension = true;
+            socket.Send(Registered);
+            return;
+        }
+
+        lock (_gate)
+        {
+            _extension = socket;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    // An invocation begins when the extension has asked for it, too. Null without an extension.
+    private Socket? WaitForExtension()
+    {
+        lock (_gate)
+        {
+            while (_hasExtension && _extension is null)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            var extension = _extension;
+            _extension = null;
+            return extension;
         }
     }
 

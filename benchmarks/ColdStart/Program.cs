@@ -9,7 +9,7 @@ var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../..")
 var publisher = new Publisher(Path.Combine(folder, "artifacts"), Path.GetFullPath(Path.Combine(folder, "../..")));
 string[] own = arguments.Packages
     ? ["Floor", "Bare", "Logging", "Metrics", "Tracing", "EventHandler", "Tokens", "Batch"]
-    : arguments.Otlp ? ["Floor", "Tracing", "Otlp", "OtlpSdk"]
+    : arguments.Otlp ? ["Floor", "Tracing", "Otlp", "OtlpAfterResponse", "OtlpSdk"]
     : ["Floor", "Bare"];
 string[] projects = [
     .. own.Select(name => Path.Combine(folder, name, $"Lamplighter.ColdStart.{name}.csproj")),

@@ -36,6 +36,18 @@ internal static class SampleEvent
         _ => Request,
     };
 
+    // What an extension gets of the invocation.
+    internal static byte[] AsInvocation(int number)
+    {
+        var deadline = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds();
+        var json = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"eventType":"INVOKE","deadlineMs":{{deadline}},"requestId":"8476a536-e9f4-11e8-9739-2dfe598c{{number:x4}}"}""");
+        return Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}"));
+    }
+
     internal static byte[] AsReply(string json, int number) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" +

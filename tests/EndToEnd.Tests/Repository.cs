@@ -20,6 +20,8 @@ internal static class Repository
 
     internal static string Otlp => Built("tests/Functions/Otlp", "Otlp.dll");
 
+    internal static string OtlpLibrary => Built("tests/Functions/OtlpLibrary", "OtlpLibrary.dll");
+
     internal static string Feeds => Built("tests/Functions/Feeds", "Feeds.dll");
 
     internal static string Streamer => Built("tests/Functions/Streamer", "Streamer.dll");

@@ -87,8 +87,8 @@ public sealed class Invocation : IDeadlineStep
     /// <summary>True once the invocation has ended. Data that is recorded afterwards must be written at once.</summary>
     public bool HasEnded => (Volatile.Read(ref _state) & Ended) != 0;
 
-    // False for a woven method that runs outside of requests, such as at the start of the program.
-    internal bool IsRequest { get; }
+    /// <summary>False for a woven method that runs outside of requests, such as at the start of the program.</summary>
+    public bool IsRequest { get; }
 
     /// <summary>Begins an invocation. The caller must make it current with <see cref="Enter"/>, and must call <see cref="End"/>.</summary>
     /// <param name="context">The context of the invocation.</param>

@@ -64,10 +64,22 @@ public sealed class LambdaProcess
     /// </summary>
     public event Action? Ending;
 
+    /// <summary>
+    /// Raised when Lambda has got the outcome of an invocation, or can't get it, on the thread that posted it. Only if
+    /// <see cref="AnnouncesOutcomes"/> is true. A subscriber's exception is written as a diagnostic line.
+    /// </summary>
+    public event Action<LambdaContext>? OutcomeDelivered;
+
     internal bool HasEndSteps => Ending is not null;
 
     /// <summary>Whether this process only runs a rehearsal, which must not change state of the whole program.</summary>
     public bool IsRehearsal { get; internal init; }
+
+    /// <summary>
+    /// Whether <see cref="OutcomeDelivered"/> is raised for each invocation. A runtime that does so sets it before the first one. Default:
+    /// false.
+    /// </summary>
+    public bool AnnouncesOutcomes { get; set; }
 
     /// <summary>The settings from the environment variables, read once.</summary>
     public LambdaSettings Settings { get; }
@@ -220,6 +232,20 @@ public sealed class LambdaProcess
         foreach (var item in _slots.Items)
         {
             (item as IDisposable)?.Dispose();
+        }
+    }
+
+    /// <summary>Raises <see cref="OutcomeDelivered"/>. Never throws.</summary>
+    /// <param name="context">The context of the invocation.</param>
+    public void AnnounceOutcome(LambdaContext context)
+    {
+        try
+        {
+            OutcomeDelivered?.Invoke(context);
+        }
+        catch (Exception error)
+        {
+            this.Warn("Telemetry couldn't be written after an invocation.", error);
         }
     }
 

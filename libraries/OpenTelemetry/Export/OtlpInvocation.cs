@@ -116,12 +116,7 @@ internal sealed class OtlpInvocation : IInvocationState
     }
 
     // The other packages have written their data.
-    public void AfterEnd()
-    {
-        var budget = _process.BudgetAtEnd(_invocation);
-        _process.Send(Take(isOver: true), budget);
-        _process.SendLate(budget);
-    }
+    public void AfterEnd() => _process.End(_invocation, Take(isOver: true));
 
     // The handler may still return, and add what is sent then.
     public void NearDeadline() => _process.Send(Take(isOver: false), _process.BudgetNearDeadline(_invocation));

@@ -2,6 +2,7 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Weaving;
 using Lamplighter.Internal.OpenTelemetry.Batches;
 using Lamplighter.Internal.OpenTelemetry.Credentials;
+using Lamplighter.Internal.OpenTelemetry.Extensions;
 using Lamplighter.Internal.OpenTelemetry.Lines;
 using Lamplighter.Internal.OpenTelemetry.Points;
 using Lamplighter.Internal.OpenTelemetry.Resources;
@@ -24,13 +25,14 @@ internal sealed class OtlpProcess : IDisposable
     private volatile SignalExport? _logs;
     private volatile SignalExport? _metrics;
     private ExemplarFilter _exemplars;
+    private volatile ExtensionExport? _extension;
     private CredentialSource? _credentials;
     private bool _hearsInvocations;
 
     private OtlpProcess(LambdaProcess process)
     {
         _process = process;
-        process.Ending += () => SendLate(new TimeBudget(EndMilliseconds));
+        process.Ending += EndProcess;
     }
 
     internal static OtlpProcess Of(LambdaProcess process) => process.Get(s_slot);
@@ -64,6 +66,8 @@ internal sealed class OtlpProcess : IDisposable
             _hearsInvocations = true;
             _process.InvocationBegan += OnInvocation;
         }
+
+        UseExtension(options.ExportAfterResponse && (_traces is not null || _logs is not null || _metrics is not null));
     }
 
     internal DateTime UtcNow => _process.Clock.GetUtcNow().UtcDateTime;
@@ -98,6 +102,19 @@ internal sealed class OtlpProcess : IDisposable
         }
     }
 
+    // After the response, if that is possible, and before it otherwise.
+    internal void End(Invocation invocation, in OtlpBatches batches)
+    {
+        if (_extension?.TryTake(invocation, batches) == true)
+        {
+            return;
+        }
+
+        var budget = BudgetAtEnd(invocation);
+        Send(batches, budget);
+        SendLate(budget);
+    }
+
     // The first request of each signal before the second of any: the time can be over after some.
     internal void Send(in OtlpBatches batches, in TimeBudget budget)
     {
@@ -122,18 +139,65 @@ internal sealed class OtlpProcess : IDisposable
     {
         var remaining = invocation.Context.RemainingTime;
         var margin = _process.Options.DeadlineMargin;
-        return Budget(remaining > margin ? remaining - margin : remaining);
+        return Budget((remaining > margin ? remaining - margin : remaining) / 2);
     }
 
     // The handler still runs, on another thread.
-    internal TimeBudget BudgetNearDeadline(Invocation invocation) => Budget(invocation.Context.RemainingTime);
+    internal TimeBudget BudgetNearDeadline(Invocation invocation) => Budget(invocation.Context.RemainingTime / 2);
 
     public void Dispose()
     {
+        _extension?.Dispose();
         foreach (var pool in _pools)
         {
             pool.Dispose();
         }
+    }
+
+    private void EndProcess()
+    {
+        var budget = new TimeBudget(EndMilliseconds);
+        foreach (var left in _extension?.Finish(budget) ?? [])
+        {
+            Send(left.Batches, budget);
+        }
+
+        SendLate(budget);
+    }
+
+    // Everything else has been written, and the caller has its response.
+    private void SendAfterResponse(EndedInvocation[] ended, ExtensionEvent current)
+    {
+        try
+        {
+            var budget = BudgetAfterResponse(ended, current);
+            foreach (var one in ended)
+            {
+                // Lines about what is lost name the invocation.
+                Invocation.Enter(one.Invocation);
+                Send(one.Batches, budget);
+            }
+
+            SendLate(budget);
+        }
+        catch (Exception error)
+        {
+            _process.Warn("Telemetry couldn't be sent after the response.", error);
+        }
+        finally
+        {
+            Invocation.Enter(null);
+        }
+    }
+
+    // Lambda counts the time against the timeout of the function.
+    private TimeBudget BudgetAfterResponse(EndedInvocation[] ended, ExtensionEvent current)
+    {
+        var isKnown = current.Deadline < DateTimeOffset.MaxValue;
+        var deadline = isKnown || ended.Length == 0 ? current.Deadline : ended[^1].Invocation.Context.Deadline;
+        var remaining = deadline - _process.Clock.GetUtcNow();
+        var margin = _process.Options.DeadlineMargin;
+        return Budget(remaining > margin * 2 ? remaining - margin : remaining / 2);
     }
 
     // The requests of all signals together take no longer than the longest of their times.
@@ -143,7 +207,20 @@ internal sealed class OtlpProcess : IDisposable
         var logs = _logs?.Timeout ?? TimeSpan.Zero;
         var metrics = _metrics?.Timeout ?? TimeSpan.Zero;
         var most = Math.Max(traces.TotalMilliseconds, Math.Max(logs.TotalMilliseconds, metrics.TotalMilliseconds));
-        return new TimeBudget((int)Math.Max(1, Math.Min(available.TotalMilliseconds / 2, most)));
+        return new TimeBudget((int)Math.Max(1, Math.Min(available.TotalMilliseconds, most)));
+    }
+
+    // Registers once: Lambda has no way back, and then waits for the extension in each invocation.
+    private void UseExtension(bool isWanted)
+    {
+        if (_extension is { } earlier)
+        {
+            earlier.Use(isWanted);
+        }
+        else if (isWanted)
+        {
+            _extension = ExtensionStart.TryStart(_process, SendAfterResponse);
+        }
     }
 
     private SignalExport? Create(SignalSettings? signal, ResourceBytes resource, SignalExport? earlier, Func<int, Batch> create)

@@ -61,7 +61,8 @@ public sealed class OtlpOptions
 
     /// <summary>
     /// How long the end of an invocation waits for all requests together, including retries. It never waits for longer than half of the
-    /// time until the deadline. <see langword="null"/>, the default, means <c>OTEL_EXPORTER_OTLP_TIMEOUT</c>, else 2 seconds.
+    /// time until the deadline, and after the response, not within <see cref="TelemetryOptions.DeadlineMargin"/> of it.
+    /// <see langword="null"/>, the default, means <c>OTEL_EXPORTER_OTLP_TIMEOUT</c>, else 2 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero, negative, or longer than 15 minutes.</exception>
     public TimeSpan? Timeout
@@ -123,6 +124,15 @@ public sealed class OtlpOptions
 
     /// <summary>Whether spans are sent to the X-Ray daemon too. Default: false, spans are only exported.</summary>
     public bool KeepXRay { get; set; }
+
+    /// <summary>
+    /// Whether telemetry is sent after the response of each invocation, so that the caller doesn't wait for the collector. The package
+    /// registers as an internal extension of the function, at the first call of <see cref="OtlpExport.Enable"/>, which must be before the
+    /// first invocation. Lambda bills the time of the export all the same, and begins the next invocation of the execution environment
+    /// after it. Where it isn't possible, such as with SnapStart and on Lambda Managed Instances, a diagnostic line says so, and telemetry
+    /// is sent before the response. Default: false, before the response.
+    /// </summary>
+    public bool ExportAfterResponse { get; set; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 

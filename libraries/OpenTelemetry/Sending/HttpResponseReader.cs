@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using Lamplighter.Internal.Core.Text;
 
 namespace Lamplighter.Internal.OpenTelemetry.Sending;
@@ -9,6 +10,7 @@ internal sealed class HttpResponseReader
 {
     private const int MaxBytes = 64 * 1024;
     private const int FirstBytes = 1024;
+    private const int MaxShownBody = 200;
 
     private byte[] _bytes = new byte[FirstBytes];
     private int _length;
@@ -30,6 +32,33 @@ internal sealed class HttpResponseReader
 
     // The value of the header; empty if it is missing.
     internal string RetryAfter { get; private set; } = "";
+
+    // The value of Lambda-Extension-Identifier; empty if it is missing.
+    internal string Identifier { get; private set; } = "";
+
+    // The start of the body in parentheses, which mostly says what is wrong; empty without a body.
+    internal string BodyText
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (var one in Body)
+            {
+                if (text.Length == MaxShownBody)
+                {
+                    break;
+                }
+
+                // Replies of OTLP are protobuf, with a text inside.
+                if (one is >= (byte)' ' and <= (byte)'~')
+                {
+                    text.Append((char)one);
+                }
+            }
+
+            return text.Length > 0 ? $" ({text.ToString().Trim()})" : "";
+        }
+    }
 
     internal ReadOnlySpan<byte> Body => _bytes.AsSpan(_bodyStart, Math.Max(0, _bodyLength));
 
@@ -79,7 +108,7 @@ internal sealed class HttpResponseReader
     private void ReadHead(Stream from)
     {
         Status = ReadStatus(ReadLine(from));
-        (_bodyLength, _isChunked, RetryAfter) = (-1, false, "");
+        (_bodyLength, _isChunked, RetryAfter, Identifier) = (-1, false, "", "");
         while (ReadLine(from) is { IsEmpty: false } line)
         {
             ReadHeader(line);
@@ -127,6 +156,10 @@ internal sealed class HttpResponseReader
         else if (AsciiText.EqualsIgnoreCase(name, "Retry-After"u8))
         {
             RetryAfter = Utf8Transcoder.GetString(value);
+        }
+        else if (AsciiText.EqualsIgnoreCase(name, "Lambda-Extension-Identifier"u8))
+        {
+            Identifier = Utf8Transcoder.GetString(value);
         }
     }
 

@@ -10,7 +10,6 @@ namespace Lamplighter.Internal.OpenTelemetry.Sending;
 internal sealed class OtlpSender(
     LambdaProcess process, SignalSettings settings, ConnectionPool pool, RequestHead head, RequestHeaders? authorize = null)
 {
-    private const int MaxShownBody = 200;
     private const int PrepareMilliseconds = 500;
 
     internal LossReport Losses { get; } = new(process, settings);
@@ -123,7 +122,8 @@ internal sealed class OtlpSender(
 
             var isBusy = response.Status is 429 or 502 or 503 or 504;
             refused = new SendException(
-                isBusy ? SendFailure.Busy : SendFailure.Refused, $"the collector answered with status {response.Status}{Shown(response)}");
+                isBusy ? SendFailure.Busy : SendFailure.Refused,
+                $"the collector answered with status {response.Status}{response.BodyText}");
             return isBusy ? false : throw refused;
         }
         finally
@@ -170,26 +170,5 @@ internal sealed class OtlpSender(
             connection.Dispose();
             throw;
         }
-    }
-
-    // The start of the reply, which mostly says what is wrong.
-    private static string Shown(HttpResponseReader response)
-    {
-        var text = new StringBuilder();
-        foreach (var one in response.Body)
-        {
-            if (text.Length == MaxShownBody)
-            {
-                break;
-            }
-
-            // Replies of OTLP are protobuf, with a text inside.
-            if (one is >= (byte)' ' and <= (byte)'~')
-            {
-                text.Append((char)one);
-            }
-        }
-
-        return text.Length > 0 ? $" ({text.ToString().Trim()})" : "";
     }
 }

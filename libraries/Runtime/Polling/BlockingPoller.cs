@@ -19,6 +19,7 @@ internal sealed class BlockingPoller(
     {
         using var onStop = Stop.UnsafeRegister(static poller => ((BlockingPoller)poller!).EndWait(), this);
         var context = ExecutionContext.Capture();
+        Process.AnnouncesOutcomes = true;
         while (Next())
         {
             var exchange = TakeEvent();
@@ -108,6 +109,7 @@ internal sealed class BlockingPoller(
         finally
         {
             exchange.Streamed?.End();
+            Process.AnnounceOutcome(exchange.Context);
         }
 
         try

@@ -34,6 +34,8 @@ internal abstract class Poller(
 
     protected CancellationToken Stop => stop;
 
+    protected LambdaProcess Process => process;
+
     protected bool IsRehearsal => process.IsRehearsal;
 
     public void Dispose() => Client.Dispose();

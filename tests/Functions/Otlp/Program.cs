@@ -8,6 +8,7 @@ OtlpExport.Enable(options =>
     options.ExportMetrics = true;
     options.KeepEmbeddedMetrics = Environment.GetEnvironmentVariable("KEEP_EMBEDDED_METRICS") == "true";
     options.ExportLogs = true;
+    options.ExportAfterResponse = Environment.GetEnvironmentVariable("AFTER_RESPONSE") == "true";
 });
 Metrics.ListenTo(Function.MeterName, "tier");
 LambdaRuntime.Run(Function.HandleAsync);

@@ -79,6 +79,9 @@ internal sealed class Handler(RuntimeApi api)
             case "protocol":
                 await Protocol.CheckAsync(api, invocation);
                 return;
+            case "extensions":
+                answer = await Protocol.CheckExtensionsAsync();
+                break;
             case "telemetry":
                 Telemetry.Send(invocation);
                 break;

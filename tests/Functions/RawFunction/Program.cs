@@ -20,6 +20,11 @@ if (Environment.GetEnvironmentVariable("RAW_INIT") == "error")
     return 1;
 }
 
+if (await Extension.StartAsync())
+{
+    return 0;
+}
+
 Lines.Write("init done");
 var pollers = int.Parse(Environment.GetEnvironmentVariable("AWS_LAMBDA_MAX_CONCURRENCY") ?? "1");
 await Task.WhenAll(Enumerable.Range(0, pollers).Select(_ => new Handler(api).LoopAsync()));

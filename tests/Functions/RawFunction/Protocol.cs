@@ -20,4 +20,25 @@ internal static class Protocol
         await api.RespondAsync(invocation, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(statuses)));
         Lines.Write($"second answer: {(int)await api.RespondAsync(invocation, body)}");
     }
+
+    /// <summary>The same with the Extensions API.</summary>
+    public static async Task<string> CheckExtensionsAsync()
+    {
+        const string Id = "Lambda-Extension-Identifier";
+        const string Name = "Lambda-Extension-Name";
+        const string Unknown = "8a8b8c8d-0000-0000-0000-000000000000";
+        var (get, post) = (HttpMethod.Get, HttpMethod.Post);
+        return JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["late"] = await Extension.SendAsync(post, "register", Extension.Events("INVOKE"), (Name, "late")),
+            ["nameless"] = await Extension.SendAsync(post, "register", Extension.Events("INVOKE")),
+            ["malformed"] = await Extension.SendAsync(post, "register", "{", (Name, "late")),
+            ["unknownEvent"] = await Extension.SendAsync(post, "register", Extension.Events("NAP"), (Name, "late")),
+            ["missingId"] = await Extension.SendAsync(get, "event/next", null),
+            ["invalidId"] = await Extension.SendAsync(get, "event/next", null, (Id, "me")),
+            ["unknownId"] = await Extension.SendAsync(get, "event/next", null, (Id, Unknown)),
+            ["missingHeader"] = await Extension.SendAsync(post, "exit/error", "{}", (Id, Unknown)),
+            ["unknownPath"] = await Extension.SendAsync(get, "nowhere", null, (Id, Unknown)),
+        });
+    }
 }

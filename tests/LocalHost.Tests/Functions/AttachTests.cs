@@ -242,6 +242,23 @@ public sealed class AttachTests
         await ProcessProbe.GoneAsync(id);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ApiFunction")]
+    public async Task Attach_AFunctionWithAnExtension_GivesItTheInvocations(string path)
+    {
+        await using var host = await StartAsync();
+        using var function = new JoinedFunction(Variable(host) + path, "RAW_EXTENSION=internal");
+
+        using var first = await host.WishAsync("echo", "/first");
+        using var second = await host.WishAsync("echo", "/second");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        await function.LineAsync(line => line.StartsWith("event: {\"eventType\":\"INVOKE\"", StringComparison.Ordinal));
+        await function.LineAsync(line => line.StartsWith("event: {\"eventType\":\"INVOKE\"", StringComparison.Ordinal));
+        Assert.Single(host.Lines, line => line.Contains("has joined", StringComparison.Ordinal));
+    }
+
     private static Task<RunningHost> StartAsync(params string[] options) =>
         RunningHost.StartApiAsync(["--attach", "--runtime-port", "0", .. options]);
 

@@ -6,11 +6,15 @@ namespace Lamplighter.Tests.Functions;
 /// <summary>The function as a user starts it, with the variable that the host printed.</summary>
 internal sealed class JoinedFunction : IDisposable
 {
-    public JoinedFunction(string variable)
+    public JoinedFunction(params string[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [Programs.RawFunction]) { RedirectStandardOutput = true };
-        var (name, value) = variable.Split('=', 2) is [var left, var right] ? (left, right) : throw new FormatException(variable);
-        start.Environment[name] = value;
+        foreach (var variable in variables)
+        {
+            var (name, value) = variable.Split('=', 2) is [var left, var right] ? (left, right) : throw new FormatException(variable);
+            start.Environment[name] = value;
+        }
+
         Process = Process.Start(start)!;
     }
 
@@ -19,11 +23,17 @@ internal sealed class JoinedFunction : IDisposable
     public int Id => Process.Id;
 
     /// <summary>Waits until the function writes this line.</summary>
-    public async Task LineAsync(string text)
+    public Task LineAsync(string text) => LineAsync(line => line == text);
+
+    public async Task LineAsync(Func<string, bool> isWanted)
     {
-        while (await Process.StandardOutput.ReadLineAsync() is { } line && line != text)
+        string? line;
+        do
         {
+            line = await Process.StandardOutput.ReadLineAsync();
+            Assert.NotNull(line);
         }
+        while (!isWanted(line));
     }
 
     public void Dispose()

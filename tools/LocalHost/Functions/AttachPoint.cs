@@ -1,3 +1,4 @@
+using Lamplighter.LocalHost.ExtensionsApi;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.RuntimeApi;
@@ -56,7 +57,12 @@ internal sealed class AttachPoint(FunctionTarget target, FunctionSettings settin
     public async Task HandleAsync(HttpContext context)
     {
         var segments = (context.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var joined = segments is [_, "runtime", "invocation", var id, not null] ? OwnerOf(context, id) : Join(context);
+        var joined = segments switch
+        {
+            [_, "runtime", "invocation", var id, not null] => OwnerOf(context, one => one.Queue.Knows(id)),
+            [_, "extension", "event" or "init" or "exit", ..] => OwnerOf(context, one => one.Extensions.Knows(IdentifierOf(context))),
+            _ => Join(context),
+        };
         try
         {
             await joined.Api.HandleAsync(context);
@@ -94,14 +100,16 @@ internal sealed class AttachPoint(FunctionTarget target, FunctionSettings settin
                 + $"AWS_LAMBDA_RUNTIME_API={Address}.");
     }
 
+    private static string IdentifierOf(HttpContext context) => context.Request.Headers[ExtensionsApiEndpoint.Identifier].ToString();
+
     // A response belongs to the process that got the event, even if another one has joined meanwhile.
-    private Joined OwnerOf(HttpContext context, string id)
+    private Joined OwnerOf(HttpContext context, Func<Joined, bool> isOwner)
     {
         lock (_gate)
         {
             foreach (var one in (Joined?[])[_current, _before])
             {
-                if (one?.Queue.Knows(id) == true)
+                if (one is not null && isOwner(one))
                 {
                     one.Process.Connected(
                         context.Connection.Id,
@@ -148,11 +156,15 @@ internal sealed class AttachPoint(FunctionTarget target, FunctionSettings settin
     {
         _current?.Process.Leave(Restarted);
         var output = new InstanceOutput(line => listener.OnLine(Name, line));
-        var queue = new InvocationQueue(settings.Timeout, output, isStartMeasured: false);
+        var extensions = FunctionExtensions.Create(target, settings);
+        var queue = FunctionExtensions.CreateQueue(settings, output, extensions, isStartMeasured: false);
         var process = new JoinedProcess(id);
-        var api = new RuntimeApiEndpoint(queue, LocalAws.FunctionArn(Name, settings.Region));
+        var api = new EnvironmentApi(
+            new RuntimeApiEndpoint(queue, LocalAws.FunctionArn(Name, settings.Region)),
+            new ExtensionsApiEndpoint(extensions, ClientProcess.Find, () => id));
+        var instance = FunctionInstance.Join(target, settings, queue, extensions, output, process);
         _before = _current;
-        _current = new Joined(process, queue, api, FunctionInstance.Join(target, settings, queue, output, process));
+        _current = new Joined(process, queue, extensions, api, instance);
         _joined.TrySetResult();
         _joined = New();
         listener.OnNote(id is null ? $"{Name} has joined." : $"{Name} has joined: process {id}.");
@@ -176,5 +188,6 @@ internal sealed class AttachPoint(FunctionTarget target, FunctionSettings settin
         listener.OnNote($"{Name} has left. Requests wait until it joins again.");
     }
 
-    private sealed record Joined(JoinedProcess Process, InvocationQueue Queue, RuntimeApiEndpoint Api, FunctionInstance Instance);
+    private sealed record Joined(
+        JoinedProcess Process, InvocationQueue Queue, ExtensionSet Extensions, EnvironmentApi Api, FunctionInstance Instance);
 }

@@ -24,7 +24,7 @@ internal static class FunctionEnvironment
         int otlpPort)
     {
         environment["LAMBDA_TASK_ROOT"] = target.Folder;
-        environment["_HANDLER"] = target.Handler?.ToString() ?? settings.Handler ?? target.Name;
+        environment["_HANDLER"] = HandlerOf(target, settings);
         environment["AWS_EXECUTION_ENV"] = settings.Runtime.StartsWith("provided", StringComparison.Ordinal)
             ? null
             : $"AWS_Lambda_{settings.Runtime}";
@@ -63,6 +63,10 @@ internal static class FunctionEnvironment
         SetOtlp(environment, otlpPort);
         environment["AWS_LAMBDA_RUNTIME_API"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{runtimePort}");
     }
+
+    /// <summary>Returns the value of <c>_HANDLER</c>.</summary>
+    public static string HandlerOf(FunctionTarget target, FunctionSettings settings) =>
+        target.Handler?.ToString() ?? settings.Handler ?? target.Name;
 
     // A user who configures the exporter has a collector.
     private static void SetOtlp(IDictionary<string, string?> environment, int port)

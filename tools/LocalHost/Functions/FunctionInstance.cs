@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using Lamplighter.LocalHost.ExtensionsApi;
 using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Http;
 using Lamplighter.LocalHost.Invocations;
@@ -19,6 +20,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private readonly FunctionTarget _target;
     private readonly FunctionSettings _settings;
     private readonly InvocationQueue _queue;
+    private readonly ExtensionSet _extensions;
     private readonly LoopbackServer? _server;
     private readonly IFunctionProcess _process;
     private readonly Adapter? _adapter;
@@ -26,18 +28,21 @@ internal sealed class FunctionInstance : IAsyncDisposable
     private TaskCompletionSource? _unused;
     private int _users;
     private volatile bool _killed;
+    private volatile string? _extensionFailure;
 
     private FunctionInstance(
         FunctionTarget target,
         FunctionSettings settings,
         InvocationQueue queue,
+        ExtensionSet extensions,
         InstanceOutput output,
         LoopbackServer? server,
         IFunctionProcess process,
         Adapter? adapter)
     {
-        (_target, _settings, _queue, Output, _server, _process, _adapter) =
-            (target, settings, queue, output, server, process, adapter);
+        (_target, _settings, _queue, _extensions, Output, _server, _process, _adapter) =
+            (target, settings, queue, extensions, output, server, process, adapter);
+        extensions.Failed += OnExtensionFailed;
         ProcessId = process.Id;
         Exited = WatchExitAsync();
         _ = WatchStartAsync();
@@ -62,9 +67,12 @@ internal sealed class FunctionInstance : IAsyncDisposable
     {
         // Without a result when the host fails to start.
         var otlpPort = await addresses.OtlpPort.WaitAsync(stop);
-        var queue = new InvocationQueue(settings.Timeout, output, isStartMeasured: true);
+        var extensions = FunctionExtensions.Create(target, settings);
+        var queue = FunctionExtensions.CreateQueue(settings, output, extensions, isStartMeasured: true);
         var arn = LocalAws.FunctionArn(target.Name, settings.Region);
-        var api = new RuntimeApiEndpoint(queue, arn);
+        int? processId = null;
+        var api = new EnvironmentApi(
+            new RuntimeApiEndpoint(queue, arn), new ExtensionsApiEndpoint(extensions, ClientProcess.Find, () => processId));
         var server = await LoopbackServer.StartAsync(0, api.HandleAsync, waitsForBodies: true);
         try
         {
@@ -82,8 +90,9 @@ internal sealed class FunctionInstance : IAsyncDisposable
                     }
                 },
                 output.Add);
+            processId = process.Id;
             var adapter = webPort is { } port ? StartAdapter(queue, settings, arn, port, variables) : null;
-            return new FunctionInstance(target, settings, queue, output, server, process, adapter);
+            return new FunctionInstance(target, settings, queue, extensions, output, server, process, adapter);
         }
         catch (Win32Exception error)
         {
@@ -94,8 +103,13 @@ internal sealed class FunctionInstance : IAsyncDisposable
 
     /// <summary>An execution environment whose process the user started. It polls the Runtime API that all of its kind share.</summary>
     public static FunctionInstance Join(
-        FunctionTarget target, FunctionSettings settings, InvocationQueue queue, InstanceOutput output, IFunctionProcess process) =>
-        new(target, settings, queue, output, null, process, null);
+        FunctionTarget target,
+        FunctionSettings settings,
+        InvocationQueue queue,
+        ExtensionSet extensions,
+        InstanceOutput output,
+        IFunctionProcess process) =>
+        new(target, settings, queue, extensions, output, null, process, null);
 
     public static bool IsBehindWebAdapter(FunctionTarget target, FunctionSettings settings) => target.Handler is null
         && (target.IsWebApplication || settings.HasWebAdapter || settings.Environment.Contains(AdapterEnvironment.Wrapper));
@@ -120,6 +134,14 @@ internal sealed class FunctionInstance : IAsyncDisposable
             return true;
         }
 
+        if (!await AreExtensionsIdleAsync(_settings.InitTimeout))
+        {
+            await KillAsync();
+            Output.MoveInitLinesTo(invocation);
+            invocation.TryComplete(LambdaErrors.InitTimedOut(invocation, _settings.InitTimeout, WaitingFor(_extensions.BusyNames)));
+            return true;
+        }
+
         var late = _queue.Offer(invocation);
         try
         {
@@ -133,8 +155,11 @@ internal sealed class FunctionInstance : IAsyncDisposable
             await Task.WhenAny(invocation.Completion, Exited).WaitAsync(_settings.Timeout);
             if (!invocation.Completion.IsCompleted)
             {
-                invocation.TryComplete(LambdaErrors.Exited(invocation, InvocationStatus.Crashed, (await Exited).Reason));
+                var reason = (await Exited).Reason;
+                invocation.TryComplete(LambdaErrors.Exited(invocation, InvocationStatus.Crashed, _extensionFailure ?? reason));
             }
+
+            await EndExtensionsAsync(invocation);
         }
         catch (TimeoutException)
         {
@@ -193,7 +218,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _killed = true;
-        await _process.StopAsync();
+        await Task.WhenAll(_extensions.ShutdownAsync("spindown"), _process.StopAsync());
         if (_adapter is not null)
         {
             await _adapter.DisposeAsync();
@@ -201,6 +226,43 @@ internal sealed class FunctionInstance : IAsyncDisposable
 
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         _process.Dispose();
+    }
+
+    // Lambda begins the next invocation, or freezes the process, only when the extensions are done, too. Their work counts against the
+    // timeout of the function, although the caller has the response.
+    private async Task EndExtensionsAsync(Invocation invocation)
+    {
+        var left = invocation.Deadline - DateTimeOffset.UtcNow;
+        if (!await AreExtensionsIdleAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero))
+        {
+            Output.Add(OutputLine.FromStandardError(
+                $"lamplighter: the timeout of {_settings.Timeout.TotalSeconds:0.##} s was over after the response, because "
+                    + $"{WaitingFor(_extensions.BusyNames)}. As on Lambda, the process is ended."));
+            await KillAsync();
+        }
+    }
+
+    private async Task<bool> AreExtensionsIdleAsync(TimeSpan limit)
+    {
+        try
+        {
+            await Task.WhenAny(_extensions.IdleAsync(), Exited).WaitAsync(limit);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static string WaitingFor(IReadOnlyList<string> names) =>
+        $"the extension {string.Join(", ", names)} didn't ask for its next event";
+
+    private void OnExtensionFailed(string errorType, string reason)
+    {
+        _extensionFailure = reason;
+        _queue.Fail(_ => InvocationResult.Failure(InvocationStatus.InitFailed, errorType, reason));
+        _ = KillAsync();
     }
 
     // With multi-concurrency, Lambda fails the invocation and keeps the process. When all places are taken by invocations that

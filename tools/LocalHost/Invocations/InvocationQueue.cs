@@ -24,6 +24,12 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output, b
     private InitTime? _init;
     private int _served;
 
+    /// <summary>Called with each invocation that a poller takes, before the poller gets it.</summary>
+    public Action<Invocation> Taken { get; init; } = static _ => { };
+
+    /// <summary>Called when the function polls for the first time.</summary>
+    public Action Polled { get; init; } = static () => { };
+
     /// <summary>Completes with null when the function polls for the first time, or with the error when it fails to start.</summary>
     public Task<Func<Invocation, InvocationResult>?> Ready => _ready.Task;
 
@@ -49,6 +55,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output, b
         if (!_ready.Task.IsCompleted)
         {
             _init = isStartMeasured ? new InitTime(_startedAt, Stopwatch.GetElapsedTime(_startedTicks)) : null;
+            Polled();
             _ready.TrySetResult(null);
         }
 
@@ -70,6 +77,7 @@ internal sealed class InvocationQueue(TimeSpan timeout, InstanceOutput output, b
             _running[invocation.RequestId] = invocation;
             output.Begin(invocation);
             invocation.Start(timeout, first ? new InitPhase(_init, output.TakeInitLines()) : null);
+            Taken(invocation);
             return invocation;
         }
     }

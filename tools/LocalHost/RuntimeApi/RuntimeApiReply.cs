@@ -40,10 +40,10 @@ internal static class RuntimeApiReply
             "NotFound",
             $"The Runtime API has no operation {context.Request.Method} {context.Request.Path}.");
 
-    private static Task ErrorAsync(HttpContext context, int status, string type, string message) =>
+    public static Task ErrorAsync(HttpContext context, int status, string type, string message) =>
         WriteAsync(context, status, ErrorJson.Write(type, message));
 
-    private static async Task WriteAsync(HttpContext context, int status, byte[] body)
+    public static async Task WriteAsync(HttpContext context, int status, byte[] body)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
