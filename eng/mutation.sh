@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Changes the code of a package in many small ways, and reports the changes that no test notices.
 #   eng/mutation.sh [--since COMMIT] [--minutes N] [PACKAGE [FILES...]]
-# PACKAGE is a name of eng/mutation/packages.txt (default: all), FILES are patterns inside the package, such as 'Emf/*.cs'. They are one
-# run, because most of the time of a small run is the build and the first pass of the tests. Without FILES, each folder of a package is
-# a run of its own, so that N minutes end after a folder, and a later call goes on with the rest. The result is
-# artifacts/mutation/summary.md.
+# PACKAGE is a name of eng/mutation/packages.txt (default: all), FILES are patterns inside the package, such as 'Emf/*.cs'. A package is
+# a run: N minutes end after one, and a later call goes on with the rest. The result is artifacts/mutation/summary.md.
+#
+# Stryker makes the changes, all in one assembly; eng/mutation/Runner runs the tests. Stryker's own runs start with each test alone, and
+# take hours for a package.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Builds and test runs are short-lived processes.
@@ -35,48 +36,49 @@ for pattern in "${files[@]}"; do
   [[ $pattern == *'**'* ]] || compgen -G "$(folder_of "$package")/$pattern" >/dev/null || fail "No file of $package matches '$pattern'."
 done
 
-# The runs of a package, each as its patterns: what the caller names, else one for each of its folders and one for the files beside them.
-runs() {
-  if ((${#files[@]} > 0)); then
-    echo "${files[@]}"
-  else
-    (cd "$(folder_of "$1")" && ls -d -- */ | grep -vE '^(bin|obj)/$' | sed 's|$|**/*.cs|' && echo '*.cs')
-  fi
-}
-
-mutate() {
-  local package=$1 run=$2 output tests=() names=() patterns=() project pattern
-  output=$PWD/$results/$package/$(tr -c 'A-Za-z0-9\n' '-' <<<"$run" | cut -c -100)
-  if [[ $minutes -gt 0 && -e $output/reports/mutation-report.json ]]; then
-    return
-  fi
-
-  for project in $(projects_of "$package"); do
-    tests+=(--test-project "$PWD/tests/$project/Lamplighter.$project.csproj")
-  done
-
-  read -ra names <<<"$run"
-  for pattern in "${names[@]}"; do
+# Stryker's changed assembly and its report, in artifacts/mutants/PACKAGE.
+make_mutants() {
+  local mutants=$PWD/artifacts/mutants/$1 patterns=() pattern
+  for pattern in "${files[@]}"; do
     patterns+=(--mutate "$pattern")
   done
 
-  echo "== $package $run"
-  rm -rf "$output"
-  (cd "$(folder_of "$package")" && dotnet stryker --project "Lamplighter.$package.csproj" "${tests[@]}" --test-runner mtp \
-    "${patterns[@]}" ${since:+--since:"$since"} --skip-version-check --reporter Json --output "$output" --verbosity warning) ||
-    { echo "== $package $run FAILED"; failed=1; }
+  rm -rf "$mutants"
+  mkdir -p "$mutants"
+  export MUTANTS=$mutants MUTATED_ASSEMBLY=Lamplighter.$1.dll MUTATED_PROJECT=$PWD/$(folder_of "$1")/Lamplighter.$1.csproj
+  (cd "$(folder_of "$1")" && dotnet stryker --project "Lamplighter.$1.csproj" --test-runner mtp \
+    --test-project "$OLDPWD/eng/mutation/Mutants/Lamplighter.Mutants.csproj" "${patterns[@]}" ${since:+--since:"$since"} \
+    --skip-version-check --reporter Json --output "$mutants/stryker" --verbosity error) || return 1
+  mv "$mutants/stryker/reports/mutation-report.json" "$mutants"
+  unset MUTANTS MUTATED_ASSEMBLY MUTATED_PROJECT
+}
+
+mutate() {
+  local project tests=()
+  if ((minutes > 0)) && [[ -e $results/$1/reports/mutation-report.json ]]; then
+    return
+  fi
+
+  echo "== $1"
+  rm -rf "${results:?}/$1"
+  make_mutants "$1" || return 1
+  for project in $(projects_of "$1"); do
+    dotnet build "tests/$project" -v quiet -nologo || return 1
+    tests+=("tests/$project/bin/Debug/net10.0/Lamplighter.$project.dll")
+  done
+
+  dotnet eng/mutation/Runner/bin/Release/net10.0/Lamplighter.MutationRunner.dll "artifacts/mutants/$1" "$1" "$results/$1" "${tests[@]}"
 }
 
 dotnet tool restore --verbosity quiet
+dotnet build eng/mutation/Runner -c Release -v quiet -nologo
 for each in ${package:-$(packages)}; do
-  while read -r run; do
-    if ((minutes > 0 && SECONDS >= 60 * minutes)); then
-      echo "The $minutes minutes are over. Call again to go on."
-      break 2
-    fi
+  if ((minutes > 0 && SECONDS >= 60 * minutes)); then
+    echo "The $minutes minutes are over. Call again to go on."
+    break
+  fi
 
-    mutate "$each" "$run"
-  done < <(runs "$each")
+  mutate "$each" || { echo "== $each FAILED"; failed=1; }
 done
 
 dotnet run eng/mutation/Summary.cs -- "$results" eng/mutation/equivalent.json "$results/summary.md"

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Lamplighter.MutationRunner.Processes;
+
+// The tests of one project, with the changed assembly in place of the original.
+internal sealed class TestProject
+{
+    private const long MaxHeapBytes = 0x6000_0000;
+
+    private static readonly TimeSpan s_freshTimeout = TimeSpan.FromMinutes(3);
+
+    private readonly string _assembly;
+    private readonly string _changed;
+    private readonly string _coverage;
+    private readonly string _settings;
+    private readonly string _logPath;
+    private readonly RunLog _log;
+
+    internal TestProject(string testAssembly, string changed, string output)
+    {
+        // Beside the original's folder, so that tests find the repository above it.
+        var folder = $"{Path.GetDirectoryName(testAssembly)}-mutated";
+        Copy(Path.GetDirectoryName(testAssembly)!, folder);
+        _assembly = Path.Combine(folder, Path.GetFileName(testAssembly));
+        _changed = Path.Combine(folder, Path.GetFileName(changed));
+        File.Copy(changed, _changed, overwrite: true);
+
+        var name = Path.Combine(output, Path.GetFileNameWithoutExtension(testAssembly));
+        (_coverage, _settings, _logPath) = ($"{name}.coverage.json", $"{name}.settings.json", $"{name}.log");
+        File.Delete(_coverage);
+        File.Delete(_logPath);
+        _log = new RunLog(_logPath);
+    }
+
+    internal Dictionary<int, Outcome> Run(List<int> mutants)
+    {
+        Start(RunKind.Cover, [], Timeout.InfiniteTimeSpan);
+        var coverage = JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(_coverage))!;
+        foreach (var test in coverage.Where(test => !test.Passed))
+        {
+            Console.WriteLine($"Left out, because it fails or is too slow without a change: {test.Name}");
+        }
+
+        var again = coverage.Where(test => test.Passed).SelectMany(test => test.Again).ToHashSet();
+        var first = coverage.Where(test => test.Passed).SelectMany(test => test.First).Except(again).ToHashSet();
+        RunTogether([.. mutants.Where(again.Contains)]);
+        foreach (var mutant in mutants.Where(first.Contains))
+        {
+            RunAlone(mutant);
+        }
+
+        return _log.Read().Outcomes;
+    }
+
+    // A mutant that ends the process, blocks it or spoils it costs a process; the next one goes on.
+    private void RunTogether(int[] mutants)
+    {
+        while (mutants.Length > 0)
+        {
+            Start(RunKind.Mutate, mutants, Timeout.InfiniteTimeSpan);
+            foreach (var mutant in _log.Read().Interrupted)
+            {
+                _log.End(mutant, Outcome.Killed, "the process ended");
+            }
+
+            var outcomes = _log.Read().Outcomes;
+            mutants = [.. mutants.Where(mutant => !outcomes.ContainsKey(mutant))];
+        }
+    }
+
+    private void RunAlone(int mutant)
+    {
+        var hasEnded = Start(RunKind.Fresh, [mutant], s_freshTimeout);
+        if (!_log.Read().Outcomes.ContainsKey(mutant))
+        {
+            _log.End(mutant, hasEnded ? Outcome.Killed : Outcome.Timeout, "the process");
+        }
+    }
+
+    private bool Start(RunKind kind, int[] mutants, TimeSpan timeout)
+    {
+        new RunSettings(kind, _assembly, _changed, _coverage, _logPath, mutants).Write(_settings);
+        var start = new ProcessStartInfo("dotnet", [_assembly])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetDirectoryName(_assembly),
+            Environment =
+            {
+                [RunSettings.Variable] = _settings,
+                ["DOTNET_STARTUP_HOOKS"] = typeof(TestProject).Assembly.Location,
+                // A list that grows forever ends here, and not with the machine's memory.
+                ["DOTNET_GCHeapHardLimit"] = $"0x{MaxHeapBytes:X}",
+            },
+        };
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        process.OutputDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        var hasEnded = process.WaitForExit(timeout);
+        if (!hasEnded)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        return kind != RunKind.Cover || File.Exists(_coverage)
+            ? hasEnded
+            : throw new InvalidOperationException($"The tests of {_assembly} couldn't run. The standard error says why.");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
+}

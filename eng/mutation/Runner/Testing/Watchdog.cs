@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Lamplighter.MutationRunner.Testing;
+
+// Ends the process if a test doesn't end: nothing else can stop a loop in it.
+internal sealed class Watchdog
+{
+    private const int MinMilliseconds = 3000;
+    private const int Factor = 5;
+
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly RunLog _log;
+    private long _deadline = long.MaxValue;
+    private int _mutant;
+
+    internal Watchdog(RunLog log)
+    {
+        _log = log;
+        new Thread(Watch) { IsBackground = true, Name = "Watchdog" }.Start();
+    }
+
+    internal async Task<TestResult> RunAsync(TestSuite suite, TestCoverage test, int mutant)
+    {
+        Volatile.Write(ref _mutant, mutant);
+        Volatile.Write(ref _deadline, Environment.TickCount64 + MinMilliseconds + (long)(Factor * test.Milliseconds));
+        var result = await suite.RunAsync(test.Id);
+        Volatile.Write(ref _deadline, long.MaxValue);
+        return result;
+    }
+
+    private void Watch()
+    {
+        while (true)
+        {
+            Thread.Sleep(s_interval);
+            if (Environment.TickCount64 > Volatile.Read(ref _deadline))
+            {
+                _log.End(Volatile.Read(ref _mutant), Outcome.Timeout);
+                Process.GetCurrentProcess().Kill();
+            }
+        }
+    }
+}
