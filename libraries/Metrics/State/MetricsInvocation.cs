@@ -99,6 +99,7 @@ internal sealed class MetricsInvocation : IInvocationState
         lock (_current)
         {
             _current.WriteEarly();
+            _current.TryFailedAgain(isLast: false);
         }
     }
 
