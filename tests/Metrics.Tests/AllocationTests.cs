@@ -17,6 +17,21 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void AddAndFlush_OutsideOfInvocations_AllocatesNothing()
+    {
+        using var capture = new NullCapture([]);
+        Assert.Equal(0, Allocations.PerCall(AddAndFlush, 0));
+    }
+
+    [Fact]
+    public void AddSingleMetric_WithoutDimensions_AllocatesNothing()
+    {
+        using var capture = new NullCapture([]);
+        using var invocation = TestInvocation.Begin();
+        Assert.Equal(0, Allocations.PerCall(static () => Metrics.AddSingleMetric("Orders", 1, MetricUnit.Count), 0));
+    }
+
+    [Fact]
     public void AddDimensions_OfOneDocument_AllocatesNothing()
     {
         using var capture = new NullCapture([]);

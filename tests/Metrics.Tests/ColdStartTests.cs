@@ -8,17 +8,17 @@ public sealed class ColdStartTests
     public void ColdStart_FirstInvocation_IsWrittenAtEntryInADocumentOfItsOwn()
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["AWS_LAMBDA_FUNCTION_NAME"] = "fn" });
-        var seen = 0;
+        var seen = new List<int>();
         for (var i = 0; i < 2; i++)
         {
             Handlers.ColdStart(() =>
             {
-                seen = telemetry.Metrics.Count;
+                seen.Add(telemetry.Metrics.Count);
                 Metrics.AddMetric("M", 1);
             });
         }
 
-        Assert.Equal(2, seen);
+        Assert.Equal([1, 2], seen);
         Assert.Equal(3, telemetry.Metrics.Count);
         var root = telemetry.Metrics[0];
         Assert.Equal([["service", "function_name"]], root.Sets());
@@ -66,6 +66,7 @@ public sealed class ColdStartTests
         using (TestInvocation.Begin())
         {
             Metrics.AddMetric("M", 1);
+            Assert.Equal(["ColdStart"], telemetry.OnlyMetrics().MetricNames());
         }
 
         Assert.Equal(["ColdStart", "M"], telemetry.Metrics.SelectMany(root => root.MetricNames()));
@@ -124,6 +125,26 @@ public sealed class ColdStartTests
         }
 
         Assert.Single(telemetry.Metrics);
+    }
+
+    // It isn't written after it was reported as lost.
+    [Fact]
+    public void ColdStart_NoNamespaceNearTheDeadline_IsReportedAndNotWritten()
+    {
+        var clock = new ManualTime();
+        using var telemetry = TelemetryCapture.Start(null, clock);
+        Metrics.Configure(o => o.CaptureColdStart = true);
+        using (TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }))
+        {
+            clock.Advance(TimeSpan.FromSeconds(2.9));
+            Metrics.Configure(o => o.Namespace = "Late");
+        }
+
+        Assert.Empty(telemetry.Metrics);
+        Assert.Equal(
+            "The metric ColdStart wasn't written. There is no namespace. Set [Metrics(Namespace = …)] on the handler, "
+            + "Metrics.Configure(o => o.Namespace = …), or POWERTOOLS_METRICS_NAMESPACE.",
+            telemetry.OnlyWarning());
     }
 
     [Fact]

@@ -168,6 +168,26 @@ public sealed class DimensionTests
     }
 
     [Fact]
+    public void AddDimension_ForADefaultInAFullSet_OverridesIt()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Metrics.SetDefaultDimensions(("env", "prod"));
+            for (var i = 0; i < 28; i++)
+            {
+                Metrics.AddDimension($"d{i}", "x");
+            }
+
+            Metrics.AddDimension("env", "canary");
+            Metrics.AddMetric("M", 1);
+        }
+
+        Assert.Equal(30, Assert.Single(telemetry.OnlyMetrics().Sets()).Length);
+        Assert.Equal("canary", telemetry.OnlyMetrics().GetProperty("env").GetString());
+    }
+
+    [Fact]
     public void AddDimensions_NoneOrTwiceTheSame_Throws()
     {
         using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);

@@ -120,6 +120,121 @@ public sealed class DocumentRoomTests
         Assert.DoesNotContain(Problem, telemetry.Warnings());
     }
 
+    // Characters count as they are written: visible ASCII once, quotes and backslashes escaped, others as UTF-8.
+    [Theory]
+    [InlineData("~", 1)]
+    [InlineData(" ", 1)]
+    [InlineData("!", 1)]
+    [InlineData("\"", 2)]
+    [InlineData("\\", 2)]
+    [InlineData("é", 2)]
+    [InlineData("\u07ff", 2)]
+    [InlineData("\u0800", 3)]
+    [InlineData("€", 3)]
+    [InlineData("\u0001", 6)]
+    public void AddMetadata_OfAnyCharacter_CountsItsBytes(string letter, int bytes)
+    {
+        // The first letter is for texts that aren't plain ASCII; a quote that isn't the first one must be found too.
+        foreach (var start in (string[])["a\"", "\"a"])
+        {
+            using var telemetry = Start();
+            var text = start + string.Concat(Enumerable.Repeat(letter, 200));
+            var room = Room - 3 - (200 * bytes);
+            foreach (var fill in (int[])[room - NameOf("f"), room - NameOf("f") + 1])
+            {
+                using (TestInvocation.Begin())
+                {
+                    Metrics.AddMetadata("f", new string('f', fill));
+                    Metrics.AddMetadata("m", text);
+                    Metrics.AddMetric("M", 1);
+                }
+            }
+
+            Assert.Equal(Problem, telemetry.OnlyWarning());
+            Assert.Equal(text, telemetry.Metrics[0].GetProperty("m").GetString());
+            Assert.False(telemetry.Metrics[1].TryGetProperty("m", out _));
+        }
+    }
+
+    // A set that the document has already takes no room.
+    [Fact]
+    public void AddDimensions_SetAgainInAFullDocument_IsTaken()
+    {
+        using var telemetry = Start();
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddDimensions(("a", "1"));
+            Metrics.AddMetadata("m", new string('x', Room - Set));
+            Metrics.AddMetric("M", 1);
+            Metrics.AddDimensions(("a", "2"));
+            Metrics.AddMetric("M", 2);
+        }
+
+        Assert.Empty(telemetry.Warnings());
+        Assert.Equal(["1", "2"], telemetry.Metrics.Select(root => root.GetProperty("a").GetString()));
+        Assert.All(telemetry.Metrics, root => Assert.Equal([["service", "env"], ["service", "env", "a"]], root.Sets()));
+    }
+
+    // An invalid value isn't taken in any room, so the message is about the value.
+    [Fact]
+    public void AddDimension_InvalidValueInAFullDocument_SaysThatTheValueIsInvalid()
+    {
+        using var telemetry = Start();
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetadata("m", new string('x', Room));
+            Metrics.AddDimension("a", "");
+        }
+
+        Assert.Equal(
+            "The value of the dimension \"a\" is null, empty, or blank. Use at least one visible character. It was left out.",
+            telemetry.OnlyWarning());
+    }
+
+    [Theory]
+    [InlineData(19, true)]
+    [InlineData(18, false)]
+    public void SetDefaultDimensions_ExactlyHalfTheDocument_AreTaken(int left, bool isTaken)
+    {
+        using var telemetry = Start();
+        using (TestInvocation.Begin())
+        {
+            Metrics.AddMetadata("m", new string('x', Room - left));
+            Metrics.SetDefaultDimensions(("env", "prod"), ("a", "1"));
+            Metrics.AddMetric("M", 1);
+        }
+
+        Assert.Equal(isTaken ? [["service", "env", "a"]] : [["service"]], telemetry.OnlyMetrics().Sets());
+        Assert.Equal(isTaken ? [] : [Problem], telemetry.Warnings());
+    }
+
+    // 512 bytes are for the document, 36 for the service, and 18 and the value for each dimension.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void MaxDocumentBytes_LoweredUnderTheDefaultDimensionsOfAnInvocation_SaysSo(int less)
+    {
+        const int Half = 512 + 36 + (10 * (18 + 1000));
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        using (TestInvocation.Begin())
+        {
+            Metrics.SetDefaultDimensions([.. "abcdefghij".Select(letter => ($"{letter}", new string('x', 1000)))]);
+            Metrics.Configure(options => options.MaxDocumentBytes = (2 * Half) - less);
+            Metrics.AddMetric("M", 1);
+        }
+
+        Assert.Equal(less == 0 ? 11 : 1, Assert.Single(telemetry.OnlyMetrics().Sets()).Length);
+        Assert.Equal(
+            less == 0
+                ? []
+                :
+                [
+                    "The dimensions of Metrics.SetDefaultDimensions no longer fit into half of MetricsOptions.MaxDocumentBytes. They were "
+                    + "left out.",
+                ],
+            telemetry.Warnings());
+    }
+
     // A document that has no room for the dimensions of an attribute continues without them.
     [Fact]
     public void Attribute_DimensionsThatDoNotFit_ApplyToTheNextDocument()
@@ -155,6 +270,9 @@ public sealed class DocumentRoomTests
         Assert.Equal([["service", "env"]], telemetry.Metrics[1].Sets());
         Assert.All(telemetry.EmfLines(), line => EmfValidator.Validate(line));
     }
+
+    // What a name takes in addition to its value.
+    private static int NameOf(string name) => name.Length + 8;
 
     private static TelemetryCapture Start()
     {

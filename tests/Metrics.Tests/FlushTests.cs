@@ -96,6 +96,43 @@ public sealed class FlushTests
         }
     }
 
+    // Only options that write something at the end need the timer, in the invocations that they concern.
+    [Fact]
+    public void NearDeadline_OptionsWithNothingToWrite_NoTimerRuns()
+    {
+        var clock = new ManualTime();
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
+        Metrics.Configure(static options => options.Service = "orders");
+        Begin();
+        Assert.Equal(0, clock.TimersMade);
+        Metrics.Configure(static options => options.CaptureColdStart = true);
+        Begin();
+        Assert.Equal(0, clock.TimersMade);
+
+        void Begin() => TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) }).Dispose();
+    }
+
+    // Timers that have ended leave the document to be reused.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void AddMetric_AfterTheEndOfAnInvocationWithTimers_HasADocumentOfItsOwn(int timers)
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        var invocation = TestInvocation.Begin();
+        Metrics.AddDimension("a", "1");
+        Metrics.AddMetric("During", 1);
+        for (var i = 0; i < timers; i++)
+        {
+            Metrics.Measure("Load").Dispose();
+        }
+
+        invocation.Invocation.End(null);
+        Metrics.AddMetric("After", 1);
+        invocation.Dispose();
+        Assert.Equal([[["service", "a"]], [["service"]]], telemetry.Metrics.Select(root => root.Sets()));
+    }
+
     [Fact]
     public void AddMetric_AfterTheEnd_IsWrittenAtOnce()
     {

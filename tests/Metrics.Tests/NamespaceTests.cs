@@ -62,6 +62,7 @@ public sealed class NamespaceTests
         var error = Assert.Throws<ArgumentException>(() => Metrics.AddMetric("M", 1));
         Assert.Contains("POWERTOOLS_METRICS_NAMESPACE", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Metrics.AddSingleMetric("M", 1));
+        Assert.Throws<ArgumentException>(() => Metrics.Measure("M"));
         Metrics.AddSingleMetric("M", 1, @namespace: "Given");
         Assert.Single(telemetry.Metrics);
     }
@@ -157,6 +158,7 @@ public sealed class NamespaceTests
     [Theory]
     [InlineData("ERROR", "JSON", "ERROR")]
     [InlineData("warn", "JSON", "WARN")]
+    [InlineData("FATAL", "JSON", "FATAL")]
     [InlineData("INFO", "JSON", null)]
     [InlineData("ERROR", "Text", null)]
     public void Level_LambdaWouldDropTheLine_IsWritten(string level, string format, string? expected)
@@ -182,7 +184,10 @@ public sealed class NamespaceTests
         Metrics.AddSingleMetric("level", 5);
         EmfValidator.Validate(Assert.Single(telemetry.EmfLines()));
         Assert.Equal(5, telemetry.OnlyMetrics().GetProperty("level").GetInt32());
-        Assert.Contains("\"level\"", telemetry.OnlyWarning(), StringComparison.Ordinal);
+        Assert.Equal(
+            "A metric, dimension, or metadata is named \"level\", so the document has no log level, and Lambda drops the document at the "
+            + "log level of this function. Choose another name.",
+            telemetry.OnlyWarning());
     }
 
     [Fact]

@@ -111,5 +111,20 @@ public sealed class RequestIdTests
         Assert.All(telemetry.Metrics, root => Assert.Equal(1000, root.GetProperty(Key).GetString()!.Length));
     }
 
+    // An ID that takes the whole document leaves room for one metric in each.
+    [Fact]
+    public void IdLongerThanTheDocument_Metrics_AreWrittenOneByOne()
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o => o.MaxDocumentBytes = Small);
+        using (TestInvocation.Begin(Context(new string('r', 2 * Small))))
+        {
+            Metrics.AddMetric("A", 1);
+            Metrics.AddMetric("B", 2);
+        }
+
+        Assert.Equal([["A"], ["B"]], telemetry.Metrics.Select(root => root.MetricNames()));
+    }
+
     private static LambdaContext Context(string requestId) => new() { AwsRequestId = requestId, FunctionName = "orders-function" };
 }

@@ -80,6 +80,28 @@ public sealed class SplitTests
         Assert.All(telemetry.Metrics, root => Assert.Equal(500, root.GetProperty("big2").GetString()!.Length));
     }
 
+    // 512 bytes are for the document, 36 for the service and 29 for the ID of the request; a metric takes 72, its name twice, and 25 for
+    // each value.
+    [Theory]
+    [InlineData(true, 0, 1)]
+    [InlineData(true, 1, 2)]
+    [InlineData(false, 0, 1)]
+    [InlineData(false, 1, 2)]
+    public void Write_MetricsThatJustFit_AreOneDocument(bool hasRequest, int less, int documents)
+    {
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced);
+        Metrics.Configure(o => o.MaxDocumentBytes = 512 + 36 + (hasRequest ? 29 : 0) + (10 * (72 + 4 + 2500)) - less);
+        using var invocation = hasRequest ? TestInvocation.Begin() : null;
+        for (var i = 0; i < 1000; i++)
+        {
+            Metrics.AddMetric($"M{i % 10}", i);
+        }
+
+        Metrics.Flush();
+        Assert.Equal(documents, telemetry.Metrics.Count);
+        Assert.Equal(1000, telemetry.Samples().Count);
+    }
+
     [Fact]
     public void End_LargestDimensionsAndNames_StayWithinTheSize()
     {

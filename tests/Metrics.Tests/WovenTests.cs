@@ -71,7 +71,10 @@ public sealed class WovenTests
     {
         using var telemetry = TelemetryCapture.Start();
         var error = Assert.Throws<InvalidOperationException>(() => Handlers.RaisesOnEmpty(1));
-        Assert.Contains("no metric", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The method returned, and its invocation recorded no metric. Record one, or remove RaiseOnEmpty from [Metrics] and "
+            + "MetricsOptions.",
+            error.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Handlers.RaisesOnEmptyAsync(() => { }));
         Assert.Equal(1, await Handlers.RaisesOnEmptyAsync(() => Metrics.AddMetric("M", 1)));
         Assert.Equal(1, await Handlers.RaisesOnEmptyAsync(() => { Metrics.AddMetric("M", 1); Metrics.Flush(); }));

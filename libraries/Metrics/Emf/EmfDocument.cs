@@ -233,15 +233,7 @@ internal sealed class EmfDocument
     }
 
     // The context stays for the metrics that follow.
-    internal void ClearMetrics()
-    {
-        for (var i = 0; i < _metrics.Count; i++)
-        {
-            _metrics[i].Start("", default, default);
-        }
-
-        _metrics.Forget();
-    }
+    internal void ClearMetrics() => _metrics.Forget();
 
     internal void Clear()
     {

@@ -96,12 +96,13 @@ internal sealed class MeterBridge(LambdaProcess process, Func<MeterSelection> se
         if (instrument.IsObservable)
         {
             Interlocked.Decrement(ref _observables);
-            return;
         }
-
-        lock (_gate)
+        else
         {
-            _upDownCounters = Array.FindAll(_upDownCounters, other => other != instrument);
+            lock (_gate)
+            {
+                _upDownCounters = Array.FindAll(_upDownCounters, other => other != instrument);
+            }
         }
     }
 
@@ -119,10 +120,10 @@ internal sealed class MeterBridge(LambdaProcess process, Func<MeterSelection> se
         var at = Process.Clock.GetUtcNow();
         if (!hasObservables)
         {
-            return new MeterPass(owner, at, hasInstrumentsToAsk: false);
+            return new MeterPass(owner, at, hasObservables);
         }
 
-        var pass = new MeterPass(owner, at, hasInstrumentsToAsk: true);
+        var pass = new MeterPass(owner, at, hasObservables);
         if (Interlocked.CompareExchange(ref _pass, pass, null) is not { } running)
         {
             return pass;

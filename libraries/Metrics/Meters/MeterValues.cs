@@ -22,14 +22,9 @@ internal sealed class MeterValues
     {
         foreach (var (series, measured) in other._bySeries)
         {
-            if (_bySeries.TryAdd(series, measured))
-            {
-                continue;
-            }
-
             foreach (var value in measured.Values)
             {
-                _bySeries[series].Add(value);
+                Add(series, value);
             }
         }
     }

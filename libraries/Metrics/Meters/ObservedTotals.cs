@@ -53,16 +53,12 @@ internal sealed class ObservedTotals
 
     private static string KeyOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (tags.IsEmpty)
-        {
-            return "";
-        }
-
         var parts = new string[tags.Length];
         for (var i = 0; i < tags.Length; i++)
         {
             var (name, text) = (tags[i].Key, TagText.Of(tags[i].Value));
-            parts[i] = $"{name.Length}:{name}={text?.Length ?? -1}:{text}";
+            // Of a missing value, the length is missing too.
+            parts[i] = $"{name.Length}:{name}={text?.Length}:{text}";
         }
 
         // The order of the tags doesn't matter.

@@ -22,6 +22,7 @@ public sealed class MetricsOptions
         FunctionNameDimension = other.FunctionNameDimension;
         OmitUndefinedService = other.OmitUndefinedService;
         ColdStartDefaultDimensions = other.ColdStartDefaultDimensions;
+        SingleMetricDefaultDimensions = other.SingleMetricDefaultDimensions;
         CaptureColdStart = other.CaptureColdStart;
         RaiseOnEmpty = other.RaiseOnEmpty;
         InvalidData = other.InvalidData;

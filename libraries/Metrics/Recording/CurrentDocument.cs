@@ -17,7 +17,6 @@ internal sealed class CurrentDocument
     private EmfDocument? _document;
     private WaitingDocuments? _waiting;
     private FailedWrites? _failed;
-    private bool _isWatched;
     private bool _isClosed;
 
     internal CurrentDocument(MetricsConfiguration configuration, DocumentOutput output, Invocation? invocation)
@@ -74,16 +73,7 @@ internal sealed class CurrentDocument
     internal bool IsLate => _isClosed || Invocation is { HasEnded: true };
 
     // The outermost attribute of the invocation counts: false for any other.
-    internal bool TrySetAttribute(MetricsAttribute attribute)
-    {
-        if (_attribute is not null)
-        {
-            return false;
-        }
-
-        Volatile.Write(ref _attribute, attribute);
-        return true;
-    }
+    internal bool TrySetAttribute(MetricsAttribute attribute) => Interlocked.CompareExchange(ref _attribute, attribute, null) is null;
 
     internal MetricsPlan Plan() => _plan.Get(Configuration, Attribute, _document);
 
@@ -106,14 +96,7 @@ internal sealed class CurrentDocument
     }
 
     // From now on, there is something to lose at the deadline.
-    internal void Watch()
-    {
-        if (!_isWatched)
-        {
-            _isWatched = true;
-            Invocation?.Watch();
-        }
-    }
+    internal void Watch() => Invocation?.Watch();
 
     // Invalid data, as opposed to an invalid program: see InvalidMetricData.
     internal void Reject(string problem, string parameter)

@@ -14,7 +14,7 @@ internal sealed class WaitingDocuments
     // The current default dimensions become dimensions of the document, so that later ones don't replace them.
     internal void Add(EmfDocument document, MetricsPlan plan)
     {
-        foreach (var (name, value) in plan.Dimensions.AsSpan(1))
+        foreach (var (name, value) in plan.Dimensions.AsSpan(plan.HasService ? 1 : 0))
         {
             if (!document.Withheld.Contains(name))
             {

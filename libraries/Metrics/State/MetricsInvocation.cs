@@ -99,6 +99,7 @@ internal sealed class MetricsInvocation : IInvocationState
         lock (_current)
         {
             _current.WriteEarly();
+            _current.TryFailedAgain(isLast: false);
         }
     }
 
@@ -266,26 +267,10 @@ internal sealed class MetricsInvocation : IInvocationState
 
     public void End()
     {
-        if (TryEndWithNothing())
+        if (!HasNothing())
         {
-            return;
+            WriteLast();
         }
-
-        lock (_current)
-        {
-            _current.Close();
-        }
-
-        // The code of the instruments runs here, so it isn't under the lock.
-        ReadMeters(isLast: true);
-        lock (_current)
-        {
-            MeterDocuments.WriteAll(_current, _measured);
-            _hasMeasuredLast = true;
-            _current.TryFailedAgain();
-        }
-
-        _process.OutsideIfAny?.Flush();
     }
 
     public void NearDeadline()
@@ -307,20 +292,37 @@ internal sealed class MetricsInvocation : IInvocationState
         }
     }
 
+    private bool HasNothing()
+    {
+        lock (_current)
+        {
+            return _current.IsEmpty && _process.Meters is null && _process.OutsideIfAny is null;
+        }
+    }
+
+    private void WriteLast()
+    {
+        lock (_current)
+        {
+            _current.Close();
+        }
+
+        // The code of the instruments runs here, so it isn't under the lock.
+        ReadMeters(isLast: true);
+        lock (_current)
+        {
+            MeterDocuments.WriteAll(_current, _measured);
+            _hasMeasuredLast = true;
+            _current.TryFailedAgain();
+        }
+
+        _process.OutsideIfAny?.Flush();
+    }
+
     private void WriteMeasuredEarly()
     {
         MeterDocuments.WriteAll(_current, _measured);
         _current.TryFailedAgain(isLast: false);
-    }
-
-    private bool TryEndWithNothing()
-    {
-        lock (_current)
-        {
-            var hasNothing = _current.IsEmpty && _measured is null && _process.Meters is null && _process.OutsideIfAny is null;
-            _hasMeasuredLast |= hasNothing;
-            return hasNothing;
-        }
     }
 
     private void ReadMeters(bool isLast)
@@ -347,12 +349,12 @@ internal sealed class MetricsInvocation : IInvocationState
             if (_hasMeasuredLast)
             {
                 MeterDocuments.Write(_current, pass.Found.TakeAll(), _current.Plan(), pass.At);
-                return;
             }
-
-            _measured ??= new MeterValues();
-            _measured.TakeFrom(pass.Found);
-            _current.Watch();
+            else
+            {
+                _measured ??= new MeterValues();
+                _measured.TakeFrom(pass.Found);
+            }
         }
     }
 }

@@ -34,21 +34,8 @@ internal sealed class MetricsProcess : IDisposable
 
     internal MetricsInvocation? OutsideIfAny => _outside;
 
-    internal MetricsInvocation Outside
-    {
-        get
-        {
-            if (_outside is null)
-            {
-                lock (_gate)
-                {
-                    _outside ??= new MetricsInvocation(this, null);
-                }
-            }
-
-            return _outside;
-        }
-    }
+    internal MetricsInvocation Outside =>
+        _outside ?? Interlocked.CompareExchange(ref _outside, new MetricsInvocation(this, null), null) ?? _outside;
 
     internal static MetricsProcess Of(LambdaProcess process) => process.Get(s_slot);
 

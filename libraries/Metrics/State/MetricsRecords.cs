@@ -3,9 +3,9 @@ using Lamplighter.Internal.Core.Invocations;
 namespace Lamplighter.Internal.EmfMetrics.State;
 
 // The records of an invocation that have a document of their own and are running, so that none is lost. Thread-safe.
-internal sealed class MetricsRecords(Invocation invocation) : IInvocationState
+internal sealed class MetricsRecords : IInvocationState
 {
-    internal static readonly InvocationSlot<MetricsRecords> Slot = new(static invocation => new MetricsRecords(invocation));
+    internal static readonly InvocationSlot<MetricsRecords> Slot = new(static _ => new MetricsRecords());
 
     private readonly Lock _gate = new();
     private readonly HashSet<MetricsRecord> _running = [];
@@ -43,8 +43,6 @@ internal sealed class MetricsRecords(Invocation invocation) : IInvocationState
         {
             _running.Add(record);
         }
-
-        invocation.Watch();
     }
 
     internal void Remove(MetricsRecord record)

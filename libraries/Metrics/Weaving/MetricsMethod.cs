@@ -24,7 +24,6 @@ public sealed class MetricsMethod(MetricsAttribute attribute, string name) : Wov
     /// <inheritdoc />
     protected override WovenCall? Begin(Invocation invocation)
     {
-        ArgumentNullException.ThrowIfNull(invocation);
         var process = MetricsProcess.Of(invocation.Process);
         if (process.IsDisabled)
         {

@@ -20,7 +20,29 @@ public sealed class MeterErrorTests : MeterTest
         }
 
         Assert.Equal([2], Values("orders"));
-        Assert.Equal(2, Telemetry.Warnings().Count);
+        Assert.Equal(
+            [
+                "The value of the metric \"orders\" is NaN, infinite, or beyond 2^360. CloudWatch doesn't store such values. It was left "
+                + "out.",
+                "A measurement of the instrument \"orders\" couldn't be recorded: InvalidOperationException.",
+            ],
+            Telemetry.Warnings());
+    }
+
+    [Fact]
+    public void Instrument_BrokenTags_CanStillBeCreated()
+    {
+        Metrics.ListenTo(Meter.Name, "tag");
+        var broken = Meter.CreateCounter<int>("broken", null, null, [new("tag", new BrokenText())]);
+        using (TestInvocation.Begin())
+        {
+            broken.Add(1);
+            Meter.CreateCounter<int>("sound").Add(1);
+        }
+
+        Assert.Equal(["sound"], Telemetry.OnlyMetrics().MetricNames());
+        Assert.Equal(
+            "A measurement of the instrument \"broken\" couldn't be recorded: InvalidOperationException.", Telemetry.OnlyWarning());
     }
 
     [Fact]

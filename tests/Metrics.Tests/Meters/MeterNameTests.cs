@@ -19,7 +19,22 @@ public sealed class MeterNameTests : MeterTest
         }
 
         Assert.Equal([expected], Telemetry.OnlyMetrics().MetricNames());
-        Assert.Contains(expected, Telemetry.OnlyWarning(), StringComparison.Ordinal);
+        Assert.Equal(
+            $"The name of an instrument of the meter \"{Meter.Name}\" isn't a valid metric name. Its metric is \"{expected}\".",
+            Telemetry.OnlyWarning());
+    }
+
+    [Fact]
+    public void Instrument_NameWithSymbols_IsKept()
+    {
+        Metrics.ListenTo(Meter.Name);
+        using (TestInvocation.Begin())
+        {
+            Meter.CreateCounter<int>("café \ud83d\ude00").Add(1);
+        }
+
+        Assert.Equal(["café \ud83d\ude00"], Telemetry.OnlyMetrics().MetricNames());
+        Assert.Empty(Telemetry.Warnings());
     }
 
     [Fact]
@@ -45,6 +60,9 @@ public sealed class MeterNameTests : MeterTest
         }
 
         Assert.Empty(Telemetry.Metrics);
-        Assert.Equal(2, Telemetry.Warnings().Count);
+        Assert.Equal(
+            new[] { "service", "tier" }.Select(name =>
+                $"The instrument \"{name}\" has the name of a dimension of its document, so it has no metric there. Rename one of them."),
+            Telemetry.Warnings());
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 
@@ -46,7 +47,7 @@ public sealed class MeterPassTests : IDisposable
     }
 
     [Fact]
-    public void Callback_OfAnotherInvocationHangs_NobodyWaitsAndNothingIsLost()
+    public void Callback_OfAnotherInvocationHangs_NobodyWaitsAsksOrLosesAnything()
     {
         using var entered = new ManualResetEventSlim();
         using var go = new ManualResetEventSlim();
@@ -64,12 +65,18 @@ public sealed class MeterPassTests : IDisposable
         });
         var first = Start(() => TestInvocation.Begin().Dispose());
         Assert.True(entered.Wait(s_patience, _stop));
-        using (TestInvocation.Begin())
+        var open = _meter.CreateUpDownCounter<int>("open");
+        open.Add(1);
+        using (BeginWithDeadline())
         {
             Metrics.AddMetric("own", 1);
+            _clock.Advance(TimeSpan.FromSeconds(2.9));
+            open.Add(1);
         }
 
         Assert.Equal([1], Values("own"));
+        Assert.Equal([2], Values("open"));
+        Assert.Equal(1, asked);
         go.Set();
         Assert.True(first.Join(s_patience));
         total = 12;
@@ -125,11 +132,35 @@ public sealed class MeterPassTests : IDisposable
     }
 
     [Fact]
+    public void Callback_OutlivesTheInvocationAndFindsNothing_NothingIsReported()
+    {
+        using var entered = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        using var telemetry = TelemetryCapture.Start(null, _clock);
+        Metrics.ListenTo(_meter.Name);
+        _meter.CreateObservableGauge("load", () =>
+        {
+            entered.Set();
+            Assert.True(go.Wait(s_patience, _stop));
+            return Enumerable.Empty<Measurement<int>>();
+        });
+        var invocation = BeginWithDeadline();
+        var deadline = Start(() => _clock.Advance(TimeSpan.FromSeconds(2.9)));
+        Assert.True(entered.Wait(s_patience, _stop));
+        invocation.Dispose();
+        go.Set();
+        Assert.True(deadline.Join(s_patience));
+        Assert.Empty(telemetry.Text);
+    }
+
+    [Fact]
     public void States_DeadlineRacesTheEnd_AreReportedOnceAndNeverSummed()
     {
         const int Count = 500;
+        var total = 0;
         _meter.CreateUpDownCounter<int>("open").Add(5);
         _meter.CreateObservableGauge("load", () => 2);
+        _meter.CreateObservableCounter("total", () => Interlocked.Increment(ref total));
         for (var i = 0; i < Count; i++)
         {
             var invocation = BeginWithDeadline();
@@ -147,6 +178,37 @@ public sealed class MeterPassTests : IDisposable
 
         Assert.Equal(Enumerable.Repeat(5.0, Count), Values("open"));
         Assert.Equal(Enumerable.Repeat(2.0, Count), Values("load"));
+        Assert.Equal(total, Values("total").Sum());
+    }
+
+    [Fact]
+    public void Measurement_RacesTheEnd_IsWrittenOnce()
+    {
+        const int Count = 300;
+        var counter = _meter.CreateCounter<int>("orders");
+        using var together = new Barrier(2);
+        var invocations = Enumerable.Range(0, Count).Select(_ => TestInvocation.Begin()).ToList();
+        var measuring = Start(() => Race(invocation =>
+        {
+            Invocation.Enter(invocation);
+            counter.Add(1);
+        }));
+        Race(invocation => invocation.End(null));
+        Assert.True(measuring.Join(s_patience));
+        invocations.Reverse();
+        invocations.ForEach(invocation => invocation.Dispose());
+        TestInvocation.Begin().Dispose();
+        Assert.Equal(Count, Values("orders").Sum());
+
+        void Race(Action<Invocation> step)
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                together.SignalAndWait(_stop);
+                Thread.SpinWait(i % 50);
+                step(invocations[i].Invocation);
+            }
+        }
     }
 
     [Fact]

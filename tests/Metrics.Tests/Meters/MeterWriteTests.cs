@@ -1,4 +1,4 @@
-using System.Diagnostics.Metrics;
+using Lamplighter.Internal.Core.Invocations;
 
 namespace Lamplighter.Tests;
 
@@ -66,6 +66,20 @@ public sealed class MeterWriteTests : MeterTest
         Assert.Equal(
             Expected(("orders", 10, "a=1,env=prod,service=orders"), ("orders", 1, "env=prod,service=orders")),
             Telemetry.Samples());
+    }
+
+    [Fact]
+    public void NearDeadline_ListenedToAfterTheBeginning_WritesWhatWasMeasured()
+    {
+        var clock = new ManualTime();
+        using var telemetry = TelemetryCapture.Start(CaptureExtensions.Namespaced, clock);
+        using var invocation = TestInvocation.Begin(new LambdaContext { Deadline = clock.Now + TimeSpan.FromSeconds(3) });
+        Invocation.Enter(null);
+        Metrics.ListenTo(Meter.Name);
+        Invocation.Enter(invocation.Invocation);
+        Meter.CreateCounter<int>("orders").Add(1);
+        clock.Advance(TimeSpan.FromSeconds(2.9));
+        Assert.Equal([1], Numbers(telemetry, "orders"));
     }
 
     [Fact]

@@ -107,6 +107,50 @@ public sealed class ObservableCounterTests : IDisposable
         totals = [Tagged(101, "host6"), Tagged(503, "host0")];
         Look();
         Assert.Equal([100, 100, 100, 100, 100, 1, 3], Values());
+        Assert.Empty(_telemetry.Warnings());
+    }
+
+    [Fact]
+    public void Tags_SeveralForgottenAtOnce_TheOthersAreStillKnown()
+    {
+        Metrics.Configure(o =>
+        {
+            o.Meters.MaxSeriesPerInstrument = 3;
+            o.Meters.Add(_meter.Name);
+        });
+        List<Measurement<long>> totals = [.. Enumerable.Range(0, 5).Select(host => Tagged(100, $"host{host}"))];
+        _meter.CreateObservableCounter("total", () => totals);
+        Look();
+        totals = [Tagged(7, "other")];
+        Look();
+        Look();
+        totals = [.. Enumerable.Range(0, 5).Select(host => Tagged(101, $"host{host}"))];
+        Look();
+        Assert.Equal([500, 7, 3], Values());
+        Assert.Empty(_telemetry.Warnings());
+    }
+
+    // However names and values are composed, and whether a value is missing or empty.
+    [Fact]
+    public void Tags_ThatLookAlike_AreDifferentTotals()
+    {
+        Metrics.ListenTo(_meter.Name);
+        KeyValuePair<string, object?>[][] tags =
+        [
+            [new("a", "x1:b=-1:y")],
+            [new("a", "x1:b=:y")],
+            [new("a", "x1:b=1:y")],
+            [new("a", "x"), new("b", "y")],
+            [new("a", "")],
+            [new("a", null)],
+            [],
+        ];
+        var totals = tags.Select((set, i) => new Measurement<long>(10 * (i + 1), set)).ToList();
+        _meter.CreateObservableCounter("total", () => totals);
+        Look();
+        totals = [.. tags.Select((set, i) => new Measurement<long>(11 * (i + 1), set))];
+        Look();
+        Assert.Equal([280, 28], Values());
     }
 
     private static Measurement<long> Tagged(long value, string host) => new(value, new KeyValuePair<string, object?>("host", host));
