@@ -31,6 +31,13 @@ public sealed class TemplateTests
         { "{Text}", [new string('x', 1000)] },
         { "{Empty}|{One}|", [Array.Empty<int>(), new[] { "one" }] },
         { "{ Name }", [1] },
+        { "{\nName\r\n}|", [1] },
+        { "Order id: {A}; other: }", [1] },
+        { "{A,1000}|{B,-1000}|", [1, 2] },
+        { "{A, 5 }|{B, -5 }|", [1, 2] },
+        { "{A:D400}", [5] },
+        { "{A:D400}", [5L] },
+        { "{A}{B}{C}{D}", [null, "b", 3, 4.5] },
     };
 
     [Theory]
@@ -62,6 +69,21 @@ public sealed class TemplateTests
     [InlineData("{A} {}", "1 {}")]
     [InlineData("{A} {X,y}", "1 {X,y}")]
     [InlineData("{A} {X", "1 {X")]
+    [InlineData("{X,y} {A}", "{X,y} 1")]
+    [InlineData("{X,5{A}", "{X,51")]
+    [InlineData("{X,1001} {A}", "{X,1001} 1")]
+    [InlineData("{X,-1001} {A}", "{X,-1001} 1")]
+    [InlineData("{X,} {A}", "{X,} 1")]
+    [InlineData("{x{A}", "{x1")]
+    [InlineData("{x\"{A}", "{x\"1")]
+    [InlineData("{} {A}", "{} 1")]
+    [InlineData("{ } {A}", "{ } 1")]
+    [InlineData("{ \n } {A}", "{ \n } 1")]
+    [InlineData("{X\nY} {A}", "{X\nY} 1")]
+    [InlineData("{X\rY} {A}", "{X\rY} 1")]
+    [InlineData("{:x} {A}", "{:x} 1")]
+    [InlineData("{A}{", "1{")]
+    [InlineData("{{{A}", "{1")]
     [InlineData("{\"json\": {A}}", "{\"json\": 1}")]
     public void Message_OfBrokenTemplate_KeepsWhatCannotBeRead(string template, string expected)
     {
