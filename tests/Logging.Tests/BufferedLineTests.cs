@@ -95,6 +95,25 @@ public sealed class BufferedLineTests
         Assert.Equal(["information", "trace", "debug"], Messages(telemetry));
     }
 
+    // What a method's own level leaves out is buffered, too.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Line_BelowTheLevelOfAMethod_IsBuffered(bool isHandler)
+    {
+        using var telemetry = Start();
+        Action<Action, LambdaContext> handler = isHandler ? Handlers.Loud : static (body, _) => Handlers.Plain(() => Inner(body), new());
+        handler(
+            () =>
+            {
+                Logger.LogWarning("kept back");
+                Assert.Empty(telemetry.Logs);
+                Logger.LogError("error");
+            },
+            new LambdaContext());
+        Assert.Equal(["kept back", "error"], Messages(telemetry));
+    }
+
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
@@ -133,6 +152,9 @@ public sealed class BufferedLineTests
 
     [Logging(Level = LogLevel.Trace)]
     private static void Traced(LambdaContext context) => _ = context;
+
+    [Logging(Level = LogLevel.Error)]
+    private static void Inner(Action body) => body();
 
     private static TelemetryCapture Start(LogBufferOptions? buffer = null, TimeProvider? clock = null)
     {

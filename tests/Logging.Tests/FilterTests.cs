@@ -19,10 +19,18 @@ public sealed class FilterTests
         Assert.Equal(expected, Lines(new LoggerFilterRule(provider, null, level, null)));
 
     [Theory]
-    [InlineData("Part", "debug information")]
-    [InlineData("Other", "")]
+    [InlineData("Other", "debug information")]
+    [InlineData("Part", "")]
     public void Rule_WithACategory_LeavesTheDefaultToTheOptions(string category, string expected) =>
-        Assert.Equal(expected, Lines(new LoggerFilterRule(null, category == "Part" ? "Unused" : "Part", LogLevel.Error, null)));
+        Assert.Equal(expected, Lines(new LoggerFilterRule(null, category, LogLevel.Error, null)));
+
+    [Fact]
+    public void Rules_OfOneCategory_KeepTheirOrder() => Assert.Equal(
+        "debug information",
+        Lines(
+            new LoggerFilterRule(null, "Part", LogLevel.Error, null),
+            new LoggerFilterRule(null, "Part", LogLevel.Critical, null),
+            new LoggerFilterRule(null, "Part", LogLevel.Debug, null)));
 
     [Fact]
     public void Rule_WithAFunction_Holds()
@@ -31,12 +39,12 @@ public sealed class FilterTests
         Assert.Equal("", Lines(new LoggerFilterRule(null, "", LogLevel.Error, null)));
     }
 
-    private static string Lines(LoggerFilterRule rule)
+    private static string Lines(params LoggerFilterRule[] rules)
     {
         using var telemetry = TelemetryCapture.Start();
         using var services = new ServiceCollection()
             .AddLogging(static builder => builder.AddLamplighterLogger(static options => options.MinimumLevel = LogLevel.Debug))
-            .Configure<LoggerFilterOptions>(options => options.Rules.Add(rule))
+            .Configure<LoggerFilterOptions>(options => Array.ForEach(rules, options.Rules.Add))
             .BuildServiceProvider();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Part");
         log.LogDebug("debug");

@@ -83,6 +83,7 @@ public sealed class HandledErrorTests
         Assert.Equal(2, exporter.Lines.Count);
         Assert.All(exporter.Lines, static line => Assert.Equal(1, line.Count(static c => c == '\n')));
         Assert.Equal(dev == "false", string.Concat(exporter.Lines) == telemetry.Text);
+        Assert.EndsWith("}\n", telemetry.Text, StringComparison.Ordinal);
         Assert.Equal(2, telemetry.Logs.Count);
     }
 

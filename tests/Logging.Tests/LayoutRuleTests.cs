@@ -54,6 +54,11 @@ public sealed class LayoutRuleTests
                 + "\"yyyy-MM-dd HH:mm:ss.fff zzz\"."
         },
         {
+            "empty format", static options => options.TimestampFormat = "''", "value",
+            "\"''\" isn't a format of a DateTimeOffset, or produces more than 128 characters. Use a format such as "
+                + "\"yyyy-MM-dd HH:mm:ss.fff zzz\"."
+        },
+        {
             "buffer", static options => options.Buffer = new LogBufferOptions { Level = LogLevel.Error }, "value",
             "Level Error can't be buffered. Use a level from Trace to Warning."
         },

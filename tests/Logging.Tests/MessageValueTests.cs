@@ -33,7 +33,7 @@ public sealed partial class MessageValueTests
     // A number can have a precision of any size; one that no line can hold isn't formatted.
     [Theory]
     [InlineData(400, 400)]
-    [InlineData(1_200_000, 4096)]
+    [InlineData(1_000_000, 4096)]
     [InlineData(3_000_000, 0)]
     public void Number_OfAnyPrecision_IsFormattedWhereALineCanHoldIt(int digits, int atLeast)
     {
@@ -87,6 +87,25 @@ public sealed partial class MessageValueTests
         Logger.Configure(options => options.Redact(name));
         Logger.LogInformation("{Price:0.00}", new Money(1.50m, "EUR"));
         Assert.Equal(expected, Assert.Single(telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void Values_WhenNamesAreRedacted_KeepTheirOwnText()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.Redact("password"));
+        Logger.LogInformation(
+            "{A} {B} {C} {D} {E} {F} {G}",
+            true,
+            new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+            null,
+            1.50m,
+            5L,
+            Guid.Empty,
+            new object[] { "x", 1.5 });
+        Assert.Equal(
+            "True 01/02/2026 03:04:05 (null) 1.50 5 00000000-0000-0000-0000-000000000000 x, 1.5",
+            Assert.Single(telemetry.Logs).GetProperty("message").GetString());
     }
 
     // A pattern can be that of a whole value.

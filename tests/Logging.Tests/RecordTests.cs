@@ -26,6 +26,7 @@ public sealed class RecordTests
                     Logger.AppendKey("own", 1);
                     Logger.RemoveKeys("process", "unknown");
                     Assert.Equal("c1", Logger.CorrelationId);
+                    using var scope = Logger.PushKey("own", 2);
                     Logger.LogInformation("first");
                 });
                 await new TestRecord("2", "c2", ("message_id", "m2")).Run(static () =>
@@ -33,6 +34,7 @@ public sealed class RecordTests
                     Logger.AppendKey("invocation", "mine");
                     Logger.RemoveKeys("message_id");
                     Logger.CorrelationId = "changed";
+                    using var scope = Logger.PushKey("own", 3);
                     Logger.LogInformation("second");
                 });
                 await new TestRecord("3", null, ("message_id", "m3")).Run(static () =>
@@ -47,8 +49,8 @@ public sealed class RecordTests
             new LambdaContext { AwsRequestId = "r1" });
         Assert.Equal(
             [
-                "WARN", "first invocation=i message_id=m1 own=1 correlation_id=c1",
-                "second process=p invocation=mine correlation_id=changed", "third process=p message_id=m3", "cleared process=p invocation=i",
+                "WARN", "first invocation=i message_id=m1 own=2 correlation_id=c1",
+                "second process=p invocation=mine own=3 correlation_id=changed", "third process=p message_id=m3", "cleared process=p invocation=i",
                 "outside process=p invocation=i",
             ],
             telemetry.Logs.Select(Summary));
@@ -144,6 +146,40 @@ public sealed class RecordTests
         Assert.False(telemetry.Logs[2].TryGetProperty("event", out _));
     }
 
+    // Whether it writes what is buffered is decided as for an unhandled exception.
+    [Fact]
+    public async Task FailedRecord_OfAHandlerThatKeepsItsBuffer_LeavesItAlone()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.Buffer = new LogBufferOptions());
+        await KeepsBuffer(static async () =>
+        {
+            Logger.LogDebug("detail");
+            await Fail(new TestRecord("1", null), new FormatException("broken"));
+            await Fail(new TestRecord("", null), new FormatException("broken"));
+        });
+        Assert.Equal(
+            ["The record failed", "The record failed"], telemetry.Logs.Select(static line => line.GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public async Task CorrelationId_ForAFormatter_IsThatOfWhereTheLineIsLogged()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.Formatter = new Correlation());
+        Logger.CorrelationId = "process";
+        Logger.LogInformation("outside");
+        await Handlers.Async(
+            static async () =>
+            {
+                Logger.CorrelationId = "invocation";
+                await new TestRecord("1", "record").Run(static () => Logger.LogInformation("record"));
+                Logger.LogInformation("invocation");
+            },
+            new LambdaContext());
+        Assert.Equal(["process", "record", "invocation"], telemetry.Logs.Select(static line => line.GetProperty("id").GetString()));
+    }
+
     [Fact]
     public async Task FailedRecord_WhenNothingIsLogged_IsNotLogged()
     {
@@ -182,6 +218,19 @@ public sealed class RecordTests
     [Logging(LogEvent = true, CorrelationIdPath = "id", ExtractKeys = ["order"])]
     private static void OfRecord()
     {
+    }
+
+    [Logging(FlushBufferOnUncaughtError = false)]
+    private static async Task KeepsBuffer(Func<Task> body) => await body();
+
+    private sealed class Correlation : ILogFormatter
+    {
+        public void Format(in LogEntry entry, Utf8JsonWriter json)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", entry.CorrelationId);
+            json.WriteEndObject();
+        }
     }
 
     private sealed class TestRecord(string body, string? id, params (string Key, object? Value)[] keys)

@@ -130,6 +130,22 @@ public sealed class SampledInvocationTests
             [false, false, false, false, true, true], telemetry.Logs.Select(static line => line.TryGetProperty("sampling_rate", out _)));
     }
 
+    // Options that are set in an invocation don't end the level of that invocation.
+    [Fact]
+    public void Level_OfAnInvocation_OutlastsConfigure()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Handlers.Chatty(
+            static () =>
+            {
+                Logger.Configure(static options => options.Service = "changed");
+                Logger.LogDebug("still");
+            },
+            new LambdaContext());
+        Logger.LogDebug("outside");
+        Assert.Equal("changed", Assert.Single(telemetry.Logs).GetProperty("service").GetString());
+    }
+
     [Theory]
     [InlineData(true, null, true)]
     [InlineData(true, false, false)]

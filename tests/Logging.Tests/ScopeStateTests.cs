@@ -109,6 +109,45 @@ public sealed class ScopeStateTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void State_ThatThrows_IsReportedAndLeftOut()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        using (s_log.BeginScope(new Throwing()))
+        {
+            Logger.LogInformation("in");
+        }
+
+        Assert.Equal(
+            ["A log scope could not be read; its keys are missing.", "in"],
+            telemetry.Logs.Select(static line => line.GetProperty("message").GetString()));
+        Assert.False(telemetry.Logs[1].TryGetProperty("scope", out _));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("category", "category")]
+    public void Category_ThatIsEmpty_IsLeftOut(string category, string? expected)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Create(category).LogInformation("line");
+        Assert.Equal(expected, Assert.Single(telemetry.Logs).TryGetProperty("name", out var name) ? name.GetString() : null);
+    }
+
+    [Fact]
+    public void Keys_OfAnInnerMethod_StayUntilTheInvocationEnds()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Handlers.Plain(
+            static () =>
+            {
+                Appends();
+                Logger.LogInformation("after");
+            },
+            new LambdaContext());
+        Assert.Equal(1, Assert.Single(telemetry.Logs).GetProperty("inner").GetInt32());
+    }
+
     // A scope inside of a method with its own settings keeps them.
     [Fact]
     public void Settings_OfAnInnerMethod_HoldInItsScopesAndInnermostWins()
@@ -169,6 +208,14 @@ public sealed class ScopeStateTests
 
     [Logging(Service = "only")]
     private static void OnlyService() => Logger.LogInformation("service");
+
+    [Logging]
+    private static void Appends() => Logger.AppendKey("inner", 1);
+
+    private sealed class Throwing
+    {
+        public override string ToString() => throw new NotSupportedException();
+    }
 
     private sealed record User(string Name, string Password);
 }

@@ -32,7 +32,7 @@ public sealed class TemplateTests
         { "{Empty}|{One}|", [Array.Empty<int>(), new[] { "one" }] },
         { "{ Name }", [1] },
         { "{\nName\r\n}|", [1] },
-        { "Order id: {A}; other: }", [1] },
+        { "Order id: {A}; other", [1] },
         { "{A,1000}|{B,-1000}|", [1, 2] },
         { "{A, 5 }|{B, -5 }|", [1, 2] },
         { "{A:D400}", [5] },
@@ -66,6 +66,7 @@ public sealed class TemplateTests
     [InlineData("{A} {B}", "1 {B}")]
     [InlineData("{A} {", "1 {")]
     [InlineData("{A} }", "1 }")]
+    [InlineData("Order id: {A}; other: }", "Order id: 1; other: }")]
     [InlineData("{A} {}", "1 {}")]
     [InlineData("{A} {X,y}", "1 {X,y}")]
     [InlineData("{A} {X", "1 {X")]
@@ -113,6 +114,17 @@ public sealed class TemplateTests
             Assert.Equal(("[redacted]", "Bob"), (line.GetProperty("password").GetString(), line.GetProperty("User").GetString()));
             Assert.Equal("Ada", line.GetProperty("Owner").GetString());
         });
+    }
+
+    [Fact]
+    public void Message_OfManyAlignedValues_HasThemAll()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var template = string.Concat(Enumerable.Range(0, 40).Select(static i => $"{{A{i},{(i % 2 == 0 ? 1000 : -1000)}}}"));
+        Logger.LogInformation(template, [.. Enumerable.Range(10, 40).Select(static i => (object)i)]);
+        var expected = string.Concat(Enumerable.Range(10, 40).Select(
+            static i => i % 2 == 0 ? $"{i}".PadLeft(1000) : $"{i}".PadRight(1000)));
+        Assert.Equal(expected, Assert.Single(telemetry.Logs).GetProperty("message").GetString());
     }
 
     // A list in a message ends after a thousand items.
