@@ -54,12 +54,13 @@ public sealed class CutEventTests
     [InlineData("""{"short":"SHORT","long":"LONG"}""")]
     public void Text_AsLongAsTheCut_StaysWhole(string shape)
     {
-        var free = 1024 - Free - s_markBytes - (shape.Length - "LONG".Length - "SHORT".Length);
+        var free = 1025 - Free - s_markBytes - (shape.Length - "LONG".Length - "SHORT".Length);
+        Assert.Equal(0, free % 2);
         var shorter = new string('s', free / 2);
         var json = shape.Replace("SHORT", shorter, StringComparison.Ordinal);
-        var line = Logged(json.Replace("LONG", new string('l', 5000), StringComparison.Ordinal), 1024);
+        var line = Logged(json.Replace("LONG", new string('l', 5000), StringComparison.Ordinal), 1025);
         Assert.Equal(shorter, Event(line).GetProperty("short").GetString());
-        Assert.Equal(new string('l', free - shorter.Length) + "…", Event(line).GetProperty("long").GetString());
+        Assert.Equal(new string('l', shorter.Length) + "…", Event(line).GetProperty("long").GetString());
     }
 
     // Where texts of 64 bytes are still too long, the last members are left out instead.

@@ -36,6 +36,8 @@ public sealed class EventLookupTests
     [InlineData("a[-3]", """{"a":["x","y"]}""", null)]
     [InlineData("a[-1]", """{"a":{"b":"x"}}""", null)]
     [InlineData("a[2]", """{"a":["x","y"]}""", null)]
+    [InlineData("a[3]", """{"a":["x","y"],"b":"z"}""", null)]
+    [InlineData("a.b", """{"a":{"x":1},"c":1,"b":"y"}""", null)]
     [InlineData("/0/id", """[{"id":"x"}]""", "x")]
     [InlineData("/1/id", """[{"id":"x"}]""", null)]
     [InlineData("[0].id", """[{"id":"x"}]""", "x")]
@@ -98,6 +100,15 @@ public sealed class EventLookupTests
         Logger.CorrelationId = new string('x', length);
         Assert.Equal(expected, Logger.CorrelationId.Length);
         Assert.Equal(expected, Read("id", () => OfStream(Handlers.Json($"{{\"id\":\"{new string('x', length)}\"}}")))!.Length);
+    }
+
+    [Fact]
+    public void CorrelationId_SetToNull_IsNull()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.CorrelationId = "c";
+        Logger.CorrelationId = null;
+        Assert.Null(Logger.CorrelationId);
     }
 
     [Fact]

@@ -19,6 +19,16 @@ public sealed class ExtractedKeyTests
     }
 
     [Fact]
+    public void ExtractKeys_WithAlternatives_TakeTheFirstThatIsThere()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        ExtractAny(Handlers.Json("""{"a":{"x":1},"list":[1],"null":null,"b":2}"""));
+        var line = Assert.Single(telemetry.Logs);
+        Assert.Equal(
+            [2, 2, 2, 1], new[] { "member", "item", "nothing", "first" }.Select(key => line.GetProperty(key).GetInt32()));
+    }
+
+    [Fact]
     public void ExtractKeys_ThatAreInvalid_AreReportedWithTheirMethod()
     {
         using var telemetry = TelemetryCapture.Start();
@@ -34,6 +44,13 @@ public sealed class ExtractedKeyTests
 
     [Logging(ExtractKeys = ["\"a=b\"", "pointer=/a/b", "quoted = \"a=b\"", "list[0]", "/d="])]
     private static void Extract(Stream input)
+    {
+        _ = input;
+        Logger.LogInformation("extracted");
+    }
+
+    [Logging(ExtractKeys = ["member=a.none || b", "item=list[1] || b", "nothing=null || b", "first=a.x || b"])]
+    private static void ExtractAny(Stream input)
     {
         _ = input;
         Logger.LogInformation("extracted");

@@ -24,6 +24,14 @@ public sealed class FilterTests
     public void Rule_WithACategory_LeavesTheDefaultToTheOptions(string category, string expected) =>
         Assert.Equal(expected, Lines(new LoggerFilterRule(null, category, LogLevel.Error, null)));
 
+    // As in the framework, a rule of the provider outranks those of none, whatever their category.
+    [Theory]
+    [InlineData("Lambda")]
+    [InlineData(Ours)]
+    public void Rule_OfOurProviderWithoutCategory_OutranksGeneralOnes(string provider) => Assert.Equal(
+        "",
+        Lines(new LoggerFilterRule(provider, null, LogLevel.Error, null), new LoggerFilterRule(null, "Part", LogLevel.Debug, null)));
+
     [Fact]
     public void Rules_OfOneCategory_KeepTheirOrder() => Assert.Equal(
         "debug information",

@@ -81,6 +81,7 @@ public sealed class LineTests
             ["POWERTOOLS_SERVICE_NAME"] = "orders",
             ["AWS_LAMBDA_FUNCTION_NAME"] = "fn",
             ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
+            ["AWS_LAMBDA_FUNCTION_VERSION"] = "7",
         });
         Logger.CorrelationId = "start";
         Logger.LogInformation("init");
@@ -88,6 +89,7 @@ public sealed class LineTests
         Assert.Equal("orders", line.GetProperty("service").GetString());
         Assert.Equal("fn", line.GetProperty("function_name").GetString());
         Assert.Equal(256, line.GetProperty("function_memory_size").GetInt32());
+        Assert.Equal("7", line.GetProperty("function_version").GetString());
         Assert.Equal("start", line.GetProperty("correlation_id").GetString());
         Assert.False(line.TryGetProperty("cold_start", out _));
     }

@@ -15,9 +15,8 @@ public sealed class SampledInvocationTests
     [InlineData("00000000-0000-0000-0000-000000000000", 0.13963914264149346)]
     public void CorrelationId_HasTheSameShareEverywhere(string id, double share)
     {
-        Assert.True(IsSampled(id, share + 1e-9));
+        Assert.True(IsSampled(id, Math.BitIncrement(share)));
         Assert.False(IsSampled(id, share));
-        Assert.False(IsSampled(id, share - 1e-9));
     }
 
     // Without a woven handler, the first call of an invocation can be one that only a sampled invocation writes.
@@ -86,6 +85,37 @@ public sealed class SampledInvocationTests
     }
 
     [Fact]
+    public void Sampling_ByChance_IsDecidedOnceForSeveralMethods()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => options.SampleRate = 0.5);
+        for (var i = 0; i < 10; i++)
+        {
+            In(
+                new LambdaContext(),
+                static () =>
+                {
+                    var isSampled = Logger.IsEnabled(LogLevel.Debug);
+                    for (var j = 0; j < 20; j++)
+                    {
+                        Handlers.Plain(() => Assert.Equal(isSampled, Logger.IsEnabled(LogLevel.Debug)), new LambdaContext());
+                    }
+                });
+        }
+    }
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("0", false)]
+    public void SampleBy_OfTheAttribute_Decides(string sampled, bool expected)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        ByTrace(
+            new LambdaContext { TraceHeader = $"Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled={sampled}" });
+        Assert.Equal(expected, telemetry.Logs.Count == 1);
+    }
+
+    [Fact]
     public void Level_OfASampledInvocation_IsDebugOrLower()
     {
         using var telemetry = TelemetryCapture.Start();
@@ -119,15 +149,16 @@ public sealed class SampledInvocationTests
                 Handlers.Chatty(static () => Logger.LogDebug("chatty again"), new LambdaContext());
                 Handlers.Sampled(static () => Logger.LogError("sampled"), new LambdaContext());
                 Handlers.Plain(static () => Logger.LogError("still sampled"), new LambdaContext());
+                OfAnotherService(new LambdaContext());
             });
         Assert.Equal(
-            ["chatty", "still chatty", "loud", "chatty again", "sampled", "still sampled"],
+            ["chatty", "still chatty", "loud", "chatty again", "sampled", "still sampled", "another"],
             telemetry.Logs.Select(static line => line.GetProperty("message").GetString()));
         Assert.Equal(
-            ["service_undefined", "service_undefined", "from-attribute", "from-attribute", "from-attribute", "from-attribute"],
+            ["service_undefined", "service_undefined", "from-attribute", "from-attribute", "from-attribute", "from-attribute", "another"],
             telemetry.Logs.Select(static line => line.GetProperty("service").GetString()));
         Assert.Equal(
-            [false, false, false, false, true, true], telemetry.Logs.Select(static line => line.TryGetProperty("sampling_rate", out _)));
+            [false, false, false, false, true, true, true], telemetry.Logs.Select(static line => line.TryGetProperty("sampling_rate", out _)));
     }
 
     // Options that are set in an invocation don't end the level of that invocation.
@@ -190,6 +221,20 @@ public sealed class SampledInvocationTests
             ["||service_undefined", "c1||service_undefined", "c1|user 4711|service_undefined", "c1|user 4711|changed",
                 "c1|user [redacted]|changed", "c1|[redacted]|changed", "c1||changed"],
             telemetry.Logs.Select(static line => string.Join('|', Text(line, "correlation_id"), Text(line, "caller_id"), Text(line, "service"))));
+    }
+
+    [Logging(SampleBy = SampleBy.Trace)]
+    private static void ByTrace(LambdaContext context)
+    {
+        _ = context;
+        Logger.LogDebug("debug");
+    }
+
+    [Logging(Service = "another")]
+    private static void OfAnotherService(LambdaContext context)
+    {
+        _ = context;
+        Logger.LogError("another");
     }
 
     private static string? Text(System.Text.Json.JsonElement line, string name) =>

@@ -39,6 +39,7 @@ public sealed class ScopeStateTests
         { "text", "" },
         { "pairs", new Dictionary<string, object>() },
         { "list", new List<KeyValuePair<string, object?>> { new("", 1) } },
+        { "template", new List<KeyValuePair<string, object?>> { new(null!, 1), new("{OriginalFormat}", "x") } },
     };
 
     [Theory]
@@ -63,12 +64,14 @@ public sealed class ScopeStateTests
         using var telemetry = TelemetryCapture.Start();
         using (s_log.BeginScope(new Dictionary<string, object> { [" a "] = 1 }))
         using (s_log.BeginScope("{ b }", 2))
+        using (s_log.BeginScope(new List<KeyValuePair<string, object?>> { new(" ", 3), new("{OriginalFormat}", "{ }") }))
         {
             Logger.LogInformation("in");
         }
 
         var line = Assert.Single(telemetry.Logs);
-        Assert.Equal((1, 2), (line.GetProperty(" a ").GetInt32(), line.GetProperty("b").GetInt32()));
+        Assert.Equal(
+            (1, 2, 3), (line.GetProperty(" a ").GetInt32(), line.GetProperty("b").GetInt32(), line.GetProperty(" ").GetInt32()));
     }
 
     // The text of an object could have what a rule hides in its JSON.
