@@ -81,6 +81,7 @@ public sealed class LineTests
             ["POWERTOOLS_SERVICE_NAME"] = "orders",
             ["AWS_LAMBDA_FUNCTION_NAME"] = "fn",
             ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
+            ["AWS_LAMBDA_FUNCTION_VERSION"] = "7",
         });
         Logger.CorrelationId = "start";
         Logger.LogInformation("init");
@@ -88,6 +89,7 @@ public sealed class LineTests
         Assert.Equal("orders", line.GetProperty("service").GetString());
         Assert.Equal("fn", line.GetProperty("function_name").GetString());
         Assert.Equal(256, line.GetProperty("function_memory_size").GetInt32());
+        Assert.Equal("7", line.GetProperty("function_version").GetString());
         Assert.Equal("start", line.GetProperty("correlation_id").GetString());
         Assert.False(line.TryGetProperty("cold_start", out _));
     }
@@ -95,6 +97,13 @@ public sealed class LineTests
     [Theory]
     [InlineData("", "2026-03-04T05:06:07.089Z")]
     [InlineData(":UTC", "2026-03-04T05:06:07.089Z")]
+    [InlineData("UTC", "2026-03-04T05:06:07.089Z")]
+    [InlineData("Etc/UTC", "2026-03-04T05:06:07.089Z")]
+    [InlineData("GMT", "2026-03-04T05:06:07.089Z")]
+    [InlineData("Z", "2026-03-04T05:06:07.089Z")]
+    [InlineData("Europe/London", "2026-03-04T05:06:07.089+00:00")]
+    [InlineData("America/St_Johns", "2026-03-04T01:36:07.089-03:30")]
+    [InlineData("Pacific/Honolulu", "2026-03-03T19:06:07.089-10:00")]
     [InlineData("Asia/Kolkata", "2026-03-04T10:36:07.089+05:30")]
     [InlineData("America/New_York", "2026-03-04T00:06:07.089-05:00")]
     public void Timestamp_InTimeZone_HasOffset(string zone, string expected)
@@ -109,7 +118,9 @@ public sealed class LineTests
     {
         using var telemetry = TelemetryCapture.Start(new Dictionary<string, string> { ["TZ"] = "Moon/Base" }, new StoppedClock());
         Logger.LogInformation("now");
-        Assert.Contains("Moon/Base", telemetry.Logs[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "The environment variable TZ is \"Moon/Base\", which isn't a time zone of this system. Log lines use UTC.",
+            telemetry.Logs[0].GetProperty("message").GetString());
         Assert.Equal("2026-03-04T05:06:07.089Z", telemetry.Logs[1].GetProperty("timestamp").GetString());
     }
 

@@ -37,6 +37,16 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public void Text_WithoutValues_KeepsItsBracesInEveryForm()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Log(LogLevel.Information, s_event, "a {b}", (object?[]?)null);
+        Logger.Log(LogLevel.Information, "a {b}", (object?[]?)null);
+        Logger.Log(LogLevel.Information, s_event, null, "a {b}", null);
+        Assert.Equal(["a {b}", "a {b}", "a {b}"], Messages(telemetry));
+    }
+
+    [Fact]
     public void Text_OfAGenericCaller_IsTheMessageWhereItIsText()
     {
         using var telemetry = TelemetryCapture.Start();

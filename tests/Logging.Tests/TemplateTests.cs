@@ -31,6 +31,13 @@ public sealed class TemplateTests
         { "{Text}", [new string('x', 1000)] },
         { "{Empty}|{One}|", [Array.Empty<int>(), new[] { "one" }] },
         { "{ Name }", [1] },
+        { "{\nName\r\n}|", [1] },
+        { "Order id: {A}; other", [1] },
+        { "{A,1000}|{B,-1000}|", [1, 2] },
+        { "{A, 5 }|{B, -5 }|", [1, 2] },
+        { "{A:D400}", [5] },
+        { "{A:D400}", [5L] },
+        { "{A}{B}{C}{D}", [null, "b", 3, 4.5] },
     };
 
     [Theory]
@@ -59,9 +66,25 @@ public sealed class TemplateTests
     [InlineData("{A} {B}", "1 {B}")]
     [InlineData("{A} {", "1 {")]
     [InlineData("{A} }", "1 }")]
+    [InlineData("Order id: {A}; other: }", "Order id: 1; other: }")]
     [InlineData("{A} {}", "1 {}")]
     [InlineData("{A} {X,y}", "1 {X,y}")]
     [InlineData("{A} {X", "1 {X")]
+    [InlineData("{X,y} {A}", "{X,y} 1")]
+    [InlineData("{X,5{A}", "{X,51")]
+    [InlineData("{X,1001} {A}", "{X,1001} 1")]
+    [InlineData("{X,-1001} {A}", "{X,-1001} 1")]
+    [InlineData("{X,} {A}", "{X,} 1")]
+    [InlineData("{x{A}", "{x1")]
+    [InlineData("{x\"{A}", "{x\"1")]
+    [InlineData("{} {A}", "{} 1")]
+    [InlineData("{ } {A}", "{ } 1")]
+    [InlineData("{ \n } {A}", "{ \n } 1")]
+    [InlineData("{X\nY} {A}", "{X\nY} 1")]
+    [InlineData("{X\rY} {A}", "{X\rY} 1")]
+    [InlineData("{:x} {A}", "{:x} 1")]
+    [InlineData("{A}{", "1{")]
+    [InlineData("{{{A}", "{1")]
     [InlineData("{\"json\": {A}}", "{\"json\": 1}")]
     public void Message_OfBrokenTemplate_KeepsWhatCannotBeRead(string template, string expected)
     {
@@ -91,6 +114,17 @@ public sealed class TemplateTests
             Assert.Equal(("[redacted]", "Bob"), (line.GetProperty("password").GetString(), line.GetProperty("User").GetString()));
             Assert.Equal("Ada", line.GetProperty("Owner").GetString());
         });
+    }
+
+    [Fact]
+    public void Message_OfManyAlignedValues_HasThemAll()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var template = string.Concat(Enumerable.Range(0, 40).Select(static i => $"{{A{i},{(i % 2 == 0 ? 1000 : -1000)}}}"));
+        Logger.LogInformation(template, [.. Enumerable.Range(10, 40).Select(static i => (object)i)]);
+        var expected = string.Concat(Enumerable.Range(10, 40).Select(
+            static i => i % 2 == 0 ? $"{i}".PadLeft(1000) : $"{i}".PadRight(1000)));
+        Assert.Equal(expected, Assert.Single(telemetry.Logs).GetProperty("message").GetString());
     }
 
     // A list in a message ends after a thousand items.

@@ -85,6 +85,36 @@ public sealed class TruncationTests
         Assert.True(Assert.Single(telemetry.Logs).GetProperty("truncated").GetBoolean());
     }
 
+    [Fact]
+    public void Line_OfAFormatterWithACutEvent_HasTheMarkAmongTheKeys()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Logger.Configure(static options => (options.Formatter, options.MaxEventBytes) = (new KeysFormatter(), 1024));
+
+        Handlers.LogsEvent(Handlers.Json($"\"{new string('x', 5000)}\""), new LambdaContext());
+        Handlers.LogsEvent(Handlers.Json("1"), new LambdaContext());
+
+        Assert.Equal([true, false], telemetry.Logs.Select(static line => line.TryGetProperty("truncated", out _)));
+    }
+
+    // Whichever value lost a part.
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Line_OfSeveralValues_HasAMarkIfOneIsCut(bool first, bool second)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var (a, b) = (first ? s_long : [1], second ? s_long : [2]);
+
+        Logger.LogInformation("{A} {B}", a, b);
+        Logger.Create("c").Log(LogLevel.Information, default, new Dictionary<string, object?> { ["A"] = a, ["B"] = b }, null, static (_, _) => "x");
+
+        Assert.All(telemetry.Logs, line => Assert.Equal(first || second, line.TryGetProperty("truncated", out _)));
+        Assert.Equal(2, telemetry.Logs.Count);
+    }
+
     private static void WithKey(Action write)
     {
         Logger.AppendKey("key", s_long);

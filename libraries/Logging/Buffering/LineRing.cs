@@ -62,7 +62,6 @@ internal sealed class LineRing(int capacity)
     // After this, lines can't be added.
     internal void Return()
     {
-        Clear();
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
     }

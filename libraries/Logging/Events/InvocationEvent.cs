@@ -3,7 +3,6 @@ using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Records;
 using Lamplighter.Internal.Core.Redaction;
-using Lamplighter.Internal.Core.Text;
 using Lamplighter.Internal.Core.Values;
 using Lamplighter.Internal.Logging.Json;
 using Lamplighter.Internal.Logging.Lines;
@@ -92,11 +91,6 @@ internal sealed class InvocationEvent
         if (json.IsEmpty || json[0] is not ((byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9')))
         {
             return null;
-        }
-
-        if (json[0] != (byte)'"')
-        {
-            return Utf8Transcoder.GetString(json);
         }
 
         try

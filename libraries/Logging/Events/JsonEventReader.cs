@@ -17,11 +17,7 @@ internal static class JsonEventReader
         try
         {
             var reader = new JsonScanner(json.Span, maxDepth: MaxDepth);
-            if (!reader.Read())
-            {
-                return default;
-            }
-
+            reader.Read();
             foreach (var step in steps)
             {
                 if (step.Kind != EventPathStepKind.Json)
@@ -66,9 +62,8 @@ internal static class JsonEventReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var found = reader.ValueIsEscaped
-                ? Ascii.EqualsIgnoreCase(Encoding.UTF8.GetBytes(reader.GetString()), name) || reader.ValueTextEquals(name)
-                : AsciiText.EqualsIgnoreCase(reader.ValueSpan, name);
+            var text = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()) : reader.ValueSpan;
+            var found = AsciiText.EqualsIgnoreCase(text, name);
             reader.Read();
             if (found)
             {

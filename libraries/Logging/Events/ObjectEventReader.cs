@@ -18,10 +18,6 @@ internal static class ObjectEventReader
             value = step.Name is null || (step.Kind == EventPathStepKind.MemberOrItem && IsArray(value))
                 ? Item(value, step.Index)
                 : Member(process, value, step.Name);
-            if (value is null)
-            {
-                return null;
-            }
         }
 
         return value;

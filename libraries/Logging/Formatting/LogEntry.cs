@@ -18,7 +18,6 @@ public readonly ref struct LogEntry
         Message = message;
         _keys = keys;
         _error = error;
-        Service = "";
     }
 
     /// <summary>The level.</summary>

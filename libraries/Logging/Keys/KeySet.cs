@@ -12,13 +12,13 @@ internal sealed class KeySet
     private readonly KeyEntry[] _entries;
     private Dictionary<string, int>? _places;
 
-    private KeySet(KeyEntry[] entries, bool lacksKeys)
+    private KeySet(KeyEntry[] entries, bool lacksKeys = false)
     {
         _entries = entries;
         LacksKeys = lacksKeys;
     }
 
-    internal static KeySet Empty { get; } = new([], lacksKeys: false);
+    internal static KeySet Empty { get; } = new([]);
 
     internal ReadOnlySpan<KeyEntry> Entries => _entries;
 
@@ -69,7 +69,7 @@ internal sealed class KeySet
     internal KeySet Without(string name)
     {
         var at = IndexOf(name);
-        return at < 0 ? this : new KeySet([.. _entries[..at], .. _entries[(at + 1)..]], lacksKeys: false);
+        return at < 0 ? this : new KeySet([.. _entries[..at], .. _entries[(at + 1)..]]);
     }
 
     private int IndexOf(string name)

@@ -25,6 +25,16 @@ internal sealed record LoggingSettings(
     string EventKey,
     string? CorrelationIdPath)
 {
-    // The lowest level that is written or buffered.
-    internal LogLevel LowestKept { get; } = Buffer is not null && Buffer.Level < Level ? Buffer.Level : Level;
+    // Whether some invocations are logged from Debug on.
+    internal bool Samples => SampleRate > 0 || SampleBy == SampleBy.Trace;
+
+    // The lowest level that is written or buffered, of any invocation.
+    internal LogLevel LowestKept
+    {
+        get
+        {
+            var lowest = Buffer is not null && Buffer.Level < Level ? Buffer.Level : Level;
+            return Samples && lowest > LogLevel.Debug ? LogLevel.Debug : lowest;
+        }
+    }
 }

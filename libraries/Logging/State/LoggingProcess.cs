@@ -48,8 +48,8 @@ internal sealed class LoggingProcess
         _levels = new LevelPolicy(process, Environment.Level);
         _timeZone = TimeZones.Find(Environment.TimeZone, process);
         _settings = Resolve();
-        _lowest = (int)_settings.Level;
-        _variesByFlow = _settings.SampleRate > 0;
+        _lowest = (int)_settings.LowestKept;
+        _variesByFlow = _settings.Samples;
         Output = new LineOutput(process);
         _writer = new LineWriter(process, Output);
         process.ListenToHandledErrors(LogHandledError);
@@ -106,7 +106,7 @@ internal sealed class LoggingProcess
 
             var settings = Resolve();
             _lowest = Math.Min((int)settings.LowestKept, _variesByFlow ? _lowest : (int)LogLevel.None);
-            _variesByFlow |= settings.SampleRate > 0 || settings.SampleBy == SampleBy.Trace || settings.Buffer is not null;
+            _variesByFlow |= settings.Samples || settings.Buffer is not null;
             Volatile.Write(ref _settings, settings);
         }
     }

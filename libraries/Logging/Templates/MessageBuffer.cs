@@ -232,7 +232,9 @@ internal sealed class MessageBuffer : IDisposable
         }
 
         AppendValue(value, placeholder.Format);
-        if (value is not (null or int or long or double or decimal or bool or Guid))
+
+        // These texts have nothing that a name could hide, but a pattern can be that of a whole value.
+        if (_redactor.HasPatterns || value is not (null or int or long or double or decimal or bool or Guid))
         {
             var own = new string(_text, start, _length - start);
             _length = start;

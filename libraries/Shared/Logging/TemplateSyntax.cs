@@ -47,10 +47,11 @@ internal static class TemplateSyntax
     }
 
     // Looks no further than to the next brace before it knows that the name and the alignment are valid, and copies nothing before.
+    // Of a place with a closing brace behind it, so each search finds something.
     private static TemplatePart? ReadPlaceholder(string template, int start, StringBuilder literal)
     {
         var end = template.IndexOfAny(s_endsOfName, start + 1);
-        if (end < 0 || template[end] is '{' or '"' || !IsName(template, start + 1, end))
+        if (template[end] is '{' or '"' || !IsName(template, start + 1, end))
         {
             return null;
         }
@@ -61,7 +62,7 @@ internal static class TemplateSyntax
         {
             var from = end + 1;
             end = template.IndexOfAny(s_endsOfAlignment, from);
-            if (end < 0 || template[end] == '{' || !TryReadAlignment(template.Substring(from, end - from), out alignment))
+            if (template[end] == '{' || !TryReadAlignment(template.Substring(from, end - from), out alignment))
             {
                 return null;
             }
