@@ -1,0 +1,33 @@
+using Lamplighter.Internal.Core.Invocations;
+
+namespace Lamplighter.Tests.Invocations;
+
+public sealed class SpareStepTests
+{
+    [Fact]
+    public void Wait_StepHasRun_IsTrueAtOnce()
+    {
+        var runs = 0;
+        var step = new SpareStep(() => runs++);
+        Assert.False(step.IsDone);
+
+        step.Run();
+
+        Assert.True(step.IsDone);
+        Assert.True(step.Wait(0));
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public void Wait_StepHasNotBegun_IsFalseAndItDoesNotRunLater()
+    {
+        var runs = 0;
+        var step = new SpareStep(() => runs++);
+
+        Assert.False(step.Wait(0));
+        step.Run();
+
+        Assert.True(step.IsDone);
+        Assert.Equal(0, runs);
+    }
+}
