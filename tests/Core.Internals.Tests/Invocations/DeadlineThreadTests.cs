@@ -24,6 +24,18 @@ public sealed class DeadlineThreadTests
     }
 
     [Fact]
+    public async Task Add_Step_RunsOnABackgroundThread()
+    {
+        (bool, string?) thread = default;
+        var step = new Step(() => thread = (Thread.CurrentThread.IsBackground, Thread.CurrentThread.Name));
+
+        new DeadlineThread().Add(step, TimeSpan.Zero);
+
+        await step.Ran.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        Assert.Equal((true, "Lamplighter.Deadline"), thread);
+    }
+
+    [Fact]
     public async Task Remove_Step_DoesNotRun()
     {
         var thread = new DeadlineThread();

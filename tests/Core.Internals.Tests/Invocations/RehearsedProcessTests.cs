@@ -10,15 +10,17 @@ public sealed class RehearsedProcessTests
         using var telemetry = TelemetryCapture.Start();
         var process = LambdaProcess.Current;
         LambdaProcess? during = null, after = null;
+        Exception? thrown = null;
         var thread = new Thread(() =>
         {
-            Assert.Throws<FormatException>(() => LambdaProcess.Rehearse(process, static () => throw new FormatException()));
+            thrown = Record.Exception(() => LambdaProcess.Rehearse(process, static () => throw new FormatException()));
             LambdaProcess.Rehearse(process, () => during = LambdaProcess.Current);
             after = LambdaProcess.Current;
         });
         thread.UnsafeStart();
         thread.Join();
 
+        Assert.IsType<FormatException>(thrown);
         Assert.Same(process, during);
         Assert.Same(LambdaProcess.OfProgram, after);
     }

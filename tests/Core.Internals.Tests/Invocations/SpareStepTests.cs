@@ -19,6 +19,24 @@ public sealed class SpareStepTests
     }
 
     [Fact]
+    public void Wait_StepRunsMeanwhile_EndsWithIt()
+    {
+        var step = new SpareStep(static () => { });
+        var isDone = false;
+        var waiting = new Thread(() => isDone = step.Wait(60_000)) { IsBackground = true };
+        waiting.Start();
+        while ((waiting.ThreadState & ThreadState.WaitSleepJoin) == 0)
+        {
+            Thread.Yield();
+        }
+
+        step.Run();
+        waiting.Join();
+
+        Assert.True(isDone);
+    }
+
+    [Fact]
     public void Wait_StepHasNotBegun_IsFalseAndItDoesNotRunLater()
     {
         var runs = 0;

@@ -22,7 +22,7 @@ public sealed class OutputBacklogTests
         backlog.WaitUntilWritten(Patience);
 
         Assert.Equal(["first\n", "second\n", "third\n"], output.Lines);
-        Assert.Equal((true, "Lamplighter.Output"), (output.Writer?.IsBackground, output.Writer?.Name));
+        Assert.Equal((true, "Lamplighter.Output"), output.Writer);
         Assert.Equal((false, false), Add(backlog, "fourth\n"));
         Assert.Equal(3, output.Lines.Count);
     }

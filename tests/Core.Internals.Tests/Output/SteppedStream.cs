@@ -11,13 +11,13 @@ internal sealed class SteppedStream : MemoryStream
 
     public List<string> Lines { get; } = [];
 
-    public Thread? Writer { get; private set; }
+    public (bool IsBackground, string? Name) Writer { get; private set; }
 
     public Exception? Thrown { get; init; }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        Writer = Thread.CurrentThread;
+        Writer = (Thread.CurrentThread.IsBackground, Thread.CurrentThread.Name);
         _begun.Release();
         Assert.True(_mayEnd.Wait(s_patience));
         if (Thrown is not null)

@@ -44,6 +44,25 @@ public sealed class DeadlinesTests : IDisposable
         AssertWarning("A step near the deadline failed.", "broken step");
     }
 
+    // A timer that captures the flow of its creator keeps the invocation alive.
+    [Fact]
+    public void RunAfter_AnyFlow_IsNotKeptByTheTimer()
+    {
+        var clock = new FlowClock();
+        using var telemetry = TelemetryCapture.Start(null, clock);
+        var process = LambdaProcess.Current;
+
+        process.RunAfter(TimeSpan.FromDays(1), static () => { }).Dispose();
+        Assert.False(ExecutionContext.IsFlowSuppressed());
+        using (ExecutionContext.SuppressFlow())
+        {
+            process.RunAfter(TimeSpan.FromDays(1), static () => { }).Dispose();
+            Assert.True(ExecutionContext.IsFlowSuppressed());
+        }
+
+        Assert.Equal([true, true], clock.IsFlowSuppressed);
+    }
+
     [Fact]
     public void RunAfter_ArgumentsAreMissing_AreNamed()
     {
@@ -108,5 +127,16 @@ public sealed class DeadlinesTests : IDisposable
         Assert.Equal("WARN", line.GetProperty("level").GetString());
         Assert.Equal(message, line.GetProperty("message").GetString());
         Assert.Equal(error, line.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    private sealed class FlowClock : TimeProvider
+    {
+        public List<bool> IsFlowSuppressed { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            IsFlowSuppressed.Add(ExecutionContext.IsFlowSuppressed());
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 }

@@ -65,6 +65,7 @@ public sealed class DiagnosticsTests : IDisposable
         Process.WarnOnce("password=1");
         Process.WarnOfRedaction("password=2");
         Process.WarnOfRedaction("password=2");
+        Process.WarnOfRedaction("password=2");
 
         Assert.Equal(
             ["password=[redacted]", "password=2"], _telemetry.Logs.Select(static line => line.GetProperty("message").GetString()));

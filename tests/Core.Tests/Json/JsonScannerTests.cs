@@ -86,6 +86,8 @@ public sealed class JsonScannerTests
     [InlineData("\"\\u123\"")]
     [InlineData("\"\\u12g4\"")]
     [InlineData("\"a\nb\"")]
+    [InlineData("\"a\n")]
+    [InlineData("\"0123456789abcdef\u0001")]
     [InlineData("1 2")]
     [InlineData("{} {}")]
     [InlineData("// comment\n1")]
@@ -148,6 +150,7 @@ public sealed class JsonScannerTests
     [InlineData(65, 64, false)]
     [InlineData(256, 256, true)]
     [InlineData(257, 256, false)]
+    [InlineData(1000, 1000, true)]
     public void Read_Nesting_IsBounded(int depth, int max, bool isRead)
     {
         var json = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, depth).Select(static i => i % 3 == 0 ? "[" : "{\"a\":"))

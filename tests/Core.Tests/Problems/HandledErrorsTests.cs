@@ -80,12 +80,15 @@ public sealed class HandledErrorsTests : IDisposable
     public void Arguments_AreMissing_AreNamed()
     {
         var error = new FormatException();
+        Listen("all", true);
         Assert.Throws<ArgumentNullException>("process", static () => HandledErrors.ListenToHandledErrors(null!, static (_, _) => true));
         Assert.Throws<ArgumentNullException>("listener", static () => Process.ListenToHandledErrors(null!));
         Assert.Throws<ArgumentNullException>("process", () => HandledErrors.ReportHandledError(null!, "m", error));
         Assert.Throws<ArgumentNullException>("error", static () => Process.ReportHandledError("m", null!));
         Assert.Throws<ArgumentNullException>("process", () => HandledErrors.ReportRecordError(null!, "m", error));
         Assert.Throws<ArgumentNullException>("error", static () => Process.ReportRecordError("m", null!));
+        Assert.Empty(_heard);
+        Assert.Empty(_telemetry.Logs);
     }
 
     private void Listen(string name, bool records) => Process.ListenToHandledErrors((message, error) =>

@@ -42,17 +42,22 @@ public sealed class RecordPackagesTests : IDisposable
     [Fact]
     public void Add_ManyThreads_AddsAll()
     {
-        Parallel.For(0, 64, i => RecordPackages.Add(process =>
+        using var begin = new Barrier(4);
+        var threads = Enumerable.Range(0, begin.ParticipantCount).Select(_ => new Thread(() =>
         {
-            if (ReferenceEquals(process, _process))
+            begin.SignalAndWait();
+            for (var i = 0; i < 200; i++)
             {
-                Interlocked.Add(ref _joined, i);
+                var number = i;
+                RecordPackages.Add(process => _joined += ReferenceEquals(process, _process) ? number : 0);
             }
-        }));
+        })).ToArray();
+        Array.ForEach(threads, static thread => thread.Start());
+        Array.ForEach(threads, static thread => thread.Join());
 
         RecordPackages.Join(_process);
 
-        Assert.Equal(64 * 63 / 2, _joined);
+        Assert.Equal(threads.Length * 200 * 199 / 2, _joined);
     }
 
     [Fact]
