@@ -51,7 +51,8 @@ public sealed class OutputBacklogTests
         Assert.EndsWith("}\n", output.Lines[^1], StringComparison.Ordinal);
         Assert.Equal("WARN", report.RootElement.GetProperty("level").GetString());
         Assert.Equal(
-            "3 lines are lost, because the standard output wasn't read for a while.", report.RootElement.GetProperty("message").GetString());
+            "3 lines are lost, because the standard output wasn't read for a while.",
+            report.RootElement.GetProperty("message").GetString());
         Assert.Equal("Lamplighter", report.RootElement.GetProperty("name").GetString());
         Assert.Equal(TimeSpan.Zero, report.RootElement.GetProperty("timestamp").GetDateTimeOffset().Offset);
     }

@@ -42,7 +42,9 @@ public sealed class ErrorJsonTests
         }
 
         Assert.EndsWith(
-            $$""","inners":[{{Own("a")}}}],"omitted":2""" + new string('}', ErrorLimits.Levels - 1), Written(error), StringComparison.Ordinal);
+            $$""","inners":[{{Own("a")}}}],"omitted":2""" + new string('}', ErrorLimits.Levels - 1),
+            Written(error),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class ExceptionMembersTests
 
     [Fact]
     public void MessageOf_Secret_IsRedactedBeforeItIsCut() => Assert.Equal(
-        "password=[redac…", ExceptionMembers.MessageOf(new OwnException("password=SECRET"), Redactor.Create(["password"]), maxLength: 15));
+        "password=[redacted…",
+        ExceptionMembers.MessageOf(new OwnException("password=SECRET and more"), Redactor.Create(["password"]), maxLength: 18));
 
     [Theory]
     [InlineData(64, true)]

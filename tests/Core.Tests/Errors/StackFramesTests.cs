@@ -10,7 +10,8 @@ public sealed class StackFramesTests
     [Fact]
     public void In_TextWithMessage_TakesOnlyFrames()
     {
-        const string Text = "A.Exception: m\n  second line\n   at A()\n--- End of inner exception ---\nat B(password=SECRET)\r\n\n at C()\n at D()";
+        const string Text = "A.Exception: m\n  second line\n   at A()\n--- End of inner exception ---\n"
+            + "at B(password=SECRET)\r\n\n at C()\n at D()";
 
         var frames = StackFrames.In(Text, s_redactor, 2, out var left);
 

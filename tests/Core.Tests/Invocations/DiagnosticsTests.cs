@@ -17,7 +17,8 @@ public sealed class DiagnosticsTests : IDisposable
         Process.Warn("low on oil");
 
         Assert.Equal(
-            """{"level":"WARN","message":"low on oil","timestamp":"2026-03-04T05:06:07.000Z","service":"service_undefined","name":"Lamplighter"}""",
+            """{"level":"WARN","message":"low on oil","timestamp":"2026-03-04T05:06:07.000Z","service":"service_undefined","""
+                + "\"name\":\"Lamplighter\"}",
             Assert.Single(_telemetry.Logs).GetRawText());
     }
 
@@ -54,7 +55,8 @@ public sealed class DiagnosticsTests : IDisposable
         var line = Assert.Single(_telemetry.Logs);
         Assert.Equal(("ERROR", "out"), (line.GetProperty("level").GetString(), line.GetProperty("message").GetString()));
         Assert.Equal(
-            """{"type":"Lamplighter.Tests.Errors.OwnException","message":"e","stack":["at A()"]}""", line.GetProperty("error").GetRawText());
+            """{"type":"Lamplighter.Tests.Errors.OwnException","message":"e","stack":["at A()"]}""",
+            line.GetProperty("error").GetRawText());
     }
 
     [Fact]

@@ -30,7 +30,11 @@ public sealed class LambdaContextTests
 
         var context = new LambdaContext
         {
-            FunctionName = "mine", FunctionVersion = "7", MemoryLimitInMB = 128, LogGroupName = "group", LogStreamName = "stream",
+            FunctionName = "mine",
+            FunctionVersion = "7",
+            MemoryLimitInMB = 128,
+            LogGroupName = "group",
+            LogStreamName = "stream",
         };
 
         Assert.Equal(("mine", "7", 128), (context.FunctionName, context.FunctionVersion, context.MemoryLimitInMB));

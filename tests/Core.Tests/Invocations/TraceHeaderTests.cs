@@ -25,7 +25,7 @@ public sealed class TraceHeaderTests
     [InlineData($"Root={Root};Parent=53995c3f42cd8ad", Root, null, false)]
     [InlineData($"Root=1-5759e988;Parent={Parent};Sampled=1", null, Parent, false)]
     [InlineData("Root=;;;=;Parent;Sampled", null, null, false)]
-    [InlineData($"Root={Root};Parenx={Parent};Sampled=1", Root, null, true)]
+    [InlineData($"Root={Root};Parens={Parent};Sampled=1", Root, null, true)]
     [InlineData($"Boot={Root};Parent={Parent};Sampled=1", null, Parent, false)]
     [InlineData($"Root={Root};Samples=1", Root, null, false)]
     [InlineData("Root", null, null, false)]

@@ -9,7 +9,7 @@ public sealed class JsonTextWritingTests
     [Theory]
     [InlineData("", 0)]
     [InlineData("text \"quoted\"\n", 0)]
-    [InlineData("größer 😀", 0)]
+    [InlineData("é 日本語 😀", 0)]
     [InlineData("", 255)]
     [InlineData("", 256)]
     [InlineData("", 257)]
