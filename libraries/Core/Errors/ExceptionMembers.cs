@@ -124,18 +124,15 @@ public static class ExceptionMembers
             number.ToString(null, CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
         Type type => type.FullName ?? type.Name,
-        _ => key.GetType().FullName ?? key.GetType().Name,
+        _ => key.GetType().FullName!,
     };
 
     private static string UniqueName(string name, List<KeyValuePair<string, object>> entries)
     {
         var unique = name;
-        for (var i = 0; i < entries.Count; i++)
+        for (var number = entries.Count + 1; entries.Exists(entry => entry.Key == unique); number++)
         {
-            if (entries[i].Key == unique)
-            {
-                unique = string.Create(CultureInfo.InvariantCulture, $"{name} ({entries.Count + 1})");
-            }
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name} ({number})");
         }
 
         return unique;

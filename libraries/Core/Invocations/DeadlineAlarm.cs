@@ -17,7 +17,7 @@ internal sealed class DeadlineAlarm(DeadlineThread thread, IDeadlineStep step, l
         }
 
         // The timer must not capture the execution context of the first caller, which would keep the invocation alive.
-        using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        using var suppressed = ExecutionContext.SuppressFlow();
         return process.Clock.CreateTimer(static state => ((IDeadlineStep)state!).NearDeadline(), step, after, Timeout.InfiniteTimeSpan);
     }
 

@@ -32,13 +32,13 @@ internal sealed class InvocationPayload
             // Only the handler can read a stream that can't be rewound.
             if (argument is Stream { CanSeek: true } stream)
             {
-                _stream = stream;
                 _start = stream.Position;
+                _stream = stream;
             }
         }
         catch (Exception)
         {
-            _stream = null;
+            // The stream can't be rewound either.
         }
 
         _read = _stream is null;

@@ -68,7 +68,7 @@ internal sealed class RunningInvocations(LambdaProcess process)
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    private void OnExit(object? sender, EventArgs exit)
+    internal void OnExit(object? sender, EventArgs exit)
     {
         if (!HasCrashed)
         {
@@ -76,7 +76,7 @@ internal sealed class RunningInvocations(LambdaProcess process)
         }
     }
 
-    private void OnUnhandledException(object sender, UnhandledExceptionEventArgs crash)
+    internal void OnUnhandledException(object sender, UnhandledExceptionEventArgs crash)
     {
         if (!crash.IsTerminating)
         {

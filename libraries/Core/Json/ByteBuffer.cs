@@ -46,7 +46,8 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     public void Clear()
     {
         Length = 0;
-        Use(_kept);
+        Release();
+        _bytes = _kept;
     }
 
     private void Grow(int sizeHint)
@@ -58,18 +59,22 @@ public sealed class ByteBuffer : IBufferWriter<byte>
         }
 
         var size = Math.Max(needed, _bytes.Length * 2);
-        var larger = size <= KeptBytes ? _kept = new byte[size] : ArrayPool<byte>.Shared.Rent(size);
+        var isRented = size > KeptBytes;
+        var larger = isRented ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
         _bytes.AsSpan(0, Length).CopyTo(larger);
-        Use(larger);
+        Release();
+        _bytes = larger;
+        if (!isRented)
+        {
+            _kept = larger;
+        }
     }
 
-    private void Use(byte[] bytes)
+    private void Release()
     {
-        if (_bytes.Length > KeptBytes && bytes != _bytes)
+        if (_bytes != _kept)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
         }
-
-        _bytes = bytes;
     }
 }

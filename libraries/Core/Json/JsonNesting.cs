@@ -10,7 +10,8 @@ internal struct JsonNesting
 
     internal int Depth { get; private set; }
 
-    internal readonly bool IsInObject => Depth > 0 && (Word(Depth - 1) >> ((Depth - 1) % Bits) & 1) != 0;
+    // Only inside of an object or array.
+    internal readonly bool IsInObject => (Word(Depth - 1) >> ((Depth - 1) % Bits) & 1) != 0;
 
     internal void Enter(bool isObject)
     {

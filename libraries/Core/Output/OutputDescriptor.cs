@@ -2,11 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.Internal.Core.Output;
 
-// Standard output as a stream over its file descriptor. The console's own stream sets up the terminal, a writer and its encoding first.
+// Standard output, or another file descriptor, as a stream. The console's own stream sets up the terminal, a writer and its encoding first.
 // Gain: 2 ms of a cold start. Only on Linux.
 internal sealed unsafe partial class OutputDescriptor : Stream
 {
-    private const int StandardOutput = 1;
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
     private const int NoReader = 32;
@@ -14,9 +13,12 @@ internal sealed unsafe partial class OutputDescriptor : Stream
     private const nint DefaultAction = 0;
     private const nint Ignore = 1;
 
+    private readonly int _descriptor;
+
     // Without this, a write to a pipe that was closed ends the process. .NET does the same when it sets up its signals, which can be later.
-    internal OutputDescriptor()
+    internal OutputDescriptor(int descriptor)
     {
+        _descriptor = descriptor;
         if (Signal(BrokenPipe, Ignore) is not DefaultAction and var other)
         {
             _ = Signal(BrokenPipe, other);
@@ -44,7 +46,7 @@ internal sealed unsafe partial class OutputDescriptor : Stream
             nint written;
             fixed (byte* bytes = buffer)
             {
-                written = Write(StandardOutput, bytes, (nuint)buffer.Length);
+                written = Write(_descriptor, bytes, (nuint)buffer.Length);
             }
 
             if (written >= 0)
@@ -57,7 +59,7 @@ internal sealed unsafe partial class OutputDescriptor : Stream
             var error = Marshal.GetLastSystemError();
             if (error == WouldBlock)
             {
-                PipeState.WaitUntilWritable(int.MaxValue);
+                PipeState.WaitUntilWritable(_descriptor, int.MaxValue);
             }
             else if (error == NoReader)
             {

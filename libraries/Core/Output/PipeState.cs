@@ -2,32 +2,31 @@ using System.Runtime.InteropServices;
 
 namespace Lamplighter.Internal.Core.Output;
 
-// What the operating system tells about the pipe behind standard output. Only on Linux.
+// What the operating system tells about the pipe behind a file descriptor. Only on Linux.
 internal static unsafe partial class PipeState
 {
-    private const int StandardOutput = 1;
     private const short Writable = 4;
     private const nuint BytesToRead = 0x541b;
     private const int PipeSize = 1032;
 
-    // In bytes; not positive if standard output isn't a pipe.
-    internal static int Capacity() => Control(StandardOutput, PipeSize, 0);
+    // In bytes; not positive if the descriptor isn't that of a pipe.
+    internal static int Capacity(int descriptor) => Control(descriptor, PipeSize, 0);
 
     // Whether the reader has taken everything.
-    internal static bool IsEmpty()
+    internal static bool IsEmpty(int descriptor)
     {
         int bytes;
-        return Query(StandardOutput, BytesToRead, &bytes) == 0 && bytes == 0;
+        return Query(descriptor, BytesToRead, &bytes) == 0 && bytes == 0;
     }
 
     // Waits until the pipe takes at least a page, or has no reader any more. False if that doesn't happen in time.
-    internal static bool WaitUntilWritable(int milliseconds)
+    internal static bool WaitUntilWritable(int descriptor, int milliseconds)
     {
         var until = Environment.TickCount64 + milliseconds;
         while (true)
         {
-            var descriptor = new PollDescriptor { Descriptor = StandardOutput, Events = Writable };
-            var found = Poll(&descriptor, 1, milliseconds);
+            var request = new PollDescriptor { Descriptor = descriptor, Events = Writable };
+            var found = Poll(&request, 1, milliseconds);
             milliseconds = (int)(until - Environment.TickCount64);
 
             // A signal, such as those of the garbage collector, ends the wait early with a negative result.

@@ -3,13 +3,15 @@ namespace Lamplighter.Internal.Core.Output;
 // Standard output, which can be a pipe that nobody reads: a write to a full pipe would block the function for good, and SIGTERM couldn't
 // end it. Before a write could block, this class looks at the pipe, which takes about one system call for 32 KB of lines. If the reader
 // doesn't come in time, another thread takes over. For one thread at a time.
-internal sealed class StandardOutput
+internal sealed class StandardOutput(int descriptor = StandardOutput.Descriptor)
 {
+    private const int Descriptor = 1;
+
     // A pipe that is writable takes this many bytes without blocking.
     private const int Page = 4096;
     private const int PatienceInMilliseconds = 1000;
 
-    private readonly Stream _output = Open();
+    private readonly Stream _output = Open(descriptor);
     private OutputBacklog? _backlog;
 
     // The start of a function doesn't look at the pipe, which is new then.
@@ -51,11 +53,11 @@ internal sealed class StandardOutput
         return true;
     }
 
-    private static Stream Open()
+    private static Stream Open(int descriptor)
     {
         try
         {
-            return OperatingSystem.IsLinux() ? new OutputDescriptor() : Console.OpenStandardOutput();
+            return OperatingSystem.IsLinux() ? new OutputDescriptor(descriptor) : Console.OpenStandardOutput();
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -77,7 +79,7 @@ internal sealed class StandardOutput
         {
             if (_capacity == 0)
             {
-                _capacity = PipeState.Capacity();
+                _capacity = PipeState.Capacity(descriptor);
                 if (_capacity <= 0)
                 {
                     // A file or a terminal.
@@ -87,7 +89,7 @@ internal sealed class StandardOutput
             }
 
             // Two lines share a page only if both fit, so several lines fill up to half of a pipe for certain.
-            if (PipeState.IsEmpty())
+            if (PipeState.IsEmpty(descriptor))
             {
                 _room = Math.Max(_capacity / 2, Math.Min(length, _capacity));
                 return true;
@@ -96,7 +98,7 @@ internal sealed class StandardOutput
             _room = Page;
             var now = Environment.TickCount64;
             until = until == 0 ? now + PatienceInMilliseconds : until;
-            return PipeState.WaitUntilWritable((int)Math.Max(0, until - now));
+            return PipeState.WaitUntilWritable(descriptor, (int)Math.Max(0, until - now));
         }
         catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
         {

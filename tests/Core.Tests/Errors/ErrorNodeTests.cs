@@ -74,6 +74,56 @@ public sealed class ErrorNodeTests
         Assert.Equal(3, node.Inners[0].Skipped);
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    [InlineData(8, 8)]
+    [InlineData(9, 8)]
+    public void Of_Maximum_ShowsAtLeastBothEnds(int max, int shown)
+    {
+        var flat = Flat(ErrorNode.Of(Chain(20), max));
+
+        Assert.Equal(shown, flat.Count);
+        Assert.Equal(20 - shown, flat[^1].Skipped);
+        Assert.All(flat, static one => Assert.Equal(0, one.Omitted));
+    }
+
+    [Fact]
+    public void Of_ManyChains_CountsEachExceptionThatIsShown()
+    {
+        var node = ErrorNode.Of(new AggregateException(Enumerable.Repeat(Chain(20), 10)));
+
+        Assert.Equal((5, 5), (node.Inners.Count, node.Omitted));
+        Assert.Equal([7, 7, 7, 7, 4], node.Inners.Select(static inner => inner.Count));
+    }
+
+    [Fact]
+    public void Of_TheMaximumIsUsedUp_ShowsTheInnermostOfTheLastOne()
+    {
+        var error = new AggregateException(Chain(2), Chain(3), Chain(1));
+
+        var node = ErrorNode.Of(error, 4);
+
+        Assert.Equal(["2", "1", "3", "1"], Flat(node).Skip(1).Select(static one => one.Error.Message));
+        Assert.Equal((1, 1), (node.Omitted, node.Inners[1].Inners[0].Skipped));
+    }
+
+    [Fact]
+    public void Of_SeveralInnerExceptionsAtTheLastLevel_ShowsTheFirst()
+    {
+        var node = ErrorNode.Of(new AggregateException(Chain(1), Chain(2), Chain(3)), 1);
+
+        Assert.Equal("1", Assert.Single(node.Inners).Error.Message);
+        Assert.Equal(2, node.Omitted);
+    }
+
+    [Fact]
+    public void Of_EndlessChain_IsBounded() => Assert.Equal(10_000, Flat(ErrorNode.Of(Chain(12_000)))[^1].Skipped);
+
+    [Fact]
+    public void Of_Null_NamesTheArgument() => Assert.Throws<ArgumentNullException>("error", static () => ErrorNode.Of(null!));
+
     [Fact]
     public void DataOf_KeysThatAreNotText_HaveInvariantNames()
     {

@@ -20,7 +20,49 @@ public sealed class LambdaContextTests
         Assert.Equal(("/aws/lambda/hello", "s1"), (context.LogGroupName, context.LogStreamName));
         Assert.Equal(("", TimeSpan.MaxValue), (context.InvokedFunctionArn, context.RemainingTime));
         Assert.False(context.CancellationToken.CanBeCanceled);
-        Assert.Equal("mine", new LambdaContext { FunctionName = "mine" }.FunctionName);
+    }
+
+    [Fact]
+    public void Members_Set_AreKept()
+    {
+        using var telemetry = TelemetryCapture.Start(LambdaProcessTests.Environment(
+            ("AWS_LAMBDA_FUNCTION_NAME", "hello"), ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")));
+
+        var context = new LambdaContext
+        {
+            FunctionName = "mine",
+            FunctionVersion = "7",
+            MemoryLimitInMB = 128,
+            LogGroupName = "group",
+            LogStreamName = "stream",
+        };
+
+        Assert.Equal(("mine", "7", 128), (context.FunctionName, context.FunctionVersion, context.MemoryLimitInMB));
+        Assert.Equal(("group", "stream"), (context.LogGroupName, context.LogStreamName));
+        Assert.Equal(0, new LambdaContext { MemoryLimitInMB = 0 }.MemoryLimitInMB);
+        Assert.Equal(0, new ClientContext().Custom.Count + new ClientContext().Environment.Count);
+    }
+
+    [Fact]
+    public void CancellationToken_Set_IsKept()
+    {
+        using var source = new CancellationTokenSource();
+        var deadline = TimeProvider.System.GetUtcNow().AddHours(1);
+
+        Assert.Equal(source.Token, new LambdaContext { CancellationToken = source.Token }.CancellationToken);
+        Assert.Equal(source.Token, new LambdaContext { CancellationToken = source.Token, Deadline = deadline }.CancellationToken);
+    }
+
+    [Fact]
+    public void Current_InAndOutsideOfAnInvocation_IsItsContext()
+    {
+        var context = new LambdaContext();
+        var before = Lamplighter.Internal.Core.Invocations.Invocation.Enter(
+            Lamplighter.Internal.Core.Invocations.Invocation.Begin(context, null));
+
+        Assert.Same(context, LambdaContext.Current);
+        Lamplighter.Internal.Core.Invocations.Invocation.Enter(before);
+        Assert.Null(LambdaContext.Current);
     }
 
     [Fact]

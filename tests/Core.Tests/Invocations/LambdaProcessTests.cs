@@ -81,6 +81,78 @@ public sealed class LambdaProcessTests
         Assert.False(state.CanWrite);
     }
 
+    [Fact]
+    public void End_Subscribers_HearOfIt()
+    {
+        var ends = 0;
+        using var telemetry = TelemetryCapture.Start();
+        LambdaProcess.Current.Ending += () => ends++;
+        LambdaProcess.Current.Ending += static () => throw new InvalidOperationException("no end");
+
+        LambdaProcess.Current.End();
+
+        Assert.Equal(1, ends);
+        var line = Assert.Single(telemetry.Logs);
+        Assert.Equal("Telemetry couldn't be written at the end of the process.", line.GetProperty("message").GetString());
+        Assert.Equal("no end", line.GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void InvocationBegan_ASubscriberThrows_TheWarningSaysWhere()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        LambdaProcess.Current.InvocationBegan += static _ => throw new InvalidOperationException("no");
+
+        Invocation.Begin(new LambdaContext(), null);
+
+        Assert.Equal(
+            "Telemetry couldn't be prepared at the beginning of an invocation.",
+            Assert.Single(telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task EnterWarmUp_InvocationOfThatFlow_IsNoColdStart()
+    {
+        using var telemetry = TelemetryCapture.Start();
+
+        var isColdStart = await Task.Run(
+            static () =>
+            {
+                LambdaProcess.Current.EnterWarmUp();
+                LambdaProcess.Current.EnterWarmUp();
+                return Invocation.Begin(new LambdaContext(), null).IsColdStart;
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.False(isColdStart);
+        Assert.True(Invocation.Begin(new LambdaContext(), null).IsColdStart);
+    }
+
+    [Fact]
+    public void Find_State_IsNullUntilItIsMade()
+    {
+        var slot = new ProcessSlot<object>(static process => new object());
+        using var telemetry = TelemetryCapture.Start();
+
+        Assert.Null(LambdaProcess.Current.Find(slot));
+        Assert.Same(LambdaProcess.Current.Get(slot), LambdaProcess.Current.Find(slot));
+        Assert.Same(LambdaProcess.Current.Get(slot), LambdaProcess.Current.Get(slot));
+    }
+
+    [Fact]
+    public void Arguments_AreMissing_AreNamed()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var (process, output, clock) = (LambdaProcess.Current, LambdaProcess.Current.Output, TimeProvider.System);
+        Assert.Throws<ArgumentNullException>("environment", () => new LambdaProcess(null!, output, clock));
+        Assert.Throws<ArgumentNullException>("output", () => new LambdaProcess(static _ => null, null!, clock));
+        Assert.Throws<ArgumentNullException>("clock", () => new LambdaProcess(static _ => null, output, null!));
+        Assert.Throws<ArgumentNullException>("configure", () => process.Configure(null!));
+        Assert.Throws<ArgumentNullException>("read", () => process.ReadSettings<object>(null!));
+        Assert.Throws<ArgumentNullException>("slot", () => process.Get<object>(null!));
+        Assert.Throws<ArgumentNullException>("slot", () => process.Find<object>(null!));
+    }
+
     internal static Dictionary<string, string> Environment(params (string Name, string? Value)[] values) =>
         values.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Name, pair => pair.Value!);
 }

@@ -25,6 +25,9 @@ public sealed class TraceHeaderTests
     [InlineData($"Root={Root};Parent=53995c3f42cd8ad", Root, null, false)]
     [InlineData($"Root=1-5759e988;Parent={Parent};Sampled=1", null, Parent, false)]
     [InlineData("Root=;;;=;Parent;Sampled", null, null, false)]
+    [InlineData($"Root={Root};Parens={Parent};Sampled=1", Root, null, true)]
+    [InlineData($"Boot={Root};Parent={Parent};Sampled=1", null, Parent, false)]
+    [InlineData($"Root={Root};Samples=1", Root, null, false)]
     [InlineData("Root", null, null, false)]
     [InlineData("", null, null, false)]
     [InlineData("  ", null, null, false)]
@@ -109,6 +112,43 @@ public sealed class TraceHeaderTests
 
         Assert.False(TraceHeader.Parse(header).TryCopyIds(ids));
         Assert.All(ids, static digit => Assert.Equal('\0', digit));
+    }
+
+    [Theory]
+    [InlineData($"Root={Root};Sampled=1", true)]
+    [InlineData($"Root={Root};Sampled=0", true)]
+    [InlineData($"Root={Root};Sampled=?", false)]
+    [InlineData($"Root={Root};Sampled=", false)]
+    [InlineData($"Root={Root};Sampled=1;Sampled=?", false)]
+    [InlineData($"Root={Root};Samples=1", false)]
+    [InlineData($"Root={Root}", false)]
+    [InlineData($"00-{Trace}-{Parent}-00", true)]
+    [InlineData(null, false)]
+    public void HasDecision_Header_IsTrueIfItSaysWhetherItIsSampled(string? header, bool expected) =>
+        Assert.Equal(expected, TraceHeader.Parse(header).HasDecision);
+
+    [Theory]
+    [InlineData($"Root={Root};Parent={Parent}")]
+    [InlineData($"00-{Trace}-{Parent}-00")]
+    public void Ids_ReadTwice_AreTheSameText(string header)
+    {
+        var parsed = TraceHeader.Parse(header);
+
+        Assert.Same(parsed.Root, parsed.Root);
+        Assert.Same(parsed.Parent, parsed.Parent);
+    }
+
+    [Theory]
+    [InlineData($"Root={Root}", Trace)]
+    [InlineData($"00-{Trace}-{Parent}-00", Trace)]
+    [InlineData($"Parent={Parent}", null)]
+    [InlineData(null, null)]
+    public void TryCopyTraceId_Header_CopiesItsDigits(string? header, string? expected)
+    {
+        var id = new char[33];
+
+        Assert.Equal(expected is not null, TraceHeader.Parse(header).TryCopyTraceId(id));
+        Assert.Equal($"{expected ?? new string('\0', 32)}\0", new string(id));
     }
 
     [Fact]

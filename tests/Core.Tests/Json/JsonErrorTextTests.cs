@@ -23,4 +23,12 @@ public sealed class JsonErrorTextTests
     public void Describe_AnErrorOfAConverter_HasItsMessage() => Assert.Equal(
         "at $.a (line 1, byte 3): It isn't a lamp.",
         JsonErrorText.Describe(new JsonException("It isn't a lamp.", "$.a", 0, 2)));
+
+    [Fact]
+    public void Describe_AnErrorWithoutPosition_HasThePathOnly() =>
+        Assert.Equal("at $: It isn't a lamp.", JsonErrorText.Describe(new JsonException("It isn't a lamp.")));
+
+    [Fact]
+    public void Describe_NoError_NamesTheArgument() =>
+        Assert.Throws<ArgumentNullException>("error", static () => JsonErrorText.Describe(null!));
 }

@@ -66,6 +66,8 @@ public sealed class JsonIndexTests
     [InlineData("\"False\"", false)]
     [InlineData("1", null)]
     [InlineData("\"truth\"", null)]
+    [InlineData("\"true.\"", null)]
+    [InlineData("\"\"", null)]
     public void GetBoolean_FlagsAndTexts_AreRead(string json, bool? expected) =>
         Assert.Equal(expected, JsonIndex.Read(Encoding.UTF8.GetBytes(json)).Root.GetBoolean());
 

@@ -28,6 +28,39 @@ public sealed class JsonScannerTests
         }
     }
 
+    [Fact]
+    public void Read_ValidJson_GivesWhatTheFrameworksReaderGives() => Assert.All(
+        [.. s_seeds, """["\n",{"\n":[]},true,"\n",false,"\n",null,"\n",-1.5e+3]"""],
+        static json => Assert.Equal(Expected(Encoding.UTF8.GetBytes(json)), Actual(Encoding.UTF8.GetBytes(json))));
+
+    // What follows in the same memory belongs to others.
+    [Theory]
+    [InlineData("\"abc|def\"", 4)]
+    [InlineData("\"0123456789abcdef01|def\" and many more", 19)]
+    [InlineData("\"a\\|\"", 3)]
+    [InlineData("\"\\u12|34\"", 2)]
+    [InlineData("tru|e", 0)]
+    [InlineData("-|1", 1)]
+    [InlineData("1.|1", 2)]
+    [InlineData("1e|1", 2)]
+    [InlineData("1e+|1", 3)]
+    [InlineData("{\"a\"|:1}", 4)]
+    public void Read_TextThatEndsEarly_IsNotReadBeyond(string json, int at)
+    {
+        var all = Encoding.UTF8.GetBytes(json.Replace("|", "", StringComparison.Ordinal));
+        var length = json.IndexOf('|', StringComparison.Ordinal);
+
+        void Run()
+        {
+            var scanner = new JsonScanner(all.AsSpan(0, length));
+            while (scanner.Read())
+            {
+            }
+        }
+
+        Assert.Equal($"This isn't valid JSON near byte {at}.", Assert.Throws<JsonException>(Run).Message);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
@@ -46,8 +79,15 @@ public sealed class JsonScannerTests
     [InlineData("tru")]
     [InlineData("\"a")]
     [InlineData("\"\\x\"")]
+    [InlineData("\"\\")]
+    [InlineData("\"\\u")]
+    [InlineData("\"\\u123")]
+    [InlineData("\"\\u1234")]
+    [InlineData("\"\\u123\"")]
     [InlineData("\"\\u12g4\"")]
     [InlineData("\"a\nb\"")]
+    [InlineData("\"a\n")]
+    [InlineData("\"0123456789abcdef\u0001")]
     [InlineData("1 2")]
     [InlineData("{} {}")]
     [InlineData("// comment\n1")]
@@ -92,6 +132,7 @@ public sealed class JsonScannerTests
     [InlineData(255)]
     [InlineData(256)]
     [InlineData(257)]
+    [InlineData(300)]
     public void ValueTextEquals_EscapedTextOfAnyLength_ComparesAll(int length)
     {
         var scanner = new JsonScanner(Encoding.UTF8.GetBytes($"\"{new string('x', length - 2)}\\n\""));
@@ -109,6 +150,7 @@ public sealed class JsonScannerTests
     [InlineData(65, 64, false)]
     [InlineData(256, 256, true)]
     [InlineData(257, 256, false)]
+    [InlineData(1000, 1000, true)]
     public void Read_Nesting_IsBounded(int depth, int max, bool isRead)
     {
         var json = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, depth).Select(static i => i % 3 == 0 ? "[" : "{\"a\":"))

@@ -13,6 +13,7 @@ public sealed class JsonTextEncoderTests
     [
         "", "plain", "a longer plain text that fills more than one vector of bytes, twice", "quote\"", "\"", "back\\slash",
         "line\r\nfeed\ttab\b\f", "\0\u0001\u001f\u007f", "0123456789abcdef\"", "0123456789abcde\u0000", "é", "0123456789abcdefé\"",
+        "\"01234567890123456789 0123456789", "é\"", "0123456789abcdefé", "\u007fx", "x\u2028",
         "\u2028\u2029", "日本語 and \"quotes\"", "emoji 🎈 \n", "<script>&'+`", new string('x', 1000) + "\"" + new string('é', 300),
     ];
 
@@ -52,6 +53,74 @@ public sealed class JsonTextEncoderTests
                 Assert.Equal(at, JsonEscapes.FirstIn(Encoding.Latin1.GetBytes(text)));
             }
         }
+    }
+
+    // What follows in the same memory belongs to others.
+    [Fact]
+    public void FirstIn_PartOfAText_DoesNotLookBeyondIt()
+    {
+        for (var length = 0; length <= 40; length++)
+        {
+            var text = (new string('~', length + 1) + "\"" + new string('~', 40)).ToCharArray();
+            Assert.Equal(length, JsonEscapes.FirstIn(text.AsSpan(0, length)));
+            Assert.Equal(length, JsonEscapes.FirstIn(Encoding.Latin1.GetBytes(text).AsSpan(0, length)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public unsafe void FindFirstCharacterToEncode_Text_IsAsTheFrameworksRelaxedEncoder(string text)
+    {
+        fixed (char* start = text)
+        {
+            Assert.Equal(
+                JavaScriptEncoder.UnsafeRelaxedJsonEscaping.FindFirstCharacterToEncode(start, text.Length),
+                JsonTextEncoder.Instance.FindFirstCharacterToEncode(start, text.Length));
+        }
+
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.FindFirstCharacterToEncodeUtf8(utf8),
+            JsonTextEncoder.Instance.FindFirstCharacterToEncodeUtf8(utf8));
+    }
+
+    // The room for the text before the escape sequence counts too.
+    [Theory]
+    [InlineData("\"", "\\\"")]
+    [InlineData("ab\n", "ab\\n")]
+    [InlineData("\u001f", "\\u001F")]
+    [InlineData("a\u0001", "a\\u0001")]
+    [InlineData("abc", "abc")]
+    [InlineData("\nabc", "\\nabc")]
+    public void Encode_JustEnoughRoom_IsDone(string text, string expected)
+    {
+        var chars = new char[expected.Length];
+        Assert.Equal(OperationStatus.Done, JsonTextEncoder.Instance.Encode(text, chars, out var consumed, out var written));
+        Assert.Equal((expected, text.Length, expected.Length), (new string(chars), consumed, written));
+
+        var bytes = new byte[expected.Length];
+        Assert.Equal(
+            OperationStatus.Done, JsonTextEncoder.Instance.EncodeUtf8(Encoding.UTF8.GetBytes(text), bytes, out consumed, out written));
+        Assert.Equal((expected, text.Length, expected.Length), (Encoding.UTF8.GetString(bytes), consumed, written));
+
+        Assert.Equal(OperationStatus.DestinationTooSmall, JsonTextEncoder.Instance.Encode(text, chars.AsSpan(1), out _, out _));
+        Assert.Equal(
+            OperationStatus.DestinationTooSmall,
+            JsonTextEncoder.Instance.EncodeUtf8(Encoding.UTF8.GetBytes(text), bytes.AsSpan(1), out _, out _));
+    }
+
+    [Theory]
+    [InlineData('"', "\\\"")]
+    [InlineData('\u001b', "\\u001B")]
+    [InlineData('\u2028', "\\u2028")]
+    public unsafe void TryEncodeUnicodeScalar_Room_DecidesWhetherItIsWritten(char character, string expected)
+    {
+        var room = stackalloc char[6];
+
+        Assert.True(JsonTextEncoder.Instance.TryEncodeUnicodeScalar(character, room, expected.Length, out var written));
+        Assert.Equal(expected, new string(room, 0, written));
+        Assert.False(JsonTextEncoder.Instance.TryEncodeUnicodeScalar(character, room, expected.Length - 1, out written));
+        Assert.Equal(0, written);
     }
 
     [Fact]

@@ -42,6 +42,21 @@ public sealed class TelemetryOutputTests
     }
 
     [Fact]
+    public void Write_StreamWithABuffer_IsFlushed()
+    {
+        using var written = new MemoryStream();
+        using var sink = new BufferedStream(written);
+
+        Assert.True(new TelemetryOutput(sink).Write("line\n"u8));
+
+        Assert.Equal("line\n", Encoding.UTF8.GetString(written.ToArray()));
+    }
+
+    [Fact]
+    public void Create_NoStream_NamesTheArgument() =>
+        Assert.Throws<ArgumentNullException>("sink", static () => new TelemetryOutput(null!));
+
+    [Fact]
     public void Rent_Nested_LinesDoNotMix()
     {
         using var outer = JsonLine.Rent();
