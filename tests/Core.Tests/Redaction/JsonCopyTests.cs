@@ -15,6 +15,7 @@ public sealed class JsonCopyTests
     [InlineData("{}", "{}")]
     [InlineData("[[],{}]", "[[],{}]")]
     [InlineData(" \"x\" ", "\"x\"")]
+    [InlineData("[\"\\ud800\"]", "[\"\\ud800\"]")]
     public void Copy_NothingToHide_IsTheSameWithoutWhiteSpace(string json, string expected) =>
         Assert.Equal(expected, Copy(Redactor.None, json).Replace("\\u00E9", "é", StringComparison.Ordinal));
 
@@ -27,12 +28,18 @@ public sealed class JsonCopyTests
     [InlineData("""{"password":{"x":[1]},"y":2}""", """{"password":"[redacted]","y":2}""")]
     [InlineData("""["cGFzc3dvcmQ9aHVudGVyMg=="]""", """["cGFzc3dvcmQ9aHVudGVyMg=="]""")]
     [InlineData("\"cGFzc3dvcmQ9aHVudGVyMg==\"", "\"cGFzc3dvcmQ9aHVudGVyMg==\"")]
-    [InlineData("""{"other":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64Encoded":true}""", """{"other":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64Encoded":true}""")]
+    [InlineData(
+        """{"other":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64Encoded":true}""",
+        """{"other":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64Encoded":true}""")]
     [InlineData("""{"body":"not base64=","isBase64Encoded":true}""", """{"body":"not base64=","isBase64Encoded":true}""")]
     [InlineData("""{"body":"password=SECRET!","isBase64Encoded":true}""", """{"body":"password=[redacted]","isBase64Encoded":true}""")]
     [InlineData("""{"body":"a2VwdA==","isBase64Encoded":true}""", """{"body":"a2VwdA==","isBase64Encoded":true}""")]
-    [InlineData("""{"key":"password","value":"x","values":[1],"other":2}""", """{"key":"password","value":"[redacted]","values":"[redacted]","other":2}""")]
+    [InlineData(
+        """{"key":"password","value":"x","values":[1],"other":2}""",
+        """{"key":"password","value":"[redacted]","values":"[redacted]","other":2}""")]
     [InlineData("""{"keys":"password","value":1}""", """{"keys":"password","value":1}""")]
+    [InlineData(
+        """{"body":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64":true}""", """{"body":"cGFzc3dvcmQ9aHVudGVyMg==","isBase64":true}""")]
     public void Copy_Values_HidesThoseOfTheNames(string json, string expected)
     {
         using var redacted = JsonDocument.Parse(Copy(s_redactor, json));
@@ -82,6 +89,18 @@ public sealed class JsonCopyTests
     [InlineData("""{"body":"MTIzNA==","isBase64Encoded":true}""", """{"body":"W3JlZGFjdGVkXQ==","isBase64Encoded":true}""")]
     [InlineData("\"1234\"", "\"[redacted]\"")]
     public void Copy_Patterns_HideNumbersTextsAndNames(string json, string expected) => Assert.Equal(expected, Copy(s_digits, json));
+
+    // JSON in a text is replaced if anything in it was hidden, in whatever way.
+    [Theory]
+    [InlineData("[1234]", "[\"[redacted]\"]")]
+    [InlineData("[1234,\"1234\"]", "[\"[redacted]\",\"[redacted]\"]")]
+    [InlineData("""{"body":"MTIzNA==","isBase64Encoded":true}""", """{"body":"W3JlZGFjdGVkXQ==","isBase64Encoded":true}""")]
+    [InlineData(
+        """{"body":"MTIzNA==","isBase64Encoded":true,"x":"1234"}""",
+        """{"body":"W3JlZGFjdGVkXQ==","isBase64Encoded":true,"x":"[redacted]"}""")]
+    [InlineData("""{"1234":1}""", """{"[redacted]":1}""")]
+    public void HideIn_JsonInAText_IsReplacedIfAnythingIsHidden(string text, string expected) =>
+        Assert.Equal(expected, s_digits.HideIn(text));
 
     [Fact]
     public void Copy_ByteOrderMark_IsSkipped() => Assert.Equal("{}", Copy(s_redactor, "\ufeff{ }"));

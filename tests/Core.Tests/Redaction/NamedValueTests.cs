@@ -31,6 +31,8 @@ public sealed class NamedValueTests
     [InlineData("x=1;-password=kept")]
     [InlineData("x=1;7password=kept")]
     [InlineData("x=1;épassword=kept")]
+    [InlineData("x=1;\\u00zzpassword=kept")]
+    [InlineData("x=1;\\xzzpassword=kept")]
     public void HideIn_OtherSigns_AreAnotherName(string text) => Assert.Same(text, s_redactor.HideIn(text));
 
     // Several indexes have 512 characters together.
@@ -50,6 +52,41 @@ public sealed class NamedValueTests
         Assert.Equal(isRead, hidden == $"password{indexes}=[redacted]&b=2");
         Assert.Equal(!isRead, hidden.EndsWith("[redacted]", StringComparison.Ordinal));
     }
+
+    // A name in a value that is hidden already hides nothing more, but one behind its end does.
+    [Theory]
+    [InlineData("password[password]=SECRET", "password[password]=[redacted]")]
+    [InlineData("password=\"a password={b\" c}", "password=\"[redacted]\" c}")]
+    [InlineData("password=\"password[…]\" kept", "password=\"[redacted]\" kept")]
+    [InlineData("password=[password][…", "password=[redacted][redacted]")]
+    [InlineData("password/* password[ c */…/**/=SECRET", "password/* password[redacted]")]
+    public void HideIn_NameInsideOfAnother_HidesWhatIsNotHiddenYet(string text, string expected)
+    {
+        var fill = text.Contains("…/**/", StringComparison.Ordinal) ? string.Concat(Enumerable.Repeat("/**/", 200)) : new string('x', 600);
+
+        Assert.Equal(expected, s_redactor.HideIn(text.Replace("…", fill, StringComparison.Ordinal)));
+    }
+
+    // Backslashes that escape nothing count as one.
+    [Fact]
+    public void HideIn_IndexOfBackslashes_HidesTheValueOnly()
+    {
+        var index = $"[{new string('\\', 600)}]";
+
+        Assert.Equal($"password{index}=[redacted]&b=2", s_redactor.HideIn($"password{index}=SECRET&b=2"));
+    }
+
+    [Fact]
+    public void HideIn_NameThatEndsWithASign_IsFoundBesideItself() =>
+        Assert.Equal("p!p!=[redacted]", Redactor.Create(["p!"]).HideIn("p!p!=SECRET"));
+
+    [Fact]
+    public void HideIn_NameOfATypeInFrontOfABracket_IsNotAMember() =>
+        Assert.Equal("card=n[x]=5", Redactor.Create(["card.n"]).HideIn("card=n[x]=5"));
+
+    [Fact]
+    public void HideIn_NameThatIsAlsoTheWordOfTheHeader_IsNotAPartByItself() =>
+        Assert.Equal("name=\"form-data\"\n\nkept\n--b", Redactor.Create(["form-data"]).HideIn("name=\"form-data\"\n\nkept\n--b"));
 
     [Fact]
     public void HideIn_RestThatIsHiddenAlready_IsTheSame()

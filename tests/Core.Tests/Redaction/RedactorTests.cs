@@ -75,6 +75,45 @@ public sealed class RedactorTests
         Assert.Same(text, Redactor.None.HideIn(text));
     }
 
+    [Fact]
+    public void HideIn_Null_IsNull()
+    {
+        Assert.Null(s_redactor.HideIn(null!));
+        Assert.Null(Redactor.None.HideIn(null!));
+    }
+
+    [Fact]
+    public void Create_Path_IsFoundInJsonTextAndForms()
+    {
+        var redactor = Redactor.Create(["a.b.c"]);
+
+        Assert.Equal("""{"a":{"b":{"c":"[redacted]"}},"c":1}""", redactor.HideIn("""{"a":{"b":{"c":"SECRET"}},"c":1}"""));
+        Assert.Equal("c=1&a={b={c=[redacted]}}", redactor.HideIn("c=1&a={b={c=SECRET}}"));
+        Assert.Equal("a[b][c]=[redacted]&c=1", redactor.HideIn("a[b][c]=SECRET&c=1"));
+        Assert.Equal("a.b.c=[redacted]&c=1", redactor.HideIn("a.b.c=SECRET&c=1"));
+        Assert.Equal("abc=1&a[bc]=1", redactor.HideIn("abc=1&a[bc]=1"));
+    }
+
+    [Fact]
+    public void HideIn_ShortTextThatEndsWithHalfACharacter_IsTheSame() => Assert.Equal("%\ud83d", s_redactor.HideIn("%\ud83d"));
+
+    // Only what is decoded is cut: a text without names to hide isn't.
+    [Fact]
+    public void HideIn_LongTextWithoutNames_IsComplete()
+    {
+        var text = "%".PadRight(MaxDecoded + 1, 'a');
+
+        Assert.Same(text, Redactor.Create([], s_digits).HideIn(text));
+    }
+
+    [Fact]
+    public void HideIn_LongestTextThatIsComplete_CanEndWithHalfACharacter()
+    {
+        var text = "%".PadRight(MaxDecoded - 1, 'a') + '\ud83d';
+
+        Assert.Same(text, s_redactor.HideIn(text));
+    }
+
     // Only keys that can be hidden names count.
     [Fact]
     public void HideIn_JsonWithManyOtherKeys_IsTheSame()

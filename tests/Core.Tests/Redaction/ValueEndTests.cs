@@ -81,6 +81,7 @@ public sealed class ValueEndTests
     [InlineData("(password=a)!SECRET", "(password=[redacted]")]
     [InlineData("(password=a)/SECRET", "(password=[redacted]")]
     [InlineData("(password=a)SE)CRET) x", "(password=[redacted]) x")]
+    [InlineData("password=a}x;b=1", "password=[redacted];b=1")]
     public void HideIn_ClosingBracket_EndsTheValueIfTheTextGoesOnAfterIt(string text, string expected) =>
         Assert.Equal(expected, s_redactor.HideIn(text));
 
@@ -94,6 +95,7 @@ public sealed class ValueEndTests
     [InlineData("password=\"a\"-kept", "password=\"[redacted]\"-kept")]
     [InlineData("password='a\"SE;x=CRET'", "password='[redacted]'")]
     [InlineData("password=\"a\"\"SECRET", "password=\"[redacted]")]
+    [InlineData("password=\"a \"SECRET;b=1 \"c", "password=\"[redacted];b=1 \"c")]
     [InlineData("password=Digest \"SE;x=CRET\"", "password=[redacted]")]
     [InlineData("password:Digest:\"SE;x:CRET\", b: c", "password:[redacted], b: c")]
     [InlineData("password=Digest n='SE;x=CRET', b=c", "password=[redacted], b=c")]
@@ -112,6 +114,7 @@ public sealed class ValueEndTests
     [InlineData("password={a]kept", "password=[redacted]")]
     [InlineData("password={it's} kept", "password=[redacted] kept")]
     [InlineData("password={a:'}SECRET'} kept", "password=[redacted] kept")]
+    [InlineData("password={'a}SECRET'} kept", "password=[redacted] kept")]
     [InlineData("password={a:\"}SECRET\"} kept", "password=[redacted] kept")]
     [InlineData("password={a}$SECRET", "password=[redacted]")]
     [InlineData("password={a}\"kept\"", "password=[redacted]\"kept\"")]
@@ -135,6 +138,8 @@ public sealed class ValueEndTests
     [InlineData("user='password=A' x", "user='[redacted]' x")]
     [InlineData("password=\"password=A\" x password=B", "password=\"[redacted]\" x password=[redacted]")]
     [InlineData("password={password=A, user=B} user=C", "password=[redacted] user=[redacted]")]
+    [InlineData("password=\"password=\" SECRET", "password=\"[redacted]\"[redacted]")]
+    [InlineData("password%3Duser=%26x%3D1", "password%3D[redacted][redacted]")]
     public void HideIn_SeveralNames_HidesTheValueOfEach(string text, string expected) => Assert.Equal(expected, s_redactor.HideIn(text));
 
     // The last character can be the end of an escape sequence.
@@ -146,6 +151,8 @@ public sealed class ValueEndTests
     [InlineData("password%3DSECRET%26", "password%3D[redacted]%26")]
     [InlineData("password%3DSECRET%2", "password%3D[redacted]")]
     [InlineData("password%3DSECRET%", "password%3D[redacted]")]
+    [InlineData("password%3DSECRET%C3", "password%3D[redacted]")]
+    [InlineData("password%3Da%2526b%3DSECRET%26c%3D1", "password%3D[redacted]%26c%3D1")]
     public void HideIn_EscapeSequenceAtTheEnd_IsReadIfItIsComplete(string text, string expected) =>
         Assert.Equal(expected, s_redactor.HideIn(text));
 
@@ -157,4 +164,15 @@ public sealed class ValueEndTests
     [InlineData("%E5%AF")]
     public void HideIn_InvalidBytesInAName_AreTheReplacementCharacter(string bytes) =>
         Assert.Equal($"x{bytes}=[redacted]", Redactor.Create(["x\ufffd"]).HideIn($"x{bytes}=SECRET"));
+
+    // The first and the last byte that can follow another one.
+    [Theory]
+    [InlineData("n%C3%80=SECRET", "n%C3%80=[redacted]")]
+    [InlineData("n%C3%BF=SECRET", "n%C3%BF=[redacted]")]
+    [InlineData("n%25C3%80=SECRET", "n%25C3%80=[redacted]")]
+    [InlineData("n%C3x80=kept", "n%C3x80=kept")]
+    [InlineData("n%C380=kept", "n%C380=kept")]
+    [InlineData("n%C3%7F=kept", "n%C3%7F=kept")]
+    public void HideIn_NameOfEncodedBytes_IsTheirCharacter(string text, string expected) =>
+        Assert.Equal(expected, Redactor.Create(["n\u00c0", "n\u00ff"]).HideIn(text));
 }

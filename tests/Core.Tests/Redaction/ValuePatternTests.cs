@@ -78,6 +78,19 @@ public sealed class ValuePatternTests
     }
 
     [Fact]
+    public void HideIn_LaterTexts_RunEachPatternOnce()
+    {
+        var pattern = new CountingPattern();
+        var redactor = Redactor.Create([], ValuePatterns.Add(null, pattern));
+        redactor.HideIn("first");
+        var before = pattern.Scans;
+
+        redactor.HideIn("second");
+
+        Assert.Equal(before + 1, pattern.Scans);
+    }
+
+    [Fact]
     public void Join_Sets_HaveThePatternsOfBoth()
     {
         var digits = ValuePatterns.Add(null, new Regex("[0-9]{4}"));

@@ -4,17 +4,24 @@ namespace Lamplighter.Tests.Hosting;
 
 public sealed class AsciiSetTests
 {
-    // The characters at both ends of both halves, twice, and some beyond ASCII.
-    private const string Characters = "\0 ?@a\u007f\0 ?@a\u007f\u0080\u0140é";
-
-    [Fact]
-    public void Contains_AnyCharacter_IsTrueForTheAsciiCharactersOfTheSet()
+    // The characters at both ends of both halves, alone and together, twice, and some beyond ASCII.
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0")]
+    [InlineData("?")]
+    [InlineData("@")]
+    [InlineData("\u007f")]
+    [InlineData("\u0080")]
+    [InlineData("\u0140é")]
+    [InlineData("aa")]
+    [InlineData("\0 ?@a\u007f\0 ?@a\u007f\u0080")]
+    public void Contains_AnyCharacter_IsTrueForTheAsciiCharactersOfTheSet(string characters)
     {
-        var set = new AsciiSet(Characters);
+        var set = new AsciiSet(characters);
 
         for (var c = 0; c <= 0x200; c++)
         {
-            Assert.Equal(c < 128 && Characters.Contains((char)c), set.Contains((char)c));
+            Assert.Equal(c < 128 && characters.Contains((char)c), set.Contains((char)c));
         }
     }
 

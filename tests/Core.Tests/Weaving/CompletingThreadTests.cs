@@ -67,6 +67,32 @@ public sealed class CompletingThreadTests : IDisposable
     }
 
     [Fact]
+    public void Sequence_EndsInASynchronizationContext_CompletesWithoutIt()
+    {
+        var gate = new TaskCompletionSource();
+        var sequence = new GatedSequence(Task.FromResult(true), Task.FromResult(false), gate.Task);
+
+        var (all, context) = In(() => ToListAsync(WovenEntryPoints.Follow(sequence, _method, [new LambdaContext()])));
+        gate.SetResult();
+
+        Assert.True(all.IsCompletedSuccessfully);
+        Assert.Equal(0, context.Posts);
+    }
+
+    [Fact]
+    public async Task Sequence_CurrentAndDisposeThrow_CallFailsWithTheFirstError()
+    {
+        var disposed = Task.FromException(new InvalidDataException("not disposed"));
+        var sequence = new GatedSequence(Task.FromResult(true), Task.FromResult(false), disposed) { IsBroken = true };
+
+        // As without weaving, the caller gets the last one.
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => ToListAsync(WovenEntryPoints.Follow(sequence, _method, [new LambdaContext()])));
+
+        Assert.Equal(["begin", "entry", "error no item", "exit"], _method.Steps);
+    }
+
+    [Fact]
     public async Task Sequence_CurrentThrows_CallFailsWithThatError()
     {
         var sequence = new GatedSequence(Task.FromResult(true), Task.FromResult(false), Task.FromResult(true)) { IsBroken = true };

@@ -34,7 +34,8 @@ public sealed class LateCallTests
     [Fact]
     public void Enter_HandlerWithoutAContext_IsARequestWithAWarning()
     {
-        using var telemetry = TelemetryCapture.Start(new Dictionary<string, string>(s_lambda) { ["_X_AMZN_TRACE_ID"] = "Root=1-5759e988-bd862e3fe1be46a994272793" });
+        using var telemetry = TelemetryCapture.Start(
+            new Dictionary<string, string>(s_lambda) { ["_X_AMZN_TRACE_ID"] = "Root=1-5759e988-bd862e3fe1be46a994272793" });
 
         var (first, second) = (new StepMethod(), new StepMethod());
         WovenEntryPoints.Complete(WovenEntryPoints.Enter(first, []));

@@ -23,6 +23,16 @@ public sealed class LittleStackTests : IDisposable
     }
 
     [Fact]
+    public void Fail_LittleStackIsLeft_RunsOnAnotherThread()
+    {
+        OnThread(() => WovenEntryPoints.Fail(new FormatException("bad"), Enter()));
+
+        Assert.Equal(["begin", "entry", "error bad", "exit"], _method.Steps);
+        Assert.NotEqual(_method.Threads[1], _method.Threads[2]);
+        Assert.Equal(_method.Threads[2], _method.Threads[3]);
+    }
+
+    [Fact]
     public void Complete_TaskCompletesWhereStackIsLeft_RunsThere()
     {
         var gate = new TaskCompletionSource();

@@ -48,7 +48,8 @@ public sealed class WovenEntryPointTests : IDisposable
 
         Assert.Equal(["begin", "entry", "error bad", "exit"], method.Steps);
         Assert.Same(error, method.Invocation!.Error);
-        Assert.Equal("StepCall failed. The woven method isn't affected.", Assert.Single(_telemetry.Logs).GetProperty("message").GetString());
+        var line = Assert.Single(_telemetry.Logs);
+        Assert.Equal("StepCall failed. The woven method isn't affected.", line.GetProperty("message").GetString());
     }
 
     [Fact]
@@ -174,11 +175,15 @@ public sealed class WovenEntryPointTests : IDisposable
         Assert.Throws<ArgumentNullException>("method", () => WovenEntryPoints.Rehearse(null!));
         Assert.Throws<ArgumentNullException>("method", () => WovenEntryPoints.TryEnter(null!, out _));
         Assert.Throws<ArgumentNullException>("method", () => WovenEntryPoints.Enter(null!, []));
-        Assert.Throws<ArgumentNullException>("arguments", () => WovenEntryPoints.Enter(method, null!));
         Assert.Throws<ArgumentNullException>("method", () => WovenEntryPoints.Follow(sequence, null!, []));
         Assert.Throws<ArgumentNullException>("arguments", () => WovenEntryPoints.Follow(sequence, method, null!));
         Assert.Throws<ArgumentNullException>("method", () => WovenEntryPoints.FailSequence(null, null!, []));
+
+        // Inside an invocation too, where they aren't read.
+        Invocation.Enter(Invocation.Begin(new LambdaContext(), null));
+        Assert.Throws<ArgumentNullException>("arguments", () => WovenEntryPoints.Enter(method, null!));
         Assert.Throws<ArgumentNullException>("arguments", () => WovenEntryPoints.FailSequence(null, method, null!));
+        Invocation.Enter(null);
     }
 
     [Fact]
