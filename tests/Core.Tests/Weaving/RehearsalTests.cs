@@ -16,6 +16,7 @@ public sealed class RehearsalTests
 
         WovenEntryPoints.Rehearse((WovenMethod)Activator.CreateInstance(own, steps)!);
         WovenEntryPoints.Rehearse((WovenMethod)Activator.CreateInstance(own, steps)!);
+        WovenEntryPoints.Rehearse((WovenMethod)Activator.CreateInstance(own, steps)!);
 
         Assert.Equal(["prepare", "rehearse"], steps);
     }
