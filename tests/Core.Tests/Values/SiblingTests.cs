@@ -112,7 +112,7 @@ public sealed class SiblingTests
                 Array.ForEach(members, member => values.Add(member.Name, (string)member.Value));
                 return values;
             default:
-                return map.ContainsKey("body")
+                return members.Any(static member => member.Name == "body")
                     ? new { body = map["body"], isBase64Encoded = map["isBase64Encoded"] }
                     : new { name = map["name"], value = map["value"] };
         }

@@ -151,8 +151,8 @@ public sealed class WovenEntryPointTests : IDisposable
         Assert.Equal(3, WovenEntryPoints.CompleteValue(3, null));
         Assert.Same(task, WovenEntryPoints.CompleteTask(task, null));
         Assert.Same(task, WovenEntryPoints.CompleteTaskOf(task, null));
-        Assert.Equal(new ValueTask(task), WovenEntryPoints.CompleteValueTask(new ValueTask(task), null));
-        Assert.Equal(new ValueTask<int>(task), WovenEntryPoints.CompleteValueTaskOf(new ValueTask<int>(task), null));
+        Assert.Same(task, WovenEntryPoints.CompleteValueTask(new ValueTask(task), null).AsTask());
+        Assert.Same(task, WovenEntryPoints.CompleteValueTaskOf(new ValueTask<int>(task), null).AsTask());
     }
 
     [Fact]
