@@ -43,20 +43,11 @@ internal ref struct JsonCopy
 
     internal void Run()
     {
-        Next();
+        _reader.Read();
         Value();
-        if (_reader.Read())
-        {
-            throw new JsonException();
-        }
-    }
 
-    private void Next()
-    {
-        if (!_reader.Read())
-        {
-            throw new JsonException();
-        }
+        // Throws if anything follows.
+        _reader.Read();
     }
 
     private void Value()
@@ -75,7 +66,7 @@ internal ref struct JsonCopy
     {
         _writer.WriteStartObject();
         var start = _reader.TokenStartIndex;
-        for (Next(); _reader.TokenType != JsonTokenType.EndObject; Next())
+        for (_reader.Read(); _reader.TokenType != JsonTokenType.EndObject; _reader.Read())
         {
             Member(start);
         }
@@ -86,7 +77,7 @@ internal ref struct JsonCopy
     private void Array()
     {
         _writer.WriteStartArray();
-        for (Next(); _reader.TokenType != JsonTokenType.EndArray; Next())
+        for (_reader.Read(); _reader.TokenType != JsonTokenType.EndArray; _reader.Read())
         {
             Value();
         }
@@ -99,14 +90,14 @@ internal ref struct JsonCopy
         if (_redactor.IsEmpty)
         {
             WriteName();
-            Next();
+            _reader.Read();
             Value();
             return;
         }
 
         var name = _reader.GetString();
         _writer.WritePropertyName(_redactor.HasPatterns || TextRedaction.CanHide(name) ? HideInName(name) : name);
-        Next();
+        _reader.Read();
         if (_redactor.Hides(name, CollectionsMarshal.AsSpan(_inside)) || IsValueOfHiddenKey(start, name))
         {
             _reader.Skip();

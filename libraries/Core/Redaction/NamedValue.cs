@@ -239,7 +239,7 @@ internal ref struct NamedValue
 
         var boundary = _text[(start - 1)..].IndexOf("\n--", StringComparison.Ordinal);
         var end = boundary < 0 ? _text.Length : start - 1 + boundary;
-        return (from, start, end > start && _text[end - 1] == '\r' ? end - 1 : end);
+        return (from, start, _text[end - 1] == '\r' ? end - 1 : end);
     }
 
     private readonly int AfterEmptyLine(int from)

@@ -15,13 +15,14 @@ internal static class PercentDecoder
         var count = 0;
         for (var i = 0; i < text.Length;)
         {
-            if (text[i] != '%' || !TryRead(text[i..], out var rune, out var length, out var layers))
+            if (text[i] != '%')
             {
                 origins[count] = new CharacterOrigin(i, 0, 0);
                 characters[count++] = text[i++];
                 continue;
             }
 
+            var rune = Read(text[i..], out var length, out var layers);
             var written = rune.EncodeToUtf16(characters[count..]);
             origins.Slice(count, written).Fill(new CharacterOrigin(i, layers, 0));
             count += written;
@@ -31,13 +32,13 @@ internal static class PercentDecoder
         return count;
     }
 
-    private static bool TryRead(ReadOnlySpan<char> text, out Rune rune, out int length, out int layers)
+    // Reads one percent sign if it doesn't begin a sequence.
+    private static Rune Read(ReadOnlySpan<char> text, out int length, out int layers)
     {
-        rune = Rune.ReplacementChar;
-        if (!TryReadByte(text, out var first, out length, out layers) || first < 0x80)
+        var first = ReadByte(text, out length, out layers);
+        if (first < 0x80)
         {
-            rune = new Rune((char)first);
-            return layers > 0;
+            return new Rune((char)first);
         }
 
         // A character of several bytes. If it isn't valid UTF-8, its first byte is replaced.
@@ -46,25 +47,26 @@ internal static class PercentDecoder
         var known = 1;
         Span<int> ends = stackalloc int[MaxBytes];
         ends[0] = length;
-        while (known < MaxBytes && TryReadByte(text[ends[known - 1]..], out bytes[known], out var more, out _) && bytes[known] >= 0x80)
+        while (known < MaxBytes && ReadByte(text[ends[known - 1]..], out var more, out _) is >= 0x80 and var next)
         {
+            bytes[known] = next;
             ends[known] = ends[known - 1] + more;
             known++;
         }
 
-        Rune.DecodeFromUtf8(bytes[..known], out rune, out var consumed);
+        Rune.DecodeFromUtf8(bytes[..known], out var rune, out var consumed);
         length = ends[consumed - 1];
-        return true;
+        return rune;
     }
 
-    private static bool TryReadByte(ReadOnlySpan<char> text, out byte value, out int length, out int layers)
+    // Returns the percent sign, without layers, if the text doesn't begin with a sequence.
+    private static byte ReadByte(ReadOnlySpan<char> text, out int length, out int layers)
     {
-        value = (byte)'%';
         length = 1;
         layers = 0;
         if (text.IsEmpty || text[0] != '%')
         {
-            return false;
+            return (byte)'%';
         }
 
         while (text[length..].StartsWith(EncodedPercent, StringComparison.Ordinal))
@@ -76,11 +78,11 @@ internal static class PercentDecoder
         if (text.Length >= length + 2
             && byte.TryParse(text.Slice(length, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var parsed))
         {
-            value = parsed;
             length += 2;
             layers++;
+            return parsed;
         }
 
-        return layers > 0;
+        return (byte)'%';
     }
 }

@@ -86,7 +86,7 @@ internal readonly ref struct ValueEnd
                     return i;
                 }
             }
-            else if (_text[i] is '"' or '\'' && i > from && _text[i - 1] is '=' or ':' or ' ')
+            else if (_text[i] is '"' or '\'' && _text[i - 1] is '=' or ':' or ' ')
             {
                 // The value has a quoted part, as the credentials of a header have.
                 i = ClosingQuote(i);

@@ -27,6 +27,14 @@ internal sealed partial class ValueWalk
     private bool IsEncodedBody(string? name) =>
         Is(name, "body") && Owner is { } owner && AnyMember(owner, static name => Is(name, "isBase64Encoded"), IsTrue);
 
+    // Of a value that would be copied as JSON, which doesn't know the members beside it.
+    private static string? JsonText(object value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
+        JsonValue node when node.TryGetValue(out string? text) => text,
+        _ => null,
+    };
+
     private static bool Is(string? name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTrue(object? value) => value switch

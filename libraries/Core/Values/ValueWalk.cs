@@ -2,6 +2,7 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
 
@@ -133,6 +134,9 @@ internal sealed partial class ValueWalk
         switch (value)
         {
             case string text:
+                Text(text, name);
+                break;
+            case JsonElement or JsonValue when !_redactor.IsEmpty && Is(name, "body") && JsonText(value) is { } text:
                 Text(text, name);
                 break;
             case not null when _numbersAreText && IsNumber(value):

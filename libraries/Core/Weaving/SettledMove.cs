@@ -10,7 +10,7 @@ internal readonly struct SettledMove(ValueTask<bool> move) : ICriticalNotifyComp
 
     public SettledMove GetAwaiter() => this;
 
-    public void OnCompleted(Action continuation) => move.ConfigureAwait(false).GetAwaiter().OnCompleted(continuation);
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
     public void UnsafeOnCompleted(Action continuation) => move.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
 

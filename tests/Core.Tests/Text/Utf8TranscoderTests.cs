@@ -29,7 +29,32 @@ public sealed class Utf8TranscoderTests
         Assert.Equal(utf8, Utf8Transcoder.GetBytes(text));
         Assert.Equal(Encoding.UTF8.GetString(utf8), Utf8Transcoder.GetString(utf8));
         Assert.Equal(text.All(char.IsAscii), Utf8Transcoder.IsAscii(utf8));
-        Assert.Equal(text.All(char.IsAscii), Utf8Transcoder.TryNarrow(text, new byte[200]));
+        var narrow = new byte[200];
+        Assert.Equal(text.All(char.IsAscii), Utf8Transcoder.TryNarrow(text, narrow));
+        if (text.All(char.IsAscii))
+        {
+            Assert.Equal(utf8, narrow[..text.Length]);
+        }
+    }
+
+    [Fact]
+    public void GetBytes_Null_IsRefused() => Assert.Throws<ArgumentNullException>("text", () => Utf8Transcoder.GetBytes(null!));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(32)]
+    [InlineData(33)]
+    public void TryNarrow_SpanOfTheSameLength_IsFilled(int length)
+    {
+        var text = new string('x', length);
+        var bytes = new byte[length];
+
+        Assert.True(Utf8Transcoder.TryNarrow(text, bytes));
+        Assert.Equal(Encoding.ASCII.GetBytes(text), bytes);
+        Assert.Equal(-1, Utf8Transcoder.IndexOf(bytes, (byte)'y'));
+        Assert.Equal(length == 0 ? -1 : 0, Utf8Transcoder.IndexOf(bytes, (byte)'x'));
     }
 
     [Fact]
@@ -41,8 +66,12 @@ public sealed class Utf8TranscoderTests
     [Theory]
     [InlineData(0)]
     [InlineData(5)]
+    [InlineData(15)]
     [InlineData(16)]
+    [InlineData(17)]
     [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(38)]
     [InlineData(39)]
     public void IndexOf_FirstOfTwo_IsFound(int at)
     {

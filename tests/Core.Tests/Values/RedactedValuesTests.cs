@@ -31,6 +31,65 @@ public sealed class RedactedValuesTests
         Assert.Equal(new string('a', MaxText - 256) + "…", s_password.HideInLong(new string('a', Long)));
 
     [Fact]
+    public void HideInLong_LongestText_IsComplete()
+    {
+        var text = new string('a', MaxText);
+
+        Assert.Same(text, s_password.HideInLong(text));
+        Assert.Equal(new string('a', MaxText - 256) + "…", s_password.HideInLong(text + "a"));
+    }
+
+    // In JSON that is cut, paths can't be followed.
+    [Fact]
+    public void HideInLong_JsonOrTextWithPaths_IsHiddenOrCut()
+    {
+        var paths = Redactor.Create(["card.number"]);
+        var json = " [\"" + new string('a', MaxText);
+        var text = new string('a', MaxText) + "[";
+
+        Assert.Equal("[redacted]", paths.HideInLong(json));
+        Assert.Equal(json[..(MaxText - 256)] + "…", s_password.HideInLong(json));
+        Assert.Equal(text[..(MaxText - 256)] + "…", paths.HideInLong(text));
+    }
+
+    [Fact]
+    public void Write_LongTextOfOtherKinds_IsRedactedAndCut()
+    {
+        var text = "password=x;y=" + new string('a', MaxText);
+        var expected = $"\"password=[redacted];y={new string('a', MaxText - 13 - 256)}…\"";
+
+        Assert.Equal(expected, Write(s_password, text, Long));
+        Assert.Equal(expected, Write(s_password, new StringBuilder(text), Long));
+        Assert.Equal(expected, Write(s_password, text.AsMemory(), Long));
+        Assert.Equal(expected, Write(s_password, text.ToCharArray().AsMemory(), Long));
+        Assert.Equal("\"password=[redacted]\"", Write(s_password, new StringBuilder("password=x")));
+    }
+
+    [Fact]
+    public void Write_LongestBodyThatIsDecoded_IsRedacted()
+    {
+        var plain = "password=".PadRight(MaxText / 4 * 3, 'x');
+        var body = Convert.ToBase64String(Encoding.UTF8.GetBytes(plain));
+        Assert.Equal(MaxText, body.Length);
+
+        Assert.Equal(
+            $$"""{"body":"{{Convert.ToBase64String("password=[redacted]"u8)}}","isBase64Encoded":true}""",
+            Write(s_password, new { body, isBase64Encoded = true }));
+    }
+
+    // Base64 that is cut can't be decoded and redacted any more.
+    [Fact]
+    public void Write_BodyThatIsCut_IsHiddenIfItCanBeBase64()
+    {
+        var body = new string('A', 4000);
+
+        Assert.Equal("""{"body":"[redacted]"}""", Write(s_password, new { body }, 1000));
+        Assert.Equal($$"""{"other":"{{new string('A', 741)}}…"}""", Write(s_password, new { other = body }, 1000));
+        Assert.Equal($$"""{"body":"{{new string('-', 742)}}…"}""", Write(s_password, new { body = new string('-', 4000) }, 1000));
+        Assert.Equal($$"""{"body":"{{new string('A', 742)}}…"}""", Write(Redactor.None, new { body }, 1000));
+    }
+
+    [Fact]
     public void Write_LongSecretAnywhere_KeepsTheOthers()
     {
         var secret = "password=" + new string('A', Long);
@@ -124,11 +183,11 @@ public sealed class RedactedValuesTests
             Write(s_password, new { body = marked, isBase64Encoded = false }));
     }
 
-    private static string Write(Redactor redactor, object? value)
+    private static string Write(Redactor redactor, object? value, int maxBytes = ValueWriter.DefaultBytes)
     {
         using var telemetry = TelemetryCapture.Start();
         using var line = JsonLine.Rent();
-        redactor.Write(LambdaProcess.Current.Json, line.Writer, "value", value);
+        redactor.Write(LambdaProcess.Current.Json, line.Writer, "value", value, maxBytes);
         return Encoding.UTF8.GetString(line.Written.Span);
     }
 }

@@ -1,0 +1,3 @@
+namespace Amazon.Lambda.APIGatewayEvents;
+
+public sealed record Connection(string? ConnectionAt, string? UserARN);

@@ -1,0 +1,3 @@
+namespace Amazon.Lambda.ConnectEvents;
+
+public sealed record ContactFlow(string? Details);

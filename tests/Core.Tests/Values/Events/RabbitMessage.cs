@@ -1,0 +1,3 @@
+namespace Amazon.Lambda.MQEvents;
+
+public sealed record RabbitMessage(string? MessageId);

@@ -1,0 +1,3 @@
+namespace Amazon.Lambda.SimpleEmailEvents;
+
+public sealed record SimpleEmail(string[]? Records);

@@ -1,0 +1,3 @@
+namespace Amazon.Lambda.DynamoDBEvents;
+
+public sealed record TableBatch(string[]? Records, string? EventSourceArn, string? EventId);

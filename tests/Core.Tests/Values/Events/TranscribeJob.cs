@@ -1,0 +1,3 @@
+namespace Amazon.Lambda.CloudWatchEvents.TranscribeEvents;
+
+public sealed record TranscribeJob(string? Details);
