@@ -8,6 +8,7 @@ public sealed class TagRuleTests
     {
         { null, "x", "The tag \"\" was left out: " + Name },
         { "", "x", "The tag \"\" was left out: " + Name },
+        { " a", "x", "The tag \" a\" was left out: " + Name },
         { "a b", "x", "The tag \"a b\" was left out: " + Name },
         { new string('n', 257), "x", $"The tag \"{new string('n', 100)}\" was left out: {Name}" },
         { "t", null, "The tag \"t\" was left out: its value is null." },

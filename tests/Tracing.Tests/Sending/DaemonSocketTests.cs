@@ -133,6 +133,92 @@ public sealed class DaemonSocketTests
         test.Set();
     }
 
+    // A minute after the failure, to the tick. The documents of before are gone.
+    [Fact]
+    public async Task Send_AfterANameFailed_TriesItAgainAfterAMinute()
+    {
+        var clock = new ManualTime();
+        using var lines = new MemoryStream();
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = $"daemon:{Port(daemon)}";
+        var threads = new List<Thread>();
+        using var looked = new SemaphoreSlim(0);
+        var socket = new DaemonSocket(Process(address, lines, clock), address, _ =>
+        {
+            threads.Add(Thread.CurrentThread);
+            looked.Release();
+            return threads.Count < 2 ? [] : [IPAddress.Loopback];
+        });
+        socket.Send("first"u8);
+        await looked.WaitAsync(Stop);
+        threads[0].Join();
+        Assert.True(threads[0] is { IsAlive: false });
+        clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
+        socket.Send("too early"u8);
+        Assert.Single(threads);
+        clock.Advance(TimeSpan.FromTicks(1));
+        socket.Send("second"u8);
+        Assert.Equal("second", await ReceiveAsync(daemon));
+        Assert.Equal(2, threads.Count);
+        threads[1].Join();
+        Assert.Equal(0, daemon.Available);
+    }
+
+    // Not on a thread that keeps the process alive, and once for all documents.
+    [Fact]
+    public async Task Send_OfManyDocumentsToAName_LooksItUpOnce()
+    {
+        using var lines = new MemoryStream();
+        using var daemon = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var goOn = new ManualResetEventSlim();
+        var address = $"daemon:{Port(daemon)}";
+        var (calls, isBackground) = (0, false);
+        var socket = new DaemonSocket(Process(address, lines), address, _ =>
+        {
+            isBackground = Thread.CurrentThread.IsBackground;
+            Interlocked.Increment(ref calls);
+            goOn.Wait(Stop);
+            return [IPAddress.Loopback];
+        });
+        for (var i = 0; i < 3; i++)
+        {
+            socket.Send("document"u8);
+        }
+
+        goOn.Set();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("document", await ReceiveAsync(daemon));
+        }
+
+        Assert.Equal((1, true), (calls, isBackground));
+        Assert.Equal(0, lines.Length);
+    }
+
+    [Fact]
+    public void Prepare_OfAnAddressThatCantBeConnected_SaysSo()
+    {
+        using var lines = new MemoryStream();
+        var socket = new DaemonSocket(Process("255.255.255.255:2000", lines), "255.255.255.255:2000");
+        socket.Prepare();
+        Assert.StartsWith("The X-Ray daemon at 255.255.255.255:2000 didn't accept", Message(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Send_ToAnIPv6Address_LooksNothingUp()
+    {
+        using var lines = new MemoryStream();
+        var called = false;
+        var socket = new DaemonSocket(Process("[::1]:9", lines), "[::1]:9", _ =>
+        {
+            called = true;
+            return [];
+        });
+        socket.Prepare();
+        socket.Send("document"u8);
+        Assert.False(called);
+    }
+
     // A document that is too large can't be sent, and the next one opens another socket.
     [Fact]
     public void Send_OfTooMuch_SaysSoAndGoesOn()

@@ -209,6 +209,21 @@ public sealed class ExportedSpanTests
         Assert.Equal(new string('e', expected), exporter["## Handle"].Tags["Endpoint"]);
     }
 
+    // What an exporter reads in tags is in X-Ray's document once.
+    [Fact]
+    public void Spans_OfBoth_HaveTheirDataOnce()
+    {
+        using var telemetry = Start(new RecordingExporter { Replaces = false });
+        Handle(new LambdaContext(), static () =>
+        {
+            Tracer.AddMetadata("key", 1, "mine");
+            Tracer.SetEndpoint("/e");
+        });
+        var span = Assert.Single(telemetry.Segments);
+        Assert.Equal("""{"ColdStart":true,"Service":"service_undefined","Endpoint":"/e"}""", span.At("annotations").GetRawText());
+        Assert.Equal("""{"mine":{"key":1}}""", span.At("metadata").GetRawText());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

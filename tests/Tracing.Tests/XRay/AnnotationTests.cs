@@ -76,6 +76,50 @@ public sealed class AnnotationTests
         Assert.Equal("""{"card":"[redacted]","text":"card=[redacted]"}""", span.At("annotations").GetRawText());
     }
 
+    // Those of the handler's span count too.
+    [Theory]
+    [InlineData(null, 48)]
+    [InlineData("/orders", 47)]
+    public void Handler_WithManyAnnotations_Has50(string? endpoint, int expected)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Run(() =>
+        {
+            if (endpoint is not null)
+            {
+                Tracer.SetEndpoint(endpoint);
+            }
+
+            var activity = System.Diagnostics.Activity.Current!;
+            for (var i = 0; i < 60; i++)
+            {
+                activity.SetTag($"k{i}", i);
+            }
+
+            activity.SetTag(Keys, Enumerable.Range(0, 60).Select(static i => $"k{i}").ToArray());
+        });
+        var names = Assert.Single(telemetry.Segments).At("annotations").EnumerateObject().Select(static one => one.Name).ToArray();
+        Assert.Equal(50, names.Length);
+        Assert.Equal(expected, names.Count(static name => name[0] == 'k'));
+    }
+
+    [Theory]
+    [InlineData("ColdStart")]
+    [InlineData("Service")]
+    [InlineData("Endpoint")]
+    public void Handler_WithAnAnnotationOfTheSameName_HasItOnce(string name)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Run(() =>
+        {
+            Tracer.AddAnnotation(name, "mine");
+            Tracer.SetEndpoint("/orders");
+        });
+        var annotations = Assert.Single(telemetry.Segments).At("annotations").EnumerateObject().ToArray();
+        Assert.Equal(["ColdStart", "Endpoint", "Service"], annotations.Select(static one => one.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("mine", Assert.Single(annotations, one => one.Name == name).Value.GetString());
+    }
+
     [Fact]
     public void Span_WithoutAnnotations_HasNoMember() => Assert.False(ActivityDocument.Of(static _ => { }).Has("annotations"));
 

@@ -88,6 +88,7 @@ public sealed class CauseTests
         {
             Assert.Equal(100, one.Text("message")!.Length);
             Assert.False(one.Has("stack"));
+            Assert.False(one.Has("truncated"));
         });
         Assert.InRange(span.At("cause").GetRawText().Length, 16_000, 19_500);
     }

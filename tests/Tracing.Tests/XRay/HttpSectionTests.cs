@@ -11,6 +11,7 @@ public sealed class HttpSectionTests
     [InlineData("https://a@b@h/x", "https://h/x")]
     [InlineData("https://@h", "https://h")]
     [InlineData("://u@h", "://h")]
+    [InlineData("://u@h/a@b", "://h/a@b")]
     [InlineData("https://u@", "https://")]
     [InlineData("https://h", "https://h")]
     [InlineData("https://h/a@b", "https://h/a@b")]

@@ -49,4 +49,12 @@ public sealed class JsonTextTests
         Assert.Equal(text[..expected], cut);
         Assert.Equal(expected == text.Length, ReferenceEquals(text, cut));
     }
+
+    // Half of a pair at the end is the caller's.
+    [Fact]
+    public void Cut_TextThatFits_IsTheSame()
+    {
+        var text = "abcd\ud83d";
+        Assert.Same(text, JsonText.Cut(text, 20));
+    }
 }

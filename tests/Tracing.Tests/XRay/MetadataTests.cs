@@ -155,6 +155,32 @@ public sealed class MetadataTests
         Assert.Equal([Full("many")], telemetry.Logs.Select(static line => line.Text("message")!));
     }
 
+    // The last entry that fits takes the room of the next.
+    [Theory]
+    [InlineData("first")]
+    [InlineData("second")]
+    public void Entry_ThatTakesTheLastRoom_IsTheLast(string next)
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Run(() =>
+        {
+            using var span = Tracer.StartSpan("many");
+            for (var i = 0; i < 3; i++)
+            {
+                span.AddMetadata($"k{i}", new string('x', 15_000), "first");
+            }
+
+            span.AddMetadata(new string('k', 250), new string('x', 15_460), "first");
+            span.AddMetadata("next", 1, next);
+        });
+        XRayDocument.AssertValid(telemetry.Segments);
+        var metadata = Assert.Single(telemetry.Segments, static one => one.Text("name") == "many").At("metadata");
+        Assert.Equal(["first"], metadata.EnumerateObject().Select(static one => one.Name));
+        Assert.Equal(4, metadata.At("first").EnumerateObject().Count());
+        Assert.Equal(15_460, metadata.At("first", new string('k', 250)).GetString()!.Length);
+        Assert.Equal([Full("many")], telemetry.Logs.Select(static line => line.Text("message")!));
+    }
+
     private static string Full(string span) => $"The metadata of the span \"{span}\" is larger than X-Ray takes; some was left out.";
 
     private static JsonElement Value(object value) =>

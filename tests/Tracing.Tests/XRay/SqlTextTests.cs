@@ -147,6 +147,7 @@ public sealed class SqlTextTests
     [InlineData("A1 Z1 a1 z1 _1 @1 :1 ä1", "A1 Z1 a1 z1 _1 @1 :1 ä1")]
     [InlineData("a_1 a$1 a@1 a#1", "a_1 a$1 a@1 a#1")]
     [InlineData("{1 \u007f1 ?1 ~1 ^1 ]1 [1 ;1 /1 =1", "{? \u007f? ?? ~? ^? ]? [? ;? /? =?")]
+    [InlineData("a$b$c 1", "a$b$c ?")]
     [InlineData("a-1", "a-?")]
     [InlineData("a", "a")]
 
