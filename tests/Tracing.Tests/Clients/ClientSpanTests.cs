@@ -165,7 +165,10 @@ public sealed class ClientSpanTests
     }
 
     [Theory]
-    [InlineData($"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0", $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0", $"00-{Trace}-53995c3f42cd8ad8-00")]
+    [InlineData(
+        $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0",
+        $"Root={Root};Parent=53995c3f42cd8ad8;Sampled=0",
+        $"00-{Trace}-53995c3f42cd8ad8-00")]
     [InlineData($"Root={Root};Sampled=0", $"Root={Root};Sampled=0", null)]
     [InlineData("nonsense", null, null)]
     public void Carried_OfAnInvocationThatIsNotSampled_IsItsHeader(string header, string? xray, string? w3c)

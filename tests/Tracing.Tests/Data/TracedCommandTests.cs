@@ -193,9 +193,8 @@ public sealed class TracedCommandTests
         await CallsAsync(driver, async connection =>
         {
             var command = Command(connection, "select 1");
-            Assert.Same(
-                rows,
-                isAsync ? await command.ExecuteReaderAsync(CommandBehavior.SingleRow, Stop) : command.ExecuteReader(CommandBehavior.SingleRow));
+            const CommandBehavior Behavior = CommandBehavior.SingleRow;
+            Assert.Same(rows, isAsync ? await command.ExecuteReaderAsync(Behavior, Stop) : command.ExecuteReader(Behavior));
         });
         Assert.Contains("ExecuteReader SingleRow", Assert.IsType<FakeCommand>(driver.Created[^1]).Calls);
     }

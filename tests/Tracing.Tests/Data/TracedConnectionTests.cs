@@ -51,7 +51,8 @@ public sealed class TracedConnectionTests
             Assert.NotSame(driver, source);
             Assert.Same(source, Tracer.Trace(source));
             Assert.Equal("Host=h", source.ConnectionString);
-            foreach (var connection in (DbConnection[])[source.CreateConnection(), source.OpenConnection(), await source.OpenConnectionAsync(Stop)])
+            DbConnection[] all = [source.CreateConnection(), source.OpenConnection(), await source.OpenConnectionAsync(Stop)];
+            foreach (var connection in all)
             {
                 using var command = connection.CreateCommand();
                 command.CommandText = "select 1";

@@ -58,7 +58,7 @@ public sealed class RedactedTagTests
             Tracer.AddAnnotation("n4711", "a 4711");
             Tracer.AddAnnotation("number", 4711);
             Tracer.AddAnnotation("card", "4711");
-            Tracer.AddMetadata("m4711", "a 4711", "n4711");
+            Tracer.AddMetadata("m4711", "a 4711", @namespace: "n4711");
         });
         var span = Assert.Single(telemetry.Segments);
         Assert.Equal(
@@ -76,7 +76,13 @@ public sealed class RedactedTagTests
         Run(() =>
         {
             using var span = Tracer.StartSpan("s");
-            var tags = new Dictionary<string, object> { ["card"] = "1", ["t4711"] = 4711, ["texts"] = new[] { "card=1" }, ["when"] = new DateOnly(2026, 1, 2) };
+            var tags = new Dictionary<string, object>
+            {
+                ["card"] = "1",
+                ["t4711"] = 4711,
+                ["texts"] = new[] { "card=1" },
+                ["when"] = new DateOnly(2026, 1, 2),
+            };
             span.CaptureWarning("card=1", tags);
             span.CaptureError(new InvalidOperationException("card=1"), tags);
             events.AddRange(Activity.Current!.Events.Select(static one => one.Name + ": " + string.Join(

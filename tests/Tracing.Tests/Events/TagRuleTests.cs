@@ -3,6 +3,7 @@ namespace Lamplighter.Tests.Events;
 public sealed class TagRuleTests
 {
     private const string Name = "a name has 1 to 256 of A-Z a-z 0-9 _ . -";
+    private const string Kinds = "a tag is a string, a number, a boolean, a date, or a list of one of these.";
 
     public static TheoryData<string?, object?, string> Invalid => new()
     {
@@ -16,8 +17,8 @@ public sealed class TagRuleTests
         { "t", float.NegativeInfinity, "The tag \"t\" was left out: its number is not finite." },
         { "t", new string('x', 32_767), "The tag \"t\" was left out: its text is longer than 32766 bytes." },
         { "t", new string('ü', 16_384), "The tag \"t\" was left out: its text is longer than 32766 bytes." },
-        { "t", 'c', "The tag \"t\" was left out: its value is a Char; a tag is a string, a number, a boolean, a date, or a list of one of these." },
-        { "t", TimeSpan.Zero, "The tag \"t\" was left out: its value is a TimeSpan; a tag is a string, a number, a boolean, a date, or a list of one of these." },
+        { "t", 'c', "The tag \"t\" was left out: its value is a Char; " + Kinds },
+        { "t", TimeSpan.Zero, "The tag \"t\" was left out: its value is a TimeSpan; " + Kinds },
         { "t", new object[] { "a", 1 }, "The tag \"t\" was left out: the values of its list are not all of one kind." },
         { "t", new object[] { true, 1 }, "The tag \"t\" was left out: the values of its list are not all of one kind." },
         { "t", new object[] { 1, 2, "a" }, "The tag \"t\" was left out: the values of its list are not all of one kind." },

@@ -63,7 +63,9 @@ public sealed class HostPatternTests
         {
             var error = Assert.Throws<ArgumentException>("host", () => o.IgnoreHost("https://example.com"));
             Assert.StartsWith(
-                "\"https://example.com\" is an address. Pass only the host, for example \"example.com\".", error.Message, StringComparison.Ordinal);
+                "\"https://example.com\" is an address. Pass only the host, for example \"example.com\".",
+                error.Message,
+                StringComparison.Ordinal);
         });
     }
 

@@ -231,7 +231,7 @@ public sealed class OtherRecorderTests
                 "A subsegment of the X-Ray SDK couldn't be restored, so its call isn't in the trace: restore",
                 "What the X-Ray SDK recorded in the span \"## Run\" is incomplete.",
             ],
-            telemetry.Logs.Select(static line => line.Text("message")!.Split(" InvalidOperationException")[0].Split(" System.")[0].TrimEnd()));
+            telemetry.Logs.Select(static line => line.Text("message")!.Split(" System.")[0]));
         Assert.Equal(3, XRayDocument.Flatten(telemetry.Segments).Count);
     }
 

@@ -95,8 +95,7 @@ public sealed class AnnotationLimitTests
         Assert.Equal(new string('k', expected), Assert.Single(span.At("annotations").EnumerateObject()).Name);
         var shown = new string('k', 100);
         Assert.Equal(
-            length == expected ? [] : [$"The annotation key \"{shown}\" was changed to \"{shown}\": X-Ray takes 1 to 500 of A-Z a-z 0-9 _."],
-            messages);
+            length == expected ? [] : [Changed(shown, shown)], messages);
     }
 
     [Theory]
@@ -109,7 +108,7 @@ public sealed class AnnotationLimitTests
         var (span, messages) = Run(span => span.AddAnnotation(key, 1));
         Assert.Equal(expected, Assert.Single(span.At("annotations").EnumerateObject()).Name);
         Assert.Equal(
-            isSaid ? [$"The annotation key \"{key}\" was changed to \"{expected}\": X-Ray takes 1 to 500 of A-Z a-z 0-9 _."] : [], messages);
+            isSaid ? [Changed(key, expected)] : [], messages);
     }
 
     [Theory]
@@ -128,6 +127,9 @@ public sealed class AnnotationLimitTests
         Assert.False(span.Has("annotations"));
         Assert.Equal(["The annotation \"k\" is null and was left out of the trace."], messages);
     }
+
+    private static string Changed(string from, string to) =>
+        $"The annotation key \"{from}\" was changed to \"{to}\": X-Ray takes 1 to 500 of A-Z a-z 0-9 _.";
 
     private static (JsonElement Span, string[] Messages) Run(Action<Span> body)
     {

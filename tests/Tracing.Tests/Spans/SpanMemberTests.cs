@@ -116,8 +116,8 @@ public sealed class SpanMemberTests
             span.CaptureWarning("w", s_tags);
         });
         Assert.Equal("""{"b":2,"a":1}""", Assert.Single(telemetry.Logs).At("tags").GetRawText());
-        var one = Assert.Single(
-            Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments))).At("metadata", "service_undefined", "events").EnumerateArray());
+        var span = Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments)));
+        var one = Assert.Single(span.At("metadata", "service_undefined", "events").EnumerateArray());
         Assert.Equal("""{"b":2,"a":1}""", one.At("tags").GetRawText());
     }
 

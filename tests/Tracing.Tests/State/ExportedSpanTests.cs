@@ -129,7 +129,7 @@ public sealed class ExportedSpanTests
         {
             Tracer.StartSpan("done").Dispose();
             using var span = Tracer.StartSpan("open");
-            span.AddMetadata("key", "early", "mine");
+            span.AddMetadata("key", "early", @namespace: "mine");
             await goOn.Task;
         });
         clock.Advance(TimeSpan.FromSeconds(9.9));

@@ -106,7 +106,10 @@ public sealed class ExportedTagTests
     public void Tags_WithANameThatIsRedacted_KeepTheirTypes()
     {
         var tags = Export(
-            static activity => activity.SetTag("card", new[] { 1 }).SetTag("numbers", new[] { 1, 2 }).SetTag("objects", new object[] { 1, "card=2" }),
+            static activity => activity
+                .SetTag("card", new[] { 1 })
+                .SetTag("numbers", new[] { 1, 2 })
+                .SetTag("objects", new object[] { 1, "card=2" }),
             static () => LambdaTelemetry.Configure(static o => o.Redact("card")));
         Assert.Equal("[redacted]", tags["card"]);
         Assert.Equal([1, 2], Assert.IsType<int[]>(tags["numbers"]));

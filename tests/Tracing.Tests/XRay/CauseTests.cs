@@ -61,8 +61,9 @@ public sealed class CauseTests
                 Tracer.CaptureError(new InvalidOperationException($"new {i}"));
             }
         });
+        string[] expected = ["outer", "its inner", .. Enumerable.Range(0, 6).Select(static i => $"new {i}")];
         Assert.Equal(
-            [.. known.Select(static error => error.Message), "outer", "its inner", .. Enumerable.Range(0, 6).Select(static i => $"new {i}")],
+            [.. known.Select(static error => error.Message), .. expected],
             Assert.Single(telemetry.Segments).At("cause", "exceptions").EnumerateArray().Select(static one => one.Text("message")));
     }
 
@@ -116,7 +117,11 @@ public sealed class CauseTests
             activity.AddEvent(new ActivityEvent("exception", tags: new() { ["exception.type"] = "A", ["other"] = "x" }));
             activity.AddEvent(new ActivityEvent("exception", tags: new() { ["exception.message"] = new string('m', 1_200) }));
             activity.AddEvent(new ActivityEvent("exception", tags: new() { ["exception.type"] = new string('t', 300) }));
-            activity.AddEvent(new ActivityEvent("exception", tags: new() { ["exception.stacktrace"] = "   at B.C()", ["exception.type"] = 1 }));
+            activity.AddEvent(new ActivityEvent("exception", tags: new()
+            {
+                ["exception.stacktrace"] = "   at B.C()",
+                ["exception.type"] = 1,
+            }));
         });
         var exceptions = span.At("cause", "exceptions").EnumerateArray().ToArray();
         Assert.Equal(4, exceptions.Select(static one => one.Text("id")).Distinct().Count());

@@ -9,8 +9,8 @@ public sealed class JsonTextTests
     [InlineData("", 5, 0)]
     [InlineData("abcde", 5, 5)]
     [InlineData("abcdef", 5, 5)]
-    [InlineData("üüüüü", 5, 5)]
-    [InlineData("üüüüüü", 5, 5)]
+    [InlineData("日日日日日", 5, 5)]
+    [InlineData("日日日日日日", 5, 5)]
 
     // Those that are escaped.
     [InlineData("\u0001\u0001", 4, 2)]

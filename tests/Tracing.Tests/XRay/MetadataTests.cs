@@ -142,7 +142,7 @@ public sealed class MetadataTests
             using var span = Tracer.StartSpan("many");
             for (var i = 0; i < 1_000; i++)
             {
-                span.AddMetadata($"k{i}", new string('x', 15_000), i < 500 ? "first" : "second");
+                span.AddMetadata($"k{i}", new string('x', 15_000), @namespace: i < 500 ? "first" : "second");
             }
         });
         XRayDocument.AssertValid(telemetry.Segments);
@@ -167,10 +167,10 @@ public sealed class MetadataTests
             using var span = Tracer.StartSpan("many");
             for (var i = 0; i < 3; i++)
             {
-                span.AddMetadata($"k{i}", new string('x', 15_000), "first");
+                span.AddMetadata($"k{i}", new string('x', 15_000), @namespace: "first");
             }
 
-            span.AddMetadata(new string('k', 250), new string('x', 15_460), "first");
+            span.AddMetadata(new string('k', 250), new string('x', 15_460), @namespace: "first");
             span.AddMetadata("next", 1, next);
         });
         XRayDocument.AssertValid(telemetry.Segments);
