@@ -71,6 +71,25 @@ public sealed class OtherRecorderTests
         Assert.False(span.Has("cause"));
     }
 
+    [Theory]
+    [InlineData(404, 500)]
+    [InlineData(404, 399)]
+    [InlineData(500, 404)]
+    public void Span_OfTheLibraryThatFailsTwice_HasBothOutcomes(int first, int second)
+    {
+        TestRecorder.Use(new TestRecorder());
+        using var telemetry = TelemetryCapture.Start();
+        Run(() =>
+        {
+            using var span = Tracer.StartSpan("s");
+            OtherSubsegments.CurrentSpan!.Fail(first);
+            OtherSubsegments.CurrentSpan!.Fail(second);
+        });
+        var span = Assert.Single(XRayDocument.Children(Assert.Single(telemetry.Segments)));
+        Assert.True(span.At("error").GetBoolean());
+        Assert.True(span.At("fault").GetBoolean());
+    }
+
     [Fact]
     public void Span_OfTheLibraryThatHasEnded_TakesNothing()
     {
