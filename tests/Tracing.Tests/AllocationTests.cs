@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Output;
 using Lamplighter.Internal.Core.Settings;
+using Lamplighter.Internal.Tracing.Recorders;
 
 namespace Lamplighter.Tests;
 
@@ -68,8 +69,11 @@ public sealed class AllocationTests
         try
         {
             var invocation = Allocations.Floor(static () => Run(null));
-            var traced = Allocations.PerCall(static () => Run(s_context), invocation + 1056);
-            Assert.InRange(traced - invocation, 0, 1056);
+
+            // Beside another library that records into the trace, its ID as text.
+            var most = 1056 + (OtherRecorders.IsUsed ? 96 : 0);
+            var traced = Allocations.PerCall(static () => Run(s_context), invocation + most);
+            Assert.InRange(traced - invocation, 0, most);
         }
         finally
         {

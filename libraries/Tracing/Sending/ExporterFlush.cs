@@ -12,13 +12,8 @@ internal sealed class ExporterFlush(LambdaProcess process, TracingOptions option
         Run((invocation.Context.RemainingTime - process.Options.DeadlineMargin).TotalMilliseconds / 2);
 
     // The process is about to be stopped: the other packages must not wait, and the thread pool may have run out of threads.
-    internal void RunAside(Invocation invocation)
-    {
-        if (options.Flushes.Count > 0)
-        {
-            new Thread(() => Run(invocation.Context.RemainingTime.TotalMilliseconds)) { IsBackground = true }.UnsafeStart();
-        }
-    }
+    internal void RunAside(Invocation invocation) =>
+        new Thread(() => Run(invocation.Context.RemainingTime.TotalMilliseconds)) { IsBackground = true }.UnsafeStart();
 
     private void Run(double milliseconds)
     {
