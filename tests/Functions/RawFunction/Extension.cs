@@ -80,7 +80,7 @@ internal static class Extension
         return await response.Content.ReadAsStringAsync();
     }
 
-    private static Task FailAsync(string path, string id) => SendAsync(
+    private static Task<string> FailAsync(string path, string id) => SendAsync(
         HttpMethod.Post, path, "{}", ("Lambda-Extension-Identifier", id), ("Lambda-Extension-Function-Error-Type", "Extension.Broken"));
 
     private static async Task LoopAsync(string id)
