@@ -82,6 +82,7 @@ IEnumerable<Mutant> Read(string report)
             var change = new Mutant(
                 name,
                 location.GetProperty("start").GetProperty("line").GetInt32(),
+                lines[location.GetProperty("start").GetProperty("line").GetInt32() - 1],
                 mutant.GetProperty("mutatorName").GetString()!,
                 OneLine(Code(lines, location)),
                 OneLine(mutant.GetProperty("replacement").GetString()!),
@@ -109,12 +110,15 @@ static string Code(string[] lines, JsonElement location)
 
 static string OneLine(string code) => string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-internal sealed record Equivalent(string File, string Code, string Replacement, string Reason)
+// Within is a part of the line, for code that a file has in several places.
+internal sealed record Equivalent(string File, string Code, string Replacement, string Reason, string? Within = null)
 {
-    public bool Matches(Mutant mutant) => mutant.File == File && mutant.Code == Code && mutant.Replacement == Replacement;
+    public bool Matches(Mutant mutant) =>
+        mutant.File == File && mutant.Code == Code && mutant.Replacement == Replacement
+        && (Within is null || mutant.Source.Contains(Within, StringComparison.Ordinal));
 }
 
-internal sealed record Mutant(string File, int Line, string Kind, string Code, string Replacement, bool Noticed);
+internal sealed record Mutant(string File, int Line, string Source, string Kind, string Code, string Replacement, bool Noticed);
 
 internal sealed record MutatedFile(string Name, List<Mutant> Mutants)
 {

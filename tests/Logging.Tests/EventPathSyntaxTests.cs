@@ -38,7 +38,8 @@ public sealed class EventPathSyntaxTests
     public void Path_ThatIsInvalid_Throws(string path)
     {
         var error = Assert.Throws<ArgumentException>(() => Set(path));
-        Assert.StartsWith($"\"{path}\" isn't a valid path into the event. Use names joined by dots", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"\"{path}\" isn't a valid path into the event. Use names joined by dots", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

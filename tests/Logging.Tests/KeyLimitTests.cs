@@ -111,7 +111,8 @@ public sealed class KeyLimitTests
 
         // Not a constant, because the analyzer reports it.
         Assert.Equal(Expected, FirstMessage(static () => Logger.LogInformation(string.Concat("v {lev", "el}"), 1)));
-        Assert.Equal(Expected, FirstMessage(static () => Logger.Create("c").BeginScope(new Dictionary<string, int> { ["level"] = 1 })?.Dispose()));
+        Assert.Equal(
+            Expected, FirstMessage(static () => Logger.Create("c").BeginScope(new Dictionary<string, int> { ["level"] = 1 })?.Dispose()));
         Assert.Equal(Expected, FirstMessage(static () => Logger.Create("c").Log(
             LogLevel.Information, default, new Dictionary<string, object?> { ["level"] = 1 }, null, static (_, _) => "state")));
     }
@@ -125,8 +126,8 @@ public sealed class KeyLimitTests
         using var telemetry = TelemetryCapture.Start();
         Logger.AppendKey("o0", "appended");
         Logger.AppendKey("none", "appended");
-        List<KeyValuePair<string, object?>> state = [new("a", 1), .. Keys(0, others).Select(static pair => new KeyValuePair<string, object?>(
-            "o" + pair.Key[1..], pair.Value)), new("none", null), new("a", 2)];
+        var keys = Keys(0, others).Select(static pair => new KeyValuePair<string, object?>("o" + pair.Key[1..], pair.Value));
+        List<KeyValuePair<string, object?>> state = [new("a", 1), .. keys, new("none", null), new("a", 2)];
         Logger.Create("c").Log(LogLevel.Information, default, state, null, static (_, _) => "state {a}");
         var line = Assert.Single(telemetry.Logs);
         Assert.Equal("state {a}", line.GetProperty("message").GetString());

@@ -42,7 +42,10 @@ public sealed class LayoutRuleTests
             "In PascalCase, a key of Lamplighter would have the name \"FunctionName\", which RenameKey gave to \"message\". "
                 + "Use another name for that key."
         },
-        { "no case", static options => options.KeyCase = (LogKeyCase)3, "value", "The value isn't a case of keys. Use a member of LogKeyCase." },
+        {
+            "no case", static options => options.KeyCase = (LogKeyCase)3, "value",
+            "The value isn't a case of keys. Use a member of LogKeyCase."
+        },
         { "no names", static options => options.LevelNames = (LogLevelNames)2, "value", "The value isn't a member of LogLevelNames." },
         {
             "rate", static options => options.SampleRate = 50, "value",

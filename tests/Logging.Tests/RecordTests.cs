@@ -50,7 +50,8 @@ public sealed class RecordTests
         Assert.Equal(
             [
                 "WARN", "first invocation=i message_id=m1 own=2 correlation_id=c1",
-                "second process=p invocation=mine own=3 correlation_id=changed", "third process=p message_id=m3", "cleared process=p invocation=i",
+                "second process=p invocation=mine own=3 correlation_id=changed", "third process=p message_id=m3",
+                "cleared process=p invocation=i",
                 "outside process=p invocation=i",
             ],
             telemetry.Logs.Select(Summary));

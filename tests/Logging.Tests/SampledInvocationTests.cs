@@ -158,7 +158,8 @@ public sealed class SampledInvocationTests
             ["service_undefined", "service_undefined", "from-attribute", "from-attribute", "from-attribute", "from-attribute", "another"],
             telemetry.Logs.Select(static line => line.GetProperty("service").GetString()));
         Assert.Equal(
-            [false, false, false, false, true, true, true], telemetry.Logs.Select(static line => line.TryGetProperty("sampling_rate", out _)));
+            [false, false, false, false, true, true, true],
+            telemetry.Logs.Select(static line => line.TryGetProperty("sampling_rate", out _)));
     }
 
     // Options that are set in an invocation don't end the level of that invocation.
@@ -220,7 +221,8 @@ public sealed class SampledInvocationTests
         Assert.Equal(
             ["||service_undefined", "c1||service_undefined", "c1|user 4711|service_undefined", "c1|user 4711|changed",
                 "c1|user [redacted]|changed", "c1|[redacted]|changed", "c1||changed"],
-            telemetry.Logs.Select(static line => string.Join('|', Text(line, "correlation_id"), Text(line, "caller_id"), Text(line, "service"))));
+            telemetry.Logs.Select(
+                static line => string.Join('|', Text(line, "correlation_id"), Text(line, "caller_id"), Text(line, "service"))));
     }
 
     [Logging(SampleBy = SampleBy.Trace)]

@@ -109,7 +109,8 @@ public sealed class TruncationTests
         var (a, b) = (first ? s_long : [1], second ? s_long : [2]);
 
         Logger.LogInformation("{A} {B}", a, b);
-        Logger.Create("c").Log(LogLevel.Information, default, new Dictionary<string, object?> { ["A"] = a, ["B"] = b }, null, static (_, _) => "x");
+        var state = new Dictionary<string, object?> { ["A"] = a, ["B"] = b };
+        Logger.Create("c").Log(LogLevel.Information, default, state, null, static (_, _) => "x");
 
         Assert.All(telemetry.Logs, line => Assert.Equal(first || second, line.TryGetProperty("truncated", out _)));
         Assert.Equal(2, telemetry.Logs.Count);

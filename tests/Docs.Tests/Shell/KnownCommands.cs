@@ -55,6 +55,8 @@ internal static class KnownCommands
         new("sam package", "--template-file --s3-bucket --output-template-file --resolve-s3"),
         new("sam validate", "--lint -t --template"),
 
+        new("strings", "-el"),
+
         new("terraform apply", "-auto-approve -var"),
         new("terraform destroy", "-auto-approve"),
         new("terraform init"),

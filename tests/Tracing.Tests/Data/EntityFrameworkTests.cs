@@ -23,7 +23,7 @@ public sealed class EntityFrameworkTests : IDisposable
             Write("Executing", new { Command = command });
             Write("Executed", new { Command = command });
 
-            // Another end of the same command is none.
+            // The command has ended already.
             Write("Executed", new { Command = command });
             Tracer.StartSpan("after").Dispose();
         });

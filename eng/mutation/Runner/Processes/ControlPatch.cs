@@ -12,7 +12,8 @@ internal static class ControlPatch
     {
         using var module = ModuleDefinition.ReadModule(assembly);
         var control = module.GetTypes().First(type => type.Name == MutantControl.TypeName);
-        var hits = new FieldDefinition(MutantControl.HitsField, FieldAttributes.Public | FieldAttributes.Static, new ArrayType(module.TypeSystem.Byte));
+        var hits = new FieldDefinition(
+            MutantControl.HitsField, FieldAttributes.Public | FieldAttributes.Static, new ArrayType(module.TypeSystem.Byte));
         control.Fields.Add(hits);
         var active = control.Fields.First(field => field.Name == MutantControl.ActiveField);
 
