@@ -54,20 +54,24 @@ make_mutants() {
 }
 
 mutate() {
-  local project tests=()
-  if ((minutes > 0)) && [[ -e $results/$1/reports/mutation-report.json ]]; then
+  local project tests=() output=$results/$1
+
+  # The result of some files stands beside that of the package; the newest one of a file counts.
+  if ((${#files[@]} > 0)) || [[ -n $since ]]; then
+    output+=.part
+  elif ((minutes > 0)) && [[ -e $output/reports/mutation-report.json ]]; then
     return
   fi
 
   echo "== $1"
-  rm -rf "${results:?}/$1"
+  rm -rf "$output"
   make_mutants "$1" || return 1
   for project in $(projects_of "$1"); do
     dotnet build "tests/$project" -v quiet -nologo || return 1
     tests+=("tests/$project/bin/Debug/net10.0/Lamplighter.$project.dll")
   done
 
-  dotnet eng/mutation/Runner/bin/Release/net10.0/Lamplighter.MutationRunner.dll "artifacts/mutants/$1" "$1" "$results/$1" "${tests[@]}"
+  dotnet eng/mutation/Runner/bin/Release/net10.0/Lamplighter.MutationRunner.dll "artifacts/mutants/$1" "$1" "$output" "${tests[@]}"
 }
 
 dotnet tool restore --verbosity quiet

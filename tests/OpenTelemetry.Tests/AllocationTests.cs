@@ -56,22 +56,22 @@ public sealed class AllocationTests
     {
         const string Source = "Lamplighter.Tests.Bare";
         await using var collector = new Collector();
-        long exported;
-        using (TelemetryCapture.Start(Exported.Environment(collector.Address)))
-        {
-            OtlpExport.Enable();
-            exported = Allocations.Floor(static () => Handle(s_context));
-        }
-
-        using var source = new ActivitySource(Source);
-        using var listener = new ActivityListener
+        long bare;
+        using (var source = new ActivitySource(Source))
+        using (var listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == Source,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-        };
-        ActivitySource.AddActivityListener(listener);
-        var bare = Allocations.Floor(() => HandleBare(source));
-        Assert.InRange(exported - bare, 0, MaxBesideActivities);
+        })
+        {
+            ActivitySource.AddActivityListener(listener);
+            bare = Allocations.Floor(() => HandleBare(source));
+        }
+
+        using var telemetry = TelemetryCapture.Start(Exported.Environment(collector.Address));
+        OtlpExport.Enable();
+        var limit = bare + MaxBesideActivities;
+        Assert.InRange(Allocations.PerCall(static () => Handle(s_context), limit), bare, limit);
     }
 
     private static void HandleBare(ActivitySource source)

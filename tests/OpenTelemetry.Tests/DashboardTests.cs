@@ -15,6 +15,9 @@ public sealed class DashboardTests(AspireDashboard dashboard) : IClassFixture<As
         using var telemetry = TelemetryCapture.Start(Exported.Environment(
             dashboard.Otlp,
             ("OTEL_SERVICE_NAME", Service),
+
+            // The dashboard compiles its code when the first request comes.
+            ("OTEL_EXPORTER_OTLP_TIMEOUT", "60000"),
             ("OTEL_METRICS_EXPORTER", "otlp"),
             ("OTEL_LOGS_EXPORTER", "otlp")));
         OtlpExport.Enable();

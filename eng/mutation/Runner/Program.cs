@@ -12,13 +12,19 @@ if (args is not [var mutants, var package, var output, .. { Length: > 0 } testAs
     return 2;
 }
 
+var report = MutationReport.Read(Path.Combine(mutants, "mutation-report.json"));
+var results = new Dictionary<int, Outcome>();
+if (report.Mutants.Count == 0)
+{
+    Console.WriteLine($"{package}: no changes");
+    report.Write(results, Path.Combine(output, "reports"));
+    return 0;
+}
+
 var name = $"Lamplighter.{package}.dll";
 Directory.CreateDirectory(output);
 var changed = Path.GetFullPath(Path.Combine(output, name));
 ControlPatch.Apply(Path.Combine(mutants, name), changed);
-
-var report = MutationReport.Read(Path.Combine(mutants, "mutation-report.json"));
-var results = new Dictionary<int, Outcome>();
 foreach (var test in testAssemblies)
 {
     var missing = report.Mutants.Where(id => !results.TryGetValue(id, out var outcome) || outcome == Outcome.Survived).ToList();

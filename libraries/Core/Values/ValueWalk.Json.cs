@@ -40,7 +40,9 @@ internal sealed partial class ValueWalk
         }
 
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxRawDepth });
-        Element(document.RootElement);
+
+        // Its members are beside each other, and not beside those of the object that has the JSON.
+        Value(document.RootElement, null);
     }
 
     private void Element(JsonElement element)

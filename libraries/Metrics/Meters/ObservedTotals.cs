@@ -53,7 +53,7 @@ internal sealed class ObservedTotals
 
     private static string KeyOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var parts = new string[tags.Length];
+        string[] parts = tags.IsEmpty ? [] : new string[tags.Length];
         for (var i = 0; i < tags.Length; i++)
         {
             var (name, text) = (tags[i].Key, TagText.Of(tags[i].Value));

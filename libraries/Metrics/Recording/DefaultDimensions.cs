@@ -47,7 +47,7 @@ internal static class DefaultDimensions
     internal static void WriteSoFar(CurrentDocument current, MeterValues? measured, MetricsPlan plan)
     {
         current.WriteSoFar(plan);
-        MeterDocuments.WriteAll(current, measured);
+        MeterDocuments.WriteAll(current, measured, plan);
     }
 
     private static bool IsValid(CurrentDocument current, (string Name, string Value) dimension, string parameter)

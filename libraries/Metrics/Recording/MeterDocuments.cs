@@ -7,15 +7,15 @@ namespace Lamplighter.Internal.EmfMetrics.Recording;
 // Writes what instruments measured. Each combination of their tags has documents of its own.
 internal static class MeterDocuments
 {
-    // Writes all values under the plan in force. Without a namespace, values outside of an invocation stay.
-    internal static void WriteAll(CurrentDocument current, MeterValues? values)
+    // Writes all values, under the plan in force by default. Without a namespace, values outside of an invocation stay.
+    internal static void WriteAll(CurrentDocument current, MeterValues? values, MetricsPlan? plan = null)
     {
         if (values is not { Count: > 0 })
         {
             return;
         }
 
-        var plan = current.Plan();
+        plan ??= current.Plan();
         if (current.Invocation is null && current.NamespaceOf(plan) is null)
         {
             current.Process.WarnOnce(

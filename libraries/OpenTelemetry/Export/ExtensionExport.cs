@@ -52,8 +52,7 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
             _running.Remove(invocation);
             if (invocation.IsRequest)
             {
-                _ended = invocation.Context.AwsRequestId;
-                Monitor.PulseAll(_gate);
+                End(invocation.Context.AwsRequestId);
             }
 
             var takes = _isUsed && !_isOver && WaitsFor(invocation.Context.AwsRequestId);
@@ -94,6 +93,21 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
         }
 
         api.Dispose();
+    }
+
+    private void End(string id)
+    {
+        if (_wasUnseen && _event is null && (id.Length == 0 || id == _released))
+        {
+            // The invocation that the thread gave up began after all. It says nothing of the next event, which is worth the wait.
+            _wasUnseen = false;
+        }
+        else if (id.Length > 0 || _ended != _event?.RequestId)
+        {
+            // A call without an ID, such as one of a timer, can end beside the invocation.
+            _ended = id;
+            Monitor.PulseAll(_gate);
+        }
     }
 
     // The end step must run even if nothing is recorded, because the thread waits for it.
@@ -202,7 +216,9 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
     {
         foreach (var one in _running)
         {
-            if (IsOf(current, one.Context.AwsRequestId))
+            // When the invocation with the ID has ended, a call without one isn't the invocation.
+            var id = one.Context.AwsRequestId;
+            if (id == current.RequestId || (id.Length == 0 && _ended != current.RequestId))
             {
                 return true;
             }
@@ -264,7 +280,8 @@ internal sealed class ExtensionExport(LambdaProcess process, ExtensionApi api, A
         }
 
         process.Warn(
-            $"The Extensions API failed: {error.Message}. From now on, telemetry is sent before the response of the function.");
+            $"The Extensions API failed: {error.Message}. From now on, telemetry is sent before the response of the function, and each "
+                + "invocation can last until the timeout of the function, until Lambda replaces the process.");
         send(left, new ExtensionEvent("", DateTimeOffset.MaxValue));
         lock (_gate)
         {

@@ -10,8 +10,9 @@ namespace Lamplighter.Internal.OpenTelemetry.Export;
 // class has run, the managed runtime asks for the first event, and Lambda accepts no registration any more.
 internal static class ExtensionStart
 {
-    // Lambda's API is in the same execution environment.
-    private const int RegisterMilliseconds = 1000;
+    // Lambda's API is in the same execution environment. A registration that is given up can't be taken back: Lambda would wait for the
+    // extension in each invocation.
+    private const int RegisterMilliseconds = 5000;
 
     // Null where telemetry is sent before the response; a line has said why.
     internal static ExtensionExport? TryStart(LambdaProcess process, Action<EndedInvocation[], ExtensionEvent> send)

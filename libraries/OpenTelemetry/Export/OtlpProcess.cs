@@ -17,6 +17,9 @@ internal sealed class OtlpProcess : IDisposable
 {
     private const int EndMilliseconds = 1500;
 
+    // Lambda kills a process with an internal extension 500 ms after SIGTERM.
+    private const int EndMillisecondsOfExtension = 400;
+
     private static readonly ProcessSlot<OtlpProcess> s_slot = new(static process => new OtlpProcess(process));
 
     private readonly LambdaProcess _process;
@@ -156,7 +159,7 @@ internal sealed class OtlpProcess : IDisposable
 
     private void EndProcess()
     {
-        var budget = new TimeBudget(EndMilliseconds);
+        var budget = new TimeBudget(_extension is null ? EndMilliseconds : EndMillisecondsOfExtension);
         foreach (var left in _extension?.Finish(budget) ?? [])
         {
             Send(left.Batches, budget);

@@ -79,7 +79,10 @@ internal sealed class SignalExport
         batch.Finish();
         if (batch.Lost > 0)
         {
-            _sender.Losses.Add(batch.Lost, $"the invocation has more than {batch.Limits.Requests} requests take", "Record less.");
+            var reason = batch.Number < batch.Limits.Requests
+                ? $"an item is larger than the {batch.Limits.Bytes} bytes of a request"
+                : $"the invocation has more than {batch.Limits.Requests} requests take";
+            _sender.Losses.Add(batch.Lost, reason, "Record less.");
         }
 
         if (batch.Problem is { } problem)

@@ -11,6 +11,8 @@ internal sealed class ExtensionApi(OtlpEndpoint address) : IDisposable
     // Lambda writes it into the function's log.
     internal const string Name = "lamplighter-opentelemetry";
 
+    private const int OpenMilliseconds = 1000;
+
     private const string Identifier = "Lambda-Extension-Identifier";
 
     // Such an extension may ask for the events of invocations only.
@@ -54,16 +56,18 @@ internal sealed class ExtensionApi(OtlpEndpoint address) : IDisposable
 
     private HttpResponseReader Exchange(byte[] request, in TimeBudget budget)
     {
+        // The event can be hours away, but the API is in the same execution environment.
+        var opening = new TimeBudget(Math.Min(budget.Left, OpenMilliseconds));
         var kept = _connection is { IsStale: false } usable ? usable : null;
         HttpResponseReader reply;
         try
         {
-            reply = (kept ?? Open(budget)).Exchange(request, [], budget);
+            reply = (kept ?? Open(opening)).Exchange(request, [], budget);
         }
         catch (SendException error) when (kept is not null && error.Failure == SendFailure.NotSent && !_isDisposed)
         {
             // The API closed the connection while nobody used it.
-            reply = Open(budget).Exchange(request, [], budget);
+            reply = Open(new TimeBudget(OpenMilliseconds)).Exchange(request, [], budget);
         }
 
         if (!reply.KeepsAlive)

@@ -26,16 +26,22 @@ internal readonly record struct MetadataEntry(string Namespace, string Key, obje
     internal static MetadataEntry Capture(LambdaProcess process, string @namespace, string key, object? value)
     {
         var redactor = process.Redactor;
-        if (value is ReadValue read)
+        if (value is ReadValue { Json: { } json } same && (redactor.IsEmpty || same.Key == key))
         {
-            value = redactor.Hides(key) ? Redactor.Mask : read.Json ?? read.Attribute;
+            return Named(redactor.Hides(key) ? Redactor.Mask : json);
         }
-        else if (!redactor.IsEmpty || value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
+
+        // To write what it was read as runs no other code.
+        value = value is ReadValue read ? read.Attribute : value;
+        if (!redactor.IsEmpty || value is not (null or bool or int or long or double or string { Length: <= MaxScalar }))
         {
             value = JsonOf(process, key, value);
         }
 
-        return new MetadataEntry(Clean(redactor.HidePatternsIn(@namespace)), Clean(redactor.HidePatternsIn(key)), value);
+        return Named(value);
+
+        MetadataEntry Named(object? value) =>
+            new(Clean(redactor.HidePatternsIn(@namespace)), Clean(redactor.HidePatternsIn(key)), value);
     }
 
     internal static byte[] JsonOf(LambdaProcess process, string key, object? value)

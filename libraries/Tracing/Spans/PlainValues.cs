@@ -5,10 +5,12 @@ internal static class PlainValues
 {
     internal static bool Is(object? value) => value switch
     {
-        null or string or bool or int or long or double or string[] or List<string> or Version => true,
-        object[] items => Array.TrueForAll(items, Is),
+        null or string or bool or int or long or double or string[] or Version => true,
+
+        // Lists inside of lists can contain themselves.
+        object[] items => Array.TrueForAll(items, static item => item is not object[] && Is(item)),
         Array items => Is(items.GetType().GetElementType()!),
-        _ => value.GetType() == typeof(Uri) || Is(value.GetType()),
+        _ => value.GetType() == typeof(Uri) || value.GetType() == typeof(List<string>) || Is(value.GetType()),
     };
 
     private static bool Is(Type type) =>

@@ -25,19 +25,25 @@ internal sealed class ReadValues
     // Not under a lock. Never throws. Reads them once: their own code can end the span, and another thread can end it at the same time.
     internal static void Read(LambdaProcess process, Activity activity, bool isExported, bool goesToXRay)
     {
-        if (!HasObjects(activity, isExported) || Find(activity) is not null)
+        var read = Find(activity);
+        if (!HasObjects(activity, isExported) || read is { _values: null })
         {
             return;
         }
 
-        var read = new ReadValues();
-        activity.SetCustomProperty(Property, read);
-        var values = new Dictionary<object, ReadValue>(ReferenceEqualityComparer.Instance);
+        // Near the deadline, a span can be read before it has all of its tags.
+        var values = new Dictionary<object, ReadValue>(read?._values ?? [], ReferenceEqualityComparer.Instance);
+        if (read is null)
+        {
+            read = new ReadValues();
+            activity.SetCustomProperty(Property, read);
+        }
+
         foreach (var (key, value) in ObjectsOf(activity, isExported))
         {
             if (!values.ContainsKey(value))
             {
-                values.Add(value, new ReadValue(AttributeOf(value), goesToXRay ? MetadataEntry.JsonOf(process, key, value) : null));
+                values.Add(value, new ReadValue(AttributeOf(value), key, goesToXRay ? MetadataEntry.JsonOf(process, key, value) : null));
             }
         }
 
@@ -47,7 +53,7 @@ internal sealed class ReadValues
     // A value that is plain, or what it was read as. The name of its type stands for a value that wasn't.
     internal static object Of(Activity activity, object value) =>
         PlainValues.Is(value) ? value
-        : Find(activity)?._values?.GetValueOrDefault(value) ?? new ReadValue(value.GetType().ToString(), null);
+        : Find(activity)?._values?.GetValueOrDefault(value) ?? new ReadValue(value.GetType().ToString(), "", null);
 
     internal static object AttributeOf(Activity activity, object value) =>
         Of(activity, value) is ReadValue read ? read.Attribute : value;

@@ -193,9 +193,22 @@ internal sealed class TracingInvocation : IInvocationState
         }
     }
 
+    private bool IsOpen(Activity activity)
+    {
+        lock (_open)
+        {
+            return _open.Find(activity) is not null;
+        }
+    }
+
     internal void Stopped(Activity activity)
     {
         this.CompleteOther(activity);
+        if (!IsOpen(activity))
+        {
+            return;
+        }
+
         ReadValuesOf(activity);
         Subsegment? span;
         List<Subsegment> children;

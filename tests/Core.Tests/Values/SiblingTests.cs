@@ -20,7 +20,7 @@ public sealed class SiblingTests
     private static readonly string s_long = new('x', 2000);
 
     public static TheoryData<string, string, bool> Pairs => new MatrixTheoryData<string, string, bool>(
-        ["JsonObject", "long JsonElement", "Dictionary", "NameValueCollection", "object"], ["password", "host"], [true, false]);
+        ["JsonObject", "long JsonElement", "long raw JSON", "Dictionary", "NameValueCollection", "object"], ["password", "host"], [true, false]);
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -38,6 +38,8 @@ public sealed class SiblingTests
     [InlineData("JsonObject", false)]
     [InlineData("long JsonElement", true)]
     [InlineData("long JsonElement", false)]
+    [InlineData("long raw JSON", true)]
+    [InlineData("long raw JSON", false)]
     [InlineData("Dictionary", true)]
     [InlineData("Dictionary", false)]
     [InlineData("object", true)]
@@ -52,6 +54,7 @@ public sealed class SiblingTests
     [Theory]
     [InlineData("JsonObject")]
     [InlineData("long JsonElement")]
+    [InlineData("long raw JSON")]
     [InlineData("Dictionary")]
     public void Write_BodyBesideOtherMembers_IsKept(string kind)
     {
@@ -107,6 +110,9 @@ public sealed class SiblingTests
             case "long JsonElement":
                 map["rest"] = s_long;
                 return JsonSerializer.SerializeToElement(map);
+            case "long raw JSON":
+                map["rest"] = s_long;
+                return new RawJson(JsonSerializer.SerializeToUtf8Bytes(map));
             case "NameValueCollection":
                 var values = new NameValueCollection();
                 Array.ForEach(members, member => values.Add(member.Name, (string)member.Value));
@@ -124,5 +130,13 @@ public sealed class SiblingTests
         using var line = JsonLine.Rent();
         s_redactor.Write(LambdaProcess.Current.Json, line.Writer, "root", value, maxBytes);
         return Encoding.UTF8.GetString(line.Written.Span);
+    }
+
+    // Its own members say nothing of the JSON.
+    private sealed class RawJson(byte[] json) : IRawJson
+    {
+        public ReadOnlyMemory<byte> Json => json;
+
+        public bool IsBase64Encoded => false;
     }
 }

@@ -159,6 +159,8 @@ internal sealed class FunctionInstance : IAsyncDisposable
                 invocation.TryComplete(LambdaErrors.Exited(invocation, InvocationStatus.Crashed, _extensionFailure ?? reason));
             }
 
+            // The report of the invocation doesn't wait for extensions.
+            invocation.MemoryUsed ??= _process.PeakMemory;
             await EndExtensionsAsync(invocation);
         }
         catch (TimeoutException)

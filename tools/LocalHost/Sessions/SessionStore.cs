@@ -229,7 +229,9 @@ internal sealed class SessionStore(SessionLimits limits, TraceStore traces)
     {
         lock (_gate)
         {
-            if (line.CanBeCopy && OtlpCopies.Has(_other.Items.Select(static other => other.Line), _otherMetrics.Points, line))
+            // The points are copied, so only for a metric.
+            IEnumerable<MetricPoint> points = line is { CanBeCopy: true, Kind: OutputKind.Metrics } ? _otherMetrics.Points : [];
+            if (line.CanBeCopy && OtlpCopies.Has(_other.Items.Select(static other => other.Line), points, line))
             {
                 return false;
             }

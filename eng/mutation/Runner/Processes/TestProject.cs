@@ -58,14 +58,20 @@ internal sealed class TestProject
     {
         while (mutants.Length > 0)
         {
+            var before = _log.Read();
             Start(RunKind.Mutate, mutants, Timeout.InfiniteTimeSpan);
             foreach (var mutant in _log.Read().Interrupted)
             {
                 _log.End(mutant, Outcome.Killed, "the process ended");
             }
 
-            var outcomes = _log.Read().Outcomes;
-            mutants = [.. mutants.Where(mutant => !outcomes.ContainsKey(mutant))];
+            var after = _log.Read();
+            if (after.Outcomes.Count == before.Outcomes.Count && after.Spoiled.Count == before.Spoiled.Count)
+            {
+                throw new InvalidOperationException($"The tests of {_assembly} ended before the first change. The standard error says why.");
+            }
+
+            mutants = [.. mutants.Where(mutant => !after.Outcomes.ContainsKey(mutant))];
         }
     }
 

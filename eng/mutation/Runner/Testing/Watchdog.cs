@@ -8,6 +8,9 @@ internal sealed class Watchdog
     private const int MinMilliseconds = 3000;
     private const int Factor = 5;
 
+    // The process is ending.
+    private const long Taken = long.MinValue;
+
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
 
     private readonly RunLog _log;
@@ -25,7 +28,11 @@ internal sealed class Watchdog
         Volatile.Write(ref _mutant, mutant);
         Volatile.Write(ref _deadline, Environment.TickCount64 + MinMilliseconds + (long)(Factor * test.Milliseconds));
         var result = await suite.RunAsync(test.Id);
-        Volatile.Write(ref _deadline, long.MaxValue);
+        if (Interlocked.Exchange(ref _deadline, long.MaxValue) == Taken)
+        {
+            await Task.Delay(Timeout.Infinite);
+        }
+
         return result;
     }
 
@@ -34,7 +41,8 @@ internal sealed class Watchdog
         while (true)
         {
             Thread.Sleep(s_interval);
-            if (Environment.TickCount64 > Volatile.Read(ref _deadline))
+            var deadline = Volatile.Read(ref _deadline);
+            if (Environment.TickCount64 > deadline && Interlocked.CompareExchange(ref _deadline, Taken, deadline) == deadline)
             {
                 _log.End(Volatile.Read(ref _mutant), Outcome.Timeout);
                 Process.GetCurrentProcess().Kill();
