@@ -20,7 +20,9 @@ public sealed class SiblingTests
     private static readonly string s_long = new('x', 2000);
 
     public static TheoryData<string, string, bool> Pairs => new MatrixTheoryData<string, string, bool>(
-        ["JsonObject", "long JsonElement", "long raw JSON", "Dictionary", "NameValueCollection", "object"], ["password", "host"], [true, false]);
+        ["JsonObject", "long JsonElement", "long raw JSON", "Dictionary", "NameValueCollection", "object"],
+        ["password", "host"],
+        [true, false]);
 
     [Theory]
     [MemberData(nameof(Pairs))]
