@@ -21,8 +21,8 @@ public static class OtlpExport
     /// Spans are those of <c>Lamplighter.Tracing</c>: the methods with <c>[Tracing]</c>, the spans of <c>Tracer</c>, requests of
     /// <see cref="HttpClient"/>, and the sources that <c>TracingOptions.Sources</c> names. They are sent in one request, or
     /// a few for more than one takes, when the invocation ends, before the response or, with
-    /// <see cref="OtlpOptions.ExportAfterResponse"/>, after it; shortly before the deadline, if the handler still runs; and when the process
-    /// ends. They aren't sent to X-Ray then, unless <see cref="OtlpOptions.KeepXRay"/> is
+    /// <see cref="OtlpOptions.ExportAfterResponse"/>, after it; shortly before the deadline, if the handler still runs; and when the
+    /// process ends. They aren't sent to X-Ray then, unless <see cref="OtlpOptions.KeepXRay"/> is
     /// set. Spans that can't be sent are lost, which becomes a diagnostic line. <see cref="OtlpOptions.ExportMetrics"/> and
     /// <see cref="OtlpOptions.ExportLogs"/> export metrics and log lines too.
     /// </remarks>
