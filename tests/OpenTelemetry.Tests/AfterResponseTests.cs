@@ -182,11 +182,7 @@ public sealed class AfterResponseTests
         api.WaitForAsked(3);
 
         // The next one is seen again.
-        Begin("r-3", () =>
-        {
-            api.Invoke("r-3");
-            return Task.CompletedTask;
-        });
+        InvokeSeen(api, "r-3");
         api.WaitForAsked(4);
         Assert.Equal(3, (await collector.SpansAsync()).Count);
     }

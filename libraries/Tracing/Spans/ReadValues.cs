@@ -67,7 +67,7 @@ internal sealed class ReadValues
 
     private static string TextOf(object value) => InvariantText.OrMark(value);
 
-    private static bool HasObjects(Activity activity, bool isExported)
+    internal static bool HasObjects(Activity activity, bool isExported)
     {
         if (NoTags.Are(activity) && !isExported)
         {

@@ -193,6 +193,7 @@ internal sealed class TracingInvocation : IInvocationState
         }
     }
 
+    // Objects of spans that aren't recorded here aren't read.
     private bool IsOpen(Activity activity)
     {
         lock (_open)
@@ -204,12 +205,11 @@ internal sealed class TracingInvocation : IInvocationState
     internal void Stopped(Activity activity)
     {
         this.CompleteOther(activity);
-        if (!IsOpen(activity))
+        if (IsRecorded && ReadValues.HasObjects(activity, IsExported) && IsOpen(activity))
         {
-            return;
+            ReadValuesOf(activity);
         }
 
-        ReadValuesOf(activity);
         Subsegment? span;
         List<Subsegment> children;
         lock (_open)
