@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Changes the code of a package in many small ways, and reports the changes that no test notices.
 #   eng/mutation.sh [--since COMMIT] [--minutes N] [PACKAGE [FILES...]]
+#   eng/mutation.sh --again PACKAGE [FILES...]
 # PACKAGE is a name of eng/mutation/packages.txt (default: all), FILES are patterns inside the package, such as 'Emf/*.cs'. A package is
-# a run: N minutes end after one, and a later call goes on with the rest. The result is artifacts/mutation/summary.md.
+# a run: N minutes end after one, and a later call goes on with the rest. The result is artifacts/mutation/summary.md. --again tries only
+# the changes that survived the last run of the whole package, with the tests of now: it is for whoever adds tests.
 #
 # Stryker makes the changes, all in one assembly; eng/mutation/Runner runs the tests. Stryker's own runs start with each test alone, and
 # take hours for a package.
@@ -13,12 +15,13 @@ export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 MSBuildEnableWorkloadRe
 
 fail() { echo "error: $1" >&2; exit 1; }
 
-since="" minutes=0
+since="" minutes=0 again=""
 while [[ ${1:-} == --* ]]; do
   case $1 in
     --since) since=${2:-}; git rev-parse --verify --quiet "$since^{commit}" >/dev/null || fail "There is no commit '$since'."; shift 2 ;;
     --minutes) minutes=${2:-}; [[ $minutes =~ ^[0-9]+$ ]] || fail "--minutes takes a whole number, not '$minutes'."; shift 2 ;;
-    *) fail "The option '$1' is unknown. Use --since COMMIT or --minutes N." ;;
+    --again) again=--again; shift ;;
+    *) fail "The option '$1' is unknown. Use --since COMMIT, --minutes N or --again." ;;
   esac
 done
 package=${1:-} files=("${@:2}") results=artifacts/mutation failed=0
@@ -29,6 +32,12 @@ folder_of() { if [[ -d tools/$1 ]]; then echo "tools/$1"; else echo "libraries/$
 
 if [[ -n $package && -z $(projects_of "$package") ]]; then
   fail "There is no package '$package'. Use one of: $(packages | tr '\n' ' ')"
+fi
+
+if [[ -n $again ]]; then
+  [[ -z $since ]] && ((minutes == 0)) || fail "--again goes with a package and its files only."
+  [[ -n $package ]] || fail "--again needs a package."
+  [[ -e $results/$package/reports/mutation-report.json ]] || fail "$package has no run yet. Run eng/mutation.sh $package first."
 fi
 
 # A pattern that matches no file is a run without a result, which looks like a perfect one.
@@ -57,21 +66,27 @@ mutate() {
   local project tests=() output=$results/$1
 
   # The result of some files stands beside that of the package; the newest one of a file counts.
-  if ((${#files[@]} > 0)) || [[ -n $since ]]; then
+  if [[ -n $again ]]; then
+    rm -rf "$output.part"
+  elif ((${#files[@]} > 0)) || [[ -n $since ]]; then
     output+=.part
   elif ((minutes > 0)) && [[ -e $output/reports/mutation-report.json ]]; then
     return
   fi
 
   echo "== $1"
-  rm -rf "$output"
-  make_mutants "$1" || return 1
+  if [[ -z $again ]]; then
+    rm -rf "$output"
+    make_mutants "$1" || return 1
+  fi
+
   for project in $(projects_of "$1"); do
     dotnet build "tests/$project" -v quiet -nologo || return 1
     tests+=("tests/$project/bin/Debug/net10.0/Lamplighter.$project.dll")
   done
 
-  dotnet eng/mutation/Runner/bin/Release/net10.0/Lamplighter.MutationRunner.dll "artifacts/mutants/$1" "$1" "$output" "${tests[@]}"
+  dotnet eng/mutation/Runner/bin/Release/net10.0/Lamplighter.MutationRunner.dll "artifacts/mutants/$1" "$1" "$output" "${tests[@]}" \
+    ${again:+$again "${files[@]}"}
 }
 
 dotnet tool restore --verbosity quiet

@@ -1,23 +1,30 @@
 // Runs the tests of a package against each change that Stryker made to it, many in one process:
-//   Runner MUTANTS PACKAGE OUTPUT TESTS...
+//   Runner MUTANTS PACKAGE OUTPUT TESTS... [--again FILES...]
 // MUTANTS is a folder with the changed assembly and Stryker's report, TESTS are built test assemblies. The report with the results
-// is OUTPUT/reports/mutation-report.json.
+// is OUTPUT/reports/mutation-report.json. With --again, only the changes of the files that survived in that report run; FILES are
+// patterns of the end of a path, by default all.
 using System.Globalization;
 using Lamplighter.MutationRunner;
 using Lamplighter.MutationRunner.Processes;
 
-if (args is not [var mutants, var package, var output, .. { Length: > 0 } testAssemblies])
+const string Again = "--again";
+var isAgain = args.Contains(Again);
+string[] files = [.. args.SkipWhile(static argument => argument != Again).Skip(1)];
+if (args.TakeWhile(static argument => argument != Again).ToArray()
+    is not [var mutants, var package, var output, .. { Length: > 0 } testAssemblies])
 {
-    Console.Error.WriteLine("Usage: Runner MUTANTS PACKAGE OUTPUT TESTS...");
+    Console.Error.WriteLine("Usage: Runner MUTANTS PACKAGE OUTPUT TESTS... [--again FILES...]");
     return 2;
 }
 
-var report = MutationReport.Read(Path.Combine(mutants, "mutation-report.json"));
+var reports = Path.Combine(output, "reports");
+var report = MutationReport.Read(isAgain ? Path.Combine(reports, MutationReport.FileName) : Path.Combine(mutants, MutationReport.FileName));
+var candidates = isAgain ? report.Survivors(files) : report.Mutants;
 var results = new Dictionary<int, Outcome>();
-if (report.Mutants.Count == 0)
+if (candidates.Count == 0)
 {
     Console.WriteLine($"{package}: no changes");
-    report.Write(results, Path.Combine(output, "reports"));
+    report.Write(candidates, results, reports);
     return 0;
 }
 
@@ -27,7 +34,7 @@ var changed = Path.GetFullPath(Path.Combine(output, name));
 ControlPatch.Apply(Path.Combine(mutants, name), changed);
 foreach (var test in testAssemblies)
 {
-    var missing = report.Mutants.Where(id => !results.TryGetValue(id, out var outcome) || outcome == Outcome.Survived).ToList();
+    var missing = candidates.Where(id => !results.TryGetValue(id, out var outcome) || outcome == Outcome.Survived).ToList();
     foreach (var (id, outcome) in new TestProject(Path.GetFullPath(test), changed, Path.GetFullPath(output)).Run(missing))
     {
         results[id] = outcome;
@@ -35,8 +42,8 @@ foreach (var test in testAssemblies)
 
     var noticed = results.Values.Count(outcome => outcome != Outcome.Survived);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{package}, {Path.GetFileNameWithoutExtension(test)}: {noticed} of {report.Mutants.Count} changes noticed"));
+        $"{package}, {Path.GetFileNameWithoutExtension(test)}: {noticed} of {candidates.Count} changes noticed"));
 }
 
-report.Write(results, Path.Combine(output, "reports"));
+report.Write(candidates, results, reports);
 return 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Text.Json.Nodes;
 
 namespace Lamplighter.MutationRunner.Processes;
@@ -7,6 +8,10 @@ namespace Lamplighter.MutationRunner.Processes;
 // leaves out because a larger one contains them, keep their status.
 internal sealed class MutationReport
 {
+    internal const string FileName = "mutation-report.json";
+
+    private const string NoCoverage = "NoCoverage";
+
     private readonly JsonNode _report;
     private readonly List<JsonNode> _mutants;
 
@@ -25,15 +30,25 @@ internal sealed class MutationReport
 
     internal static MutationReport Read(string path) => new(JsonNode.Parse(File.ReadAllBytes(path))!);
 
-    internal void Write(Dictionary<int, Outcome> results, string folder)
+    // FILES are patterns of the end of a path; none stands for all files.
+    internal IReadOnlyList<int> Survivors(IReadOnlyList<string> files) =>
+        [.. _report["files"]!.AsObject()
+            .Where(file => files.Count == 0 || files.Any(pattern => FileSystemName.MatchesSimpleExpression($"*/{pattern}", file.Key)))
+            .SelectMany(file => file.Value!["mutants"]!.AsArray())
+            .Where(mutant => (string?)mutant!["status"] is nameof(Outcome.Survived) or NoCoverage)
+            .Select(mutant => Id(mutant!))];
+
+    // The others keep the result of an earlier run.
+    internal void Write(IReadOnlyList<int> tried, Dictionary<int, Outcome> results, string folder)
     {
-        foreach (var mutant in _mutants)
+        var ids = tried.ToHashSet();
+        foreach (var mutant in _mutants.Where(mutant => ids.Contains(Id(mutant))))
         {
-            mutant["status"] = results.TryGetValue(Id(mutant), out var outcome) ? outcome.ToString() : "NoCoverage";
+            mutant["status"] = results.TryGetValue(Id(mutant), out var outcome) ? outcome.ToString() : NoCoverage;
         }
 
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "mutation-report.json"), _report.ToJsonString());
+        File.WriteAllText(Path.Combine(folder, FileName), _report.ToJsonString());
     }
 
     private static int Id(JsonNode mutant) => int.Parse((string)mutant["id"]!, CultureInfo.InvariantCulture);
