@@ -67,89 +67,67 @@ internal sealed class ReadValues
 
     private static string TextOf(object value) => InvariantText.OrMark(value);
 
-    internal static bool HasObjects(Activity activity, bool isExported)
+    internal static bool HasObjects(Activity activity, bool isExported) =>
+        (isExported || !NoTags.Are(activity)) && Find(activity, isExported, null);
+
+    // A list, because their code can add tags.
+    private static List<KeyValuePair<string, object>> ObjectsOf(Activity activity, bool isExported)
     {
-        if (NoTags.Are(activity) && !isExported)
+        var found = new List<KeyValuePair<string, object>>();
+        Find(activity, isExported, found);
+        return found;
+    }
+
+    // Without a list, whether there is one.
+    private static bool Find(Activity activity, bool isExported, List<KeyValuePair<string, object>>? found)
+    {
+        if (Find(activity.EnumerateTagObjects(), found))
+        {
+            return true;
+        }
+
+        if (!isExported)
         {
             return false;
         }
 
-        foreach (ref readonly var tag in activity.EnumerateTagObjects())
+        foreach (ref readonly var one in activity.EnumerateEvents())
         {
-            if (!PlainValues.Is(tag.Value))
+            if (Find(one.EnumerateTagObjects(), found))
             {
                 return true;
             }
         }
 
-        return isExported && HaveObjects(activity);
-    }
-
-    private static bool HaveObjects(Activity activity)
-    {
-        foreach (ref readonly var one in activity.EnumerateEvents())
-        {
-            foreach (ref readonly var tag in one.EnumerateTagObjects())
-            {
-                if (!PlainValues.Is(tag.Value))
-                {
-                    return true;
-                }
-            }
-        }
-
         foreach (ref readonly var link in activity.EnumerateLinks())
         {
-            foreach (ref readonly var tag in link.EnumerateTagObjects())
+            if (Find(link.EnumerateTagObjects(), found))
             {
-                if (!PlainValues.Is(tag.Value))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
     }
 
-    // A list, because their code can add tags.
-    private static List<KeyValuePair<string, object>> ObjectsOf(Activity activity, bool isExported)
+    // Whether the search is over.
+    private static bool Find(Activity.Enumerator<KeyValuePair<string, object?>> tags, List<KeyValuePair<string, object>>? found)
     {
-        var found = new List<KeyValuePair<string, object>>();
-        foreach (ref readonly var tag in activity.EnumerateTagObjects())
+        foreach (ref readonly var tag in tags)
         {
-            Add(found, tag);
-        }
-
-        if (!isExported)
-        {
-            return found;
-        }
-
-        foreach (ref readonly var one in activity.EnumerateEvents())
-        {
-            foreach (ref readonly var tag in one.EnumerateTagObjects())
+            if (tag.Value is not { } value || PlainValues.Is(value))
             {
-                Add(found, tag);
+                continue;
             }
-        }
 
-        foreach (ref readonly var link in activity.EnumerateLinks())
-        {
-            foreach (ref readonly var tag in link.EnumerateTagObjects())
+            if (found is null)
             {
-                Add(found, tag);
+                return true;
             }
-        }
 
-        return found;
-    }
-
-    private static void Add(List<KeyValuePair<string, object>> found, in KeyValuePair<string, object?> tag)
-    {
-        if (tag.Value is { } value && !PlainValues.Is(value))
-        {
             found.Add(KeyValuePair.Create(tag.Key, value));
         }
+
+        return false;
     }
 }

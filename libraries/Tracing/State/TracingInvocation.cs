@@ -40,6 +40,8 @@ internal sealed class TracingInvocation : IInvocationState
 
     internal static TracingInvocation? Current => Invocation.Current is { } invocation ? Of(invocation) : null;
 
+    internal Invocation Invocation => _invocation;
+
     internal LambdaProcess Process => _invocation.Process;
 
     internal ref readonly TraceIds Ids => ref _ids;
@@ -61,7 +63,7 @@ internal sealed class TracingInvocation : IInvocationState
     internal bool HasReaders => IsExported || SpanSource.HasOtherListeners;
 
     // Not a field, which would make each invocation larger.
-    private bool IsExported => _settings.Exporter is { } exporter && exporter.Exports(_invocation);
+    internal bool IsExported => _settings.Exporter is { } exporter && exporter.Exports(_invocation);
 
     private bool PropagatesXRay => _settings.Exporter is not { PropagatesXRay: false };
 
@@ -89,6 +91,8 @@ internal sealed class TracingInvocation : IInvocationState
     internal Tag[]? Tags { get; private set; }
 
     internal DescribedErrors Errors => _errors ?? Interlocked.CompareExchange(ref _errors, new DescribedErrors(), null) ?? _errors;
+
+    internal Subsegment? Handler => _handler;
 
     internal Subsegment? OpenHandler => _handler is { IsClosed: false } handler ? handler : null;
 
@@ -207,7 +211,7 @@ internal sealed class TracingInvocation : IInvocationState
         this.CompleteOther(activity);
         if (IsRecorded && ReadValues.HasObjects(activity, IsExported) && IsOpen(activity))
         {
-            ReadValuesOf(activity);
+            this.ReadValuesOf(activity);
         }
 
         Subsegment? span;
@@ -290,80 +294,11 @@ internal sealed class TracingInvocation : IInvocationState
     public void NearDeadline()
     {
         OtherSubsegments.Complete(Process, _open);
-
-        // Not under the lock: an event can be an object of the user's.
-        if ((OpenHandler ?? OldestOpen()) is { } outermost)
-        {
-            LinkSenders(outermost);
-        }
-
-        lock (_open)
-        {
-            for (var span = _open.Newest; span is not null; span = span.Older)
-            {
-                if (!ReadValues.AreMissing(span.Activity, IsExported))
-                {
-                    SendOpen(span);
-                }
-            }
-        }
-
+        this.SendReadable(_open);
         _settings.Flush?.RunAside(_invocation);
     }
 
-    // Those whose tags are objects of the user's.
-    public void AfterNearDeadline()
-    {
-        List<Subsegment>? unread = null;
-        lock (_open)
-        {
-            for (var span = _open.Newest; span is not null; span = span.Older)
-            {
-                if (ReadValues.AreMissing(span.Activity, IsExported))
-                {
-                    (unread ??= []).Add(span);
-                }
-            }
-        }
-
-        if (unread is null)
-        {
-            return;
-        }
-
-        DeadlineReading.Run(_invocation, () => unread.ForEach(span => ReadValuesOf(span.Activity)));
-        lock (_open)
-        {
-            foreach (var span in unread)
-            {
-                if (!span.IsClosed)
-                {
-                    SendOpen(span);
-                }
-            }
-        }
-    }
-
-    private void SendOpen(Subsegment span)
-    {
-        if (GoesToXRay)
-        {
-            OpenSpanSender.Send(_settings.Output, ContextOf(span), span);
-        }
-
-        if (IsExported)
-        {
-            Export(span, isTimedOut: true);
-        }
-    }
-
-    private void ReadValuesOf(Activity activity)
-    {
-        if (IsRecorded)
-        {
-            ReadValues.Read(Process, activity, IsExported, GoesToXRay);
-        }
-    }
+    public void AfterNearDeadline() => this.SendUnread(_open);
 
     // Also for a span whose activity was stopped in a flow outside the invocation, where the listener can't find the invocation.
     private void Stop(Subsegment span, DateTime end)
@@ -390,57 +325,11 @@ internal sealed class TracingInvocation : IInvocationState
         }
     }
 
-    private Subsegment? OldestOpen()
-    {
-        lock (_open)
-        {
-            var span = _open.Newest;
-            while (span?.Older is { } older)
-            {
-                span = older;
-            }
-
-            return span;
-        }
-    }
-
     private void Close(Subsegment span)
     {
         Remove(span);
-        if (HasReaders)
-        {
-            span.PublishMetadata();
-        }
-
-        if (GoesToXRay)
-        {
-            SegmentSender.Send(_settings.Output, ContextOf(span), span);
-        }
-
-        if (IsExported)
-        {
-            Export(span, isTimedOut: false);
-        }
+        this.SendClosed(span);
     }
-
-    private void Export(Subsegment span, bool isTimedOut)
-    {
-        if (_settings.Exporter is { } exporter)
-        {
-            var ids = ContinuedTrace.Of(_invocation, span.Activity) is { } other ? other.Ids : _ids;
-            ExportedSpans.Export(exporter, _invocation, _settings, span, ids, IsHandler(span), isTimedOut);
-        }
-    }
-
-    private SegmentContext ContextOf(Subsegment span) => new(
-        Process,
-        ContinuedTrace.Of(_invocation, span.Activity) is { } other ? other.Ids : _ids,
-        span.Causes is null ? null : Errors,
-        _handler,
-        _settings.Service,
-        Endpoint,
-        IsColdStart,
-        _settings.Options.CaptureSqlQuery);
 
     private void Remove(Subsegment span)
     {
