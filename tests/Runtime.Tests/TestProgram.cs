@@ -1,14 +1,17 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Lamplighter.Tests;
 
 /// <summary>The function of the folder Program, in a process of its own.</summary>
 internal static class TestProgram
 {
+    private static readonly string s_path =
+        typeof(TestProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "Program").Value!;
+
     public static Process Start(string api, params (string Name, string Value)[] environment)
     {
-        var folder = AppContext.BaseDirectory.Replace("Runtime.Tests/bin", "Runtime.Tests/Program/bin", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "test-function.dll")])
+        var start = new ProcessStartInfo("dotnet", [s_path])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace Lamplighter.MutationRunner;
 
-// The results of test processes, a line each, which outlive a process that a mutant ends: "begun 12", "Killed 12 Name_Of_Test".
+// The results of test processes, a line each, which outlive a process that a mutant ends: "begun 12", "Killed 12 Name_Of_Test". While
+// tests are covered, without a mutant: "endless -1 Id_Of_Test" for one that doesn't end.
 internal sealed class RunLog(string path)
 {
     private const string Begun = "begun";
     private const string Spoiled = "spoiled";
+    private const string Endless = "endless";
 
     private readonly Lock _gate = new();
 
@@ -17,12 +19,14 @@ internal sealed class RunLog(string path)
     // The test fails without the mutant too: something of an earlier mutant is left in the process. The mutant gets another process.
     internal void Spoil(int mutant) => Add(Spoiled, mutant, "");
 
+    internal void LeaveOut(string test) => Add(Endless, Testing.MutantControl.None, test);
+
     internal RunState Read()
     {
         var state = new RunState();
         foreach (var line in File.Exists(path) ? File.ReadAllLines(path) : [])
         {
-            if (line.Split(' ', 3) is not [var word, var number, ..] || !int.TryParse(number, CultureInfo.InvariantCulture, out var mutant))
+            if (line.Split(' ', 3) is not [var word, var number, var why] || !int.TryParse(number, CultureInfo.InvariantCulture, out var mutant))
             {
                 continue;
             }
@@ -30,6 +34,10 @@ internal sealed class RunLog(string path)
             if (word == Begun)
             {
                 state.Interrupted.Add(mutant);
+            }
+            else if (word == Endless)
+            {
+                state.LeftOut.Add(why);
             }
             else if (word == Spoiled)
             {
@@ -63,4 +71,6 @@ internal sealed class RunState
     internal HashSet<int> Interrupted { get; } = [];
 
     internal HashSet<int> Spoiled { get; } = [];
+
+    internal HashSet<string> LeftOut { get; } = [];
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Lamplighter.MutationRunner;
 
 // What a test process is to do. It gets the path of a file with it in an environment variable.
-internal sealed record RunSettings(RunKind Kind, string TestAssembly, string ChangedAssembly, string Coverage, string Log, int[] Mutants)
+internal sealed record RunSettings(
+    RunKind Kind, string TestAssembly, string ChangedAssembly, string Coverage, string Log, int[] Mutants, string[] LeftOut)
 {
     internal const string Variable = "LAMPLIGHTER_MUTATION_RUN";
 

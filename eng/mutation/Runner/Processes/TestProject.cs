@@ -35,7 +35,7 @@ internal sealed class TestProject
 
     internal Dictionary<int, Outcome> Run(List<int> mutants)
     {
-        Start(RunKind.Cover, [], Timeout.InfiniteTimeSpan);
+        Cover();
         var coverage = JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(_coverage))!;
         foreach (var test in coverage.Where(test => !test.Passed))
         {
@@ -51,6 +51,21 @@ internal sealed class TestProject
         }
 
         return _log.Read().Outcomes;
+    }
+
+    // A test that doesn't end costs a process; the next one leaves it out.
+    private void Cover()
+    {
+        for (var leftOut = -1; !File.Exists(_coverage) && _log.Read().LeftOut.Count > leftOut;)
+        {
+            leftOut = _log.Read().LeftOut.Count;
+            Start(RunKind.Cover, [], Timeout.InfiniteTimeSpan);
+        }
+
+        if (!File.Exists(_coverage))
+        {
+            throw new InvalidOperationException($"The tests of {_assembly} couldn't run. The standard error says why.");
+        }
     }
 
     // A mutant that ends the process, blocks it or spoils it costs a process; the next one goes on.
@@ -86,7 +101,7 @@ internal sealed class TestProject
 
     private bool Start(RunKind kind, int[] mutants, TimeSpan timeout)
     {
-        new RunSettings(kind, _assembly, _changed, _coverage, _logPath, mutants).Write(_settings);
+        new RunSettings(kind, _assembly, _changed, _coverage, _logPath, mutants, [.. _log.Read().LeftOut]).Write(_settings);
         var start = new ProcessStartInfo("dotnet", [_assembly])
         {
             RedirectStandardInput = true,
@@ -112,9 +127,7 @@ internal sealed class TestProject
             process.WaitForExit();
         }
 
-        return kind != RunKind.Cover || File.Exists(_coverage)
-            ? hasEnded
-            : throw new InvalidOperationException($"The tests of {_assembly} couldn't run. The standard error says why.");
+        return hasEnded;
     }
 
     private static void Copy(string from, string to)

@@ -8,6 +8,13 @@ internal static class TestRun
     // A test that takes longer says too little for its time.
     private const double MaxMilliseconds = 6000;
 
+    // A test that takes longer without a change doesn't end.
+    private const double EndlessMilliseconds = 30_000;
+
+    // A change can make a test slower.
+    private const double MinMilliseconds = 3000;
+    private const double Factor = 5;
+
     internal static Task RunAsync(RunSettings settings)
     {
         Console.SetOut(TextWriter.Null);
@@ -25,12 +32,16 @@ internal static class TestRun
 
     private static async Task CoverAsync(RunSettings settings, MutantControl control)
     {
+        var log = new RunLog(settings.Log);
+        var watchdog = new Watchdog();
         var suite = await TestSuite.FindAsync(settings.TestAssembly);
         control.TakeHits();
         var first = new Dictionary<string, (TestResult Result, int[] Hits)>();
-        foreach (var test in suite.Tests)
+        foreach (var test in suite.Tests.Select(test => test.UniqueID))
         {
-            first[test.UniqueID] = (await suite.RunAsync(test.UniqueID), control.TakeHits());
+            first[test] = settings.LeftOut.Contains(test)
+                ? (new TestResult { HasFailed = true }, [])
+                : (await watchdog.RunAsync(suite, test, EndlessMilliseconds, () => log.LeaveOut(test)), control.TakeHits());
         }
 
         var tests = new List<TestCoverage>();
@@ -38,7 +49,9 @@ internal static class TestRun
         {
             var (result, hits) = first[test.UniqueID];
             var passes = result is { HasPassed: true, HasFailed: false, Milliseconds: < MaxMilliseconds };
-            var again = passes ? await suite.RunAsync(test.UniqueID) : result;
+            var again = passes
+                ? await watchdog.RunAsync(suite, test.UniqueID, EndlessMilliseconds, () => log.LeaveOut(test.UniqueID))
+                : result;
             tests.Add(new TestCoverage(
                 test.UniqueID,
                 test.TestCaseDisplayName,
@@ -57,13 +70,13 @@ internal static class TestRun
         var log = new RunLog(settings.Log);
         var spoiled = log.Read().Spoiled;
         var suite = await TestSuite.FindAsync(settings.TestAssembly);
-        var watchdog = new Watchdog(log);
+        var watchdog = new Watchdog();
         var order = new TestOrder(Read(settings));
         foreach (var mutant in settings.Mutants)
         {
             log.Begin(mutant);
             control.Activate(mutant);
-            var killer = await FindKillerAsync(order.Of(mutant), test => watchdog.RunAsync(suite, test, mutant));
+            var killer = await FindKillerAsync(order.Of(mutant), test => RunAsync(watchdog, suite, test, () => log.End(mutant, Outcome.Timeout)));
             control.Activate(MutantControl.None);
             if (killer is null)
             {
@@ -72,7 +85,7 @@ internal static class TestRun
             }
 
             order.Prefer(killer);
-            var isSpoiled = (await watchdog.RunAsync(suite, killer, mutant)).HasFailed;
+            var isSpoiled = (await RunAsync(watchdog, suite, killer, () => log.End(mutant, Outcome.Timeout))).HasFailed;
             if (isSpoiled && !spoiled.Contains(mutant))
             {
                 log.Spoil(mutant);
@@ -92,7 +105,7 @@ internal static class TestRun
         var log = new RunLog(settings.Log);
         var mutant = settings.Mutants[0];
         var suite = await TestSuite.FindAsync(settings.TestAssembly);
-        var watchdog = new Watchdog(log);
+        var watchdog = new Watchdog();
 
         // Any test can use what was kept from the first, so all but the slow ones run.
         var tests = Read(settings)
@@ -100,9 +113,12 @@ internal static class TestRun
             .OrderByDescending(test => test.First.Contains(mutant))
             .ThenBy(test => test.Milliseconds);
         control.Activate(mutant);
-        var killer = await FindKillerAsync(tests, test => watchdog.RunAsync(suite, test, mutant));
+        var killer = await FindKillerAsync(tests, test => RunAsync(watchdog, suite, test, () => log.End(mutant, Outcome.Timeout)));
         log.End(mutant, killer is null ? Outcome.Survived : Outcome.Killed, killer?.Name ?? "");
     }
+
+    private static Task<TestResult> RunAsync(Watchdog watchdog, TestSuite suite, TestCoverage test, Action end) =>
+        watchdog.RunAsync(suite, test.Id, MinMilliseconds + (Factor * test.Milliseconds), end);
 
     private static List<TestCoverage> Read(RunSettings settings) =>
         JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(settings.Coverage))!.FindAll(test => test.Passed);

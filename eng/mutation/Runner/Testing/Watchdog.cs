@@ -5,29 +5,22 @@ namespace Lamplighter.MutationRunner.Testing;
 // Ends the process if a test doesn't end: nothing else can stop a loop in it.
 internal sealed class Watchdog
 {
-    private const int MinMilliseconds = 3000;
-    private const int Factor = 5;
-
     // The process is ending.
     private const long Taken = long.MinValue;
 
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly RunLog _log;
     private long _deadline = long.MaxValue;
-    private int _mutant;
+    private Action _end = static () => { };
 
-    internal Watchdog(RunLog log)
-    {
-        _log = log;
-        new Thread(Watch) { IsBackground = true, Name = "Watchdog" }.Start();
-    }
+    internal Watchdog() => new Thread(Watch) { IsBackground = true, Name = "Watchdog" }.Start();
 
-    internal async Task<TestResult> RunAsync(TestSuite suite, TestCoverage test, int mutant)
+    // END writes down what happened, before the process ends.
+    internal async Task<TestResult> RunAsync(TestSuite suite, string test, double milliseconds, Action end)
     {
-        Volatile.Write(ref _mutant, mutant);
-        Volatile.Write(ref _deadline, Environment.TickCount64 + MinMilliseconds + (long)(Factor * test.Milliseconds));
-        var result = await suite.RunAsync(test.Id);
+        Volatile.Write(ref _end, end);
+        Volatile.Write(ref _deadline, Environment.TickCount64 + (long)milliseconds);
+        var result = await suite.RunAsync(test);
         if (Interlocked.Exchange(ref _deadline, long.MaxValue) == Taken)
         {
             await Task.Delay(Timeout.Infinite);
@@ -44,7 +37,7 @@ internal sealed class Watchdog
             var deadline = Volatile.Read(ref _deadline);
             if (Environment.TickCount64 > deadline && Interlocked.CompareExchange(ref _deadline, Taken, deadline) == deadline)
             {
-                _log.End(Volatile.Read(ref _mutant), Outcome.Timeout);
+                Volatile.Read(ref _end)();
                 Process.GetCurrentProcess().Kill();
             }
         }
