@@ -202,17 +202,46 @@ public sealed class Redactor
 
     private static bool Ends(string[] path, ReadOnlySpan<string> inside, ReadOnlySpan<char> name)
     {
-        if (inside.Length < path.Length - 1 || !name.Equals(path[^1], StringComparison.OrdinalIgnoreCase))
+        if (!name.Equals(path[^1], StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        for (var i = 1; i < path.Length; i++)
+        var rest = path.AsSpan(0, path.Length - 1);
+        for (var i = inside.Length - 1; i >= 0 && !rest.IsEmpty; i--)
         {
-            if (!string.Equals(path[^(i + 1)], inside[^i], StringComparison.OrdinalIgnoreCase))
+            if (!TryTakeEnd(ref rest, inside[i]))
             {
                 return false;
             }
+        }
+
+        return rest.IsEmpty;
+    }
+
+    // The name of an enclosing member can contain several names of the path too. It isn't too long: then its value would be hidden.
+    private static bool TryTakeEnd(ref Span<string> path, string name)
+    {
+        if (path[^1].Equals(name, StringComparison.OrdinalIgnoreCase))
+        {
+            path = path[..^1];
+            return true;
+        }
+
+        if (!MemberName.IsPath(name))
+        {
+            return false;
+        }
+
+        var parts = MemberName.Split(name);
+        for (var i = parts.Count - 1; i >= 0 && !path.IsEmpty; i--)
+        {
+            if (!path[^1].Equals(parts[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            path = path[..^1];
         }
 
         return true;

@@ -82,6 +82,25 @@ public sealed class RedactorTests
         Assert.Null(Redactor.None.HideIn(null!));
     }
 
+    [Theory]
+    [InlineData("""{"a.b":{"c":"SECRET"}}""", true)]
+    [InlineData("""{"A.B":{"C":"SECRET"}}""", true)]
+    [InlineData("""{"a":{"b.c":"SECRET"}}""", true)]
+    [InlineData("""{"a[b]":{"c":"SECRET"}}""", true)]
+    [InlineData("""{"a%2Eb":{"c":"SECRET"}}""", true)]
+    [InlineData("""{"x.a.b":{"c":"SECRET"}}""", true)]
+    [InlineData("""{"a":{"b[0]":{"c":"SECRET"}}}""", true)]
+    [InlineData("""{"a":{"b":{"[0]":{"c":"SECRET"}}}}""", true)]
+    [InlineData("""{"a.b":[{"c":"SECRET"}]}""", true)]
+    [InlineData("""{"a.x":{"c":"SECRET"}}""", false)]
+    [InlineData("""{"x.b":{"c":"SECRET"}}""", false)]
+    [InlineData("""{"b.a":{"c":"SECRET"}}""", false)]
+    [InlineData("""{"a.b":{"x":{"c":"SECRET"}}}""", false)]
+    [InlineData("""{"b.":{"c":"SECRET"}}""", false)]
+    public void HideIn_PathWithSeveralNamesInOneMember_IsThatPath(string json, bool isHidden) =>
+        Assert.Equal(isHidden ? json.Replace("SECRET", Redactor.Mask, StringComparison.Ordinal) : json,
+            Redactor.Create(["a.b.c"]).HideIn(json));
+
     [Fact]
     public void Create_Path_IsFoundInJsonTextAndForms()
     {
