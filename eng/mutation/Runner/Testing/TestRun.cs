@@ -11,6 +11,9 @@ internal static class TestRun
     // A test that takes longer without a change doesn't end.
     private const double EndlessMilliseconds = 30_000;
 
+    private const int Likely = 12;
+    private const int Together = 50;
+
     // A change can make a test slower.
     private const double MinMilliseconds = 3000;
     private const double Factor = 5;
@@ -41,7 +44,7 @@ internal static class TestRun
         {
             first[test] = settings.LeftOut.Contains(test)
                 ? (new TestResult { HasFailed = true }, [])
-                : (await watchdog.RunAsync(suite, test, EndlessMilliseconds, () => log.LeaveOut(test)), control.TakeHits());
+                : (await watchdog.RunAsync(suite, [test], EndlessMilliseconds, () => log.LeaveOut(test)), control.TakeHits());
         }
 
         var tests = new List<TestCoverage>();
@@ -50,7 +53,7 @@ internal static class TestRun
             var (result, hits) = first[test.UniqueID];
             var passes = result is { HasPassed: true, HasFailed: false, Milliseconds: < MaxMilliseconds };
             var again = passes
-                ? await watchdog.RunAsync(suite, test.UniqueID, EndlessMilliseconds, () => log.LeaveOut(test.UniqueID))
+                ? await watchdog.RunAsync(suite, [test.UniqueID], EndlessMilliseconds, () => log.LeaveOut(test.UniqueID))
                 : result;
             tests.Add(new TestCoverage(
                 test.UniqueID,
@@ -76,7 +79,7 @@ internal static class TestRun
         {
             log.Begin(mutant);
             control.Activate(mutant);
-            var killer = await FindKillerAsync(order.Of(mutant), test => RunAsync(watchdog, suite, test, () => log.End(mutant, Outcome.Timeout)));
+            var killer = await FindKillerAsync(order.Of(mutant), some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout)));
             control.Activate(MutantControl.None);
             if (killer is null)
             {
@@ -85,7 +88,7 @@ internal static class TestRun
             }
 
             order.Prefer(killer);
-            var isSpoiled = (await RunAsync(watchdog, suite, killer, () => log.End(mutant, Outcome.Timeout))).HasFailed;
+            var isSpoiled = (await RunAsync(watchdog, suite, [killer], () => log.End(mutant, Outcome.Timeout))).HasFailed;
             if (isSpoiled && !spoiled.Contains(mutant))
             {
                 log.Spoil(mutant);
@@ -113,23 +116,28 @@ internal static class TestRun
             .OrderByDescending(test => test.First.Contains(mutant))
             .ThenBy(test => test.Milliseconds);
         control.Activate(mutant);
-        var killer = await FindKillerAsync(tests, test => RunAsync(watchdog, suite, test, () => log.End(mutant, Outcome.Timeout)));
+        var killer = await FindKillerAsync(tests, some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout)));
         log.End(mutant, killer is null ? Outcome.Survived : Outcome.Killed, killer?.Name ?? "");
     }
 
-    private static Task<TestResult> RunAsync(Watchdog watchdog, TestSuite suite, TestCoverage test, Action end) =>
-        watchdog.RunAsync(suite, test.Id, MinMilliseconds + (Factor * test.Milliseconds), end);
+    private static Task<TestResult> RunAsync(Watchdog watchdog, TestSuite suite, TestCoverage[] tests, Action end) =>
+        watchdog.RunAsync(
+            suite, [.. tests.Select(test => test.Id)], MinMilliseconds + (Factor * tests.Sum(test => test.Milliseconds)), end);
 
     private static List<TestCoverage> Read(RunSettings settings) =>
         JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(settings.Coverage))!.FindAll(test => test.Passed);
 
-    private static async Task<TestCoverage?> FindKillerAsync(IEnumerable<TestCoverage> tests, Func<TestCoverage, Task<TestResult>> run)
+    // The likeliest tests one at a time; the others together, because to start a run costs more than most tests do.
+    private static async Task<TestCoverage?> FindKillerAsync(
+        IEnumerable<TestCoverage> tests, Func<TestCoverage[], Task<TestResult>> run)
     {
-        foreach (var test in tests)
+        var all = tests.ToArray();
+        foreach (var some in all.Take(Likely).Chunk(1).Concat(all.Skip(Likely).Chunk(Together)))
         {
-            if ((await run(test)).HasFailed)
+            var result = await run(some);
+            if (result.HasFailed)
             {
-                return test;
+                return some.FirstOrDefault(test => test.Id == result.FailedTest) ?? some[0];
             }
         }
 

@@ -22,6 +22,7 @@ internal sealed class TestSuite
         _options.SetDisableParallelization(true);
 #pragma warning restore CS0618
         _options.SetSynchronousMessageReporting(true);
+        _options.SetStopOnTestFail(true);
     }
 
     internal IReadOnlyCollection<ITestCase> Tests => _tests.Values;
@@ -43,14 +44,15 @@ internal sealed class TestSuite
         return suite;
     }
 
-    internal async Task<TestResult> RunAsync(string test)
+    // Up to the first that fails.
+    internal async Task<TestResult> RunAsync(IReadOnlyList<string> tests)
     {
         var result = new TestResult();
         var start = Stopwatch.GetTimestamp();
         try
         {
             using var cancellation = new CancellationTokenSource();
-            await _controller.Run(result, _options, [_tests[test]], cancellation);
+            await _controller.Run(result, _options, [.. tests.Select(test => _tests[test])], cancellation);
         }
         catch (Exception)
         {

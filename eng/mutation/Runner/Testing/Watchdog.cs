@@ -16,11 +16,11 @@ internal sealed class Watchdog
     internal Watchdog() => new Thread(Watch) { IsBackground = true, Name = "Watchdog" }.Start();
 
     // END writes down what happened, before the process ends.
-    internal async Task<TestResult> RunAsync(TestSuite suite, string test, double milliseconds, Action end)
+    internal async Task<TestResult> RunAsync(TestSuite suite, IReadOnlyList<string> tests, double milliseconds, Action end)
     {
         Volatile.Write(ref _end, end);
         Volatile.Write(ref _deadline, Environment.TickCount64 + (long)milliseconds);
-        var result = await suite.RunAsync(test);
+        var result = await suite.RunAsync(tests);
         if (Interlocked.Exchange(ref _deadline, long.MaxValue) == Taken)
         {
             await Task.Delay(Timeout.Infinite);
