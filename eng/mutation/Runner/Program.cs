@@ -35,7 +35,7 @@ ControlPatch.Apply(Path.Combine(mutants, name), changed);
 foreach (var test in testAssemblies)
 {
     var missing = candidates.Where(id => !results.TryGetValue(id, out var outcome) || outcome == Outcome.Survived).ToList();
-    foreach (var (id, outcome) in new TestProject(Path.GetFullPath(test), changed, Path.GetFullPath(output)).Run(missing))
+    foreach (var (id, outcome) in new TestProject(Path.GetFullPath(test), changed, Path.GetFullPath(output), isAgain).Run(missing))
     {
         results[id] = outcome;
     }

@@ -4,7 +4,7 @@ namespace Lamplighter.MutationRunner;
 
 // What a test process is to do. It gets the path of a file with it in an environment variable.
 internal sealed record RunSettings(
-    RunKind Kind, string TestAssembly, string ChangedAssembly, string Coverage, string Log, int[] Mutants, string[] LeftOut)
+    RunKind Kind, string TestAssembly, string ChangedAssembly, string Coverage, string? Known, string Log, int[] Mutants, string[] LeftOut)
 {
     internal const string Variable = "LAMPLIGHTER_MUTATION_RUN";
 
@@ -15,7 +15,7 @@ internal sealed record RunSettings(
 
 internal enum RunKind
 {
-    // Runs each test twice and writes which mutants it executes.
+    // Runs each test twice and writes which mutants it executes, but for those that the file of an earlier run knows.
     Cover,
 
     // Runs the tests of one mutant after the other.

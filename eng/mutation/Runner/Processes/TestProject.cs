@@ -13,11 +13,12 @@ internal sealed class TestProject
     private readonly string _assembly;
     private readonly string _changed;
     private readonly string _coverage;
+    private readonly string? _known;
     private readonly string _settings;
     private readonly string _logPath;
     private readonly RunLog _log;
 
-    internal TestProject(string testAssembly, string changed, string output)
+    internal TestProject(string testAssembly, string changed, string output, bool isAgain)
     {
         // Beside the original's folder, so that tests find the repository above it.
         var folder = $"{Path.GetDirectoryName(testAssembly)}-mutated";
@@ -28,6 +29,12 @@ internal sealed class TestProject
 
         var name = Path.Combine(output, Path.GetFileNameWithoutExtension(testAssembly));
         (_coverage, _settings, _logPath) = ($"{name}.coverage.json", $"{name}.settings.json", $"{name}.log");
+        if (isAgain && File.Exists(_coverage))
+        {
+            _known = $"{name}.known.json";
+            File.Copy(_coverage, _known, overwrite: true);
+        }
+
         File.Delete(_coverage);
         File.Delete(_logPath);
         _log = new RunLog(_logPath);
@@ -83,7 +90,8 @@ internal sealed class TestProject
             var after = _log.Read();
             if (after.Outcomes.Count == before.Outcomes.Count && after.Spoiled.Count == before.Spoiled.Count)
             {
-                throw new InvalidOperationException($"The tests of {_assembly} ended before the first change. The standard error says why.");
+                throw new InvalidOperationException(
+                    $"The tests of {_assembly} ended before the first change. The standard error says why.");
             }
 
             mutants = [.. mutants.Where(mutant => !after.Outcomes.ContainsKey(mutant))];
@@ -101,7 +109,8 @@ internal sealed class TestProject
 
     private bool Start(RunKind kind, int[] mutants, TimeSpan timeout)
     {
-        new RunSettings(kind, _assembly, _changed, _coverage, _logPath, mutants, [.. _log.Read().LeftOut]).Write(_settings);
+        var settings = new RunSettings(kind, _assembly, _changed, _coverage, _known, _logPath, mutants, [.. _log.Read().LeftOut]);
+        settings.Write(_settings);
         var start = new ProcessStartInfo("dotnet", [_assembly])
         {
             RedirectStandardInput = true,

@@ -5,18 +5,12 @@ namespace Lamplighter.MutationRunner.Testing;
 
 internal static class TestRun
 {
-    // A test that takes longer says too little for its time.
-    private const double MaxMilliseconds = 6000;
-
-    // A test that takes longer without a change doesn't end.
-    private const double EndlessMilliseconds = 30_000;
-
-    private const int Likely = 12;
-    private const int Together = 50;
-
     // A change can make a test slower.
     private const double MinMilliseconds = 3000;
     private const double Factor = 5;
+
+    private const int Likely = 12;
+    private const int Together = 50;
 
     internal static Task RunAsync(RunSettings settings)
     {
@@ -27,45 +21,10 @@ internal static class TestRun
         var control = new MutantControl(settings.ChangedAssembly);
         return settings.Kind switch
         {
-            RunKind.Cover => CoverAsync(settings, control),
+            RunKind.Cover => CoverageRun.RunAsync(settings, control),
             RunKind.Mutate => MutateAsync(settings, control),
             _ => FreshAsync(settings, control),
         };
-    }
-
-    private static async Task CoverAsync(RunSettings settings, MutantControl control)
-    {
-        var log = new RunLog(settings.Log);
-        var watchdog = new Watchdog();
-        var suite = await TestSuite.FindAsync(settings.TestAssembly);
-        control.TakeHits();
-        var first = new Dictionary<string, (TestResult Result, int[] Hits)>();
-        foreach (var test in suite.Tests.Select(test => test.UniqueID))
-        {
-            first[test] = settings.LeftOut.Contains(test)
-                ? (new TestResult { HasFailed = true }, [])
-                : (await watchdog.RunAsync(suite, [test], EndlessMilliseconds, () => log.LeaveOut(test)), control.TakeHits());
-        }
-
-        var tests = new List<TestCoverage>();
-        foreach (var test in suite.Tests)
-        {
-            var (result, hits) = first[test.UniqueID];
-            var passes = result is { HasPassed: true, HasFailed: false, Milliseconds: < MaxMilliseconds };
-            var again = passes
-                ? await watchdog.RunAsync(suite, [test.UniqueID], EndlessMilliseconds, () => log.LeaveOut(test.UniqueID))
-                : result;
-            tests.Add(new TestCoverage(
-                test.UniqueID,
-                test.TestCaseDisplayName,
-                test.TestClassName ?? "",
-                passes && !again.HasFailed,
-                again.Milliseconds,
-                hits,
-                control.TakeHits()));
-        }
-
-        await File.WriteAllBytesAsync(settings.Coverage, JsonSerializer.SerializeToUtf8Bytes(tests));
     }
 
     private static async Task MutateAsync(RunSettings settings, MutantControl control)
@@ -79,7 +38,8 @@ internal static class TestRun
         {
             log.Begin(mutant);
             control.Activate(mutant);
-            var killer = await FindKillerAsync(order.Of(mutant), some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout)));
+            var killer = await FindKillerAsync(
+                order.Of(mutant), some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout)));
             control.Activate(MutantControl.None);
             if (killer is null)
             {
@@ -120,7 +80,8 @@ internal static class TestRun
         log.End(mutant, killer is null ? Outcome.Survived : Outcome.Killed, killer?.Name ?? "");
     }
 
-    private static Task<TestResult> RunAsync(Watchdog watchdog, TestSuite suite, TestCoverage[] tests, Action end) =>
+    private static Task<TestResult> RunAsync(
+        Watchdog watchdog, TestSuite suite, TestCoverage[] tests, Action end) =>
         watchdog.RunAsync(
             suite, [.. tests.Select(test => test.Id)], MinMilliseconds + (Factor * tests.Sum(test => test.Milliseconds)), end);
 
