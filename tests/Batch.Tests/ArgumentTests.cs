@@ -104,5 +104,6 @@ public sealed class ArgumentTests
 
     private static Stream Empty() => TestEvents.Sqs([]);
 
-    private static Task ThrowsAsync(string parameter, Func<Task> call) => Assert.ThrowsAsync<ArgumentNullException>(parameter, call);
+    private static Task<ArgumentNullException> ThrowsAsync(string parameter, Func<Task> call) =>
+        Assert.ThrowsAsync<ArgumentNullException>(parameter, call);
 }

@@ -46,6 +46,21 @@ public sealed class MeterTests : IDisposable
         Assert.Equal(values.Select(value => (name, value)), _measured);
     }
 
+    // The time at which the record began isn't known then.
+    [Fact]
+    public async Task Meters_WithAListenerThatBeginsInARecord_MeasureNoTimes()
+    {
+        using var capture = TelemetryCapture.Start();
+
+        await BatchProcessor.Sqs<Order>().ProcessAsync(TestEvents.Sqs([new Order("a")]), (_, _) =>
+        {
+            Listen();
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal([("batch.records.processed", 1)], _measured);
+    }
+
     [Fact]
     public async Task Meters_ARecordThatIsUnfinished_CountItAsFailed()
     {

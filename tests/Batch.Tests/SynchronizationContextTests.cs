@@ -13,6 +13,13 @@ public sealed class SynchronizationContextTests
             Orders(2), (_, _, _) => gate, new LambdaContext { Deadline = DateTimeOffset.UtcNow.AddMinutes(5) }),
         ["handler, concurrent"] = static gate =>
             BatchProcessor.Sqs<Order>(static options => options.MaxConcurrency = 2).ProcessAsync(Orders(2), (_, _) => gate),
+        ["handler, without the flow"] = static gate =>
+        {
+            using (ExecutionContext.SuppressFlow())
+            {
+                return BatchProcessor.Sqs<Order>().ProcessAsync(Orders(2), (_, _) => gate);
+            }
+        },
         ["interface"] = static gate => BatchProcessor.Sqs<Order>().ProcessAsync(Orders(1), new GatedScope(gate, Done)),
         ["scope, handler"] = static gate =>
             BatchProcessor.Sqs<Order>().ProcessAsync(Orders(1), () => new GatedScope(gate, Done), static scope => scope),

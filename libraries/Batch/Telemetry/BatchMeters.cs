@@ -76,11 +76,14 @@ internal static class BatchMeters
             { "messaging.destination.name", record.Source.DestinationOf(record.Event) },
         };
         (isDone ? s_processed : s_failed).Add(1, tags);
-        if (began == 0)
+        if (began != 0)
         {
-            return;
+            MeasureTimes(process, record, began, tags);
         }
+    }
 
+    private static void MeasureTimes(LambdaProcess process, BatchRecord record, long began, in TagList tags)
+    {
         var elapsed = process.Clock.GetElapsedTime(began);
         s_duration.Record(elapsed.TotalSeconds, tags);
         if (record.SentAt is { } sent)
