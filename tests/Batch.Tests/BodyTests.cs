@@ -109,11 +109,12 @@ public sealed class BodyTests
     [Fact]
     public async Task Process_AnEventWithoutRecords_SaysWhatToCheck()
     {
-        var error = await Assert.ThrowsAsync<JsonException>(() => RunAsync(BatchProcessor.Sqs<Order>(), new MemoryStream("{}"u8.ToArray())));
+        var error = await Assert.ThrowsAsync<JsonException>(
+            static () => RunAsync(BatchProcessor.Sqs<Order>(), new MemoryStream("{}"u8.ToArray())));
 
         Assert.Equal(
-            "The event has no \"Records\", so it isn't an event of SQS. Check which event source invokes the function, or use the processor "
-            + "of that source.",
+            "The event has no \"Records\", so it isn't an event of SQS. Check which event source invokes the function, or use the "
+            + "processor of that source.",
             error.Message);
     }
 
@@ -123,7 +124,8 @@ public sealed class BodyTests
     [InlineData(false)]
     public async Task Process_AStream_IsReadFromItsPosition(bool isInMemory)
     {
-        var content = new MemoryStream([.. "before"u8, .. """{"Records":[{"messageId":"1","body":"{\"id\":\"a\"}"}]}"""u8]) { Position = 6 };
+        var json = """before{"Records":[{"messageId":"1","body":"{\"id\":\"a\"}"}]}"""u8;
+        var content = new MemoryStream(json.ToArray()) { Position = "before".Length };
 
         var result = await RunAsync(BatchProcessor.Sqs<Order>(), isInMemory ? content : new GatedStream(content, Task.CompletedTask));
 

@@ -205,7 +205,8 @@ public sealed class DeadlineTests
             var begun = 0;
             var processing = BatchProcessor.Sqs<Order>(static options => (options.MaxConcurrency, options.ThrowIfAllFailed) = (2, false))
                 .RunAsync(
-                    TestEvents.Sqs([new TestRecord { Id = "1", Body = new Order("a") }, new TestRecord { Id = "2", Body = new Order("b") }]),
+                    TestEvents.Sqs(
+                        [new TestRecord { Id = "1", Body = new Order("a") }, new TestRecord { Id = "2", Body = new Order("b") }]),
                     (_, _, _) =>
                     {
                         if (Interlocked.Increment(ref begun) == 2)

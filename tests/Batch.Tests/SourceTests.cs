@@ -27,7 +27,8 @@ public sealed class SourceTests
 
     private static readonly string[] s_keys =
     [
-        "message_id", "message_group_id", "attempt", "sequence_number", "partition_key", "shard_id", "change", "topic", "partition", "offset",
+        "message_id", "message_group_id", "attempt", "sequence_number", "partition_key", "shard_id", "change",
+        "topic", "partition", "offset",
     ];
 
     [Theory]
@@ -108,7 +109,9 @@ public sealed class SourceTests
     {
         var span = await OneRecord.SpanOfAsync(
             "sqs",
-            $$$$"""{"messageAttributes":{"X-Amzn-Trace-Id":{"stringValue":"{{{{Link}}}}"},"traceparent":{"stringValue":"{{{{Parent}}}}"}}}""");
+            $$$$"""
+            {"messageAttributes":{"X-Amzn-Trace-Id":{"stringValue":"{{{{Link}}}}"},"traceparent":{"stringValue":"{{{{Parent}}}}"}}}
+            """);
 
         var link = Assert.Single(span.GetProperty("links").EnumerateArray());
         Assert.Equal("1-7759e988-ad862e3fe1be46a994272793", link.GetProperty("trace_id").GetString());
