@@ -46,7 +46,10 @@ public sealed class BodyTests
     {
         var error = Assert.Throws<ArgumentException>(static () => BatchProcessor.Sqs<KinesisRecord>());
 
-        Assert.Contains("SqsMessage", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The records of SQS aren't of the type KinesisRecord, but SqsMessage. To read an event in the body, pass a function: "
+            + "record => record.Sqs!.ReadEvent<S3Records>().",
+            error.Message);
     }
 
     [Theory]
@@ -57,6 +60,36 @@ public sealed class BodyTests
         var result = await RunAsync(BatchProcessor.Sqs<Order>(static options => options.ThrowIfAllFailed = false), TestEvents.Sqs([body]));
 
         Assert.IsType<JsonException>(result.Records[0].Error);
+    }
+
+    [Fact]
+    public async Task Body_OfNullByAFunction_SaysWhichRecordItIs()
+    {
+        var processor = BatchProcessor.Sqs<Order>(static _ => null, static options => options.ThrowIfAllFailed = false);
+
+        var result = await RunAsync(processor, TestEvents.Sqs([new TestRecord { Body = "b", Id = "m1" }]));
+
+        var error = Assert.IsType<JsonException>(Assert.Single(result.Records).Error);
+        Assert.Equal("The body of SQS record 'm1' is empty or null, not Lamplighter.Tests.Order.", error.Message);
+    }
+
+    // Without the metadata, the member has another name.
+    [Fact]
+    public async Task Body_WithMetadataOfOtherNames_IsReadWithThem()
+    {
+        const string Json = """{"order_id":"a"}""";
+        var type = NamedJson.Default.NamedOrder;
+        NamedOrder? changed = null;
+
+        var sent = await ReadAsync(BatchProcessor.Sqs(type), Json);
+        await BatchProcessor.DynamoDb(type).ProcessAsync(TestEvents.DynamoDb([Json]), (order, _) =>
+        {
+            changed = order;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(new NamedOrder("a"), sent);
+        Assert.Equal(new NamedOrder("a"), changed);
     }
 
     [Theory]
@@ -71,6 +104,32 @@ public sealed class BodyTests
             () => RunAsync(BatchProcessor.Sqs<Order>(), new MemoryStream(Encoding.UTF8.GetBytes(json))));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Process_AnEventWithoutRecords_SaysWhatToCheck()
+    {
+        var error = await Assert.ThrowsAsync<JsonException>(
+            static () => RunAsync(BatchProcessor.Sqs<Order>(), new MemoryStream("{}"u8.ToArray())));
+
+        Assert.Equal(
+            "The event has no \"Records\", so it isn't an event of SQS. Check which event source invokes the function, or use the "
+            + "processor of that source.",
+            error.Message);
+    }
+
+    // A stream can have been read up to the event.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Process_AStream_IsReadFromItsPosition(bool isInMemory)
+    {
+        var json = """before{"Records":[{"messageId":"1","body":"{\"id\":\"a\"}"}]}"""u8;
+        var content = new MemoryStream(json.ToArray()) { Position = "before".Length };
+
+        var result = await RunAsync(BatchProcessor.Sqs<Order>(), isInMemory ? content : new GatedStream(content, Task.CompletedTask));
+
+        Assert.Equal("1", Assert.Single(result.Records).Record.Id);
     }
 
     [Fact]
@@ -104,3 +163,9 @@ public sealed class BodyTests
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Order))]
 internal sealed partial class BodyJson : JsonSerializerContext;
+
+internal sealed record NamedOrder(string? OrderId);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(NamedOrder))]
+internal sealed partial class NamedJson : JsonSerializerContext;

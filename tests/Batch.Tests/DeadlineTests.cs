@@ -151,7 +151,11 @@ public sealed class DeadlineTests
             new LambdaContext { Deadline = clock.Now.AddSeconds(3) });
         await waiting.Task;
         clock.Advance(TimeSpan.FromMilliseconds(2500));
-        clock.Advance(TimeSpan.FromMilliseconds(250));
+        if (!takesToken)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+        }
+
         await processing;
 
         var messages = capture.Logs.Select(static line => line.GetProperty("message").GetString()).ToList();
@@ -159,5 +163,116 @@ public sealed class DeadlineTests
         Assert.Contains(
             "2 of 5 records of the batch of SQS weren't started because of the deadline of the invocation. They are delivered again.",
             messages);
+    }
+
+    [Theory]
+    [InlineData(false, true, BatchOutcome.Failed, "SQS record 1 failed.")]
+    [InlineData(true, true, BatchOutcome.Unfinished, "SQS record 1 was canceled at the deadline.")]
+    [InlineData(true, false, BatchOutcome.Failed, "SQS record 1 failed.")]
+    public async Task Process_AHandlerThatThrows_IsCanceledOnlyAtTheDeadline(
+        bool isReached, bool isCanceled, BatchOutcome outcome, string message)
+    {
+        var clock = new ManualTime();
+        using var capture = TelemetryCapture.Start(null, clock);
+        var end = new TaskCompletionSource();
+        var processing = BatchProcessor.Sqs<Order>(static options => options.ThrowIfAllFailed = false).RunAsync(
+            TestEvents.Sqs([new TestRecord { Id = "1", Body = new Order("a") }]),
+            (_, _, _) => end.Task,
+            new LambdaContext { Deadline = clock.Now.AddSeconds(3) });
+
+        clock.Advance(TimeSpan.FromMilliseconds(isReached ? 2500 : 2499));
+        end.SetException(isCanceled ? new TaskCanceledException() : new InvalidOperationException("no card"));
+
+        Assert.Equal(outcome, Assert.Single((await processing).Records).Outcome);
+        Assert.Equal(message, Assert.Single(capture.Logs).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Process_SeveralUnfinishedRecords_EndsEachWithItsTelemetry()
+    {
+        var clock = new ManualTime();
+        using var capture = TelemetryCapture.Start(null, clock);
+        BatchResult result;
+        var late = new TaskCompletionSource();
+        using (TestInvocation.Begin(new LambdaContext
+        {
+            Deadline = clock.Now.AddSeconds(3),
+            TraceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+        }))
+        {
+            Assert.True(Tracer.IsSampled);
+            var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var begun = 0;
+            var processing = BatchProcessor.Sqs<Order>(static options => (options.MaxConcurrency, options.ThrowIfAllFailed) = (2, false))
+                .RunAsync(
+                    TestEvents.Sqs(
+                        [new TestRecord { Id = "1", Body = new Order("a") }, new TestRecord { Id = "2", Body = new Order("b") }]),
+                    (_, _, _) =>
+                    {
+                        if (Interlocked.Increment(ref begun) == 2)
+                        {
+                            both.SetResult();
+                        }
+
+                        return late.Task;
+                    });
+            await both.Task;
+            clock.Advance(TimeSpan.FromMilliseconds(2500));
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+            result = await processing;
+        }
+
+        Assert.Equal(
+            [("1", "SQS record 1 didn't complete before the deadline."), ("2", "SQS record 2 didn't complete before the deadline.")],
+            capture.Logs.Select(static line => (line.GetProperty("message_id").GetString(), line.GetProperty("message").GetString())));
+        Assert.All(capture.Logs, static line => Assert.Equal(
+            "The handler of the record didn't complete before the deadline of the invocation.",
+            line.GetProperty("error").GetProperty("message").GetString()));
+        Assert.Equal(2, capture.Segments.Count);
+        Assert.All(capture.Segments, static span => Assert.True(span.GetProperty("fault").GetBoolean()));
+
+        // What happens after the response changes nothing.
+        await Task.Run(() => late.SetException(new InvalidOperationException("late")), TestContext.Current.CancellationToken);
+        Assert.All(result.Records, static record => Assert.Equal(BatchOutcome.Unfinished, record.Outcome));
+        Assert.Equal(2, capture.Logs.Count);
+    }
+
+    [Fact]
+    public async Task Token_AfterTheBatch_IsNotCanceled()
+    {
+        var clock = new ManualTime();
+        using var capture = TelemetryCapture.Start(null, clock);
+        var token = new CancellationToken(canceled: true);
+        await BatchProcessor.Sqs<Order>().RunAsync(
+            TestEvents.Sqs([new Order("a")]),
+            (_, _, stop) =>
+            {
+                token = stop;
+                return Task.CompletedTask;
+            },
+            new LambdaContext { Deadline = clock.Now.AddSeconds(3) });
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True(token.CanBeCanceled);
+        Assert.False(token.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Token_WithoutADeadline_IsThatOfTheContext()
+    {
+        using var source = new CancellationTokenSource();
+        var token = CancellationToken.None;
+
+        await BatchProcessor.Sqs<Order>().RunAsync(
+            TestEvents.Sqs([new Order("a")]),
+            (_, _, stop) =>
+            {
+                token = stop;
+                return Task.CompletedTask;
+            },
+            new LambdaContext { CancellationToken = source.Token });
+
+        Assert.Equal(source.Token, token);
     }
 }

@@ -9,8 +9,15 @@ public sealed class OptionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => BatchProcessor.Sqs<Order>(options => options.MaxConcurrency = value));
 
     [Fact]
-    public void DeadlineMargin_Negative_Throws() => Assert.Throws<ArgumentOutOfRangeException>(
-        static () => BatchProcessor.Sqs<Order>(static options => options.DeadlineMargin = TimeSpan.FromTicks(-1)));
+    public void DeadlineMargin_OutOfRange_Throws()
+    {
+        Set(TimeSpan.Zero);
+        Set(TimeSpan.FromMinutes(15));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => Set(TimeSpan.FromTicks(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => Set(TimeSpan.FromMinutes(15) + TimeSpan.FromTicks(1)));
+
+        static void Set(TimeSpan margin) => BatchProcessor.Sqs<Order>(options => options.DeadlineMargin = margin);
+    }
 
     [Fact]
     public async Task MaxConcurrency_OfThree_RunsThreeAtOnce()
@@ -109,6 +116,71 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task StopAtFirstFailure_WithFailuresAtOnce_StartsNothingAfterThem()
+    {
+        using var capture = TelemetryCapture.Start();
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = 0;
+
+        var result = await BatchProcessor.Sqs<Order>(static options =>
+        {
+            options.MaxConcurrency = 2;
+            options.StopAtFirstFailure = true;
+            options.ThrowIfAllFailed = false;
+        }).RunAsync(Orders(4), async (_, _, _) =>
+        {
+            if (Interlocked.Increment(ref begun) == 2)
+            {
+                both.SetResult();
+            }
+
+            await both.Task;
+            throw new InvalidOperationException("bad order");
+        });
+
+        Assert.Equal(
+            [BatchOutcome.Failed, BatchOutcome.Failed, BatchOutcome.NotStarted, BatchOutcome.NotStarted],
+            result.Records.Select(static record => record.Outcome));
+    }
+
+    // Three records of the first shard begin together. When two of them have failed, records of the second shard take their places.
+    [Fact]
+    public async Task Kinesis_SeveralFailuresInAShard_StartsNothingBehindTheFirst()
+    {
+        using var capture = TelemetryCapture.Start();
+        (string Shard, string Key, bool Fails)[] all =
+        [
+            ("1", "a", true), ("1", "b", false), ("1", "b", false), ("1", "c", true), ("2", "d", false), ("2", "e", false),
+        ];
+        var records = all.Select(static (one, index) =>
+            $$$$"""{"eventID":"{{{{one.Shard}}}}:","kinesis":{"partitionKey":"{{{{one.Key}}}}","sequenceNumber":"{{{{index}}}}"}}""");
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = 0;
+
+        var result = await BatchProcessor.Kinesis<KinesisRecord>(static options => options.MaxConcurrency = 3).RunAsync(
+            System.Text.Encoding.UTF8.GetBytes("{\"Records\":[" + string.Join(',', records) + "]}"),
+            async (_, record, _) =>
+            {
+                (Interlocked.Increment(ref begun) switch { 3 => first, 5 => second, _ => null })?.SetResult();
+                await first.Task;
+                if (all[int.Parse(record.Id, System.Globalization.CultureInfo.InvariantCulture)].Fails)
+                {
+                    throw new InvalidOperationException("bad record");
+                }
+
+                await second.Task;
+            });
+
+        Assert.Equal(
+            [
+                BatchOutcome.Failed, BatchOutcome.Succeeded, BatchOutcome.NotStarted, BatchOutcome.Failed, BatchOutcome.Succeeded,
+                BatchOutcome.Succeeded,
+            ],
+            result.Records.Select(static record => record.Outcome));
+    }
+
+    [Fact]
     public async Task StopAtFirstFailure_SaysHowManyRecordsWereNotStarted()
     {
         using var capture = TelemetryCapture.Start();
@@ -199,6 +271,9 @@ public sealed class OptionTests
             () => BatchProcessor.Sqs<Order>().RunAsync(Orders(3), static (_, _, _) => Task.CompletedTask, context));
 
         Assert.All(error.Result.Records, static record => Assert.Equal(BatchOutcome.NotStarted, record.Outcome));
+        Assert.Equal(
+            "3 of 3 records of the batch of SQS weren't started because of the deadline of the invocation. They are delivered again.",
+            Assert.Single(capture.Logs).GetProperty("message").GetString());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Lamplighter.Tests;
@@ -153,5 +155,57 @@ public sealed class OutcomeTests
         var source = SourceCase.Of(name);
 
         Assert.Equal(Outcome.Success, await Outcome.ProcessAsync(source, []));
+    }
+
+    [Fact]
+    public async Task Process_AnUnreadableBodyThatIsSkipped_IsLogged()
+    {
+        using var capture = TelemetryCapture.Start();
+
+        var result = await BatchProcessor.Sqs<Order>(static options => options.Unreadable = UnreadableRecords.Skip)
+            .RunAsync(TestEvents.Sqs([new TestRecord { Id = "m1", Body = "not json" }]), static (_, _, _) => Task.CompletedTask);
+
+        Assert.Equal(BatchOutcome.Skipped, Assert.Single(result.Records).Outcome);
+        var line = Assert.Single(capture.Logs);
+        Assert.Equal("ERROR", line.GetProperty("level").GetString());
+        Assert.Equal("SQS record m1 was skipped, because its body can't be read.", line.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Process_AHandlerThatReturnsNull_FailsTheRecord()
+    {
+        using var capture = TelemetryCapture.Start();
+
+        var result = await BatchProcessor.Sqs<Order>(static options => options.ThrowIfAllFailed = false)
+            .RunAsync(TestEvents.Sqs([new Order("a")]), static (_, _, _) => null!);
+
+        var error = Assert.IsType<InvalidOperationException>(Assert.Single(result.Records).Error);
+        Assert.Equal("The handler of the record returned null instead of a task.", error.Message);
+    }
+
+    // The bytes of the usual response serve all batches.
+    [Theory]
+    [InlineData("a", """{"batchItemFailures":[]}""")]
+    [InlineData("bad", """{"batchItemFailures":[{"itemIdentifier":"m1"}]}""")]
+    public async Task Result_InEachForm_IsTheResponse(string id, string expected)
+    {
+        using var capture = TelemetryCapture.Start();
+        var result = await BatchProcessor.Sqs<Order>(static options => options.ThrowIfAllFailed = false).RunAsync(
+            TestEvents.Sqs([new TestRecord { Id = "m1", Body = new Order(id) }]),
+            static (order, _) =>
+            {
+                Outcome.Handle(order, []);
+                return Task.CompletedTask;
+            });
+
+        var output = new ArrayBufferWriter<byte>();
+        result.WriteTo(output);
+        await using var stream = result.ToStream();
+        using var reader = new StreamReader(stream);
+
+        Assert.False(stream.CanWrite);
+        Assert.Equal(expected, await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(expected, Encoding.UTF8.GetString(output.WrittenSpan));
+        Assert.Equal(expected, Outcome.Text(result));
     }
 }

@@ -102,6 +102,23 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task AFailure_OfABodyThatIsNotBase64_IsOneLineWithoutTheBody()
+    {
+        using var capture = TelemetryCapture.Start();
+        using var invocation = TestInvocation.Begin();
+        var json = """{"Records":[{"eventSource":"aws:kinesis","kinesis":{"sequenceNumber":"49","data":"%"}}]}"""u8.ToArray();
+
+        var result = await BatchProcessor.Kinesis<string>(static options => options.ThrowIfAllFailed = false)
+            .RunAsync(json, static (_, _, _) => Task.CompletedTask);
+
+        Assert.IsType<FormatException>(Assert.Single(result.Records).Error);
+        var line = Assert.Single(capture.Logs);
+        Assert.Equal("Kinesis record 49 failed.", line.GetProperty("message").GetString());
+        Assert.Equal("49", line.GetProperty("sequence_number").GetString());
+        Assert.False(line.TryGetProperty("event", out _));
+    }
+
+    [Fact]
     public async Task AFailure_WithALargeBody_IsCut()
     {
         using var capture = TelemetryCapture.Start();

@@ -105,4 +105,29 @@ public sealed class WindowTests
 
         Assert.Equal("""{"batchItemFailures":[],"state":{}}""", Outcome.Text(result));
     }
+
+    [Fact]
+    public async Task Window_WithoutState_IsChangedFromTheDefault()
+    {
+        var json = """
+            {"Records":[{"kinesis":{"sequenceNumber":"1","data":"Yg=="}}],
+             "window":{"start":"2026-03-04T05:06:00Z","end":"2026-03-04T05:07:00Z"}}
+            """u8;
+        var (read, before) = ((Order?)new Order("unread"), (Order?)new Order("unread"));
+
+        var result = await BatchProcessor.Kinesis<string>().RunAsync(json.ToArray(), (_, record, _) =>
+        {
+            read = record.Window!.ReadState(BodyJson.Default.Order);
+            record.Window.ChangeState(BodyJson.Default.Order, state =>
+            {
+                before = state;
+                return new Order("total", 2);
+            });
+            return Task.CompletedTask;
+        });
+
+        Assert.Null(read);
+        Assert.Null(before);
+        Assert.Equal("""{"batchItemFailures":[],"state":{"id":"total","amount":2}}""", Outcome.Text(result));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using Lamplighter.Internal.Batch.Results;
 
 namespace Lamplighter;
@@ -40,11 +39,5 @@ public sealed class BatchResult : ILambdaResponse
     }
 
     /// <summary>Returns the response as a stream, as the handler of a function returns it.</summary>
-    public Stream ToStream()
-    {
-        var json = ToJson();
-        return MemoryMarshal.TryGetArray(json, out var bytes)
-            ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
-            : new MemoryStream(json.ToArray(), writable: false);
-    }
+    public Stream ToStream() => new MemoryStream(ResponseJson.Write(Reported, _window), writable: false);
 }

@@ -7,7 +7,7 @@ internal static class ResponseJson
 {
     private static readonly byte[] s_success = """{"batchItemFailures":[]}"""u8.ToArray();
 
-    internal static ReadOnlyMemory<byte> Write(IReadOnlyList<BatchRecord> reported, BatchWindow? window)
+    internal static byte[] Write(IReadOnlyList<BatchRecord> reported, BatchWindow? window)
     {
         if (reported.Count == 0 && window is null)
         {

@@ -20,10 +20,9 @@ internal sealed class BatchDeadline : IDisposable
         var due = remaining > margin ? remaining - margin : remaining / 2;
         if (remaining == TimeSpan.Zero)
         {
+            // Before a record begins; the steps below run later.
             stop();
             _stop.Cancel();
-            _over.SetResult();
-            return;
         }
 
         if (due < TimeSpan.FromDays(1))

@@ -62,7 +62,6 @@ internal sealed class RecordRun : RecordScope
 
     public override void Describe(Activity span)
     {
-        ArgumentNullException.ThrowIfNull(span);
         span.SetTag("messaging.system", Record.Source.System);
         span.SetTag("messaging.operation.type", "process");
         span.SetTag("messaging.destination.name", Record.Source.DestinationOf(Record.Event));

@@ -44,8 +44,8 @@ internal static class BatchMeters
         }
     }
 
-    // The time at which a record begins; 0 if nobody asks.
-    internal static long Begin(LambdaProcess process) => s_duration.Enabled ? process.Clock.GetTimestamp() : 0;
+    // The time at which a record begins, which also its age needs; 0 if nobody asks.
+    internal static long Begin(LambdaProcess process) => s_duration.Enabled || s_age.Enabled ? process.Clock.GetTimestamp() : 0;
 
     internal static void Count(LambdaProcess process, BatchRecord record, long began, bool isDone)
     {
@@ -76,12 +76,16 @@ internal static class BatchMeters
             { "messaging.destination.name", record.Source.DestinationOf(record.Event) },
         };
         (isDone ? s_processed : s_failed).Add(1, tags);
-        var elapsed = began == 0 ? TimeSpan.Zero : process.Clock.GetElapsedTime(began);
         if (began != 0)
         {
-            s_duration.Record(elapsed.TotalSeconds, tags);
+            MeasureTimes(process, record, began, tags);
         }
+    }
 
+    private static void MeasureTimes(LambdaProcess process, BatchRecord record, long began, in TagList tags)
+    {
+        var elapsed = process.Clock.GetElapsedTime(began);
+        s_duration.Record(elapsed.TotalSeconds, tags);
         if (record.SentAt is { } sent)
         {
             s_age.Record(Math.Max(0, (process.Clock.GetUtcNow() - sent - elapsed).TotalSeconds), tags);
