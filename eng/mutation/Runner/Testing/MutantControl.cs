@@ -16,7 +16,7 @@ internal sealed class MutantControl
 
     internal MutantControl(string assembly)
     {
-        var control = Assembly.LoadFrom(assembly).GetTypes().First(type => type.Name == TypeName);
+        var control = TypesOf(Assembly.LoadFrom(assembly)).First(type => type?.Name == TypeName)!;
         _hits = (byte[])control.GetField(HitsField)!.GetValue(null)!;
         _active = control.GetField(ActiveField)!;
     }
@@ -29,5 +29,18 @@ internal sealed class MutantControl
         var taken = Enumerable.Range(0, _hits.Length).Where(id => _hits[id] != 0).ToArray();
         Array.Clear(_hits);
         return taken;
+    }
+
+    // A task of the build or a generator refers to assemblies that only the build has.
+    private static Type?[] TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException error)
+        {
+            return error.Types;
+        }
     }
 }
