@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Tests;
 
@@ -61,6 +62,30 @@ public sealed class JsonOptionsTests
         var other = ApiGatewayResolver.Create<NamedRoutes>();
         await _app.GetAsync("/named");
         Assert.Equal(1, (await other.GetAsync("/named")).Json.GetProperty("totalCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task ConfigureJson_ProcessHasOtherOptions_IsCalledAgainAndOnlyThen()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var calls = 0;
+        var app = Make(json =>
+        {
+            calls++;
+            json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        });
+        await app.GetAsync("/named");
+        await app.GetAsync("/named");
+        Assert.Equal(1, calls);
+
+        LambdaTelemetry.Configure(static options => options.JsonTypeInfoResolvers.Add(new DefaultJsonTypeInfoResolver
+        {
+            Modifiers = { static info => info.NumberHandling = JsonNumberHandling.WriteAsString },
+        }));
+
+        Assert.Equal("1", (await app.GetAsync("/named")).Json.GetProperty("total_count").GetString());
+        await app.GetAsync("/named");
+        Assert.Equal(2, calls);
     }
 
     [Fact]

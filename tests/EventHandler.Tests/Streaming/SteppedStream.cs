@@ -1,0 +1,10 @@
+namespace Lamplighter.Tests.Streaming;
+
+// A stream each of whose reads is a step, as is the disposal.
+internal sealed class SteppedStream(SteppedContext context, byte[] bytes) : MemoryStream(bytes)
+{
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        context.WaitAsync(Read(buffer.Span));
+
+    public override ValueTask DisposeAsync() => context.WaitAsync();
+}
