@@ -97,6 +97,16 @@ public sealed class JsonOptionsTests
         Assert.Equal("configure", Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString());
     }
 
+    [Fact]
+    public async Task ConfigureJson_RemovesAllTypeInformation_Answers500AndIsReported()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Assert.Equal(500, (await Make(static json => json.TypeInfoResolver = null).GetAsync("/named")).Status);
+        var error = Assert.Single(telemetry.Logs).GetProperty("error");
+        Assert.Equal(typeof(InvalidOperationException).FullName, error.GetProperty("type").GetString());
+        Assert.Contains("TypeInfoResolver", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private Task<Answer> PostAsync(string body) => _app.SendAsync(Events.Rest("POST", "/named", body));
 
     private static ApiGatewayResolver Make(Action<JsonSerializerOptions> configure) => ApiGatewayResolver.Create(options =>

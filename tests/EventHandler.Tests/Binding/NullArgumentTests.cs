@@ -1,4 +1,5 @@
 using Lamplighter.Internal.EventHandler.Binding;
+using Lamplighter.Tests.Streaming;
 
 namespace Lamplighter.Tests.Binding;
 
@@ -29,7 +30,7 @@ public sealed class NullArgumentTests
             static () => ItemBinder.OptionalValue<int>(null!),
             static () => ContentNegotiation.Consume(null!, "text/plain"),
             static () => RouteReply.Text(null!, null),
-            static () => StreamReply.Sequence<int>(null!, null),
+            static () => StreamReply.Sequence(null!, StreamRoutes.Numbers(1), "application/json"),
         ];
 
         Assert.All(calls, static call => Assert.Throws<ArgumentNullException>("request", call));
@@ -41,8 +42,9 @@ public sealed class NullArgumentTests
         var app = ApiGatewayResolver.Create(static _ => { });
         app.MapGet("/", static request =>
         {
-            Assert.Throws<ArgumentNullException>("request", () => RequestBinder.All<int>(null!, request.Query, BindingSource.Query, "n"));
-            Assert.Throws<ArgumentNullException>("request", () => RequestBinder.AllEnums<Size>(null!, request.Query, BindingSource.Query, "n"));
+            var query = request.Query;
+            Assert.Throws<ArgumentNullException>("request", () => RequestBinder.All<int>(null!, query, BindingSource.Query, "n"));
+            Assert.Throws<ArgumentNullException>("request", () => RequestBinder.AllEnums<Size>(null!, query, BindingSource.Query, "n"));
             Assert.Throws<ArgumentNullException>("values", () => RequestBinder.All<int>(request, null!, BindingSource.Query, "n"));
             Assert.Throws<ArgumentNullException>("values", () => RequestBinder.AllEnums<Size>(request, null!, BindingSource.Query, "n"));
             Assert.Throws<ArgumentNullException>("item", () => RequestBinder.Own<string>(request, null!));

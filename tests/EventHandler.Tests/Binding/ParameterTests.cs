@@ -40,7 +40,7 @@ public sealed class ParameterTests
     private static ApiGatewayResolver Make()
     {
         var app = ApiGatewayResolver.Create(static _ => { });
-        app.MapGet("/object", [ExcludeFromDescription] ([FromQuery] IPAddress? address) => $"{address}" is { Length: > 0 } text ? text : "none");
+        app.MapGet("/object", [ExcludeFromDescription] ([FromQuery] IPAddress? address) => address?.ToString() ?? "none");
         app.MapGet("/time", [ExcludeFromDescription] (DateTimeOffset at) => $"{at:O}");
         app.MapGet("/enum", [ExcludeFromDescription] (Extras extras) => $"{extras}");
         app.MapGet("/days/{day}", [ExcludeFromDescription] (DateOnly day) => $"{day:O}");

@@ -52,7 +52,8 @@ public sealed class ItemTypeTests
     [InlineData("/shapes/objects")]
     public async Task Names_ResolverHasANamingPolicy_FollowIt(string path)
     {
-        var app = Make(static options => options.ConfigureJson = static json => json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper);
+        var app = Make(static options =>
+            options.ConfigureJson = static json => json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseUpper);
         var json = (await app.GetAsync(path)).Json;
 
         Assert.Equal(["FIRST", "SECOND", "SUM", "BLANK"], Names(json.ValueKind == JsonValueKind.Array ? json[0] : json));
