@@ -109,7 +109,8 @@ public sealed class CorsOriginTests
     {
         var answer = await SendAsync(new CorsOptions { AllowedOrigins = [Origin] }, "GET", ("origin", Origin));
 
-        Assert.Equal((Origin, (string?)null), (answer.Header("access-control-allow-origin"), answer.Header("access-control-expose-headers")));
+        Assert.Equal(Origin, answer.Header("access-control-allow-origin"));
+        Assert.Null(answer.Header("access-control-expose-headers"));
     }
 
     private static Task<Answer> SendAsync(CorsOptions cors, string method, params (string Name, string? Value)[] headers)

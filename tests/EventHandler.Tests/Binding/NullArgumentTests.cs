@@ -43,8 +43,9 @@ public sealed class NullArgumentTests
         app.MapGet("/", static request =>
         {
             var query = request.Query;
-            Assert.Throws<ArgumentNullException>("request", () => RequestBinder.All<int>(null!, query, BindingSource.Query, "n"));
-            Assert.Throws<ArgumentNullException>("request", () => RequestBinder.AllEnums<Size>(null!, query, BindingSource.Query, "n"));
+            Assert.Throws<ArgumentNullException>(nameof(request), () => RequestBinder.All<int>(null!, query, BindingSource.Query, "n"));
+            Assert.Throws<ArgumentNullException>(
+                nameof(request), () => RequestBinder.AllEnums<Size>(null!, query, BindingSource.Query, "n"));
             Assert.Throws<ArgumentNullException>("values", () => RequestBinder.All<int>(request, null!, BindingSource.Query, "n"));
             Assert.Throws<ArgumentNullException>("values", () => RequestBinder.AllEnums<Size>(request, null!, BindingSource.Query, "n"));
             Assert.Throws<ArgumentNullException>("item", () => RequestBinder.Own<string>(request, null!));

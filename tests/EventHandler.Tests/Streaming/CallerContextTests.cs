@@ -8,9 +8,9 @@ public sealed class CallerContextTests : IDisposable
 
     private readonly PulseClock _clock = new();
     private readonly SteppedContext _context = new();
-    private readonly RecordedOutput _output;
+    private readonly RecordedStream _output;
 
-    public CallerContextTests() => _output = new RecordedOutput { OnWrite = _ => _context.WaitAsync() };
+    public CallerContextTests() => _output = new RecordedStream { OnWrite = _ => _context.WaitAsync() };
 
     public void Dispose() => _context.Dispose();
 

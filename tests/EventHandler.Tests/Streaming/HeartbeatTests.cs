@@ -16,7 +16,7 @@ public sealed class HeartbeatTests
     public async Task Beat_CallerIsGone_IsWhatFailed()
     {
         using var telemetry = TelemetryCapture.Start(null, _clock);
-        var output = new RecordedOutput { OnWrite = static _ => throw new IOException("gone") };
+        var output = new RecordedStream { OnWrite = static _ => throw new IOException("gone") };
 
         var running = SendAsync(request => Forever(request.CancellationToken), output);
         AdvanceABeat();
@@ -28,7 +28,7 @@ public sealed class HeartbeatTests
     public async Task Beat_FailsAndTheSourceGoesOn_IsWhatFailed()
     {
         using var telemetry = TelemetryCapture.Start(null, _clock);
-        var output = new RecordedOutput { OnWrite = static piece => piece == Beat ? throw new IOException("gone") : default };
+        var output = new RecordedStream { OnWrite = static piece => piece == Beat ? throw new IOException("gone") : default };
 
         var running = SendAsync(request => Last(request.CancellationToken), output);
         AdvanceABeat();
@@ -40,7 +40,7 @@ public sealed class HeartbeatTests
     public async Task Beat_HeadIsRefused_CancelsTheSourceAndAnswers()
     {
         using var telemetry = TelemetryCapture.Start(null, _clock);
-        var output = new RecordedOutput { OnHead = static status => Refuse(status) };
+        var output = new RecordedStream { OnHead = static status => Refuse(status) };
 
         var running = SendAsync(request => Forever(request.CancellationToken), output);
         AdvanceABeat();
@@ -56,7 +56,7 @@ public sealed class HeartbeatTests
         using var telemetry = TelemetryCapture.Start(null, _clock);
         var begun = new TaskCompletionSource();
         var sent = new TaskCompletionSource();
-        var output = new RecordedOutput
+        var output = new RecordedStream
         {
             OnWrite = _ =>
             {
@@ -82,7 +82,7 @@ public sealed class HeartbeatTests
         using var telemetry = TelemetryCapture.Start(null, _clock);
         var before = _clock.Timers;
 
-        var running = SendAsync(_ => UntilEnded(), new RecordedOutput());
+        var running = SendAsync(_ => UntilEnded(), new RecordedStream());
         Assert.Equal(before + 1, _clock.Timers);
         _ended.SetResult();
         await WaitAsync(running);

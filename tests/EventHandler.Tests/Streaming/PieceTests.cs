@@ -3,14 +3,14 @@ namespace Lamplighter.Tests.Streaming;
 // What leaves together: items that are there at once, up to 16 KiB.
 public sealed class PieceTests
 {
-    private readonly RecordedOutput _output = new();
-
     [Fact]
     public async Task Items_ThatAreThere_LeaveTogether()
     {
-        await StreamedResponses.SendAsync(static _ => HttpResult.Stream(new Counter(3)), _output);
+        var output = new RecordedStream();
 
-        Assert.Equal(["[1,2,3]"], _output.Pieces);
+        await StreamedResponses.SendAsync(static _ => HttpResult.Stream(new Counter(3)), output);
+
+        Assert.Equal(["[1,2,3]"], output.Pieces);
     }
 
     // With its quotes and the end of the line.
@@ -19,23 +19,25 @@ public sealed class PieceTests
     [InlineData(16384, 16384)]
     public async Task Items_Of16KiB_LeaveBeforeTheNextOne(int bytes, int firstPiece)
     {
+        var output = new RecordedStream();
         var item = new string('x', bytes - 3);
 
-        await StreamedResponses.SendAsync(_ => HttpResult.Stream(Ready(item, "", "a"), "application/jsonl"), _output);
+        await StreamedResponses.SendAsync(_ => HttpResult.Stream(Ready(item, "", "a"), "application/jsonl"), output);
 
-        Assert.Equal(2, _output.Pieces.Count);
-        Assert.Equal(firstPiece, _output.Pieces[0].Length);
-        Assert.Equal($"\"{item}\"\n\"\"\n\"a\"\n", string.Concat(_output.Pieces));
+        Assert.Equal(2, output.Pieces.Count);
+        Assert.Equal(firstPiece, output.Pieces[0].Length);
+        Assert.Equal($"\"{item}\"\n\"\"\n\"a\"\n", string.Concat(output.Pieces));
     }
 
     [Fact]
     public async Task Exception_BeforeAnythingLeft_IsAnswered()
     {
+        var output = new RecordedStream();
         using var telemetry = TelemetryCapture.Start();
 
-        await StreamedResponses.SendAsync(static _ => HttpResult.Stream(Failing()), _output);
+        await StreamedResponses.SendAsync(static _ => HttpResult.Stream(Failing()), output);
 
-        Assert.Equal([500], _output.Statuses);
+        Assert.Equal([500], output.Statuses);
         Assert.Single(telemetry.Logs);
     }
 

@@ -16,7 +16,7 @@ public sealed class SequenceFailureTests
     public async Task Source_IsCanceledByItself_IsReportedAsThat(string contentType)
     {
         using var telemetry = TelemetryCapture.Start();
-        var output = new RecordedOutput();
+        var output = new RecordedStream();
 
         await StreamedResponses.SendAsync(_ => HttpResult.Stream(Canceled(), contentType), output);
 
@@ -30,7 +30,7 @@ public sealed class SequenceFailureTests
     public async Task Head_IsRefused_WaitsForTheSourceAndAnswers()
     {
         using var telemetry = TelemetryCapture.Start();
-        var output = new RecordedOutput { OnHead = static status => Refuse(status) };
+        var output = new RecordedStream { OnHead = static status => Refuse(status) };
 
         var running = StreamedResponses.SendAsync(
             request => HttpResult.Stream(UntilCanceled(request.CancellationToken), "application/jsonl"), output);
@@ -47,7 +47,7 @@ public sealed class SequenceFailureTests
     public async Task Write_FailsWhileTheSourceWaits_IsThrown()
     {
         var isFirst = true;
-        var output = new RecordedOutput
+        var output = new RecordedStream
         {
             OnWrite = _ =>
             {
@@ -69,7 +69,7 @@ public sealed class SequenceFailureTests
     [Fact]
     public async Task Write_FailsBetweenItems_DisposesTheSource()
     {
-        var output = new RecordedOutput { OnWrite = static _ => throw new IOException("gone") };
+        var output = new RecordedStream { OnWrite = static _ => throw new IOException("gone") };
 
         await Assert.ThrowsAsync<IOException>(() => StreamedResponses.SendAsync(_ => HttpResult.Stream(Large()), output));
 

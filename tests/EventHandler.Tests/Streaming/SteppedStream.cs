@@ -6,5 +6,7 @@ internal sealed class SteppedStream(SteppedContext context, byte[] bytes) : Memo
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         context.WaitAsync(Read(buffer.Span));
 
+#pragma warning disable CA2215 // Nothing in memory needs it.
     public override ValueTask DisposeAsync() => context.WaitAsync();
+#pragma warning restore CA2215
 }

@@ -4,7 +4,7 @@ using Lamplighter.Internal.Core.FrontDoors;
 namespace Lamplighter.Tests.Streaming;
 
 // Keeps what it gets, piece by piece, and does what a test wants with each.
-public sealed class RecordedOutput : Stream, IHttpResponseOutput
+public sealed class RecordedStream : Stream, IHttpResponseOutput
 {
     public List<int> Statuses { get; } = [];
 
