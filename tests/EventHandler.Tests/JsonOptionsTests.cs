@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Lamplighter.Tests;
 
@@ -64,12 +65,46 @@ public sealed class JsonOptionsTests
     }
 
     [Fact]
+    public async Task ConfigureJson_ProcessHasOtherOptions_IsCalledAgainAndOnlyThen()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var calls = 0;
+        var app = Make(json =>
+        {
+            calls++;
+            json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        });
+        await app.GetAsync("/named");
+        await app.GetAsync("/named");
+        Assert.Equal(1, calls);
+
+        LambdaTelemetry.Configure(static options => options.JsonTypeInfoResolvers.Add(new DefaultJsonTypeInfoResolver
+        {
+            Modifiers = { static info => info.NumberHandling = JsonNumberHandling.WriteAsString },
+        }));
+
+        Assert.Equal("1", (await app.GetAsync("/named")).Json.GetProperty("total_count").GetString());
+        await app.GetAsync("/named");
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
     public async Task ConfigureJson_Throws_Answers500AndIsReported()
     {
         using var telemetry = TelemetryCapture.Start();
         var app = Make(static _ => throw new InvalidOperationException("configure"));
         Assert.Equal(500, (await app.GetAsync("/named")).Status);
         Assert.Equal("configure", Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task ConfigureJson_RemovesAllTypeInformation_Answers500AndIsReported()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        Assert.Equal(500, (await Make(static json => json.TypeInfoResolver = null).GetAsync("/named")).Status);
+        var error = Assert.Single(telemetry.Logs).GetProperty("error");
+        Assert.Equal(typeof(InvalidOperationException).FullName, error.GetProperty("type").GetString());
+        Assert.Contains("TypeInfoResolver", error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     private Task<Answer> PostAsync(string body) => _app.SendAsync(Events.Rest("POST", "/named", body));

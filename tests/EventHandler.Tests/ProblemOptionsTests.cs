@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Lamplighter.Tests;
 
 public sealed class ProblemOptionsTests
@@ -18,7 +20,9 @@ public sealed class ProblemOptionsTests
         var app = Make(static options => options.ProblemType = static _ => throw new InvalidOperationException("type"));
         var answer = await app.GetAsync("/nowhere");
         Assert.Equal((404, "about:blank"), (answer.Status, Type(answer)));
-        Assert.Single(telemetry.Logs);
+        Assert.Equal(
+            "ApiGatewayOptions.ProblemType failed; the type of the problem is about:blank.",
+            Assert.Single(telemetry.Logs).GetProperty("message").GetString());
     }
 
     [Fact]
@@ -58,6 +62,20 @@ public sealed class ProblemOptionsTests
             "OnMethodNotAllowed",
             telemetry.Logs[0].GetProperty("error").GetProperty("message").GetString(),
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Extensions_WithOrWithoutJsonOptions_AreWritten(bool isConfigured)
+    {
+        var app = Make(options => options.ConfigureJson = isConfigured ? static _ => { } : null);
+        app.MapGet("/extended", static _ => HttpResult.Problem(409, extensions: [new("size", Size.Large), new("none", null)]));
+        var problem = (await app.GetAsync("/extended")).Json;
+
+        // Without options, an enum's member is written as in logs.
+        Assert.Equal(isConfigured ? JsonValueKind.Number : JsonValueKind.String, problem.GetProperty("size").ValueKind);
+        Assert.Equal(JsonValueKind.Null, problem.GetProperty("none").ValueKind);
     }
 
     private static string? Type(Answer answer) => answer.Json.GetProperty("type").GetString();

@@ -8,6 +8,16 @@ public sealed partial class ResponseValidationRoutes(List<string> enumerated)
 {
     public sealed record Line([property: Required] string? Sku, [property: Range(1, 5)] int Count);
 
+    public sealed record Coin([property: Range(1, 5), Odd] int Value);
+
+#pragma warning disable CA1710 // A rule's name doesn't have to end with Attribute.
+    [AttributeUsage(AttributeTargets.Property)]
+    public sealed class Odd : ValidationAttribute
+#pragma warning restore CA1710
+    {
+        public override bool IsValid(object? value) => value is int number && int.IsOddInteger(number);
+    }
+
     public sealed class Node
     {
         [Required]
@@ -67,6 +77,13 @@ public sealed partial class ResponseValidationRoutes(List<string> enumerated)
 
     [HttpGet("/own")]
     public Total Own() => new() { Currency = "abc", Again = "abc" };
+
+    [HttpGet("/different")]
+    public Total Different() => new() { Currency = "abc", Again = "secret" };
+
+    // Is counted, and no ICollection<Coin>.
+    [HttpGet("/queue")]
+    public IEnumerable<Coin> Queued() => new Queue<Coin>([new(8), new(2), new(3)]);
 
     [HttpGet("/list")]
     public List<Line> Many() => [new("a", 1), new("a", 9)];

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Lamplighter.Internal.EventHandler.Bodies;
 
 // A body that is written piece by piece. Its source is used for one response.
@@ -12,6 +14,6 @@ internal abstract class StreamedBody(string contentType) : HttpBody(contentType)
     // Disposes the source of a body that isn't written.
     internal virtual ValueTask DropAsync() => default;
 
-    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats) =>
-        throw new InvalidOperationException("A streamed body was not read.");
+    // Responses are written from what was collected or sent.
+    internal override ReadOnlyMemory<byte> Render(BodyBuffer buffer, RequestJson formats) => throw new UnreachableException();
 }

@@ -119,7 +119,7 @@ internal sealed class CorsPolicy
     private static string Asked(string? headers)
     {
         var names = new List<string>();
-        foreach (var part in (headers ?? "").Split(','))
+        foreach (var part in headers?.Split(',') ?? [])
         {
             if (part.Trim() is { Length: > 0 } name && HeaderText.IsName(name))
             {

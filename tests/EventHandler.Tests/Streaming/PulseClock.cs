@@ -7,6 +7,18 @@ public sealed class PulseClock : TimeProvider
     private readonly Lock _gate = new();
     private DateTimeOffset _now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
 
+    // Those that aren't disposed.
+    public int Timers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow() => _now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -62,7 +74,14 @@ public sealed class PulseClock : TimeProvider
             return true;
         }
 
-        public void Dispose() => Due = DateTimeOffset.MaxValue;
+        public void Dispose()
+        {
+            lock (clock._gate)
+            {
+                Due = DateTimeOffset.MaxValue;
+                clock._timers.Remove(this);
+            }
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -16,6 +16,14 @@ internal static class StreamedResponses
     internal static HttpClient Client(ApiGatewayResolver app, bool streaming = true) =>
         app.TestClient(HttpEventKind.FunctionUrl, options => options.Streaming = streaming);
 
+    // Asks for what the route returns, without a client.
+    internal static Task SendAsync(Func<HttpRequest, HttpResult> route, Stream output)
+    {
+        var app = ApiGatewayResolver.Create(static _ => { });
+        app.MapGet("/", route);
+        return app.ResolveStreamingAsync(Events.Stream(Events.FunctionUrl("GET", "/")), output, new LambdaContext());
+    }
+
     // Completes with the first byte of the body.
     internal static Task<HttpResponseMessage> BeginAsync(HttpClient client) => client.GetAsync(
         new Uri("/", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
