@@ -74,7 +74,8 @@ public sealed class MalformedTemplateTests
         var reason = Assert.ThrowsAny<ArgumentException>(static () => new Regex("([)")).Message;
         var error = Assert.Throws<ArgumentException>("template", () => app.MapGet("/{b:regex(([))}", static _ => HttpResult.Ok()));
         Assert.Equal(
-            $"The route template '/{{b:regex(([))}}' is malformed: '([)' isn't a valid regular expression ({reason}). (Parameter 'template')",
+            $"The route template '/{{b:regex(([))}}' is malformed: '([)' isn't a valid regular expression ({reason}). "
+            + "(Parameter 'template')",
             error.Message);
     }
 }

@@ -87,6 +87,7 @@ public sealed class RoutingTests
     [InlineData(@"/{v:regex(^\{{2}$)}", "/%7B%7B", 200)]
     [InlineData(@"/{v:regex(^\):x$)}", "/%29:x", 200)]
     [InlineData("/{v:regex(^x}/y$)}", "/x%7D%2Fy", 200)]
+    [InlineData("/{v:regex(^a})}", "/a%7D", 200)]
     [InlineData(@"/a\/b", "/a%5C/b", 200)]
     [InlineData("/a(b/c)", "/a(b/c)", 200)]
     [InlineData("/a)/b", "/a)/b", 200)]

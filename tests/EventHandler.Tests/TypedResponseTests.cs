@@ -20,7 +20,8 @@ public sealed class TypedResponseTests
     [Fact]
     public async Task Read_RestApi_HasHeadersWithSeveralValues()
     {
-        var result = HttpResult.Text("x").WithHeader("x-own", "1").WithCookie(new HttpCookie("a", "1")).WithCookie(new HttpCookie("b", "2"));
+        var result = HttpResult.Text("x")
+            .WithHeader("x-own", "1").WithCookie(new HttpCookie("a", "1")).WithCookie(new HttpCookie("b", "2"));
         var read = await ReadAsync(Events.Rest("GET", "/"), result);
 
         Assert.Equal(200, read.StatusCode);

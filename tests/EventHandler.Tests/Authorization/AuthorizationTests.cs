@@ -154,7 +154,8 @@ public sealed class AuthorizationTests
             created.Message);
         var required = Assert.Throws<InvalidOperationException>(
             static () => ApiGatewayResolver.Create(static o => o.RequireAuthorization("missing")));
-        Assert.StartsWith("o.RequireAuthorization requires the policy 'missing', which isn't known.", required.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "o.RequireAuthorization requires the policy 'missing', which isn't known.", required.Message, StringComparison.Ordinal);
         var app = ApiGatewayResolver.Create(static o =>
         {
             o.AddPolicy("c", static _ => true);
@@ -170,7 +171,6 @@ public sealed class AuthorizationTests
 
     [Theory]
     [InlineData("a b")]
-    [InlineData("")]
     [InlineData("a\"b")]
     [InlineData("ä")]
     [InlineData("a\nb")]
@@ -179,15 +179,17 @@ public sealed class AuthorizationTests
     {
         var error = Assert.Throws<ArgumentException>(
             "scope", () => ApiGatewayResolver.Create(o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = [scope] })));
-        Assert.True(scope.Length == 0 || error.Message ==
-            $"'{scope}' isn't a valid scope. A scope has no spaces, quotation marks, backslashes and characters beyond ASCII. Write several "
-            + "scopes as Scopes = [\"a\", \"b\"]. (Parameter 'scope')");
+        Assert.Equal(
+            $"'{scope}' isn't a valid scope. A scope has no spaces, quotation marks, backslashes and characters beyond ASCII. Write "
+            + "several scopes as Scopes = [\"a\", \"b\"]. (Parameter 'scope')",
+            error.Message);
     }
 
     [Fact]
     public async Task Scope_OfEveryOtherCharacter_IsRequired()
     {
-        var scope = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(static i => (char)i)).Replace("\"", "").Replace("\\", "");
+        var scope = string.Concat(
+            Enumerable.Range('!', '~' - '!' + 1).Select(static i => (char)i).Where(static c => c is not ('"' or '\\')));
         var app = ApiGatewayResolver.Create(o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = [scope] }));
         app.MapGet("/", static _ => HttpResult.Ok());
         var claims = new JsonObject { ["sub"] = "u1", ["scope"] = scope }.ToJsonString();
@@ -197,12 +199,13 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
-    public void Requirements_Null_AreRefused()
+    public void Requirements_NullOrEmpty_AreRefused()
     {
         var route = ApiGatewayResolver.Create(static _ => { }).MapGet("/", static _ => HttpResult.Ok());
         Assert.Throws<ArgumentNullException>("attribute", () => route.RequireAuthorization((AuthorizeAttribute)null!));
         Assert.Throws<ArgumentNullException>("policies", () => route.RequireAuthorization((string[])null!));
         Assert.Throws<ArgumentException>("policies", () => route.RequireAuthorization(""));
+        Assert.Throws<ArgumentException>("scope", () => route.RequireAuthorization(new AuthorizeAttribute { Scopes = [""] }));
         Assert.Throws<ArgumentNullException>("scopes", static () => RouteAuthorization.Require(null!, [], []));
         Assert.Throws<ArgumentNullException>("groups", static () => RouteAuthorization.Require([], null!, []));
         Assert.Throws<ArgumentNullException>("policies", static () => RouteAuthorization.Require([], [], null!));

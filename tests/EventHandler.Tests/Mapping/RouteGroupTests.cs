@@ -146,7 +146,8 @@ public sealed class RouteGroupTests
         group.MapGet("/", static _ => HttpResult.Ok());
 
         Assert.Equal(
-            $"The group {prefix} has routes or groups already, so it can't be changed. Set up a group before you add routes and groups to it.",
+            $"The group {prefix} has routes or groups already, so it can't be changed. Set up a group before you add routes and groups "
+            + "to it.",
             Assert.Throws<InvalidOperationException>(() => group.AllowAnonymous()).Message);
     }
 

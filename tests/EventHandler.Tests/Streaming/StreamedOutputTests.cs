@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Lamplighter.Tests.Streaming;
 
-// Responses of ResolveStreamingAsync that are sent at once.
-public sealed class StreamedWholeTests
+// What the output of a streamed response gets.
+public sealed class StreamedOutputTests
 {
     private readonly ApiGatewayResolver _app = ApiGatewayResolver.Create(static _ => { });
 
@@ -94,6 +94,14 @@ public sealed class StreamedWholeTests
         Assert.Equal("x", (await SendAsync("GET")).Text);
 
         Assert.Throws<ObjectDisposedException>(() => token.WaitHandle);
+    }
+
+    [Fact]
+    public async Task Services_OfAResolverWithoutAProvider_AreNone()
+    {
+        _app.MapGet("/", static request => HttpResult.Text($"{request.Services.GetService(typeof(object)) ?? "none"}"));
+
+        Assert.Equal("none", (await SendAsync("GET")).Text);
     }
 
     [Fact]
