@@ -73,7 +73,7 @@ public sealed class InvocationTests
         using var input = Events.Stream(Events.FunctionUrl("GET", "/"));
 
         Assert.Same(failure, await Assert.ThrowsAsync<IOException>(
-            () => _app.ResolveStreamingAsync(input, new RecordedOutput(() => throw failure), new LambdaContext())));
+            () => _app.ResolveStreamingAsync(input, new RecordedStream(() => throw failure), new LambdaContext())));
 
         var own = Assert.Single(_seen)!;
         Assert.True(own.HasEnded);
@@ -91,7 +91,7 @@ public sealed class InvocationTests
         Assert.Throws<ArgumentNullException>("input", () => { _ = _app.ResolveStreamingAsync(null!, stream, new LambdaContext()); });
         Assert.Throws<ArgumentNullException>("output", () => { _ = _app.ResolveStreamingAsync(stream, null!, new LambdaContext()); });
         Assert.Throws<ArgumentNullException>(
-            "context", () => { _ = _app.ResolveStreamingAsync(stream, new RecordedOutput(), null!); });
+            "context", () => { _ = _app.ResolveStreamingAsync(stream, new RecordedStream(), null!); });
     }
 
     private async Task<string> AnswerAsync(HttpEventKind door, string path, bool streaming, bool isBuffered)
@@ -107,7 +107,7 @@ public sealed class InvocationTests
             return JsonElement.Parse(new StreamReader(response).ReadToEnd()).GetProperty("body").GetString()!;
         }
 
-        var output = new RecordedOutput();
+        var output = new RecordedStream();
         var running = _app.ResolveStreamingAsync(input, output, new LambdaContext());
         Assert.Equal(path == "/", running.IsCompleted);
         _gate.SetResult();

@@ -63,7 +63,7 @@ public sealed class MalformedTemplateTests
     public void Map_MalformedTemplate_SaysWhatIsWrong(string template, string problem)
     {
         var app = ApiGatewayResolver.Create(static _ => { });
-        var error = Assert.Throws<ArgumentException>("template", () => app.MapGet(template, static _ => HttpResult.Ok()));
+        var error = Assert.Throws<ArgumentException>(nameof(template), () => app.MapGet(template, static _ => HttpResult.Ok()));
         Assert.Equal($"The route template '{template}' is malformed: {problem}. (Parameter 'template')", error.Message);
     }
 

@@ -39,7 +39,7 @@ public sealed class RouteMetricsTests
             using var input = Events.Stream(Events.FunctionUrl("GET", path));
 
             await (streaming
-                ? function.StreamAsync(input, new RecordedOutput(), new LambdaContext())
+                ? function.StreamAsync(input, new RecordedStream(), new LambdaContext())
                 : function.HandleAsync(input, new LambdaContext()));
 
             var document = Assert.Single(telemetry.Metrics, document => Route(document) == "GET " + path);
@@ -57,7 +57,7 @@ public sealed class RouteMetricsTests
         Metrics.ListenTo(ApiGatewayResolver.MeterName, "route");
         var function = new Measured(isMeasured: false);
         await function.HandleAsync(Events.Stream(Events.FunctionUrl("GET", "/hello/Ada")), new LambdaContext());
-        await function.StreamAsync(Events.Stream(Events.FunctionUrl("GET", "/hello/Ada")), new RecordedOutput(), new LambdaContext());
+        await function.StreamAsync(Events.Stream(Events.FunctionUrl("GET", "/hello/Ada")), new RecordedStream(), new LambdaContext());
         Assert.Empty(telemetry.Metrics);
     }
 

@@ -45,7 +45,7 @@ public sealed class SynchronizationContextTests
     {
         using var telemetry = TelemetryCapture.Start();
         var app = Make("");
-        var output = new RecordedOutput(() => Gate);
+        var output = new RecordedStream(() => Gate);
         var @event = isWhole ? Events.HttpV2("GET", path) : Events.FunctionUrl("GET", path);
 
         await FollowAsync(() => app.ResolveStreamingAsync(Events.Stream(@event), output, new LambdaContext()));
@@ -78,7 +78,7 @@ public sealed class SynchronizationContextTests
         await using Stream input = what.StartsWith("event", StringComparison.Ordinal) ? new GatedStream(@event, Gate)
             : what.Contains("slow stream", StringComparison.Ordinal) ? new GatedStream(@event, Task.CompletedTask)
             : Events.Stream(@event);
-        var output = new RecordedOutput();
+        var output = new RecordedStream();
         Stream? answer = null;
 
         async Task ResolveAsync() => answer = await app.ResolveAsync(input, new LambdaContext()).ConfigureAwait(false);

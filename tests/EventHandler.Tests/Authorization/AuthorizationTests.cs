@@ -178,7 +178,7 @@ public sealed class AuthorizationTests
     public void Scope_NotValid_IsRefused(string scope)
     {
         var error = Assert.Throws<ArgumentException>(
-            "scope", () => ApiGatewayResolver.Create(o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = [scope] })));
+            nameof(scope), () => ApiGatewayResolver.Create(o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = [scope] })));
         Assert.Equal(
             $"'{scope}' isn't a valid scope. A scope has no spaces, quotation marks, backslashes and characters beyond ASCII. Write "
             + "several scopes as Scopes = [\"a\", \"b\"]. (Parameter 'scope')",

@@ -50,7 +50,7 @@ public sealed class StreamedOutputTests
     {
         using var telemetry = TelemetryCapture.Start();
         _app.MapGet("/", static _ => HttpResult.Text("x"));
-        var output = new RecordedOutput(static () => throw new IOException("The caller has left."));
+        var output = new RecordedStream(static () => throw new IOException("The caller has left."));
 
         await Assert.ThrowsAsync<IOException>(() => SendAsync("GET", output));
 
@@ -63,7 +63,7 @@ public sealed class StreamedOutputTests
     {
         using var telemetry = TelemetryCapture.Start();
         using var input = new MemoryStream("{}"u8.ToArray());
-        var output = new RecordedOutput();
+        var output = new RecordedStream();
 
         await _app.ResolveStreamingAsync(input, output, new LambdaContext());
 
@@ -118,9 +118,9 @@ public sealed class StreamedOutputTests
             error.Message);
     }
 
-    private async Task<RecordedOutput> SendAsync(string method, RecordedOutput? output = null)
+    private async Task<RecordedStream> SendAsync(string method, RecordedStream? output = null)
     {
-        output ??= new RecordedOutput();
+        output ??= new RecordedStream();
         using var input = Events.Stream(Events.FunctionUrl(method, "/"));
         await _app.ResolveStreamingAsync(input, output, new LambdaContext());
         return output;

@@ -4,7 +4,7 @@ using Lamplighter.Internal.Core.FrontDoors;
 namespace Lamplighter.Tests.Streaming;
 
 // Keeps what it gets. Each write first awaits or throws what the test says.
-public sealed class RecordedOutput(Func<Task>? write = null) : Stream, IHttpResponseOutput
+public sealed class RecordedStream(Func<Task>? write = null) : Stream, IHttpResponseOutput
 {
     private readonly MemoryStream _bytes = new();
 
