@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Internal.EventHandler.RouteTemplates;
 
 namespace Lamplighter.Tests;
@@ -61,8 +62,8 @@ public sealed class ConstraintTableTests
     {
         var (one, other) = (ConstraintParser.Parse(first, out _)!, ConstraintParser.Parse(second, out _)!);
 
-        Assert.Equal(expected, one.MayOverlap(other));
-        Assert.Equal(expected, other.MayOverlap(one));
+        Assert.Equal(expected, AmbiguousRoutes.MayOverlap(one, other));
+        Assert.Equal(expected, AmbiguousRoutes.MayOverlap(other, one));
     }
 
     // min(n) as min(1), length(a,b) as length(1,2), regex(pattern) as regex(p).

@@ -60,8 +60,25 @@ public sealed class DisposalTests
         Assert.Equal(["served", "scope"], log);
     }
 
+    [Fact]
+    public async Task Services_DisposeThrows_IsReportedAndTheAnswerSent()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        DisposalLog.Start();
+        var services = new ServiceScope { Failure = new InvalidOperationException("stuck") };
+
+        var answer = await ApiGatewayResolver.Create(services, static options => options.Routes<ServedRoutes>()).GetAsync("/served");
+
+        Assert.Equal((200, "x"), (answer.Status, answer.Body));
+        var line = Assert.Single(telemetry.Logs);
+        Assert.Equal("The services of a request could not be disposed; its answer was sent.", line.GetProperty("message").GetString());
+        Assert.Equal("stuck", line.GetProperty("error").GetProperty("message").GetString());
+    }
+
     private sealed class ServiceScope : IServiceProvider, IServiceScopeFactory, IServiceScope
     {
+        public Exception? Failure { get; init; }
+
         public IServiceProvider ServiceProvider => this;
 
         public object? GetService(Type serviceType) =>
@@ -69,7 +86,14 @@ public sealed class DisposalTests
 
         public IServiceScope CreateScope() => this;
 
-        public void Dispose() => DisposalLog.Add("scope");
+        public void Dispose()
+        {
+            DisposalLog.Add("scope");
+            if (Failure is not null)
+            {
+                throw Failure;
+            }
+        }
     }
 }
 

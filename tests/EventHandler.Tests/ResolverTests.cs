@@ -84,6 +84,18 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public async Task Resolve_ResultCannotBeWritten_AnswersProblemAndReportsError()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var app = ApiGatewayResolver.Create(static _ => { });
+        app.MapGet("/", static _ => HttpResult.Ok(new Unwritable()));
+        var answer = await app.GetAsync("/");
+        Assert.Equal(500, answer.Status);
+        Assert.Equal("""{"type":"about:blank","title":"Internal Server Error","status":500}""", answer.Body);
+        Assert.Equal("secret", Assert.Single(telemetry.Logs).GetProperty("error").GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task Resolve_UnknownPath_Answers404Problem()
     {
         var answer = await _app.GetAsync("/nowhere");

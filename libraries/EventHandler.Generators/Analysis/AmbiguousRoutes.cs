@@ -64,5 +64,19 @@ internal sealed class AmbiguousRoutes
 
     // Whether one path value can fit two sets of constraints.
     private static bool MayOverlap(IReadOnlyList<RouteConstraint> first, IReadOnlyList<RouteConstraint> second) =>
-        first.All(one => second.All(one.MayOverlap));
+        first.All(one => second.All(other => MayOverlap(one, other)));
+
+    // Whether one value can fit both.
+    internal static bool MayOverlap(RouteConstraint one, RouteConstraint other)
+    {
+        var (values, others) = (one.Descriptor.Values, other.Descriptor.Values);
+        if (values == ConstraintValues.Unknown || others == ConstraintValues.Unknown)
+        {
+            return false;
+        }
+
+        return values == others
+            ? one.Lowest <= other.Highest && other.Lowest <= one.Highest
+            : values == ConstraintValues.Lengths || others == ConstraintValues.Lengths;
+    }
 }

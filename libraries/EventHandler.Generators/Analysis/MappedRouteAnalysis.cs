@@ -92,7 +92,7 @@ internal static class MappedRouteAnalysis
         }
 
         var prefix = GroupChain.Of(call.Instance).Prefix;
-        var text = RouteTemplate.Join(prefix, own);
+        var text = RouteTemplate.Join(prefix ?? "", own);
         if (RouteTemplateParser.Parse(text, out var template) is { } problem)
         {
             report?.Invoke(new Problem(

@@ -106,7 +106,7 @@ internal static class RouteClassAnalysis
 
     private static RouteTemplate? Template(string? prefix, AttributeData data, IMethodSymbol method, Action<Problem>? report)
     {
-        var text = RouteTemplate.Join(prefix, RouteAttributes.Text(data) ?? "");
+        var text = RouteTemplate.Join(prefix ?? "", RouteAttributes.Text(data) ?? "");
         if (RouteTemplateParser.Parse(text, out var template) is not { } problem)
         {
             return template;

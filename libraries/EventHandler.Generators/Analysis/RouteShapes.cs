@@ -34,7 +34,7 @@ internal sealed class RouteShapes
             _ => "{" + string.Join(":", segment.Constraints) + "}",
         }).ToList();
         yield return string.Join("\n", parts);
-        if (template.HasOptional)
+        if (template.Segments.Any(static segment => segment.IsOptional))
         {
             yield return string.Join("\n", parts.Take(parts.Count - 1));
         }

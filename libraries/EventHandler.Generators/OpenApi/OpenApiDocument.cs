@@ -83,7 +83,7 @@ internal sealed class OpenApiDocument
             return;
         }
 
-        var prefix = RouteAttributes.Text(attribute);
+        var prefix = RouteAttributes.Text(attribute) ?? "";
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(static method => !DescriptionAttributes.IsExcluded(method)))
         {
             _cancellation.ThrowIfCancellationRequested();

@@ -7,9 +7,7 @@ namespace Lamplighter.Internal.EventHandler.AmazonEvents;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TypedResponse
 {
-    private TypedResponse()
-    {
-    }
+    private TypedResponse(string body) => Body = body;
 
     /// <summary>The status.</summary>
     public int StatusCode { get; private init; }
@@ -24,7 +22,7 @@ public sealed class TypedResponse
     public string[]? Cookies { get; private init; }
 
     /// <summary>The body.</summary>
-    public string Body { get; private init; } = "";
+    public string Body { get; }
 
     /// <summary>Whether the body is base64.</summary>
     public bool IsBase64Encoded { get; private init; }
@@ -35,10 +33,9 @@ public sealed class TypedResponse
     {
         using var document = JsonDocument.Parse(response);
         var root = document.RootElement;
-        var answer = new TypedResponse
+        var answer = new TypedResponse(root.GetProperty("body"u8).GetString()!)
         {
             StatusCode = root.GetProperty("statusCode"u8).GetInt32(),
-            Body = root.GetProperty("body"u8).GetString()!,
             IsBase64Encoded = root.GetProperty("isBase64Encoded"u8).GetBoolean(),
             Cookies = root.TryGetProperty("cookies"u8, out var cookies) ? Texts(cookies) : null,
         };

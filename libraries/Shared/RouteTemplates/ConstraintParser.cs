@@ -7,22 +7,22 @@ namespace Lamplighter.Internal.EventHandler.RouteTemplates;
 internal static class ConstraintParser
 {
     // The constraint; null where the text isn't one, and then the problem says why.
-    internal static RouteConstraint? Parse(string text, out string problem)
+    internal static RouteConstraint? Parse(string text, out string? problem)
     {
         var open = text.IndexOf('(');
-        var isClosed = open < 0 || text[text.Length - 1] == ')';
-        var descriptor = ConstraintTable.Find(open < 0 ? text : text.Substring(0, open));
-        var inside = open < 0 ? null : text.Substring(open + 1, Math.Max(0, text.Length - open - 2));
-        if (descriptor is { TakesPattern: true } && isClosed && inside is not null)
+        var hasInside = open >= 0 && text[text.Length - 1] == ')';
+        var descriptor = ConstraintTable.Find(hasInside ? text.Substring(0, open) : text);
+        var inside = hasInside ? text.Substring(open + 1, text.Length - open - 2) : null;
+        if (descriptor is { TakesPattern: true } && inside is not null)
         {
             // ASP.NET Core's templates double braces, and in attributes brackets as well.
             var pattern = TemplateText.Undouble(TemplateText.Undouble(inside, '{', '}'), '[', ']');
             problem = CheckPattern(pattern);
-            return problem.Length > 0 ? null : new RouteConstraint($"{descriptor.Name}({pattern})", descriptor, [], pattern);
+            return problem is not null ? null : new RouteConstraint($"{descriptor.Name}({pattern})", descriptor, [], pattern);
         }
 
-        problem = "";
-        if (descriptor is { TakesPattern: false } && isClosed && Numbers(inside) is { } numbers && descriptor.Takes(numbers.Length))
+        problem = null;
+        if (descriptor is { TakesPattern: false } && Numbers(inside) is { } numbers && descriptor.Takes(numbers.Length))
         {
             return new RouteConstraint(text, descriptor, numbers, "");
         }
@@ -43,12 +43,12 @@ internal static class ConstraintParser
     }
 
     // Apart, so that regular expressions are loaded only where there are some.
-    private static string CheckPattern(string pattern)
+    private static string? CheckPattern(string pattern)
     {
         try
         {
             _ = new Regex(pattern);
-            return pattern.Length == 0 ? "a regular expression is empty" : "";
+            return pattern.Length == 0 ? "a regular expression is empty" : null;
         }
         catch (ArgumentException error)
         {

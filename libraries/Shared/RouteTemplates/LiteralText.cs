@@ -55,7 +55,7 @@ internal static class LiteralText
                 continue;
             }
 
-            var (high, low) = i + 2 < encoded.Length ? (Hex(encoded[i + 1]), Hex(encoded[i + 2])) : (-1, -1);
+            var (high, low) = (Hex(encoded, i + 1), Hex(encoded, i + 2));
             if (high < 0 || low < 0)
             {
                 return null;
@@ -75,7 +75,7 @@ internal static class LiteralText
         }
     }
 
-    private static int Hex(byte c) => (char)c switch
+    private static int Hex(byte[] encoded, int at) => at >= encoded.Length ? -1 : (char)encoded[at] switch
     {
         >= '0' and <= '9' and var digit => digit - '0',
         >= 'a' and <= 'f' and var letter => letter - 'a' + 10,

@@ -25,18 +25,4 @@ internal sealed class RouteConstraint(string text, ConstraintDescriptor descript
     public override int GetHashCode() => Text.GetHashCode();
 
     public override string ToString() => Text;
-
-    // Whether one value can fit both.
-    internal bool MayOverlap(RouteConstraint other)
-    {
-        var (values, others) = (Descriptor.Values, other.Descriptor.Values);
-        if (values == ConstraintValues.Unknown || others == ConstraintValues.Unknown)
-        {
-            return false;
-        }
-
-        return values == others
-            ? Lowest <= other.Highest && other.Lowest <= Highest
-            : values == ConstraintValues.Lengths || others == ConstraintValues.Lengths;
-    }
 }

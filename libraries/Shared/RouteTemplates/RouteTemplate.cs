@@ -28,15 +28,13 @@ internal sealed class RouteTemplate
 
     internal string[] Parameters { get; }
 
-    internal bool HasOptional => Segments.Count > 0 && Segments[Segments.Count - 1].IsOptional;
-
     // The value of the last parameter where the path ends before it; null for none.
-    internal string? Default => Segments.Count == 0 ? null : Segments[Segments.Count - 1].Default;
+    internal string? Default => Segments[Segments.Count - 1].Default;
 
     // What a prefix and a template mean together.
-    internal static string Join(string? prefix, string template)
+    internal static string Join(string prefix, string template)
     {
-        var first = (prefix ?? "").Trim('/');
+        var first = prefix.Trim('/');
         var second = template.Trim('/');
         return first.Length == 0 ? "/" + second : second.Length == 0 ? "/" + first : "/" + first + "/" + second;
     }

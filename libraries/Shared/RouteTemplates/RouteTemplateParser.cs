@@ -82,8 +82,13 @@ internal static class RouteTemplateParser
         var catchAll = inner.Length > 0 && inner[0] == '*';
         inner = inner.TrimStart('*');
         var equals = TemplateText.Find(inner, '=', 0);
-        var value = equals < 0 ? null : TemplateText.Undouble(inner.Substring(equals + 1), '{', '}');
-        inner = equals < 0 ? inner : inner.Substring(0, equals);
+        string? value = null;
+        if (equals >= 0)
+        {
+            value = TemplateText.Undouble(inner.Substring(equals + 1), '{', '}');
+            inner = inner.Substring(0, equals);
+        }
+
         var optional = inner.Length > 0 && inner[inner.Length - 1] == '?';
         var pieces = TemplateText.Split(optional ? inner.Substring(0, inner.Length - 1) : inner, ':', braces: false);
         var name = pieces[0];

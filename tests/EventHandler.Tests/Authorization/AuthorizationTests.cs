@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lamplighter.Internal.EventHandler.Authorization;
 
 namespace Lamplighter.Tests.Authorization;
 
@@ -37,6 +38,13 @@ public sealed class AuthorizationTests
         Assert.Equal("Bearer realm=\"orders\", error=\"insufficient_scope\", scope=\"read write\"", refused.Header("www-authenticate"));
         Assert.Equal(401, unknown.Status);
         Assert.Equal("Bearer realm=\"orders\"", unknown.Header("www-authenticate"));
+    }
+
+    [Fact]
+    public async Task Challenge_WithoutParameters_NamesTheScopesAfterItsScheme()
+    {
+        var refused = await ApiGatewayResolver.Create(Guarded).SendAsync(Jwt("GET", "/guarded/scope", """{"sub":"u1"}"""));
+        Assert.Equal("Bearer error=\"insufficient_scope\", scope=\"read write\"", refused.Header("www-authenticate"));
     }
 
     [Fact]
@@ -105,9 +113,24 @@ public sealed class AuthorizationTests
         app.MapGet("/d", static _ => HttpResult.Ok()).AllowAnonymous().RequireAuthorization();
 
         Assert.Equal("200, 401, 401, 401", await StatusesAsync(app, path => Events.HttpV2("GET", path)));
+        Assert.Equal("200, 403, 403, 403", await StatusesAsync(app, path => Jwt("GET", path, """{"sub":"u1","scope":"c"}""")));
         Assert.Equal("200, 200, 403, 200", await StatusesAsync(app, path => Jwt("GET", path, """{"sub":"u1","scope":"all"}""")));
         Assert.Equal("200, 403, 403, 403", await StatusesAsync(app, path => Jwt("GET", path, """{"sub":"u2","scope":"all c"}""")));
         Assert.Equal("200, 200, 200, 200", await StatusesAsync(app, path => Jwt("GET", path, """{"sub":"u1","scope":"all c"}""")));
+    }
+
+    [Fact]
+    public async Task Mapped_SeveralRequirements_AllApplyBesideThoseOfTheResolver()
+    {
+        var app = ApiGatewayResolver.Create(static o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = ["all"] }));
+        app.MapGet("/", static _ => HttpResult.Ok())
+            .RequireAuthorization(new AuthorizeAttribute { Scopes = ["a"] })
+            .RequireAuthorization(new AuthorizeAttribute { Scopes = ["b"] });
+
+        foreach (var (scope, status) in ((string, int)[])[("all a b", 200), ("all b", 403), ("all a", 403), ("a b", 403)])
+        {
+            Assert.Equal(status, (await app.SendAsync(Jwt("GET", "/", $$"""{"sub":"u1","scope":"{{scope}}"}"""))).Status);
+        }
     }
 
     [Fact]
@@ -124,26 +147,68 @@ public sealed class AuthorizationTests
     [Fact]
     public void Policy_Unknown_IsAnErrorAtOnce()
     {
-        var created = Assert.Throws<InvalidOperationException>(() => ApiGatewayResolver.Create<GuardedRoutes>());
-        Assert.Contains("GET /guarded/policy requires the policy 'known'", created.Message, StringComparison.Ordinal);
-        Assert.Contains("has no policies", created.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => ApiGatewayResolver.Create(static o => o.RequireAuthorization("missing")));
-        var app = ApiGatewayResolver.Create(static o => o.AddPolicy("b", static _ => true));
+        var created = Assert.Throws<InvalidOperationException>(static () => ApiGatewayResolver.Create<GuardedRoutes>());
+        Assert.Equal(
+            "GET /guarded/policy requires the policy 'known', which isn't known. The resolver has no policies. "
+            + "Add it with o.AddPolicy(\"known\", caller => …).",
+            created.Message);
+        var required = Assert.Throws<InvalidOperationException>(
+            static () => ApiGatewayResolver.Create(static o => o.RequireAuthorization("missing")));
+        Assert.StartsWith(
+            "o.RequireAuthorization requires the policy 'missing', which isn't known.", required.Message, StringComparison.Ordinal);
+        var app = ApiGatewayResolver.Create(static o =>
+        {
+            o.AddPolicy("c", static _ => true);
+            o.AddPolicy("b", static _ => true);
+        });
         var mapped = Assert.Throws<InvalidOperationException>(
             () => app.MapGet("/", static _ => HttpResult.Ok()).RequireAuthorization("B"));
-        Assert.Contains("'b'", mapped.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "GET / requires the policy 'B', which isn't known. The resolver has the policies 'b', 'c'. "
+            + "Add it with o.AddPolicy(\"B\", caller => …).",
+            mapped.Message);
     }
 
     [Theory]
     [InlineData("a b")]
-    [InlineData("")]
     [InlineData("a\"b")]
     [InlineData("ä")]
     [InlineData("a\nb")]
+    [InlineData("a\\b")]
     public void Scope_NotValid_IsRefused(string scope)
     {
-        Assert.Throws<ArgumentException>(
-            () => ApiGatewayResolver.Create(o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = [scope] })));
+        var error = Assert.Throws<ArgumentException>(
+            nameof(scope), () => ApiGatewayResolver.Create(o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = [scope] })));
+        Assert.Equal(
+            $"'{scope}' isn't a valid scope. A scope has no spaces, quotation marks, backslashes and characters beyond ASCII. Write "
+            + "several scopes as Scopes = [\"a\", \"b\"]. (Parameter 'scope')",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task Scope_OfEveryOtherCharacter_IsRequired()
+    {
+        var scope = string.Concat(
+            Enumerable.Range('!', '~' - '!' + 1).Select(static i => (char)i).Where(static c => c is not ('"' or '\\')));
+        var app = ApiGatewayResolver.Create(o => o.RequireAuthorization(new AuthorizeAttribute { Scopes = [scope] }));
+        app.MapGet("/", static _ => HttpResult.Ok());
+        var claims = new JsonObject { ["sub"] = "u1", ["scope"] = scope }.ToJsonString();
+
+        Assert.Equal(200, (await app.SendAsync(Jwt("GET", "/", claims))).Status);
+        Assert.Equal(403, (await app.SendAsync(Jwt("GET", "/", """{"sub":"u1","scope":"a"}"""))).Status);
+    }
+
+    [Fact]
+    public void Requirements_NullOrEmpty_AreRefused()
+    {
+        var route = ApiGatewayResolver.Create(static _ => { }).MapGet("/", static _ => HttpResult.Ok());
+        Assert.Throws<ArgumentNullException>("attribute", () => route.RequireAuthorization((AuthorizeAttribute)null!));
+        Assert.Throws<ArgumentNullException>("policies", () => route.RequireAuthorization((string[])null!));
+        Assert.Throws<ArgumentException>("policies", () => route.RequireAuthorization(""));
+        Assert.Throws<ArgumentException>("scope", () => route.RequireAuthorization(new AuthorizeAttribute { Scopes = [""] }));
+        Assert.Throws<ArgumentNullException>("scopes", static () => RouteAuthorization.Require(null!, [], []));
+        Assert.Throws<ArgumentNullException>("groups", static () => RouteAuthorization.Require([], null!, []));
+        Assert.Throws<ArgumentNullException>("policies", static () => RouteAuthorization.Require([], [], null!));
     }
 
     [Fact]

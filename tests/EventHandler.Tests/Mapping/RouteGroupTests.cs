@@ -135,6 +135,22 @@ public sealed class RouteGroupTests
         });
     }
 
+    [Theory]
+    [InlineData("/a/", "/", "/a")]
+    [InlineData("/", "b", "/b")]
+    [InlineData("a", "b/", "/a/b")]
+    [InlineData("", "", "/")]
+    public void Group_ChangedAfterItHasRoutes_IsNamedByItsWholePrefix(string outer, string inner, string prefix)
+    {
+        var group = ApiGatewayResolver.Create(static _ => { }).MapGroup(outer).MapGroup(inner);
+        group.MapGet("/", static _ => HttpResult.Ok());
+
+        Assert.Equal(
+            $"The group {prefix} has routes or groups already, so it can't be changed. Set up a group before you add routes and groups "
+            + "to it.",
+            Assert.Throws<InvalidOperationException>(() => group.AllowAnonymous()).Message);
+    }
+
     [Fact]
     public void Group_MalformedPrefix_Throws()
     {

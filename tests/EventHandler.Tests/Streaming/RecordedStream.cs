@@ -8,7 +8,13 @@ public sealed class RecordedStream : Stream, IHttpResponseOutput
 {
     public List<int> Statuses { get; } = [];
 
+    public int? Status => Statuses.Count == 0 ? null : Statuses[^1];
+
+    public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
+
     public List<string> Pieces { get; } = [];
+
+    public string Text => string.Concat(Pieces);
 
     public Action<int>? OnHead { get; init; }
 
@@ -28,6 +34,7 @@ public sealed class RecordedStream : Stream, IHttpResponseOutput
     {
         OnHead?.Invoke(statusCode);
         Statuses.Add(statusCode);
+        Headers = new Dictionary<string, string>(headers);
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

@@ -126,15 +126,6 @@ public sealed class StreamingTests
             Assert.Throws<ArgumentException>(() => HttpResult.Stream(StreamRoutes.Numbers(1), "text/csv")).Message,
             StringComparison.Ordinal);
 
-    [Fact]
-    public async Task Output_OfAnotherKind_IsRefused()
-    {
-        using var input = Events.Stream(Events.Rest("GET", "/"));
-        using var output = new MemoryStream();
-        await Assert.ThrowsAsync<ArgumentException>(
-            "output", () => ApiGatewayResolver.Create(static _ => { }).ResolveStreamingAsync(input, output, new LambdaContext()));
-    }
-
     private static HttpClient Client(Feed feed, Func<HttpRequest, HttpResult> route)
     {
         _ = feed;

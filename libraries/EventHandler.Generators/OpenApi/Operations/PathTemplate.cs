@@ -8,7 +8,7 @@ internal sealed record PathTemplate(string Path, string Shape, IReadOnlyList<Rou
     internal static IEnumerable<PathTemplate> Of(RouteTemplate template)
     {
         yield return Of(template.Segments);
-        if (template.HasOptional)
+        if (template.Segments.Any(static segment => segment.IsOptional))
         {
             yield return Of([.. template.Segments.Take(template.Segments.Count - 1)]);
         }
