@@ -18,12 +18,16 @@ var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteInden
 var equivalent = JsonSerializer.Deserialize<List<Equivalent>>(File.ReadAllText(equivalentFile), options) ?? [];
 var used = new HashSet<Equivalent>();
 
-// A file can be in the reports of several runs, and the newest one counts.
+// A file can be in the reports of several runs of a package, and the newest one counts. Shared source is in several packages, and a
+// change of it is noticed if the tests of one notice it.
 var files = Directory.GetFiles(results, "mutation-report.json", SearchOption.AllDirectories)
     .OrderBy(File.GetLastWriteTimeUtc)
-    .SelectMany(report => Read(report).GroupBy(mutant => mutant.File))
-    .GroupBy(group => group.Key)
-    .Select(runs => new MutatedFile(runs.Key, [.. runs.Last()]))
+    .GroupBy(PackageOf)
+    .SelectMany(package => package.SelectMany(report => Read(report).GroupBy(mutant => mutant.File))
+        .GroupBy(file => file.Key, (_, runs) => runs.Last()))
+    .GroupBy(file => file.Key, (name, packages) => new MutatedFile(name, [.. packages
+        .SelectMany(file => file)
+        .GroupBy(mutant => mutant.Place, (_, same) => same.MaxBy(mutant => mutant.Noticed)!)]))
     .OrderBy(file => file.Score)
     .ToList();
 
@@ -54,6 +58,9 @@ Console.WriteLine(File.ReadLines(output).TakeWhile(line => !line.StartsWith("## 
 Console.WriteLine($"Details: {output}");
 return 0;
 
+// RESULTS/PACKAGE/reports/mutation-report.json; a run of some files is in PACKAGE.part.
+string PackageOf(string report) => Path.GetRelativePath(results, report).Split('/', '\\')[0].Replace(".part", "", StringComparison.Ordinal);
+
 static string Percent(int noticed, int missed) => noticed + missed == 0
     ? "–"
     : (100.0 * noticed / (noticed + missed)).ToString("0.0", CultureInfo.InvariantCulture) + " %";
@@ -82,6 +89,7 @@ IEnumerable<Mutant> Read(string report)
             var change = new Mutant(
                 name,
                 location.GetProperty("start").GetProperty("line").GetInt32(),
+                location.GetProperty("start").GetProperty("column").GetInt32(),
                 lines[location.GetProperty("start").GetProperty("line").GetInt32() - 1],
                 mutant.GetProperty("mutatorName").GetString()!,
                 OneLine(Code(lines, location)),
@@ -118,7 +126,11 @@ internal sealed record Equivalent(string File, string Code, string Replacement, 
         && (Within is null || mutant.Source.Contains(Within, StringComparison.Ordinal));
 }
 
-internal sealed record Mutant(string File, int Line, string Source, string Kind, string Code, string Replacement, bool Noticed);
+internal sealed record Mutant(
+    string File, int Line, int Column, string Source, string Kind, string Code, string Replacement, bool Noticed)
+{
+    public (int, int, string, string) Place => (Line, Column, Code, Replacement);
+}
 
 internal sealed record MutatedFile(string Name, List<Mutant> Mutants)
 {
