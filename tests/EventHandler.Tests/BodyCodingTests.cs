@@ -97,7 +97,12 @@ public sealed class BodyCodingTests
         { "", new UnicodeEncoding(), false },
         { "; charset=utf-8", new UnicodeEncoding(), true },
         { "; charset=utf-32", new UTF32Encoding(), false },
+        { "", new UTF32Encoding(), true },
+        { "", new UTF32Encoding(), false },
         { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), true },
+        { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), false },
+        { "", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), true },
+        { "", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), false },
     };
 
     [Theory]
@@ -121,6 +126,44 @@ public sealed class BodyCodingTests
             (await SendAsync(
                 "/json", [.. "{\"id\":7,\"note\":\""u8, 0xEF, .. "\"}"u8], "application/json; charset=latin1", null)).Body);
     }
+
+    public static TheoryData<string, Encoding, bool> TextEncodings => new()
+    {
+        { "", new UTF8Encoding(), false },
+        { "", new UTF8Encoding(), true },
+        { "; charset=utf-8", new UTF8Encoding(), true },
+        { "; charset=utf8", new UTF8Encoding(), false },
+        { "; charset=us-ascii", new UTF8Encoding(), false },
+        { "; charset=ascii", new UTF8Encoding(), false },
+        { "; charset=klingon", new UTF8Encoding(), true },
+        { "", new UnicodeEncoding(), true },
+        { "", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), true },
+        { "; charset=utf-16", new UnicodeEncoding(), false },
+        { "; charset=utf-16le", new UnicodeEncoding(), true },
+        { "; charset=utf-16be", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), false },
+        { "", new UTF32Encoding(), true },
+        { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), true },
+        { "; charset=utf-32", new UTF32Encoding(), false },
+        { "; charset=utf-32le", new UTF32Encoding(), false },
+        { "; charset=utf-32be", new UTF32Encoding(bigEndian: true, byteOrderMark: true), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(TextEncodings))]
+    public async Task Text_InAnEncoding_IsReadWithoutItsMark(string charset, Encoding encoding, bool withMark)
+    {
+        byte[] body = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes("größer ☕")];
+
+        Assert.Equal("größer ☕", (await SendAsync("/text", body, "text/plain" + charset, null)).Body);
+    }
+
+    [Theory]
+    [InlineData("utf8")]
+    [InlineData("us-ascii")]
+    [InlineData("ascii")]
+    [InlineData("utf-32le")]
+    public async Task Json_WithAnotherNameOfItsCharset_IsRead(string charset) => Assert.Equal(
+        200, (await SendAsync("/json", "{\"id\":1}"u8.ToArray(), $"application/json; charset={charset}", null)).Status);
 
     [Theory]
     [InlineData("windows-1252")]
