@@ -103,21 +103,21 @@ public sealed class EventTextTests
     [InlineData("\"b\"", """{"a":["1"]}""", "a=1")]
     [InlineData("""{"a":"2"}""", """[{"b":"1"}]""", "a=2")]
     [InlineData("""{"a":"2"}""", "\"b\"", "a=2")]
-    public async Task Names_InTwoMembers_AreMerged(string single, string multi, string expected) => Assert.Equal(
+    public async Task Names_InTwoMembers_AreMerged(string first, string multi, string expected) => Assert.Equal(
         $"Rest /a?{expected};{expected};;;",
         (await SendAsync(
-            $$"""{{{Request}},"headers":{{single}},"multiValueHeaders":{{multi}},"""
-            + $$""" "queryStringParameters":{{single}},"multiValueQueryStringParameters":{{multi}}}""")).Body);
+            $$"""{{{Request}},"headers":{{first}},"multiValueHeaders":{{multi}},"""
+            + $$""" "queryStringParameters":{{first}},"multiValueQueryStringParameters":{{multi}}}""")).Body);
 
     [Theory]
     [InlineData("%41", "%2541", "%41=1&A=2")]
     [InlineData("a+b", "a%2bb", "a+b=1&a b=2")]
     [InlineData("%41", "%41", "A=1")]
     [InlineData("a", "a", "a=1")]
-    public async Task EncodedNames_InTwoMembers_AreComparedDecoded(string single, string multi, string expected) => Assert.Equal(
+    public async Task EncodedNames_InTwoMembers_AreComparedDecoded(string first, string multi, string expected) => Assert.Equal(
         $"Alb /a?{expected};;;;",
         (await SendAsync(
-            $$"""{{{Request}},"requestContext":{"elb":{} },"queryStringParameters":{"{{single}}":"2"},"""
+            $$"""{{{Request}},"requestContext":{"elb":{} },"queryStringParameters":{"{{first}}":"2"},"""
             + $$""" "multiValueQueryStringParameters":{"{{multi}}":["1"]} }""")).Body);
 
     [Fact]
