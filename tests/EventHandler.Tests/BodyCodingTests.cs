@@ -181,6 +181,28 @@ public sealed class BodyCodingTests
         Assert.Equal(400, (await SendAsync("/json", [.. body[..^4], 0, 0xD8, 0x7D, 0], "application/json", null)).Status);
     }
 
+    [Theory]
+    [InlineData("utf-16le", new byte[] { 0, 0xD8 })]
+    [InlineData("utf-16be", new byte[] { 0xD8, 0 })]
+    [InlineData("utf-32le", new byte[] { 0, 0xD8, 0, 0 })]
+    [InlineData("utf-32be", new byte[] { 0, 0, 0xD8, 0 })]
+    public async Task Json_HalfASurrogatePair_Answers400(string charset, byte[] half)
+    {
+        Encoding encoding = charset switch
+        {
+            "utf-16le" => new UnicodeEncoding(),
+            "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+            "utf-32le" => new UTF32Encoding(),
+            _ => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
+        };
+        byte[] body = [.. encoding.GetBytes("{\"id\":1,\"note\":\""), .. half, .. encoding.GetBytes("\"}")];
+
+        var answer = await SendAsync("/json", body, $"application/json; charset={charset}", null);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal("The body isn't text in its charset.", answer.Json.GetProperty("detail").GetString());
+    }
+
     private static byte[] Encode(byte[] body, string codings)
     {
         foreach (var coding in codings.Split(',', StringSplitOptions.TrimEntries))
