@@ -97,7 +97,12 @@ public sealed class BodyCodingTests
         { "", new UnicodeEncoding(), false },
         { "; charset=utf-8", new UnicodeEncoding(), true },
         { "; charset=utf-32", new UTF32Encoding(), false },
+        { "", new UTF32Encoding(), true },
+        { "", new UTF32Encoding(), false },
         { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), true },
+        { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), false },
+        { "", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), true },
+        { "", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), false },
     };
 
     [Theory]
@@ -122,6 +127,44 @@ public sealed class BodyCodingTests
                 "/json", [.. "{\"id\":7,\"note\":\""u8, 0xEF, .. "\"}"u8], "application/json; charset=latin1", null)).Body);
     }
 
+    public static TheoryData<string, Encoding, bool> TextEncodings => new()
+    {
+        { "", new UTF8Encoding(), false },
+        { "", new UTF8Encoding(), true },
+        { "; charset=utf-8", new UTF8Encoding(), true },
+        { "; charset=utf8", new UTF8Encoding(), false },
+        { "; charset=us-ascii", new UTF8Encoding(), false },
+        { "; charset=ascii", new UTF8Encoding(), false },
+        { "; charset=klingon", new UTF8Encoding(), true },
+        { "", new UnicodeEncoding(), true },
+        { "", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), true },
+        { "; charset=utf-16", new UnicodeEncoding(), false },
+        { "; charset=utf-16le", new UnicodeEncoding(), true },
+        { "; charset=utf-16be", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), false },
+        { "", new UTF32Encoding(), true },
+        { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), true },
+        { "; charset=utf-32", new UTF32Encoding(), false },
+        { "; charset=utf-32le", new UTF32Encoding(), false },
+        { "; charset=utf-32be", new UTF32Encoding(bigEndian: true, byteOrderMark: true), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(TextEncodings))]
+    public async Task Text_InAnEncoding_IsReadWithoutItsMark(string charset, Encoding encoding, bool withMark)
+    {
+        byte[] body = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes("größer ☕")];
+
+        Assert.Equal("größer ☕", (await SendAsync("/text", body, "text/plain" + charset, null)).Body);
+    }
+
+    [Theory]
+    [InlineData("utf8")]
+    [InlineData("us-ascii")]
+    [InlineData("ascii")]
+    [InlineData("utf-32le")]
+    public async Task Json_WithAnotherNameOfItsCharset_IsRead(string charset) => Assert.Equal(
+        200, (await SendAsync("/json", "{\"id\":1}"u8.ToArray(), $"application/json; charset={charset}", null)).Status);
+
     [Theory]
     [InlineData("windows-1252")]
     [InlineData("utf-7")]
@@ -136,6 +179,28 @@ public sealed class BodyCodingTests
 
         Assert.Equal(400, (await SendAsync("/json", body[..^1], "application/json; charset=utf-16", null)).Status);
         Assert.Equal(400, (await SendAsync("/json", [.. body[..^4], 0, 0xD8, 0x7D, 0], "application/json", null)).Status);
+    }
+
+    [Theory]
+    [InlineData("utf-16le", new byte[] { 0, 0xD8 })]
+    [InlineData("utf-16be", new byte[] { 0xD8, 0 })]
+    [InlineData("utf-32le", new byte[] { 0, 0xD8, 0, 0 })]
+    [InlineData("utf-32be", new byte[] { 0, 0, 0xD8, 0 })]
+    public async Task Json_HalfASurrogatePair_Answers400(string charset, byte[] half)
+    {
+        Encoding encoding = charset switch
+        {
+            "utf-16le" => new UnicodeEncoding(),
+            "utf-16be" => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+            "utf-32le" => new UTF32Encoding(),
+            _ => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
+        };
+        byte[] body = [.. encoding.GetBytes("{\"id\":1,\"note\":\""), .. half, .. encoding.GetBytes("\"}")];
+
+        var answer = await SendAsync("/json", body, $"application/json; charset={charset}", null);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal("The body isn't text in its charset.", answer.Json.GetProperty("detail").GetString());
     }
 
     private static byte[] Encode(byte[] body, string codings)

@@ -47,6 +47,13 @@ public sealed class ClaimsTests
             "userArn=arn:user;cognitoIdentityId=c1"
         },
         {
+            "rest",
+            "identity",
+            """{"accountId":"1","caller":"c","user":"u","accessKey":"AK","principalOrgId":"o","userAgent":"curl","cognito":"x"}""",
+            "accountId=1;caller=c;user=u;accessKey=AK;principalOrgId=o;cognito=x"
+        },
+        { "http-v2", "authorizer", """{"jwt":null,"claims":"none","lambda":[1],"iam":{"userId":"u1"}}""", "userId=u1" },
+        {
             "lattice-v2",
             "identity",
             """{"sourceVpcArn":"arn:vpc","principal":"arn:role","type":"AWS_IAM"}""",

@@ -16,6 +16,8 @@ public sealed class CompressionTests
     [InlineData("gzip;q=0, br;q=0.1", "br")]
     [InlineData("*", "br")]
     [InlineData("*;q=0.5, br;q=0", "gzip")]
+    [InlineData("*, gzip;q=0", "br")]
+    [InlineData("*, br;q=0", "gzip")]
     [InlineData("x-gzip", "gzip")]
     [InlineData("identity;q=0.5, gzip", "gzip")]
     [InlineData("br;q=oops, gzip", "gzip")]

@@ -1,4 +1,5 @@
 using Lamplighter.Internal.Core.Invocations;
+using Lamplighter.Internal.EventHandler.Binding;
 
 namespace Lamplighter.Tests;
 
@@ -45,6 +46,29 @@ public sealed class ContentTypeTests
         {
             Assert.Equal("application/problem+json", answer.Header("content-type"));
         }
+    }
+
+    [Theory]
+    [InlineData("*/*", "text/plain", 200)]
+    [InlineData("text/*", "text/x", 200)]
+    [InlineData("text/*", "TEXT/plain; charset=utf-8", 200)]
+    [InlineData("text/*+xml", "text/a+xml", 200)]
+    [InlineData("text/*+xml", "text/+xml", 415)]
+    [InlineData("text/*+xml", "text/xml", 415)]
+    [InlineData("text*", "text/plain", 415)]
+    [InlineData("*", "text/plain", 415)]
+    public async Task Body_OfARange_IsTakenOrRefused(string range, string contentType, int status)
+    {
+        var app = ApiGatewayResolver.Create(static _ => { });
+        app.MapPost("/", request =>
+        {
+            ContentNegotiation.Consume(request, range);
+            return HttpResult.Ok();
+        });
+        var made = Events.Rest("POST", "/", Message);
+        Set(made, "content-type", contentType);
+
+        Assert.Equal(status, (await app.SendAsync(made)).Status);
     }
 
     [Fact]

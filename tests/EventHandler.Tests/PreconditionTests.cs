@@ -36,6 +36,7 @@ public sealed class PreconditionTests
     [InlineData("GET", "v1", "if-modified-since", "Wed, 21 Oct 2015 07:28:00 GMT", 304)]
     [InlineData("GET", "v1", "if-modified-since", "Wednesday, 21-Oct-15 07:28:00 GMT", 304)]
     [InlineData("GET", "v1", "if-modified-since", "Wed Oct 21 07:28:00 2015", 304)]
+    [InlineData("GET", "v1", "if-modified-since", "Sun Nov  1 07:28:00 2015", 304)]
     [InlineData("GET", "v1", "if-modified-since", "Wed, 21 Oct 2015 07:27:59 GMT", 200)]
     [InlineData("GET", "v1", "if-modified-since", "yesterday", 200)]
     [InlineData("PUT", "v1", "if-modified-since", "Wed, 21 Oct 2015 07:28:00 GMT", 200)]

@@ -12,7 +12,7 @@ internal static class ClaimsReader
     {
         var claims = new List<KeyValuePair<string, string>>();
         var cursor = new JsonCursor(context);
-        if (context.IsEmpty || !cursor.TryEnter())
+        if (!cursor.TryEnter())
         {
             return claims;
         }
@@ -46,7 +46,7 @@ internal static class ClaimsReader
     private static void ReadAuthorizer(ReadOnlySpan<byte> authorizer, int groups, List<KeyValuePair<string, string>> claims)
     {
         var cursor = new JsonCursor(authorizer);
-        if (authorizer.IsEmpty || !cursor.TryEnter())
+        if (!cursor.TryEnter())
         {
             return;
         }
@@ -54,15 +54,14 @@ internal static class ClaimsReader
         while (cursor.TryReadName(out var name))
         {
             var isGroup = groups > 0 && IsGroup(name, groups);
-            var key = isGroup ? "" : JsonText.ReadName(name);
             var value = Of(authorizer, cursor.Skip());
-            if (!isGroup)
+            if (isGroup)
             {
-                JsonValues.ReadMember(key, value, claims);
+                ReadAuthorizer(value, name.SequenceEqual("jwt"u8) ? 1 : 0, claims);
             }
-            else if (!value.IsEmpty && value[0] == '{')
+            else
             {
-                ReadAuthorizer(value, name.SequenceEqual("jwt"u8) ? groups - 1 : 0, claims);
+                JsonValues.ReadMember(JsonText.ReadName(name), value, claims);
             }
         }
     }
@@ -75,7 +74,7 @@ internal static class ClaimsReader
     private static void ReadIdentity(ReadOnlySpan<byte> identity, FrontDoor door, List<KeyValuePair<string, string>> claims)
     {
         var cursor = new JsonCursor(identity);
-        if (identity.IsEmpty || !cursor.TryEnter())
+        if (!cursor.TryEnter())
         {
             return;
         }

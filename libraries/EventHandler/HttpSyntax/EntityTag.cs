@@ -23,7 +23,7 @@ internal static class EntityTag
     {
         ArgumentNullException.ThrowIfNull(tag, parameter);
         var isQuoted = tag.StartsWith('"') || tag.StartsWith("W/\"", StringComparison.Ordinal);
-        var opaque = isQuoted ? Opaque(tag) : tag;
+        var opaque = Opaque(tag);
         if (isQuoted)
         {
             opaque = opaque is [_, .., '"'] ? opaque[1..^1] : "\"";

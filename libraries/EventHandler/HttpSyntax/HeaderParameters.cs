@@ -46,7 +46,7 @@ internal static class HeaderParameters
     private static bool NextParameter(ref ReadOnlySpan<char> rest)
     {
         var semicolon = rest.IndexOf(';');
-        rest = semicolon < 0 ? [] : rest[(semicolon + 1)..];
+        rest = rest[(semicolon + 1)..];
         return semicolon >= 0;
     }
 

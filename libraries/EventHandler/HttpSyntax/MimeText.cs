@@ -10,7 +10,7 @@ internal static class MimeText
     internal static string? ReadExtended(string value)
     {
         var language = value.IndexOf('\'', StringComparison.Ordinal);
-        var text = language < 0 ? -1 : value.IndexOf('\'', language + 1) + 1;
+        var text = value.IndexOf('\'', language + 1) + 1;
         return text > 0 && Charsets.Find(value[..language]) is { } charset && Unescape(value.AsSpan(text), '%', out var bytes)
             ? Decode(charset, bytes)
             : null;
@@ -19,11 +19,6 @@ internal static class MimeText
     // =?utf-8?B?bmHDr3ZlLnR4dA==?=, alone or among other text. What isn't a well-formed word stays as it is.
     internal static string ReadWords(string text)
     {
-        if (!text.Contains("=?", StringComparison.Ordinal))
-        {
-            return text;
-        }
-
         var decoded = new StringBuilder();
         var at = 0;
         var isAfterWord = false;

@@ -141,7 +141,7 @@ internal ref struct JsonCursor
     // Byte by byte, for the rest, and where something is escaped; true when the last bracket has closed.
     private bool SkipBytes(int end, ref int depth, ref uint inString)
     {
-        while (_at < end && _at < _json.Length)
+        while (_at < end)
         {
             var next = _json[_at++];
             if (next == '"')

@@ -19,11 +19,6 @@ internal static class JsonValues
         {
             var reader = new JsonScanner(json);
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                return;
-            }
-
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = Decode(JsonText.Read(ref reader), decode);
@@ -114,7 +109,7 @@ internal static class JsonValues
                 return;
             }
 
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            while (reader.Read())
             {
                 if (reader.TokenType == JsonTokenType.String)
                 {
@@ -156,13 +151,13 @@ internal static class JsonValues
         }
     }
 
-    // Whether the event has a name without escapes. The framework's own comparison is compiled again at every start.
+    // Whether the event has a name without escapes of JSON or queries. The framework's own comparison is compiled again at every start.
     private static bool IsWritten(ReadOnlySpan<byte> raw, string name)
     {
         var isSame = raw.Length == name.Length;
         for (var i = 0; isSame && i < raw.Length; i++)
         {
-            isSame = raw[i] == name[i] && raw[i] is < 0x80 and not (byte)'\\';
+            isSame = raw[i] == name[i] && raw[i] is < 0x80 and not ((byte)'\\' or (byte)'%' or (byte)'+');
         }
 
         return isSame;

@@ -18,7 +18,7 @@ internal static class BodyEncoding
 
         if (encoding is null or UTF8Encoding)
         {
-            return Encoding.UTF8.GetString(text);
+            return Charsets.Read(Encoding.UTF8, text);
         }
 
         var lenient = (Encoding)encoding.Clone();

@@ -88,7 +88,7 @@ public sealed partial class HttpRequest
     /// 415: the <c>Content-Encoding</c> isn't gzip, deflate or br. 413: the body is larger than 10 MiB after decompression.
     /// </exception>
     public string BodyText => field ??=
-        BodyEncoding.ReadText(Content.Span, Headers["content-type"]) ?? Encoding.UTF8.GetString(Content.Span);
+        BodyEncoding.ReadText(Content.Span, Headers["content-type"]) ?? Charsets.Read(Encoding.UTF8, Content.Span);
 
     /// <summary>
     /// The fields of a form in the body (<c>application/x-www-form-urlencoded</c> or <c>multipart/form-data</c>), decoded; empty if the
