@@ -24,20 +24,20 @@ internal static class JsonBodyReader
 
     internal static T? Optional<T>(HttpRequest request)
     {
-        TryRead<T>(request, out var body);
+        T? body = default;
+        if (!request.Content.IsEmpty)
+        {
+            TryRead(request, out body);
+        }
+
         return body;
     }
 
-    // False, with a binding error, if the body isn't valid; true without a value if the body is empty.
+    // False, with a binding error, if the body isn't valid.
     private static bool TryRead<T>(HttpRequest request, out T? body)
     {
         body = default;
         var contentType = request.Headers["content-type"];
-        if (request.Content.IsEmpty)
-        {
-            return true;
-        }
-
         if (contentType is { Length: > 0 } && !MediaRange.IsJson(MediaRange.TypeOf(contentType)))
         {
             throw UnsupportedMediaType.Of(request, "The body must be JSON (application/json).", "application/json");
