@@ -82,6 +82,16 @@ public sealed class BodyFailureTests
     }
 
     [Fact]
+    public async Task Type_HasAMemberThatCannotBeRead_Answers500()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var app = ApiGatewayResolver.Create(static _ => { });
+        app.MapPost("/", static request => HttpResult.Text($"{request.ReadJson<Kinded>()}"));
+
+        Assert.Equal(500, (await app.SendAsync(Events.HttpV2("POST", "/", """{"kind":"System.String"}"""))).Status);
+    }
+
+    [Fact]
     public async Task OnException_OfWhatATypeThrows_IsAsked()
     {
         using var telemetry = TelemetryCapture.Start();
@@ -264,6 +274,8 @@ public sealed class OddException : Exception;
 public interface IUnreadable;
 
 public sealed record Unreadable(IUnreadable? It);
+
+public sealed record Kinded(Type? Kind);
 
 public sealed class Colliding
 {

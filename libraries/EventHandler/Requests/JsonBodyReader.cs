@@ -100,7 +100,7 @@ internal static class JsonBodyReader
     // The message would name the function's own types; the path, and the names of what is missing, say enough.
     private static void Note(HttpRequest request, Exception error, string? found)
     {
-        var path = found is null or "$" ? "" : found.StartsWith("$.", StringComparison.Ordinal) ? found[2..] : found[1..];
+        var path = found is null ? "" : found.StartsWith("$.", StringComparison.Ordinal) ? found[2..] : found[1..];
         if (error is JsonException && MissingNames(error.Message) is { Count: > 0 } missing)
         {
             foreach (var name in missing)

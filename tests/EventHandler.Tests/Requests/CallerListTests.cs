@@ -31,8 +31,8 @@ public sealed class CallerListTests
     {
         var caller = new Caller(CallerKind.Middleware, "u1", []);
 
-        Assert.Throws<ArgumentNullException>(() => caller.HasScope(null!));
-        Assert.Throws<ArgumentNullException>(() => caller.IsInGroup(null!));
+        Assert.Throws<ArgumentNullException>("scope", () => caller.HasScope(null!));
+        Assert.Throws<ArgumentNullException>("group", () => caller.IsInGroup(null!));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class SynchronizationContextTests
         var app = ApiGatewayResolver.Create(static _ => { });
         app.MapGet("/", static _ => HttpResult.Stream(new MemoryStream([1, 2]), "image/png"));
         using var input = Events.Stream(Events.FunctionUrl("GET", "/"));
-        using var output = new RecordingOutput(_ => new ValueTask(later.Task));
+        using var output = new RecordingStream(_ => new ValueTask(later.Task));
 
         await RunAsync(() => app.ResolveStreamingAsync(input, output, new LambdaContext()), later.SetResult);
     }

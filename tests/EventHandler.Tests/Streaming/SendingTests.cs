@@ -9,7 +9,7 @@ public sealed class SendingTests
     [Fact]
     public async Task Head_HeadersOfTheResult_AreSentOnceAndCookiesApart()
     {
-        using var output = new RecordingOutput();
+        using var output = new RecordingStream();
         await SendAsync(
             output,
             static _ => HttpResult.Stream(new MemoryStream("x"u8.ToArray()), "application/octet-stream")
@@ -25,7 +25,7 @@ public sealed class SendingTests
     [Fact]
     public async Task Response_WithoutBody_HasAHeadOnly()
     {
-        using var output = new RecordingOutput();
+        using var output = new RecordingStream();
         await SendAsync(output, static _ => HttpResult.NoContent().WithHeader("x-a", "1"));
 
         Assert.Equal((204, 0), (output.Status, output.Writes));
@@ -38,7 +38,7 @@ public sealed class SendingTests
     public async Task Output_Fails_CancelsTheRequestAndThrows(bool later)
     {
         using var telemetry = TelemetryCapture.Start();
-        using var output = new RecordingOutput(async _ =>
+        using var output = new RecordingStream(async _ =>
         {
             if (later)
             {
@@ -63,7 +63,7 @@ public sealed class SendingTests
     public async Task Output_ThrowsAtOnce_CancelsTheRequestAndThrows()
     {
         using var telemetry = TelemetryCapture.Start();
-        using var output = new RecordingOutput(static _ => throw new IOException("gone"));
+        using var output = new RecordingStream(static _ => throw new IOException("gone"));
         var token = default(CancellationToken);
 
         await Assert.ThrowsAsync<IOException>(() => SendAsync(output, request =>
@@ -79,7 +79,7 @@ public sealed class SendingTests
     public async Task Cancellation_WorkThatWaitsForItFails_IsReported()
     {
         using var telemetry = TelemetryCapture.Start();
-        using var output = new RecordingOutput(static _ => throw new IOException("gone"));
+        using var output = new RecordingStream(static _ => throw new IOException("gone"));
 
         var error = await Assert.ThrowsAsync<IOException>(() => SendAsync(output, static request =>
         {
@@ -97,7 +97,7 @@ public sealed class SendingTests
     public async Task Output_TakesALargeItemLater_GetsItUnchanged()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var output = new RecordingOutput(_ => new ValueTask(gate.Task));
+        using var output = new RecordingStream(_ => new ValueTask(gate.Task));
         var item = new string('x', 100_000);
 
         var sending = SendAsync(output, _ => HttpResult.Stream(Items(item)));
@@ -121,7 +121,7 @@ public sealed class SendingTests
         yield return item;
     }
 
-    private static async Task SendAsync(RecordingOutput output, Func<HttpRequest, HttpResult> route)
+    private static async Task SendAsync(RecordingStream output, Func<HttpRequest, HttpResult> route)
     {
         var app = ApiGatewayResolver.Create(static _ => { });
         app.MapGet("/", route);

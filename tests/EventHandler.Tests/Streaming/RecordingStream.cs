@@ -4,7 +4,7 @@ using Lamplighter.Internal.Core.FrontDoors;
 namespace Lamplighter.Tests.Streaming;
 
 // Keeps what it gets. Takes bytes when a function of the test has completed, or fails with it.
-public sealed class RecordingOutput(Func<int, ValueTask>? take = null) : Stream, IHttpResponseOutput
+public sealed class RecordingStream(Func<int, ValueTask>? take = null) : Stream, IHttpResponseOutput
 {
     private readonly MemoryStream _bytes = new();
 
@@ -38,8 +38,8 @@ public sealed class RecordingOutput(Func<int, ValueTask>? take = null) : Stream,
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var taken = take?.Invoke(Writes++) ?? default;
-        return WriteAfterAsync(taken, buffer);
+        Writes++;
+        return WriteAfterAsync(take?.Invoke(Writes) ?? default, buffer);
     }
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
