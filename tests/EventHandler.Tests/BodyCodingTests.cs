@@ -20,7 +20,10 @@ public sealed class BodyCodingTests
     }
 
     public static TheoryData<string> Codings =>
-        ["gzip", "x-gzip", "GZIP", "br", "deflate", "raw-deflate", "identity", "gzip, br", "br,identity , gzip", "UTF-8", ""];
+    [
+        "gzip", "x-gzip", "GZIP", "br", "deflate", "raw-deflate", "identity", "gzip, br", "gzip, br, deflate", "br,identity , gzip", "UTF-8",
+        "",
+    ];
 
     [Theory]
     [MemberData(nameof(Codings))]
@@ -53,6 +56,7 @@ public sealed class BodyCodingTests
 
         Assert.Equal(415, answer.Status);
         Assert.Equal("gzip, deflate, br", answer.Header("accept-encoding"));
+        Assert.Equal("The body's Content-Encoding isn't supported. Use gzip, deflate or br.", Detail(answer));
     }
 
     [Theory]
@@ -77,7 +81,66 @@ public sealed class BodyCodingTests
     public async Task Coding_ContentIsTooLarge_Answers413(string coding)
     {
         Assert.Equal($"{Limit}", (await SendAsync("/length", Encode(new byte[Limit], coding), "text/plain", coding)).Body);
-        Assert.Equal(413, (await SendAsync("/length", Encode(new byte[Limit + 1], coding), "text/plain", coding)).Status);
+        var answer = await SendAsync("/length", Encode(new byte[Limit + 1], coding), "text/plain", coding);
+        Assert.Equal((413, "The body is larger than 10 MiB after decompression."), (answer.Status, Detail(answer)));
+    }
+
+    [Theory]
+    [InlineData("gzip", "1F")]
+    [InlineData("gzip", "1F8B")]
+    [InlineData("gzip", "1F8B0804000000000003FFFF00000000000000")]
+    [InlineData("deflate", "08")]
+    [InlineData("deflate", "78")]
+    [InlineData("br", "0B")]
+    public async Task Coding_BodyIsShorterThanIts_SaysSo(string coding, string body)
+    {
+        var answer = await SendAsync("/text", Convert.FromHexString(body), "text/plain", coding);
+
+        Assert.Equal(
+            (400, $"The body isn't in the content coding {coding}, which the request names."), (answer.Status, Detail(answer)));
+    }
+
+    [Theory]
+    [InlineData("gzip", "1F8B080000000000000303000000000000000000")]
+    [InlineData("deflate", "789C030000000001")]
+    [InlineData("deflate", "0300")]
+    [InlineData("br", "06")]
+    public async Task Coding_OfNothing_IsEmpty(string coding, string body)
+    {
+        var answer = await SendAsync("/length", Convert.FromHexString(body), "text/plain", coding);
+
+        Assert.Equal((200, "0"), (answer.Status, answer.Body));
+    }
+
+    [Fact]
+    public async Task Gzip_OfSeveralMembers_IsReadAsOne()
+    {
+        byte[] body = [.. Encode("one, "u8.ToArray(), "gzip"), .. Encode("another"u8.ToArray(), "gzip")];
+
+        Assert.Equal("one, another", (await SendAsync("/text", body, "text/plain", "gzip")).Body);
+    }
+
+    // Stored blocks, whose first bytes have one of the two marks of zlib's format: the checksum of the header, or the method.
+    [Theory]
+    [InlineData(0x00, 31)]
+    [InlineData(0x08, 5)]
+    public async Task Deflate_WithoutZLib_BeginsAsZLibCould(byte first, byte length)
+    {
+        byte[] body = [first, length, 0, (byte)~length, 0xFF, .. Enumerable.Repeat((byte)'x', length), 3, 0];
+
+        Assert.Equal(new string('x', length), (await SendAsync("/text", body, "text/plain", "deflate")).Body);
+    }
+
+    [Fact]
+    public async Task Coding_BodyIsTruncated_RuleGetsTheCause()
+    {
+        var app = ApiGatewayResolver.Create(static options => options.OnException<BadRequestException>(
+            static (error, _) => HttpResult.Text($"{error.InnerException?.Message}")));
+        app.MapPost("/", static request => HttpResult.Text(request.BodyText));
+        var made = Events.HttpV2("POST", "/", Convert.ToBase64String(Encode(new byte[100], "br")[..^1]), isBase64: true);
+        made["headers"]!["content-encoding"] = "br";
+
+        Assert.Equal("The compressed data ends early or is damaged.", (await app.SendAsync(made)).Body);
     }
 
     [Fact]
@@ -99,6 +162,8 @@ public sealed class BodyCodingTests
         { "; charset=utf-32", new UTF32Encoding(), false },
         { "", new UTF32Encoding(), true },
         { "", new UTF32Encoding(), false },
+        { "; charset=utf-16", new UTF8Encoding(), false },
+        { "; charset=utf-32be", new UTF8Encoding(), false },
         { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), true },
         { "", new UTF32Encoding(bigEndian: true, byteOrderMark: true), false },
         { "", new UnicodeEncoding(bigEndian: true, byteOrderMark: true), true },
@@ -166,18 +231,40 @@ public sealed class BodyCodingTests
         200, (await SendAsync("/json", "{\"id\":1}"u8.ToArray(), $"application/json; charset={charset}", null)).Status);
 
     [Theory]
+    [InlineData("text/plain; charset=utf-8")]
+    [InlineData("text/plain; charset=latin1")]
+    [InlineData("text/plain")]
+    [InlineData(null)]
+    public async Task Text_WithAByteOrderMark_IsInItsEncoding(string? contentType)
+    {
+        byte[] body = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("ï☕")];
+
+        Assert.Equal("ï☕", (await SendAsync("/text", body, contentType, null)).Body);
+    }
+
+    // Zero bytes show the encoding only in JSON.
+    [Fact]
+    public async Task Text_WithAZeroByte_IsUtf8() =>
+        Assert.Equal("a\0b", (await SendAsync("/text", [0x61, 0, 0x62], "text/plain", null)).Body);
+
+    [Theory]
     [InlineData("windows-1252")]
     [InlineData("utf-7")]
     [InlineData("shift_jis")]
-    public async Task Json_OtherCharset_Answers415(string charset) =>
-        Assert.Equal(415, (await SendAsync("/json", "{\"id\":1}"u8.ToArray(), $"application/json; charset={charset}", null)).Status);
+    public async Task Json_OtherCharset_Answers415(string charset)
+    {
+        var answer = await SendAsync("/json", "{\"id\":1}"u8.ToArray(), $"application/json; charset={charset}", null);
+
+        Assert.Equal((415, "The body's charset isn't supported. Send UTF-8."), (answer.Status, Detail(answer)));
+    }
 
     [Fact]
     public async Task Json_HalfACharacter_Answers400()
     {
         var body = Encoding.Unicode.GetBytes(Json);
 
-        Assert.Equal(400, (await SendAsync("/json", body[..^1], "application/json; charset=utf-16", null)).Status);
+        var answer = await SendAsync("/json", body[..^1], "application/json; charset=utf-16", null);
+        Assert.Equal((400, "The body isn't text in its charset."), (answer.Status, Detail(answer)));
         Assert.Equal(400, (await SendAsync("/json", [.. body[..^4], 0, 0xD8, 0x7D, 0], "application/json", null)).Status);
     }
 
@@ -228,7 +315,9 @@ public sealed class BodyCodingTests
         return body;
     }
 
-    private Task<Answer> SendAsync(string path, byte[] body, string contentType, string? coding)
+    private static string? Detail(Answer answer) => answer.Json.GetProperty("detail").GetString();
+
+    private Task<Answer> SendAsync(string path, byte[] body, string? contentType, string? coding)
     {
         var made = Events.HttpV2("POST", path, Convert.ToBase64String(body), isBase64: true);
         made["headers"]!["content-type"] = contentType;

@@ -80,6 +80,8 @@ public sealed class CompressionTests
     [InlineData("image/svg+xml", true)]
     [InlineData("TEXT/CSV", true)]
     [InlineData("application/octet-stream", false)]
+    [InlineData("x-application/json", false)]
+    [InlineData("; charset=utf-8+json", false)]
     public async Task Answer_ContentType_Decides(string contentType, bool compressed)
     {
         var answer = await SendAsync(Make(HttpResult.Bytes(Encoding.UTF8.GetBytes(s_text), contentType)), "gzip");
@@ -108,7 +110,21 @@ public sealed class CompressionTests
         Assert.Null(
             (await SendAsync(Make(HttpResult.Text(s_text).WithHeader("cache-control", "no-transform")), "gzip"))
                 .Header("content-encoding"));
+        Assert.Null(
+            (await SendAsync(Make(HttpResult.Text(s_text).WithHeader("content-range", "bytes 0-1/2")), "gzip"))
+                .Header("content-encoding"));
+        Assert.Equal(
+            "gzip",
+            (await SendAsync(Make(HttpResult.Text(s_text).WithCacheControl(TimeSpan.FromMinutes(1))), "gzip"))
+                .Header("content-encoding"));
     }
+
+    [Theory]
+    [InlineData("*", "*")]
+    [InlineData("origin, accept-encoding", "origin, accept-encoding")]
+    [InlineData("Origin", "Origin, Accept-Encoding")]
+    public async Task Answer_VariesAlready_KeepsWhatItVariesBy(string vary, string expected) =>
+        Assert.Equal(expected, (await SendAsync(Make(HttpResult.Text(s_text).WithHeader("vary", vary)), "gzip")).Header("vary"));
 
     [Fact]
     public async Task Head_Compressible_HasTheHeadersOfGet()
@@ -134,9 +150,10 @@ public sealed class CompressionTests
     }
 
     [Fact]
-    public void Create_NegativeThreshold_Throws() =>
+    public void Create_NegativeThreshold_Throws() => Assert.Equal(
+        "CompressionOptions.MinimumBytes cannot be negative. (Parameter 'options')",
         Assert.Throws<ArgumentException>(
-            () => ApiGatewayResolver.Create(options => options.Compression = new CompressionOptions { MinimumBytes = -1 }));
+            () => ApiGatewayResolver.Create(options => options.Compression = new CompressionOptions { MinimumBytes = -1 })).Message);
 
     private static ApiGatewayResolver Make(HttpResult result)
     {

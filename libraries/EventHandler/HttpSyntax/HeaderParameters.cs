@@ -13,7 +13,7 @@ internal static class HeaderParameters
     }
 
     // The value of a parameter such as boundary or filename; null if there isn't one.
-    internal static string? Find(string header, string name)
+    internal static string? Find(string? header, string name)
     {
         var rest = header.AsSpan();
         while (NextParameter(ref rest))

@@ -46,7 +46,7 @@ internal static class BodyEncoding
 
     private static Encoding? Named(string? contentType, out bool isSupported)
     {
-        var charset = contentType is null ? null : HeaderParameters.Find(contentType, "charset");
+        var charset = HeaderParameters.Find(contentType, "charset");
         var encoding = charset is null ? null : Charsets.Find(charset);
         isSupported = charset is null || encoding is not null;
         return encoding;

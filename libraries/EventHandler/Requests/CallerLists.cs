@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lamplighter.Internal.EventHandler.Requests;
 
 // The lists that front doors write as texts: "a b" is a scope claim as issuers write it, "[a b]" a list in the events of HTTP APIs, and
@@ -23,9 +25,10 @@ internal static class CallerLists
     internal static string[] Values(CallerKind kind, HttpValues claims, string name) =>
         Split(kind, claims, name, name is "scope" or "scp" ? " " : Separators(kind, name));
 
-    internal static bool Contains(IReadOnlyList<string> values, string value)
+    internal static bool Contains(
+        IReadOnlyList<string> values, string value, [CallerArgumentExpression(nameof(value))] string? parameter = null)
     {
-        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value, parameter);
         foreach (var one in values)
         {
             if (string.Equals(one, value, StringComparison.Ordinal))

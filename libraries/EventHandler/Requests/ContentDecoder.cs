@@ -7,6 +7,9 @@ namespace Lamplighter.Internal.EventHandler.Requests;
 // Decompresses a body as a whole: what is cut off is an error, where .NET's streams end early without one.
 internal static class ContentDecoder
 {
+    // Ten bytes of header, at least two of content, and eight that end with the content's length.
+    private const int ShortestMember = 20;
+
     // Null for an unknown coding. Throws InvalidDataException, and 413 beyond the limit.
     internal static byte[]? Decode(ReadOnlySpan<byte> body, string coding, int limit) => coding.ToLowerInvariant() switch
     {
@@ -22,7 +25,7 @@ internal static class ContentDecoder
         using var stream = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
         var content = Read(stream, limit);
         var isOneMember = body.Length < 2 || body.AsSpan(2).IndexOf([body[0], body[1], (byte)8]) < 0;
-        return isOneMember && (body.Length < 18 || BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(^4..)) != content.Length)
+        return isOneMember && (body.Length < ShortestMember || BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(^4..)) != content.Length)
             ? throw Truncated()
             : content;
     }

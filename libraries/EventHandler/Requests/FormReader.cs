@@ -29,7 +29,7 @@ internal sealed class FormReader
         }
         else if (type.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
-            var boundary = HeaderParameters.Find(contentType!, "boundary");
+            var boundary = HeaderParameters.Find(contentType, "boundary");
             form.ReadParts(body, boundary is { Length: > 0 and <= LongestBoundary } ? boundary : throw Malformed());
         }
 

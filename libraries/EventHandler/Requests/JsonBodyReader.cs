@@ -24,20 +24,20 @@ internal static class JsonBodyReader
 
     internal static T? Optional<T>(HttpRequest request)
     {
-        TryRead<T>(request, out var body);
+        T? body = default;
+        if (!request.Content.IsEmpty)
+        {
+            TryRead(request, out body);
+        }
+
         return body;
     }
 
-    // False, with a binding error, if the body isn't valid; true without a value if the body is empty.
+    // False, with a binding error, if the body isn't valid.
     private static bool TryRead<T>(HttpRequest request, out T? body)
     {
         body = default;
         var contentType = request.Headers["content-type"];
-        if (request.Content.IsEmpty)
-        {
-            return true;
-        }
-
         if (contentType is { Length: > 0 } && !MediaRange.IsJson(MediaRange.TypeOf(contentType)))
         {
             throw UnsupportedMediaType.Of(request, "The body must be JSON (application/json).", "application/json");
@@ -100,7 +100,7 @@ internal static class JsonBodyReader
     // The message would name the function's own types; the path, and the names of what is missing, say enough.
     private static void Note(HttpRequest request, Exception error, string? found)
     {
-        var path = found is null or "$" ? "" : found.StartsWith("$.", StringComparison.Ordinal) ? found[2..] : found[1..];
+        var path = found is null ? "" : found.StartsWith("$.", StringComparison.Ordinal) ? found[2..] : found[1..];
         if (error is JsonException && MissingNames(error.Message) is { Count: > 0 } missing)
         {
             foreach (var name in missing)

@@ -81,10 +81,8 @@ internal static class JsonPosition
             {
                 names.Pop();
                 names.Push(reader.GetString());
-                continue;
             }
-
-            if (indexes.TryPeek(out var index) && index >= -1)
+            else if (indexes.TryPeek(out var index) && index >= -1)
             {
                 indexes.Pop();
                 indexes.Push(index + 1);

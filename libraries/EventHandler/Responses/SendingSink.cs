@@ -18,13 +18,7 @@ internal sealed class SendingSink(Stream output, HttpRequest request, Invocation
     // Without a state machine where the output takes the bytes at once: there is a call for each event.
     internal override ValueTask FlushAsync()
     {
-        var bytes = Buffer.Written;
-        if (bytes.IsEmpty)
-        {
-            return default;
-        }
-
-        var sent = SendAsync(bytes);
+        var sent = SendAsync(Buffer.Written);
         if (!sent.IsCompletedSuccessfully)
         {
             return ClearAsync(sent);

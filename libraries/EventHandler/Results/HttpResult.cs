@@ -216,9 +216,8 @@ public sealed partial class HttpResult
     // A copy with another body, or none.
     internal HttpResult WithBody(HttpBody? body) => new(StatusCode, body, _headers, _cookies);
 
-    // A copy with the headers only.
-    internal HttpResult WithoutBody() =>
-        HasNoContent || Body is null ? WithBody(null) : WithHeader("content-type", ContentType!).WithBody(null);
+    // A copy with the headers only, of a result that has a body.
+    internal HttpResult WithoutBody() => WithHeader("content-type", ContentType!).WithBody(null);
 
     // A copy that says by which request header it would be another.
     internal HttpResult WithVary(string name) => Header("vary") switch
