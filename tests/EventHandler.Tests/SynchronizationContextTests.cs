@@ -51,7 +51,7 @@ public sealed class SynchronizationContextTests
         await FollowAsync(() => app.ResolveStreamingAsync(Events.Stream(@event), output, new LambdaContext()));
 
         Assert.Equal(isWhole ? null : path == "/" ? 200 : 500, output.Status);
-        Assert.Equal(1, output.Pieces.Count);
+        Assert.Single(output.Pieces);
     }
 
     private async Task CheckAsync(string what, bool streaming, Func<string, string, JsonObject> make)

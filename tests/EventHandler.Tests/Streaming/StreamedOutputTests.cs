@@ -15,7 +15,7 @@ public sealed class StreamedOutputTests
         var output = await SendAsync("GET");
 
         Assert.Equal((200, "text/plain", "1"), (output.Status, output.Headers["content-type"], output.Headers["x-own"]));
-        Assert.Equal(0, output.Pieces.Count);
+        Assert.Empty(output.Pieces);
     }
 
     [Fact]
