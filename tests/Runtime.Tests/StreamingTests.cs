@@ -174,33 +174,33 @@ public sealed class StreamingTests
         Assert.Contains("410", run.Telemetry.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Stream_KeptBeyondItsInvocation_CannotBeWritten()
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Stream_KeptBeyondItsInvocation_CannotBeWritten(string maxConcurrency)
     {
         Stream? kept = null;
         await using var api = new FakeRuntimeApi(new FakeEvent("r-1"), new FakeEvent("r-2"));
         var second = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var run = FunctionRun.StartStreaming(api, async (_, output, _) =>
-        {
-            if (kept is null)
+        await using var run = FunctionRun.StartStreaming(
+            api,
+            async (_, output, _) =>
             {
-                kept = output;
-                return;
-            }
+                Assert.Equal((false, false, true), (output.CanRead, output.CanSeek, output.CanWrite));
+                if (kept is null)
+                {
+                    kept = output;
+                    return;
+                }
 
-            second.SetResult(
-                await Record.ExceptionAsync(async () => await kept.WriteAsync("late"u8.ToArray(), TestContext.Current.CancellationToken)));
-        });
+                Assert.False(kept.CanWrite);
+                second.SetResult(
+                    await Record.ExceptionAsync(async () => await kept.WriteAsync("late"u8.ToArray(), CancellationToken.None)));
+            },
+            ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
 
         Assert.IsType<ObjectDisposedException>(await second.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken));
     }
-
-    [Fact]
-    public void Prelude_OnAnotherStream_SaysWhichIsRight() =>
-        Assert.Contains(
-            "RunStreaming",
-            Assert.Throws<ArgumentException>(() => LambdaRuntime.WriteHttpPrelude(new MemoryStream())).Message,
-            StringComparison.Ordinal);
 
     [Fact]
     public async Task Prelude_AfterTheFirstByte_IsRefused()

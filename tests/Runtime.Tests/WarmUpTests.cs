@@ -14,7 +14,7 @@ public sealed class WarmUpTests
         await using var api = RecordedSteps.Api(steps);
         await using var run = Start(api, async stop =>
         {
-            await Task.Delay(200, stop);
+            await Task.Delay(30, stop);
             steps.Enqueue("warm");
         });
 
@@ -147,7 +147,7 @@ public sealed class WarmUpTests
                 LambdaRuntime.BeforeSnapshot(() => steps.Enqueue("before"));
                 LambdaRuntime.WarmUp(async stop =>
                 {
-                    await Task.Delay(200, stop);
+                    await Task.Delay(30, stop);
                     steps.Enqueue("warm");
                 });
             },
