@@ -296,13 +296,16 @@ public sealed class InvocationTests
         Assert.Equal("done", (await api.PostedAsync()).Text);
     }
 
-    [Fact]
-    public async Task Run_OddRequestId_IsEscapedInThePath()
+    [Theory]
+    [InlineData("a/b c", "a%2Fb%20c")]
+    [InlineData("//", "%2F%2F")]
+    [InlineData("az-AZ.09_~", "az-AZ.09_~")]
+    public async Task Run_OddRequestId_IsEscapedInThePath(string id, string escaped)
     {
-        await using var api = new FakeRuntimeApi(new FakeEvent("a/b c"));
+        await using var api = new FakeRuntimeApi(new FakeEvent(id));
         await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"));
 
-        Assert.Equal("/2018-06-01/runtime/invocation/a%2Fb%20c/response", (await api.PostedAsync()).Path);
+        Assert.Equal($"/2018-06-01/runtime/invocation/{escaped}/response", (await api.PostedAsync()).Path);
     }
 
     [Fact]

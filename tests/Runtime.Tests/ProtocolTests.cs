@@ -2,6 +2,9 @@ namespace Lamplighter.Tests;
 
 public sealed class ProtocolTests
 {
+    private const string Ambiguous =
+        "The length of the Runtime API's reply is ambiguous: Transfer-Encoding isn't chunked, or Content-Length is present too.";
+
     private const string Id = "Lambda-Runtime-Aws-Request-Id: r1\r\n";
 
     public static TheoryData<string, string> GoodReplies => new()
@@ -53,6 +56,8 @@ public sealed class ProtocolTests
     {
         { $"HTTP/2 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1 20 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"HTTP/1.1 20\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"JTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1 2000 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.2 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1_200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
@@ -77,8 +82,9 @@ public sealed class ProtocolTests
         { LongHead((64 * 1024) + 1) + "hello", "64 KiB" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 671088640\r\n\r\nhello", "64 MiB" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 67108865\r\n\r\nhello", "64 MiB" },
-        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "ambiguous" },
-        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: gzip\r\n\r\nhello", "ambiguous" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", Ambiguous },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", Ambiguous },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: gzip\r\n\r\nhello", Ambiguous },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n\r\nhello", "size" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5g\r\nhello", "size" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nhello", "size" },
@@ -120,6 +126,27 @@ public sealed class ProtocolTests
 
         Assert.Equal("ok", (await api.PostedAsync()).Text);
         Assert.Contains(reason, Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    // What follows a malformed answer isn't taken for the next event.
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Post_MalformedAnswer_GivesUpTheConnection(string maxConcurrency)
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
+        {
+            Answer = static post => post.Path.Contains("/r1/", StringComparison.Ordinal) ? "nonsense\r\n" : FakeRuntimeApi.Accepted,
+        };
+        await using var run = FunctionRun.Start(
+            api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        Assert.Equal("r1", (await api.PostedAsync()).Text);
+        Assert.Equal("r2", (await api.PostedAsync()).Text);
+        Assert.Equal(2, api.Connections);
+        Assert.Equal(
+            "The outcome of invocation r1 may not have reached Lambda: the connection to the Runtime API broke.",
+            Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
     }
 
     // The second event comes over the connection of the first only if the answer in between leaves it usable.

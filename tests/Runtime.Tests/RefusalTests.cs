@@ -102,17 +102,20 @@ public sealed class RefusalTests
         Assert.Contains("500", error.Message);
     }
 
-    [Fact]
-    public async Task Next_ContainerError_EndsTheRuntimeAtOnce()
+    [Theory]
+    [InlineData(500)]
+    [InlineData(599)]
+    public async Task Next_ContainerError_EndsTheRuntimeAtOnce(int status)
     {
         await using var api = new FakeRuntimeApi(async (_, connection, _) =>
         {
             await connection.ReadAsync();
-            await connection.SendAsync(Refusal(500, "Container error"));
+            await connection.SendAsync(Refusal(status, "Container error"));
         });
         await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"));
 
-        await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        Assert.Equal($"The Runtime API answered with status {status}: it can't continue, and the process must exit.", error.Message);
         Assert.Equal(1, api.Connections);
     }
 

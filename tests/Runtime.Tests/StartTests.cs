@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Lamplighter.Tests;
 
 public sealed class StartTests
@@ -44,6 +46,13 @@ public sealed class StartTests
         Assert.Equal("ArgumentNullException", post.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Contains("handler", post.Json.GetProperty("errorMessage").GetString());
         await Assert.ThrowsAsync<ArgumentNullException>(run.EndAsync);
+    }
+
+    [Fact]
+    public async Task Start_IPv6AddressWithoutPort_UsesThatOfHttp()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        await Start_AddressWithoutPort_UsesThatOfHttp("::1");
     }
 
     // SnapStart connects once, before the first event, and reports where it couldn't connect to.

@@ -76,7 +76,7 @@ public sealed class XRayCauseTests
 
     private static InvalidOperationException ThrowAtADepthThatIsLargerThanWhatIsShown(string message, Exception? inner)
     {
-        return Assert.Throws<InvalidOperationException>(() => ThrowAtADepthThatIsLargerThanWhatIsShownIn(60));
+        return Assert.Throws<InvalidOperationException>(() => ThrowAtADepthThatIsLargerThanWhatIsShownIn(20));
 
         int ThrowAtADepthThatIsLargerThanWhatIsShownIn(int depth) => depth == 0
             ? throw new InvalidOperationException(message, inner)
