@@ -38,7 +38,8 @@ public sealed class ContextTests
     [Fact]
     public async Task Run_ClientContextInCamelCase_IsReadToo()
     {
-        var context = await ContextOfAsync((ClientContext, """{"Client":{"installationId":"i","APP_TITLE":null},"CUSTOM":{"a":null,"b":[1]}}"""));
+        var context = await ContextOfAsync(
+            (ClientContext, """{"Client":{"installationId":"i","APP_TITLE":null},"CUSTOM":{"a":null,"b":[1]}}"""));
 
         Assert.Equal("i", context.ClientContext!.Client!.InstallationId);
         Assert.Null(context.ClientContext.Client.AppTitle);

@@ -53,34 +53,6 @@ public sealed class DeadlineTests
         Assert.Equal("late", (await api.PostedAsync()).Text);
     }
 
-    [Fact]
-    public async Task Stop_DuringTheWarmUp_WaitsForIt()
-    {
-        var clock = new Clock { Now = s_start };
-        await using var api = new FakeRuntimeApi();
-        using var telemetry = TelemetryCapture.Start(
-            new Dictionary<string, string> { ["AWS_LAMBDA_RUNTIME_API"] = api.Address }, clock);
-        using var stop = new CancellationTokenSource();
-        var inside = new TaskCompletionSource();
-        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        LambdaRuntime.WarmUp(_ =>
-        {
-            inside.SetResult();
-            return new(goOn.Task);
-        });
-        var running = LambdaRuntime.RunAsync((input, _) => Task.FromResult(input), stop.Token);
-        await inside.Task.WaitAsync(FakeRuntimeApi.Patience, Cancelled);
-
-        clock.IsObserved = true;
-        await stop.CancelAsync();
-        await clock.Looked.Task.WaitAsync(FakeRuntimeApi.Patience, Cancelled);
-        Assert.False(running.IsCompleted);
-        goOn.SetResult();
-        await running.WaitAsync(FakeRuntimeApi.Patience, Cancelled);
-
-        Assert.Empty(telemetry.Logs);
-    }
-
     private sealed class Clock : TimeProvider
     {
         private int _looks;

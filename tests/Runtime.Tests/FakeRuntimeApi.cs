@@ -110,7 +110,8 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
             {
                 connection = new FakeConnection(await _listener.AcceptSocketAsync(_stop.Token));
             }
-            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception error)
+                when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }

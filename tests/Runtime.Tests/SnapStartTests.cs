@@ -71,7 +71,8 @@ public sealed class SnapStartTests
     }
 
     [Theory]
-    [InlineData("", "failed while the process waited for the restore of its snapshot. The Runtime API closed the connection without a reply.")]
+    [InlineData(
+        "", "failed while the process waited for the restore of its snapshot. The Runtime API closed the connection without a reply.")]
     [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "answered the request for the restore with status 403.")]
     public async Task Restore_RuntimeApiFails_EndsTheProcess(string reply, string problem)
     {

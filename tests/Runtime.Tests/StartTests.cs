@@ -75,7 +75,7 @@ public sealed class StartTests
     [InlineData("handler")]
     [InlineData("input")]
     [InlineData("output")]
-    public async Task Start_NullArgument_IsAnInitialisationError(string missing)
+    public async Task Start_NullArgument_IsAnInitializationError(string missing)
     {
         Func<Order, LambdaContext, Task<Order>> handler = static (order, _) => Task.FromResult(order);
         await using var api = new FakeRuntimeApi();
@@ -91,7 +91,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("handler")]
     [InlineData("input")]
-    public async Task Start_NullArgumentWithoutResponse_IsAnInitialisationError(string missing)
+    public async Task Start_NullArgumentWithoutResponse_IsAnInitializationError(string missing)
     {
         Func<Order, LambdaContext, Task> handler = static (_, _) => Task.CompletedTask;
         await using var api = new FakeRuntimeApi();
