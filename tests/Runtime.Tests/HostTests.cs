@@ -117,6 +117,7 @@ public sealed class HostTests
     {
         protected override void Dispose(bool disposing)
         {
+            base.Dispose(disposing);
             if (disposing)
             {
                 disposed();
