@@ -4,6 +4,7 @@ namespace Lamplighter.Tests;
 
 public sealed class ConnectionTests
 {
+    private const string Lost = "The outcome of invocation r1 may not have reached Lambda: the connection to the Runtime API broke.";
     private static readonly FakeEvent s_event = new("r1", "ok");
 
     [Fact]
@@ -24,6 +25,37 @@ public sealed class ConnectionTests
 
         Assert.Equal("ok", (await api.PostedAsync()).Text);
         Assert.Empty(run.Telemetry.Logs);
+    }
+
+    // A lower bound of the time only: a slow machine takes longer.
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Next_PeerClosesWithoutReplyAgain_IsAskedForAfterAPause(string maxConcurrency)
+    {
+        var closed = 0L;
+        var asked = 0L;
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number < 2)
+            {
+                await connection.ReadAsync();
+                closed = TimeProvider.System.GetTimestamp();
+                return;
+            }
+
+            asked = TimeProvider.System.GetTimestamp();
+            await api.ServeAsync(connection);
+        });
+        api.Enqueue(s_event);
+        await using var run = FunctionRun.Start(
+            api, (input, _) => Task.FromResult(input), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        Assert.Equal("ok", (await api.PostedAsync()).Text);
+        Assert.True(TimeProvider.System.GetElapsedTime(closed, asked) > TimeSpan.FromMilliseconds(75));
+        Assert.Equal(
+            $"The Runtime API at {api.Address} failed; trying again. The Runtime API closed the connection without a reply.",
+            Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
     }
 
     [Fact]
@@ -153,28 +185,73 @@ public sealed class ConnectionTests
         Assert.Empty(run.Telemetry.Logs);
     }
 
-    [Fact]
-    public async Task Post_PeerClosesAfterTheWholeRequest_IsNotSentTwice()
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Post_PeerClosesAfterTheWholeRequest_IsNotSentTwice(string maxConcurrency)
     {
         var goesOn = new TaskCompletionSource();
         await using var api = new FakeRuntimeApi(async (api, connection, number) =>
         {
-            if (number > 0)
+            if (number == 0)
             {
-                Assert.True((await connection.ReadAsync())!.IsNext);
-                goesOn.SetResult();
                 await connection.ReadAsync();
+                await connection.SendAsync(s_event.ToReply());
+            }
+
+            var request = await connection.ReadAsync();
+            if (!request!.IsNext)
+            {
+                api.Record(request);
                 return;
             }
 
+            goesOn.SetResult();
             await connection.ReadAsync();
-            await connection.SendAsync(s_event.ToReply());
-            Assert.False((await connection.ReadAsync())!.IsNext);
         });
-        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+        await using var run = FunctionRun.Start(
+            api, (input, _) => Task.FromResult(input), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
 
         await goesOn.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
-        Assert.Contains("r1", Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+        Assert.Equal("ok", (await api.PostedAsync()).Text);
+        Assert.False(api.TryGetPosted(out _));
+        Assert.Equal(Lost, Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Post_PeerClosesTwiceBeforeTheWholeRequest_IsGivenUp(string maxConcurrency)
+    {
+        var goesOn = new TaskCompletionSource();
+        await using var api = new FakeRuntimeApi(async (_, connection, number) =>
+        {
+            connection.Socket.ReceiveBufferSize = 4096;
+            if (number == 0)
+            {
+                await connection.ReadAsync();
+                await connection.SendAsync(s_event.ToReply());
+            }
+
+            if (number < 2)
+            {
+                await connection.Socket.ReceiveAsync(new byte[1000], TestContext.Current.CancellationToken);
+                return;
+            }
+
+            if ((await connection.ReadAsync())!.IsNext)
+            {
+                goesOn.SetResult();
+                await connection.ReadAsync();
+            }
+        });
+        await using var run = FunctionRun.Start(
+            api,
+            (_, _) => Task.FromResult<Stream>(new MemoryStream(new byte[6_000_000])),
+            ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        await goesOn.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(Lost, Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
     }
 
     [Fact]
@@ -188,7 +265,10 @@ public sealed class ConnectionTests
         await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
 
         var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
-        Assert.Contains(api.Address, error.Message);
+        Assert.Equal(
+            $"The Runtime API at {api.Address} failed 7 times in a row. "
+                + "The Runtime API's reply doesn't begin with a valid HTTP/1.1 status line.",
+            error.Message);
     }
 
     [Theory]

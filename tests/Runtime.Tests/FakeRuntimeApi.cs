@@ -69,6 +69,9 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
 
     public void Record(FakeRequest post) => Assert.True(_posts.Writer.TryWrite(post));
 
+    /// <summary>Refuses further connections.</summary>
+    public void StopListening() => _listener.Stop();
+
     /// <summary>Serves a connection as the Runtime API does, until it is closed.</summary>
     public async Task ServeAsync(FakeConnection connection)
     {
@@ -107,7 +110,8 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
             {
                 connection = new FakeConnection(await _listener.AcceptSocketAsync(_stop.Token));
             }
-            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception error)
+                when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }

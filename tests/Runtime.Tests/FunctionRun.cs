@@ -71,6 +71,11 @@ public sealed class FunctionRun : IAsyncDisposable
     public static FunctionRun Start<TIn>(FakeRuntimeApi api, Func<TIn, LambdaContext, Task> handler, JsonTypeInfo<TIn> input) =>
         new(api, [], stop => LambdaRuntime.RunAsync(handler, input, stop));
 
+    /// <summary>Takes a number and returns an order.</summary>
+    public static FunctionRun StartTyped(
+        FakeRuntimeApi api, Func<int, LambdaContext, Task<Order>> handler, params (string Name, string Value)[] environment) =>
+        new(api, environment, stop => LambdaRuntime.RunAsync(handler, TestJson.Default.Int32, TestJson.Default.Order, stop));
+
     public static Stream Text(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 
     public static Task<Stream> TextAsync(string text) => Task.FromResult(Text(text));

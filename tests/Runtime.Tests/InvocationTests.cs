@@ -98,7 +98,11 @@ public sealed class InvocationTests
             (_, context) => FunctionRun.TextAsync(context.ClientContext is null ? "none" : "some"));
 
         Assert.Equal("none", (await api.PostedAsync()).Text);
-        Assert.Equal("WARN", Assert.Single(run.Telemetry.Logs).GetProperty("level").GetString());
+        var line = Assert.Single(run.Telemetry.Logs);
+        Assert.Equal("WARN", line.GetProperty("level").GetString());
+        Assert.Equal(
+            "The client context or Cognito identity of the invocation isn't valid JSON, so the context doesn't contain it.",
+            line.GetProperty("message").GetString());
     }
 
     [Fact]
@@ -119,8 +123,10 @@ public sealed class InvocationTests
         Assert.Equal("nonce-2", error.Headers["Lambda-Runtime-Invocation-Id"]);
     }
 
-    [Fact]
-    public async Task Run_Handler_RunsInsideAnInvocationThatEndsBeforeThePost()
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Run_Handler_RunsInsideAnInvocationThatEndsBeforeThePost(string maxConcurrency)
     {
         Invocation? invocation = null;
         bool? endedAtPost = null;
@@ -133,19 +139,22 @@ public sealed class InvocationTests
             },
         };
         string? seen = null;
-        await using var run = FunctionRun.Start(api, async (_, _) =>
-        {
-            await Task.Yield();
-            invocation = Invocation.Current;
-            seen = Encoding.UTF8.GetString(invocation!.Event.Span);
-            return FunctionRun.Text("1");
-        });
+        await using var run = FunctionRun.Start(
+            api,
+            async (_, _) =>
+            {
+                await Task.Yield();
+                invocation = Invocation.Current;
+                seen = Encoding.UTF8.GetString(invocation!.Event.Span);
+                return FunctionRun.Text("1");
+            },
+            ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
 
         await api.PostedAsync();
         Assert.Equal("event", seen);
         Assert.True(endedAtPost);
         Assert.Null(invocation!.Error);
-        Assert.True(invocation.IsColdStart);
+        Assert.Equal(maxConcurrency.Length == 0, invocation.IsColdStart);
     }
 
     [Fact]
@@ -287,13 +296,16 @@ public sealed class InvocationTests
         Assert.Equal("done", (await api.PostedAsync()).Text);
     }
 
-    [Fact]
-    public async Task Run_OddRequestId_IsEscapedInThePath()
+    [Theory]
+    [InlineData("a/b c", "a%2Fb%20c")]
+    [InlineData("//", "%2F%2F")]
+    [InlineData("az-AZ.09_~", "az-AZ.09_~")]
+    public async Task Run_OddRequestId_IsEscapedInThePath(string id, string escaped)
     {
-        await using var api = new FakeRuntimeApi(new FakeEvent("a/b c"));
+        await using var api = new FakeRuntimeApi(new FakeEvent(id));
         await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"));
 
-        Assert.Equal("/2018-06-01/runtime/invocation/a%2Fb%20c/response", (await api.PostedAsync()).Path);
+        Assert.Equal($"/2018-06-01/runtime/invocation/{escaped}/response", (await api.PostedAsync()).Path);
     }
 
     [Fact]

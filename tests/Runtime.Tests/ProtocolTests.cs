@@ -2,6 +2,9 @@ namespace Lamplighter.Tests;
 
 public sealed class ProtocolTests
 {
+    private const string Ambiguous =
+        "The length of the Runtime API's reply is ambiguous: Transfer-Encoding isn't chunked, or Content-Length is present too.";
+
     private const string Id = "Lambda-Runtime-Aws-Request-Id: r1\r\n";
 
     public static TheoryData<string, string> GoodReplies => new()
@@ -27,6 +30,7 @@ public sealed class ProtocolTests
             "hello"
         },
         { $"HTTP/1.1 103 Early Hints\r\nContent-Length: 3\r\n\r\nHTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "hello" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Connection: \t \r\nContent-Length: 5\r\n\r\nhello", "hello" },
         { $"HTTP/1.1 200 OK\r\n{Id}X:\r\nContent-Length: 5\r\n\r\nhello", "hello" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5 \t;x\r\nhello\r\n0\r\nA: b\r\nC: d\r\n\r\n", "hello" },
     };
@@ -52,6 +56,8 @@ public sealed class ProtocolTests
     {
         { $"HTTP/2 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1 20 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"HTTP/1.1 20\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
+        { $"JTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1 2000 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.2 200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
         { $"HTTP/1.1_200 OK\r\n{Id}Content-Length: 5\r\n\r\nhello", "status line" },
@@ -64,6 +70,7 @@ public sealed class ProtocolTests
         { $"HTTP/1.1 200 OK\r\n{Id} folded\r\nContent-Length: 5\r\n\r\nhello", "name" },
         { $"HTTP/1.1 200 OK\r\n{Id}X: a\u0001b\r\nContent-Length: 5\r\n\r\nhello", "control" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello", "Content-Length" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 0\r\nContent-Length: 5\r\n\r\nhello", "Content-Length" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: -5\r\n\r\nhello", "Content-Length" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5, 5\r\n\r\nhello", "Content-Length" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 99999999999999999999\r\n\r\nhello", "Content-Length" },
@@ -73,9 +80,11 @@ public sealed class ProtocolTests
         { $"HTTP/1.1 200 OK\r\n{Id}\nContent-Length: 5\r\n\r\nhello", "CR LF" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n3fffffc\r\n", "64 MiB" },
         { LongHead((64 * 1024) + 1) + "hello", "64 KiB" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 671088640\r\n\r\nhello", "64 MiB" },
         { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 67108865\r\n\r\nhello", "64 MiB" },
-        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "ambiguous" },
-        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: gzip\r\n\r\nhello", "ambiguous" },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", Ambiguous },
+        { $"HTTP/1.1 200 OK\r\n{Id}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", Ambiguous },
+        { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: gzip\r\n\r\nhello", Ambiguous },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n\r\nhello", "size" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\n5g\r\nhello", "size" },
         { $"HTTP/1.1 200 OK\r\n{Id}Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\nhello", "size" },
@@ -119,9 +128,31 @@ public sealed class ProtocolTests
         Assert.Contains(reason, Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
     }
 
+    // What follows a malformed answer isn't taken for the next event.
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Post_MalformedAnswer_GivesUpTheConnection(string maxConcurrency)
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
+        {
+            Answer = static post => post.Path.Contains("/r1/", StringComparison.Ordinal) ? "nonsense\r\n" : FakeRuntimeApi.Accepted,
+        };
+        await using var run = FunctionRun.Start(
+            api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId), ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
+
+        Assert.Equal("r1", (await api.PostedAsync()).Text);
+        Assert.Equal("r2", (await api.PostedAsync()).Text);
+        Assert.Equal(2, api.Connections);
+        Assert.Equal(
+            "The outcome of invocation r1 may not have reached Lambda: the connection to the Runtime API broke.",
+            Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
     // The second event comes over the connection of the first only if the answer in between leaves it usable.
     [Theory]
     [InlineData("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n", 1)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 1)]
     [InlineData("HTTP/1.1 202 Accepted\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n", 1)]
     [InlineData("HTTP/1.1 204 No Content\r\n\r\n", 1)]
     [InlineData("HTTP/1.0 202 Accepted\r\nContent-Length: 0\r\n\r\n", 2)]
@@ -161,6 +192,30 @@ public sealed class ProtocolTests
         Assert.Equal("hello", (await api.PostedAsync()).Text);
     }
 
+    // Too little follows, so the reply is refused for that reason, and not for its length.
+    [Theory]
+    [InlineData("Content-Length: 67108864\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n4000000\r\n")]
+    public async Task Next_LargestBody_IsNotTooLarge(string rest)
+    {
+        await using var api = new FakeRuntimeApi(async (api, connection, number) =>
+        {
+            if (number == 0)
+            {
+                await connection.ReadAsync();
+                await connection.SendAsync($"HTTP/1.1 200 OK\r\n{Id}{rest}hello");
+                return;
+            }
+
+            await api.ServeAsync(connection);
+        });
+        api.Enqueue(new FakeEvent("r1", "ok"));
+        await using var run = FunctionRun.Start(api, (input, _) => Task.FromResult(input));
+
+        Assert.Equal("ok", (await api.PostedAsync()).Text);
+        Assert.Contains("in the middle", Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
     [Fact]
     public async Task Next_LargeChunkedBody_IsPutTogether()
     {
@@ -179,9 +234,9 @@ public sealed class ProtocolTests
         await using var run = FunctionRun.Start(
             api,
             (_, _) => FunctionRun.TextAsync("1"),
-            ("AWS_LAMBDA_RUNTIME_API", api.Address + "/my-function/"));
+            ("AWS_LAMBDA_RUNTIME_API", api.Address + "/~my!function/"));
 
-        Assert.Equal("/my-function/2018-06-01/runtime/invocation/r1/response", (await api.PostedAsync()).Path);
+        Assert.Equal("/~my!function/2018-06-01/runtime/invocation/r1/response", (await api.PostedAsync()).Path);
     }
 
     [Fact]

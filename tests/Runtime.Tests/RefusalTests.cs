@@ -3,25 +3,22 @@ namespace Lamplighter.Tests;
 public sealed class RefusalTests
 {
     [Theory]
-    [InlineData(400)]
-    [InlineData(403)]
-    [InlineData(410)]
-    public async Task Post_ResponseIsRefused_SaysSoAndGoesOn(int status)
+    [InlineData(300, "Lambda rejected the outcome of invocation r1; nothing else is sent for it. Status 300. why")]
+    [InlineData(400, "Lambda rejected the outcome of invocation r1; nothing else is sent for it. Status 400. why")]
+    [InlineData(410, "Lambda no longer waits for invocation r1: it timed out, or another attempt has answered. Status 410. why")]
+    public async Task Post_ResponseIsRefused_SaysSoAndGoesOn(int status, string message)
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1"), new FakeEvent("r2"))
         {
             Answer = post => post.Path.Contains("/r1/", StringComparison.Ordinal)
-                ? Refusal(status, "InvalidRequestID")
+                ? Refusal(status, "why")
                 : FakeRuntimeApi.Accepted,
         };
         await using var run = FunctionRun.Start(api, (_, context) => FunctionRun.TextAsync(context.AwsRequestId));
 
         Assert.Equal("r1", (await api.PostedAsync()).Text);
         Assert.Equal("r2", (await api.PostedAsync()).Text);
-        var message = Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString();
-        Assert.Contains("r1", message);
-        Assert.Contains($"{status}", message);
-        Assert.Contains("InvalidRequestID", message);
+        Assert.Equal(message, Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
         Assert.Equal(1, api.Connections);
     }
 
@@ -41,6 +38,10 @@ public sealed class RefusalTests
         Assert.EndsWith("/r1/error", error.Path, StringComparison.Ordinal);
         Assert.Equal("Function.ResponseSizeTooLarge", error.Json.GetProperty("errorType").GetString());
         Assert.Equal("r2", (await api.PostedAsync()).Text);
+        Assert.Equal(
+            "The response of invocation r1 is larger than Lambda accepts; an error is reported instead. "
+                + "Status 413. Exceeded maximum allowed payload size",
+            run.Telemetry.Logs[0].GetProperty("message").GetString());
     }
 
     [Theory]
@@ -66,7 +67,9 @@ public sealed class RefusalTests
         Assert.StartsWith("xxx", error.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, error.Json.GetProperty("stackTrace").GetArrayLength());
         await run.StopAsync();
-        Assert.Contains("a shorter one is sent", run.Telemetry.Logs[^1].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            $"The error report of invocation r1 is larger than Lambda accepts; a shorter one is sent. Status {status}. too large",
+            run.Telemetry.Logs[^1].GetProperty("message").GetString());
     }
 
     [Fact]
@@ -99,17 +102,20 @@ public sealed class RefusalTests
         Assert.Contains("500", error.Message);
     }
 
-    [Fact]
-    public async Task Next_ContainerError_EndsTheRuntimeAtOnce()
+    [Theory]
+    [InlineData(500)]
+    [InlineData(599)]
+    public async Task Next_ContainerError_EndsTheRuntimeAtOnce(int status)
     {
         await using var api = new FakeRuntimeApi(async (_, connection, _) =>
         {
             await connection.ReadAsync();
-            await connection.SendAsync(Refusal(500, "Container error"));
+            await connection.SendAsync(Refusal(status, "Container error"));
         });
         await using var run = FunctionRun.Start(api, (_, _) => FunctionRun.TextAsync("1"));
 
-        await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+        Assert.Equal($"The Runtime API answered with status {status}: it can't continue, and the process must exit.", error.Message);
         Assert.Equal(1, api.Connections);
     }
 

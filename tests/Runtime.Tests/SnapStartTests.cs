@@ -70,6 +70,48 @@ public sealed class SnapStartTests
         await Assert.ThrowsAsync<InvalidOperationException>(run.EndAsync);
     }
 
+    [Theory]
+    [InlineData(
+        "", "failed while the process waited for the restore of its snapshot. The Runtime API closed the connection without a reply.")]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "answered the request for the restore with status 403.")]
+    public async Task Restore_RuntimeApiFails_EndsTheProcess(string reply, string problem)
+    {
+        await using var api = new FakeRuntimeApi(async (_, connection, _) =>
+        {
+            await connection.ReadAsync();
+            await connection.SendAsync(reply);
+        });
+        await using var run = FunctionRun.StartAfter(api, static () => { }, s_snapStart);
+
+        var error = await Assert.ThrowsAsync<LambdaRuntimeException>(run.EndAsync);
+
+        Assert.Equal(
+            reply.Length == 0 ? $"The Runtime API at {api.Address} {problem}" : $"The Runtime API {problem}", error.Message);
+    }
+
+    [Fact]
+    public async Task Hook_ThrowsAndNobodyAnswers_SaysThatItIsNotReported()
+    {
+        await using var api = new FakeRuntimeApi(static (_, connection, _) => connection.ReadAsync());
+        await using var run = FunctionRun.StartAfter(
+            api, static () => LambdaRuntime.BeforeSnapshot(static () => throw new FormatException("no")), s_snapStart);
+
+        await Assert.ThrowsAsync<FormatException>(run.EndAsync);
+
+        Assert.Equal(
+            "The error of a snapshot hook couldn't be reported to Lambda.",
+            Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void Hook_Null_Throws()
+    {
+        Assert.Throws<ArgumentNullException>("hook", static () => LambdaRuntime.BeforeSnapshot((Action)null!));
+        Assert.Throws<ArgumentNullException>("hook", static () => LambdaRuntime.BeforeSnapshot((Func<ValueTask>)null!));
+        Assert.Throws<ArgumentNullException>("hook", static () => LambdaRuntime.AfterRestore((Action)null!));
+        Assert.Throws<ArgumentNullException>("hook", static () => LambdaRuntime.AfterRestore((Func<ValueTask>)null!));
+    }
+
     private static FunctionRun Start(FakeRuntimeApi api, ConcurrentQueue<string> steps, params (string Name, string Value)[] environment) =>
         FunctionRun.StartAfter(
             api,

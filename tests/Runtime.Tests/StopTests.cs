@@ -21,7 +21,7 @@ public sealed class StopTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("3")]
+    [InlineData("1")]
     public async Task Cancel_WhileTheHandlerRuns_LetsItFinish(string maxConcurrency)
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1"));
@@ -44,6 +44,7 @@ public sealed class StopTests
 
         Assert.Equal("done", (await api.PostedAsync()).Text);
         await run.StopAsync();
+        Assert.Equal(1, api.Connections);
     }
 
     [Fact]

@@ -37,8 +37,10 @@ public sealed class StreamingTests
         Assert.Empty(post.Trailers);
     }
 
-    [Fact]
-    public async Task Write_FirstPiece_LeavesBeforeTheHandlerEnds()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Write_FirstPiece_LeavesBeforeTheHandlerEnds(bool isAsync)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var api = new FakeRuntimeApi(async (api, connection, number) =>
@@ -54,12 +56,24 @@ public sealed class StreamingTests
             var byteOfTheHead = new byte[1];
             await connection.Socket.ReceiveAsync(byteOfTheHead, System.Net.Sockets.SocketFlags.Peek);
             arrived.SetResult();
-            api.Record((await connection.ReadAsync())!);
+            var post = (await connection.ReadAsync())!;
             await connection.SendAsync(FakeRuntimeApi.Accepted);
+
+            // The connection of a streamed response serves no other request.
+            Assert.Null(await connection.ReadAsync());
+            api.Record(post);
         });
         await using var run = FunctionRun.StartStreaming(api, async (_, output, _) =>
         {
-            await output.WriteAsync("1"u8.ToArray());
+            if (isAsync)
+            {
+                await output.WriteAsync("1"u8.ToArray());
+            }
+            else
+            {
+                output.Write("1"u8);
+            }
+
             await arrived.Task.WaitAsync(FakeRuntimeApi.Patience);
             await output.WriteAsync("2"u8.ToArray());
         });
@@ -136,11 +150,14 @@ public sealed class StreamingTests
         Assert.Equal("it broke", post.Json.GetProperty("errorMessage").GetString());
     }
 
-    [Fact]
-    public async Task Nothing_Written_IsAnEmptyResponse()
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Nothing_Written_IsAnEmptyResponse(string maxConcurrency)
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r-1"));
-        await using var run = FunctionRun.StartStreaming(api, (_, _, _) => Task.CompletedTask);
+        await using var run = FunctionRun.StartStreaming(
+            api, (_, _, _) => Task.CompletedTask, ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
 
         var post = await api.PostedAsync();
 
@@ -174,33 +191,35 @@ public sealed class StreamingTests
         Assert.Contains("410", run.Telemetry.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Stream_KeptBeyondItsInvocation_CannotBeWritten()
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task Stream_KeptBeyondItsInvocation_CannotBeWritten(string maxConcurrency)
     {
         Stream? kept = null;
         await using var api = new FakeRuntimeApi(new FakeEvent("r-1"), new FakeEvent("r-2"));
         var second = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var run = FunctionRun.StartStreaming(api, async (_, output, _) =>
-        {
-            if (kept is null)
+        await using var run = FunctionRun.StartStreaming(
+            api,
+            async (_, output, _) =>
             {
-                kept = output;
-                return;
-            }
+                Assert.Equal((false, false, true), (output.CanRead, output.CanSeek, output.CanWrite));
+                if (kept is null)
+                {
+                    kept = output;
+                    return;
+                }
 
-            second.SetResult(
-                await Record.ExceptionAsync(async () => await kept.WriteAsync("late"u8.ToArray(), TestContext.Current.CancellationToken)));
-        });
+                Assert.False(kept.CanWrite);
+                Assert.Throws<ObjectDisposedException>(() => kept.Write("late"u8));
+                Assert.Throws<ObjectDisposedException>(() => LambdaRuntime.WriteHttpPrelude(kept));
+                second.SetResult(
+                    await Record.ExceptionAsync(async () => await kept.WriteAsync("late"u8.ToArray(), CancellationToken.None)));
+            },
+            ("AWS_LAMBDA_MAX_CONCURRENCY", maxConcurrency));
 
         Assert.IsType<ObjectDisposedException>(await second.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken));
     }
-
-    [Fact]
-    public void Prelude_OnAnotherStream_SaysWhichIsRight() =>
-        Assert.Contains(
-            "RunStreaming",
-            Assert.Throws<ArgumentException>(() => LambdaRuntime.WriteHttpPrelude(new MemoryStream())).Message,
-            StringComparison.Ordinal);
 
     [Fact]
     public async Task Prelude_AfterTheFirstByte_IsRefused()
@@ -213,5 +232,18 @@ public sealed class StreamingTests
         });
 
         Assert.Equal("InvalidOperationException", (await api.PostedAsync()).Trailers[ErrorType]);
+    }
+
+    [Fact]
+    public async Task Write_TokenIsCancelled_ThrowsAndSendsNothing()
+    {
+        await using var api = new FakeRuntimeApi(new FakeEvent("r-1"));
+        await using var run = FunctionRun.StartStreaming(
+            api, async (_, output, _) => await output.WriteAsync("x"u8.ToArray(), new CancellationToken(canceled: true)));
+
+        var post = await api.PostedAsync();
+
+        Assert.EndsWith("/r-1/error", post.Path, StringComparison.Ordinal);
+        Assert.Equal("OperationCanceledException", post.Json.GetProperty("errorType").GetString());
     }
 }

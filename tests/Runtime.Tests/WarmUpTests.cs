@@ -14,7 +14,7 @@ public sealed class WarmUpTests
         await using var api = RecordedSteps.Api(steps);
         await using var run = Start(api, async stop =>
         {
-            await Task.Delay(200, stop);
+            await Task.Delay(30, stop);
             steps.Enqueue("warm");
         });
 
@@ -57,6 +57,8 @@ public sealed class WarmUpTests
         });
 
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
+        Assert.All(run.Telemetry.Logs, static line => Assert.Equal(
+            "Code that was passed to LambdaRuntime.WarmUp failed. The function starts anyway.", line.GetProperty("message").GetString()));
         Assert.Equal(
             ["after it", "before the first await"],
             run.Telemetry.Logs
@@ -83,8 +85,9 @@ public sealed class WarmUpTests
 
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
         await ended.Task.WaitAsync(FakeRuntimeApi.Patience, TestContext.Current.CancellationToken);
-        Assert.Contains(
-            "LambdaRuntime.WarmUp hasn't ended after 5 seconds",
+        Assert.Equal(
+            "Code that was passed to LambdaRuntime.WarmUp hasn't ended after 5 seconds. Its token is cancelled, and the function takes its "
+                + "first event.",
             Assert.Single(run.Telemetry.Logs).GetProperty("message").GetString());
     }
 
@@ -108,6 +111,14 @@ public sealed class WarmUpTests
 
         Assert.EndsWith("/r-1/response", (await api.PostedAsync()).Path, StringComparison.Ordinal);
         ended.Set();
+        while (run.Telemetry.Logs.Count < 2)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(
+            "Code that LambdaRuntime.WarmUp's token called when it was cancelled failed. The function starts anyway.",
+            run.Telemetry.Logs[^1].GetProperty("message").GetString());
     }
 
     [Fact]
@@ -147,7 +158,7 @@ public sealed class WarmUpTests
                 LambdaRuntime.BeforeSnapshot(() => steps.Enqueue("before"));
                 LambdaRuntime.WarmUp(async stop =>
                 {
-                    await Task.Delay(200, stop);
+                    await Task.Delay(30, stop);
                     steps.Enqueue("warm");
                 });
             },

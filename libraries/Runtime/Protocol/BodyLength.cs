@@ -22,7 +22,7 @@ internal static class BodyLength
             length = value;
         }
 
-        return length < 0 ? -1 : Check(length);
+        return Check(length);
     }
 
     // Reads the line before a chunk, in which extensions can follow after a semicolon.

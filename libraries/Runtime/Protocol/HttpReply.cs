@@ -60,7 +60,7 @@ internal sealed class HttpReply(PooledBuffer buffer)
     }
 
     // Free space for the next bytes.
-    internal Memory<byte> Free() => buffer.GetMemory(_stage == Stage.Body ? Math.Max(1, _remaining - (buffer.Length - _position)) : 512);
+    internal Memory<byte> Free() => buffer.GetMemory(_stage == Stage.Body ? _remaining - (buffer.Length - _position) : 512);
 
     // Processes bytes that were received into Free. Returns true when the reply is complete.
     internal bool Advance(int count)
@@ -86,7 +86,6 @@ internal sealed class HttpReply(PooledBuffer buffer)
 
     private bool EndOfConnection()
     {
-        KeepsAlive = false;
         if (_stage != Stage.BodyUntilClose)
         {
             throw new ProtocolException(HasBegun

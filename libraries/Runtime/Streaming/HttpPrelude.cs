@@ -11,7 +11,7 @@ internal static class HttpPrelude
     private const int SeparatorBytes = 8;
 
     // With the NUL bytes that separate it from the body.
-    internal static byte[] Write(int statusCode, IEnumerable<KeyValuePair<string, string>>? headers, IEnumerable<string>? cookies)
+    internal static byte[] Write(int statusCode, IEnumerable<KeyValuePair<string, string>> headers, IEnumerable<string> cookies)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer))
@@ -19,14 +19,14 @@ internal static class HttpPrelude
             json.WriteStartObject();
             json.WriteNumber("statusCode"u8, statusCode);
             json.WriteStartObject("headers"u8);
-            foreach (var (name, value) in headers ?? [])
+            foreach (var (name, value) in headers)
             {
                 json.WriteString(name, value);
             }
 
             json.WriteEndObject();
             json.WriteStartArray("cookies"u8);
-            foreach (var cookie in cookies ?? [])
+            foreach (var cookie in cookies)
             {
                 json.WriteStringValue(cookie);
             }

@@ -44,7 +44,7 @@ internal sealed class ResponseStream(LambdaProcess process, RuntimeAddress addre
         set => throw new NotSupportedException();
     }
 
-    public void SetHead(int statusCode, IEnumerable<KeyValuePair<string, string>>? headers, IEnumerable<string>? cookies)
+    public void SetHead(int statusCode, IEnumerable<KeyValuePair<string, string>> headers, IEnumerable<string> cookies)
     {
         ThrowIfEnded();
         if (HasBegun || _isHttp)
