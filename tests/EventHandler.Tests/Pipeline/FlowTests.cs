@@ -5,6 +5,7 @@ public sealed class FlowTests
     [Theory]
     [InlineData("/")]
     [InlineData("/later")]
+    [InlineData("/restored")]
     public async Task Resolve_WithoutTheFlowOfItsCaller_Answers(string path)
     {
         var app = ApiGatewayResolver.Create(static _ => { });
@@ -12,6 +13,11 @@ public sealed class FlowTests
         app.MapGet("/later", static async _ =>
         {
             await Task.Yield();
+            return HttpResult.Text("x");
+        });
+        app.MapGet("/restored", static _ =>
+        {
+            ExecutionContext.RestoreFlow();
             return HttpResult.Text("x");
         });
         Task<Answer> sending;
