@@ -58,7 +58,8 @@ public sealed class NestedGroupTests
 
         Assert.Equal(500, (await app.GetAsync(path)).Status);
 
-        Assert.Equal("The middleware Lamplighter.Tests.NullTaskMiddleware returned null instead of an HttpResult.", Assert.Single(messages));
+        Assert.Equal(
+            "The middleware Lamplighter.Tests.NullTaskMiddleware returned null instead of an HttpResult.", Assert.Single(messages));
     }
 
     [Theory]
