@@ -4,6 +4,7 @@ using Lamplighter.Internal.EventHandler.Routing;
 namespace Lamplighter.Tests.Routing;
 
 // What generated code and other callers of the table are told.
+[ExcludeFromDescription]
 public sealed class RouteTableTests
 {
     [Fact]
