@@ -66,6 +66,14 @@ public sealed class RouteCorsTests
     }
 
     [Fact]
+    public async Task Preflight_WhereNothingIsShared_VariesByWhatItAsks()
+    {
+        var answer = await PreflightAsync(_app, "/shared/closed", Partner);
+        Assert.Equal((204, "GET, HEAD"), (answer.Status, answer.Header("allow")));
+        Assert.Equal("Origin, Access-Control-Request-Method", answer.Header("vary"));
+    }
+
+    [Fact]
     public async Task Preflight_NoPolicyOfTheOptions_IsAnsweredForRoutesWithOne()
     {
         var app = ApiGatewayResolver.Create(static options =>

@@ -92,18 +92,8 @@ public sealed class SynchronizationContextTests
 
     private async Task FollowAsync(Func<Task> run)
     {
-        var before = SynchronizationContext.Current;
         var context = new CountingContext();
-        SynchronizationContext.SetSynchronizationContext(context);
-        Task task;
-        try
-        {
-            task = run();
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
+        var task = context.Run(run);
 
         Assert.False(task.IsCompleted);
         _gate.SetResult();
@@ -157,18 +147,5 @@ public sealed class SynchronizationContextTests
 #pragma warning disable CS0162 // Makes the method an iterator.
         yield break;
 #pragma warning restore CS0162
-    }
-
-    private sealed class CountingContext : SynchronizationContext
-    {
-        private int _posts;
-
-        internal int Posts => Volatile.Read(ref _posts);
-
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            Interlocked.Increment(ref _posts);
-            d(state);
-        }
     }
 }

@@ -36,12 +36,10 @@ internal sealed class RouteBranch(IReadOnlyList<RouteConstraint> constraints, bo
 
         var added = new RouteBranch(wanted, caseSensitive);
         node = added.Node;
-        return wanted.Count > 0
-            ? [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]]
-            : [.. branches, added];
+        return [.. branches[..^CountPlain(branches)], added, .. branches[^CountPlain(branches)..]];
     }
 
-    // The one without constraints, if there is one, is last.
+    // The one without constraints, if there is one, is last. Another isn't added.
     private static int CountPlain(RouteBranch[] branches) => branches.Length > 0 && branches[^1]._checks.Length == 0 ? 1 : 0;
 
     private bool Has(IReadOnlyList<RouteConstraint> wanted)

@@ -41,36 +41,13 @@ public sealed class SynchronizationContextTests
 
     private static async Task RunAsync(Func<Task> start, Action goOn)
     {
-        var before = SynchronizationContext.Current;
         var context = new CountingContext();
-        SynchronizationContext.SetSynchronizationContext(context);
-        Task running;
-        try
-        {
-            running = start();
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
+        var running = context.Run(start);
 
         Assert.False(running.IsCompleted);
         goOn();
         await running;
         Assert.Equal(0, context.Posts);
-    }
-
-    private sealed class CountingContext : SynchronizationContext
-    {
-        private int _posts;
-
-        public int Posts => Volatile.Read(ref _posts);
-
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            Interlocked.Increment(ref _posts);
-            base.Post(d, state);
-        }
     }
 }
 
