@@ -1,10 +1,11 @@
 namespace Lamplighter.Tests;
 
-public sealed class AttributeConstantTests
+public sealed class AttributeConstantTests(AttributeConstantTests.Woven woven) : IClassFixture<AttributeConstantTests.Woven>
 {
     private const string Source = """
         using System;
         using System.Globalization;
+        using System.Linq;
         using Lamplighter.Internal.Core.Invocations;
         using Lamplighter.Internal.Core.Weaving;
 
@@ -47,54 +48,63 @@ public sealed class AttributeConstantTests
 
         public static class User
         {
-            [Noted({0})] private static void Handle() { }
-            public static string Run() { Handle(); var a = NotedMethod.Last; return Text({1}); }
             private static string Text(object value) => value switch
             {
                 null => "null",
-                Array items => "[" + string.Join(",", System.Linq.Enumerable.Select(System.Linq.Enumerable.Cast<object>(items), Text)) + "]",
+                Array items => "[" + string.Join(",", items.Cast<object>().Select(Text)) + "]",
                 _ => value.GetType().Name + " " + Convert.ToString(value, CultureInfo.InvariantCulture),
             };
-        }
+
         """;
 
-    [Theory]
-    [InlineData("Flag = false", "a.Flag", "Boolean False")]
-    [InlineData("Flag = true", "a.Flag", "Boolean True")]
-    [InlineData("Byte = 255", "a.Byte", "Byte 255")]
-    [InlineData("SByte = -128", "a.SByte", "SByte -128")]
-    [InlineData("Short = -32768", "a.Short", "Int16 -32768")]
-    [InlineData("UShort = 65535", "a.UShort", "UInt16 65535")]
-    [InlineData("Int = int.MinValue", "a.Int", "Int32 -2147483648")]
-    [InlineData("UInt = uint.MaxValue", "a.UInt", "UInt32 4294967295")]
-    [InlineData("Long = long.MinValue", "a.Long", "Int64 -9223372036854775808")]
-    [InlineData("ULong = ulong.MaxValue", "a.ULong", "UInt64 18446744073709551615")]
-    [InlineData("Large = Large.High", "a.Large", "Large High")]
-    [InlineData("Text = null", "a.Text", "null")]
-    [InlineData("Text = \"\"", "a.Text", "String ")]
-    [InlineData("Kind = null", "a.Kind", "null")]
-    [InlineData("Kind = typeof(System.Collections.Generic.List<>)", "a.Kind", "RuntimeType System.Collections.Generic.List`1[T]")]
-    [InlineData("Numbers = new int[0]", "a.Numbers", "[]")]
-    [InlineData("Numbers = new[] { -1, 300 }", "a.Numbers", "[Int32 -1,Int32 300]")]
-    [InlineData("Numbers = null", "a.Numbers", "null")]
-    [InlineData(
-        "Objects = new object[] { 1L, null, 'c', Small.Low, false }",
-        "a.Objects",
-        "[Int64 1,null,Char c,Small Low,Boolean False]")]
-    [InlineData("Value = 1UL", "a.Value", "UInt64 1")]
-    [InlineData("Value = 1.5f", "a.Value", "Single 1.5")]
-    [InlineData("Value = double.MaxValue", "a.Value", "Double 1.7976931348623157E+308")]
-    [InlineData("Value = new[] { \"a\" }", "a.Value", "[String a]")]
-    [InlineData("Inherited = 1", "a.Inherited", "Int32 1")]
-    [InlineData("InheritedField = \"a\"", "a.InheritedField", "String a")]
-    public void Weave_AttributeHasConstant_IsTheSameInTheRunningAttribute(string set, string read, string expected)
+    public static TheoryData<string, string, string> Constants { get; } = new()
     {
-        using var user = new Compiled(Source
-            .Replace("{0}", set, StringComparison.Ordinal)
-            .Replace("{1}", read, StringComparison.Ordinal));
+        { "Flag = false", "a.Flag", "Boolean False" },
+        { "Flag = true", "a.Flag", "Boolean True" },
+        { "Byte = 255", "a.Byte", "Byte 255" },
+        { "SByte = -128", "a.SByte", "SByte -128" },
+        { "Short = -32768", "a.Short", "Int16 -32768" },
+        { "UShort = 65535", "a.UShort", "UInt16 65535" },
+        { "Int = int.MinValue", "a.Int", "Int32 -2147483648" },
+        { "UInt = uint.MaxValue", "a.UInt", "UInt32 4294967295" },
+        { "Long = long.MinValue", "a.Long", "Int64 -9223372036854775808" },
+        { "ULong = ulong.MaxValue", "a.ULong", "UInt64 18446744073709551615" },
+        { "Large = Large.High", "a.Large", "Large High" },
+        { "Text = null", "a.Text", "null" },
+        { "Text = \"\"", "a.Text", "String " },
+        { "Kind = null", "a.Kind", "null" },
+        { "Kind = typeof(System.Collections.Generic.List<>)", "a.Kind", "RuntimeType System.Collections.Generic.List`1[T]" },
+        { "Numbers = new int[0]", "a.Numbers", "[]" },
+        { "Numbers = new[] { -1, 300 }", "a.Numbers", "[Int32 -1,Int32 300]" },
+        { "Numbers = null", "a.Numbers", "null" },
+        {
+            "Objects = new object[] { 1L, null, 'c', Small.Low, false }",
+            "a.Objects",
+            "[Int64 1,null,Char c,Small Low,Boolean False]"
+        },
+        { "Value = 1UL", "a.Value", "UInt64 1" },
+        { "Value = 1.5f", "a.Value", "Single 1.5" },
+        { "Value = double.MaxValue", "a.Value", "Double 1.7976931348623157E+308" },
+        { "Value = new[] { \"a\" }", "a.Value", "[String a]" },
+        { "Inherited = 1", "a.Inherited", "Int32 1" },
+        { "InheritedField = \"a\"", "a.InheritedField", "String a" },
+    };
 
-        Assert.Equal(1, user.Weave());
+    [Theory]
+    [MemberData(nameof(Constants))]
+    public void Weave_AttributeHasConstant_IsTheSameInTheRunningAttribute(string set, string read, string expected) =>
+        Assert.Equal(expected, woven.User.Run("Run" + Constants.ToList().FindIndex(row => row.Data == (set, read, expected))));
 
-        Assert.Equal(expected, user.Run("Run"));
+    public sealed class Woven : IDisposable
+    {
+        public Woven() => Assert.Equal(Constants.Count, User.Weave());
+
+        internal Compiled User { get; } = new(Source + string.Concat(Constants.Select(static (row, index) => $$"""
+                [Noted({{row.Data.Item1}})] private static void Handle{{index}}() { }
+                public static string Run{{index}}() { Handle{{index}}(); var a = NotedMethod.Last; return Text({{row.Data.Item2}}); }
+
+            """)) + "}");
+
+        public void Dispose() => User.Dispose();
     }
 }
