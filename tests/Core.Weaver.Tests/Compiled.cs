@@ -25,6 +25,7 @@ internal sealed class Compiled : IDisposable
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 deterministic: true,
+                allowUnsafe: true,
                 cryptoKeyFile: keyFile,
                 strongNameProvider: keyFile is null ? null : new DesktopStrongNameProvider()));
         File = Path.Combine(_folder.FullName, "User.dll");
