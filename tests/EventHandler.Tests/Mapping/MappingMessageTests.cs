@@ -2,7 +2,7 @@ using Lamplighter.Internal.EventHandler.Mapping;
 
 namespace Lamplighter.Tests.Mapping;
 
-// What callers of MapGet and its siblings are told at once.
+// The errors that MapGet and its siblings throw at once.
 [ExcludeFromDescription]
 public sealed class MappingMessageTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lamplighter.Tests.Requests;
 
-// What the caller and a rule are told of a wrong request.
+// What the caller reads, and a rule gets, of a wrong request.
 public sealed class BodyErrorTests
 {
     private readonly ApiGatewayResolver _app = ApiGatewayResolver.Create<BodyRoutes>();

@@ -2,7 +2,7 @@ using Lamplighter.Tests.Streaming;
 
 namespace Lamplighter.Tests.Requests;
 
-// Whoever blocks a thread that has a synchronization context until the response is there, must get it.
+// A caller that blocks a thread with a synchronization context until the response is there must get it.
 public sealed class SynchronizationContextTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Lamplighter.Internal.EventHandler.Routing;
 
 namespace Lamplighter.Tests.Routing;
 
-// What generated code and other callers of the table are told.
+// The errors that the table reports to generated code and other callers.
 [ExcludeFromDescription]
 public sealed class RouteTableTests
 {
