@@ -19,7 +19,7 @@ public sealed class SynchronizationContextTests
             {
                 SynchronizationContext.SetSynchronizationContext(new StuckContext());
                 var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                Stream stream = new LateStream(FunctionRun.Text(context.AwsRequestId), isLate ? Task.CompletedTask : goOn.Task);
+                Stream stream = new GatedStream(FunctionRun.Text(context.AwsRequestId), isLate ? Task.CompletedTask : goOn.Task);
                 _ = Task.Run(goOn.SetResult, CancellationToken.None);
                 return isLate ? AfterAsync(goOn.Task, stream) : Task.FromResult(stream);
             },
@@ -100,41 +100,5 @@ public sealed class SynchronizationContextTests
         public override void Post(SendOrPostCallback d, object? state)
         {
         }
-    }
-
-    /// <summary>Nothing can be read from it at once.</summary>
-    private sealed class LateStream(Stream content, Task when) : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await when.ConfigureAwait(false);
-            return await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,6 +1,6 @@
 namespace Lamplighter.Tests;
 
-/// <summary>A stream that isn't in memory, as a runtime client passes one. Its first read waits for a task.</summary>
+/// <summary>A stream that isn't in memory, as a runtime client passes one. Its reads wait for a task.</summary>
 internal sealed class GatedStream(Stream content, Task gate) : Stream
 {
     public override bool CanRead => true;
@@ -20,7 +20,7 @@ internal sealed class GatedStream(Stream content, Task gate) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await gate.ConfigureAwait(false);
-        return content.Read(buffer.Span);
+        return await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
