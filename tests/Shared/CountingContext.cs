@@ -13,8 +13,8 @@ internal sealed class CountingContext : SynchronizationContext
         d(state);
     }
 
-    /// <summary>Makes a call in the context, without waiting for its task.</summary>
-    internal Task Run(Func<Task> call)
+    /// <summary>Makes a call in the context, without waiting for the task that it returns.</summary>
+    internal T Run<T>(Func<T> call)
     {
         var before = Current;
         SetSynchronizationContext(this);

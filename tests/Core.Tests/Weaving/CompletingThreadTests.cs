@@ -148,17 +148,8 @@ public sealed class CompletingThreadTests : IDisposable
 
     private static (T Result, CountingContext Context) In<T>(Func<T> run)
     {
-        var before = SynchronizationContext.Current;
         var context = new CountingContext();
-        SynchronizationContext.SetSynchronizationContext(context);
-        try
-        {
-            return (run(), context);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
+        return (context.Run(run), context);
     }
 
     private Task Follow(string shape, Task<int> task)
@@ -171,17 +162,6 @@ public sealed class CompletingThreadTests : IDisposable
             "ValueTask" => WovenEntryPoints.CompleteValueTask(new ValueTask(task), call).AsTask(),
             _ => WovenEntryPoints.CompleteValueTaskOf(new ValueTask<int>(task), call).AsTask(),
         };
-    }
-
-    private sealed class CountingContext : SynchronizationContext
-    {
-        internal int Posts { get; private set; }
-
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            Posts++;
-            d(state);
-        }
     }
 
     private sealed class CountingSource : IValueTaskSource, IValueTaskSource<int>
