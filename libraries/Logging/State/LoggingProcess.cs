@@ -19,7 +19,6 @@ using Lamplighter.Internal.Logging.Settings;
 using Lamplighter.Internal.Logging.Shared;
 using Lamplighter.Internal.Logging.Templates;
 using Lamplighter.Internal.Logging.Text;
-using Lamplighter.Internal.Logging.Timestamps;
 using Microsoft.Extensions.Logging;
 
 namespace Lamplighter.Internal.Logging.State;
@@ -30,9 +29,7 @@ internal sealed class LoggingProcess
     private static readonly ProcessSlot<LoggingProcess> s_slot = new(static process => new LoggingProcess(process));
 
     private readonly Lock _gate = new();
-    private readonly LoggerOptions _options = new();
-    private readonly LevelPolicy _levels;
-    private readonly TimeZoneInfo? _timeZone;
+    private readonly SettingsSource _source;
     private readonly LineWriter _writer;
     private LoggingSettings _settings;
     private MergedKeys? _merged;
@@ -45,9 +42,8 @@ internal sealed class LoggingProcess
         Process = process;
         Keys = new KeyHolder(process);
         Environment = process.ReadSettings(LoggingEnvironment.Read);
-        _levels = new LevelPolicy(process, Environment.Level);
-        _timeZone = TimeZones.Find(Environment.TimeZone, process);
-        _settings = Resolve();
+        _source = new SettingsSource(process, Environment);
+        _settings = _source.Resolve();
         _lowest = (int)_settings.LowestKept;
         _variesByFlow = _settings.Samples;
         Output = new LineOutput(process);
@@ -98,36 +94,20 @@ internal sealed class LoggingProcess
     {
         lock (_gate)
         {
-            configure(_options);
-            if (_options.JsonTypeInfoResolver is { } resolver && !Process.Options.JsonTypeInfoResolvers.Contains(resolver))
-            {
-                Process.Configure(shared => shared.JsonTypeInfoResolvers.Insert(0, resolver));
-            }
-
-            var settings = Resolve();
+            _source.Configure(configure);
+            var settings = _source.Resolve();
             _lowest = Math.Min((int)settings.LowestKept, _variesByFlow ? _lowest : (int)LogLevel.None);
             _variesByFlow |= settings.Samples || settings.Buffer is not null;
             Volatile.Write(ref _settings, settings);
         }
     }
 
-    // Powertools for .NET reads the variable. Here, code decides, and the variable must not be overlooked.
-    internal void WarnOfKeyCase()
-    {
-        var asked = Environment.KeyCase;
-        if (asked.Length > 0 && !asked.Equals(_options.KeyCase?.ToString() ?? "Default", StringComparison.OrdinalIgnoreCase))
-        {
-            Process.WarnOnce(
-                $"POWERTOOLS_LOGGER_CASE is \"{asked}\", which has no effect. The case of log keys is an option: call " +
-                "Logger.Configure(o => o.KeyCase = LogKeyCase.…) with SnakeCase, CamelCase or PascalCase, and give the variable the same " +
-                "value or remove it.");
-        }
-    }
+    internal void WarnOfKeyCase() => _source.WarnOfKeyCase();
 
     // Sets a level for an invocation or a scope. From now on each call looks at those levels.
     internal LogLevel Override(LogLevel asked)
     {
-        var level = _levels.Resolve(asked);
+        var level = _source.Levels.Resolve(asked);
         lock (_gate)
         {
             _variesByFlow = true;
@@ -299,61 +279,9 @@ internal sealed class LoggingProcess
     {
         lock (_gate)
         {
-            var settings = Resolve();
+            var settings = _source.Resolve();
             Volatile.Write(ref _settings, settings);
             return settings;
-        }
-    }
-
-    private LoggingSettings Resolve()
-    {
-        var version = Process.OptionsVersion;
-        var shared = Process.Options;
-        WarnOfLostNames();
-        return new LoggingSettings(
-            version,
-            _levels.Resolve(_options.MinimumLevel),
-            _options.Service ?? Process.Service,
-            _options.SampleRate ?? Environment.SampleRate,
-            _options.SampleBy,
-            _options.MaxLineBytes,
-            _options.MaxEventBytes,
-            _options is { Redacted.Count: 0, RedactedPatterns: null }
-                ? Process.Redactor
-                : Redactor.Create(
-                    [.. shared.Redacted, .. _options.Redacted],
-                    ValuePatterns.Join(shared.RedactedPatterns, _options.RedactedPatterns),
-                    Process.WarnOfRedaction),
-            BufferSettings.Of(_options.Buffer, _levels),
-            _timeZone,
-            _options.TimestampFormat,
-            _options.LogSpanId ?? Environment.LogsSpanId,
-            _options.Formatter,
-            LineLayout.Of(_options.Layout, Process),
-            _options.LevelNames,
-            _options.Layout.EventName,
-            _options.CorrelationIdPath);
-    }
-
-    private void WarnOfLostNames()
-    {
-        if (!Process.Settings.LambdaLogFormatIsJson || _options.Formatter is not null)
-        {
-            return;
-        }
-
-        if (_options.Layout.Hides(LogLineKeys.Level) || _options.Layout.Hides(LogLineKeys.Timestamp))
-        {
-            Process.WarnOnce(
-                "The log key \"level\" or \"timestamp\" is renamed or left out, but AWS_LAMBDA_LOG_FORMAT is JSON. " +
-                "Lambda treats every line as INFO and uses the time at which it arrives. Keep both keys, or use the log format Text.");
-        }
-
-        if (_options.LevelNames != LogLevelNames.Lambda)
-        {
-            Process.WarnOnce(
-                "LoggerOptions.LevelNames isn't LogLevelNames.Lambda, but AWS_LAMBDA_LOG_FORMAT is JSON. Lambda treats lines with other " +
-                "names than its own as INFO. Keep the names of Lambda, or use the log format Text.");
         }
     }
 }
