@@ -111,6 +111,7 @@ public sealed class PayloadTests
 
     [Theory]
     [InlineData("PublishTrimmed", DiagnosticSeverity.Warning)]
+    [InlineData("EnableTrimAnalyzer", DiagnosticSeverity.Warning)]
     [InlineData("EnableAotAnalyzer", DiagnosticSeverity.Warning)]
     [InlineData("Unrelated", DiagnosticSeverity.Info)]
     public async Task Read_ATypeWithoutAContext_IsAWarningWhereReflectionIsMissing(string property, DiagnosticSeverity severity) =>
@@ -153,15 +154,98 @@ public sealed class PayloadTests
         Assert.Equal(count, found.Count);
     }
 
-    [Fact]
-    public void Read_AContextThatOnlyWrites_IsNotRegistered()
+    [Theory]
+    [InlineData("[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization)][JsonSerializable(typeof(Order))]")]
+    [InlineData("[JsonSerializable(typeof(Order), GenerationMode = JsonSourceGenerationMode.Serialization)]")]
+    public async Task Read_AContextThatOnlyWrites_IsNotRegistered(string attributes)
     {
-        const string Options = "[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization)]";
-
-        var program = Program(Calls.First().Data, Options + Context("Order"));
+        var program = Program(Calls.First().Data, Context(attributes, "partial class AppJson"));
 
         Assert.Null(Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program)));
+        Assert.Equal("LAMP0021", Assert.Single(await ReportAsync(program, "PublishAot")).Id);
     }
+
+    // Generated code can't name these, or the serializer's generator doesn't complete them.
+    [Theory]
+    [InlineData("class AppJson")]
+    [InlineData("partial class AppJson<T>")]
+    public async Task Read_AContextThatCannotBeUsed_IsNotRegistered(string declaration)
+    {
+        var program = Program(Calls.First().Data, Context("[JsonSerializable(typeof(Order))]", declaration));
+
+        Assert.Null(Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(program)));
+        Assert.Equal("LAMP0021", Assert.Single(await ReportAsync(program, "PublishAot")).Id);
+    }
+
+    [Fact]
+    public void Read_APrivateContext_IsNotRegistered()
+    {
+        var context = Context("[JsonSerializable(typeof(Order))]", "partial class AppJson")
+            .Replace("public sealed partial", "private sealed partial", StringComparison.Ordinal);
+
+        Assert.Null(Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(
+            Program(Calls.First().Data, $"public partial class Outer {{ {context} }}"))));
+    }
+
+    [Fact]
+    public void Generate_SeveralContexts_IsApproved()
+    {
+        const string Attribute = "[JsonSerializable(typeof(Order))]";
+
+        var code = Compilations.Generate<PayloadGenerator>(Compilations.MakeWorker(Program(
+            Calls.First().Data,
+            Context(Attribute, "partial class Second") + Context(Attribute, "partial class First") + Context("Other"))));
+
+        Assert.NotNull(code);
+        Approved.AssertText("Core.Generators.Tests", "PayloadContexts.g.cs", code);
+    }
+
+    // The properties of types of the framework, and those without a value of their own, cover nothing.
+    [Theory]
+    [InlineData("Order[]", "", 0)]
+    [InlineData("Holder", "public sealed record Holder(Order[] Orders);", 0)]
+    [InlineData("Holder", "public sealed record Holder(Dictionary<string, Order> Orders);", 0)]
+    [InlineData("Inner", "public record Holder { public Order? Order { get; } } public sealed record Inner : Holder;", 0)]
+    [InlineData("Holder", "public sealed record Holder { public static Order? Order { get; } }", 1)]
+    [InlineData("Holder", "public sealed record Holder { internal Order? Order { get; } }", 1)]
+    [InlineData("Holder", "public sealed record Holder { public Order? this[int at] => null; }", 1)]
+    public async Task Read_ATypeInsideAnother_IsCoveredByItsPublicProperties(string root, string types, int count) => Assert.Equal(
+        count,
+        (await ReportAsync(Program(Calls.First().Data, Context(root) + types), "PublishAot")).Count);
+
+    // Each of these can add a resolver that covers the body; members of other types with these names can't.
+    [Theory]
+    [InlineData("void M(JsonSerializerOptions o) => o.TypeInfoResolver = null;", 0)]
+    [InlineData("void M(JsonSerializerOptions o) => o.TypeInfoResolverChain.Clear();", 0)]
+    [InlineData("void M(JsonSerializerOptions o) => o.WriteIndented = true;", 1)]
+    [InlineData("object? TypeInfoResolver { get; set; } void M() => TypeInfoResolver = null;", 1)]
+    [InlineData("object? JsonTypeInfoResolvers { get; set; } void M() => JsonTypeInfoResolvers = null;", 1)]
+    public async Task Read_TheBodyOfARequest_DependsOnTheResolversOfTheSerializer(string members, int count) => Assert.Equal(
+        count,
+        (await ReportAsync(Body("request.ReadJson<Order>()", $"class S {{ {members} }}"), "PublishAot")).Count);
+
+    // The package of events isn't needed for a request.
+    [Fact]
+    public async Task Read_TheBodyOfARequestWithoutOtherEvents_IsReported()
+    {
+        var program = Compilations.MakeBare(Body("request.ReadJson<Order>()", ""));
+
+        Assert.Equal("LAMP0021", Assert.Single(await Compilations.AnalyzeAsync(program, ("PublishAot", "true"))).Id);
+    }
+
+    // A context of the program itself isn't what it adds.
+    [Fact]
+    public async Task Read_WithResolversInAnotherPlace_CountsOnlyThoseOfTelemetry() => Assert.Equal(
+        "LAMP0021",
+        Assert.Single(await ReportAsync(
+            Program(
+                Calls.First().Data,
+                "class S { List<IJsonTypeInfoResolver> JsonTypeInfoResolvers { get; } = []; void M() => JsonTypeInfoResolvers.Add(null!); }"),
+            "PublishAot")).Id);
+
+    [Fact]
+    public async Task Read_InGeneratedCode_IsNotReported() => Assert.Empty(
+        await ReportAsync("// <auto-generated/>\n#nullable enable\n" + Program(Calls.First().Data), "PublishAot"));
 
     private static string Program(string member, string more = "", string types = Types) =>
         Head + $"public class C {{ public {member} }}\n" + more + types;
@@ -178,12 +262,14 @@ public sealed class PayloadTests
         }
         """;
 
+    private static string Context(string root) => Context($"[JsonSerializable(typeof({root}))]", "partial class AppJson");
+
     // As the serializer's generator completes it.
-    private static string Context(string root) => $$"""
-        [JsonSerializable(typeof({{root}}))]
-        public sealed partial class AppJson() : JsonSerializerContext(null)
+    private static string Context(string attributes, string declaration) => $$"""
+        {{attributes}}
+        public sealed {{declaration}}() : JsonSerializerContext(null)
         {
-            public static AppJson Default { get; } = new();
+            public static {{declaration.Split(' ')[^1]}} Default { get; } = new();
             protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
             public override JsonTypeInfo? GetTypeInfo(Type type) => null;
         }

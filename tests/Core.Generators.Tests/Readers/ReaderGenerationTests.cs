@@ -51,6 +51,12 @@ public sealed partial class ReaderGenerationTests
     [InlineData("""Tracer.AddMetadata("a", a);""")]
     [InlineData("""Tracer.StartSpan("s").AddMetadata("a", a);""")]
     [InlineData("""Tracer.SetTag("a", a);""")]
+    [InlineData("""Tracer.CaptureError(new Exception(), new Dictionary<string, A> { ["a"] = a });""")]
+    [InlineData("""Tracer.CaptureWarning("w", new Dictionary<string, A> { ["a"] = a });""")]
+    [InlineData("""new System.Diagnostics.Activity("s").SetTag("a", a);""")]
+    [InlineData("""log.Log(LogLevel.Information, "{A}", a);""")]
+    [InlineData("""LoggerMessage.DefineScope<A>("{A}")(log, a);""")]
+    [InlineData("""Logger.LogInformation("{A}", true ? a : null);""")]
     [InlineData("""Metrics.AddMetadata("a", a);""")]
     [InlineData("""new Exception().Data["a"] = a;""")]
     [InlineData("""_ = new Exception { Data = { ["a"] = a } };""")]
@@ -68,6 +74,38 @@ public sealed partial class ReaderGenerationTests
                 {
                     Console.WriteLine(b);
                     {{statement}}
+                }
+            }
+            """));
+
+    // What a value is made of isn't its type.
+    [Theory]
+    [InlineData("""Logger.LogInformation("{X}", a.X);""")]
+    [InlineData("""Logger.LogInformation("{X}", (new List<A>[1])[0].Count);""")]
+    [InlineData("""Logger.LogInformation("{X}", Count(a));""")]
+    [InlineData("""Logger.LogInformation("{X}", (new int[1])[a.X]);""")]
+    [InlineData("""Logger.LogInformation("{X}", (Action)(() => Count(a)));""")]
+    [InlineData("""new Other().SetTag("a", a);""")]
+    [InlineData("""new Other().Data = a;""")]
+    [InlineData("""_ = new Other { Data = a };""")]
+    public void Generate_WhereTelemetryTakesNoValueOfAType_DoesNotReadIt(string statement) => Assert.Empty(
+        Read($$"""
+            public sealed class A { public int X => 1; }
+            namespace Own
+            {
+                public sealed class Other
+                {
+                    public object? Data { get; set; }
+                    public void SetTag(string name, A a) { }
+                }
+
+                public static class C
+                {
+                    public static int Count(A a) => 1;
+                    public static void M(A a)
+                    {
+                        {{statement}}
+                    }
                 }
             }
             """));
@@ -102,6 +140,8 @@ public sealed partial class ReaderGenerationTests
     [InlineData("public class A : List<int> { public int X => 1; } class C { void M() => Logger.LogInformation(\"{A}\", new A()); }")]
     [InlineData("public class A : Exception { public int X => 1; } class C { void M() => Logger.LogInformation(\"{A}\", new A()); }")]
     [InlineData("public class A { public string X { set { } } } class C { static void M() => Logger.LogInformation(\"{A}\", new A()); }")]
+    [InlineData("public abstract class A : System.IO.Stream { public int X => 1; } class C { void M(A a) => Logger.LogInformation(\"\", a); }")]
+    [InlineData("public static class C { public static void M(Lamplighter.LambdaContext c) => Logger.LogInformation(\"{C}\", c); }")]
     public void Generate_TypeThatCannotBeReadByName_IsLeftOut(string source) => Assert.Empty(Read(source));
 
     [Fact]
@@ -195,6 +235,8 @@ public sealed partial class ReaderGenerationTests
     [Theory]
     [InlineData("record A(int X) : IDisposable { public void Dispose() { } }", true)]
     [InlineData("record A(int X) : IComparable<A> { public int CompareTo(A? other) => 0; }", true)]
+    [InlineData("record A(int X) : IAsyncDisposable { public ValueTask DisposeAsync() => default; }", true)]
+    [InlineData("record A(int X) : Own.IAsyncDisposable; namespace Own { public interface IAsyncDisposable; }", true)]
     [InlineData("record A(int X) : IOwn; public interface IOwn { int X { get; } }", true)]
     [InlineData("class A { public int X => 1; public TaskAwaiter GetAwaiter() => default; }", false)]
     [InlineData("class A : B { public int X => 1; } public class B { public TaskAwaiter GetAwaiter() => default; }", false)]
