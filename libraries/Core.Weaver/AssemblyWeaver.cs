@@ -19,16 +19,12 @@ public static class AssemblyWeaver
         using var resolver = new ReferenceResolver(references);
 
         // Few assemblies have woven methods. The others are neither read completely nor written.
-        bool symbols;
-        bool embedded;
         using (var glance = ModuleDefinition.ReadModule(path, new ReaderParameters { AssemblyResolver = resolver }))
         {
             if (!WeavingCandidates.MayHave(glance))
             {
                 return 0;
             }
-
-            symbols = HasSymbols(glance, path, out embedded);
         }
 
         using var module = ModuleDefinition.ReadModule(path, new ReaderParameters
@@ -37,8 +33,7 @@ public static class AssemblyWeaver
             MetadataImporterProvider = new MetadataImporterProvider(),
             InMemory = true,
             ThrowIfSymbolsAreNotMatching = false,
-            ReadSymbols = symbols,
-            SymbolReaderProvider = symbols ? new DefaultSymbolReaderProvider(throwIfNoSymbol: false) : null,
+            SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: false),
         });
         if (warn is not null)
         {
@@ -54,7 +49,7 @@ public static class AssemblyWeaver
                 WriteSymbols = module.HasSymbols,
                 StrongNameKeyBlob = keyFile.Length > 0 ? File.ReadAllBytes(keyFile) : null,
             };
-            if (module.HasSymbols && !embedded)
+            if (module.SymbolReader is not (null or EmbeddedPortablePdbReader))
             {
                 WriteWithSymbols(module, options, path);
             }
@@ -93,13 +88,5 @@ public static class AssemblyWeaver
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static bool HasSymbols(ModuleDefinition module, string path, out bool embedded)
-    {
-        var entries = module.HasDebugHeader ? module.GetDebugHeader().Entries : [];
-        embedded = entries.Any(static entry => entry.Directory.Type == ImageDebugType.EmbeddedPortablePdb);
-        var hasCodeView = entries.Any(static entry => entry.Directory.Type == ImageDebugType.CodeView);
-        return embedded || (hasCodeView && File.Exists(Path.ChangeExtension(path, ".pdb")));
     }
 }

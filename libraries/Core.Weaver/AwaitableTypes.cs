@@ -8,7 +8,7 @@ internal static class AwaitableTypes
     internal static bool IsNotAwaited(TypeReference returned)
     {
         var type = returned.WithoutModifiers();
-        if (ReturnKind.Of(returned).Complete != "CompleteValue" || type.IsPrimitive || type.IsGenericParameter || type.IsArray)
+        if (ReturnKind.Of(returned).Complete != "CompleteValue" || type.IsArray)
         {
             return false;
         }

@@ -27,8 +27,9 @@ internal sealed class BodyWeaver
     private readonly ModuleDefinition _module;
     private readonly ReturnKind _kind;
     private readonly VariableDefinition _thrown;
-    private readonly VariableDefinition? _call;
-    private readonly VariableDefinition? _arguments;
+
+    // The call. A sequence's call begins with its enumeration; until then, this holds the arguments.
+    private readonly VariableDefinition _entered;
     private readonly VariableDefinition? _returned;
 
     // The attributes of a method share the local for the exception: the last one that passed their filters is the one that leaves.
@@ -40,8 +41,7 @@ internal sealed class BodyWeaver
         _module = method.Module;
         _kind = ReturnKind.Of(method.ReturnType);
         _thrown = thrown;
-        _call = _kind.IsSequence ? null : Local(members.Call);
-        _arguments = _kind.IsSequence ? Local(new ArrayType(_module.TypeSystem.Object)) : null;
+        _entered = Local(_kind.IsSequence ? new ArrayType(_module.TypeSystem.Object) : members.Call);
         var returned = method.ReturnType.WithoutModifiers();
         _returned = returned.MetadataType == MetadataType.Void ? null : Local(returned);
     }
@@ -87,10 +87,10 @@ internal sealed class BodyWeaver
 
     private IEnumerable<Instruction> Enter(Instruction body)
     {
-        if (_call is not null)
+        if (!_kind.IsSequence)
         {
             yield return _field.Load();
-            yield return Instruction.Create(OpCodes.Ldloca, _call);
+            yield return Instruction.Create(OpCodes.Ldloca, _entered);
             yield return Instruction.Create(OpCodes.Call, _members.Find("TryEnter"));
             yield return Instruction.Create(OpCodes.Brtrue, body);
             yield return _field.Load();
@@ -101,12 +101,12 @@ internal sealed class BodyWeaver
             yield return instruction;
         }
 
-        if (_call is not null)
+        if (!_kind.IsSequence)
         {
             yield return Instruction.Create(OpCodes.Call, _members.Find("Enter"));
         }
 
-        yield return Instruction.Create(OpCodes.Stloc, _call ?? _arguments);
+        yield return Instruction.Create(OpCodes.Stloc, _entered);
     }
 
     private IEnumerable<Instruction> Arguments()
@@ -144,23 +144,19 @@ internal sealed class BodyWeaver
     private IEnumerable<Instruction> Fail()
     {
         yield return Instruction.Create(OpCodes.Ldloc, _thrown);
-        if (_call is not null)
+        if (_kind.IsSequence)
         {
-            yield return Instruction.Create(OpCodes.Ldloc, _call);
-            yield return Instruction.Create(OpCodes.Call, _members.Find("Fail"));
-            yield break;
+            yield return _field.Load();
         }
 
-        yield return _field.Load();
-        yield return Instruction.Create(OpCodes.Ldloc, _arguments);
-        yield return Instruction.Create(OpCodes.Call, _members.Find("FailSequence"));
+        yield return Instruction.Create(OpCodes.Ldloc, _entered);
+        yield return Instruction.Create(OpCodes.Call, _members.Find(_kind.IsSequence ? "FailSequence" : "Fail"));
     }
 
     private IEnumerable<Instruction> Complete()
     {
-        // A value that can't be an object isn't passed through the step. It is loaded after the step instead.
-        var passes = _returned is not null && _kind.Complete != "Complete";
-        if (passes)
+        // A value that can't be an object isn't passed through the step. It stays below the call on the stack.
+        if (_returned is not null)
         {
             yield return Instruction.Create(OpCodes.Ldloc, _returned);
         }
@@ -168,18 +164,10 @@ internal sealed class BodyWeaver
         if (_kind.IsSequence)
         {
             yield return _field.Load();
-            yield return Instruction.Create(OpCodes.Ldloc, _arguments);
-        }
-        else
-        {
-            yield return Instruction.Create(OpCodes.Ldloc, _call);
         }
 
+        yield return Instruction.Create(OpCodes.Ldloc, _entered);
         yield return Instruction.Create(OpCodes.Call, _members.Find(_kind.Complete, _kind.Argument));
-        if (_returned is not null && !passes)
-        {
-            yield return Instruction.Create(OpCodes.Ldloc, _returned);
-        }
     }
 
     // A try block must be left with a leave instruction: return instructions and tail calls aren't allowed in it.

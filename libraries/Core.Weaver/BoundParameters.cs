@@ -6,8 +6,7 @@ namespace Lamplighter.Weaver;
 // the weaver doesn't pass them to the step before the call.
 internal static class BoundParameters
 {
-    internal static bool Has(ParameterDefinition parameter) => parameter.HasCustomAttributes
-        && parameter.CustomAttributes.Any(static one => one.AttributeType.Name
-            is "FromServicesAttribute" or "FromKeyedServicesAttribute" or "FromHeaderAttribute" or "FromQueryAttribute"
-            or "FromRouteAttribute");
+    internal static bool Has(ParameterDefinition parameter) => parameter.CustomAttributes.Any(static one => one.AttributeType.Name
+        is "FromServicesAttribute" or "FromKeyedServicesAttribute" or "FromHeaderAttribute" or "FromQueryAttribute"
+        or "FromRouteAttribute");
 }

@@ -69,8 +69,7 @@ internal sealed class ModuleWeaver(ModuleDefinition module, bool rehearse)
         var holder = new TypeDefinition(
             HolderNamespace,
             HolderName,
-            TypeAttributes.Class | TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed
-                | TypeAttributes.BeforeFieldInit,
+            TypeAttributes.Abstract | TypeAttributes.Sealed,
             module.TypeSystem.Object);
         module.Types.Add(holder);
         return holder;

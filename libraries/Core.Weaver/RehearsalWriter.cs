@@ -53,7 +53,7 @@ internal sealed class RehearsalWriter
         const MethodAttributes Attributes = MethodAttributes.Private | MethodAttributes.HideBySig | MethodAttributes.SpecialName
             | MethodAttributes.RTSpecialName | MethodAttributes.Static;
         var module = _holder.Module;
-        var type = module.Types.Single(static one => one.Name == "<Module>");
+        var type = module.GetType("<Module>");
         var found = type.Methods.FirstOrDefault(static method => method.Name == ".cctor");
         if (found is null)
         {

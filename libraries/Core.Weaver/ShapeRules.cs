@@ -74,15 +74,15 @@ internal sealed class ShapeRules(ModuleDefinition module, Action<WeavingWarning>
     // The F# compiler inlines what is below a size that it estimates from the source. The compiled code is a little larger than that.
     // It doesn't inline recursive functions.
     private bool IsInlined(MethodDefinition method) =>
-        IsFSharp && IsOptimized && !method.NoInlining && !method.IsVirtual && method.Body.CodeSize is > 0 and <= MaxInlinedBytes
+        IsFSharp && IsOptimized && !method.NoInlining && !method.IsVirtual && method.Body.CodeSize <= MaxInlinedBytes
         && !method.Body.Instructions.Any(one => one.Operand is MethodReference called
             && called.DeclaringType.ResolveIfReferenced() == method.DeclaringType
             && called.Resolve() == method);
 
     private bool IsFSharp => module.AssemblyReferences.Any(static one => one.Name == "FSharp.Core");
 
-    private bool IsOptimized => !module.Assembly.CustomAttributes.Any(static one => one.AttributeType.Name == "DebuggableAttribute"
-        && one.ConstructorArguments.Count == 1
+    private bool IsOptimized => !module.Assembly.CustomAttributes.Any(static one =>
+        one.AttributeType.FullName == "System.Diagnostics.DebuggableAttribute"
         && one.ConstructorArguments[0].Value is int modes
         && (modes & DisableOptimizations) != 0);
 

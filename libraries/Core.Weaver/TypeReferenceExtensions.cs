@@ -31,7 +31,6 @@ internal static class TypeReferenceExtensions
     internal static bool CannotBeObject(this TypeReference type) => type switch
     {
         ByReferenceType or PointerType or FunctionPointerType => true,
-        { MetadataType: MetadataType.TypedByReference } => true,
         GenericParameter parameter => ((int)parameter.Attributes & AllowByRefLike) != 0,
         { IsPrimitive: true } => false,
         { IsValueType: true } => type.Resolve() is { } value

@@ -6,9 +6,8 @@ namespace Lamplighter.Weaver;
 internal sealed record WovenAttribute(CustomAttribute Attribute, TypeDefinition MethodType, int Order)
 {
     // Outermost first.
-    internal static IReadOnlyList<WovenAttribute> Of(MethodDefinition method) => !method.HasCustomAttributes
-        ? []
-        : [.. method.CustomAttributes.Select(Read).OfType<WovenAttribute>().OrderBy(static one => one.Order)];
+    internal static IReadOnlyList<WovenAttribute> Of(MethodDefinition method) =>
+        [.. method.CustomAttributes.Select(Read).OfType<WovenAttribute>().OrderBy(static one => one.Order)];
 
     internal static bool MayBe(TypeReference type) => FindBy(type) is not null;
 

@@ -11,6 +11,7 @@ public sealed class EventParameterTests(EventParameterTests.Woven woven) : IClas
         public sealed class FromBodyAttribute : Attribute { }
         public struct Point { public int X; public override string ToString() => "point " + X; }
         public enum Size { Small, Large }
+        public class Overridable { [Noted] public virtual void Input(in Point value) { } }
 
         public static unsafe class User
         {
@@ -27,6 +28,7 @@ public sealed class EventParameterTests(EventParameterTests.Woven woven) : IClas
             [Noted] private static void Output(out string value) => value = "out";
             [Noted] private static void Input(in Point value) { }
             [Noted] private static void Pointer(int* value) { }
+            [Noted] private static void Typed(TypedReference value) { }
             [Noted] private static void FunctionPointer(delegate*<void> value) { }
             [Noted] private static void Changed(string value) { value = "y"; }
             [Noted] private static void AfterRefStruct(Span<int> value, string text) { }
@@ -35,6 +37,7 @@ public sealed class EventParameterTests(EventParameterTests.Woven woven) : IClas
             [Noted] private static void Header([FromHeader] Point header, int value) { }
             [Noted] private static void Query([FromQuery] Point query, int value) { }
             [Noted] private static void Route([FromRoute] Point route, int value) { }
+            [Noted] private static void TwoAttributes([FromBody, FromServices] Point service, int value) { }
             [Noted] private static void Body([FromBody] Point body, int value) { }
 
             private static string Event(Action call)
@@ -57,7 +60,9 @@ public sealed class EventParameterTests(EventParameterTests.Woven woven) : IClas
             public static string RunReference() => Event(() => { var value = "d"; Reference(ref value); Notes.Add(value); });
             public static string RunOutput() => Event(() => Output(out _));
             public static string RunInput() => Event(() => Input(new Point()));
+            public static string RunInputOfVirtualMethod() => Event(() => new Overridable().Input(new Point()));
             public static string RunPointer() => Event(() => Pointer((int*)16));
+            public static string RunTyped() => Event(() => { var value = 1; Typed(__makeref(value)); });
             public static string RunFunctionPointer() => Event(() => FunctionPointer(null));
             public static string RunChanged() => Event(() => Changed("x"));
             public static string RunAfterRefStruct() => Event(() => AfterRefStruct(new int[1], "e"));
@@ -66,6 +71,7 @@ public sealed class EventParameterTests(EventParameterTests.Woven woven) : IClas
             public static string RunHeader() => Event(() => Header(default, 3));
             public static string RunQuery() => Event(() => Query(default, 4));
             public static string RunRoute() => Event(() => Route(default, 5));
+            public static string RunTwoAttributes() => Event(() => TwoAttributes(default, 8));
             public static string RunBody() => Event(() => Body(new Point { X = 6 }, 7));
         }
         """;
@@ -91,7 +97,9 @@ public sealed class EventParameterTests(EventParameterTests.Woven woven) : IClas
     [InlineData("RunReference")]
     [InlineData("RunOutput")]
     [InlineData("RunInput")]
+    [InlineData("RunInputOfVirtualMethod")]
     [InlineData("RunPointer")]
+    [InlineData("RunTyped")]
     [InlineData("RunFunctionPointer")]
     public void Weave_ParameterCannotBeAnObject_CallHasNoEvent(string method) => Assert.Equal("none", woven.User.Run(method));
 
@@ -102,6 +110,7 @@ public sealed class EventParameterTests(EventParameterTests.Woven woven) : IClas
     [InlineData("RunHeader", "Int32 3")]
     [InlineData("RunQuery", "Int32 4")]
     [InlineData("RunRoute", "Int32 5")]
+    [InlineData("RunTwoAttributes", "Int32 8")]
     [InlineData("RunBody", "Point point 6")]
     public void Weave_ParameterIsBoundByAnAttribute_IsNotTheEvent(string method, string expected) =>
         Assert.Equal(expected, woven.User.Run(method));

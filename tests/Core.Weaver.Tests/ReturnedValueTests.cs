@@ -18,6 +18,7 @@ public sealed class ReturnedValueTests(ReturnedValueTests.Woven woven) : IClassF
             [Noted] private static int? Nullable() => null;
             [Noted] private static int[] Array() => s_numbers;
             [Noted] private static ref int Reference() => ref s_number;
+            [Noted] private static ref readonly int ReadOnlyReference() => ref s_number;
             [Noted] private static Span<int> RefStruct() => s_numbers;
             [Noted] private static int* Pointer() => (int*)16;
             [Noted] private static object TaskAsObject() => Task.FromResult(1);
@@ -33,6 +34,7 @@ public sealed class ReturnedValueTests(ReturnedValueTests.Woven woven) : IClassF
             public static string RunNullable() => Notes.Of(() => (Nullable() is null) + " " + Notes.HasResult);
             public static string RunArray() => Notes.Of(() => ReferenceEquals(Array(), s_numbers) + " " + Notes.HasResult);
             public static string RunReference() => Notes.Of(() => { Reference()++; return s_number + " " + Notes.HasResult; });
+            public static string RunReadOnlyReference() => Notes.Of(() => ReadOnlyReference() + " " + Notes.HasResult);
             public static string RunRefStruct() => Notes.Of(() => RefStruct()[0] + " " + Notes.HasResult);
             public static string RunPointer() => Notes.Of(() => (long)Pointer() + " " + Notes.HasResult);
             public static string RunTaskAsObject() => Notes.Of(() => ((Task<int>)TaskAsObject()).Result + " " + Notes.HasResult);
@@ -51,6 +53,7 @@ public sealed class ReturnedValueTests(ReturnedValueTests.Woven woven) : IClassF
     [InlineData("Nullable", "enter, success nothing, exit => True True")]
     [InlineData("Array", "enter, success System.Int32[], exit => True True")]
     [InlineData("Reference", "enter, success nothing, exit => 8 False")]
+    [InlineData("ReadOnlyReference", "enter, success nothing, exit => 7 False")]
     [InlineData("RefStruct", "enter, success nothing, exit => 8 False")]
     [InlineData("Pointer", "enter, success nothing, exit => 16 False")]
     [InlineData("TaskAsObject", "enter, success System.Threading.Tasks.Task`1[System.Int32], exit => 1 True")]

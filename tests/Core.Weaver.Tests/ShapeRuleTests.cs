@@ -2,7 +2,7 @@ using Lamplighter.Weaver;
 
 namespace Lamplighter.Tests;
 
-public sealed class ShapeRuleTests
+public sealed class ShapeRuleTests(ShapeRuleTests.Woven woven) : IClassFixture<ShapeRuleTests.Woven>
 {
     private const string Types = Recording.Source + """
         public sealed class Awaiter : System.Runtime.CompilerServices.INotifyCompletion
@@ -20,6 +20,7 @@ public sealed class ShapeRuleTests
         public class Hidden { internal Awaiter GetAwaiter() => new(); }
         public class Shared { public static Awaiter GetAwaiter() => new(); }
         public class Choosing { public Awaiter GetAwaiter(int number) => new(); }
+        namespace Microsoft.FSharp.Control { public sealed class FSharpAsync<T> { } }
 
         """;
 
@@ -27,8 +28,6 @@ public sealed class ShapeRuleTests
         ", which [Noted] doesn't await: the call counts as complete when it returns; return Task or ValueTask.";
 
     private const string Several = "[Outer, Obsolete, Inner] public int Method;";
-
-    private static readonly Lazy<Dictionary<string, List<WeavingWarning>>> s_warnings = new(Warnings);
 
     public static TheoryData<string, string, string> WithoutEffect { get; } = new()
     {
@@ -53,6 +52,7 @@ public sealed class ShapeRuleTests
         { "public static LaterValue Method() => default;", "LAMP0018", " returns LaterValue" + NotAwaited },
         { "public static OwnTask Method() => null;", "LAMP0018", " returns OwnTask" + NotAwaited },
         { "public static Built Method() => null;", "LAMP0018", " returns Built" + NotAwaited },
+        { "public static Microsoft.FSharp.Control.FSharpAsync<int> Method() => null;", "LAMP0018", " returns FSharpAsync`1" + NotAwaited },
         {
             "public int Method { get; set; }",
             "LAMP0019",
@@ -90,7 +90,7 @@ public sealed class ShapeRuleTests
     [MemberData(nameof(WithoutEffect))]
     public void Weave_AttributeCannotWork_Warns(string member, string code, string message)
     {
-        var warning = Assert.Single(s_warnings.Value["[Noted] " + member]);
+        var warning = Assert.Single(woven.Warnings["[Noted] " + member]);
 
         Assert.Equal(code, warning.Code);
         Assert.Equal("'User.Method'" + message, warning.Message);
@@ -99,30 +99,35 @@ public sealed class ShapeRuleTests
     [Fact]
     public void Weave_SeveralAttributesCannotWork_WarnsOnceForAll()
     {
-        var warning = Assert.Single(s_warnings.Value[Several]);
+        var warning = Assert.Single(woven.Warnings[Several]);
 
         Assert.Equal("'User.Method' is a field, on which [Outer], [Inner] does nothing; put the attribute on a method.", warning.Message);
     }
 
     [Theory]
     [MemberData(nameof(WithEffect))]
-    public void Weave_AttributeWorksOrIsAnother_DoesNotWarn(string member) => Assert.Empty(s_warnings.Value[member]);
+    public void Weave_AttributeWorksOrIsAnother_DoesNotWarn(string member) => Assert.Empty(woven.Warnings[member]);
 
-    // Compiled at once, each member in a namespace of its own.
-    private static Dictionary<string, List<WeavingWarning>> Warnings()
+    public sealed class Woven
     {
-        var members = WithoutEffect.Select(static row => "[Noted] " + row.Data.Item1)
-            .Concat(WithEffect.Select(static row => row.Data))
-            .Append(Several)
-            .ToList();
-        using var user = new Compiled(Types + string.Concat(members.Select(static (member, index) =>
-            $"namespace N{index} {{ public abstract class User {{ {member} }} }}\n")));
-        var warnings = new List<WeavingWarning>();
-        user.Weave(warnings.Add, without: "");
-        return members.Select(static (member, index) => (member, start: $"'N{index}.")).ToDictionary(
-            static one => one.member,
-            one => warnings.Where(warning => warning.Message.StartsWith(one.start, StringComparison.Ordinal))
-                .Select(warning => warning with { Message = "'" + warning.Message[one.start.Length..] })
-                .ToList());
+        // Compiled at once, each member in a namespace of its own.
+        public Woven()
+        {
+            var members = WithoutEffect.Select(static row => "[Noted] " + row.Data.Item1)
+                .Concat(WithEffect.Select(static row => row.Data))
+                .Append(Several)
+                .ToList();
+            using var user = new Compiled(Types + string.Concat(members.Select(static (member, index) =>
+                $"namespace N{index} {{ public abstract class User {{ {member} }} }}\n")));
+            var warnings = new List<WeavingWarning>();
+            user.Weave(warnings.Add, without: "");
+            Warnings = members.Select(static (member, index) => (member, start: $"'N{index}.")).ToDictionary(
+                static one => one.member,
+                one => warnings.Where(warning => warning.Message.StartsWith(one.start, StringComparison.Ordinal))
+                    .Select(warning => warning with { Message = "'" + warning.Message[one.start.Length..] })
+                    .ToList());
+        }
+
+        internal Dictionary<string, List<WeavingWarning>> Warnings { get; }
     }
 }

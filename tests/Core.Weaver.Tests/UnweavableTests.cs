@@ -98,10 +98,6 @@ public sealed class UnweavableTests
         Assert.Equal(1, user.Weave());
     }
 
-    private static void Edit(Compiled user, Action<MethodDefinition> change, string of = "Handle")
-    {
-        using var module = ModuleDefinition.ReadModule(user.File, new ReaderParameters { InMemory = true });
-        change(module.GetType("User").Methods.Single(one => one.Name == of));
-        module.Write(user.File);
-    }
+    private static void Edit(Compiled user, Action<MethodDefinition> change, string of = "Handle") =>
+        user.Edit(module => change(module.GetType("User").Methods.Single(one => one.Name == of)));
 }
