@@ -6,8 +6,9 @@ namespace Lamplighter.Internal.Core.Values;
 // A buffer that throws BufferFullException where it would grow beyond a number of bytes.
 internal sealed class BoundedBuffer(int max) : IBufferWriter<byte>
 {
-    // A writer asks for the most that a text can take.
+    // A writer asks for the most that a text can take, and at least for this many bytes, however few it needs.
     private const int Worst = 6;
+    private const int Least = 4096;
 
     private readonly ByteBuffer _buffer = new(Math.Clamp(max, 1, 256));
 
@@ -23,23 +24,8 @@ internal sealed class BoundedBuffer(int max) : IBufferWriter<byte>
         _buffer.Advance(count);
     }
 
-    public Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        Check(sizeHint);
-        return _buffer.GetMemory(sizeHint);
-    }
+    public Memory<byte> GetMemory(int sizeHint = 0) =>
+        sizeHint > Math.Max(Least, (long)max * Worst) ? throw new BufferFullException() : _buffer.GetMemory(sizeHint);
 
-    public Span<byte> GetSpan(int sizeHint = 0)
-    {
-        Check(sizeHint);
-        return _buffer.GetSpan(sizeHint);
-    }
-
-    private void Check(int sizeHint)
-    {
-        if (_buffer.Length > max || sizeHint / Worst > max)
-        {
-            throw new BufferFullException();
-        }
-    }
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using Lamplighter.Internal.Core.Redaction;
 
@@ -17,7 +18,7 @@ internal static class EncodedBodies
             return true;
         }
 
-        var bytes = new byte[(text.Length * 3 / 4) + 3];
+        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         if (!Convert.TryFromBase64String(text, bytes, out var length))
         {
             return false;

@@ -73,7 +73,7 @@ public static class InvariantText
 
     private static string ReadAside(object value, string? format)
     {
-        var text = "";
+        string text = null!;
         Run(() => text = Read(value, format));
         return text;
     }

@@ -99,7 +99,7 @@ public sealed class TelemetryJson
     public static void RegisterWriters(Func<Type, IObjectWriter?> find)
     {
         ArgumentNullException.ThrowIfNull(find);
-        GeneratedCode<IObjectWriter>.Add(find);
+        GeneratedCode.Writers.Add(find);
     }
 
     /// <summary>Adds readers of the members of types for all processes. For generated code.</summary>
@@ -108,7 +108,7 @@ public sealed class TelemetryJson
     public static void RegisterReaders(Func<Type, TypeReader?> find)
     {
         ArgumentNullException.ThrowIfNull(find);
-        GeneratedCode<TypeReader>.Add(find);
+        GeneratedCode.Readers.Add(find);
     }
 
     /// <summary>Returns the generated writer of a type.</summary>
@@ -117,7 +117,7 @@ public sealed class TelemetryJson
     /// <returns>The writer; null if there isn't one, or if the user's options cover the type and can require different JSON.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TypeWriter<T>? FindWriter<T>(JsonSerializerOptions? own = null) =>
-        Writer<T>.Found is { } writer && IsInForce(own, typeof(T)) ? writer : null;
+        GeneratedCode.Writers.Find(typeof(T)) is TypeWriter<T> writer && IsInForce(own, typeof(T)) ? writer : null;
 
     /// <summary>Returns the generated writer of a type. See <see cref="FindWriter{T}"/>.</summary>
     /// <param name="type">The type.</param>
@@ -126,13 +126,13 @@ public sealed class TelemetryJson
     public IObjectWriter? FindWriter(Type type, JsonSerializerOptions? own = null)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return GeneratedCode<IObjectWriter>.Find(type) is { } writer && IsInForce(own, type) ? writer : null;
+        return GeneratedCode.Writers.Find(type) is { } writer && IsInForce(own, type) ? writer : null;
     }
 
     // The generated reader of a plain type, unless the user's resolvers can require different JSON. Gain: the metadata of the first type
     // takes 11 ms of a cold start.
     internal TypeReader? FindReader(Type type) =>
-        GeneratedCode<TypeReader>.Find(type) is { IsPlain: true } reader && UsesGeneratedCode ? reader : null;
+        GeneratedCode.Readers.Find(type) is { IsPlain: true } reader && UsesGeneratedCode ? reader : null;
 
     /// <summary>Finds the metadata to serialize a type.</summary>
     /// <param name="type">The type.</param>
@@ -247,11 +247,6 @@ public sealed class TelemetryJson
     private static class Converters
     {
         internal static ConditionalWeakTable<JsonConverter, ConverterOptions> Options { get; } = [];
-    }
-
-    private static class Writer<T>
-    {
-        internal static TypeWriter<T>? Found => field ??= GeneratedCode<IObjectWriter>.Find(typeof(T)) as TypeWriter<T>;
     }
 
     private sealed record ConverterOptions(JsonSerializerOptions Base, JsonSerializerOptions Own);

@@ -46,16 +46,15 @@ internal static class TypeNames
             text.Append('.');
         }
 
-        var tick = type.Name.LastIndexOf('`');
-        var first = outer is { IsGenericType: true } ? outer.GetGenericArguments().Length : 0;
-        var end = Math.Min(type.IsGenericType ? type.GetGenericArguments().Length : 0, arguments.Length);
-        if (tick < 0 || first >= end)
+        var first = outer?.GetGenericArguments().Length ?? 0;
+        var end = Math.Min(type.GetGenericArguments().Length, arguments.Length);
+        if (first >= end)
         {
             text.Append(type.Name);
             return;
         }
 
-        text.Append(type.Name, 0, tick).Append('<');
+        text.Append(type.Name.Split('`')[0]).Append('<');
         for (var i = first; i < end; i++)
         {
             if (i > first)

@@ -35,7 +35,7 @@ internal static class TypeShapes
     private static ValueShape Find(Type type)
     {
         // The generator has looked already. Reflection takes some milliseconds of the first invocation.
-        if (GeneratedCode<TypeReader>.Find(type) is { IsPlain: true })
+        if (GeneratedCode.Readers.Find(type) is { IsPlain: true })
         {
             return ValueShape.Members;
         }

@@ -30,9 +30,14 @@ internal sealed class TypeTable
 
     internal TypeTable With(Type type, object? value)
     {
+        // Two readers can look for a type at the same time.
+        if (TryFind(type, out _))
+        {
+            return this;
+        }
+
         // At most half full, so that a search ends soon.
-        var isKnown = TryFind(type, out _);
-        var count = isKnown ? Count : Count + 1;
+        var count = Count + 1;
         var table = new TypeTable(count * 2 > _types.Length ? _types.Length * 2 : _types.Length, count);
         for (var i = 0; i < _types.Length; i++)
         {

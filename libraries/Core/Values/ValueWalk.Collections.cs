@@ -245,7 +245,7 @@ internal sealed partial class ValueWalk
     private void Tuple(ITuple tuple)
     {
         using var open = OpenJson.Object(_json);
-        for (var i = 0; i < tuple.Length && !IsFull; i++)
+        for (var i = 0; i < tuple.Length && !TryEnd(tuple.Length - i); i++)
         {
             Member($"item{i + 1}", tuple[i], null);
         }

@@ -19,7 +19,7 @@ internal sealed partial class ValueWalk
                 string plain => plain,
                 bool flag => flag ? "true" : "false",
                 DateTime or DateTimeOffset or DateOnly or TimeOnly => InvariantText.Of(key, "O"),
-                Enum or IFormattable => InvariantText.Of(key),
+                IFormattable => InvariantText.Of(key),
                 _ => _options.IsKey ? TypeShapes.Of(key.GetType()).Name : KeyJson(key),
             };
         }

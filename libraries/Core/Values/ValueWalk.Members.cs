@@ -14,7 +14,7 @@ internal sealed partial class ValueWalk
         var type = declared is null || declared == typeof(object) || declared.IsValueType ? value.GetType() : declared;
         if (_types.FindReader(type) is { } reader)
         {
-            Read(value, reader, "", null);
+            Read(value, reader);
         }
         else if (!_types.TryGetTypeInfo(type, out var info))
         {
@@ -58,14 +58,9 @@ internal sealed partial class ValueWalk
         }
 
         var before = _numbersAreText;
-        for (var i = 0; i < members.Count; i++)
+        var i = 0;
+        for (; i < members.Count && !TryEnd(members.Count - i); i++)
         {
-            if (IsFull)
-            {
-                _json.WriteString(ValueMarks.More, More(members.Count - i));
-                break;
-            }
-
             if (members[i] is { Get: { } get } member)
             {
                 var handling = member.NumberHandling ?? info.NumberHandling ?? JsonNumberHandling.Strict;
@@ -75,10 +70,22 @@ internal sealed partial class ValueWalk
         }
 
         _numbersAreText = before;
-        if (info.Type.IsValueType)
+        if (i == members.Count && info.Type.IsValueType)
         {
             Fields(value, info);
         }
+    }
+
+    // Ends an object where no more members fit. Their number is null if nobody knows.
+    private bool TryEnd(long? left)
+    {
+        if (!IsFull)
+        {
+            return false;
+        }
+
+        _json.WriteString(ValueMarks.More, More(left));
+        return true;
     }
 
     private void Member(object owner, JsonPropertyInfo member, Func<object, object?> get, JsonTypeInfo info)
@@ -158,9 +165,8 @@ internal sealed partial class ValueWalk
         {
             foreach (var (name, member) in members)
             {
-                if (IsFull)
+                if (TryEnd(null))
                 {
-                    _json.WriteString(ValueMarks.More, More(null));
                     break;
                 }
 

@@ -23,28 +23,22 @@ internal sealed partial class ValueWalk
         }
         else
         {
-            Read(value, reader, "", null);
+            Read(value, reader);
         }
     }
 
-    private void Read(object value, TypeReader reader, string discriminator, object? kind)
+    private void Read(object value, TypeReader reader, string? discriminator = null, object? kind = null)
     {
         using var open = OpenJson.Object(_json);
         if (kind is not null)
         {
-            Member(discriminator, kind, null);
+            Member(discriminator!, kind, null);
         }
 
         var outer = _reader;
         var members = reader.Members;
-        for (var i = 0; i < members.Length; i++)
+        for (var i = 0; i < members.Length && !TryEnd(members.Length - i); i++)
         {
-            if (IsFull)
-            {
-                _json.WriteString(ValueMarks.More, More(members.Length - i));
-                break;
-            }
-
             _reader = reader;
             Read(value, reader, i);
         }
@@ -105,10 +99,17 @@ internal sealed partial class ValueWalk
         for (var i = 0; i < reader.Members.Length; i++)
         {
             var member = reader.Members[i];
-            if (member.Traits.HasFlag(MemberTraits.Field) && !IsFull && !info.Properties.Any(one => one.Name == member.Name))
+            if (!member.Traits.HasFlag(MemberTraits.Field) || info.Properties.Any(one => one.Name == member.Name))
             {
-                Read(value, reader, i);
+                continue;
             }
+
+            if (TryEnd(null))
+            {
+                break;
+            }
+
+            Read(value, reader, i);
         }
     }
 }

@@ -15,11 +15,10 @@ internal sealed partial class ValueWalk
 
     private void Text(string text, string? name = null)
     {
-        var isEncoded = false;
-        if (!_redactor.IsEmpty)
+        var isEncoded = !_redactor.IsEmpty && IsEncodedBody(name) && EncodedBodies.TryHide(_redactor, text, ref _spent, out text);
+        if (!_redactor.IsEmpty && !isEncoded)
         {
-            isEncoded = IsEncodedBody(name) && EncodedBodies.TryHide(_redactor, text, ref _spent, out text);
-            text = isEncoded ? text : _redactor.HideInLong(text, ref _spent);
+            text = _redactor.HideInLong(text, ref _spent);
         }
 
         var end = Fit(text, Left);
@@ -46,11 +45,8 @@ internal sealed partial class ValueWalk
             text = text[..^1];
         }
 
-        var cut = ArrayPool<char>.Shared.Rent(text.Length + 1);
-        text.CopyTo(cut);
-        cut[text.Length] = ValueMarks.More[0];
-        _json.WriteStringValue(cut.AsSpan(0, text.Length + 1));
-        ArrayPool<char>.Shared.Return(cut);
+        _json.WriteStringValueSegment(text, isFinalSegment: false);
+        _json.WriteStringValueSegment(ValueMarks.More, isFinalSegment: true);
     }
 
     // The number of characters that take at most this many bytes as JSON.
@@ -133,30 +129,30 @@ internal sealed partial class ValueWalk
 
     private void Number(object value)
     {
-        var text = value switch
+        var (text, isNumber) = value switch
         {
-            Half number => Half.IsFinite(number) ? number.ToString(CultureInfo.InvariantCulture) : null,
-            Int128 or UInt128 or nint or nuint => InvariantText.Of(value),
+            Half number => (number.ToString(CultureInfo.InvariantCulture), Half.IsFinite(number)),
+            Int128 or UInt128 or nint or nuint => (InvariantText.Of(value), true),
             _ => BigNumber(value),
         };
-        if (text is null || _numbersAreText || !ReferenceEquals(_redactor.HidePatternsIn(text, ref _spent), text))
+        if (isNumber && !_numbersAreText && ReferenceEquals(_redactor.HidePatternsIn(text, ref _spent), text))
         {
-            Text(text ?? InvariantText.Of(value));
+            _json.WriteRawValue(text);
         }
         else
         {
-            _json.WriteRawValue(text, skipInputValidation: true);
+            Text(text);
         }
     }
 
     // Its own method, so that the assembly of the type is loaded only for such values.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static string BigNumber(object value)
+    private static (string Text, bool IsNumber) BigNumber(object value)
     {
         var number = (BigInteger)value;
         return number.GetByteCount() <= MaxNumberBytes
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"\"(a number of {number.GetBitLength()} bits)\"");
+            ? (number.ToString(CultureInfo.InvariantCulture), true)
+            : (string.Create(CultureInfo.InvariantCulture, $"(a number of {number.GetBitLength()} bits)"), false);
     }
 
     private void Bytes(object value)
@@ -206,11 +202,9 @@ internal sealed partial class ValueWalk
             return;
         }
 
-        _isCut = true;
-        var cut = ArrayPool<char>.Shared.Rent(fits / 3 * 4 + 1);
-        Convert.TryToBase64Chars(bytes[..fits], cut, out var written);
-        cut[written] = ValueMarks.More[0];
-        _json.WriteStringValue(cut.AsSpan(0, written + 1));
-        ArrayPool<char>.Shared.Return(cut);
+        var encoded = ArrayPool<char>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(fits));
+        Convert.TryToBase64Chars(bytes[..fits], encoded, out var written);
+        WriteCut(encoded.AsSpan(0, written));
+        ArrayPool<char>.Shared.Return(encoded);
     }
 }

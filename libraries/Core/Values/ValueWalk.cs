@@ -76,7 +76,7 @@ internal sealed partial class ValueWalk
         in WalkOptions options,
         ref long spent)
     {
-        if (!redactor.IsEmpty && name is not null && redactor.Hides(name))
+        if (redactor.Hides(name))
         {
             json.WriteStringValue(Redactor.Mask);
         }
@@ -136,7 +136,7 @@ internal sealed partial class ValueWalk
             case string text:
                 Text(text, name);
                 break;
-            case JsonElement or JsonValue when !_redactor.IsEmpty && Is(name, "body") && JsonText(value) is { } text:
+            case JsonElement or JsonValue when Is(name, "body") && JsonText(value) is { } text:
                 Text(text, name);
                 break;
             case not null when _numbersAreText && IsNumber(value):
@@ -258,7 +258,7 @@ internal sealed partial class ValueWalk
         }
 
         var isHidden = _redactor.Hides(name, CollectionsMarshal.AsSpan(_path)) || IsValueOfHiddenKey(name);
-        _json.WritePropertyName(_redactor.HasPatterns || TextRedaction.CanHide(name) ? HideInName(name) : name);
+        _json.WritePropertyName(HideInName(name));
         if (isHidden)
         {
             _json.WriteStringValue(Redactor.Mask);

@@ -84,8 +84,8 @@ public static class ValueWriter
             case ulong number: json.WriteNumberValue(number); return true;
             case char letter: json.WriteStringValue(letter.ToString()); return true;
             case DateOnly date: json.WriteStringValue(date.ToString("O", CultureInfo.InvariantCulture)); return true;
-            case TimeOnly time: json.WriteStringValue(time.ToTimeSpan().ToString("c", CultureInfo.InvariantCulture)); return true;
-            case TimeSpan span: json.WriteStringValue(span.ToString("c", CultureInfo.InvariantCulture)); return true;
+            case TimeOnly time: json.WriteStringValue(time.ToTimeSpan().ToString()); return true;
+            case TimeSpan span: json.WriteStringValue(span.ToString()); return true;
             default: return false;
         }
     }

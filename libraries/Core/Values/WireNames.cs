@@ -25,10 +25,12 @@ internal static class WireNames
             return given;
         }
 
-        var space = type.Namespace ?? "";
-        return space == Table ? OfTable(type.Name, name)
-            : space.StartsWith(Events, StringComparison.Ordinal) ? OfEvents(space[Events.Length..], type.Name, name)
-            : name;
+        return type.Namespace switch
+        {
+            Table => OfTable(type.Name, name),
+            { } space when space.StartsWith(Events, StringComparison.Ordinal) => OfEvents(space[Events.Length..], type.Name, name),
+            _ => name,
+        };
     }
 
     // The name that an attribute gives a member; null if none does.
@@ -36,9 +38,8 @@ internal static class WireNames
     {
         try
         {
-            return attributes is null ? null
-                : attributes.IsDefined(typeof(JsonPropertyNameAttribute), true) ? name
-                : attributes.GetCustomAttributes(typeof(DataMemberAttribute), true) is [DataMemberAttribute member, ..] ? member.Name
+            return attributes?.IsDefined(typeof(JsonPropertyNameAttribute), true) is true ? name
+                : attributes?.GetCustomAttributes(typeof(DataMemberAttribute), true) is [DataMemberAttribute member, ..] ? member.Name
                 : null;
         }
         catch (Exception)

@@ -14,17 +14,17 @@ public sealed class ArgumentTests
         using var telemetry = TelemetryCapture.Start();
         using var json = new Utf8JsonWriter(new MemoryStream());
         var (types, redactor) = (LambdaProcess.Current.Json, Redactor.Create(["password"]));
-        Assert.Throws<ArgumentNullException>("types", () => ValueWriter.Write(null!, json, 1));
-        Assert.Throws<ArgumentNullException>("json", () => types.Write(null!, 1));
+        Assert.Throws<ArgumentNullException>("types", () => ValueWriter.Write(null!, json, "a"));
+        Assert.Throws<ArgumentNullException>("json", () => types.Write(null!, "a"));
         Assert.Throws<ArgumentNullException>("types", () => ValueWriter.WriteEvent(null!, redactor, json, 1));
         Assert.Throws<ArgumentNullException>("redactor", () => types.WriteEvent(null!, json, 1));
-        Assert.Throws<ArgumentNullException>("json", () => types.WriteEvent(redactor, null!, 1));
+        Assert.Throws<ArgumentNullException>("json", () => types.WriteEvent(Redactor.None, null!, "a"));
         Assert.Throws<ArgumentNullException>("types", () => ValueWriter.WriteResponse(null!, json, 1));
-        Assert.Throws<ArgumentNullException>("json", () => types.WriteResponse(null!, 1));
+        Assert.Throws<ArgumentNullException>("json", () => types.WriteResponse(null!, "a"));
         Assert.Throws<ArgumentNullException>("json", () => ValueWriter.TryWriteScalar(null!, 1));
-        Assert.Throws<ArgumentNullException>("redactor", () => RedactedValues.Write(null!, types, json, "a", 1));
+        Assert.Throws<ArgumentNullException>("redactor", () => RedactedValues.Write(null!, types, json, "a", "a"));
         Assert.Throws<ArgumentNullException>("types", () => redactor.Write(null!, json, "a", 1));
-        Assert.Throws<ArgumentNullException>("json", () => redactor.Write(types, null!, "a", 1));
+        Assert.Throws<ArgumentNullException>("json", () => Redactor.None.Write(types, null!, "a", "a"));
         Assert.Throws<ArgumentNullException>("redactor", () => RedactedValues.HideInLong(null!, "a"));
         Assert.Throws<ArgumentNullException>("text", () => redactor.HideInLong(null!));
     }

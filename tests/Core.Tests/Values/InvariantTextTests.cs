@@ -40,6 +40,23 @@ public sealed class InvariantTextTests
         }, TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Of_InTheInvariantCulture_AllocatesNothing()
+    {
+        await Task.Run(static () =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            var value = new Kept();
+
+            Assert.Equal(0, Allocations.PerCall(() => InvariantText.Of(value), 0));
+        }, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Kept
+    {
+        public override string ToString() => "kept";
+    }
+
     private sealed record Amount(double Value);
 
     private sealed class Broken

@@ -64,6 +64,7 @@ public sealed class LimitTests
         var emojis = string.Concat(Enumerable.Repeat("\ud83d\ude00", 74));
 
         Assert.Equal(("aaa" + emojis + "…", false), Text("aaa" + emojis + "\ud83d\ude00"));
+        Assert.Equal(("a" + emojis + "…", false), Text("a" + emojis + "\ud83d\ude00"));
     }
 
     [Fact]
@@ -73,6 +74,29 @@ public sealed class LimitTests
         Assert.Equal((new string('a', Fitting) + "…", false), Text(new StringBuilder().Append('a', Fitting + 1)));
         Assert.Equal((new string('"', Fitting / 2) + "…", false), Text(new StringBuilder().Append('"', 200)));
     }
+
+    // Where the rest has a power of two of bytes, and where it has one.
+    [Theory]
+    [InlineData(342, 257)]
+    [InlineData(1, 1)]
+    public void Write_LongText_IsCutWhereItFitsIntoAnyLimit(int limit, int fits)
+    {
+        Assert.Equal($"\"{new string('a', fits)}…\"", Write(Redactor.None, new string('a', 300), limit).Json);
+        Assert.Equal($"\"{new string('é', fits / 2)}…\"", Write(Redactor.None, new string('é', 300), limit).Json);
+        Assert.Equal($"\"{Convert.ToBase64String(new byte[fits / 4 * 3])}…\"", Write(Redactor.None, new byte[300], limit).Json);
+    }
+
+    [Fact]
+    public void Write_ItemThatFillsTheLimit_IsTheLast()
+    {
+        var text = new string('a', Fitting - "[\"\"".Length);
+
+        Assert.Equal(($"[\"{text}\",\"(1 more)\"]", false), Write(Redactor.None, new[] { text, "b" }));
+        Assert.Equal(($"[\"{text[1..]}\",\"b\"]", true), Write(Redactor.None, new[] { text[1..], "b" }));
+    }
+
+    [Fact]
+    public void Write_Scalar_IsComplete() => Assert.Equal(("1", true), Write(Redactor.None, 1));
 
     [Theory]
     [InlineData(225, true)]

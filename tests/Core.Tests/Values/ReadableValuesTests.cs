@@ -10,7 +10,8 @@ public sealed class ReadableValuesTests
     public static TheoryData<object> Own =>
     [
         "text", DayOfWeek.Friday, Guid.Empty, DateTime.MinValue, DateTimeOffset.MinValue, DateOnly.MinValue, TimeOnly.MinValue,
-        TimeSpan.Zero, 1.5m, 1, 'c', true, 1.5, (Half)1, BigInteger.One, new Uri("https://a/b"), new byte[] { 1 }, Task.CompletedTask,
+        TimeSpan.Zero, 1.5m, 1, 'c', true, 1.5, (Half)1, Int128.One, UInt128.One, BigInteger.One, new Uri("https://a/b"), new byte[] { 1 },
+        Task.CompletedTask,
         new[] { 1, 2 }, new object?[] { "a", null, 1m }, Array.Empty<object>(),
     ];
 

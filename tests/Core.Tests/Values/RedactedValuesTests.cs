@@ -65,6 +65,16 @@ public sealed class RedactedValuesTests
         Assert.Equal("\"password=[redacted]\"", Write(s_password, new StringBuilder("password=x")));
     }
 
+    // Only patterns look into what isn't text.
+    [Fact]
+    public void Write_TimeWithPartsLikeARule_IsUnchanged()
+    {
+        var redactor = Redactor.Create(["04"]);
+
+        Assert.Equal("""["03:04:05"]""", Write(redactor, new[] { new TimeSpan(3, 4, 5) }));
+        Assert.Equal("""["03:04:[redacted]"]""", Write(redactor, new[] { "03:04:05" }));
+    }
+
     [Fact]
     public void Write_LongestBodyThatIsDecoded_IsRedacted()
     {

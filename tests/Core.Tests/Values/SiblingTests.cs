@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Lamplighter.Internal.Core.Invocations;
 using Lamplighter.Internal.Core.Json;
 using Lamplighter.Internal.Core.Redaction;
@@ -9,7 +10,7 @@ using Lamplighter.Internal.Core.Values;
 namespace Lamplighter.Tests.Serialization;
 
 // Members that say what others are: a key or name of a value, and that a body is base64.
-public sealed class SiblingTests
+public sealed partial class SiblingTests
 {
     private const string Body = "cGFzc3dvcmQ9aHVudGVyMg==";
 
@@ -73,6 +74,41 @@ public sealed class SiblingTests
         Assert.Equal("""{"name":["host","password"],"value":"[redacted]"}""", Write(several));
     }
 
+    [Fact]
+    public void Write_TextOfAnotherName_HidesNoValue()
+    {
+        var values = new NameValueCollection { { "other", "password" }, { null, "password" }, { "value", "x" } };
+
+        Assert.Equal("""{"other":"password","":"password","value":"x"}""", Write(values));
+    }
+
+    [Theory]
+    [InlineData("password", "[redacted]")]
+    [InlineData("host", "x")]
+    public void Write_ValueBesideAField_IsHiddenByItsName(string name, string expected) => Assert.Equal(
+        $$"""{"name":"{{name}}","value":"{{expected}}"}""", Write(new Fields { Name = name, Value = "x" }));
+
+    [Theory]
+    [InlineData("password", "[redacted]")]
+    [InlineData("host", "x")]
+    public void Write_ValueInATypeThatTheSerializerRefuses_IsHiddenByItsName(string name, string expected) => Assert.Equal(
+        $$"""{"name":"{{name}}","value":"{{expected}}","id":1}""", Write(new Colliding(name, "x")));
+
+    // The serializer has only code that writes the derived type, so the base tells that the member has more members.
+    [Fact]
+    public void Write_ValueInABaseWithMoreMembers_IsHiddenByTheirName()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        LambdaTelemetry.Configure(static options => options.JsonTypeInfoResolvers.Add(DerivedJson.Default));
+        Base value = new Derived { Value = "x", Rest = new() { ["name"] = "password" } };
+        Assert.Empty(LambdaProcess.Current.Json.Options.GetTypeInfo(value.GetType()).Properties);
+        using var line = JsonLine.Rent();
+
+        s_redactor.Write(LambdaProcess.Current.Json, line.Writer, "root", new Holder(value));
+
+        Assert.Equal("""{"item":{"value":"[redacted]","name":"password"}}""", Encoding.UTF8.GetString(line.Written.Span));
+    }
+
     // After a thousand members, nobody knows.
     [Theory]
     [InlineData(998, "x")]
@@ -133,6 +169,36 @@ public sealed class SiblingTests
         s_redactor.Write(LambdaProcess.Current.Json, line.Writer, "root", value, maxBytes);
         return Encoding.UTF8.GetString(line.Written.Span);
     }
+
+    private sealed class Fields
+    {
+        public string? Name;
+        public string? Value;
+    }
+
+    private sealed record Colliding(string Name, string Value)
+    {
+        public int Id { get; } = 1;
+
+        [JsonPropertyName("id")]
+        public int Other { get; } = 2;
+    }
+
+    private sealed record Holder(Base Item);
+
+    private class Base
+    {
+        public string? Value { get; init; }
+
+        [JsonExtensionData]
+        public Dictionary<string, object>? Rest { get; set; }
+    }
+
+    private sealed class Derived : Base;
+
+    [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization)]
+    [JsonSerializable(typeof(Derived))]
+    private sealed partial class DerivedJson : JsonSerializerContext;
 
     // Its own members say nothing of the JSON.
     private sealed class RawJson(byte[] json) : IRawJson

@@ -20,6 +20,49 @@ public sealed class TelemetryJsonTests
         Assert.Equal("{\"from the resolver\":1}", JsonSerializer.Serialize(new Resolved(1), options));
     }
 
+    // Other tests can be the first to use it.
+    [Fact]
+    public void Register_Lazy_IsCreatedOnceForAllTypes()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        var thread = Environment.CurrentManagedThreadId;
+        var (all, here) = (0, 0);
+        TelemetryJson.Register(() =>
+        {
+            Interlocked.Increment(ref all);
+            here += Environment.CurrentManagedThreadId == thread ? 1 : 0;
+            return new ResolvedResolver();
+        });
+
+        var json = LambdaProcess.Current.Json;
+        Assert.All([typeof(Late), typeof(Written), GetType()], type => Assert.True(json.TryGetTypeInfo(type, out _)));
+
+        Assert.NotEqual(0, all);
+        Assert.InRange(here, 0, 1);
+    }
+
+    // Contexts write plain types as generated code does.
+    [Fact]
+    public void Register_LazyContext_LeavesGeneratedCodeInForce()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.RegisterWriters(Writers);
+
+        TelemetryJson.Register(Lazily);
+
+        Assert.NotNull(LambdaProcess.Current.Json.FindWriter<Written>());
+    }
+
+    [Fact]
+    public void Build_WithoutResolvers_UsesReflectionAndKeepsLetters()
+    {
+        var options = TelemetryJson.Build([]);
+
+        Assert.Equal("{\"name\":\"é\"}", JsonSerializer.Serialize(new { Name = "é" }, options));
+        Assert.Same(
+            options.GetTypeInfo(typeof(Late)).OriginatingResolver, options.GetTypeInfo(typeof(Written)).OriginatingResolver);
+    }
+
     [Fact]
     public void RegisterWriters_Type_IsFound()
     {
@@ -71,6 +114,39 @@ public sealed class TelemetryJsonTests
         Assert.Null(LambdaProcess.Current.Json.FindWriter<Written>());
         Assert.Null(LambdaProcess.Current.Json.FindWriter(new Written(1).GetType()));
         Assert.Equal("{\"id\":1}", Write(new Written(1)));
+    }
+
+    [Fact]
+    public void FindWriter_ProcessGetsResolvers_IsNullAfterwards()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.RegisterWriters(Writers);
+        Assert.NotNull(LambdaProcess.Current.Json.FindWriter<Written>());
+
+        LambdaTelemetry.Configure(static options => options.JsonTypeInfoResolvers.Add(new DefaultJsonTypeInfoResolver()));
+
+        Assert.Null(LambdaProcess.Current.Json.FindWriter<Written>());
+    }
+
+    [Fact]
+    public void FindWriter_OwnOptions_IsNullIfTheyCoverTheType()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.RegisterWriters(Writers);
+        var json = LambdaProcess.Current.Json;
+
+        Assert.NotNull(json.FindWriter<Written>(new JsonSerializerOptions { TypeInfoResolver = JsonTypeInfoResolver.Combine() }));
+        Assert.Null(json.FindWriter<Written>(new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }));
+    }
+
+    [Fact]
+    public void FindWriter_Again_AllocatesNothing()
+    {
+        using var telemetry = TelemetryCapture.Start();
+        TelemetryJson.RegisterWriters(Writers);
+        var json = LambdaProcess.Current.Json;
+
+        Assert.Equal(0, Allocations.PerCall(() => json.FindWriter<Written>(), 0));
     }
 
     // Knows one type only, so that other tests do not see it.

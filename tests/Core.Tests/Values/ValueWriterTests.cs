@@ -21,6 +21,8 @@ public sealed class ValueWriterTests
         { DayOfWeek.Friday, "\"Friday\"" },
         { new DateOnly(2026, 1, 2), "\"2026-01-02\"" },
         { TimeSpan.FromSeconds(90), "\"00:01:30\"" },
+        { TimeSpan.FromDays(-1.5), "\"-1.12:00:00\"" },
+        { new TimeOnly(10, 30, 0, 5), "\"10:30:00.0050000\"" },
         { new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), "\"0f8fad5b-d9cb-469f-a165-70867728950e\"" },
         { new byte[] { 1, 2, 3 }, "\"AQID\"" },
         { new[] { 1, 2 }, "[1,2]" },
@@ -37,6 +39,24 @@ public sealed class ValueWriterTests
     [Theory]
     [MemberData(nameof(Values))]
     public void Write_Value_IsItsJson(object? value, string expected) => Assert.Equal(expected, Write(value));
+
+    [Fact]
+    public void TryWriteScalar_Text_IsWritten()
+    {
+        using var line = JsonLine.Rent();
+
+        Assert.True(ValueWriter.TryWriteScalar(line.Writer, "a"));
+        Assert.Equal("\"a\"", Encoding.UTF8.GetString(line.Written.Span));
+    }
+
+    [Fact]
+    public void TryWriteScalar_ValueWithParts_WritesNothing()
+    {
+        using var line = JsonLine.Rent();
+
+        Assert.False(ValueWriter.TryWriteScalar(line.Writer, new[] { 1 }));
+        Assert.Equal(0, line.Written.Length);
+    }
 
     [Fact]
     public void Write_Cycle_IsBounded()
