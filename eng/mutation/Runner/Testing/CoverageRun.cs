@@ -11,12 +11,12 @@ internal static class CoverageRun
     // A test that takes longer doesn't end.
     private const double EndlessMilliseconds = 30_000;
 
-    internal static async Task RunAsync(RunSettings settings, MutantControl control)
+    internal static async Task RunAsync(RunSettings settings, SharedState state)
     {
         var log = new RunLog(settings.Log);
         var watchdog = new Watchdog();
         var suite = await TestSuite.FindAsync(settings.TestAssembly);
-        control.TakeHits();
+        state.TakeHits();
         var known = Known(settings);
         var unknown = suite.Tests.Where(test => !known.ContainsKey(test.TestCaseDisplayName)).ToList();
         var first = new Dictionary<string, (TestResult Result, int[] Hits)>();
@@ -24,7 +24,7 @@ internal static class CoverageRun
         {
             first[test] = settings.LeftOut.Contains(test)
                 ? (new TestResult { HasFailed = true }, [])
-                : (await RunAsync(test), control.TakeHits());
+                : (await RunAsync(test), state.TakeHits());
         }
 
         var tests = suite.Tests.Except(unknown)
@@ -42,7 +42,7 @@ internal static class CoverageRun
                 passes && !again.HasFailed,
                 again.Milliseconds,
                 hits,
-                control.TakeHits()));
+                state.TakeHits()));
         }
 
         await File.WriteAllBytesAsync(settings.Coverage, JsonSerializer.SerializeToUtf8Bytes(tests));
