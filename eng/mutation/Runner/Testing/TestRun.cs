@@ -7,6 +7,9 @@ internal static class TestRun
 {
     // A change can make a test slower.
     private const double MinMilliseconds = 3000;
+
+    // A new process compiles everything first.
+    private const double MinFreshMilliseconds = 15_000;
     private const double Factor = 5;
 
     private const int Likely = 12;
@@ -78,7 +81,8 @@ internal static class TestRun
             .OrderByDescending(test => test.First.Contains(mutant))
             .ThenBy(test => test.Milliseconds);
         state.Active = mutant;
-        var killer = await FindKillerAsync(tests, some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout)));
+        var killer = await FindKillerAsync(
+            tests, some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout), MinFreshMilliseconds));
         log.End(mutant, killer is null ? Outcome.Survived : Outcome.Killed, killer?.Name ?? "");
     }
 
@@ -92,9 +96,8 @@ internal static class TestRun
     }
 
     private static Task<TestResult> RunAsync(
-        Watchdog watchdog, TestSuite suite, TestCoverage[] tests, Action end) =>
-        watchdog.RunAsync(
-            suite, [.. tests.Select(test => test.Id)], MinMilliseconds + (Factor * tests.Sum(test => test.Milliseconds)), end);
+        Watchdog watchdog, TestSuite suite, TestCoverage[] tests, Action end, double min = MinMilliseconds) =>
+        watchdog.RunAsync(suite, [.. tests.Select(test => test.Id)], min + (Factor * tests.Sum(test => test.Milliseconds)), end);
 
     private static List<TestCoverage> Read(RunSettings settings) =>
         JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(settings.Coverage))!.FindAll(test => test.Passed);
