@@ -38,6 +38,7 @@ internal sealed class TestProject
         }
 
         File.Delete(_coverage);
+        File.Delete(_coverage + TestCoverage.FoundSuffix);
         File.Delete(_logPath);
         _log = new RunLog(_logPath);
     }
