@@ -36,7 +36,8 @@ internal static class CoverageRun
             var hits = state.TakeHits();
 
             // Compiling makes a first run slow.
-            var again = first is { HasPassed: true, HasFailed: false } ? await RunAsync(test.UniqueID) : first;
+            var isWorthIt = first is { HasPassed: true, HasFailed: false, Milliseconds: < 2 * MaxMilliseconds };
+            var again = isWorthIt ? await RunAsync(test.UniqueID) : first;
             tests.Add(new TestCoverage(
                 test.UniqueID,
                 test.TestCaseDisplayName,
