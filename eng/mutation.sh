@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Changes the code of a package in many small ways, and reports the changes that no test notices.
-#   eng/mutation.sh [--since COMMIT] [--minutes N] [PACKAGE [FILES...]]
+#   eng/mutation.sh [--since COMMIT] [--minutes N] [--sample PERCENT] [PACKAGE [FILES...]]
 #   eng/mutation.sh --again PACKAGE [FILES...]
 # PACKAGE is a name of eng/mutation/packages.txt (default: all), FILES are patterns inside the package, such as 'Emf/*.cs'. A package is
-# a run: N minutes end after one, and a later call goes on with the rest. The result is artifacts/mutation/summary.md. --again tries only
-# the changes that survived the last run of the whole package, with the tests of now: it is for whoever adds tests.
+# a run: N minutes end after one, and a later call goes on with the rest. The result is artifacts/mutation/summary.md. --sample tries so
+# many of 100 changes, evenly over the files. --again tries only the changes that survived the last run of the whole package, with the
+# tests of now: it is for whoever adds tests.
 #
 # Stryker makes the changes, all in one assembly; eng/mutation/Runner runs the tests. Stryker's own runs start with each test alone, and
 # take hours for a package.
@@ -15,13 +16,14 @@ export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 MSBuildEnableWorkloadRe
 
 fail() { echo "error: $1" >&2; exit 1; }
 
-since="" minutes=0 again=""
+since="" minutes=0 sample="" again=""
 while [[ ${1:-} == --* ]]; do
   case $1 in
     --since) since=${2:-}; git rev-parse --verify --quiet "$since^{commit}" >/dev/null || fail "There is no commit '$since'."; shift 2 ;;
     --minutes) minutes=${2:-}; [[ $minutes =~ ^[0-9]+$ ]] || fail "--minutes takes a whole number, not '$minutes'."; shift 2 ;;
+    --sample) sample=${2:-}; [[ $sample =~ ^([1-9][0-9]?|100)$ ]] || fail "--sample takes 1 to 100, not '$sample'."; shift 2 ;;
     --again) again=--again; shift ;;
-    *) fail "The option '$1' is unknown. Use --since COMMIT, --minutes N or --again." ;;
+    *) fail "The option '$1' is unknown. Use --since COMMIT, --minutes N, --sample PERCENT or --again." ;;
   esac
 done
 package=${1:-} files=("${@:2}") results=artifacts/mutation failed=0
@@ -35,7 +37,7 @@ if [[ -n $package && -z $(projects_of "$package") ]]; then
 fi
 
 if [[ -n $again ]]; then
-  [[ -z $since ]] && ((minutes == 0)) || fail "--again goes with a package and its files only."
+  [[ -z $since$sample ]] && ((minutes == 0)) || fail "--again goes with a package and its files only."
   [[ -n $package ]] || fail "--again needs a package."
   [[ -e $results/$package/reports/mutation-report.json ]] || fail "$package has no run yet. Run eng/mutation.sh $package first."
 fi
@@ -86,7 +88,7 @@ mutate() {
   done
 
   dotnet eng/mutation/Runner/bin/Release/net10.0/Lamplighter.MutationRunner.dll "artifacts/mutants/$1" "$1" "$output" "${tests[@]}" \
-    ${again:+$again "${files[@]}"}
+    ${sample:+--sample "$sample"} ${again:+$again "${files[@]}"}
 }
 
 dotnet tool restore --verbosity quiet

@@ -1,25 +1,28 @@
 // Runs the tests of a package against each change that Stryker made to it, many in one process:
-//   Runner MUTANTS PACKAGE OUTPUT TESTS... [--again FILES...]
+//   Runner MUTANTS PACKAGE OUTPUT TESTS... [--sample PERCENT | --again FILES...]
 // MUTANTS is a folder with the changed assembly and Stryker's report, TESTS are built test assemblies. The report with the results
 // is OUTPUT/reports/mutation-report.json. With --again, only the changes of the files that survived in that report run; FILES are
-// patterns of the end of a path, by default all.
+// patterns of the end of a path, by default all. With --sample, only so many of 100 changes run, evenly over the files.
 using System.Globalization;
 using Lamplighter.MutationRunner;
 using Lamplighter.MutationRunner.Processes;
 
 const string Again = "--again";
+const string Sample = "--sample";
 var isAgain = args.Contains(Again);
-string[] files = [.. args.SkipWhile(static argument => argument != Again).Skip(1)];
-if (args.TakeWhile(static argument => argument != Again).ToArray()
+string[] values = [.. args.SkipWhile(static argument => argument is not (Again or Sample)).Skip(1)];
+if (args.TakeWhile(static argument => argument is not (Again or Sample)).ToArray()
     is not [var mutants, var package, var output, .. { Length: > 0 } testAssemblies])
 {
-    Console.Error.WriteLine("Usage: Runner MUTANTS PACKAGE OUTPUT TESTS... [--again FILES...]");
+    Console.Error.WriteLine("Usage: Runner MUTANTS PACKAGE OUTPUT TESTS... [--sample PERCENT | --again FILES...]");
     return 2;
 }
 
 var reports = Path.Combine(output, "reports");
 var report = MutationReport.Read(isAgain ? Path.Combine(reports, MutationReport.FileName) : Path.Combine(mutants, MutationReport.FileName));
-var candidates = isAgain ? report.Survivors(files) : report.Mutants;
+var candidates = isAgain ? report.Survivors(values)
+    : args.Contains(Sample) ? report.Sample(int.Parse(values[0], CultureInfo.InvariantCulture))
+    : report.Mutants;
 var results = new Dictionary<int, Outcome>();
 if (candidates.Count == 0)
 {

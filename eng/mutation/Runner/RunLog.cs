@@ -19,7 +19,7 @@ internal sealed class RunLog(string path)
     // The test fails without the mutant too: something of an earlier mutant is left in the process. The mutant gets another process.
     internal void Spoil(int mutant) => Add(Spoiled, mutant, "");
 
-    internal void LeaveOut(string test) => Add(Endless, Testing.MutantControl.None, test);
+    internal void LeaveOut(string test) => Add(Endless, SharedState.None, test);
 
     internal RunState Read()
     {

@@ -7,17 +7,24 @@ internal static class StartupHook
 {
     public static void Initialize()
     {
+        if (Environment.GetEnvironmentVariable(StartedProgram.Variable) is { Length: > 0 } program)
+        {
+            StartedProgram.Join(program);
+            return;
+        }
+
         if (Environment.GetEnvironmentVariable(RunSettings.Variable) is not { Length: > 0 } path)
         {
             return;
         }
 
-        // Processes that tests start are none of these.
+        // Programs that tests start come here too.
+        var settings = RunSettings.Read(path);
         Environment.SetEnvironmentVariable(RunSettings.Variable, null);
-        Environment.SetEnvironmentVariable("DOTNET_STARTUP_HOOKS", null);
+        Environment.SetEnvironmentVariable(StartedProgram.Variable, StartedProgram.Describe(settings));
         try
         {
-            TestRun.RunAsync(RunSettings.Read(path)).GetAwaiter().GetResult();
+            TestRun.RunAsync(settings).GetAwaiter().GetResult();
         }
         catch (Exception error)
         {

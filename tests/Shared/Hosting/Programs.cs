@@ -9,6 +9,7 @@ internal static class Programs
 
     public static string RawFunction { get; } = Find("RawFunction");
 
-    public static string Find(string name) =>
-        typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == name).Value!;
+    public static string Find(string name) => Path.Combine(
+        AppContext.BaseDirectory,
+        typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == name).Value!);
 }

@@ -11,6 +11,7 @@ internal sealed class MutationReport
     internal const string FileName = "mutation-report.json";
 
     private const string NoCoverage = "NoCoverage";
+    private const string NotTried = "Pending";
 
     private readonly JsonNode _report;
     private readonly List<JsonNode> _mutants;
@@ -37,6 +38,18 @@ internal sealed class MutationReport
             .SelectMany(file => file.Value!["mutants"]!.AsArray())
             .Where(mutant => (string?)mutant!["status"] is nameof(Outcome.Survived) or NoCoverage)
             .Select(mutant => Id(mutant!))];
+
+    // So many of 100 mutants, evenly over the files. The others count neither as noticed nor as survivors.
+    internal IReadOnlyList<int> Sample(int percent)
+    {
+        var sample = Mutants.Where((_, place) => (place + 1) * percent / 100 > place * percent / 100).ToHashSet();
+        foreach (var mutant in _mutants.Where(mutant => !sample.Contains(Id(mutant))))
+        {
+            mutant["status"] = NotTried;
+        }
+
+        return [.. sample];
+    }
 
     // The others keep the result of an earlier run.
     internal void Write(IReadOnlyList<int> tried, Dictionary<int, Outcome> results, string folder)

@@ -15,6 +15,7 @@ internal sealed class TestProject
     private readonly string _coverage;
     private readonly string? _known;
     private readonly string _settings;
+    private readonly string _state;
     private readonly string _logPath;
     private readonly RunLog _log;
 
@@ -28,7 +29,8 @@ internal sealed class TestProject
         File.Copy(changed, _changed, overwrite: true);
 
         var name = Path.Combine(output, Path.GetFileNameWithoutExtension(testAssembly));
-        (_coverage, _settings, _logPath) = ($"{name}.coverage.json", $"{name}.settings.json", $"{name}.log");
+        (_coverage, _settings) = ($"{name}.coverage.json", $"{name}.settings.json");
+        (_state, _logPath) = ($"{name}.state", $"{name}.log");
         if (isAgain && File.Exists(_coverage))
         {
             _known = $"{name}.known.json";
@@ -36,6 +38,7 @@ internal sealed class TestProject
         }
 
         File.Delete(_coverage);
+        File.Delete(_coverage + TestCoverage.FoundSuffix);
         File.Delete(_logPath);
         _log = new RunLog(_logPath);
     }
@@ -109,7 +112,8 @@ internal sealed class TestProject
 
     private bool Start(RunKind kind, int[] mutants, TimeSpan timeout)
     {
-        var settings = new RunSettings(kind, _assembly, _changed, _coverage, _known, _logPath, mutants, [.. _log.Read().LeftOut]);
+        var settings = new RunSettings(
+            kind, _assembly, _changed, _state, _coverage, _known, _logPath, mutants, [.. _log.Read().LeftOut]);
         settings.Write(_settings);
         var start = new ProcessStartInfo("dotnet", [_assembly])
         {

@@ -6,43 +6,47 @@ namespace Lamplighter.MutationRunner.Testing;
 internal static class CoverageRun
 {
     // A test that takes longer says too little for its time.
-    private const double MaxMilliseconds = 6000;
+    private const double MaxMilliseconds = 15_000;
 
     // A test that takes longer doesn't end.
-    private const double EndlessMilliseconds = 30_000;
+    private const double EndlessMilliseconds = 60_000;
 
-    internal static async Task RunAsync(RunSettings settings, MutantControl control)
+    internal static async Task RunAsync(RunSettings settings, SharedState state)
     {
         var log = new RunLog(settings.Log);
         var watchdog = new Watchdog();
         var suite = await TestSuite.FindAsync(settings.TestAssembly);
-        control.TakeHits();
-        var known = Known(settings);
-        var unknown = suite.Tests.Where(test => !known.ContainsKey(test.TestCaseDisplayName)).ToList();
-        var first = new Dictionary<string, (TestResult Result, int[] Hits)>();
-        foreach (var test in unknown.Select(test => test.UniqueID))
-        {
-            first[test] = settings.LeftOut.Contains(test)
-                ? (new TestResult { HasFailed = true }, [])
-                : (await RunAsync(test), control.TakeHits());
-        }
+        state.TakeHits();
 
-        var tests = suite.Tests.Except(unknown)
-            .Select(test => known[test.TestCaseDisplayName] with { Id = test.UniqueID })
-            .ToList();
-        foreach (var test in unknown)
+        // What a process that ended in a test has found out, and an earlier run.
+        var found = settings.Coverage + TestCoverage.FoundSuffix;
+        var known = Read(found).Concat(Known(settings)).DistinctBy(test => test.Name).ToDictionary(test => test.Name);
+        var tests = new List<TestCoverage>();
+        foreach (var test in suite.Tests)
         {
-            var (result, hits) = first[test.UniqueID];
-            var passes = result is { HasPassed: true, HasFailed: false, Milliseconds: < MaxMilliseconds };
-            var again = passes ? await RunAsync(test.UniqueID) : result;
+            if (known.TryGetValue(test.TestCaseDisplayName, out var earlier))
+            {
+                tests.Add(earlier with { Id = test.UniqueID });
+                continue;
+            }
+
+            var first = settings.LeftOut.Contains(test.UniqueID)
+                ? new TestResult { HasFailed = true }
+                : await RunAsync(test.UniqueID);
+            var hits = state.TakeHits();
+
+            // Compiling makes a first run slow.
+            var isWorthIt = first is { HasPassed: true, HasFailed: false, Milliseconds: < 2 * MaxMilliseconds };
+            var again = isWorthIt ? await RunAsync(test.UniqueID) : first;
             tests.Add(new TestCoverage(
                 test.UniqueID,
                 test.TestCaseDisplayName,
                 test.TestClassName ?? "",
-                passes && !again.HasFailed,
+                again is { HasPassed: true, HasFailed: false, Milliseconds: < MaxMilliseconds },
                 again.Milliseconds,
                 hits,
-                control.TakeHits()));
+                state.TakeHits()));
+            File.AppendAllText(found, JsonSerializer.Serialize(tests[^1]) + "\n");
         }
 
         await File.WriteAllBytesAsync(settings.Coverage, JsonSerializer.SerializeToUtf8Bytes(tests));
@@ -50,9 +54,9 @@ internal static class CoverageRun
         Task<TestResult> RunAsync(string test) => watchdog.RunAsync(suite, [test], EndlessMilliseconds, () => log.LeaveOut(test));
     }
 
-    private static Dictionary<string, TestCoverage> Known(RunSettings settings) => settings.Known is { } path
-        ? JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(path))!
-            .DistinctBy(test => test.Name)
-            .ToDictionary(test => test.Name)
-        : [];
+    private static IEnumerable<TestCoverage> Read(string path) =>
+        File.Exists(path) ? File.ReadLines(path).Select(static line => JsonSerializer.Deserialize<TestCoverage>(line)!) : [];
+
+    private static List<TestCoverage> Known(RunSettings settings) =>
+        settings.Known is { } path ? JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(path))! : [];
 }

@@ -7,6 +7,9 @@ internal static class TestRun
 {
     // A change can make a test slower.
     private const double MinMilliseconds = 3000;
+
+    // A new process compiles everything first.
+    private const double MinFreshMilliseconds = 15_000;
     private const double Factor = 5;
 
     private const int Likely = 12;
@@ -18,29 +21,31 @@ internal static class TestRun
 
         // Here, and not in an asynchronous method, so that it flows into all of them.
         TestContext.SetForInitialization(null, false, false);
-        var control = new MutantControl(settings.ChangedAssembly);
+        var state = SharedState.Create(settings.State);
+        state.Attach(settings.ChangedAssembly);
         return settings.Kind switch
         {
-            RunKind.Cover => CoverageRun.RunAsync(settings, control),
-            RunKind.Mutate => MutateAsync(settings, control),
-            _ => FreshAsync(settings, control),
+            RunKind.Cover => CoverageRun.RunAsync(settings, state),
+            RunKind.Mutate => MutateAsync(settings, state),
+            _ => FreshAsync(settings, state),
         };
     }
 
-    private static async Task MutateAsync(RunSettings settings, MutantControl control)
+    private static async Task MutateAsync(RunSettings settings, SharedState state)
     {
         var log = new RunLog(settings.Log);
         var spoiled = log.Read().Spoiled;
         var suite = await TestSuite.FindAsync(settings.TestAssembly);
         var watchdog = new Watchdog();
         var order = new TestOrder(Read(settings));
+        await WarmUpAsync(suite, order.Of(settings.Mutants[0]));
         foreach (var mutant in settings.Mutants)
         {
             log.Begin(mutant);
-            control.Activate(mutant);
+            state.Active = mutant;
             var killer = await FindKillerAsync(
                 order.Of(mutant), some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout)));
-            control.Activate(MutantControl.None);
+            state.Active = SharedState.None;
             if (killer is null)
             {
                 log.End(mutant, Outcome.Survived);
@@ -63,7 +68,7 @@ internal static class TestRun
         }
     }
 
-    private static async Task FreshAsync(RunSettings settings, MutantControl control)
+    private static async Task FreshAsync(RunSettings settings, SharedState state)
     {
         var log = new RunLog(settings.Log);
         var mutant = settings.Mutants[0];
@@ -75,15 +80,24 @@ internal static class TestRun
             .Where(test => !test.IsSlow || test.First.Contains(mutant))
             .OrderByDescending(test => test.First.Contains(mutant))
             .ThenBy(test => test.Milliseconds);
-        control.Activate(mutant);
-        var killer = await FindKillerAsync(tests, some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout)));
+        state.Active = mutant;
+        var killer = await FindKillerAsync(
+            tests, some => RunAsync(watchdog, suite, some, () => log.End(mutant, Outcome.Timeout), MinFreshMilliseconds));
         log.End(mutant, killer is null ? Outcome.Survived : Outcome.Killed, killer?.Name ?? "");
     }
 
+    // The first test of a process compiles what all of them use, which can take longer than a change may.
+    private static async Task WarmUpAsync(TestSuite suite, IEnumerable<TestCoverage> tests)
+    {
+        foreach (var test in tests.Take(Likely))
+        {
+            await suite.RunAsync([test.Id]);
+        }
+    }
+
     private static Task<TestResult> RunAsync(
-        Watchdog watchdog, TestSuite suite, TestCoverage[] tests, Action end) =>
-        watchdog.RunAsync(
-            suite, [.. tests.Select(test => test.Id)], MinMilliseconds + (Factor * tests.Sum(test => test.Milliseconds)), end);
+        Watchdog watchdog, TestSuite suite, TestCoverage[] tests, Action end, double min = MinMilliseconds) =>
+        watchdog.RunAsync(suite, [.. tests.Select(test => test.Id)], min + (Factor * tests.Sum(test => test.Milliseconds)), end);
 
     private static List<TestCoverage> Read(RunSettings settings) =>
         JsonSerializer.Deserialize<List<TestCoverage>>(File.ReadAllBytes(settings.Coverage))!.FindAll(test => test.Passed);
