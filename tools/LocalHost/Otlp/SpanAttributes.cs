@@ -100,8 +100,9 @@ internal sealed class SpanAttributes(OtlpSpan span)
         }
 
         var path = span.Text("url.path") + (span.Text("url.query") is { Length: > 0 } query ? $"?{query}" : "");
-        var host = span.Text("server.address") + (span.Text("server.port") is { } port ? $":{port}" : "");
-        return host.Length > 0 ? $"{span.Text("url.scheme") ?? "http"}://{host}{path}" : path.Length > 0 ? path : null;
+        return span.Text("server.address") is { Length: > 0 } host
+            ? $"{span.Text("url.scheme") ?? "http"}://{host}{(span.Text("server.port") is { } port ? $":{port}" : "")}{path}"
+            : path.Length > 0 ? path : null;
     }
 
     private void WriteAws(Utf8JsonWriter json)
