@@ -35,7 +35,7 @@ internal static class TestRun
     {
         var log = new RunLog(settings.Log);
         var spoiled = log.Read().Spoiled;
-        var suite = await TestSuite.FindAsync(settings.TestAssembly);
+        var suite = await TestSuite.FindAsync(settings.TestAssembly, settings.ByClass);
         var watchdog = new Watchdog();
         var order = new TestOrder(Read(settings));
         await WarmUpAsync(suite, order.Of(settings.Mutants[0]));
@@ -72,7 +72,7 @@ internal static class TestRun
     {
         var log = new RunLog(settings.Log);
         var mutant = settings.Mutants[0];
-        var suite = await TestSuite.FindAsync(settings.TestAssembly);
+        var suite = await TestSuite.FindAsync(settings.TestAssembly, settings.ByClass);
         var watchdog = new Watchdog();
 
         // Any test can use what was kept from the first, so all but the slow ones run.

@@ -13,6 +13,7 @@ internal sealed class TestSuite
     private readonly TestAssemblyConfiguration _configuration = new() { PreEnumerateTheories = true };
     private readonly ITestFrameworkExecutionOptions _options;
     private readonly Dictionary<string, ITestCase> _tests = [];
+    private Dictionary<string, TestUnit> _units = [];
 
     private TestSuite(Assembly assembly)
     {
@@ -25,9 +26,10 @@ internal sealed class TestSuite
         _options.SetStopOnTestFail(true);
     }
 
-    internal IReadOnlyCollection<ITestCase> Tests => _tests.Values;
+    // What runs alone: a test, or the tests of a class.
+    internal IReadOnlyList<TestUnit> Units { get; private set; } = [];
 
-    internal static async Task<TestSuite> FindAsync(string assembly)
+    internal static async Task<TestSuite> FindAsync(string assembly, bool byClass)
     {
         var suite = new TestSuite(Assembly.LoadFrom(assembly));
         using var cancellation = new CancellationTokenSource();
@@ -41,18 +43,27 @@ internal sealed class TestSuite
                 suite._tests[test.UniqueID] = test;
                 return new(true);
             });
+        suite.Units =
+        [
+            .. byClass
+                ? suite._tests.Values.GroupBy(static test => test.TestClassName ?? "")
+                    .Select(static tests => new TestUnit(tests.Key, tests.Key, [.. tests.Select(static test => test.UniqueID)]))
+                : suite._tests.Values
+                    .Select(static test => new TestUnit(test.TestCaseDisplayName, test.TestClassName ?? "", [test.UniqueID])),
+        ];
+        suite._units = suite.Units.ToDictionary(static unit => unit.Id);
         return suite;
     }
 
     // Up to the first that fails.
-    internal async Task<TestResult> RunAsync(IReadOnlyList<string> tests)
+    internal async Task<TestResult> RunAsync(IReadOnlyList<string> units)
     {
         var result = new TestResult();
         var start = Stopwatch.GetTimestamp();
         try
         {
             using var cancellation = new CancellationTokenSource();
-            await _controller.Run(result, _options, [.. tests.Select(test => _tests[test])], cancellation);
+            await _controller.Run(result, _options, [.. units.SelectMany(unit => _units[unit].Tests).Select(test => _tests[test])], cancellation);
         }
         catch (Exception)
         {
