@@ -61,7 +61,7 @@ public sealed partial class SampleApprovalTests
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Guids();
 
-    [GeneratedRegex("(?<=\"(?:eventID|messageId)\":\")[0-9a-f]{32}(?=\")")]
+    [GeneratedRegex("(?<=I[dD]\":\")[0-9a-f]{32}(?=\")")]
     private static partial Regex EventIds();
 
     // Base64 of random bytes.
