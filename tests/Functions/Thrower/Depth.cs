@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lamplighter;
 
 // Recursions to a depth that the caller chooses. Each method has the same body and other attributes.
@@ -34,13 +35,28 @@ public static class Depth
         }
     }
 
+    // Each activity that starts looks for a trace state in all activities above it until one has it.
+    private static void EndSearch() => Activity.Current?.TraceStateString = "";
+
     private static int End() => s_throws ? throw new FormatException("deep") : 0;
 
-    private static int None(int n) => n == 0 ? End() : None(n - 1) + 1;
+    private static int None(int n)
+    {
+        EndSearch();
+        return n == 0 ? End() : None(n - 1) + 1;
+    }
 
     [Tracing]
-    private static int One(int n) => n == 0 ? End() : One(n - 1) + 1;
+    private static int One(int n)
+    {
+        EndSearch();
+        return n == 0 ? End() : One(n - 1) + 1;
+    }
 
     [Tracing, Logging, Metrics(Namespace = "n")]
-    private static int Three(int n) => n == 0 ? End() : Three(n - 1) + 1;
+    private static int Three(int n)
+    {
+        EndSearch();
+        return n == 0 ? End() : Three(n - 1) + 1;
+    }
 }

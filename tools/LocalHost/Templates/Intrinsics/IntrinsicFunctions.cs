@@ -98,7 +98,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
         "Fn::FindInMap" => FindInMap(argument),
         "Fn::Select" => Select(argument),
         "Fn::Split" => Split(argument),
-        "Fn::Base64" => TemplateNode.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(argument, "!Base64"))), argument.Line),
+        "Fn::Base64" => TemplateNode.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(argument, "!Base64's text"))), argument.Line),
         "Condition" or "Fn::Equals" or "Fn::And" or "Fn::Or" or "Fn::Not" =>
             TemplateNode.Of(Decide(name, argument) ? "true" : "false", argument.Line),
         "Fn::GetAZs" => List(argument, Zones(argument)),
@@ -130,7 +130,7 @@ internal sealed class IntrinsicFunctions(TemplateScope scope, TemplateParameters
             throw scope.Error(argument, "!Cidr requires a range and a count, for example !Cidr ['10.0.0.0/16', 4, 8].");
         }
 
-        var bits = argument.Items is [_, _, var last] ? Text(last, "!Cidr's bits") : "8";
+        var bits = argument.Items is [_, _, var last] ? Text(last, "!Cidr's number of bits") : "8";
         return AddressRanges.Divide(Text(range, "!Cidr's range"), Text(count, "!Cidr's count"), bits) is { } ranges
             ? List(argument, ranges)
             : throw scope.Error(argument, "!Cidr requires a count from 1 to 256 and a number of bits.");

@@ -1,0 +1,7 @@
+using Lamplighter.Tests.EndToEnd;
+
+[assembly: TestCollectionOrderer(typeof(NativeAotFirst))]
+
+namespace Lamplighter.Tests.EndToEnd;
+
+public sealed class NativeAotFirst() : LongTestsFirst("." + nameof(NativeAotTests));
