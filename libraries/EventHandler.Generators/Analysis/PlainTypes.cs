@@ -126,7 +126,7 @@ internal static class PlainTypes
 
     private static bool IsIgnored(AttributeData attribute) =>
         attribute.AttributeClass.Is(Serialization, "JsonIgnoreAttribute")
-        && (attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always) is Always;
+        && (attribute.Named("Condition").Value ?? Always) is Always;
 
     // Null where it is not sure: letters beyond ASCII have their small ones from the process that writes.
     private static string? Name(IPropertySymbol property, ImmutableArray<AttributeData> attributes)
