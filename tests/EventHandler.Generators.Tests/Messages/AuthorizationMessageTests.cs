@@ -127,6 +127,7 @@ public sealed class AuthorizationMessageTests
                 app.MapGet("/c6", Handle);
                 Console.WriteLine(app.MapGet("/c7", ([FromClaim] string c7) => c7));
                 var g6 = app.MapGroup("/g6"); g6.MapGet("/c8", ([FromClaim] string c8) => c8); Own.RequireAuthorization();
+                var g7 = app.MapGroup("/g7"); g7.AllowAnonymous(); g7.MapGet("/c9", ([FromClaim] string c9) => c9);
             }
 
             private static string Handle([FromClaim] string c6) => c6;

@@ -201,6 +201,7 @@ public sealed class ForeignMessageTests
             [HttpGet("/34")] public ValueTask<object> A34() => ValueTask.FromResult<object>(Http.TypedResults.Ok(1));
             [HttpGet("/35")] public object A35() { object Inner() => Http.Results.Ok(); return Inner(); }
             public object A36() => Http.Results.Ok();
+            [HttpGet("/37"), Mvc.Produces("text/csv")] public IAsyncEnumerable<int> A37() => null!;
         }
         """;
 
