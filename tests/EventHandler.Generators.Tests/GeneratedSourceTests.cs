@@ -55,6 +55,12 @@ public sealed class GeneratedSourceTests
             public void Dispose() { }
         }
 
+        [ApiGatewayRoutes("/optional")]
+        public sealed partial class Optional(IStore? store)
+        {
+            [HttpGet("/")] public string A([FromServices] IStore? other, IStore? third = null) => $"{store}{other}{third}";
+        }
+
         namespace Shop.@new
         {
             public partial struct Outer
@@ -141,8 +147,13 @@ public sealed class GeneratedSourceTests
         public class Cat : Animal { [Required] public string? Fur { get; set; } }
         public sealed class Kitten : Cat { public List<Animal?>? Siblings { get; set; } }
         public sealed class Fish : Animal;
+        public sealed class Inherited : Base;
         public sealed record Plain(int Id);
-        public sealed record Outer(Plain Plain, Base? Base, Dictionary<int, Derived> Map, IEnumerable<Base?> Items, Animal[]? Zoo, Inner Inner);
+        public sealed record Outer(Plain Plain, Base? Base, Dictionary<int, Derived> Map, IEnumerable<Base?> Items, Animal[]? Zoo, Inner Inner, Inherited Inherited)
+        {
+            public Version? OfSystem { get; init; } public System.Text.StringBuilder? Below { get; init; } public LambdaContext? Ours { get; init; }
+        }
+
         public readonly record struct Inner([Range(1, 2)] int? Count, [property: Range(typeof(decimal), "1", "2")] decimal Price);
         public sealed class Checked : IValidatableObject { public IEnumerable<ValidationResult> Validate(ValidationContext c) => []; }
         public sealed record ReadDiffers([property: Required] string Name, Nested Nested);

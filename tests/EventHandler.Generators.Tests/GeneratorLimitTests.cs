@@ -119,6 +119,11 @@ public sealed class GeneratorLimitTests
             compiled.Run.GeneratedTrees.Single(static tree => tree.FilePath.EndsWith("AmazonEvents.g.cs", StringComparison.Ordinal)).ToString());
     }
 
+    [Fact]
+    public void AmazonEvent_WithoutThePackageOfEvents_HasNoCode() => Assert.Equal(
+        ["ApiGatewayResolverAmazonContext.g.cs", "ApiGatewayResolverEmbeddedAttribute.g.cs"],
+        Compiled.From(Sources.AmazonContext).Run.GeneratedTrees.Select(static tree => Path.GetFileName(tree.FilePath)).Order());
+
     private static string Records(int count, string member) =>
         string.Concat(Enumerable.Range(0, count).Select(i => $"public sealed record T{i}({member});\n"));
 

@@ -74,6 +74,9 @@ public sealed class OpenApiPartsTests
             [HttpGet("/4/{*rest}")] public string A4(string rest) => rest;
             [HttpGet("/5/{*rest}"), HttpPost("/5/{other}")] public string A5(HttpRequest request) => request.Path;
             [HttpGet("/6"), ExcludeFromDescription] public string A6() => "";
+            /// <summary>Unused.</summary>
+            /// <returns>Returned.</returns>
+            [HttpGet("/7"), EndpointName("Seventh")] public HttpResult A7(bool a) => a ? HttpResult.Status(299) : HttpResult.Status(300);
         }
 
         /// <summary>A tag's class.</summary>
@@ -87,7 +90,22 @@ public sealed class OpenApiPartsTests
     private const string Responses = """
         public sealed record Item(int Id);
 
-        [ApiGatewayRoutes]
+        public abstract class Helpers
+        {
+            public abstract HttpResult Abstract();
+            public virtual HttpResult Virtual() => HttpResult.Ok();
+            public virtual HttpResult Other() => HttpResult.Ok();
+        }
+
+        public class Overriding : Helpers
+        {
+            public override HttpResult Abstract() => HttpResult.NoContent();
+            public sealed override HttpResult Virtual() => HttpResult.NoContent();
+        }
+
+        public sealed class Closed : Overriding { public override HttpResult Other() => HttpResult.NoContent(); }
+
+        [ApiGatewayRoutes, ProducesResponseType(503, Description = "Of the class")]
         public sealed partial class Responses
         {
             [HttpGet("/1")] public HttpResult A1(int a) => a switch { 1 => HttpResult.Ok(new Item(1)), 2 => HttpResult.Json(203, "x"), 3 => HttpResult.Text("a"), 4 => HttpResult.Text("a", "text/csv; a=b"), 5 => HttpResult.Html(""), _ => HttpResult.Ok() };
@@ -110,6 +128,13 @@ public sealed class OpenApiPartsTests
             [HttpGet("/18"), ProducesResponseType(304), ProducesResponseType(303), ProducesResponseType(451), ProducesResponseType(499), ProducesResponseType(599)] public HttpResult A18() => HttpResult.Status(301);
             [HttpPost("/19")] public string A19([Own] string? a) => "";
             [HttpGet("/20")] public HttpResult A20() => HttpResult.Status(299);
+            [HttpGet("/21")] public HttpResult A21() => s_helpers.Abstract(); [HttpGet("/22")] public HttpResult A22() => s_helpers.Virtual();
+            [HttpGet("/23")] public HttpResult A23() => s_overriding.Abstract(); [HttpGet("/24")] public HttpResult A24() => s_overriding.Virtual();
+            [HttpGet("/25")] public HttpResult A25() => s_closed.Other();
+            [HttpGet("/27")] public string A27() => throw new BadRequestException("") { Errors = new Dictionary<string, string[]>() };
+            [HttpGet("/28")] public HttpResult A28() { HttpResult result = HttpResult.Accepted(); return result.WithHeader("a", "b"); }
+            private static readonly Helpers s_helpers = new Closed(); private static readonly Overriding s_overriding = new Closed();
+            private static readonly Closed s_closed = new();
             private sealed class OwnAttribute : ValidationAttribute;
             private static HttpResult Helper(int a) => a > 0 ? Helper(a - 1) : HttpResult.NotFound();
             private static HttpResult Unknown { get; } = HttpResult.Ok();
@@ -138,6 +163,10 @@ public sealed class OpenApiPartsTests
             [HttpOptions("/14")] public string A14([FromClaim] string? sub, [FromItems] int? item, CancellationToken stop) => "";
             [HttpGet("/15/{first-name}/{x}/~a~/{*rest}")] public string A15([FromRoute("first-name")] string a, string x, string rest) => "";
             [HttpPost("/15/{other}/{y}/~a~/{*tail}")] public string A15(HttpRequest request) => "";
+            [HttpGet("/18/{a:datetime}/{b:guid}/{c:double}/{d:decimal}/{e:bool}/{f:int}/{g:long}/{h:min(1)}")]
+            public string A18(DateOnly a, Guid b, int c, float d, Size e, Guid f, Size g, DateOnly h) => "";
+            [HttpGet("/19/{a:min(1)}/{b:alpha}/{c:regex(x)}/{d:length(1)}/{e:double}/{f:regex(\\p{{L}})}")]
+            public string A19(double a, int b, int c, int d, double e, string f) => "";
             [HttpGet("/16/a b")] public string A16() => "";
             [HttpGet("/17/{x:alpha}")] public string A17(string x) => "";
             [HttpGet("/17/{x:guid}")] public string A18(Guid x) => "";
@@ -170,7 +199,20 @@ public sealed class OpenApiPartsTests
             [DefaultValue(7)] public int V { get; set; } [Display(Description = "Displayed")] public int W { get; set; } [Description("Described")] public int X { get; set; } [Range(1, 9), AllowedValues(2, 3)] public int Y { get; set; } = 2; [MinLength(0)] public string[] Z { get; set; } = [];
         }
 
-        [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public sealed class AsText { public int A { get; set; } public double? B { get; set; } public uint C { get; set; } public decimal D { get; set; } public List<long>? E { get; set; } [Range(1, 5)] public int F { get; set; } [JsonNumberHandling(JsonNumberHandling.Strict)] public int G { get; set; } }
+        [JsonNumberHandling(JsonNumberHandling.WriteAsString)] public sealed class AsText { public Dictionary<string, double>? H { get; set; } public Dictionary<string, string>? I { get; set; } public int A { get; set; } public double? B { get; set; } public uint C { get; set; } public decimal D { get; set; } public List<long>? E { get; set; } [Range(1, 5)] public int F { get; set; } [JsonNumberHandling(JsonNumberHandling.Strict)] public int G { get; set; } }
+        public sealed class Initial
+        {
+            [Range(1, 5)] public int A { get; set; } = 5; [Range(1, 5)] public int B { get; set; } = 6; [Range(1, 5)] public int C { get; set; } = 1; [Range(1, 5)] public int D { get; set; }
+            [Range(5, 9, MinimumIsExclusive = true)] public int E { get; set; } = 5; [Range(5, 9, MaximumIsExclusive = true)] public int F { get; set; } = 9; [Range(5, 9, MinimumIsExclusive = true, MaximumIsExclusive = true)] public int G { get; set; } = 8;
+            [AllowedValues(1, 2)] public int H { get; set; } = 1; [AllowedValues(1, 2)] public int I { get; set; } = 3; [DeniedValues(1)] public int J { get; set; } = 1; [DeniedValues(1)] public int K { get; set; } = 2;
+            [MinLength(2)] public string L { get; set; } = "ab"; [MinLength(2)] public string M { get; set; } = "a"; [MinLength(1)] public List<int> N { get; set; } = []; [MinLength(1)] public List<int> O { get; set; } = new(); [MinLength(1)] public List<int> P { get; set; } = [1];
+            [Range(1, 5)] public sbyte Q { get; set; } [Range(1, 5)] public double R { get; set; } [Range(1, 5)] public int? S { get; set; } [Range(1, 5)] public int T { get => field; set; } [AllowedValues(Number.Two)] public Number U { get; set; } [AllowedValues(Named.Second)] public Named V { get; set; }
+            [MinLength(1)] public Dictionary<string, int> W { get; set; } = new Dictionary<string, int> { }; [Required] public Uri X { get; set; } = null!; [Description("First"), Display(Description = "Second")] public int Y { get; set; } [Required] public bool Z { get; set; } [Required] public Named? Aa { get; set; }
+        }
+
+        public sealed class Constructed { public Constructed() => A = 3; [Range(1, 5)] public int A { get; set; } }
+        public class ConstructedBase { protected ConstructedBase() => A = 3; [Range(1, 5)] public int A { get; set; } } public sealed class OfConstructed : ConstructedBase;
+        public sealed record Defaults([property: Range(1, 5)] int A, [property: Range(1, 5)] int B = 2, [property: Range(1, 5)] int C = 9, [property: Required] string D = "");
         public class Traits
         {
             [JsonIgnore] public int A { get; set; } [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? B { get; set; } [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public int C { get; set; } [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public int D { get; set; }
@@ -201,6 +243,7 @@ public sealed class OpenApiPartsTests
             [HttpPost("/6")] public List<Animal> A6(Animal body) => [body];
             [HttpPost("/7")] public Node? A7(Node? body) => body;
             [HttpGet("/8")] public IDerived A8(Named a, Number[] b, Bits c = Bits.A) => null!;
+            [HttpPost("/10")] public void A10(Initial body) { } [HttpPost("/11")] public void A11(Constructed body) { } [HttpPost("/12")] public void A12(OfConstructed body) { } [HttpPost("/13")] public void A13(Defaults body) { }
             [HttpPost("/9")] public Other.Strict A9(Other.Page body) => null!;
         }
         """;
@@ -236,6 +279,12 @@ public sealed class OpenApiPartsTests
             public static int Named(int id) => id; }
         """;
 
+    // Schemes that no [OpenApiSecurity] names.
+    private const string Schemes = """
+        [assembly: OpenApiSecurityScheme("z", "http", Scheme = "basic"), OpenApiSecurityScheme("a", "apiKey", ParameterName = "X-Key", In = "header")]
+        [ApiGatewayRoutes] public sealed partial class Schemes { [HttpGet("/1"), Authorize(Scopes = ["s"])] public string A1() => ""; [HttpGet("/2")] public string A2() => ""; }
+        """;
+
     private static readonly Dictionary<string, string> s_sources = new(StringComparer.Ordinal)
     {
         [nameof(Facts)] = Facts,
@@ -244,6 +293,7 @@ public sealed class OpenApiPartsTests
         [nameof(Parameters)] = Parameters,
         [nameof(Schemas)] = Schemas,
         [nameof(Mapped)] = Mapped,
+        [nameof(Schemes)] = Schemes,
     };
 
     public static TheoryData<string> Documents => [.. s_sources.Keys];
@@ -264,6 +314,12 @@ public sealed class OpenApiPartsTests
     [MemberData(nameof(Documents))]
     public void Document_ForHttpApi_IsApproved(string name) =>
         AssertApproved(name, $"openapi.{name}.http.json", [("LamplighterOpenApiGateway", " HTTP ")], "//>");
+
+    [Fact]
+    public void Document_AsYaml_IsApproved() => Approved.AssertText(
+        "EventHandler.Generators.Tests",
+        "openapi.Facts.yaml",
+        Described.Text(Compiled.Defining("LAMPLIGHTER_OPENAPI_YAML", Usings + Facts)));
 
     private static void AssertApproved(string name, string file, (string Key, string Value)[] properties, string prefix)
     {
