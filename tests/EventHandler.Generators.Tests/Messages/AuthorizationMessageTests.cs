@@ -104,7 +104,9 @@ public sealed class AuthorizationMessageTests
             [HttpGet("/t1")] public void A1([FromClaim] string t1) { }
             [HttpGet("/t2"), Authorize] public void A2([FromClaim] string t2) { }
         }
+        """;
 
+    private const string HandlerClaims = """
         public static class App
         {
             public static void Add(ApiGatewayResolver app, RouteGroup group)
@@ -142,5 +144,9 @@ public sealed class AuthorizationMessageTests
 
     [Fact]
     public async Task Claims_OfNobody_AreReported() =>
-        ReportedMessages.AssertApproved("Claims", await Compiled.From(Guard, Claims).AnalyzeAsync());
+        ReportedMessages.AssertApproved("Claims", await Compiled.From(Claims).AnalyzeAsync());
+
+    [Fact]
+    public async Task Claims_OfHandlersOfNobody_AreReported() =>
+        ReportedMessages.AssertApproved("HandlerClaims", await Compiled.From(HandlerClaims).AnalyzeAsync());
 }

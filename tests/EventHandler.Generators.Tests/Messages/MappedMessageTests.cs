@@ -22,7 +22,7 @@ public sealed class MappedMessageTests
         """;
 
     private const string Calls = """
-            public static void Add(ApiGatewayResolver app, string text, RouteGroup unknown)
+            public static void Add(ApiGatewayResolver app, string text)
             {
                 app.MapGet(text, (int a1) => a1);
                 app.Map(text, "/2", (int a2) => a2);
@@ -48,6 +48,19 @@ public sealed class MappedMessageTests
                 app.MapGet("/21/{a21}", () => 1);
                 app.MapGet(handler: (string a22) => 1, template: "/22/{x");
                 app.MapGet("/23", async (int a23) => { await Task.Yield(); return new byte[1]; });
+            }
+
+            public static void Generic<T>(ApiGatewayResolver app) => app.MapGet("/40", (T a40) => 1);
+        }
+        """;
+
+    private const string Groups = """
+        public sealed record Item(int Id);
+
+        public static class App
+        {
+            public static void Add(ApiGatewayResolver app, string text, RouteGroup unknown)
+            {
                 unknown.MapGet("/24", ([FromRoute] int a24) => a24);
                 app.MapGroup(text).MapGet("/25", ([FromRoute] int a25, Item[] a25b) => a25);
                 app.MapGroup("/g/{a26}").MapGroup("h").MapGet("/26", ([FromRoute] int a26, [FromRoute] int a26b) => a26);
@@ -62,11 +75,14 @@ public sealed class MappedMessageTests
                 ((ApiGatewayRouteBuilder)app).MapGet("/35", ([FromRoute] int a35) => a35);
             }
 
-            public static void Generic<T>(ApiGatewayResolver app) => app.MapGet("/40", (T a40) => 1);
             private static void Change(ref RouteGroup group) { }
             private static void Use(RouteGroup group) { }
         }
         """;
+
+    [Fact]
+    public async Task Handlers_OfGroups_AreReported() =>
+        ReportedMessages.AssertApproved("Groups", await Compiled.From(Groups).AnalyzeAsync());
 
     [Fact]
     public async Task Handlers_ThatCannotBeMapped_AreReported() =>
