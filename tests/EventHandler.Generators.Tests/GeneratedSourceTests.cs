@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
 namespace Lamplighter.Tests;
 
 // Whole generated sources, each of one kind of code.
@@ -266,14 +269,14 @@ public sealed class GeneratedSourceTests
     [Fact]
     public void Generate_Mapped_IsApproved() => AssertApproved(Mapped);
 
-    private static void AssertApproved(string source, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(source))] string? name = null)
+    private static void AssertApproved(string source, [CallerArgumentExpression(nameof(source))] string? name = null)
     {
         var compiled = Compiled.From(source);
         Assert.Empty(compiled.CompilerProblems);
         Approved.AssertText(
             "EventHandler.Generators.Tests",
             $"Generated.{name}.g.cs",
-            System.Text.RegularExpressions.Regex.Replace(
+            Regex.Replace(
                 string.Concat(compiled.Run.GeneratedTrees
                     .OrderBy(static tree => Path.GetFileName(tree.FilePath), StringComparer.Ordinal)
                     .Select(static tree => $"// ==== {Path.GetFileName(tree.FilePath)}\n{tree}\n")),

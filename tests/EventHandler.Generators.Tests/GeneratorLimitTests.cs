@@ -116,7 +116,8 @@ public sealed class GeneratorLimitTests
         Approved.AssertText(
             "EventHandler.Generators.Tests",
             "AmazonLimits.g.cs",
-            compiled.Run.GeneratedTrees.Single(static tree => tree.FilePath.EndsWith("AmazonEvents.g.cs", StringComparison.Ordinal)).ToString());
+            compiled.Run.GeneratedTrees.Single(
+                static tree => Path.GetFileName(tree.FilePath) == "ApiGatewayResolverAmazonEvents.g.cs").ToString());
     }
 
     [Fact]
