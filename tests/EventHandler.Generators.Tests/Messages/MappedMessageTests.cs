@@ -50,6 +50,14 @@ public sealed class MappedMessageTests
                 app.MapGet("/23", async (int a23) => { await Task.Yield(); return new byte[1]; });
             }
 
+            public static void Add(ApiGatewayResolver app) => OfClass.Add(app);
+
+            [UseMiddleware<Guard>]
+            private static class OfClass
+            {
+                internal static void Add(ApiGatewayResolver app) => app.MapGet("/39", (int a39) => a39);
+            }
+
             public static void Generic<T>(ApiGatewayResolver app) => app.MapGet("/40", (T a40) => 1);
         }
         """;

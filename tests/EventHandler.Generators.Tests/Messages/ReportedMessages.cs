@@ -1,3 +1,4 @@
+using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Tests;
@@ -25,8 +26,7 @@ internal static class ReportedMessages
     // Without the page that explains it.
     private static string Message(Diagnostic one)
     {
-        var message = one.GetMessage(null);
-        var hint = $" (explained in docs/diagnostics/{one.Id}.md of the package Lamplighter.EventHandler)";
+        var (message, hint) = (one.GetMessage(null), DiagnosticPage.Hint(one.Id, "Lamplighter.EventHandler"));
         Assert.EndsWith(hint, message, StringComparison.Ordinal);
         return message[..^hint.Length];
     }

@@ -19,10 +19,12 @@ internal static class DescribedSchemas
         }
 
         public sealed record Page<T>(T[] Items, T? First);
+        public sealed record PageOfInt32Array(int Id);
         [ApiGatewayRoutes("/s")]
         public sealed partial class Types
         {
             [HttpPost("/1")] public Scalars A1(Scalars body) => body;
+            [HttpGet("/2")] public PageOfInt32Array A2() => null!;
             [HttpGet("/8")] public string A8(Named a, Number[] b, Bits c = Bits.A) => "";
         }
         """;
