@@ -129,6 +129,7 @@ internal static class DescribedParts
             [HttpGet("/23")] public HttpResult A23() => s_overriding.Abstract(); [HttpGet("/24")] public HttpResult A24() => s_overriding.Virtual();
             [HttpGet("/25")] public HttpResult A25() => s_closed.Other();
             [HttpGet("/27")] public string A27() => throw new BadRequestException("") { Errors = new Dictionary<string, string[]>() };
+            [HttpGet("/29")] public HttpResult A29(int a) => a switch { 1 => HttpResult.Ok("x"), 2 => HttpResult.Ok(1), 3 => HttpResult.Ok(2), _ => HttpResult.Ok(1.5) };
             [HttpGet("/28")] public HttpResult A28() { HttpResult result = HttpResult.Accepted(); return result.WithHeader("a", "b"); }
             private static readonly Helpers s_helpers = new Closed(); private static readonly Overriding s_overriding = new Closed();
             private static readonly Closed s_closed = new();

@@ -89,6 +89,10 @@ internal static class DescribedSchemas
         [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public sealed record Strict(int Id = 5, Named Named = Named.Second, string? Text = "t", Number Number = Number.Two);
         [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind"), JsonDerivedType(typeof(Cat), "cat"), JsonDerivedType(typeof(Dog), 2), JsonDerivedType(typeof(Fish))] public abstract class Animal { public string? Name { get; set; } }
         public sealed class Cat : Animal { public int Lives { get; set; } } public sealed class Dog : Animal; public sealed class Fish : Animal;
+        [JsonDerivedType(typeof(Hen), "hen"), JsonDerivedType(typeof(Pig), 2)] public abstract class Pet { public int Legs { get; set; } }
+        public sealed class Hen : Pet; public sealed class Pig : Pet;
+        [JsonDerivedType(typeof(Own), "own"), JsonDerivedType(typeof(Sub), "sub")] public class Own { public int A { get; set; } } public sealed class Sub : Own;
+        public enum Plain { A, B }
         [JsonDerivedType(typeof(Leaf), "leaf")] public class Node { public Node? Next { get; set; } } public sealed class Leaf : Node;
         public interface IBase { int A { get; } } public interface IDerived : IBase { string? B { get; } }
         public sealed record Page(int Id);
@@ -104,6 +108,9 @@ internal static class DescribedSchemas
             [HttpGet("/8")] public IDerived A8() => null!;
             [HttpPost("/9")] public Other.Strict A9(Other.Page body) => null!;
             [HttpPost("/14")] public Page A14(Page body) => body;
+            [HttpPost("/15")] public Pet A15(Pet body) => body;
+            [HttpPost("/16")] public Own A16(Own body) => body;
+            [HttpPost("/17")] public Plain A17(Plain body) => body;
         }
         """;
 }
