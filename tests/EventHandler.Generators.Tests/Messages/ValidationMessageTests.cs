@@ -50,8 +50,9 @@ public sealed class ValidationMessageTests
     private const string Contexts = """
         using System.Text.Json.Serialization; using System.Text.Json.Serialization.Metadata;
 
-        public sealed record Covered(int Id);
+        public sealed record Covered(int Id, Version Version, Level Level, Dictionary<string, decimal> Prices);
         public sealed record Inside(int Id);
+        public enum Level : byte { Low }
         public sealed record OfGeneric(int Id);
         public sealed record OfPrivate(int Id);
         public sealed record OfWhole(int Id);
@@ -73,6 +74,10 @@ public sealed class ValidationMessageTests
             [HttpPost("/5")] public void A5(OfWhole body) { }
             [HttpPost("/6")] public Nobodys A6(Nobodys body) => body;
             [HttpPost("/7")] public void A7(Inside[] body) { }
+            [HttpPost("/9")] public void A9([FromBody] short partOfAVersion) { }
+            [HttpPost("/10")] public void A10([FromBody] Version version, [FromServices] IServiceProvider? services) { }
+            [HttpPost("/11")] public void A11([FromBody] Level level) { }
+            [HttpPost("/12")] public void A12([FromBody] decimal price) { }
             [HttpPost("/8")] public List<Inside> A8() => [];
         }
         """;
