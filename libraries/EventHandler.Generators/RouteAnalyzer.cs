@@ -85,7 +85,7 @@ public sealed class RouteAnalyzer : DiagnosticAnalyzer
         if (RouteAttributes.OfClass(type) is { } attribute
             && RouteClassAnalysis.Analyze(type, attribute, problem => context.ReportDiagnostic(problem.ToDiagnostic())) is { } model)
         {
-            routes.Add((type.Locations.FirstOrDefault(), model));
+            routes.Add((type.Place(), model));
         }
         else if (JsonContextAnalysis.Analyze(type, withGraphs: false) is { } json)
         {

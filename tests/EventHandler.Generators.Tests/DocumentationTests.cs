@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Lamplighter.Generators.EventHandler;
+using Lamplighter.Generators.Shared;
+using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Tests;
 
@@ -45,6 +48,29 @@ public sealed class DocumentationTests
             Assert.All(
                 await compiled.AnalyzeAsync(("LamplighterOpenApi", isWritten)), diagnostic => Assert.Equal("LAMP0107", diagnostic.Id));
         }
+    }
+
+    [Fact]
+    public void Descriptors_Each_LinksToItsPage() => Assert.All(
+        [.. new RouteAnalyzer().SupportedDiagnostics, .. new OpenApiAnalyzer().SupportedDiagnostics],
+        static descriptor => Assert.Equal(
+            new Uri(ProjectFacts.Url + $"diagnostics/{descriptor.Id}/"), new Uri(descriptor.HelpLinkUri)));
+
+    [Fact]
+    public void Descriptors_Each_IsApproved() => Approved.AssertText(
+        "EventHandler.Generators.Tests",
+        "Descriptors",
+        string.Concat(((ImmutableArray<DiagnosticDescriptor>)
+            [.. new RouteAnalyzer().SupportedDiagnostics, .. new OpenApiAnalyzer().SupportedDiagnostics])
+            .Select(static one => $"{one.Id} {one.Category} {one.DefaultSeverity} {one.IsEnabledByDefault}: {one.Title}"
+                + $" ({string.Join(", ", one.CustomTags)})\n    {Message(one)}\n")));
+
+    // Without the page, which follows.
+    private static string Message(DiagnosticDescriptor descriptor)
+    {
+        var (message, hint) = ($"{descriptor.MessageFormat}", DiagnosticPage.Hint(descriptor.Id, "Lamplighter.EventHandler"));
+        Assert.EndsWith(hint, message, StringComparison.Ordinal);
+        return message[..^hint.Length];
     }
 
     [Fact]

@@ -20,6 +20,16 @@ public sealed class ValidationSuppressorTests
     [InlineData("[Range(typeof(decimal), \"0\", \"1\")] public decimal A { get; set; }")]
     [InlineData("[Range(typeof(DateTime), \"2020-01-01\", \"2030-01-01\")] public DateTime A { get; set; }")]
     [InlineData("[Range(typeof(TimeSpan), \"00:00\", \"01:00\")] public TimeSpan A { get; set; }")]
+    [InlineData(
+        "[Range(typeof(bool), \"\", \"\")] public bool A { get; set; } [Range(typeof(string), \"\", \"\")] public string? B { get; set; } "
+            + "[Range(typeof(Guid), \"\", \"\")] public Guid C { get; set; } [Range(typeof(DateTimeOffset), \"\", \"\")] public int D { get; set; } "
+            + "[Range(typeof(DateOnly), \"\", \"\")] public int E { get; set; } [Range(typeof(TimeOnly), \"\", \"\")] public int F { get; set; } "
+            + "[Range(typeof(Half), \"\", \"\")] public int G { get; set; } [Range(typeof(Int128), \"\", \"\")] public int H { get; set; } "
+            + "[Range(typeof(UInt128), \"\", \"\")] public int I { get; set; } [Range(typeof(Version), \"\", \"\")] public int J { get; set; } ")]
+    [InlineData(
+        "[Length(1, 2)] public IEnumerable<int>? A { get; set; } [MinLength(1)] public ICollection<int>? B { get; set; } "
+            + "[MaxLength(1)] public IReadOnlyCollection<int>? C { get; set; } [MaxLength(1)] public IList<int>? D { get; set; } "
+            + "[MaxLength(1)] public IReadOnlyDictionary<int, int>? E { get; set; }")]
     [InlineData("[Compare(nameof(B))] public string? A { get; set; } public string? B { get; set; }")]
     [InlineData("[Compare(\"Inherited\")] public string? A { get; set; }")]
     [InlineData("public sealed record R([MaxLength(2)] string[] A, [property: Compare(\"A\")] string[] B);")]

@@ -16,7 +16,7 @@ internal static class AttributeExpression
 
     private static string Value(TypedConstant constant) => constant switch
     {
-        { IsNull: true } => "null",
+        { IsNull: true } => "null!",
         { Kind: TypedConstantKind.Array } => $"new {constant.Type!.FullName()} {{ {string.Join(", ", constant.Values.Select(Value))} }}",
         { Kind: TypedConstantKind.Type } => $"typeof({((ITypeSymbol)constant.Value!).FullName()})",
         { Kind: TypedConstantKind.Enum } => $"({constant.Type!.FullName()})({SymbolDisplay.FormatPrimitive(constant.Value!, true, false)})",
@@ -28,6 +28,14 @@ internal static class AttributeExpression
         double number => Real(number, "double", "d"),
         float number => Real(number, "float", "f"),
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
+        uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+        ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
+
+        // There are no literals of these types, and an int would be another object.
+        byte => $"(byte)({value})",
+        sbyte => $"(sbyte)({value})",
+        short => $"(short)({value})",
+        ushort => $"(ushort)({value})",
         _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)!,
     };
 

@@ -77,7 +77,7 @@ internal static class AuthorizationAnalysis
 
     private static void Read(AttributeData attribute, List<string> scopes, List<EquatableArray<string>> groups, List<string> policies)
     {
-        if (attribute.ConstructorArguments.FirstOrDefault().Value is string first
+        if (attribute.First() is string first
             && attribute.NamedArguments.All(static argument => argument.Key != "Policy"))
         {
             policies.Add(first);

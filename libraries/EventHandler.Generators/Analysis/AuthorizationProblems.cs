@@ -90,7 +90,7 @@ internal sealed class AuthorizationProblems
         {
             foreach (var group in GroupChain.Of(call.Instance).Locals)
             {
-                _guardedGroups[group] = true;
+                _guardedGroups.TryAdd(group, default);
             }
         }
         else if (MappedCalls.IsTyped(method))
@@ -98,8 +98,8 @@ internal sealed class AuthorizationProblems
             if (MappedCalls.Argument(call, "handler") is { } typed && MappedHandler.Of(typed) is { } found)
             {
                 var type = found.Method.ContainingType.OriginalDefinition;
-                _handlers[found.Method.OriginalDefinition] = true;
-                _handlers[type] = true;
+                _handlers.TryAdd(found.Method.OriginalDefinition, default);
+                _handlers.TryAdd(type, default);
                 _routes.Add(type);
                 CheckClaims(call, found.Method);
             }
@@ -184,7 +184,7 @@ internal sealed class AuthorizationProblems
             var isRequired = !parameter.HasExplicitDefaultValue && !parameter.Type.MayBeNull() && parameter.Type.ItemType() is null;
             if (authorization is null || isRequired)
             {
-                var location = parameter.Locations.FirstOrDefault();
+                var location = parameter.Place();
                 _openClaims.Add((
                     new Problem(Descriptors.ClaimOfNobody, location, parameter.Name, RouteAnalysis.NameOf(method)), groups));
             }

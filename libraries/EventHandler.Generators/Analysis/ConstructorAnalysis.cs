@@ -16,14 +16,14 @@ internal static class ConstructorAnalysis
         if (candidates.Count != 1)
         {
             report?.Invoke(new Problem(
-                Descriptors.WrongConstructor, type.Locations.FirstOrDefault(), type.Name, "it has several constructors; keep one"));
+                Descriptors.WrongConstructor, type.Place(), type.Name, "it has several constructors; keep one"));
             return null;
         }
 
         if (RequiredMember(type, candidates[0]) is { } required)
         {
             report?.Invoke(new Problem(
-                Descriptors.WrongConstructor, required.Locations.FirstOrDefault(), type.Name,
+                Descriptors.WrongConstructor, required.Place(), type.Name,
                 $"its member '{required.Name}' is required; use a parameter of the constructor instead"));
             return null;
         }
@@ -37,7 +37,7 @@ internal static class ConstructorAnalysis
                 || parameter.Type.IsRefLikeType)
             {
                 report?.Invoke(new Problem(
-                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name,
+                    Descriptors.WrongConstructor, parameter.Place(), type.Name,
                     $"its parameter '{parameter.Name}' can't be a service; a service is a class or an interface"));
                 return null;
             }
@@ -45,7 +45,7 @@ internal static class ConstructorAnalysis
             if (parameter.IsKeyedService())
             {
                 report?.Invoke(new Problem(
-                    Descriptors.WrongConstructor, parameter.Locations.FirstOrDefault(), type.Name,
+                    Descriptors.WrongConstructor, parameter.Place(), type.Name,
                     $"its parameter '{parameter.Name}' asks for a keyed service, and keyed services are not supported"));
                 return null;
             }
@@ -77,6 +77,6 @@ internal static class ConstructorAnalysis
     }
 
     internal static ParameterModel Service(IParameterSymbol parameter) => new(
-        ParameterKind.Service, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1,
+        ParameterKind.Service, ValueShape.Object, parameter.Name, parameter.Type.FullName(),
         parameter.Type.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue, null);
 }

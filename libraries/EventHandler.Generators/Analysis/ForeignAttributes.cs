@@ -113,7 +113,7 @@ internal static class ForeignAttributes
                 declaration.SyntaxTree == reference.SyntaxTree && declaration.Span.Contains(reference.Span));
         report(new Problem(
             Descriptors.ForeignAttribute,
-            isInherited ? symbol.Locations.FirstOrDefault() : RouteAttributes.Location(attribute, symbol),
+            isInherited ? symbol.Place() : RouteAttributes.Location(attribute, symbol),
             ShortName(attribute.AttributeClass!),
             symbol is IMethodSymbol method ? RouteAnalysis.NameOf(method) : symbol.Name,
             advice)
@@ -136,7 +136,7 @@ internal static class ForeignAttributes
 
         if (symbol is IParameterSymbol && Binding(name) is { } binding)
         {
-            var bound = Named(attribute, "Name");
+            var bound = attribute.Text("Name");
             var text = bound is null || binding is "FromBody" or "FromServices" ? binding : $"{binding}({Literal(bound)})";
             return ($"use Lamplighter's [{text}]", Replace, text);
         }
@@ -242,9 +242,6 @@ internal static class ForeignAttributes
                 ? space
                 : null;
     }
-
-    private static string? Named(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
 
     private static string ShortName(INamedTypeSymbol type) => Without(type.Name, "Attribute");
 

@@ -38,7 +38,7 @@ internal static class ForeignAuthorization
             return ("the route is open to everyone; use Lamplighter's [Authorize], with a policy of o.AddPolicy for what it checks", null);
         }
 
-        if (Named(attribute, "AuthenticationSchemes") is not null)
+        if (attribute.Text("AuthenticationSchemes") is not null)
         {
             return (
                 "the route is open to everyone; use Lamplighter's [Authorize] without AuthenticationSchemes: the front door's authorizer "
@@ -54,22 +54,19 @@ internal static class ForeignAuthorization
     private static string Replacement(AttributeData attribute)
     {
         var arguments = new List<string>();
-        if (Named(attribute, "Roles") is { } roles)
+        if (attribute.Text("Roles") is { } roles)
         {
             var names = roles.Split(',').Select(static role => role.Trim()).Where(static role => role.Length > 0).Select(Literal);
             arguments.Add($"Groups = [{string.Join(", ", names)}]");
         }
 
-        if ((Named(attribute, "Policy") ?? attribute.ConstructorArguments.FirstOrDefault().Value as string) is { } policy)
+        if ((attribute.Text("Policy") ?? attribute.First() as string) is { } policy)
         {
             arguments.Add($"Policy = {Literal(policy)}");
         }
 
         return arguments.Count == 0 ? "Authorize" : $"Authorize({string.Join(", ", arguments)})";
     }
-
-    private static string? Named(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
 
     private static bool Implements(AttributeData attribute, string name) =>
         attribute.AttributeClass?.AllInterfaces.Any(implemented => implemented.Is(AspNetCore, name)) == true;

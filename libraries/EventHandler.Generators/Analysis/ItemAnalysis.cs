@@ -25,7 +25,6 @@ internal static class ItemAnalysis
             type.IsValueType ? ValueShape.ParsableValue : ValueShape.Object,
             parameter.Name,
             type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).FullName(),
-            -1,
             parameter.Type.MayBeNull() || parameter.HasExplicitDefaultValue,
             null);
     }

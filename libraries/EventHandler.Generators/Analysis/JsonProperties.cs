@@ -32,7 +32,7 @@ internal static class JsonProperties
 
     // Null for another attribute than [JsonIgnore].
     private static object? Condition(AttributeData attribute) => attribute.AttributeClass.Is(Namespace, "JsonIgnoreAttribute")
-        ? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always
+        ? attribute.Named("Condition").Value ?? Always
         : null;
 
     // The JSON goes into the list that is already there.

@@ -43,7 +43,7 @@ internal static class MappedRouteAnalysis
         }
 
         var places = route.Parameters.Select(static (parameter, i) =>
-            parameter.Kind == ParameterKind.Route ? parameter with { RoutePlace = $"place{i}" } : parameter);
+            parameter.Kind == ParameterKind.Route ? parameter with { RouteVariable = $"place{i}" } : parameter);
         route = route with
         {
             Template = MappedCalls.Constant(MappedCalls.Argument(call, "template"))!,
@@ -118,7 +118,7 @@ internal static class MappedRouteAnalysis
         {
             if ((HandlerShape.WhyNot(parameter.Type) ?? WhyNotRule(parameter)) is { } reason)
             {
-                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, reason));
+                report?.Invoke(new Problem(Descriptors.WrongParameter, parameter.Place(), parameter.Name, reason));
                 return false;
             }
         }

@@ -25,7 +25,7 @@ internal static class ParameterAnalysis
 
         if (Special(parameter.Type) is { } special)
         {
-            return new ParameterModel(special, ValueShape.Object, parameter.Name, parameter.Type.FullName(), -1, false, null);
+            return new ParameterModel(special, ValueShape.Object, parameter.Name, parameter.Type.FullName(), false, null);
         }
 
         if (parameter.GetAttributes().Count(static attribute => KindOf(attribute) is not null) > 1)
@@ -38,7 +38,7 @@ internal static class ParameterAnalysis
         return source switch
         {
             null => ParameterBinding.Fail(
-                $"nothing says where its value comes from; in a {httpMethod} route, add [FromQuery], [FromHeader], [FromBody], "
+                $"nothing says where its value comes from; in a route for {httpMethod}, add [FromQuery], [FromHeader], [FromBody], "
                 + "[FromServices] or [FromItems]",
                 Sources(parameter)),
             ParameterKind.Body when declared is null && ItemAnalysis.IsItemElsewhere(parameter) => ParameterBinding.Fail(
@@ -51,9 +51,9 @@ internal static class ParameterAnalysis
                 : ParameterBinding.Fail(
                     $"{parameter.Type.ToDisplayString()} can't be a service; a service is a class or an interface", Sources(parameter)),
             ParameterKind.Body => Body(parameter),
-            ParameterKind.Route when isOpen && IndexOf(template, name) < 0 => Value(parameter, source.Value, name, -1, httpMethod),
+            ParameterKind.Route when isOpen && IndexOf(template, name) < 0 => Value(parameter, source.Value, name, httpMethod),
             ParameterKind.Route => Route(parameter, name, httpMethod, template),
-            _ when Value(parameter, source.Value, name, -1, httpMethod) is var bound =>
+            _ when Value(parameter, source.Value, name, httpMethod) is var bound =>
                 bound.Model is { Kind: ParameterKind.Query } model && declared is null ? model with { IsInferredQuery = true } : bound,
             _ => throw new InvalidOperationException(),
         };
@@ -134,21 +134,25 @@ internal static class ParameterAnalysis
         }
 
         // What is not taken as it is, is JSON: numbers and lists too.
-        var shape = Shape(type, out _);
+        var shape = Shape(type.WithoutNullable(), out _);
         shape = shape is ValueShape.Text or ValueShape.Bytes or ValueShape.BytesMemory ? shape : ValueShape.Object;
-        return new ParameterModel(ParameterKind.Body, shape, parameter.Name, type.FullName(), -1, IsOptional(parameter), null);
+        return new ParameterModel(ParameterKind.Body, shape, parameter.Name, type.FullName(), IsOptional(parameter), null);
     }
 
     private static ParameterBinding Route(IParameterSymbol parameter, string name, string httpMethod, RouteTemplate template)
     {
         var index = IndexOf(template, name);
-        return index >= 0
-            ? Value(parameter, ParameterKind.Route, name, index, httpMethod)
-            : ParameterBinding.Fail(
+        if (index < 0)
+        {
+            return ParameterBinding.Fail(
                 $"the template {template.Text} has no '{name}'", MeantRoute(parameter, name, template) + Sources(parameter));
+        }
+
+        var bound = Value(parameter, ParameterKind.Route, name, httpMethod);
+        return bound.Model is { } model ? model with { RouteIndex = index } : bound;
     }
 
-    private static ParameterBinding Value(IParameterSymbol parameter, ParameterKind kind, string name, int routeIndex, string httpMethod)
+    private static ParameterBinding Value(IParameterSymbol parameter, ParameterKind kind, string name, string httpMethod)
     {
         var type = parameter.Type.WithoutNullable();
         var shape = Shape(type, out var item);
@@ -163,7 +167,7 @@ internal static class ParameterAnalysis
                 ParameterBinding.Fail("only the query, headers and forms can have several values", "FromQuery;FromHeader"),
             ValueShape.File or ValueShape.FileArray when kind != ParameterKind.Form =>
                 ParameterBinding.Fail("only forms have files", "FromForm"),
-            _ => new ParameterModel(kind, shape, name, item.FullName(), routeIndex, IsOptional(parameter), Default(parameter, type)),
+            _ => new ParameterModel(kind, shape, name, item.FullName(), IsOptional(parameter), Default(parameter, type)),
         };
     }
 

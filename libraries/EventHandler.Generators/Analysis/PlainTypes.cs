@@ -122,16 +122,16 @@ internal static class PlainTypes
         || (member is IPropertySymbol && (IsIgnored(attribute) || IsName(attribute)));
 
     private static bool IsName(AttributeData attribute) =>
-        attribute.AttributeClass.Is(Serialization, "JsonPropertyNameAttribute") && attribute.ConstructorArguments.Length == 1;
+        attribute.AttributeClass.Is(Serialization, "JsonPropertyNameAttribute");
 
     private static bool IsIgnored(AttributeData attribute) =>
         attribute.AttributeClass.Is(Serialization, "JsonIgnoreAttribute")
-        && (attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value ?? Always) is Always;
+        && (attribute.Named("Condition").Value ?? Always) is Always;
 
     // Null where it is not sure: letters beyond ASCII have their small ones from the process that writes.
     private static string? Name(IPropertySymbol property, ImmutableArray<AttributeData> attributes)
     {
-        var isGiven = attributes.Any(static attribute => attribute.AttributeClass.Is(Serialization, "JsonPropertyNameAttribute"));
+        var isGiven = attributes.Any(IsName);
         var capitals = 0;
         while (capitals < property.Name.Length && property.Name[capitals] is >= 'A' and <= 'Z')
         {

@@ -49,7 +49,7 @@ internal static class RouteAnalysis
         if (report is not null && ResultOf(method) is { } result && ForeignResults.Replacement(result) is { } replacement)
         {
             report(new Problem(
-                Descriptors.ForeignResult, method.Locations.FirstOrDefault(), NameOf(method), ForeignReturns.Name(result), replacement));
+                Descriptors.ForeignResult, method.Place(), NameOf(method), ForeignReturns.Name(result), replacement));
         }
     }
 
@@ -66,7 +66,7 @@ internal static class RouteAnalysis
     {
         if ((whyNot ?? WhyNot(method) ?? ContentTypeAnalysis.WhyNot(method)) is { } reason)
         {
-            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method), reason)
+            report?.Invoke(new Problem(Descriptors.WrongMethod, method.Place(), NameOf(method), reason)
             {
                 Fix = method is { ReturnsVoid: true, IsAsync: true } ? s_none.Add("ReturnTask", "") : s_none,
             });
@@ -100,7 +100,7 @@ internal static class RouteAnalysis
         if (Surplus(parameters) is { } surplus)
         {
             report?.Invoke(new Problem(
-                Descriptors.WrongParameter, method.Locations.FirstOrDefault(), surplus.Name, "another parameter takes the body already"));
+                Descriptors.WrongParameter, method.Place(), surplus.Name, "another parameter takes the body already"));
             return null;
         }
 
@@ -108,7 +108,7 @@ internal static class RouteAnalysis
             && ContentTypeAnalysis.NotJson(method) is { } type)
         {
             report?.Invoke(new Problem(
-                Descriptors.WrongMethod, method.Locations.FirstOrDefault(), NameOf(method),
+                Descriptors.WrongMethod, method.Place(), NameOf(method),
                 $"its body is read as JSON, and [Consumes] names '{type}'; take the body as bytes or text, or name types that are JSON"));
             return null;
         }
@@ -137,7 +137,7 @@ internal static class RouteAnalysis
             awaited,
             kind,
             written?.FullNameWithNullability() ?? "",
-            kind == ResultKind.Sequence ? SequenceAnalysis.ContentTypes(method) : default,
+            SequenceAnalysis.ContentTypes(method),
             new EquatableArray<ParameterModel>([.. parameters]),
             new EquatableArray<MiddlewareModel>([.. around, .. middleware]),
             AuthorizationAnalysis.Of(method))
@@ -154,7 +154,7 @@ internal static class RouteAnalysis
     internal static ITypeSymbol? ResultOf(IMethodSymbol method) => Unwrap(method.ReturnType).Result;
 
     private static Problem Unbound(IParameterSymbol parameter, BindingError error) =>
-        new(Descriptors.WrongParameter, parameter.Locations.FirstOrDefault(), parameter.Name, error.Reason)
+        new(Descriptors.WrongParameter, parameter.Place(), parameter.Name, error.Reason)
         {
             Fix = s_none.Add("Attributes", error.Attributes),
         };
@@ -190,7 +190,6 @@ internal static class RouteAnalysis
             "it implements an interface explicitly, so it cannot be called by its name",
         { MethodKind: not MethodKind.Ordinary } => "it isn't an ordinary method; put the route on a method",
         { IsGenericMethod: true } => "it is generic",
-        { IsAbstract: true } => "it has no body",
         _ => null,
     };
 
@@ -262,7 +261,7 @@ internal static class RouteAnalysis
             if (!parameters.Any(parameter => parameter.Kind == ParameterKind.Route && parameter.RouteIndex == i))
             {
                 var name = template.Parameters[i];
-                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Locations.FirstOrDefault(), name, NameOf(method))
+                report?.Invoke(new Problem(Descriptors.UnusedRouteValue, method.Place(), name, NameOf(method))
                 {
                     Fix = RouteValueFix.Of(method, template, i, parameters),
                 });

@@ -35,10 +35,10 @@ internal static class RouteAttributes
 
     // The first constructor argument as text: a template, a prefix or a name.
     internal static string? Text(AttributeData? attribute) =>
-        attribute?.ConstructorArguments.FirstOrDefault().Value as string;
+        attribute?.First() as string;
 
     internal static Location? Location(AttributeData attribute, ISymbol symbol) =>
         attribute.ApplicationSyntaxReference is { } reference
             ? Microsoft.CodeAnalysis.Location.Create(reference.SyntaxTree, reference.Span)
-            : symbol.Locations.FirstOrDefault();
+            : symbol.Place();
 }

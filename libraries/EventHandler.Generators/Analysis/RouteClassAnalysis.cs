@@ -73,12 +73,12 @@ internal static class RouteClassAnalysis
 
     private static bool HasRightShape(INamedTypeSymbol type, Action<Problem>? report)
     {
-        var location = type.Locations.FirstOrDefault();
+        var location = type.Place();
         foreach (var part in Chain(type))
         {
             if (!IsPartial(part))
             {
-                report?.Invoke(new Problem(Descriptors.NotPartial, part.Locations.FirstOrDefault(), part.Name));
+                report?.Invoke(new Problem(Descriptors.NotPartial, part.Place(), part.Name));
                 return false;
             }
 

@@ -12,7 +12,7 @@ internal sealed class RouteShapes
     {
         foreach (var shape in Shapes(template))
         {
-            var key = httpMethod + " " + shape;
+            var key = httpMethod + shape;
             if (_routes.TryGetValue(key, out var other))
             {
                 return other;
@@ -30,8 +30,7 @@ internal sealed class RouteShapes
         var parts = template.Segments.Select(static segment => segment.Kind switch
         {
             RouteSegmentKind.Literal => "=" + segment.Text.ToUpperInvariant(),
-            RouteSegmentKind.CatchAll => "{*" + string.Join(":", segment.Constraints) + "}",
-            _ => "{" + string.Join(":", segment.Constraints) + "}",
+            var kind => "{" + (kind == RouteSegmentKind.CatchAll ? "*" : "") + string.Join(":", segment.Constraints),
         }).ToList();
         yield return string.Join("\n", parts);
         if (template.Segments.Any(static segment => segment.IsOptional))

@@ -137,12 +137,12 @@ internal sealed class ValidatedTypes(GeneratedPlace generated, Action<Problem>? 
         var isInJson = isResult ? JsonProperties.IsWritten(property) : JsonProperties.IsRead(property, owner);
         var place = isInJson ? Add(property.Type, isResult, out contents) : -1;
         var compare = ValidationRules.Compare(attributes);
-        var other = compare?.ConstructorArguments.FirstOrDefault().Value is string wanted
+        var other = compare?.First() is string wanted
             ? Properties(owner).FirstOrDefault(candidate => candidate.Name == wanted)
             : null;
         if (compare is not null && other is null)
         {
-            var missing = compare.ConstructorArguments.FirstOrDefault().Value ?? "";
+            var missing = compare.First() ?? "";
             report?.Invoke(new Problem(
                 Descriptors.NothingToCompare, RouteAttributes.Location(compare, property), property.Name, missing, owner.Name));
         }
@@ -208,7 +208,7 @@ internal sealed class ValidatedTypes(GeneratedPlace generated, Action<Problem>? 
     // The types that [JsonDerivedType] names.
     private static IEnumerable<INamedTypeSymbol> Derived(ITypeSymbol type) => type.GetAttributes()
         .Where(static attribute => attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonDerivedTypeAttribute"))
-        .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+        .Select(static attribute => attribute.First())
         .OfType<INamedTypeSymbol>()
         .OrderByDescending(static derived => Depth(derived));
 

@@ -52,7 +52,7 @@ internal static class ValidationRules
     // What a comparison says where it fails.
     internal static string Message(AttributeData compare, string display, string other) => string.Format(
         CultureInfo.InvariantCulture,
-        compare.NamedArguments.FirstOrDefault(static argument => argument.Key == "ErrorMessage").Value.Value as string
+        compare.Named("ErrorMessage").Value as string
             ?? "'{0}' and '{1}' do not match.",
         display,
         other);

@@ -10,14 +10,18 @@ internal sealed record ParameterModel(
     ValueShape Shape,
     string Name,
     string Type,
-    int RouteIndex,
     bool IsOptional,
     string? Default)
 {
     internal EquatableArray<string> Rules { get; init; }
 
-    // The place of a route value as an expression.
-    internal string RoutePlace { get; init; } = RouteIndex.ToString(CultureInfo.InvariantCulture);
+    // The place of a route value in the template; -1 where only the run shows it.
+    internal int RouteIndex { get; init; } = -1;
+
+    // The same as an expression, if not its number.
+    internal string? RouteVariable { get; init; }
+
+    internal string RoutePlace => RouteVariable ?? RouteIndex.ToString(CultureInfo.InvariantCulture);
 
     // Whether no attribute says that it is from the query, and the template has no value of its name.
     internal bool IsInferredQuery { get; init; }

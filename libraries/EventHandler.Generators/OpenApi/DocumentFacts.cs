@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
 using Lamplighter.Generators.EventHandler.OpenApi.Operations;
 using Microsoft.CodeAnalysis;
@@ -29,7 +30,7 @@ internal static class DocumentFacts
 
     // [assembly: OpenApiServer("https://api.example.com")]
     internal static ApiList Servers(IAssemblySymbol assembly) => new(DescriptionAttributes.Of(assembly, "OpenApiServer")
-        .Select(static attribute => new ApiObject { ["url"] = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "/" }
+        .Select(static attribute => new ApiObject { ["url"] = attribute.First() as string ?? "/" }
             .With("description", Named(attribute, "Description"))));
 
     // Routes that require a caller have a scheme in any case.
@@ -42,7 +43,7 @@ internal static class DocumentFacts
         }
 
         var attributes = DescriptionAttributes.Of(assembly, "OpenApiSecurityScheme")
-            .OrderBy(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string, StringComparer.Ordinal);
+            .OrderBy(static attribute => attribute.First() as string, StringComparer.Ordinal);
         foreach (var attribute in attributes)
         {
             if (attribute.ConstructorArguments is [{ Value: string name }, { Value: string type }])
@@ -82,7 +83,7 @@ internal static class DocumentFacts
     private static ApiObject OAuthFlow(AttributeData attribute)
     {
         var scopes = new ApiObject();
-        var named = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Scopes").Value;
+        var named = attribute.Named("Scopes");
         foreach (var scope in named is { Kind: TypedConstantKind.Array, IsNull: false } ? named.Values.AsEnumerable() : [])
         {
             if (scope.Value is string name)
@@ -103,5 +104,5 @@ internal static class DocumentFacts
         : null;
 
     private static string? Named(AttributeData? attribute, string name) =>
-        attribute is null ? null : DescriptionAttributes.Named(attribute, name);
+        attribute?.Text(name);
 }

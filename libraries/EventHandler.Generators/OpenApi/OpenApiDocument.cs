@@ -160,7 +160,7 @@ internal sealed class OpenApiDocument
             if (isUnknown && isFirst)
             {
                 _report?.Invoke(new Problem(
-                    Descriptors.UndocumentedStatus, route.Method.Locations.FirstOrDefault(), RouteAnalysis.NameOf(route.Method)));
+                    Descriptors.UndocumentedStatus, route.Method.Place(), RouteAnalysis.NameOf(route.Method)));
             }
 
             isFirst = false;

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
 using Lamplighter.Generators.EventHandler.OpenApi.Operations;
 using Microsoft.CodeAnalysis;
@@ -20,7 +21,7 @@ internal sealed class GatewayAuthorizers
         _options = options;
         _described = schemes ?? new ApiObject();
         _authorizers = DescriptionAttributes.Of(assembly, "OpenApiAuthorizer")
-            .Where(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value is string)
+            .Where(static attribute => attribute.First() is string)
             .GroupBy(static attribute => (string)attribute.ConstructorArguments[0].Value!, StringComparer.Ordinal)
             .ToDictionary(static group => group.Key, static group => group.First(), StringComparer.Ordinal);
     }
@@ -77,7 +78,7 @@ internal sealed class GatewayAuthorizers
 
     // Lambda authorizers don't know scopes.
     private bool HasScopes(string name) =>
-        _authorizers.TryGetValue(name, out var attribute) && DescriptionAttributes.Named(attribute, "Function") is null;
+        _authorizers.TryGetValue(name, out var attribute) && attribute.Text("Function") is null;
 
     // The API keys of REST APIs are in this header.
     private ApiObject? Key(string name) =>
@@ -92,12 +93,12 @@ internal sealed class GatewayAuthorizers
 
     private ApiObject? Authorized(string name, AttributeData attribute)
     {
-        if (DescriptionAttributes.Named(attribute, "Function") is { } function)
+        if (attribute.Text("Function") is { } function)
         {
             return OfFunction(name, function);
         }
 
-        var pool = DescriptionAttributes.Named(attribute, "UserPool");
+        var pool = attribute.Text("UserPool");
         if (_options.IsRest)
         {
             return pool is null ? null : Header("Authorization")
@@ -109,7 +110,7 @@ internal sealed class GatewayAuthorizers
                 });
         }
 
-        var issuer = DescriptionAttributes.Named(attribute, "Issuer")
+        var issuer = attribute.Text("Issuer")
             ?? (pool is null ? null : $"https://cognito-idp.${{AWS::Region}}.amazonaws.com/${{{pool}}}");
         return issuer is null ? null : new ApiObject { ["type"] = "oauth2" }.With(Authorizer, new ApiObject
         {

@@ -57,11 +57,11 @@ internal sealed class GatewayOperations(GatewaySchemas schemas, GatewayAuthorize
         return converted.With("required", body["required"]);
     }
 
-    // There are no ranges of statuses, and no response for all others.
+    // There is no response for all other statuses.
     private ApiObject Responses(ApiObject responses)
     {
         var converted = new ApiObject();
-        foreach (var response in responses.Members.Where(static one => one.Key.Length == 3 && one.Key.All(char.IsDigit)))
+        foreach (var response in responses.Members.Where(static one => one.Key != "default"))
         {
             var described = (ApiObject)response.Value!;
             var one = new ApiObject { ["description"] = described["description"] };

@@ -12,8 +12,8 @@ internal sealed class GatewaySchemas
 
     private static readonly HashSet<string> s_kept = new(StringComparer.Ordinal)
     {
-        "title", "description", "enum", "minimum", "maximum", "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems",
-        "uniqueItems", "minProperties", "maxProperties", "required",
+        "description", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern", "minItems", "maxItems", "minProperties",
+        "maxProperties", "required",
     };
 
     private readonly ApiObject _schemas;
@@ -55,11 +55,6 @@ internal sealed class GatewaySchemas
         }
 
         AddBounds(converted, schema);
-        if (schema.Has("const") && !isNullable)
-        {
-            converted["enum"] = ApiList.Of(schema["const"]);
-        }
-
         AddParts(converted, schema);
         return converted;
     }

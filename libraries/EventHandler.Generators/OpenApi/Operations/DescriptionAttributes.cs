@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Microsoft.CodeAnalysis;
 
 namespace Lamplighter.Generators.EventHandler.OpenApi.Operations;
@@ -10,7 +11,7 @@ internal static class DescriptionAttributes
         symbol.GetAttributes().Where(attribute => Is(attribute, name));
 
     internal static string? Text(ISymbol symbol, string name) =>
-        Of(symbol, name).FirstOrDefault()?.ConstructorArguments.FirstOrDefault().Value as string;
+        Of(symbol, name).FirstOrDefault()?.First() as string;
 
     internal static bool IsExcluded(ISymbol symbol) =>
         Of(symbol, "ExcludeFromDescription").Any()
@@ -35,13 +36,10 @@ internal static class DescriptionAttributes
                 var content = arguments.Select(static argument =>
                     argument.Kind == TypedConstantKind.Primitive ? argument.Value as string : null).FirstOrDefault(
                     static text => text is not null);
-                yield return new Response(code, type, content, Named(attribute, "Description"));
+                yield return new Response(code, type, content, attribute.Text("Description"));
             }
         }
     }
-
-    internal static string? Named(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
 
     private static bool Is(AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type

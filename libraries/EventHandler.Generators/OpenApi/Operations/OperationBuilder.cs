@@ -119,7 +119,6 @@ internal sealed class OperationBuilder
         if (symbol is not null)
         {
             parameter.With("description", comment.Parameter(symbol.Name) ?? DataAnnotations.Description(symbol.GetAttributes()));
-            parameter.With("deprecated", DescriptionAttributes.IsObsolete(symbol) ? true : null);
         }
 
         parameter.With("required", isRequired ? true : null);

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
 using Microsoft.CodeAnalysis;
 
@@ -18,7 +19,7 @@ internal static class SecurityRequirements
     {
         foreach (var attribute in DescriptionAttributes.Of(symbol, "OpenApiSecurity"))
         {
-            if (attribute.ConstructorArguments.FirstOrDefault().Value is string name)
+            if (attribute.First() is string name)
             {
                 yield return (name, [.. Scopes(attribute)]);
             }
@@ -28,7 +29,7 @@ internal static class SecurityRequirements
     // [assembly: OpenApiSecurityScheme("bearer", "http", Scheme = "bearer")]
     internal static IEnumerable<string> SchemeNames(IAssemblySymbol assembly) =>
         DescriptionAttributes.Of(assembly, "OpenApiSecurityScheme")
-            .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string)
+            .Select(static attribute => attribute.First() as string)
             .OfType<string>()
             .OrderBy(static name => name, StringComparer.Ordinal);
 

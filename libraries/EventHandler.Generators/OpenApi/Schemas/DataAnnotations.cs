@@ -24,7 +24,7 @@ internal static class DataAnnotations
     // Of [Description] or [Display]; null for none.
     internal static string? Description(IEnumerable<AttributeData> attributes) =>
         attributes.FirstOrDefault(static attribute => attribute.AttributeClass.Is("System.ComponentModel", "DescriptionAttribute"))
-            ?.ConstructorArguments.FirstOrDefault().Value as string
+            ?.First() as string
         ?? Named(attributes.FirstOrDefault(static attribute => attribute.AttributeClass.Is(Namespace, "DisplayAttribute")), "Description")
             as string;
 
@@ -183,5 +183,5 @@ internal static class DataAnnotations
         .Select(static value => value.Json));
 
     private static object? Named(AttributeData? attribute, string name) =>
-        attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+        attribute?.Named(name).Value;
 }

@@ -34,5 +34,5 @@ internal sealed class EnumNaming
     // The converter that writes a type or a property; null for none.
     internal static ITypeSymbol? Converter(ISymbol symbol) => symbol.GetAttributes()
         .FirstOrDefault(static attribute => attribute.AttributeClass.Is(Serialization, "JsonConverterAttribute"))
-        ?.ConstructorArguments.FirstOrDefault().Value as ITypeSymbol;
+        ?.First() as ITypeSymbol;
 }

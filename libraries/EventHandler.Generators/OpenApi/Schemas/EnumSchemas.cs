@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.OpenApi.Documentation;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
 using Lamplighter.Generators.Shared;
@@ -71,7 +72,7 @@ internal static class EnumSchemas
     internal static string JsonName(IFieldSymbol member) => member.GetAttributes()
         .FirstOrDefault(static attribute =>
             attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonStringEnumMemberNameAttribute"))
-        ?.ConstructorArguments.FirstOrDefault().Value as string ?? member.Name;
+        ?.First() as string ?? member.Name;
 
     private static bool IsFlags(INamedTypeSymbol type) =>
         type.GetAttributes().Any(static attribute => attribute.AttributeClass.Is("System", "FlagsAttribute"));

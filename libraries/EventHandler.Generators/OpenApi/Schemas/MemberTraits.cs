@@ -19,7 +19,7 @@ internal sealed class MemberTraits
         var ignore = attributes.FirstOrDefault(static attribute => attribute.AttributeClass.Is(Serialization, "JsonIgnoreAttribute"));
         var condition = ignore is null
             ? Never
-            : ignore.NamedArguments.FirstOrDefault(static argument => argument.Key == "Condition").Value.Value as int? ?? Always;
+            : ignore.Named("Condition").Value as int? ?? Always;
         var isIncluded = property.DeclaredAccessibility == Accessibility.Public || Has("JsonIncludeAttribute");
         var hasGetter = property.GetMethod is { } getter
             && (getter.DeclaredAccessibility == Accessibility.Public || Has("JsonIncludeAttribute"));
@@ -29,7 +29,7 @@ internal sealed class MemberTraits
         IsRequired = IsRead && (property.IsRequired || Has("JsonRequiredAttribute"));
         IsRest = Has("JsonExtensionDataAttribute");
         Order = attributes.FirstOrDefault(static attribute => attribute.AttributeClass.Is(Serialization, "JsonPropertyOrderAttribute"))
-            ?.ConstructorArguments.FirstOrDefault().Value as int? ?? 0;
+            ?.First() as int? ?? 0;
 
         bool Has(string name) => attributes.Any(attribute => attribute.AttributeClass.Is(Serialization, name));
     }

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
@@ -48,5 +49,5 @@ internal static class NumberHandling
     private static int? Of(ISymbol symbol) => symbol.GetAttributes()
         .FirstOrDefault(static attribute =>
             attribute.AttributeClass.Is("System.Text.Json.Serialization", "JsonNumberHandlingAttribute"))
-        ?.ConstructorArguments.FirstOrDefault().Value as int?;
+        ?.First() as int?;
 }

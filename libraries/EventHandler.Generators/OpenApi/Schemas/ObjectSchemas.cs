@@ -128,7 +128,7 @@ internal sealed class ObjectSchemas(TypeSchemas types, InitialValues initial, Na
     // False where members without a property are an error; null where they are ignored.
     private static bool? UnknownMembers(INamedTypeSymbol type) => type.GetAttributes()
         .Any(static attribute => attribute.AttributeClass.Is(Serialization, "JsonUnmappedMemberHandlingAttribute")
-            && attribute.ConstructorArguments.FirstOrDefault().Value is 1)
+            && attribute.First() is 1)
                 ? false
                 : null;
 }

@@ -1,3 +1,4 @@
+using Lamplighter.Generators.EventHandler.Analysis;
 using Lamplighter.Generators.EventHandler.OpenApi.Json;
 using Lamplighter.Generators.Shared;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,7 @@ internal static class Polymorphism
     {
         var derived = type.GetAttributes()
             .Where(static attribute => attribute.AttributeClass.Is(Serialization, "JsonDerivedTypeAttribute"))
-            .Where(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value is INamedTypeSymbol)
+            .Where(static attribute => attribute.First() is INamedTypeSymbol)
             .Select(static attribute => (
                 Type: (INamedTypeSymbol)attribute.ConstructorArguments[0].Value!,
                 Value: attribute.ConstructorArguments.Skip(1).FirstOrDefault().Value))
@@ -91,6 +92,6 @@ internal static class Polymorphism
 
     private static string Discriminator(INamedTypeSymbol type) => type.GetAttributes()
         .FirstOrDefault(static attribute => attribute.AttributeClass.Is(Serialization, "JsonPolymorphicAttribute"))
-        ?.NamedArguments.FirstOrDefault(static argument => argument.Key == "TypeDiscriminatorPropertyName").Value.Value as string
+        ?.Named("TypeDiscriminatorPropertyName").Value as string
         ?? "$type";
 }

@@ -60,11 +60,10 @@ internal static class RegexSyntax
                 text.Append(pattern, i, end - i + 1);
                 i = end;
             }
-            else if (inClass && IsLetter(c) && i + 2 < pattern.Length && pattern[i + 1] == '-' && IsLetter(pattern[i + 2])
-                && ((c ^ pattern[i + 2]) & 0x20) == 0)
+            else if (inClass && i + 2 < pattern.Length && pattern[i + 1] == '-' && pattern[i + 2] is not (']' or '\\')
+                && !(c == '^' && pattern[i - 1] == '['))
             {
-                var last = pattern[i + 2];
-                text.Append(c).Append('-').Append(last).Append(Other(c)).Append('-').Append(Other(last));
+                text.Append(pattern, i, 3).Append(Others(c, pattern[i + 2]));
                 i += 2;
             }
             else
@@ -118,4 +117,14 @@ internal static class RegexSyntax
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     private static char Other(char c) => (char)(c ^ 0x20);
+
+    // The letters of a range in their other case, as ranges.
+    private static string Others(char first, char last) =>
+        Within(first, last, 'A', 'Z') + Within(first, last, 'a', 'z');
+
+    private static string Within(char first, char last, char lowest, char highest)
+    {
+        var (from, to) = ((char)Math.Max(first, lowest), (char)Math.Min(last, highest));
+        return from <= to ? $"{Other(from)}-{Other(to)}" : "";
+    }
 }
