@@ -20,7 +20,7 @@ if (($# > 0)); then
 fi
 
 # Many tests wait for programs that they started: more projects than processors at once, so that something has work meanwhile. Those that
-# take longest begin first. dotnet test gives each process a part of their names instead, and the part that has the longest ends alone.
+# take longest begin first. dotnet test divides the projects by name beforehand, and most of the long ones came one after the other.
 long=(EndToEnd.Tests Weaving.Tests LocalHost.Tests Explorer.Tests Docs.Tests)
 all=$(grep -o '[^"]*Tests\.csproj' Lamplighter.slnx)
 results=$(mktemp -d)
@@ -28,11 +28,14 @@ trap 'rm -rf "$results"' EXIT
 export results
 
 run_project() {
-  local name status=0
-  name=$(basename "$1" .csproj)
-  dotnet "$(dirname "$1")/bin/Debug/net10.0/$name.dll" --no-ansi --no-progress >"$results/$name" 2>&1 </dev/null || status=$?
-  until mkdir "$results/.printing" 2>/dev/null; do sleep 0.1; done
-  cat "$results/$name"
+  # Several projects have the same name.
+  local output=$results/${1//\//_} status=0
+  dotnet "$(dirname "$1")/bin/Debug/net10.0/$(basename "$1" .csproj).dll" --no-ansi --no-progress >"$output" 2>&1 </dev/null || status=1
+  until mkdir "$results/.printing" 2>/dev/null; do
+    [[ -d $results ]] || return 1
+    sleep 0.1
+  done
+  cat "$output"
   rmdir "$results/.printing"
   return $status
 }
@@ -44,5 +47,5 @@ export -f run_project
 } | xargs -P $((2 * $(getconf _NPROCESSORS_ONLN))) -I{} bash -c 'run_project {}' || failed=1
 
 awk '/^  (failed|succeeded|skipped):/ { sum[$1] += $2 }
-  END { print "All projects: " sum["succeeded:"] " succeeded, " sum["failed:"] " failed, " sum["skipped:"] " skipped" }' "$results"/*
+  END { printf "All projects: %d succeeded, %d failed, %d skipped\n", sum["succeeded:"], sum["failed:"], sum["skipped:"] }' "$results"/*
 exit ${failed:-0}

@@ -70,6 +70,8 @@ mutate() {
   # The result of some files stands beside that of the package; the newest one of a file counts.
   if [[ -n $again ]]; then
     rm -rf "$output.part"
+  elif [[ -n $sample ]]; then
+    output+=.sample
   elif ((${#files[@]} > 0)) || [[ -n $since ]]; then
     output+=.part
   elif ((minutes > 0)) && [[ -e $output/reports/mutation-report.json ]]; then
@@ -78,7 +80,7 @@ mutate() {
 
   echo "== $1"
   if [[ -z $again ]]; then
-    rm -rf "$output"
+    rm -rf "$output" "$results/$1.sample"
     make_mutants "$1" || return 1
   fi
 

@@ -35,6 +35,12 @@ if (candidates.Count == 0)
     return 0;
 }
 
+if (report.Mutants.Max() >= SharedState.MaxMutants)
+{
+    Console.Error.WriteLine($"{package} has changes with numbers over {SharedState.MaxMutants}. Run it by files.");
+    return 2;
+}
+
 var name = $"Lamplighter.{package}.dll";
 Directory.CreateDirectory(output);
 var changed = Path.GetFullPath(Path.Combine(output, name));
@@ -42,7 +48,8 @@ ControlPatch.Apply(Path.Combine(mutants, name), changed);
 foreach (var test in testAssemblies)
 {
     var missing = candidates.Where(id => !results.TryGetValue(id, out var outcome) || outcome == Outcome.Survived).ToList();
-    foreach (var (id, outcome) in new TestProject(Path.GetFullPath(test), changed, Path.GetFullPath(output), isByClass, isAgain).Run(missing))
+    var project = new TestProject(Path.GetFullPath(test), changed, Path.GetFullPath(output), isByClass, isAgain);
+    foreach (var (id, outcome) in project.Run(missing))
     {
         results[id] = outcome;
     }

@@ -4,7 +4,15 @@ namespace Lamplighter.MutationRunner;
 
 // What a test process is to do. It gets the path of a file with it in an environment variable.
 internal sealed record RunSettings(
-    RunKind Kind, bool ByClass, string TestAssembly, string ChangedAssembly, string State, string Coverage, string? Known, string Log, int[] Mutants,
+    RunKind Kind,
+    bool ByClass,
+    string TestAssembly,
+    string ChangedAssembly,
+    string State,
+    string Coverage,
+    string? Known,
+    string Log,
+    int[] Mutants,
     string[] LeftOut)
 {
     internal const string Variable = "LAMPLIGHTER_MUTATION_RUN";

@@ -11,9 +11,8 @@ internal sealed unsafe class SharedState
     internal const string ControlField = "State";
     internal const int None = -1;
     internal const int HitsOffset = sizeof(int);
+    internal const int MaxMutants = 100_000;
     internal const int Bytes = HitsOffset + MaxMutants;
-
-    private const int MaxMutants = 100_000;
 
     // As long as the process.
     private readonly byte* _start;
@@ -27,8 +26,12 @@ internal sealed unsafe class SharedState
 
     private Span<byte> Hits => new(_start + HitsOffset, MaxMutants);
 
-    internal static SharedState Create(string path) =>
-        new(MemoryMappedFile.CreateFromFile(path, FileMode.Create, null, Bytes)) { Active = None };
+    // A new file: programs of an earlier process can still have the old one.
+    internal static SharedState Create(string path)
+    {
+        File.Delete(path);
+        return new(MemoryMappedFile.CreateFromFile(path, FileMode.CreateNew, null, Bytes)) { Active = None };
+    }
 
     internal static SharedState Open(string path) => new(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, Bytes));
 

@@ -48,7 +48,7 @@ internal static class StartedProgram
             using var parent = Process.GetProcessById(process);
             return !parent.HasExited;
         }
-        catch (ArgumentException)
+        catch (Exception)
         {
             return false;
         }

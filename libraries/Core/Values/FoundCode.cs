@@ -41,29 +41,39 @@ internal sealed class FoundCode<TFound>
     internal TFound? Find(Type type)
     {
         var sources = Volatile.Read(ref _sources);
-        if (Volatile.Read(ref _found).TryFind(type, out var known))
+        if (sources.Length == 0)
+        {
+            return null;
+        }
+
+        var found = Volatile.Read(ref _found);
+        if (found.TryFind(type, out var known))
         {
             return (TFound?)known;
         }
 
-        TFound? found = null;
-        for (var i = 0; i < sources.Length && found is null; i++)
+        TFound? code = null;
+        for (var i = 0; i < sources.Length && code is null; i++)
         {
-            found = sources[i](type);
+            code = sources[i](type);
         }
 
-        Keep(type, found, sources);
-        return found;
+        if (found.Count < MaxKept)
+        {
+            Keep(type, code, sources);
+        }
+
+        return code;
     }
 
     // A source that was added meanwhile hasn't been asked.
-    private void Keep(Type type, TFound? found, Func<Type, TFound?>[] asked)
+    private void Keep(Type type, TFound? code, Func<Type, TFound?>[] asked)
     {
         lock (_gate)
         {
             if (ReferenceEquals(asked, _sources) && _found.Count < MaxKept)
             {
-                Volatile.Write(ref _found, _found.With(type, found));
+                Volatile.Write(ref _found, _found.With(type, code));
             }
         }
     }

@@ -73,7 +73,7 @@ public static class InvariantText
 
     private static string ReadAside(object value, string? format)
     {
-        string text = null!;
+        var text = "";
         Run(() => text = Read(value, format));
         return text;
     }

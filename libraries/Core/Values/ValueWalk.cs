@@ -136,7 +136,7 @@ internal sealed partial class ValueWalk
             case string text:
                 Text(text, name);
                 break;
-            case JsonElement or JsonValue when Is(name, "body") && JsonText(value) is { } text:
+            case JsonElement or JsonValue when !_redactor.IsEmpty && Is(name, "body") && JsonText(value) is { } text:
                 Text(text, name);
                 break;
             case not null when _numbersAreText && IsNumber(value):

@@ -137,7 +137,7 @@ internal static class RouteAnalysis
             awaited,
             kind,
             written?.FullNameWithNullability() ?? "",
-            SequenceAnalysis.ContentTypes(method),
+            kind == ResultKind.Sequence ? SequenceAnalysis.ContentTypes(method) : default,
             new EquatableArray<ParameterModel>([.. parameters]),
             new EquatableArray<MiddlewareModel>([.. around, .. middleware]),
             AuthorizationAnalysis.Of(method))

@@ -99,6 +99,15 @@ public sealed class RedactedValuesTests
         Assert.Equal($$"""{"body":"{{new string('A', 742)}}…"}""", Write(Redactor.None, new { body }, 1000));
     }
 
+    // Text that isn't valid can't be decoded; without redaction nothing asks for it.
+    [Fact]
+    public void Write_BodyOfInvalidTextWithoutRedaction_IsCopied()
+    {
+        using var json = JsonDocument.Parse("""{"body":"\ud83d"}""");
+
+        Assert.Equal("""{"body":"\ud83d"}""", Write(Redactor.None, new { body = json.RootElement.GetProperty("body") }));
+    }
+
     [Fact]
     public void Write_LongSecretAnywhere_KeepsTheOthers()
     {

@@ -126,6 +126,8 @@ internal sealed class TestProject
             Environment =
             {
                 [RunSettings.Variable] = _settings,
+                // A build that a test starts ends with it.
+                ["MSBUILDDISABLENODEREUSE"] = "1",
                 ["DOTNET_STARTUP_HOOKS"] = typeof(TestProject).Assembly.Location,
                 // A list that grows forever ends here, and not with the machine's memory.
                 ["DOTNET_GCHeapHardLimit"] = $"0x{MaxHeapBytes:X}",

@@ -23,11 +23,12 @@ internal static class CoverageRun
 
         // What a process that ended in a test has found out, and an earlier run.
         var found = settings.Coverage + TestCoverage.FoundSuffix;
-        var known = Read(found).Concat(Known(settings)).DistinctBy(test => test.Name).ToDictionary(test => test.Name);
+        var before = Read(found).ToDictionary(test => test.Id);
+        var known = Known(settings).DistinctBy(test => test.Name).ToDictionary(test => test.Name);
         var tests = new List<TestCoverage>();
         foreach (var unit in suite.Units)
         {
-            if (known.TryGetValue(unit.Name, out var earlier))
+            if (before.TryGetValue(unit.Id, out var earlier) || known.TryGetValue(unit.Name, out earlier))
             {
                 tests.Add(earlier with { Id = unit.Id });
                 continue;

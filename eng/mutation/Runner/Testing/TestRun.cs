@@ -10,6 +10,7 @@ internal static class TestRun
 
     // A new process compiles everything first.
     private const double MinFreshMilliseconds = 15_000;
+    private const double MinWarmUpMilliseconds = 60_000;
     private const double Factor = 5;
 
     private const int Likely = 12;
@@ -38,7 +39,7 @@ internal static class TestRun
         var suite = await TestSuite.FindAsync(settings.TestAssembly, settings.ByClass);
         var watchdog = new Watchdog();
         var order = new TestOrder(Read(settings));
-        await WarmUpAsync(suite, order.Of(settings.Mutants[0]));
+        await WarmUpAsync(watchdog, suite, order.Of(settings.Mutants[0]).Take(settings.ByClass ? 1 : Likely));
         foreach (var mutant in settings.Mutants)
         {
             log.Begin(mutant);
@@ -87,11 +88,11 @@ internal static class TestRun
     }
 
     // The first test of a process compiles what all of them use, which can take longer than a change may.
-    private static async Task WarmUpAsync(TestSuite suite, IEnumerable<TestCoverage> tests)
+    private static async Task WarmUpAsync(Watchdog watchdog, TestSuite suite, IEnumerable<TestCoverage> tests)
     {
-        foreach (var test in tests.Take(Likely))
+        foreach (var test in tests)
         {
-            await suite.RunAsync([test.Id]);
+            await RunAsync(watchdog, suite, [test], static () => { }, MinWarmUpMilliseconds);
         }
     }
 

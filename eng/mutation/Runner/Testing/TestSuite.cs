@@ -63,7 +63,8 @@ internal sealed class TestSuite
         try
         {
             using var cancellation = new CancellationTokenSource();
-            await _controller.Run(result, _options, [.. units.SelectMany(unit => _units[unit].Tests).Select(test => _tests[test])], cancellation);
+            var tests = units.SelectMany(unit => _units[unit].Tests).Select(test => _tests[test]);
+            await _controller.Run(result, _options, [.. tests], cancellation);
         }
         catch (Exception)
         {

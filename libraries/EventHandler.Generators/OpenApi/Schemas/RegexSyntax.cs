@@ -60,7 +60,7 @@ internal static class RegexSyntax
                 text.Append(pattern, i, end - i + 1);
                 i = end;
             }
-            else if (inClass && i + 2 < pattern.Length && pattern[i + 1] == '-' && pattern[i + 2] is not (']' or '\\')
+            else if (inClass && c != ']' && i + 2 < pattern.Length && pattern[i + 1] == '-' && pattern[i + 2] is not (']' or '\\')
                 && !(c == '^' && pattern[i - 1] == '['))
             {
                 text.Append(pattern, i, 3).Append(Others(c, pattern[i + 2]));
