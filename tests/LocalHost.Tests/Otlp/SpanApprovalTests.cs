@@ -152,8 +152,8 @@ public sealed class SpanApprovalTests
             ("t", true),
             ("list", new List<object?> { 1L }),
             ("other", "y")));
-        yield return ("annotations that are none", Client(("aws.xray.annotations", new List<object?>()), ("a", "x")));
-        yield return ("annotations that are no list", Client(("aws.xray.annotations", "a"), ("a", "x")));
+        yield return ("an empty list of annotations", Client(("aws.xray.annotations", new List<object?>()), ("a", "x")));
+        yield return ("text instead of a list of annotations", Client(("aws.xray.annotations", "a"), ("a", "x")));
         yield return ("metadata", Client(
             ("aws.xray.metadata.one", """{"a":1}"""),
             ("aws.xray.metadata.default", """{"b":2}"""),
