@@ -28,7 +28,7 @@ internal static class DescriptionAttributes
         {
             var arguments = attribute.ConstructorArguments;
             var status = arguments.FirstOrDefault(static argument => argument is { Kind: TypedConstantKind.Primitive, Value: int });
-            if (status.Value is int code)
+            if (status.Value is int code and >= 100 and <= 599)
             {
                 var type = attribute.AttributeClass!.TypeArguments.FirstOrDefault()
                     ?? arguments.Select(static argument => argument.Kind == TypedConstantKind.Type ? argument.Value : null)

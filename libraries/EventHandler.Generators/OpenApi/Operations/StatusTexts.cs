@@ -18,8 +18,9 @@ internal static class StatusTexts
         304 => "Not Modified",
         307 => "Temporary Redirect",
         308 => "Permanent Redirect",
-        >= 200 and < 300 => "Success",
-        >= 300 and < 400 => "Redirection",
+        < 200 => "Informational",
+        < 300 => "Success",
+        < 400 => "Redirection",
         _ => ReasonPhrases.Of(status),
     };
 }
