@@ -65,7 +65,7 @@ make_mutants() {
 }
 
 mutate() {
-  local project tests=() by_class="" output=$results/$1
+  local project tests=() output=$results/$1
 
   # The result of some files stands beside that of the package; the newest one of a file counts.
   if [[ -n $again ]]; then
@@ -85,14 +85,12 @@ mutate() {
   fi
 
   for project in $(projects_of "$1"); do
-    [[ $project != *+ ]] || by_class=--by-class
-    project=${project%+}
     dotnet build "tests/$project" -v quiet -nologo || return 1
     tests+=("tests/$project/bin/Debug/net10.0/Lamplighter.$project.dll")
   done
 
   dotnet eng/mutation/Runner/bin/Release/net10.0/Lamplighter.MutationRunner.dll "artifacts/mutants/$1" "$1" "$output" "${tests[@]}" \
-    $by_class ${sample:+--sample "$sample"} ${again:+$again "${files[@]}"}
+    ${sample:+--sample "$sample"} ${again:+$again "${files[@]}"}
 }
 
 dotnet tool restore --verbosity quiet

@@ -1,24 +1,20 @@
 // Runs the tests of a package against each change that Stryker made to it, many in one process:
-//   Runner MUTANTS PACKAGE OUTPUT TESTS... [--by-class] [--sample PERCENT | --again FILES...]
+//   Runner MUTANTS PACKAGE OUTPUT TESTS... [--sample PERCENT | --again FILES...]
 // MUTANTS is a folder with the changed assembly and Stryker's report, TESTS are built test assemblies. The report with the results
 // is OUTPUT/reports/mutation-report.json. With --again, only the changes of the files that survived in that report run; FILES are
-// patterns of the end of a path, by default all. With --sample, only so many of 100 changes run, evenly over the files. With
-// --by-class, the tests of a class run together: for tests that share programs that they start.
+// patterns of the end of a path, by default all. With --sample, only so many of 100 changes run, evenly over the files.
 using System.Globalization;
 using Lamplighter.MutationRunner;
 using Lamplighter.MutationRunner.Processes;
 
 const string Again = "--again";
 const string Sample = "--sample";
-const string ByClass = "--by-class";
-var isByClass = args.Contains(ByClass);
-args = [.. args.Where(static argument => argument != ByClass)];
 var isAgain = args.Contains(Again);
 string[] values = [.. args.SkipWhile(static argument => argument is not (Again or Sample)).Skip(1)];
 if (args.TakeWhile(static argument => argument is not (Again or Sample)).ToArray()
     is not [var mutants, var package, var output, .. { Length: > 0 } testAssemblies])
 {
-    Console.Error.WriteLine("Usage: Runner MUTANTS PACKAGE OUTPUT TESTS... [--by-class] [--sample PERCENT | --again FILES...]");
+    Console.Error.WriteLine("Usage: Runner MUTANTS PACKAGE OUTPUT TESTS... [--sample PERCENT | --again FILES...]");
     return 2;
 }
 
@@ -48,7 +44,7 @@ ControlPatch.Apply(Path.Combine(mutants, name), changed);
 foreach (var test in testAssemblies)
 {
     var missing = candidates.Where(id => !results.TryGetValue(id, out var outcome) || outcome == Outcome.Survived).ToList();
-    var project = new TestProject(Path.GetFullPath(test), changed, Path.GetFullPath(output), isByClass, isAgain);
+    var project = new TestProject(Path.GetFullPath(test), changed, Path.GetFullPath(output), isAgain);
     foreach (var (id, outcome) in project.Run(missing))
     {
         results[id] = outcome;

@@ -5,7 +5,6 @@ namespace Lamplighter.MutationRunner;
 // What a test process is to do. It gets the path of a file with it in an environment variable.
 internal sealed record RunSettings(
     RunKind Kind,
-    bool ByClass,
     string TestAssembly,
     string ChangedAssembly,
     string State,

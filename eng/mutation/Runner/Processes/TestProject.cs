@@ -15,14 +15,12 @@ internal sealed class TestProject
     private readonly string _coverage;
     private readonly string? _known;
     private readonly string _settings;
-    private readonly bool _isByClass;
     private readonly string _state;
     private readonly string _logPath;
     private readonly RunLog _log;
 
-    internal TestProject(string testAssembly, string changed, string output, bool isByClass, bool isAgain)
+    internal TestProject(string testAssembly, string changed, string output, bool isAgain)
     {
-        _isByClass = isByClass;
 
         // Beside the original's folder, so that tests find the repository above it.
         var folder = $"{Path.GetDirectoryName(testAssembly)}-mutated";
@@ -116,7 +114,7 @@ internal sealed class TestProject
     private bool Start(RunKind kind, int[] mutants, TimeSpan timeout)
     {
         var settings = new RunSettings(
-            kind, _isByClass, _assembly, _changed, _state, _coverage, _known, _logPath, mutants, [.. _log.Read().LeftOut]);
+            kind, _assembly, _changed, _state, _coverage, _known, _logPath, mutants, [.. _log.Read().LeftOut]);
         settings.Write(_settings);
         var start = new ProcessStartInfo("dotnet", [_assembly])
         {

@@ -7,18 +7,15 @@ internal static class CoverageRun
 {
     // A test that takes longer says too little for its time.
     private const double MaxMilliseconds = 15_000;
-    private const double MaxClassMilliseconds = 60_000;
 
     // A test that takes longer doesn't end.
     private const double EndlessMilliseconds = 60_000;
-    private const double EndlessClassMilliseconds = 180_000;
 
     internal static async Task RunAsync(RunSettings settings, SharedState state)
     {
         var log = new RunLog(settings.Log);
         var watchdog = new Watchdog();
-        var suite = await TestSuite.FindAsync(settings.TestAssembly, settings.ByClass);
-        var (max, endless) = settings.ByClass ? (MaxClassMilliseconds, EndlessClassMilliseconds) : (MaxMilliseconds, EndlessMilliseconds);
+        var suite = await TestSuite.FindAsync(settings.TestAssembly);
         state.TakeHits();
 
         // What a process that ended in a test has found out, and an earlier run.
@@ -26,36 +23,36 @@ internal static class CoverageRun
         var before = Read(found).ToDictionary(test => test.Id);
         var known = Known(settings).DistinctBy(test => test.Name).ToDictionary(test => test.Name);
         var tests = new List<TestCoverage>();
-        foreach (var unit in suite.Units)
+        foreach (var test in suite.Tests)
         {
-            if (before.TryGetValue(unit.Id, out var earlier) || known.TryGetValue(unit.Name, out earlier))
+            if (before.TryGetValue(test.UniqueID, out var earlier) || known.TryGetValue(test.TestCaseDisplayName, out earlier))
             {
-                tests.Add(earlier with { Id = unit.Id });
+                tests.Add(earlier with { Id = test.UniqueID });
                 continue;
             }
 
-            var first = settings.LeftOut.Contains(unit.Id)
+            var first = settings.LeftOut.Contains(test.UniqueID)
                 ? new TestResult { HasFailed = true }
-                : await RunAsync(unit.Id);
+                : await RunAsync(test.UniqueID);
             var hits = state.TakeHits();
 
-            // Compiling makes a first run slow. What takes longer starts programs, in which everything runs again.
-            var runsAgain = first is { HasPassed: true, HasFailed: false } && first.Milliseconds < (settings.ByClass ? max / 10 : 2 * max);
-            var again = runsAgain ? await RunAsync(unit.Id) : first;
+            // Compiling makes a first run slow.
+            var runsAgain = first is { HasPassed: true, HasFailed: false, Milliseconds: < 2 * MaxMilliseconds };
+            var again = runsAgain ? await RunAsync(test.UniqueID) : first;
             tests.Add(new TestCoverage(
-                unit.Id,
-                unit.Name,
-                unit.Class,
-                again is { HasPassed: true, HasFailed: false } && again.Milliseconds < max,
+                test.UniqueID,
+                test.TestCaseDisplayName,
+                test.TestClassName ?? "",
+                again is { HasPassed: true, HasFailed: false, Milliseconds: < MaxMilliseconds },
                 again.Milliseconds,
                 hits,
-                runsAgain ? state.TakeHits() : hits));
+                state.TakeHits()));
             File.AppendAllText(found, JsonSerializer.Serialize(tests[^1]) + "\n");
         }
 
         await File.WriteAllBytesAsync(settings.Coverage, JsonSerializer.SerializeToUtf8Bytes(tests));
 
-        Task<TestResult> RunAsync(string test) => watchdog.RunAsync(suite, [test], endless, () => log.LeaveOut(test));
+        Task<TestResult> RunAsync(string test) => watchdog.RunAsync(suite, [test], EndlessMilliseconds, () => log.LeaveOut(test));
     }
 
     private static IEnumerable<TestCoverage> Read(string path) =>

@@ -36,10 +36,10 @@ internal static class TestRun
     {
         var log = new RunLog(settings.Log);
         var spoiled = log.Read().Spoiled;
-        var suite = await TestSuite.FindAsync(settings.TestAssembly, settings.ByClass);
+        var suite = await TestSuite.FindAsync(settings.TestAssembly);
         var watchdog = new Watchdog();
         var order = new TestOrder(Read(settings));
-        await WarmUpAsync(watchdog, suite, order.Of(settings.Mutants[0]).Take(settings.ByClass ? 1 : Likely));
+        await WarmUpAsync(watchdog, suite, order.Of(settings.Mutants[0]).Take(Likely));
         foreach (var mutant in settings.Mutants)
         {
             log.Begin(mutant);
@@ -73,7 +73,7 @@ internal static class TestRun
     {
         var log = new RunLog(settings.Log);
         var mutant = settings.Mutants[0];
-        var suite = await TestSuite.FindAsync(settings.TestAssembly, settings.ByClass);
+        var suite = await TestSuite.FindAsync(settings.TestAssembly);
         var watchdog = new Watchdog();
 
         // Any test can use what was kept from the first, so all but the slow ones run.

@@ -13,7 +13,6 @@ internal sealed class TestSuite
     private readonly TestAssemblyConfiguration _configuration = new() { PreEnumerateTheories = true };
     private readonly ITestFrameworkExecutionOptions _options;
     private readonly Dictionary<string, ITestCase> _tests = [];
-    private Dictionary<string, TestUnit> _units = [];
 
     private TestSuite(Assembly assembly)
     {
@@ -26,10 +25,9 @@ internal sealed class TestSuite
         _options.SetStopOnTestFail(true);
     }
 
-    // What runs alone: a test, or the tests of a class.
-    internal IReadOnlyList<TestUnit> Units { get; private set; } = [];
+    internal IReadOnlyCollection<ITestCase> Tests => _tests.Values;
 
-    internal static async Task<TestSuite> FindAsync(string assembly, bool byClass)
+    internal static async Task<TestSuite> FindAsync(string assembly)
     {
         var suite = new TestSuite(Assembly.LoadFrom(assembly));
         using var cancellation = new CancellationTokenSource();
@@ -43,28 +41,18 @@ internal sealed class TestSuite
                 suite._tests[test.UniqueID] = test;
                 return new(true);
             });
-        suite.Units =
-        [
-            .. byClass
-                ? suite._tests.Values.GroupBy(static test => test.TestClassName ?? "")
-                    .Select(static tests => new TestUnit(tests.Key, tests.Key, [.. tests.Select(static test => test.UniqueID)]))
-                : suite._tests.Values
-                    .Select(static test => new TestUnit(test.TestCaseDisplayName, test.TestClassName ?? "", [test.UniqueID])),
-        ];
-        suite._units = suite.Units.ToDictionary(static unit => unit.Id);
         return suite;
     }
 
     // Up to the first that fails.
-    internal async Task<TestResult> RunAsync(IReadOnlyList<string> units)
+    internal async Task<TestResult> RunAsync(IReadOnlyList<string> tests)
     {
         var result = new TestResult();
         var start = Stopwatch.GetTimestamp();
         try
         {
             using var cancellation = new CancellationTokenSource();
-            var tests = units.SelectMany(unit => _units[unit].Tests).Select(test => _tests[test]);
-            await _controller.Run(result, _options, [.. tests], cancellation);
+            await _controller.Run(result, _options, [.. tests.Select(test => _tests[test])], cancellation);
         }
         catch (Exception)
         {
