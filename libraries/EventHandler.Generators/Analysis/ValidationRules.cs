@@ -52,7 +52,7 @@ internal static class ValidationRules
     // What a comparison says where it fails.
     internal static string Message(AttributeData compare, string display, string other) => string.Format(
         CultureInfo.InvariantCulture,
-        compare.Named("ErrorMessage").Value as string
+        compare.Text("ErrorMessage")
             ?? "'{0}' and '{1}' do not match.",
         display,
         other);

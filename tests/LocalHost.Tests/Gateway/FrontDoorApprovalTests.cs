@@ -112,13 +112,10 @@ public sealed class FrontDoorApprovalTests
         "no JSON",
     ];
 
+    public static TheoryData<string> FrontDoors => ["http", "http-v1", "rest", "function-url", "alb", "alb-multi-value"];
+
     [Theory]
-    [InlineData("http")]
-    [InlineData("http-v1")]
-    [InlineData("rest")]
-    [InlineData("function-url")]
-    [InlineData("alb")]
-    [InlineData("alb-multi-value")]
+    [MemberData(nameof(FrontDoors))]
     public void Events_OfEachFrontDoor_AreApproved(string name)
     {
         var text = new StringBuilder();
@@ -132,12 +129,7 @@ public sealed class FrontDoorApprovalTests
     }
 
     [Theory]
-    [InlineData("http")]
-    [InlineData("http-v1")]
-    [InlineData("rest")]
-    [InlineData("function-url")]
-    [InlineData("alb")]
-    [InlineData("alb-multi-value")]
+    [MemberData(nameof(FrontDoors))]
     public void Replies_OfEachFrontDoor_AreApproved(string name)
     {
         var format = Format(name);

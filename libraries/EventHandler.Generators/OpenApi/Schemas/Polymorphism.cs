@@ -92,6 +92,6 @@ internal static class Polymorphism
 
     private static string Discriminator(INamedTypeSymbol type) => type.GetAttributes()
         .FirstOrDefault(static attribute => attribute.AttributeClass.Is(Serialization, "JsonPolymorphicAttribute"))
-        ?.Named("TypeDiscriminatorPropertyName").Value as string
+        ?.Text("TypeDiscriminatorPropertyName")
         ?? "$type";
 }
