@@ -19,7 +19,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [Fact]
     public async Task Storm_OnEveryPort_LeavesAHostThatWorks()
     {
-        await using var host = await RunningHost.StartAnyAsync(
+        await using var host = await RunningHost.StartProcessAsync(
             "start-api", Programs.RawFunction, "--payload", "http", "--timeout", "3", "--concurrency", "4");
         var storm = new Storm(host, new HostileBytes(seed: 15), TimeSpan.FromSeconds(s_seconds));
 
@@ -35,13 +35,13 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         await CompleteAsync(host, After);
         await host.RestAsync();
-        output.WriteLine($"{storm.Counts}, memory in MB: {host.Memory}");
+        output.WriteLine($"{storm.Counts}, memory in MB: {host.Process.Memory}");
     }
 
     [Fact]
     public async Task Flood_OfConcurrentRequests_IsAnsweredAndMeasuredCompletely()
     {
-        await using var host = await RunningHost.StartAnyAsync(
+        await using var host = await RunningHost.StartProcessAsync(
             "start-api", Programs.RawFunction, "--concurrency", "32", "--timeout", "60");
         var sent = new Dictionary<string, int>();
         var started = Stopwatch.StartNew();
@@ -61,7 +61,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         var kept = await CompleteAsync(host, Math.Min(s_requests, 5_000));
         Assert.All(kept, metric => Assert.Equal(sent[metric.RequestId], metric.Value));
         await host.RestAsync();
-        output.WriteLine($"{s_requests} requests in {elapsed.TotalSeconds:0.0} s, {kept.Count} checked, memory in MB: {host.Memory}");
+        output.WriteLine($"{s_requests} requests in {elapsed.TotalSeconds:0.0} s, {kept.Count} checked, memory in MB: {host.Process.Memory}");
     }
 
     // The process can have been killed a moment ago.

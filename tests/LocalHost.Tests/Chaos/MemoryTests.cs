@@ -14,7 +14,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
     [Fact]
     public async Task Bodies_ThatWaitForTheFunction_AreBounded()
     {
-        await using var host = await RunningHost.StartAnyAsync(
+        await using var host = await RunningHost.StartProcessAsync(
             "start-api", Programs.RawFunction, "--timeout", "100", "--integration-timeout", "300");
         var body = Encoding.ASCII.GetBytes(new string('x', 5_000_000));
 
@@ -36,7 +36,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
     [InlineData("application/json", true)]
     public async Task Spans_WithMillionsOfEmptyValues_AreBounded(string type, bool gzip)
     {
-        await using var host = await RunningHost.StartApiAsync();
+        await using var host = await RunningHost.StartProcessAsync("start-api", Programs.RawFunction);
         using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
         var body = type == "application/json" ? Json() : Binary();
         body = gzip ? Gzip(body) : body;
@@ -58,7 +58,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
     [Fact]
     public async Task Spans_OfManyTraces_LeaveTheInvocations()
     {
-        await using var host = await RunningHost.StartApiAsync();
+        await using var host = await RunningHost.StartProcessAsync("start-api", Programs.RawFunction);
         using var invocation = await host.WishAsync("echo");
         for (var request = 0; request < 4; request++)
         {
@@ -85,8 +85,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
     private async Task EndAsync(RunningHost host, string what, long most)
     {
         await host.RestAsync();
-        output.WriteLine($"{what}: memory in MB: {host.Memory}");
-        Assert.InRange(host.Memory.Peak, 1, most);
+        output.WriteLine($"{what}: memory in MB: {host.Process.Memory}");
+        Assert.InRange(host.Process.Memory.Peak, 1, most);
     }
 
     private static byte[] Binary()

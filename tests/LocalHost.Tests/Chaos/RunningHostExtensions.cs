@@ -11,9 +11,9 @@ internal static class RunningHostExtensions
     public static async Task RestAsync(this RunningHost host)
     {
         var waited = Stopwatch.StartNew();
-        while (host.Memory.Now > MaxMemory)
+        while (host.Process.Memory.Now > MaxMemory)
         {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), $"The host keeps {host.Memory.Now} MB.");
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), $"The host keeps {host.Process.Memory.Now} MB.");
             await Task.Delay(500);
         }
     }

@@ -76,8 +76,8 @@ public sealed class RunningHostTests(RunningHostTests.Shop fixture) : IClassFixt
     {
         using var folder = new TemporaryFolder();
         var program = CopyOfRawFunction(folder);
-        var killed = await RunningHost.StartAnyAsync("start-api", program);
-        killed.Kill();
+        var killed = await RunningHost.StartProcessAsync("start-api", program);
+        killed.Process.Kill();
 
         var result = await RunningHost.RunBesideAsync("""{"answer":2}""", "invoke", program, "--event", "-");
 

@@ -123,7 +123,7 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Stop_BySignal_ExitsWithZeroAndLeavesNoProcess()
     {
-        await using var host = await RunningHost.StartApiAsync("--payload", "http");
+        await using var host = await RunningHost.StartProcessAsync("start-api", Programs.RawFunction, "--payload", "http");
         var function = await ProcessIdAsync(host);
 
         Assert.Equal(0, await host.StopAsync());
@@ -133,11 +133,11 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Kill_OfHost_LeavesNoProcess()
     {
-        await using var host = await RunningHost.StartApiAsync("--payload", "http");
+        await using var host = await RunningHost.StartProcessAsync("start-api", Programs.RawFunction, "--payload", "http");
         var function = await ProcessIdAsync(host);
         var hanging = host.WishAsync("hang");
 
-        host.Kill();
+        host.Process.Kill();
 
         await ProcessProbe.GoneAsync(function);
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => hanging);

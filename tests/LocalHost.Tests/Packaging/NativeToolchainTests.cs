@@ -62,7 +62,7 @@ public sealed class NativeToolchainTests : IDisposable
         var project = await FunctionProject.ReadAsync(
             Path.Combine(_folder.Path, "App.csproj"),
             LambdaArchitecture.X64,
-            new PackageSettings("Release", null, true),
+            new PackageSettings(static _ => { }, "Release", null, true),
             TestContext.Current.CancellationToken);
 
         Assert.Null(On(Architecture.X64).Missing(project, LambdaArchitecture.X64));

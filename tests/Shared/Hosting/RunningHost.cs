@@ -1,26 +1,22 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Lamplighter.Tests.Hosting;
 
-/// <summary>The local host as users start it, on a port that the system picked, and what it prints.</summary>
+/// <summary>The local host with arguments as users write them, on a port that the system picked, and what it prints.</summary>
 internal sealed partial class RunningHost : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
-    // Some targets are built first, on a machine that has other things to do.
-    private static readonly TimeSpan s_patienceAtStart = TimeSpan.FromMinutes(5);
-
     // Commands find the hosts of the tests only where a test wants it.
     private static readonly string s_hosts = Path.Combine(Path.GetTempPath(), "lamplighter-tests");
     private readonly ConcurrentQueue<string> _lines = new();
-    private readonly Process _process;
+    private readonly IHostRun _run;
 
-    private RunningHost(Process process) => _process = process;
+    private RunningHost(string[] arguments, Func<string[], string, Action<string>, IHostRun> start) =>
+        _run = start(arguments, s_hosts, _lines.Enqueue);
 
     public HttpClient Client { get; } = new(
         new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
@@ -36,15 +32,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     public int Port => Client.BaseAddress!.Port;
 
-    /// <summary>The memory of the host in MB, without its functions: now, and at most so far.</summary>
-    public (long Now, long Peak) Memory
-    {
-        get
-        {
-            _process.Refresh();
-            return (_process.WorkingSet64 / 1024 / 1024, _process.PeakWorkingSet64 / 1024 / 1024);
-        }
-    }
+    /// <summary>The process of a host that is one.</summary>
+    public HostProcess Process => (HostProcess)_run;
 
     public static Task<RunningHost> StartApiAsync(params string[] options) =>
         StartAsync(["start-api", Programs.RawFunction, "--port", "0", "--explorer-port", "0", "--verbose", .. options]);
@@ -56,54 +45,29 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static Task<RunningHost> StartAnyAsync(string command, string target, params string[] options) =>
         StartAsync([command, target, "--port", "0", "--explorer-port", "0", .. options]);
 
-    public static Task<CommandResult> RunAsync(string input, params string[] arguments) => RunAsync(input, s_hosts + "-none", arguments);
+    /// <summary>The local host as a process of its own, where the tests of a project run it in theirs.</summary>
+    public static Task<RunningHost> StartProcessAsync(string command, string target, params string[] options) =>
+        StartAsync([command, target, "--port", "0", "--explorer-port", "0", .. options], HostProcess.Start);
+
+    /// <summary>Runs a command that finds no host.</summary>
+    public static Task<CommandResult> RunAsync(string input, params string[] arguments) =>
+        HostStart.RunAsync(arguments, s_hosts + "-none", input);
 
     /// <summary>Runs a command that can find the hosts of these tests.</summary>
-    public static Task<CommandResult> RunBesideAsync(string input, params string[] arguments) => RunAsync(input, s_hosts, arguments);
+    public static Task<CommandResult> RunBesideAsync(string input, params string[] arguments) =>
+        HostStart.RunAsync(arguments, s_hosts, input);
 
     /// <summary>Does the same with a proxy in the environment at which nothing listens.</summary>
     public static Task<CommandResult> RunBehindAProxyAsync(string input, params string[] arguments) =>
-        RunAsync(input, s_hosts, arguments, "http://127.0.0.1:9");
+        HostProcess.RunAsync(arguments, s_hosts, input, proxy: "http://127.0.0.1:9");
 
     /// <summary>Runs a command in a folder.</summary>
     public static Task<CommandResult> RunInAsync(string folder, params string[] arguments) =>
-        RunAsync("", s_hosts + "-none", arguments, folder: folder);
+        HostProcess.RunAsync(arguments, s_hosts + "-none", "", folder: folder);
 
-    private static async Task<CommandResult> RunAsync(
-        string input, string hosts, string[] arguments, string? proxy = null, string folder = "")
-    {
-        var info = Info(arguments, hosts);
-        info.WorkingDirectory = folder;
-        info.Environment["http_proxy"] = proxy;
-        using var process = Process.Start(info)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(s_patienceAtStart);
-        return new CommandResult(process.ExitCode, await output, await errors);
-    }
-
-    /// <summary>
-    /// Runs a command, and stops it when it reports this. Not with the signal of Ctrl+C, which a shell lets its background jobs ignore.
-    /// </summary>
-    public static async Task<CommandResult> RunAndStopAsync(string report, params string[] arguments)
-    {
-        using var process = Process.Start(Info(arguments, s_hosts + "-none"))!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = new StringBuilder();
-        while (await process.StandardError.ReadLineAsync().WaitAsync(s_patienceAtStart) is { } line)
-        {
-            errors.AppendLine(line);
-            if (line.StartsWith(report, StringComparison.Ordinal))
-            {
-                await SignalAsync(process, "TERM");
-            }
-        }
-
-        await process.WaitForExitAsync().WaitAsync(s_patience);
-        return new CommandResult(process.ExitCode, await output, errors.ToString());
-    }
+    /// <summary>Runs a command as a process, and stops it when it reports this.</summary>
+    public static Task<CommandResult> RunAndStopAsync(string report, params string[] arguments) =>
+        HostProcess.RunAndStopAsync(arguments, s_hosts + "-none", report);
 
     /// <summary>Sends a request whose function does what the header x-do says.</summary>
     public Task<HttpResponseMessage> WishAsync(string wish, string path = "/", params (string Name, string Value)[] headers) =>
@@ -157,68 +121,30 @@ internal sealed partial class RunningHost : IAsyncDisposable
         LinesAsync(lines => lines.Any(line => line.Contains(part, StringComparison.Ordinal)), patience);
 
     /// <summary>Stops the host as a service manager does, and gives its exit code.</summary>
-    public async Task<int> StopAsync()
-    {
-        if (!_process.HasExited)
-        {
-            await SignalAsync(_process, "TERM");
-        }
-
-        await _process.WaitForExitAsync().WaitAsync(s_patience);
-        return _process.ExitCode;
-    }
-
-    public void Kill() => _process.Kill();
+    public Task<int> StopAsync() => _run.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await StopAsync();
-        _process.Dispose();
     }
 
-    private static async Task<RunningHost> StartAsync(string[] arguments)
+    private static async Task<RunningHost> StartAsync(
+        string[] arguments, Func<string[], string, Action<string>, IHostRun>? start = null)
     {
-        var process = Process.Start(Info(arguments, s_hosts))!;
-        var host = new RunningHost(process);
-        process.OutputDataReceived += host.Keep;
-        process.ErrorDataReceived += host.Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var host = new RunningHost(arguments, start ?? HostStart.Start);
         var lines = await host.LinesAsync(
-            seen => process.HasExited || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)), s_patienceAtStart);
+            seen => host._run.Ended.IsCompleted || seen.Any(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)),
+            HostProcess.PatienceAtStart);
         if (lines.FirstOrDefault(line => line.StartsWith("Explorer: ", StringComparison.Ordinal)) is not { } explorer)
         {
-            await process.WaitForExitAsync();
+            await host._run.Ended;
             throw new InvalidOperationException($"The host ended. It printed:\n{string.Join('\n', host.Lines)}");
         }
 
         host.Explorer = new Uri(explorer["Explorer: ".Length..]);
         host.Client.BaseAddress = new Uri(Address().Match(string.Join('\n', lines)).Value);
         return host;
-    }
-
-    private static async Task SignalAsync(Process process, string signal)
-    {
-        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
-
-    private static ProcessStartInfo Info(string[] arguments, string hosts) =>
-        new("dotnet", [Programs.LocalHost, .. arguments])
-        {
-            Environment = { ["XDG_DATA_HOME"] = hosts },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-    private void Keep(object sender, DataReceivedEventArgs line)
-    {
-        if (line.Data is not null)
-        {
-            _lines.Enqueue(line.Data);
-        }
     }
 
     [GeneratedRegex(@"http://localhost:\d+")]

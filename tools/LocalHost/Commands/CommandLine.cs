@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Lamplighter.LocalHost.Foundation;
+using Lamplighter.LocalHost.Reporting;
 
 namespace Lamplighter.LocalHost.Commands;
 
@@ -32,43 +33,39 @@ internal static class CommandLine
         return root;
     }
 
+    /// <summary>Runs a command in this process, which ends with it.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = CreateRoot().Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            return await ReportUsageAsync(parsed);
-        }
-
         using var stop = new CancellationTokenSource();
         using var interrupt = Cancel(PosixSignal.SIGINT, stop);
         using var terminate = Cancel(PosixSignal.SIGTERM, stop);
         using var hangUp = Cancel(PosixSignal.SIGHUP, stop);
+        return await RunAsync(args, CommandConsole.OfThisProcess(), stop.Token);
+    }
+
+    /// <summary>Runs a command until it ends or is stopped, and returns its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, CommandConsole console, CancellationToken stop)
+    {
+        var parsed = CreateRoot().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            ReportUsage(parsed, console.ErrorScreen);
+            return Usage;
+        }
+
         try
         {
-            // Signals are handled here: stopping a server isn't an error.
-            using var help = new StringWriter();
-            var configuration = new InvocationConfiguration
-            {
-                Output = help,
-                ProcessTerminationTimeout = null,
-                EnableDefaultExceptionHandler = false,
-            };
-            var exitCode = await parsed.InvokeAsync(configuration, stop.Token);
+            var exitCode = await parsed.InvokeAsync(console, stop);
 
-            // The help shows the assembly's name instead of the command's.
-            await Console.Out.WriteAsync(help.ToString().Replace("Lamplighter.LocalHost ", "lamplighter ", StringComparison.Ordinal));
+            // The help shows the name of the program that runs instead of the command's.
+            var help = console.Help.ToString();
+            await console.WriteAsync(help.Replace(RootCommand.ExecutableName + " ", "lamplighter ", StringComparison.Ordinal));
             return exitCode;
         }
-        catch (HostException error)
+        catch (Exception error) when (error is HostException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"error: {Printable.Escape(error.Message)}");
-            return 1;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The message contains the file or folder.
-            await Console.Error.WriteLineAsync($"error: {Printable.Escape(error.Message)}");
+            // The message of the last two contains the file or folder.
+            console.ErrorScreen.Line($"error: {error.Message}");
             return 1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -78,18 +75,17 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> ReportUsageAsync(ParseResult parsed)
+    private static void ReportUsage(ParseResult parsed, Screen screen)
     {
         var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
         foreach (var error in parsed.Tokens.Count == 0
             ? ["No command. Use start-api, invoke, start, logs, traces, metrics, export, package, openapi or help."]
             : parsed.Errors.Select(error => error.Message).Distinct())
         {
-            await Console.Error.WriteLineAsync($"error: {error}");
+            screen.Line($"error: {error}");
         }
 
-        await Console.Error.WriteLineAsync($"Run '{command} --help' for usage.");
-        return Usage;
+        screen.Line($"Run '{command} --help' for usage.");
     }
 
     private static PosixSignalRegistration Cancel(PosixSignal signal, CancellationTokenSource stop) =>

@@ -113,8 +113,11 @@ internal sealed class CommonOptions
 
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
-    public BuildSettings Build(ParseResult parsed) =>
-        new(parsed.GetValue(_configuration)!, parsed.GetValue(_framework), parsed.GetValue(_waitForDebugger));
+    public BuildSettings Build(ParseResult parsed) => new(
+        CommandConsole.Of(parsed).ErrorScreen.Line,
+        parsed.GetValue(_configuration)!,
+        parsed.GetValue(_framework),
+        parsed.GetValue(_waitForDebugger));
 
     /// <summary>Builds the target, and finds its handler.</summary>
     public async Task<FunctionTarget> ResolveAsync(ParseResult parsed, string target, CancellationToken stop)

@@ -7,18 +7,19 @@ namespace Lamplighter.LocalHost.Commands;
 /// The hosts of this user that run: for each explorer's port a file, named by the port, with the ID of the session. A host that was
 /// killed leaves its file behind, so the file counts only if that session answers at the port.
 /// </summary>
-internal static class HostRegistry
+internal sealed class HostRegistry(string folder)
 {
     private const int MaxHosts = 100;
     private const int MaxLength = 100;
 
-    private static string Folder { get; } = Path.Combine(
+    /// <summary>Returns the hosts that this user started.</summary>
+    public static HostRegistry OfThisUser() => new(Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "lamplighter",
-        "hosts");
+        "hosts"));
 
     /// <summary>Lists a host until the result is disposed. Without a folder that can be written, the host isn't found.</summary>
-    public static IDisposable Add(int port, string session)
+    public IDisposable Add(int port, string session)
     {
         var file = FileOf(port);
         try
@@ -31,15 +32,15 @@ internal static class HostRegistry
             // The host works without it.
         }
 
-        return new Entry(port, session);
+        return new Entry(this, port, session);
     }
 
     /// <summary>Returns the ports with the sessions that were started there, newest first.</summary>
-    public static IReadOnlyList<(int Port, string Session)> List()
+    public IReadOnlyList<(int Port, string Session)> List()
     {
         try
         {
-            var files = new DirectoryInfo(Folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc);
+            var files = new DirectoryInfo(folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc);
             return [.. files.Take(MaxHosts).Select(Read).OfType<(int, string)>()];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -49,7 +50,7 @@ internal static class HostRegistry
     }
 
     /// <summary>Removes a host that doesn't run anymore.</summary>
-    public static void Remove(int port, string session)
+    public void Remove(int port, string session)
     {
         var file = FileOf(port);
         try
@@ -81,22 +82,22 @@ internal static class HostRegistry
     }
 
     // Only the user may say where events are sent.
-    private static void Create()
+    private void Create()
     {
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(Folder);
+            Directory.CreateDirectory(folder);
         }
         else
         {
-            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
-    private static string FileOf(int port) => Path.Combine(Folder, port.ToString(CultureInfo.InvariantCulture));
+    private string FileOf(int port) => Path.Combine(folder, port.ToString(CultureInfo.InvariantCulture));
 
-    private sealed class Entry(int port, string session) : IDisposable
+    private sealed class Entry(HostRegistry registry, int port, string session) : IDisposable
     {
-        public void Dispose() => Remove(port, session);
+        public void Dispose() => registry.Remove(port, session);
     }
 }

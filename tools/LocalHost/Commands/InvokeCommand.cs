@@ -79,6 +79,7 @@ internal static class InvokeCommand
         });
         command.SetAction(async (parsed, stop) =>
         {
+            var console = CommandConsole.Of(parsed);
             var name = parsed.GetValue(target);
             var template = templates.IsGiven(parsed) ? templates.Load(parsed, common.Region(parsed)) : null;
             var described = template is null ? null : TemplateSession.Choose(template, name);
@@ -86,23 +87,23 @@ internal static class InvokeCommand
             var trace = TraceHeader.Create();
             var payload = parsed.GetValue(source) is { } wanted
                 ? Sample(wanted, described, common.Region(parsed), trace)
-                : await ReadEventAsync(parsed.GetValue(file)!, stop);
+                : await ReadEventAsync(console, parsed.GetValue(file)!, stop);
             if (parsed.GetValue(print))
             {
-                await WriteAsync(Indent(payload));
+                await WriteAsync(console, Indent(payload));
                 return 0;
             }
 
-            if (!parsed.GetValue(standalone) && await FindAsync(template, described, name, stop) is { } running)
+            if (!parsed.GetValue(standalone) && await FindAsync(console.Hosts, template, described, name, stop) is { } running)
             {
                 string[] own = [.. instead, .. templates.OfProcess(parsed), .. common.OfProcess(parsed)];
                 if (own.Length == 0)
                 {
-                    return await InvokeAsync(running, payload, trace, stop);
+                    return await InvokeAsync(console, running, payload, trace, stop);
                 }
 
                 var apply = own.Length == 1 ? "applies" : "apply";
-                Screen.StandardError().Line(
+                console.ErrorScreen.Line(
                     $"note: {running.Name} runs in the host at {running.Host}, but {string.Join(", ", own)} {apply} only to a new process, "
                         + "so one is started.");
             }
@@ -113,7 +114,8 @@ internal static class InvokeCommand
                 common.CheckHandlers(parsed, [resolved.Name]);
             }
 
-            await using var session = new LocalHostSession(Screen.StandardError(), common.Verbosity(parsed, Verbosity.Verbose))
+            await using var session = new LocalHostSession(
+                console.ErrorScreen, console.Hosts, common.Verbosity(parsed, Verbosity.Verbose))
             {
                 ShowsStarts = false,
             };
@@ -135,31 +137,32 @@ internal static class InvokeCommand
                 Source = EventSourceName.Of(payload),
             };
             var result = await DirectInvocation.Begin(function, invocation, session.Collector).WaitAsync(stop);
-            await WriteAsync(result.Payload);
+            await WriteAsync(console, result.Payload);
             return result.IsError ? 1 : 0;
         });
         return command;
     }
 
     private static Task<RunningFunction?> FindAsync(
-        LambdaTemplate? template, TemplateFunction? described, string? target, CancellationToken stop)
+        HostRegistry hosts, LambdaTemplate? template, TemplateFunction? described, string? target, CancellationToken stop)
     {
         if (template is not null)
         {
-            return RunningFunction.OfTemplateAsync(template.File, described!.Name, stop);
+            return RunningFunction.OfTemplateAsync(hosts, template.File, described!.Name, stop);
         }
 
         var (name, source) = TargetResolver.Locate(target!);
-        return RunningFunction.OfSourceAsync(source, name, stop);
+        return RunningFunction.OfSourceAsync(hosts, source, name, stop);
     }
 
-    private static async Task<int> InvokeAsync(RunningFunction running, byte[] payload, TraceHeader trace, CancellationToken stop)
+    private static async Task<int> InvokeAsync(
+        CommandConsole console, RunningFunction running, byte[] payload, TraceHeader trace, CancellationToken stop)
     {
         var (response, isError, id) = await running.InvokeAsync(payload, trace.TraceId, stop);
-        Screen.StandardError().Line(
+        console.ErrorScreen.Line(
             $"Invoked {running.Name} in the running host. Its trace and logs: {running.Host}/#/invocations/{id}. {running.Age}"
                 + "Use --standalone to start a process instead.");
-        await WriteAsync(response);
+        await WriteAsync(console, response);
         return isError ? 1 : 0;
     }
 
@@ -192,12 +195,12 @@ internal static class InvokeCommand
         return text.WrittenMemory;
     }
 
-    private static async Task<byte[]> ReadEventAsync(string file, CancellationToken stop)
+    private static async Task<byte[]> ReadEventAsync(CommandConsole console, string file, CancellationToken stop)
     {
         byte[] payload;
         try
         {
-            payload = file == "-" ? await ReadStandardInputAsync(stop) : await File.ReadAllBytesAsync(file, stop);
+            payload = file == "-" ? await console.ReadAsync(stop) : await File.ReadAllBytesAsync(file, stop);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -226,18 +229,9 @@ internal static class InvokeCommand
         return payload;
     }
 
-    private static async Task<byte[]> ReadStandardInputAsync(CancellationToken stop)
+    private static async Task WriteAsync(CommandConsole console, ReadOnlyMemory<byte> payload)
     {
-        using var buffer = new MemoryStream();
-        await using var input = Console.OpenStandardInput();
-        await input.CopyToAsync(buffer, stop);
-        return buffer.ToArray();
-    }
-
-    private static async Task WriteAsync(ReadOnlyMemory<byte> payload)
-    {
-        await using var output = Console.OpenStandardOutput();
-        await output.WriteAsync(payload);
-        await output.WriteAsync("\n"u8.ToArray());
+        await console.WriteAsync(payload);
+        await console.WriteAsync("\n");
     }
 }

@@ -22,8 +22,7 @@ internal static class LinesCommand
                 parsed.GetValue(port),
                 $"/api/{name}?last={parsed.GetValue(last)}&id={Uri.EscapeDataString(parsed.GetValue(id) ?? "")}",
                 stop);
-            await using var output = Console.OpenStandardOutput();
-            await lines.CopyToAsync(output, stop);
+            await CommandConsole.Of(parsed).CopyAsync(lines, stop);
             return 0;
         });
         return command;

@@ -24,6 +24,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
     // The standard port of the X-Ray daemon, which functions use without a setting.
     private const int DaemonPort = 2000;
     private readonly AttachServer _attach;
+    private readonly HostRegistry _hosts;
     private readonly int? _runtimePort;
     private readonly IdleMemory _memory = new();
     private readonly XRayReceiver _xray;
@@ -34,10 +35,12 @@ internal sealed class LocalHostSession : IAsyncDisposable
     private IDisposable? _listed;
 
     /// <param name="screen">What is printed on.</param>
+    /// <param name="hosts">Where the session is listed while it has an explorer.</param>
     /// <param name="verbosity">What is printed of each invocation.</param>
     /// <param name="runtimePort">The port of the Runtime API for functions that the user starts; null when the host starts all.</param>
-    public LocalHostSession(Screen screen, Verbosity verbosity, int? runtimePort = null)
+    public LocalHostSession(Screen screen, HostRegistry hosts, Verbosity verbosity, int? runtimePort = null)
     {
+        _hosts = hosts;
         _runtimePort = runtimePort;
         Screen = screen;
         _attach = new AttachServer(screen.Line);
@@ -151,7 +154,7 @@ internal sealed class LocalHostSession : IAsyncDisposable
         var server = await ExplorerServer.StartAsync(
             port, standard, Store, _functions, _template, Names, Collector, Reporter.Note, gateway, _apis);
         _addresses.SetOtlpPort(server.Port);
-        _listed = HostRegistry.Add(server.Port, Store.Id);
+        _listed = _hosts.Add(server.Port, Store.Id);
         _watcher?.Start();
         if (gateway is not null)
         {

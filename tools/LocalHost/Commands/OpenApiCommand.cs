@@ -38,16 +38,18 @@ internal static class OpenApiCommand
         };
         command.SetAction(async (parsed, stop) =>
         {
+            var console = CommandConsole.Of(parsed);
+
             // Read first: the build may write the same file.
             var old = parsed.GetValue(check) is { } file ? await ApiDocument.ReadAsync(file, stop) : null;
             var path = await FindAsync(
-                parsed.GetRequiredValue(target), new BuildSettings(parsed.GetValue(configuration)!, parsed.GetValue(framework)), stop);
+                parsed.GetRequiredValue(target), new BuildSettings(console.ErrorScreen.Line, parsed.GetValue(configuration)!, parsed.GetValue(framework)), stop);
             if (old is not null)
             {
-                return Check(old, await ApiDocument.ReadAsync(path, stop), Screen.StandardOutput());
+                return Check(old, await ApiDocument.ReadAsync(path, stop), console.OutputScreen);
             }
 
-            await Console.Out.WriteAsync(await File.ReadAllTextAsync(path, stop));
+            await console.WriteAsync(await File.ReadAllTextAsync(path, stop));
             return 0;
         });
         return command;

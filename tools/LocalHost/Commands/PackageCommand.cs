@@ -106,14 +106,16 @@ internal static class PackageCommand
         });
         command.SetAction(async (parsed, stop) =>
         {
+            var console = CommandConsole.Of(parsed);
             var file = parsed.GetValue(source);
             var wanted = file ?? PackageTargets.Default(parsed.GetValue(target));
             var chosen = parsed.GetValue(arm) ? LambdaArchitecture.Arm64 : LambdaArchitecture.Find(parsed.GetValue(runtime) ?? "");
             var settings = new PackageSettings(
+                console.ErrorScreen.Line,
                 parsed.GetValue(configuration)!,
                 parsed.GetValue(framework),
                 parsed.GetValue(aot) ? true : parsed.GetValue(jit) ? false : null);
-            var screen = Screen.StandardOutput();
+            var screen = console.OutputScreen;
             using var packager = new FunctionPackager(settings, NativeToolchain.OfThisMachine, parsed.GetValue(output)!);
             if (file is null && !PackageTargets.IsTemplate(wanted))
             {
@@ -122,7 +124,7 @@ internal static class PackageCommand
             }
 
             var loaded = parameters.Load(parsed, wanted, "us-east-1");
-            var selected = PackageTargets.OfTemplate(loaded, parsed.GetValue(functions) ?? [], chosen, Screen.StandardError().Line);
+            var selected = PackageTargets.OfTemplate(loaded, parsed.GetValue(functions) ?? [], chosen, console.ErrorScreen.Line);
             var packages = new List<FunctionPackage>();
             foreach (var (_, request) in selected)
             {

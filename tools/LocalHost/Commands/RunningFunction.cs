@@ -25,14 +25,16 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
         : "";
 
     /// <summary>Finds the function of a template in a host that runs the template.</summary>
-    public static Task<RunningFunction?> OfTemplateAsync(string file, string name, CancellationToken stop) => FindAsync(
+    public static Task<RunningFunction?> OfTemplateAsync(HostRegistry hosts, string file, string name, CancellationToken stop) => FindAsync(
+        hosts,
         host => Is(host.Text("template"), Path.GetFullPath(file))
             ? [.. host.Items("functions").Where(one => one.Text("name") == name)]
             : [],
         stop);
 
     /// <summary>Finds the function with this code. A name is necessary only where several functions have the same code.</summary>
-    public static Task<RunningFunction?> OfSourceAsync(string source, string? name, CancellationToken stop) => FindAsync(
+    public static Task<RunningFunction?> OfSourceAsync(HostRegistry hosts, string source, string? name, CancellationToken stop) => FindAsync(
+        hosts,
         host =>
             [.. host.Items("functions").Where(one => Is(one.Text("source"), source) && (name is null || one.Text("name") == name))],
         stop);
@@ -62,14 +64,15 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
         }
     }
 
-    private static async Task<RunningFunction?> FindAsync(Func<JsonElement, JsonElement[]> match, CancellationToken stop)
+    private static async Task<RunningFunction?> FindAsync(
+        HostRegistry hosts, Func<JsonElement, JsonElement[]> match, CancellationToken stop)
     {
         using var client = LoopbackClient.Create();
         client.Timeout = s_patience;
         client.MaxResponseContentBufferSize = MaxAnswer;
-        foreach (var (port, session) in HostRegistry.List())
+        foreach (var (port, session) in hosts.List())
         {
-            if (await AskAsync(client, port, session, stop) is { } host
+            if (await AskAsync(client, hosts, port, session, stop) is { } host
                 && match(host) is [var only]
                 && only.Text("name") is { } name)
             {
@@ -82,7 +85,8 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
     }
 
     // Null when the host doesn't answer. It stays listed unless the port is closed or something else answers there: it may be slow.
-    private static async Task<JsonElement?> AskAsync(HttpClient client, int port, string session, CancellationToken stop)
+    private static async Task<JsonElement?> AskAsync(
+        HttpClient client, HostRegistry hosts, int port, string session, CancellationToken stop)
     {
         try
         {
@@ -92,12 +96,12 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
                 return document.RootElement.Clone();
             }
 
-            HostRegistry.Remove(port, session);
+            hosts.Remove(port, session);
         }
         catch (Exception error) when (error is JsonException or HttpRequestException { StatusCode: not null }
             or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } })
         {
-            HostRegistry.Remove(port, session);
+            hosts.Remove(port, session);
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
         {

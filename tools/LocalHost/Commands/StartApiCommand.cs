@@ -85,8 +85,9 @@ internal static class StartApiCommand
         command.SetAction(async (parsed, stop) =>
         {
             var wait = parsed.GetValue(patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            var console = CommandConsole.Of(parsed);
             await using var session = new LocalHostSession(
-                Screen.StandardOutput(), common.Verbosity(parsed), attach.Port(parsed).Port);
+                console.OutputScreen, console.Hosts, common.Verbosity(parsed), attach.Port(parsed).Port);
             var guard = new GatewayGuard(parsed.GetValue(hosts) ?? [], session.Reporter.Note);
             if (parsed.GetValue(watch))
             {

@@ -37,8 +37,9 @@ internal static class StartCommand
         });
         command.SetAction(async (parsed, stop) =>
         {
+            var console = CommandConsole.Of(parsed);
             await using var session = new LocalHostSession(
-                Screen.StandardOutput(), common.Verbosity(parsed), attach.Port(parsed).Port);
+                console.OutputScreen, console.Hosts, common.Verbosity(parsed), attach.Port(parsed).Port);
             if (parsed.GetValue(watch))
             {
                 session.Watch(common.Build(parsed));

@@ -26,7 +26,7 @@ internal static class ProjectDocument
     /// <exception cref="HostException">The project doesn't build, or has no document.</exception>
     public static async Task<string> BuildAsync(string project, BuildSettings settings, CancellationToken cancellationToken)
     {
-        await Console.Error.WriteLineAsync($"Building {Path.GetFileName(project)} …");
+        settings.Report($"Building {Path.GetFileName(project)} …");
         List<string> arguments =
             ["build", project, "-nologo", "-v:quiet", "-t:Build", $"-p:Configuration={settings.Configuration}"];
         if (settings.Framework is { } framework)

@@ -18,7 +18,7 @@ internal static class ProjectPublisher
         string folder,
         CancellationToken cancellationToken)
     {
-        await Console.Error.WriteLineAsync($"Publishing {Path.GetFileName(project.File)} for {architecture.RuntimeIdentifier} …");
+        settings.Report($"Publishing {Path.GetFileName(project.File)} for {architecture.RuntimeIdentifier} …");
         var properties = folder + ".props";
         await File.WriteAllTextAsync(
             properties, PublishProperties.Create(project.File, isManaged, project.IsNativeAot), cancellationToken);
@@ -43,7 +43,7 @@ internal static class ProjectPublisher
             var output = new BuildOutput(text, Environment.CurrentDirectory);
             foreach (var warning in output.Warnings())
             {
-                await Console.Error.WriteLineAsync(warning);
+                settings.Report(warning);
             }
 
             return exitCode == 0

@@ -9,9 +9,9 @@ internal sealed class Screen(TextWriter writer, ColorSystem color)
 {
     private readonly Lock _gate = new();
 
-    public static Screen StandardOutput() => new(Utf8(Console.OpenStandardOutput()), Color(Console.IsOutputRedirected));
-
-    public static Screen StandardError() => new(Utf8(Console.OpenStandardError()), Color(Console.IsErrorRedirected));
+    /// <summary>Creates a screen on a standard stream. Files and pipes get plain text.</summary>
+    public static Screen Of(Stream stream, bool isRedirected) =>
+        new(new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024), Color(isRedirected));
 
     public BlockWriter NewBlock() => new(color);
 
@@ -35,9 +35,7 @@ internal sealed class Screen(TextWriter writer, ColorSystem color)
         }
     }
 
-    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(false), 64 * 1024);
-
-    // Follows the convention of no-color.org; files and pipes get plain text.
+    // Follows the convention of no-color.org.
     private static ColorSystem Color(bool redirected) =>
         redirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             ? ColorSystem.NoColors

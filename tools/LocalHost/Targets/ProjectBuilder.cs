@@ -23,11 +23,11 @@ internal static class ProjectBuilder
     public static async Task<FunctionTarget> BuildAsync(
         string project, BuildSettings settings, bool isForced, CancellationToken cancellationToken)
     {
-        await Console.Error.WriteLineAsync($"Building {Path.GetFileName(project)} …");
+        settings.Report($"Building {Path.GetFileName(project)} …");
         var target = await BuildOnceAsync(project, settings, isForced, cancellationToken);
         if (!isForced && Missed(target).FirstOrDefault(one => s_left.GetValueOrDefault(one) != File.GetLastWriteTimeUtc(one)) is { } file)
         {
-            await Console.Error.WriteLineAsync(
+            settings.Report(
                 $"The last build read {Path.GetFileName(file)} before it was saved. Building everything again …");
             target = await BuildOnceAsync(project, settings, isForced: true, cancellationToken);
             foreach (var left in Missed(target))
@@ -50,7 +50,7 @@ internal static class ProjectBuilder
         var output = new BuildOutput(text, Environment.CurrentDirectory);
         foreach (var warning in output.Warnings())
         {
-            await Console.Error.WriteLineAsync(warning);
+            settings.Report(warning);
         }
 
         return exitCode == 0
