@@ -19,6 +19,8 @@ internal sealed class HostInThisProcess : IHostRun
         return await Ended.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
+    public void Dispose() => _stop.Dispose();
+
     private async Task<int> RunAsync(string[] arguments, string hosts, Action<string> onLine)
     {
         // Hosts never wait for whoever reads what they print.

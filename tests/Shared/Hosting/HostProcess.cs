@@ -94,6 +94,8 @@ internal sealed class HostProcess : IHostRun
 
     public void Kill() => _process.Kill();
 
+    public void Dispose() => _process.Dispose();
+
     private static async Task TerminateAsync(Process process)
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);

@@ -127,6 +127,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     {
         Client.Dispose();
         await StopAsync();
+        _run.Dispose();
     }
 
     private static async Task<RunningHost> StartAsync(
