@@ -245,10 +245,14 @@ internal sealed partial class ValueWalk
     private void Tuple(ITuple tuple)
     {
         using var open = OpenJson.Object(_json);
+        var outer = _isMarked;
+        _isMarked = false;
         for (var i = 0; i < tuple.Length && !TryEnd(tuple.Length - i); i++)
         {
             Member($"item{i + 1}", tuple[i], null);
         }
+
+        _isMarked = outer;
     }
 
     private Type? ElementType(Type? declared) =>

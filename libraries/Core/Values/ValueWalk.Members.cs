@@ -9,6 +9,9 @@ namespace Lamplighter.Internal.Core.Values;
 // Objects, member by member.
 internal sealed partial class ValueWalk
 {
+    // Whether the object that is being written says already that it isn't complete.
+    private bool _isMarked;
+
     private void Members(object value, Type? declared)
     {
         var type = declared is null || declared == typeof(object) || declared.IsValueType ? value.GetType() : declared;
@@ -57,7 +60,8 @@ internal sealed partial class ValueWalk
             Member(polymorphism!.TypeDiscriminatorPropertyName, kind, null);
         }
 
-        var before = _numbersAreText;
+        var before = (_numbersAreText, _isMarked);
+        _isMarked = false;
         var i = 0;
         for (; i < members.Count && !TryEnd(members.Count - i); i++)
         {
@@ -69,11 +73,13 @@ internal sealed partial class ValueWalk
             }
         }
 
-        _numbersAreText = before;
+        _numbersAreText = before._numbersAreText;
         if (i == members.Count && info.Type.IsValueType)
         {
             Fields(value, info);
         }
+
+        _isMarked = before._isMarked;
     }
 
     // Ends an object where no more members fit. Their number is null if nobody knows.
@@ -84,8 +90,18 @@ internal sealed partial class ValueWalk
             return false;
         }
 
-        _json.WriteString(ValueMarks.More, More(left));
+        Mark(More(left));
         return true;
+    }
+
+    // Extension data can end before the members that follow it do, so that there are two reasons.
+    private void Mark(string text)
+    {
+        if (!_isMarked)
+        {
+            _isMarked = true;
+            _json.WriteString(ValueMarks.More, text);
+        }
     }
 
     private void Member(object owner, JsonPropertyInfo member, Func<object, object?> get, JsonTypeInfo info)
@@ -175,7 +191,7 @@ internal sealed partial class ValueWalk
         }
         catch (Exception error)
         {
-            _json.WriteString(ValueMarks.More, ValueMarks.Thrown(error));
+            Mark(ValueMarks.Thrown(error));
         }
     }
 

@@ -35,7 +35,8 @@ internal sealed partial class ValueWalk
             Member(discriminator!, kind, null);
         }
 
-        var outer = _reader;
+        var outer = (_reader, _isMarked);
+        _isMarked = false;
         var members = reader.Members;
         for (var i = 0; i < members.Length && !TryEnd(members.Length - i); i++)
         {
@@ -43,7 +44,7 @@ internal sealed partial class ValueWalk
             Read(value, reader, i);
         }
 
-        _reader = outer;
+        (_reader, _isMarked) = outer;
     }
 
     private void Read(object owner, TypeReader reader, int index)
