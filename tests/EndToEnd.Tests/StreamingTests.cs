@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Lamplighter.Tests.EventStreams;
 
 namespace Lamplighter.Tests.EndToEnd;
 

@@ -144,7 +144,7 @@ internal sealed class InvokeEndpoint(IReadOnlyDictionary<string, LambdaFunction>
                     context,
                     400,
                     "InvalidParameterValueException",
-                    $"The X-Amz-Invocation-Type '{unknown}' isn't supported. Use RequestResponse, {(streams ? "" : "Event ")}or DryRun.");
+                    $"The X-Amz-Invocation-Type '{unknown}' isn't supported. Use RequestResponse{(streams ? "" : ", Event")} or DryRun.");
                 break;
         }
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime.EventStreams;
 using Amazon.Runtime.EventStreams.Internal;
 
-namespace Lamplighter.Tests.EndToEnd;
+namespace Lamplighter.Tests.EventStreams;
 
 /// <summary>An event stream as the AWS SDK reads it, checksums and all.</summary>
 internal sealed class EventStream : IDisposable
