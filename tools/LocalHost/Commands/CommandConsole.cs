@@ -20,7 +20,7 @@ internal sealed class CommandConsole : InvocationConfiguration
     /// <param name="isRedirected">Whether output and errors go to a file or a pipe, without color.</param>
     public CommandConsole(Stream input, Stream output, Stream errors, HostRegistry hosts, (bool Output, bool Errors) isRedirected)
     {
-        (_input, _output, Hosts) = (input, output, hosts);
+        (_input, _output, Hosts, IsRedirected) = (input, output, hosts, isRedirected.Output);
         OutputScreen = Screen.Of(output, isRedirected.Output);
         ErrorScreen = Screen.Of(errors, isRedirected.Errors);
 
@@ -32,6 +32,9 @@ internal sealed class CommandConsole : InvocationConfiguration
 
     /// <summary>The running hosts.</summary>
     public HostRegistry Hosts { get; }
+
+    /// <summary>Whether output goes to a file or a pipe, where lines have any length.</summary>
+    public bool IsRedirected { get; }
 
     public Screen OutputScreen { get; }
 

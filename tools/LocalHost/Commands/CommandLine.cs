@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Lamplighter.LocalHost.Foundation;
@@ -46,7 +47,13 @@ internal static class CommandLine
     /// <summary>Runs a command until it ends or is stopped, and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, CommandConsole console, CancellationToken stop)
     {
-        var parsed = CreateRoot().Parse(args);
+        var root = CreateRoot();
+        if (console.IsRedirected && root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
+        {
+            help.MaxWidth = int.MaxValue;
+        }
+
+        var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             ReportUsage(parsed, console.ErrorScreen);
@@ -58,8 +65,7 @@ internal static class CommandLine
             var exitCode = await parsed.InvokeAsync(console, stop);
 
             // The help shows the name of the program that runs instead of the command's.
-            var help = console.Help.ToString();
-            await console.WriteAsync(help.Replace(RootCommand.ExecutableName + " ", "lamplighter ", StringComparison.Ordinal));
+            await console.WriteAsync(console.Help.ToString().Replace(RootCommand.ExecutableName + " ", "lamplighter ", StringComparison.Ordinal));
             return exitCode;
         }
         catch (Exception error) when (error is HostException or IOException or UnauthorizedAccessException)
