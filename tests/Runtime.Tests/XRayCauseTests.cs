@@ -64,6 +64,19 @@ public sealed class XRayCauseTests
         static Task<Stream> Number() => FunctionRun.TextAsync($"{int.Parse("x", CultureInfo.InvariantCulture)}");
     }
 
+    [Fact]
+    public async Task Run_SeveralInnerExceptions_HaveIdsOfTheirOwn()
+    {
+        var cause = await CauseOfAsync(new AggregateException(
+            new InvalidOperationException("first"), new FormatException("second"), new FormatException("third")));
+
+        var exceptions = cause.GetProperty("exceptions").EnumerateArray().ToArray();
+        string?[] ids = [.. exceptions.Select(static one => one.GetProperty("id").GetString())];
+        Assert.Equal(4, ids.Distinct().Count());
+        Assert.Equal(ids[1], exceptions[0].GetProperty("cause").GetString());
+        Assert.All(exceptions, static one => Assert.False(one.TryGetProperty("truncated", out _)));
+    }
+
     private static async Task<JsonElement> CauseOfAsync(Exception error)
     {
         await using var api = new FakeRuntimeApi(new FakeEvent("r1"));
