@@ -9,7 +9,7 @@ public sealed class BufferTests
     [Fact]
     public void Buffer_OfGoodInvocation_IsForgotten()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Handlers.Plain(
             () =>
             {
@@ -19,13 +19,13 @@ public sealed class BufferTests
                 Logger.LogInformation("summary");
             },
             new LambdaContext());
-        Assert.Equal(["summary"], Messages(telemetry));
+        Assert.Equal(["summary"], BufferedCapture.Messages(telemetry));
     }
 
     [Fact]
     public void Buffer_OnError_IsWrittenFirst()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Handlers.Plain(
             () =>
             {
@@ -38,16 +38,16 @@ public sealed class BufferTests
                 Logger.LogDebug("afterwards");
             },
             new LambdaContext());
-        Assert.Equal(["summary", "detail 1", "detail 2", "broken"], Messages(telemetry));
+        Assert.Equal(["summary", "detail 1", "detail 2", "broken"], BufferedCapture.Messages(telemetry));
         Assert.Equal([2, 1, 1, 2], telemetry.Logs.Select(line => line.GetProperty("key").GetInt32()));
     }
 
     [Fact]
     public void Buffer_OnUncaughtError_IsWrittenBeforeIt()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Assert.Throws<FormatException>(() => Handlers.Plain(Fail, new LambdaContext()));
-        Assert.Equal(["detail", "Unhandled exception in Plain"], Messages(telemetry));
+        Assert.Equal(["detail", "Unhandled exception in Plain"], BufferedCapture.Messages(telemetry));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class BufferTests
     [InlineData(true, null, true)]
     public void FlushBufferOnUncaughtError_WinsOverFlushOnError(bool flushOnError, bool? attribute, bool expected)
     {
-        using var telemetry = Start(b => b.FlushOnError = flushOnError);
+        using var telemetry = BufferedCapture.Start(b => b.FlushOnError = flushOnError);
         var handler = attribute switch
         {
             true => Handlers.FlushesOnUncaughtError,
@@ -66,14 +66,14 @@ public sealed class BufferTests
             null => (Action<Action, LambdaContext>)Handlers.Plain,
         };
         Assert.Throws<FormatException>(() => handler(Fail, new LambdaContext()));
-        Assert.Equal(expected, Messages(telemetry).Contains("detail"));
+        Assert.Equal(expected, BufferedCapture.Messages(telemetry).Contains("detail"));
         Assert.Single(telemetry.Logs, line => line.GetProperty("level").GetString() == "ERROR");
     }
 
     [Fact]
     public void Buffer_ByHand_IsFlushedOrCleared()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Handlers.Plain(
             () =>
             {
@@ -87,131 +87,32 @@ public sealed class BufferTests
             new LambdaContext());
         Logger.FlushBuffer();
         Logger.ClearBuffer();
-        Assert.Equal(["flushed"], Messages(telemetry));
+        Assert.Equal(["flushed"], BufferedCapture.Messages(telemetry));
     }
 
     [Fact]
     public async Task Buffer_NearDeadline_IsWrittenAndKeepsNothingMore()
     {
         var clock = new ManualTime();
-        using var telemetry = Start(clock: clock);
+        using var telemetry = BufferedCapture.Start(clock: clock);
         await Handlers.Async(
             async () =>
             {
                 Logger.LogDebug("before");
                 Assert.Empty(telemetry.Logs);
                 clock.Advance(TimeSpan.FromSeconds(1));
-                Assert.Equal(["before"], Messages(telemetry));
+                Assert.Equal(["before"], BufferedCapture.Messages(telemetry));
                 await Task.Yield();
                 Logger.LogDebug("after");
             },
             new LambdaContext { Deadline = clock.Now.AddSeconds(1) });
-        Assert.Equal(["before", "after"], Messages(telemetry));
-    }
-
-    [Fact]
-    public void Buffer_ThatIsFull_DropsTheOldestAndSaysHowMany()
-    {
-        using var telemetry = Start(b => b.MaxBytes = 4096);
-        Handlers.Plain(
-            () =>
-            {
-                for (var i = 0; i < 500; i++)
-                {
-                    Logger.LogDebug("detail {N}", i);
-                }
-
-                Logger.LogError("broken");
-            },
-            new LambdaContext());
-        var notice = telemetry.Logs[0];
-        var kept = telemetry.Logs.Count - 2;
-        Assert.Equal("WARN", notice.GetProperty("level").GetString());
-        Assert.Contains($"oldest {500 - kept} buffered", notice.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.InRange(kept, 10, 40);
-        Assert.Equal([.. Enumerable.Range(500 - kept, kept).Select(n => $"detail {n}"), "broken"], Messages(telemetry).Skip(1));
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void Buffer_FilledToItsLastByte_DropsNothing(int more)
-    {
-        using var telemetry = Start(b => b.MaxBytes = 2048);
-        Handlers.Plain(
-            () =>
-            {
-                Logger.LogDebug("x");
-                Logger.FlushBuffer();
-                var envelope = telemetry.Text.Length - 1;
-                Logger.LogDebug(new string('a', 200));
-                Logger.LogDebug(new string('b', 2048 - 200 - (2 * envelope) + more));
-                Logger.FlushBuffer();
-            },
-            new LambdaContext());
-        Assert.Equal(more == 0 ? ["DEBUG", "DEBUG", "DEBUG"] : ["DEBUG", "WARN", "DEBUG"], Levels(telemetry));
-        Assert.Equal(more == 0 ? 'a' : 'T', Messages(telemetry)[1][0]);
-        Assert.Equal('b', Messages(telemetry)[2][0]);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void Line_ExactlyAsLargeAsTheBuffer_IsBuffered(int more)
-    {
-        using var telemetry = Start(b => b.MaxBytes = 1024);
-        Handlers.Plain(
-            () =>
-            {
-                Logger.LogDebug("x");
-                Logger.FlushBuffer();
-                Logger.LogDebug(new string('a', 1024 - (telemetry.Text.Length - 1) + more));
-                Assert.Equal(1 + more, telemetry.Logs.Count);
-                Logger.FlushBuffer();
-            },
-            new LambdaContext());
-        Assert.Equal(["DEBUG", "DEBUG"], Levels(telemetry));
-    }
-
-    // Lines around the end of the ring keep their bytes and their order.
-    [Fact]
-    public void Buffer_WithLinesOfManyLengths_KeepsEachWhole()
-    {
-        using var telemetry = Start(b => b.MaxBytes = 3000);
-        Handlers.Plain(
-            () =>
-            {
-                for (var i = 0; i < 300; i++)
-                {
-                    Logger.LogDebug("{N} {Text}", i, new string((char)('a' + (i % 26)), i % 97));
-                }
-
-                Logger.FlushBuffer();
-            },
-            new LambdaContext());
-        var kept = telemetry.Logs.Skip(1).ToList();
-        Assert.InRange(kept.Count, 3, 30);
-        Assert.All(kept, (line, at) =>
-        {
-            var number = 300 - kept.Count + at;
-            Assert.Equal(number, line.GetProperty("N").GetInt32());
-            Assert.Equal(new string((char)('a' + (number % 26)), number % 97), line.GetProperty("Text").GetString());
-        });
-        Assert.InRange(telemetry.Text.Split('\n').Skip(1).Sum(static line => line.Length + 1), 2400, 3001);
-    }
-
-    [Fact]
-    public void Line_LargerThanTheBuffer_IsWrittenAtOnce()
-    {
-        using var telemetry = Start(b => b.MaxBytes = 1024);
-        Handlers.Plain(() => Logger.LogDebug("{Long}", new string('x', 2000)), new LambdaContext());
-        Assert.Equal(2000, Assert.Single(telemetry.Logs).GetProperty("Long").GetString()!.Length);
+        Assert.Equal(["before", "after"], BufferedCapture.Messages(telemetry));
     }
 
     [Fact]
     public void Buffer_OfWarnings_KeepsInformationToo()
     {
-        using var telemetry = Start(b => b.Level = LogLevel.Warning);
+        using var telemetry = BufferedCapture.Start(b => b.Level = LogLevel.Warning);
         Handlers.Plain(
             () =>
             {
@@ -222,13 +123,13 @@ public sealed class BufferTests
                 Logger.LogCritical("c");
             },
             new LambdaContext());
-        Assert.Equal(["i", "w", "c"], Messages(telemetry));
+        Assert.Equal(["i", "w", "c"], BufferedCapture.Messages(telemetry));
     }
 
     [Fact]
     public void Buffer_UnderAHigherMinimum_KeepsWhatIsBetween()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Logger.Configure(o => o.MinimumLevel = LogLevel.Error);
         Handlers.Plain(
             () =>
@@ -238,7 +139,7 @@ public sealed class BufferTests
                 Logger.LogError("e");
             },
             new LambdaContext());
-        Assert.Equal(["d", "w", "e"], Messages(telemetry));
+        Assert.Equal(["d", "w", "e"], BufferedCapture.Messages(telemetry));
     }
 
     [Theory]
@@ -246,7 +147,7 @@ public sealed class BufferTests
     [InlineData(LogLevel.Critical, 3)]
     public void Buffer_UnderTheHighestMinimum_NeverKeepsErrors(LogLevel minimum, int expected)
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Logger.Configure(o => o.MinimumLevel = minimum);
         Handlers.Plain(
             () =>
@@ -257,13 +158,13 @@ public sealed class BufferTests
                 Logger.LogCritical("c");
             },
             new LambdaContext());
-        Assert.Equal(new[] { "d", "w", "c" }.Take(expected), Messages(telemetry));
+        Assert.Equal(new[] { "d", "w", "c" }.Take(expected), BufferedCapture.Messages(telemetry));
     }
 
     [Fact]
     public void Buffer_OfInvocationThatTurnsOutSampled_IsWritten()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Logger.Configure(o =>
         {
             o.SampleBy = SampleBy.CorrelationId;
@@ -277,7 +178,7 @@ public sealed class BufferTests
                 Logger.LogDebug("after");
             },
             new LambdaContext());
-        Assert.Equal(["before", "after"], Messages(telemetry));
+        Assert.Equal(["before", "after"], BufferedCapture.Messages(telemetry));
     }
 
     [Fact]
@@ -297,7 +198,7 @@ public sealed class BufferTests
     {
         const int Lines = 1_000;
         var clock = new ManualTime();
-        using var telemetry = Start(b => b.MaxBytes = 1024 * 1024, clock);
+        using var telemetry = BufferedCapture.Start(b => b.MaxBytes = 1024 * 1024, clock);
         for (var round = 0; round < 50; round++)
         {
             var written = telemetry.Text.Length;
@@ -328,11 +229,11 @@ public sealed class BufferTests
     [Fact]
     public void Buffer_OutsideInvocationOrSampled_KeepsNothing()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         Logger.LogDebug("outside");
         Logger.LogInformation("written");
         Handlers.Sampled(() => Logger.LogDebug("sampled"), new LambdaContext());
-        Assert.Equal(["written", "sampled"], Messages(telemetry));
+        Assert.Equal(["written", "sampled"], BufferedCapture.Messages(telemetry));
     }
 
     [Fact]
@@ -354,7 +255,7 @@ public sealed class BufferTests
     [Fact]
     public async Task Buffers_OfOverlappingInvocations_AreTheirOwn()
     {
-        using var telemetry = Start();
+        using var telemetry = BufferedCapture.Start();
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async n =>
         {
             await Task.Yield();
@@ -399,19 +300,4 @@ public sealed class BufferTests
         Logger.LogDebug("detail");
         throw new FormatException("broken");
     }
-
-    private static TelemetryCapture Start(Action<LogBufferOptions>? configure = null, TimeProvider? clock = null)
-    {
-        var telemetry = TelemetryCapture.Start(null, clock);
-        var buffer = new LogBufferOptions();
-        configure?.Invoke(buffer);
-        Logger.Configure(o => o.Buffer = buffer);
-        return telemetry;
-    }
-
-    private static string[] Levels(TelemetryCapture telemetry) =>
-        [.. telemetry.Logs.Select(line => line.GetProperty("level").GetString()!)];
-
-    private static string[] Messages(TelemetryCapture telemetry) =>
-        [.. telemetry.Logs.Select(line => line.GetProperty("message").GetString()!)];
 }
