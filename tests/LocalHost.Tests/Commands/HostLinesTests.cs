@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Lamplighter.LocalHost.Targets;
 using Lamplighter.Tests.Hosting;
@@ -42,60 +41,62 @@ public sealed partial class HostLinesTests
             Properties: { FunctionUrlConfig: { AuthType: NONE, InvokeMode: RESPONSE_STREAM } }
         """;
 
-    [Fact]
-    public async Task StartApi_OfATemplate_PrintsItsFrontDoors()
+    private static readonly Dictionary<string, string> s_commands = new()
+    {
+        ["attach-project"] = "start-api --attach=RAW --memory 256 --concurrency 2 -e TABLE=orders -e OTEL_EXPORTER_OTLP_ENDPOINT=http://collector",
+        ["attach-one-of-two"] = "start one=RAW two=RAW --attach two",
+        ["attach-handler"] = "start LIBRARY --handler ClassLibrary::ClassLibrary.Function::Echo --attach",
+        ["attach-functions"] = "start-api --template=TEMPLATE --attach the-orders --attach Streams",
+        ["attach-template"] = "start-api --template=TEMPLATE Away=RAW --attach",
+        ["attach-id"] = "start --template=TEMPLATE --attach Orders",
+        ["start-targets"] = "start one=RAW two=RAW",
+    };
+
+    [Theory]
+    [InlineData("attach-project")]
+    [InlineData("attach-one-of-two")]
+    [InlineData("attach-handler")]
+    [InlineData("attach-functions")]
+    [InlineData("attach-template")]
+    [InlineData("attach-id")]
+    [InlineData("start-targets")]
+    public async Task Start_AHost_PrintsWhatIsApproved(string name) =>
+        Approved.AssertText("LocalHost.Tests", name, await LinesAsync(s_commands[name]));
+
+    [Theory]
+    [InlineData("rest", "REST API (payload 1.0)")]
+    [InlineData("http", "HTTP API (payload 2.0)")]
+    [InlineData("alb", "load balancer")]
+    [InlineData("alb-multi-value", "load balancer (multi-value headers)")]
+    [InlineData("function-url", "function URL")]
+    [InlineData("function-url-stream", "function URL")]
+    public async Task StartApi_OfATarget_PrintsItsAddresses(string payload, string door) => Assert.Equal(
+        $"""
+        $ lamplighter start-api shop=RAW --payload {payload}
+        Listening on http://localhost:(1) as {door} for shop (dotnet (RawFunction)/RawFunction.dll). Press Ctrl+C to stop.
+        Invoke API: http://localhost:(2)/2015-03-31/functions/NAME/invocations
+        Explorer: http://localhost:(2)
+
+        """,
+        await LinesAsync($"start-api shop=RAW --payload {payload}"));
+
+    private static async Task<string> LinesAsync(string command)
     {
         using var folder = new TemporaryFolder();
         var template = await folder.WriteAsync("template.yaml", Template.Replace("RAW", Programs.RawFunction, StringComparison.Ordinal));
-
-        Approved.AssertText(
-            "LocalHost.Tests",
-            "start-template",
-            await LinesAsync(
-                folder,
-                ["start-api", "--template=" + template, "--attach", "the-orders", "--attach", "Streams"],
-                ["start-api", "--template=" + template, $"Away={Programs.RawFunction}", "--attach"],
-                ["start", "--template=" + template, "--attach", "Orders"]));
-    }
-
-    [Fact]
-    public async Task Start_OfTargets_PrintsTheirAddressesAndHowToStartThem()
-    {
-        using var folder = new TemporaryFolder();
-        var library = Programs.Find("ClassLibrary");
-
-        Approved.AssertText(
-            "LocalHost.Tests",
-            "start-targets",
-            await LinesAsync(
-                folder,
-                [
-                    .. new[] { "rest", "http", "alb", "alb-multi-value", "function-url", "function-url-stream" }.Select(
-                        payload => (string[])["start-api", "shop=" + Programs.RawFunction, "--payload", payload]),
-                    [
-                        "start-api", "--attach=" + Programs.RawFunction, "--memory", "256", "--concurrency", "2", "--env", "TABLE=orders",
-                        "--env", "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector",
-                    ],
-                    ["start", "one=" + Programs.RawFunction, "two=" + Programs.RawFunction],
-                    ["start", "one=" + Programs.RawFunction, "two=" + Programs.RawFunction, "--attach", "two"],
-                    ["start", library, "--handler", "ClassLibrary::ClassLibrary.Function::Echo", "--attach"],
-                ]));
-    }
-
-    private static async Task<string> LinesAsync(TemporaryFolder folder, params string[][] commands)
-    {
-        var text = new StringBuilder();
-        foreach (var command in commands)
-        {
-            string[] options = command.Any(argument => argument.StartsWith("--attach", StringComparison.Ordinal)) ? ["--runtime-port", "0"] : [];
-            await using var host = await RunningHost.StartAnyAsync(
-                command[0], command[1], [.. command[2..], .. options, "--region", "eu-west-1"]);
-            var lines = host.Lines;
-            var last = lines.Index().First(line => line.Item.StartsWith("Explorer: ", StringComparison.Ordinal)).Index;
-            text.Append(Neutral($"$ lamplighter {string.Join(' ', command)}\n{string.Join('\n', lines.Take(last + 1))}\n", folder));
-        }
-
-        return text.ToString();
+        string[] arguments =
+        [
+            .. command.Split(' ').Select(argument => argument
+                .Replace("RAW", Programs.RawFunction, StringComparison.Ordinal)
+                .Replace("LIBRARY", Programs.Find("ClassLibrary"), StringComparison.Ordinal)
+                .Replace("TEMPLATE", template, StringComparison.Ordinal)),
+        ];
+        string[] options = command.Contains("--attach", StringComparison.Ordinal) ? ["--runtime-port", "0"] : [];
+        await using var host = await RunningHost.StartAnyAsync(
+            arguments[0], arguments[1], [.. arguments[2..], .. options, "--region", "eu-west-1"]);
+        var lines = host.Lines;
+        var last = lines.Index().First(line => line.Item.StartsWith("Explorer: ", StringComparison.Ordinal)).Index;
+        return $"$ lamplighter {command}\n{Neutral(string.Join('\n', lines.Take(last + 1)), folder)}\n";
     }
 
     // Ports in the order of their first appearance, and folders by name.

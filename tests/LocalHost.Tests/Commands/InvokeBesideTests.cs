@@ -124,6 +124,11 @@ public sealed class InvokeBesideTests : IAsyncDisposable
         Assert.Equal(text, host.Requests[1][(host.Requests[1].LastIndexOf('\n') + 1)..]);
     }
 
+    [Fact]
+    public async Task Event_LargerThanLambdaAccepts_IsRefused() => Assert.Equal(
+        new CommandResult(1, "", "error: The event has 6291457 bytes. Lambda accepts at most 6291456 bytes.\n"),
+        await RunAsync(new string(' ', 6 * 1024 * 1024) + "1", "invoke", "F", "-t", await _template, "--event", "-"));
+
     private async Task<AnsweringServer> HostAsync(string? built, string error)
     {
         var template = await _template;
