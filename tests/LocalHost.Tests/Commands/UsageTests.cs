@@ -58,6 +58,37 @@ public sealed class UsageTests
     }
 
     [Theory]
+    [InlineData(
+        "error: --payload is 'soap'. Use rest, http, alb, alb-multi-value, function-url or function-url-stream.",
+        "--payload",
+        "soap",
+        "--binary-media-type",
+        "a/b")]
+    [InlineData("error: Required argument missing for option: '--payload'.", "--binary-media-type", "a/b", "--payload")]
+    [InlineData("error: Required argument missing for option: '--binary-media-type'.", "--binary-media-type")]
+    public async Task Arguments_WrongBesideABinaryMediaType_SaysOnlyThat(string message, params string[] arguments) => Assert.Equal(
+        new CommandResult(2, "", $"{message}\nRun 'lamplighter start-api --help' for usage.\n"),
+        await RunningHost.RunAsync("", ["start-api", "x", .. arguments]));
+
+    [Theory]
+    [InlineData("Required argument missing for option: '--event'.", "invoke", "x", "--event")]
+    [InlineData("Required argument missing for option: '--event-source'.", "invoke", "x", "--event-source")]
+    [InlineData("Required argument missing for option: '--template'.", "invoke", "--event", "-", "--template")]
+    [InlineData("Required argument missing for option: '--template'.", "start", "--template")]
+    [InlineData("Required argument missing for option: '--template'.", "start-api", "--template")]
+    [InlineData("Required argument missing for option: '--template'.", "package", "--template")]
+    [InlineData("Required argument missing for option: '--runtime'.", "package", "x", "--runtime")]
+    public async Task Arguments_AValueIsMissing_SaysOfWhichOption(string message, string command, params string[] arguments) => Assert.Equal(
+        new CommandResult(2, "", $"error: {message}\nRun 'lamplighter {command} --help' for usage.\n"),
+        await RunningHost.RunAsync("", [command, .. arguments]));
+
+    [Fact]
+    public async Task Start_TwoFunctionsOfOneName_SaysHowToRenameOne() => Assert.Equal(
+        new CommandResult(
+            1, "", $"error: Two functions have the name 'one'. Rename one of them with NAME={Programs.RawFunction}.\n"),
+        await RunningHost.RunAsync("", "start", "one=" + Programs.RawFunction, "one=" + Programs.RawFunction));
+
+    [Theory]
     [InlineData("lamplighter [command]", "help")]
     [InlineData("lamplighter logs [options]", "help", "logs")]
     [InlineData("lamplighter help [<COMMAND>]", "help", "help")]

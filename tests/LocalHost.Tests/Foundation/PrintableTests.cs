@@ -39,6 +39,39 @@ public sealed class PrintableTests
         Assert.Equal("short", Printable.Cut("short"));
     }
 
+    [Theory]
+    [InlineData(32 * 1024, 0)]
+    [InlineData((32 * 1024) + 1, 1)]
+    [InlineData(40_000, 7232)]
+    public void Cut_AtTheLimit_KeepsTheFirst(int length, int missing)
+    {
+        var text = new string('x', length);
+
+        Assert.Equal(missing == 0 ? text : $"{text[..(32 * 1024)]}\u2026 ({missing} more characters)", Printable.Cut(text));
+    }
+
+    [Fact]
+    public void Cut_InACharacterOfTwoUnits_LeavesItOut()
+    {
+        var begin = new string('x', (32 * 1024) - 1);
+
+        Assert.Equal(begin + "\u2026 (3 more characters)", Printable.Cut(begin + "\ud83d\ude00y"));
+    }
+
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("a\nb", "a\n  b")]
+    [InlineData("a\r\nb\rc\n", "a\n  b\n  c\n  ")]
+    public void Indent_FurtherLines_AreIndented(string text, string expected) => Assert.Equal(expected, Printable.Indent(text, "  "));
+
+    [Theory]
+    [InlineData("\u001b", "\\u001b")]
+    [InlineData("\u001b\n\tx", "\\u001b\n\tx")]
+    [InlineData("\u0000\u001f\u007f\u0080\u009f\u00a0", "\\u0000\\u001f\\u007f\\u0080\\u009f\u00a0")]
+    [InlineData("\u2027\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f", "\u2027\\u2028\\u2029\\u202a\\u202b\\u202c\\u202d\\u202e\u202f")]
+    [InlineData("\u2065\u2066\u2067\u2068\u2069\u206a", "\u2065\\u2066\\u2067\\u2068\\u2069\u206a")]
+    public void Escape_WhatATerminalObeys_IsEscaped(string text, string expected) => Assert.Equal(expected, Printable.Escape(text));
+
     [Fact]
     public void OneLine_NameWithLineFeed_StaysOnItsLine() => Assert.Equal("a\\nb", Printable.OneLine("a\nb"));
 }

@@ -39,6 +39,38 @@ public sealed class OpenApiCommandTests : IDisposable
     public async Task Print_Document_IsPrintedAsItIs() =>
         Assert.Equal(Document, (await RunningHost.RunAsync("", "openapi", Write("a.json", Document))).Output);
 
+    [Theory]
+    [InlineData("a.JSON")]
+    [InlineData("a.yaml")]
+    [InlineData("a.Yml")]
+    public async Task Print_FileOfADocument_DependsOnItsExtension(string name) =>
+        Assert.Equal(new CommandResult(0, Document, ""), await RunningHost.RunAsync("", "openapi", Write(name, Document)));
+
+    [Fact]
+    public async Task Check_SeveralChanges_AreCounted()
+    {
+        var old = Write("old.json", Document.Replace("\"get\":", "\"put\":{\"responses\":{}},\"get\":", StringComparison.Ordinal));
+        var now = Write("new.json", Document.Replace("/a", "/b", StringComparison.Ordinal));
+
+        Assert.Equal(
+            new CommandResult(
+                1, "GET /a: the operation was removed.\nPUT /a: the operation was removed.\n2 breaking changes.\n", ""),
+            await RunningHost.RunAsync("", "openapi", now, "--check", old));
+    }
+
+    [Fact]
+    public async Task Target_OfAnotherKind_IsRefused()
+    {
+        var file = Write("notes.txt", "");
+
+        Assert.Equal(
+            new CommandResult(
+                1,
+                "",
+                $"error: '{file}' isn't a project. Specify a project folder, a project file (.csproj) or a document.\n"),
+            await RunningHost.RunAsync("", "openapi", file));
+    }
+
     private string Write(string name, string text)
     {
         var file = Path.Combine(_folder, name);

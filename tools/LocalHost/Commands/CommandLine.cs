@@ -53,10 +53,26 @@ internal static class CommandLine
             help.MaxWidth = int.MaxValue;
         }
 
-        var parsed = root.Parse(args);
+        ParseResult parsed;
+        try
+        {
+            parsed = root.Parse(args);
+        }
+        catch (InvalidOperationException error)
+        {
+            // A check of several options reads the value of one that is invalid.
+            ReportUsage(console.ErrorScreen, args[0], [error.Message]);
+            return Usage;
+        }
+
         if (parsed.Errors.Count > 0)
         {
-            ReportUsage(parsed, console.ErrorScreen);
+            ReportUsage(
+                console.ErrorScreen,
+                parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name,
+                parsed.Tokens.Count == 0
+                    ? ["No command. Use start-api, invoke, start, logs, traces, metrics, export, package, openapi or help."]
+                    : parsed.Errors.Select(error => error.Message).Distinct());
             return Usage;
         }
 
@@ -81,17 +97,14 @@ internal static class CommandLine
         }
     }
 
-    private static void ReportUsage(ParseResult parsed, Screen screen)
+    private static void ReportUsage(Screen screen, string command, IEnumerable<string> errors)
     {
-        var command = parsed.CommandResult.Command is RootCommand ? "lamplighter" : $"lamplighter {parsed.CommandResult.Command.Name}";
-        foreach (var error in parsed.Tokens.Count == 0
-            ? ["No command. Use start-api, invoke, start, logs, traces, metrics, export, package, openapi or help."]
-            : parsed.Errors.Select(error => error.Message).Distinct())
+        foreach (var error in errors)
         {
             screen.Line($"error: {error}");
         }
 
-        screen.Line($"Run '{command} --help' for usage.");
+        screen.Line($"Run 'lamplighter {(command.Length == 0 ? "" : command + " ")}--help' for usage.");
     }
 
     private static PosixSignalRegistration Cancel(PosixSignal signal, CancellationTokenSource stop) =>

@@ -64,6 +64,9 @@ internal static class StartApiCommand
         command.Validators.Add(result =>
         {
             var count = attach.ReadTargets(result, targets, templates.IsGiven(result)).Count;
+
+            // Not its value, which can't be read when the command line has other errors.
+            var door = result.GetResult(payload)?.Tokens is [var token, ..] ? token.Value : FrontDoorTable.Names[0];
             if (templates.IsGiven(result))
             {
                 if (result.GetResult(payload) is { Implicit: false })
@@ -71,9 +74,9 @@ internal static class StartApiCommand
                     result.AddError("--payload can't be used with a template. The template defines the front doors of its functions.");
                 }
             }
-            else if (result.GetResult(binary) is { Implicit: false } && !FrontDoorTable.HasBinaryTypes(result.GetValue(payload)!))
+            else if (result.GetResult(binary) is { Implicit: false } && !FrontDoorTable.HasBinaryTypes(door))
             {
-                result.AddError($"--binary-media-type is only for a REST API, not for --payload {result.GetValue(payload)}.");
+                result.AddError($"--binary-media-type is only for a REST API, not for --payload {door}.");
             }
             else if (count != 1)
             {

@@ -86,7 +86,8 @@ internal static class StartCommand
             var resolved = await common.ResolveAsync(parsed, target, stop);
             if (session.Names.ContainsKey(resolved.Name))
             {
-                throw new HostException($"Two functions have the name '{resolved.Name}'. Rename one of them with NAME={target}.");
+                var code = target.StartsWith($"{resolved.Name}=", StringComparison.Ordinal) ? target[(resolved.Name.Length + 1)..] : target;
+                throw new HostException($"Two functions have the name '{resolved.Name}'. Rename one of them with NAME={code}.");
             }
 
             session.Add(resolved, attach.Apply(parsed, common, common.Function(parsed), resolved.Name));

@@ -21,8 +21,11 @@ internal static class FrontDoorTable
 
     public static string[] Names { get; } = [.. s_all.Select(door => door.Name)];
 
-    /// <summary>Whether a front door needs the list of media types that it passes on as bytes.</summary>
-    public static bool HasBinaryTypes(string name) => s_all.First(door => door.Name == name).HasBinaryTypes;
+    /// <summary>
+    /// Whether a front door needs the list of media types that it passes on as bytes. Also true of a name that doesn't exist, which is
+    /// refused elsewhere.
+    /// </summary>
+    public static bool HasBinaryTypes(string name) => s_all.All(door => door.Name != name || door.HasBinaryTypes);
 
     public static PayloadFormat Create(string name, IReadOnlyList<string> binaryMediaTypes) =>
         s_all.First(door => door.Name == name).Create(binaryMediaTypes);
