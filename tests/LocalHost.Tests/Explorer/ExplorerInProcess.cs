@@ -130,7 +130,7 @@ internal sealed partial class ExplorerInProcess : IAsyncDisposable
 
         var content = await response.Content.ReadAsStringAsync();
         var isPage = response.Content.Headers.ContentType?.MediaType is "text/html" or "text/css" or "text/javascript";
-        return Known(text.Append('\n').Append(isPage ? content[..15] + "…" : content).ToString());
+        return Known(text.Append('\n').Append(isPage && content.Length > 15 ? content[..15] + "…" : content).ToString());
     }
 
     public async ValueTask DisposeAsync()
