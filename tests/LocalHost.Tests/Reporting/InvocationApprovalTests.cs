@@ -25,7 +25,7 @@ public sealed partial class InvocationApprovalTests
             }
         }
 
-        foreach (var (name, make) in All().Take(4))
+        foreach (var (name, make) in All().Take(4).Append(("direct", static () => Collect(Succeeded("invoke orders", null)))))
         {
             text.Append("# ").Append(name).Append(", in color\n").Append(Write(make(), Verbosity.Verbose, ColorSystem.TrueColor)).Append("|\n");
         }
