@@ -17,10 +17,14 @@ public sealed class GatewayRelayTests
     {
         await using var gateway = await LoopbackServer.StartAsync(0, AnswerAsync);
         await using var explorer = await ExplorerInProcess.StartAsync([new DescribedApi("shop", $"http://localhost:{gateway.Port}", [])]);
+        (string, string)[] own =
+        [
+            ("X-Lamplighter", "1"), ("X-Amzn-Trace-Id", $"Root={Trace}"), ("Origin", $"http://127.0.0.1:{explorer.Port}"),
+        ];
         var text = new StringBuilder();
         foreach (var (request, body, headers) in Requests())
         {
-            var reply = await explorer.DescribeAsync(request, body, [("X-Lamplighter", "1"), ("X-Amzn-Trace-Id", $"Root={Trace}"), .. headers]);
+            var reply = await explorer.DescribeAsync(request, body, [.. own, .. headers]);
             text.Append(reply.Replace($"localhost:{gateway.Port}", "GATEWAY", StringComparison.Ordinal)).Append("\n\n");
         }
 
@@ -107,6 +111,7 @@ public sealed class GatewayRelayTests
         var (request, response) = (context.Request, context.Response);
         response.StatusCode = StatusCodes.Status418ImATeapot;
         response.Headers["Set-Cookie"] = "a=1";
+        response.Headers["Connection"] = "close";
         response.Headers["Keep-Alive"] = "timeout=5";
         response.Headers["Upgrade"] = "x";
         response.Headers["Content-Security-Policy"] = "default-src *";
