@@ -88,6 +88,11 @@ public sealed class HandlerResolverTests : IDisposable
             text.Append(error.Message);
         }
 
+        foreach (var library in (string[])["ClassLibrary", "OldClassLibrary", "RawFunction", "WebApp"])
+        {
+            text.Replace(AssemblyHandlers.Read(Path.Combine(_folder.Path, library + ".dll")).Describe(), $"[the handlers of {library}]");
+        }
+
         text.Replace(_folder.Path, "/folder").Append('\n');
     }
 }
