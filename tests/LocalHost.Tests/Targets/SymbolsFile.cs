@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -22,6 +22,7 @@ internal static class SymbolsFile
         return assembly;
     }
 
+    [SuppressMessage("Security", "CA5350", Justification = "Compilers can use this algorithm.")]
     internal static BlobBuilder Build(Guid algorithm, params (string Path, string Content)[] sources)
     {
         var metadata = new MetadataBuilder();

@@ -84,6 +84,6 @@ public sealed class ToolsDefaultsTests : IDisposable
             target with { Project = new ProjectFiles(Path.Combine(_folder.Path, "src/bin/a.cs"), "none.json", DateTime.MaxValue) }));
     }
 
-    private Task WriteAsync(string folder, string handler) =>
+    private Task<string> WriteAsync(string folder, string handler) =>
         _folder.WriteAsync(Path.Combine(folder, ToolsDefaults.FileName), $$"""{"function-handler":"{{handler}}"}""");
 }
