@@ -39,7 +39,7 @@ public sealed class ReplacementTests
         var result = await function.InvokeAsync(late).WaitAsync(s_patience);
 
         Assert.Equal((InvocationStatus.Succeeded, "unfinished"), (result.Status, late.StaleBuild));
-        Assert.Contains("the build hasn't ended after", Assert.Single(late.Notes), StringComparison.Ordinal);
+        Assert.Equal(["the build hasn't ended after 0 s: the last successful build answered"], late.Notes);
     }
 
     [Fact]
@@ -68,8 +68,10 @@ public sealed class ReplacementTests
         var rebuilt = Event();
         await function.InvokeAsync(rebuilt).WaitAsync(s_patience);
 
-        Assert.Contains("the sources don't build", Assert.Single(stale.Notes), StringComparison.Ordinal);
+        Assert.Equal(["the sources don't build: the last successful build answered"], stale.Notes);
+        Assert.Equal("failed", stale.StaleBuild);
         Assert.Empty(rebuilt.Notes);
+        Assert.Null(rebuilt.StaleBuild);
     }
 
     private static LambdaFunction Create(FunctionTarget target, TimeSpan? build = null)

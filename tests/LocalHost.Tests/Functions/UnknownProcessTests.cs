@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Lamplighter.LocalHost.Functions;
+using Lamplighter.LocalHost.Invocations;
 using Lamplighter.LocalHost.Targets;
+using Lamplighter.LocalHost.Telemetry;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
@@ -39,6 +41,52 @@ public sealed class UnknownProcessTests
         await polling;
 
         await NotedAsync("shop has left.");
+    }
+
+    [Fact]
+    public async Task Join_AnotherWhileTheFirstHasAnEvent_IsARestart()
+    {
+        using var first = new Connection();
+        using var second = new Connection();
+        var polling = first.PollAsync(_point);
+        var invocation = new Invocation("GET /a", "{}"u8.ToArray(), TraceHeader.Create());
+        var instance = await _point.InstanceAsync(invocation, CancellationToken.None);
+        var running = instance.RunAsync(invocation);
+        await polling;
+
+        // The same connection may ask again at any time.
+        Assert.False(instance.Exited.IsCompleted);
+        var restarted = second.PollAsync(_point);
+
+        Assert.True(await running.WaitAsync(TimeSpan.FromMinutes(2)));
+        Assert.Equal("The function was restarted before it responded", (await instance.Exited).Reason);
+        Assert.Equal(
+            $"RequestId: {invocation.RequestId} Error: The function was restarted before it responded",
+            (await invocation.Completion).ErrorMessage);
+        Assert.Equal(["shop has joined.", "shop has joined."], _notes);
+        Assert.NotSame(instance, await _point.InstanceAsync(invocation, CancellationToken.None));
+        second.Close();
+        await restarted;
+        await NotedAsync("shop has left. Requests wait until it joins again.");
+    }
+
+    [Fact]
+    public async Task Instance_BeforeAFunctionJoins_WaitsForIt()
+    {
+        using var function = new Connection();
+        _point.Address = "127.0.0.1:9001";
+        var invocation = new Invocation("GET /a", "{}"u8.ToArray(), TraceHeader.Create());
+
+        var waiting = _point.InstanceAsync(invocation, CancellationToken.None);
+        Assert.False(waiting.IsCompleted);
+        var polling = function.PollAsync(_point);
+
+        Assert.NotNull(await waiting.WaitAsync(TimeSpan.FromMinutes(2)));
+        Assert.Equal(
+            ["GET /a waits: shop isn't running. Start it with AWS_LAMBDA_RUNTIME_API=127.0.0.1:9001.", "shop has joined."], _notes);
+        Assert.Null(invocation.NotAttached);
+        function.Close();
+        await polling;
     }
 
     [Fact]

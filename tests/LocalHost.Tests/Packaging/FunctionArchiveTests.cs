@@ -50,6 +50,53 @@ public sealed class FunctionArchiveTests : IDisposable
         Assert.All(entries, at => Assert.Equal(3, bytes[at + HostSystem]));
     }
 
+    [Fact]
+    public async Task Write_AnyFiles_HaveTheFirstTimeAndAreCompressed()
+    {
+        var large = await _folder.WriteAsync("large.txt", new string('x', 100_000));
+        var path = Path.Combine(_folder.Path, "large.zip");
+        await File.WriteAllTextAsync(path, "an older archive");
+
+        FunctionArchive.Write(path, [PackagedFile.Read("large.txt", large), PackagedFile.Read("again.txt", large)]);
+
+        await using var archive = await ZipFile.OpenReadAsync(path);
+        Assert.All(archive.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
+        Assert.All(archive.Entries, entry => Assert.Equal((100_000L, true), (entry.Length, entry.CompressedLength < 1000)));
+        Assert.False(File.Exists(path + ".unfinished"));
+    }
+
+    [Fact]
+    public async Task Write_AFileThatIsGone_KeepsTheOlderArchive()
+    {
+        var path = await _folder.WriteAsync("kept.zip", "an older archive");
+        var gone = new PackagedFile("gone.txt", Path.Combine(_folder.Path, "gone.txt"), 1, false);
+
+        Assert.Throws<FileNotFoundException>(() => FunctionArchive.Write(path, [gone]));
+
+        Assert.Equal("an older archive", await File.ReadAllTextAsync(path));
+        Assert.Equal([path], Directory.EnumerateFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void MarkAsUnix_EntriesWithExtraFields_MarksAllOfThem()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            archive.CreateEntry("first").Comment = "a comment";
+            archive.CreateEntry("second/with/a/longer/name");
+            archive.CreateEntry("third");
+        }
+
+        var bytes = stream.ToArray();
+        Entries(bytes).ToList().ForEach(at => bytes[at + HostSystem] = 0);
+        using var marked = new MemoryStream(bytes);
+
+        ArchiveDirectory.MarkAsUnix(marked);
+
+        Assert.Equal([3, 3, 3], Entries(marked.ToArray()).Select(at => (int)bytes[at + HostSystem]));
+    }
+
     // Where the signature of an entry of the directory is.
     private static IEnumerable<int> Entries(byte[] archive)
     {

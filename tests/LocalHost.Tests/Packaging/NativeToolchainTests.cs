@@ -83,5 +83,35 @@ public sealed class NativeToolchainTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "", "clang or gcc")]
+    [InlineData("", "gcc", "clang or gcc")]
+    [InlineData("ld-1", "", "ld-1")]
+    [InlineData("ld-1", "ld-2", "ld-1 or ld-2")]
+    public void Missing_WithoutTheLinkers_IsAWholeSentence(string linker, string other, string names) => Assert.Equal(
+        $"Native AOT needs a linker, and PATH contains no {names}. Install it (Debian and Ubuntu: apt-get install clang zlib1g-dev; Amazon "
+            + "Linux: dnf install clang zlib-devel)",
+        On(Architecture.X64).Missing(s_project with { Linker = linker, OtherLinker = other }, LambdaArchitecture.X64));
+
+    [Theory]
+    [InlineData(true, Architecture.Arm64, "Linux on Arm64")]
+    [InlineData(false, Architecture.X64, "another system on X64")]
+    [InlineData(false, Architecture.Arm64, "another system on Arm64")]
+    public async Task Missing_OnAnotherMachine_IsAWholeSentence(bool isLinux, Architecture machine, string names)
+    {
+        await _folder.WriteAsync("gcc", "");
+
+        Assert.Equal(
+            $"Native AOT compiles for linux-x64 only on Linux on X64, and this machine is {names}. Run the command on such a machine or in "
+                + "such a container",
+            (On(machine) with { IsLinux = isLinux }).Missing(s_project, LambdaArchitecture.X64));
+        Assert.Null((On(machine) with { IsLinux = isLinux }).Missing(s_project with { HasSystemRoot = true }, LambdaArchitecture.X64));
+    }
+
+    [Fact]
+    public async Task Missing_ALinkerWithAFullPath_IsFoundThere() => Assert.Null(
+        new NativeToolchain(true, Architecture.X64, []).Missing(
+            s_project with { Linker = await _folder.WriteAsync("ld", "") }, LambdaArchitecture.X64));
+
     private NativeToolchain On(Architecture machine) => new(true, machine, ["", _folder.Path]);
 }

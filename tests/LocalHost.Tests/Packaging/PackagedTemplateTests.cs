@@ -33,6 +33,8 @@ public sealed class PackagedTemplateTests
             Properties: { Code: !Sub 'src/Plain', Runtime: provided.al2023 }
         """;
 
+    private const string Flow = "Resources: { A: { Type: AWS::Serverless::Function, Properties: { Handler: a } } }";
+
     [Fact]
     public void Rewrite_AYamlTemplate_ReplacesOnlyTheCode()
     {
@@ -75,6 +77,48 @@ public sealed class PackagedTemplateTests
         var error = Assert.Throws<TemplateException>(() => Rewrite("stack.template.json", Json));
 
         Assert.Contains("Code.fromAsset(\"z/A.zip\")", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("template.yaml", "Resources: { B: {} }", "A isn't in 'template.yaml' itself, so a new template can't be written for it.")]
+    [InlineData("other.yaml", Flow, "A isn't in 'other.yaml' itself, so a new template can't be written for it.")]
+    [InlineData("template.yaml", "Resources: { A: {} }", "A has no Properties.")]
+    [InlineData("template.yaml", "Resources: { A: { Properties: {} } }", "A has no Properties.")]
+    [InlineData("template.yaml", "Resources: { A: { Properties: [1] } }", "A has no Properties.")]
+    public void Rewrite_AnotherText_SaysWhatIsMissing(string file, string text, string message) => Assert.EndsWith(
+        message, Assert.Throws<TemplateException>(() => RewriteAs(file, text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Rewrite_BrokenYaml_SaysSo() => Assert.Contains(
+        "the template can't be written: ",
+        Assert.Throws<TemplateException>(() => RewriteAs("template.yaml", "Resources: [")).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Flow, "Resources: { A: { Type: AWS::Serverless::Function, Properties: { \"CodeUri\": \"z/A.zip\", Handler: a } } }")]
+    [InlineData(
+        "Resources: { A: { Type: AWS::Lambda::Function, Properties: { Handler: a } } }",
+        "Resources: { A: { Type: AWS::Lambda::Function, Properties: { \"Code\": \"z/A.zip\", Handler: a } } }")]
+    [InlineData(
+        "Resources:\n  A:\n    Properties:\n      CodeUri:\n        Bucket: b\n        Key: [k, { l: m }]\n      Handler: a\n",
+        "Resources:\n  A:\n    Properties:\n      CodeUri:\n        \"z/A.zip\"\n      Handler: a\n")]
+    [InlineData(
+        "Resources: { A: { Properties: { CodeUri: { Bucket: b, Key: k }, Handler: a } } }",
+        "Resources: { A: { Properties: { CodeUri: \"z/A.zip\", Handler: a } } }")]
+    [InlineData(
+        "{\"Resources\":{\"A\":{\"Properties\":{\"CodeUri\":{\"Fn::Join\":[\"\",[\"a\"]]},\"Handler\":\"a\"}}}}",
+        "{\"Resources\":{\"A\":{\"Properties\":{\"CodeUri\":\"z/A.zip\",\"Handler\":\"a\"}}}}")]
+    [InlineData(
+        "Resources: { A: { Properties: { Handler: a, CodeUri: !Sub ['x', {}] } } }",
+        "Resources: { A: { Properties: { Handler: a, CodeUri: \"z/A.zip\" } } }")]
+    public void Rewrite_EachStyle_ReplacesTheCodeAlone(string text, string expected) =>
+        Assert.Equal(expected, RewriteAs("template.yaml", text));
+
+    // The function is known from a template of the same name with other text.
+    private static string RewriteAs(string file, string text)
+    {
+        var template = TemplateLoader.Read("template.yaml", Flow, new Dictionary<string, string>(), "us-east-1");
+        return PackagedTemplate.Rewrite(file, text, [(Assert.Single(template.Functions), "z/A.zip")]);
     }
 
     private static string Rewrite(string file, string text)

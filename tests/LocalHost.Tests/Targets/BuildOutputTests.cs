@@ -59,4 +59,51 @@ public sealed class BuildOutputTests
         Assert.StartsWith("  A.cs(1,1): warning CS0618: \\u001b[31mxxx", warning, StringComparison.Ordinal);
         Assert.InRange(warning.Length, 300, 420);
     }
+
+    [Theory]
+    [InlineData("", "  Run 'dotnet build' to see why.")]
+    [InlineData(" \n\n", "  Run 'dotnet build' to see why.")]
+    [InlineData("a.cs(1,1): error X1: b\n a.cs(1,1): error X1: b\nother", "  a.cs(1,1): error X1: b")]
+    [InlineData("A.CS(1,1): ERROR X1: b\nc: error X2: d", "  A.CS(1,1): ERROR X1: b\n  c: error X2: d")]
+    [InlineData("a.cs(1,1): warning X1: an error\n  0 Error(s)\nlast", "  a.cs(1,1): warning X1: an error\n  0 Error(s)\n  last")]
+    [InlineData("MSBUILD : error MSB1009: \u001b[1m", "  MSBUILD : error MSB1009: \\u001b[1m")]
+    public void Errors_OfAnOutput_AreItsErrorsOrAllOfIt(string text, string expected) =>
+        Assert.Equal(expected, new BuildOutput(text, "/src").Errors());
+
+    [Theory]
+    [InlineData("/src/a.cs(1,1): warning X1: b [/src/a.csproj]", "  a.cs(1,1): warning X1: b")]
+    [InlineData("/src/a.cs(1,1): warning X1: b [/src/a.csproj::TargetFramework=net10.0]", "  a.cs(1,1): warning X1: b")]
+    [InlineData("/src/a.cs : warning X1: b [note]", "  a.cs : warning X1: b [note]")]
+    [InlineData("/src/a.cs: nullable warning CS1: b", "  a.cs: nullable warning CS1: b")]
+    [InlineData("/a/b.cs(1): warning X1: c", "  /a/b.cs(1): warning X1: c")]
+    [InlineData("/b.cs(1): warning X1: c", "  /b.cs(1): warning X1: c")]
+    [InlineData("a.cs(1,1): error X1: b", null)]
+    [InlineData("no warning here", null)]
+    public void Warnings_OfALine_AreShort(string line, string? expected) =>
+        Assert.Equal(expected is null ? [] : [expected], new BuildOutput(line, "/src").Warnings());
+
+    [Theory]
+    [InlineData(20, 20, null)]
+    [InlineData(21, 21, "  … and 1 more warnings. Run 'dotnet build' to see them.")]
+    [InlineData(40, 21, "  … and 20 more warnings. Run 'dotnet build' to see them.")]
+    public void Warnings_SoMany_AreCutAfterTwenty(int count, int shown, string? last)
+    {
+        var lines = Enumerable.Range(1, count).Select(line => $"/src/A.cs({line},1): warning CS0168: unused");
+
+        var warnings = new BuildOutput(string.Join('\n', lines), "/src").Warnings();
+
+        Assert.Equal(shown, warnings.Count);
+        Assert.Equal(last ?? $"  A.cs({count},1): warning CS0168: unused", warnings[^1]);
+    }
+
+    [Theory]
+    [InlineData(400, 400, false)]
+    [InlineData(401, 400, true)]
+    public void Warnings_ALongLine_IsCut(int length, int shown, bool isCut)
+    {
+        var line = "a.cs(1,1): warning X1: ".PadRight(length, 'x');
+
+        Assert.Equal(
+            "  " + line[..shown] + (isCut ? "…" : ""), Assert.Single(new BuildOutput(line, "/src").Warnings()));
+    }
 }

@@ -35,6 +35,113 @@ public sealed class SourceSnapshotTests
         Assert.Empty(before.Differences(SourceSnapshot.Take([folder.Path])));
     }
 
+    [Theory]
+    [InlineData(
+        ".cs .csproj .fs .fsi .fsproj .vb .vbproj .razor .cshtml .proto .props .targets .json .resx .config .xml .yaml .yml .txt .sql .html "
+            + ".css .js .ruleset .globalconfig .editorconfig .CS")]
+    public void Difference_EachKindOfSource_IsIncluded(string extensions)
+    {
+        using var folder = new TemporaryFolder();
+        var before = SourceSnapshot.Take([folder.Path]);
+
+        var files = extensions.Split(' ').Select((extension, index) => Write(folder, $"a{index}{extension}")).ToList();
+        Write(folder, "a.dll");
+        Write(folder, "cs");
+
+        Assert.Equal(
+            files.Order(StringComparer.Ordinal), before.Differences(SourceSnapshot.Take([folder.Path])).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bin")]
+    [InlineData("obj")]
+    [InlineData("OBJ")]
+    [InlineData("artifacts")]
+    [InlineData("node_modules")]
+    [InlineData("TestResults")]
+    [InlineData(".vs")]
+    public void Difference_AFolderOfTools_IsNone(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var before = SourceSnapshot.Take([folder.Path]);
+
+        Write(folder, $"{name}/a.cs");
+        Write(folder, $"src/{name}/a.cs");
+        var file = Write(folder, $"{name.TrimStart('.')}2/a.cs");
+
+        Assert.Equal([file], before.Differences(SourceSnapshot.Take([folder.Path])));
+    }
+
+    [Theory]
+    [InlineData("Directory.Build.props", true)]
+    [InlineData("Directory.Build.targets", true)]
+    [InlineData("Directory.Packages.props", true)]
+    [InlineData("global.json", true)]
+    [InlineData("nuget.config", true)]
+    [InlineData("NuGet.Config", true)]
+    [InlineData("Other.props", false)]
+    public void Difference_AFileAboveTheProject_IsThatOfTheBuild(string name, bool isIncluded)
+    {
+        using var folder = new TemporaryFolder();
+        string[] projects = [Folder("src/Function"), Folder("src/Library")];
+        var before = SourceSnapshot.Take(projects);
+
+        var far = Write(folder, name);
+        var near = Write(folder, "src/" + name);
+
+        Assert.Equal(
+            isIncluded ? [near, far] : (string[])[], before.Differences(SourceSnapshot.Take(projects)).OrderByDescending(path => path.Length));
+
+        string Folder(string path) => Directory.CreateDirectory(Path.Combine(folder.Path, path)).FullName;
+    }
+
+    [Fact]
+    public void Take_OtherFiles_AreIncludedWithTheirTimes()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TemporaryFolder();
+        var file = Write(other, "linked.cs");
+        var time = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(file, time);
+
+        var snapshot = SourceSnapshot.Take([folder.Path], files: [file, Path.Combine(other.Path, "gone.cs")]);
+
+        Assert.Equal(time, snapshot.Time(file));
+        Assert.Null(snapshot.Time(Path.Combine(other.Path, "gone.cs")));
+        Assert.Equal([file], SourceSnapshot.Take([folder.Path]).Differences(snapshot));
+        Assert.NotNull(SourceSnapshot.Take([], time, files: [file]).Time(file));
+        Assert.Null(SourceSnapshot.Take([], time.AddTicks(-1), files: [file]).Time(file));
+    }
+
+    [Fact]
+    public void Accept_OfALaterSnapshot_IsForTheseFilesOnly()
+    {
+        using var folder = new TemporaryFolder();
+        var (changed, deleted, other) = (Write(folder, "changed.cs"), Write(folder, "deleted.cs"), Write(folder, "other.cs"));
+        var before = SourceSnapshot.Take([folder.Path]);
+        File.AppendAllText(changed, "more");
+        File.AppendAllText(other, "more");
+        File.Delete(deleted);
+        var later = SourceSnapshot.Take([folder.Path]);
+
+        before.Accept([changed, deleted], later);
+
+        Assert.Equal([other], before.Differences(later));
+    }
+
+    // The time alone, where the length stays.
+    [Fact]
+    public void Difference_ANewTime_IsIt()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Write(folder, "a.cs");
+        var before = SourceSnapshot.Take([folder.Path]);
+
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch.AddYears(40));
+
+        Assert.Equal([file], before.Differences(SourceSnapshot.Take([folder.Path])));
+    }
+
     [Fact]
     public void Difference_ChangedOrDeleted_IsIt()
     {

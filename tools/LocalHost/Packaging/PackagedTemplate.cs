@@ -75,7 +75,8 @@ internal static class PackagedTemplate
             : ((int)at.Index, (int)at.Index, $"{key}: {archive}\n{new string(' ', (int)at.Column - 1)}");
     }
 
-    // A node knows only the end of its first line. The events of a block's end have no width, and are where the next one starts.
+    // A node knows only the end of its first line. The events of an end have no width: those of a block are where the next one starts, and
+    // those of braces and brackets before their character.
     private static int End(string text, YamlNode node)
     {
         var parser = new Parser(new StringReader(text));
@@ -88,7 +89,9 @@ internal static class PackagedTemplate
                 continue;
             }
 
-            end = current.End.Index > current.Start.Index ? current.End.Index : end;
+            end = current.End.Index > current.Start.Index ? current.End.Index
+                : current.NestingIncrease < 0 && IsCloser(text, (int)current.Start.Index) ? current.Start.Index + 1
+                : end;
             depth += current.NestingIncrease;
             if (depth == 0)
             {
@@ -98,6 +101,8 @@ internal static class PackagedTemplate
 
         return (int)end;
     }
+
+    private static bool IsCloser(string text, int at) => at < text.Length && (text[at] is '}' or ']');
 
     private static YamlNode? Child(YamlNode? node, string key) =>
         node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;

@@ -29,6 +29,12 @@ internal sealed partial class BuildOutput(string text, string currentFolder)
     /// <summary>Returns the errors, each once, or the whole output when it contains none.</summary>
     public string Errors()
     {
+        // MSBuild prints nothing for a project that isn't XML while it is asked for properties.
+        if (_lines.Length == 0)
+        {
+            return "  Run 'dotnet build' to see why.";
+        }
+
         var errors = _lines.Where(
             line => line.Contains("error", StringComparison.OrdinalIgnoreCase) && !line.EndsWith("Error(s)", StringComparison.Ordinal)
                 && !Warning().IsMatch(line))

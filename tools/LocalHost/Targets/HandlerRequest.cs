@@ -6,7 +6,7 @@ namespace Lamplighter.LocalHost.Targets;
 internal sealed record HandlerRequest(string? Handler = null, string Origin = "--handler")
 {
     /// <summary>Whether the command line asks for it: then it isn't a name that an executable ignores.</summary>
-    public bool IsOption => Handler is not null && Origin == "--handler";
+    public bool IsOption => Handler is { Length: > 0 } && Origin == "--handler";
 
     /// <summary>Whether the function runs on a custom runtime, where executables ignore the handler.</summary>
     public bool IsCustomRuntime { get; init; }

@@ -22,7 +22,7 @@ internal static class HandlerResolver
         }
 
         var isLibrary = !AssemblyFile.HasEntryPoint(assembly);
-        var defaults = requested.Handler is null ? ToolsDefaults.Find(built) : null;
+        var defaults = string.IsNullOrEmpty(requested.Handler) ? ToolsDefaults.Find(built) : null;
         var (text, origin) = defaults is null ? (requested.Handler, requested.Origin) : (defaults.Handler, defaults.File);
         if (ClassHandler.Parse(text) is { } handler)
         {
