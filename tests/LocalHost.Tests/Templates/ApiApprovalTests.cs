@@ -28,7 +28,7 @@ public sealed class ApiApprovalTests
         "Auth: {}", "Auth: a", "Auth: { ApiKeyRequired: true }", "Auth: { AddApiKeyRequiredToCorsPreflight: true }",
         "Auth: { ResourcePolicy: {} }", "Auth: { Bogus: 1 }", "Auth: { EnableIamAuthorizer: true, InvokeRole: a, UsagePlan: a }",
         "Auth: { DefaultAuthorizer: AWS_IAM }", "Auth: { DefaultAuthorizer: IAM }", "Auth: { DefaultAuthorizer: NONE }",
-        "Auth: { DefaultAuthorizer: Missing }", "Auth: { DefaultAuthorizer: [a] }", "DefinitionUri: s3://bucket/key", "DefinitionUri: missing.yaml",
+        "Auth: { DefaultAuthorizer: Missing }", "Auth: { DefaultAuthorizer: [a] }", "DefinitionUri: s3://bucket/key",
         "DefinitionUri: ''", "DefinitionUri: { Bucket: a }",
     ];
 

@@ -87,6 +87,19 @@ public sealed class AuthorizerApprovalTests
                   CorsConfiguration: true
                   Auth: { DefaultAuthorizer: Own, Authorizers: { Own: { FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 2.0 } } }
             """),
+        ("Events that name no authorizer of their API", """
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Tracing: Active
+                  Events:
+                    A: { Type: Api, Properties: { Path: /a, Method: GET, RestApiId: !Ref A, Auth: { Authorizer: Other } } }
+                    B: { Type: Api, Properties: { Path: /b, Method: GET, RestApiId: !Ref A, Auth: { Authorizer: !GetAtt F.Arn } } }
+                    C: { Type: Api, Properties: { Path: /c, Method: GET, RestApiId: !Ref A, Auth: { Authorizer: [a] } } }
+                    D: { Type: Api, Properties: { Path: /d, Method: GET, RestApiId: !Ref A, Auth: { Authorizer: IAM } } }
+              A: { Type: AWS::Serverless::Api, Properties: { Auth: { Authorizers: { One: { FunctionArn: !GetAtt F.Arn }, Two: { FunctionArn: a } } } } }
+            """),
         ("Authorizers of the Globals", """
             Globals: { Api: { Auth: { DefaultAuthorizer: One, Authorizers: { One: { FunctionArn: !GetAtt F.Arn }, Two: { FunctionArn: other } } } } }
             Resources:

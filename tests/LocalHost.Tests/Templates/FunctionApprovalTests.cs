@@ -10,7 +10,7 @@ public sealed class FunctionApprovalTests
         "FunctionName: orders", "FunctionName: ''", "FunctionName: [a]", "FunctionName: a b", "FunctionName: !Ref AWS::NoValue",
         $"FunctionName: {new string('n', 64)}", $"FunctionName: {new string('n', 65)}",
         "CodeUri: src/", "CodeUri: ''", "CodeUri: S3://bucket/key", "CodeUri: s3://bucket/key", "CodeUri: { Bucket: b, Key: !Ref Missing }",
-        "CodeUri: !Sub 'src/${AWS::Region}'", "CodeUri: !Ref AWS::NoValue", "CodeUri: [a]", "Code: src/",
+        "CodeUri: !Sub 'src/${AWS::Region}'", "CodeUri: !Ref AWS::NoValue", "CodeUri: [a]", "Code: src/", "Code: other, CodeUri: src",
         "InlineCode: x", "InlineCode: x, CodeUri: src",
         "Handler: A::B::C", "Handler: ''", "Handler: [a]",
         "Runtime: dotnet8", "Runtime: provided.al2023", "Runtime: nodejs20.x", "Runtime: python3.13", "Runtime: java21", "Runtime: ruby3.4",

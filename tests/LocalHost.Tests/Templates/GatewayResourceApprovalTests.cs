@@ -3,6 +3,12 @@ namespace Lamplighter.Tests.Templates;
 /// <summary>APIs that are written as resources of API Gateway, with each property, as an approved text.</summary>
 public sealed class GatewayResourceApprovalTests
 {
+    // Without a function, an API isn't served.
+    private const string Other = """
+        Other: { Type: AWS::ApiGateway::Method, Properties: { RestApiId: !Ref A, ResourceId: !GetAtt A.RootResourceId, HttpMethod: PATCH,
+            Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn } } }
+        """;
+
     // Properties of AWS::ApiGateway::Method.
     private static readonly string[] s_methods =
     [
@@ -115,7 +121,7 @@ public sealed class GatewayResourceApprovalTests
         "template-gateway-resources",
         TemplateDump.Of(
         [
-            .. s_methods.Select(static one => (one, Rest("!GetAtt A.RootResourceId", one, ""))),
+            .. s_methods.Select(static one => (one, Rest("!GetAtt A.RootResourceId", one, Other))),
             .. s_paths.Select(static one => (
                 $"{one.Id} {one.Resources[..Math.Min(200, one.Resources.Length)]}",
                 Rest(one.Id, "HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn }", one.Resources))),
@@ -127,7 +133,7 @@ public sealed class GatewayResourceApprovalTests
     private static string Rest(string resource, string method, string others) => $$"""
         Resources:
           F: { Type: AWS::Lambda::Function, Properties: { TracingConfig: { Mode: Active } } }
-          A: { Type: AWS::ApiGateway::RestApi, Properties: { Name: a, Bogus: 1 } }
+          A: { Type: AWS::ApiGateway::RestApi, Properties: { Name: a } }
           M:
             Type: AWS::ApiGateway::Method
             Properties: { RestApiId: !Ref A, ResourceId: {{resource}}, {{method}} }

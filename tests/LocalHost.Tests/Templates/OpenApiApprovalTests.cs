@@ -8,6 +8,9 @@ public sealed class OpenApiApprovalTests
 {
     private const string Arn = "'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${F.Arn}/invocations'";
 
+    // Without a function, an API isn't served.
+    private const string Other = "/other: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } }";
+
     // Members of the operation GET /a.
     private static readonly string[] s_operations =
     [
@@ -93,10 +96,11 @@ public sealed class OpenApiApprovalTests
         "template-openapi",
         TemplateDump.Of(
         [
-            .. s_operations.Select(static one => (one, Body("AWS::Serverless::Api", $"paths: {{ /a: {{ get: {{ {one} }} }} }}"))),
+            .. s_operations.Select(static one => (one, Body("AWS::Serverless::Api", $"paths: {{ /a: {{ get: {{ {one} }} }}, {Other} }}"))),
             .. s_definitions.SelectMany(static one => new[]
                 {
-                    ($"REST {one}", Body("AWS::Serverless::Api", one)), ($"HTTP {one}", Body("AWS::Serverless::HttpApi", one)),
+                    ($"REST {one}", Body("AWS::Serverless::Api", WithPaths(one))),
+                    ($"HTTP {one}", Body("AWS::Serverless::HttpApi", WithPaths(one))),
                 }),
             .. s_uris.Select(static one =>
                 (one, Body("AWS::Serverless::Api", $"paths: {{ /a: {{ get: {{ x-amazon-apigateway-integration: {{ uri: {one} }} }} }} }}"))),
@@ -179,6 +183,9 @@ public sealed class OpenApiApprovalTests
         Approved.AssertText(
             "LocalHost.Tests", "template-openapi-files", text.Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }
+
+    private static string WithPaths(string definition) =>
+        definition.Contains("paths:", StringComparison.Ordinal) ? definition : $"{definition}, paths: {{ {Other} }}";
 
     private static string Body(string type, string definition) => $$"""
         Conditions: { Yes: !Equals [a, a] }

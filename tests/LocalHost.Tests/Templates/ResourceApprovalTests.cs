@@ -129,7 +129,7 @@ public sealed class ResourceApprovalTests
                 Type: AWS::Serverless::Function
                 Properties: { Tracing: Active, {{(isSet ? "AutoPublishAlias: green, " : "")}}Environment: { Variables: { V: {{reference}} } } }
               FTwo: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, FunctionName: two } }
-              A: { Type: AWS::Serverless::Api, Properties: { StageName: {{(isSet ? "v1" : "[a]")}} } }
+              A: { Type: AWS::Serverless::Api, Properties: { StageName: {{(isSet ? "v1" : "!Ref AWS::NoValue")}} } }
               B: { Type: AWS::Serverless::Api }
               H: { Type: AWS::Serverless::HttpApi, Properties: { StageName: {{(isSet ? "v2" : "''")}} } }
               Machine: { Type: AWS::Serverless::StateMachine }

@@ -47,6 +47,46 @@ public sealed class RouteApprovalTests
                     H: { Type: HttpApi, Properties: { Path: /a, Method: GET } }
                     I: { Type: Api, Properties: { Path: /a, Method: POST } }
             """),
+        ("Properties in lines of their own", """
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Tracing: Active
+                  Events:
+                    A:
+                      Type: Api
+                      Properties:
+                        Path: a
+                        Method: GET
+                    B:
+                      Type: Api
+                      Properties:
+                        Path: /b
+                        Method: BREW
+                    C:
+                      Type: HttpApi
+                      Properties:
+                        Path: /c
+                        PayloadFormatVersion: 3
+                        TimeoutInMillis: x
+                        ResponseTransferMode: STREAM
+                        RequestModel: {}
+                        ApiId: [a]
+                        Auth:
+                          Bogus: 1
+                          Authorizer: AWS_IAM
+                    D:
+                      Type: Api
+                      Properties:
+                        Path: /d
+                        Method: GET
+                        ResponseTransferMode: x
+                    E:
+                      Properties: {}
+                    F:
+                      Type: SQS
+            """),
         ("An event without properties", """
             Resources:
               F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: Api }, G: { Type: HttpApi } } } }

@@ -31,6 +31,7 @@ public sealed class StackApprovalTests
             """),
         ("Parameters as a string", $"Parameters: a\nResources: {{ {Function} }}"), ("No parameters", $"Resources: {{ {Function} }}"),
         ("Resources that aren't maps", "Resources: { A: a, B: [b], C: { Type: '' }, D: { Type: [a] }, 'Fn::ForEachX': a }"),
+        ("Twelve names", Names(12)), ("Thirteen names", Names(13)),
         .. ((string[])
         [
             "Type: String", "Type: String, Default: ''", "Type: String, AllowedValues: [x, y]", "Type: String, AllowedValues: []",
@@ -81,6 +82,12 @@ public sealed class StackApprovalTests
               {{one}}
             """)),
     ];
+
+    private static string Names(int count) =>
+        $"Conditions: {{ {string.Join(", ", Enumerable.Range(1, count).Select(static n => $"C{n}: !Equals [a, a]"))} }}\n"
+            + "Resources:\n  F: { Type: AWS::Serverless::Function, Condition: Missing, Properties: { Handler: !Ref Missing } }\n"
+            + "  G: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Handler: !Ref Missing } }\n"
+            + string.Concat(Enumerable.Range(3, count - 2).Select(static n => $"  V{n}: {{ Type: AWS::EC2::VPC }}\n"));
 
     [Fact]
     public void Templates_WithEachSection_AreApproved() =>
