@@ -16,7 +16,8 @@ public sealed class LogLineApprovalTests
         {
             var line = LogRecordLine.Write(record);
             text.Append("== ").Append(title).Append('\n').Append(line.Line.Text).Append('\n')
-                .Append($"{line.RequestId} {line.TraceId} {line.Time:O}{(line.Line.CanBeCopy ? " can be a copy" : "")}".Trim()).Append('\n');
+                .Append($"{line.RequestId} {line.TraceId} {line.Time:O}{(line.Line.CanBeCopy ? " can be a copy" : "")}".Trim())
+                .Append('\n');
         }
 
         Approved.AssertText("LocalHost.Tests", "log-records", text.ToString());
@@ -53,13 +54,17 @@ public sealed class LogLineApprovalTests
         yield return ("both times", s_record with { Time = 1_700_000_000_000_000_000, ObservedTime = 1_700_000_001_000_000_000 });
         yield return ("an origin", s_record with
         {
-            Origin = OtlpOrigin.Of(Members(("service.name", "s"), ("faas.name", "f"), ("telemetry.sdk.name", "lamplighter"))) with { Scope = "n" },
+            Origin = OtlpOrigin.Of(Members(("service.name", "s"), ("faas.name", "f"), ("telemetry.sdk.name", "lamplighter"))) with
+            {
+                Scope = "n",
+            },
         });
         yield return ("IDs", s_record with { TraceId = OtlpRequests.TraceId, SpanId = "00f067aa0ba902b7" });
         yield return ("a trace of zeros", s_record with { TraceId = new string('0', 32) });
         foreach (var key in (string[])
             [
-                "level", "message", "timestamp", "service", "name", "xray_trace_id", "span_id", "event_name", "error", "otlp", "", "order.id",
+                "level", "message", "timestamp", "service", "name", "xray_trace_id", "span_id", "event_name", "error", "otlp", "",
+                "order.id",
                 "function_request_id", "faas.invocation_id", "faas.execution",
             ])
         {
@@ -75,18 +80,21 @@ public sealed class LogLineApprovalTests
         foreach (var frames in (int[])[100, 101])
         {
             yield return (
-                $"{frames} frames", With(("exception.stacktrace", string.Concat(Enumerable.Range(1, frames).Select(static n => $"at F{n}\n")))));
+                $"{frames} frames",
+                With(("exception.stacktrace", string.Concat(Enumerable.Range(1, frames).Select(static n => $"at F{n}\n")))));
         }
 
         yield return ("a whole exception", With(("error", Members(("type", "T"), ("message", "m")))));
-        yield return ("a whole exception and its type", With(("error", Members(("type", "T"))), ("exception.type", "T"), ("exception.message", "m")));
+        yield return ("a whole exception and its type", With(
+                ("error", Members(("type", "T"))), ("exception.type", "T"), ("exception.message", "m")));
         yield return ("a whole exception of another type", With(("error", Members(("type", "T"))), ("exception.type", "U")));
         yield return ("a map without a type", With(("error", Members(("message", "m")))));
         yield return ("a map whose type isn't text", With(("error", Members(("type", 1L)))));
         yield return ("a text beside an exception", With(("error", "x"), ("exception.type", "T")));
     }
 
-    private static OtlpLogRecord With(params (string Key, object? Value)[] attributes) => s_record with { Attributes = Members(attributes) };
+    private static OtlpLogRecord With(params (string Key, object? Value)[] attributes) =>
+        s_record with { Attributes = Members(attributes) };
 
     private static List<KeyValuePair<string, object?>> Members(params (string Key, object? Value)[] members) =>
         [.. members.Select(static one => KeyValuePair.Create(one.Key, one.Value))];

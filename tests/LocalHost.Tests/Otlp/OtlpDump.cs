@@ -15,7 +15,7 @@ internal static class OtlpDump
     {
         try
         {
-            return string.Concat(read().Select(static one => $"  {Of((object)one!)}\n"));
+            return string.Concat(read().Select(static one => $"  {Printable(Of((object)one!))}\n"));
         }
         catch (MalformedOtlpException error)
         {
@@ -23,18 +23,22 @@ internal static class OtlpDump
         }
     }
 
+    private static string Printable(string text) =>
+        string.Concat(text.Select(static c => char.IsControl(c) ? $"<{(int)c:x2}>" : c.ToString()));
+
     private static string Of(object item) => item switch
     {
         OtlpSpan span => Line(
             $"span {span.TraceId}/{span.Id}/{span.ParentId} '{span.Name}' kind={span.Kind} {span.Start}-{span.End} status={span.Status}",
             $"'{span.StatusMessage}' of '{span.Service}' '{span.Scope}' {Json(span.Attributes)}",
-            string.Concat(span.Events.Select(static one => $" event {one.Time} '{one.Name}' {Json(one.Attributes)}")),
-            string.Concat(span.Links.Select(static one => $" link {one.TraceId}/{one.SpanId}"))),
+            string.Join(' ', span.Events.Select(static one => $"event {one.Time} '{one.Name}' {Json(one.Attributes)}")),
+            string.Join(' ', span.Links.Select(static one => $"link {one.TraceId}/{one.SpanId}"))),
         OtlpLogRecord log => Line(
             $"log {log.Time} {log.ObservedTime} {log.Severity} '{log.SeverityText}' {log.TraceId}/{log.SpanId} '{log.EventName}'",
             $"{Origin(log.Origin)} {Json(log.Body)} {Json(log.Attributes)}"),
         OtlpPoint point => Line(
-            $"point '{point.Name}' '{point.Unit}' {point.Kind}{(point.IsDelta ? " delta" : "")} {point.Time} {Number(point.Value)} of {point.Count}",
+            $"point '{point.Name}' '{point.Unit}' {point.Kind}{(point.IsDelta ? " delta" : "")} {point.Time}",
+            $"{Number(point.Value)} of {point.Count}",
             $"{Number(point.Min)}-{Number(point.Max)} '{point.TraceId}' {Origin(point.Origin)} {Json(point.Attributes)}"),
         _ => throw new ArgumentException(item.GetType().Name, nameof(item)),
     };

@@ -8,7 +8,8 @@ public sealed class OtlpJsonApprovalTests
 {
     private static readonly string[] s_requests =
     [
-        "", "null", "[]", "1", "{", "{}", "{\"resource\":[]}", "{\"resource\":{}}", "{\"resource\":[1,null,\"a\",[]]}", "{\"resource\":[{}]}",
+        "", "null", "[]", "1", "{", "{}", "{\"resource\":[]}", "{\"resource\":{}}", "{\"resource\":[1,null,\"a\",[]]}",
+        "{\"resource\":[{}]}",
         "{\"resource\":[{\"scope\":[]}]}", "{\"resource\":[{\"scope\":[1]}]}", "{\"resource\":[{\"scope\":[{\"item\":[]}]}]}",
         "{\"resource\":[{\"resource\":[],\"scope\":[{\"scope\":[],\"item\":[{}]}]}]}",
         """{"resource":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"s"}}]},"scope":[{"item":[{}]}]}]}""",
@@ -33,34 +34,42 @@ public sealed class OtlpJsonApprovalTests
 
     private static readonly string[] s_spans =
     [
-        "\"traceId\":\"ABCDEF\"", "\"traceId\":1", "\"spanId\":\"AB\"", "\"parentSpanId\":\"AB\"", "\"name\":\"n\"", "\"kind\":3", "\"kind\":\"3\"",
+        "\"traceId\":\"ABCDEF\"", "\"traceId\":1", "\"spanId\":\"AB\"", "\"parentSpanId\":\"AB\"", "\"name\":\"n\"", "\"kind\":3",
+        "\"kind\":\"3\"",
         "\"kind\":\"SPAN_KIND_CLIENT\"", "\"startTimeUnixNano\":\"5\"", "\"startTimeUnixNano\":5", "\"startTimeUnixNano\":\"-5\"",
         "\"startTimeUnixNano\":\" 5\"", "\"startTimeUnixNano\":\"18446744073709551615\"", "\"startTimeUnixNano\":\"18446744073709551616\"",
         "\"endTimeUnixNano\":\"6\"", "\"status\":{}", "\"status\":1", "\"status\":{\"code\":2}", "\"status\":{\"message\":\"m\"}",
-        "\"attributes\":[{}]", "\"attributes\":[{\"key\":\"k\"}]", "\"attributes\":{}", "\"attributes\":[1]", "\"events\":[{}]", "\"events\":[1]",
-        "\"events\":[{\"timeUnixNano\":\"1\",\"name\":\"e\",\"attributes\":[{\"key\":\"k\",\"value\":{\"intValue\":1}}]}]", "\"links\":[{}]",
+        "\"attributes\":[{}]", "\"attributes\":[{\"key\":\"k\"}]", "\"attributes\":{}", "\"attributes\":[1]", "\"events\":[{}]",
+        "\"events\":[1]",
+        "\"events\":[{\"timeUnixNano\":\"1\",\"name\":\"e\",\"attributes\":[{\"key\":\"k\",\"value\":{\"intValue\":1}}]}]",
+        "\"links\":[{}]",
         "\"links\":[{\"traceId\":\"AB\",\"spanId\":\"CD\"},{\"traceId\":1}]",
     ];
 
     private static readonly string[] s_logs =
     [
         "\"timeUnixNano\":\"1\"", "\"observedTimeUnixNano\":\"2\"", "\"severityNumber\":9", "\"severityNumber\":\"99999999999\"",
-        "\"severityText\":\"Warn\"", "\"body\":{\"stringValue\":\"b\"}", "\"body\":{\"kvlistValue\":{\"values\":[{\"key\":\"a\"}]}}", "\"body\":\"b\"",
+        "\"severityText\":\"Warn\"", "\"body\":{\"stringValue\":\"b\"}", "\"body\":{\"kvlistValue\":{\"values\":[{\"key\":\"a\"}]}}",
+        "\"body\":\"b\"",
         "\"traceId\":\"AB\"", "\"spanId\":\"CD\"", "\"eventName\":\"e\"", "\"attributes\":[{\"key\":\"k\",\"value\":{\"intValue\":1}}]",
     ];
 
     private static readonly string[] s_metrics =
     [
-        "\"gauge\":{}", "\"gauge\":{\"dataPoints\":[{}]}", "\"gauge\":{\"dataPoints\":[1]}", "\"gauge\":[]", "\"unit\":\"ms\",\"gauge\":{\"dataPoints\":[{\"asInt\":\"-3\"}]}",
+        "\"gauge\":{}", "\"gauge\":{\"dataPoints\":[{}]}", "\"gauge\":{\"dataPoints\":[1]}", "\"gauge\":[]",
+        "\"unit\":\"ms\",\"gauge\":{\"dataPoints\":[{\"asInt\":\"-3\"}]}",
         "\"gauge\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"asDouble\":0.5,\"asInt\":1,\"count\":5}]}",
-        "\"gauge\":{\"dataPoints\":[{\"asDouble\":\"NaN\"}]}", "\"gauge\":{\"dataPoints\":[{\"asDouble\":\"x\",\"asInt\":\"y\",\"sum\":\"z\"}]}",
+        "\"gauge\":{\"dataPoints\":[{\"asDouble\":\"NaN\"}]}",
+        "\"gauge\":{\"dataPoints\":[{\"asDouble\":\"x\",\"asInt\":\"y\",\"sum\":\"z\"}]}",
         "\"sum\":{\"dataPoints\":[{\"asInt\":2,\"count\":5}]}", "\"sum\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"asInt\":\"2\"}]}",
         "\"sum\":{\"aggregationTemporality\":2,\"dataPoints\":[{\"asInt\":\"2\"}]}",
         "\"sum\":{\"aggregationTemporality\":\"AGGREGATION_TEMPORALITY_DELTA\",\"dataPoints\":[{\"asInt\":\"2\"}]}",
         "\"sum\":{\"aggregationTemporality\":\"AGGREGATION_TEMPORALITY_CUMULATIVE\",\"dataPoints\":[{\"asInt\":\"2\"}]}",
         "\"histogram\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"timeUnixNano\":\"7\",\"count\":\"4\",\"sum\":26,\"min\":5,\"max\":9}]}",
-        "\"histogram\":{\"dataPoints\":[{}]}", "\"exponentialHistogram\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"count\":2,\"sum\":3}]}",
-        "\"summary\":{\"dataPoints\":[{\"count\":\"1000\",\"sum\":2000}]}", "\"summary\":{\"aggregationTemporality\":1,\"dataPoints\":[{}]}",
+        "\"histogram\":{\"dataPoints\":[{}]}",
+        "\"exponentialHistogram\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"count\":2,\"sum\":3}]}",
+        "\"summary\":{\"dataPoints\":[{\"count\":\"1000\",\"sum\":2000}]}",
+        "\"summary\":{\"aggregationTemporality\":1,\"dataPoints\":[{}]}",
         "\"gauge\":{\"dataPoints\":[{\"asInt\":1,\"exemplars\":[{\"traceId\":\"AB\"},{\"traceId\":\"CD\"}]}]}",
         "\"gauge\":{\"dataPoints\":[{\"asInt\":1,\"exemplars\":[{}]}]}", "\"gauge\":{\"dataPoints\":[{\"asInt\":1,\"exemplars\":[]}]}",
         "\"gauge\":{\"dataPoints\":[{\"asInt\":1,\"attributes\":[{\"key\":\"k\",\"value\":{\"intValue\":1}}]},{\"asInt\":2}]},\"sum\":{\"dataPoints\":[{}]}",
@@ -112,7 +121,8 @@ public sealed class OtlpJsonApprovalTests
     public void Read_ManyRecordsOrPoints_HaveALimit(int count, string result)
     {
         Assert.Equal(result, Count(() => OtlpLogReader.ReadJson(Item("Logs", "logRecords", Many(count, "{}")))));
-        Assert.Equal(result, Count(() => OtlpMetricReader.ReadJson(Item("Metrics", "metrics", $"{{\"gauge\":{{\"dataPoints\":[{Many(count, "{}")}]}}}}"))));
+        Assert.Equal(result, Count(() => OtlpMetricReader.ReadJson(
+            Item("Metrics", "metrics", $"{{\"gauge\":{{\"dataPoints\":[{Many(count, "{}")}]}}}}"))));
     }
 
     [Fact]
@@ -132,13 +142,16 @@ public sealed class OtlpJsonApprovalTests
     {
         var name = new string('n', length);
         var point = Assert.Single(OtlpMetricReader.ReadJson(Encoding.UTF8.GetBytes($$$"""
-            {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{{name}}}"}},{"key":"faas.name","value":{"stringValue":"{{{name}}}"}}]},
-            "scopeMetrics":[{"scope":{"name":"{{{name}}}"},"metrics":[{"name":"{{{name}}}","unit":"{{{name}}}","gauge":{"dataPoints":[{}]}}]}]}]}
+            {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"{{{name}}}"}},
+            {"key":"faas.name","value":{"stringValue":"{{{name}}}"}}]},
+            "scopeMetrics":[{"scope":{"name":"{{{name}}}"},
+            "metrics":[{"name":"{{{name}}}","unit":"{{{name}}}","gauge":{"dataPoints":[{}]}}]}]}]}
             """)));
 
         Assert.Equal(
             [expected, expected, expected, expected, expected],
-            new[] { point.Name, point.Unit, point.Origin.Service, point.Origin.Function, point.Origin.Scope }.Select(static one => one.Length));
+            new[] { point.Name, point.Unit, point.Origin.Service, point.Origin.Function, point.Origin.Scope }
+                .Select(static one => one.Length));
     }
 
     private static void Add<T>(StringBuilder text, string title, Func<IReadOnlyList<T>> read) =>

@@ -51,8 +51,10 @@ public sealed class OtlpProtobufApprovalTests
         (string Title, byte[] Bytes)[] messages =
         [
             ("nothing", []), ("a group", [0x0b]), ("wire type 4", [0x0c]), ("wire type 6", [0x0e]), ("wire type 7", [0x0f]),
-            ("field 0", [0x00, 0x01]), ("field 0 with bytes", [0x02, 0x00]), ("a tag of ten bytes", [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01]),
-            ("no length", [0x0a]), ("a length beyond the end", [0x0a, 0x01]), ("a length of the end", [0x12, 0x01, 0x08]), ("no number", [0x10]),
+            ("field 0", [0x00, 0x01]), ("field 0 with bytes", [0x02, 0x00]),
+            ("a tag of ten bytes", [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01]),
+            ("no length", [0x0a]), ("a length beyond the end", [0x0a, 0x01]), ("a length of the end", [0x12, 0x01, 0x08]),
+            ("no number", [0x10]),
             ("an endless number", [0x10, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]),
             ("a number of ten bytes", [0x10, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]),
             ("seven bytes of fixed64", [0x11, 1, 2, 3, 4, 5, 6, 7]), ("eight bytes of fixed64", [0x11, 1, 2, 3, 4, 5, 6, 7, 8]),
@@ -97,7 +99,8 @@ public sealed class OtlpProtobufApprovalTests
 
         Assert.Equal(
             message,
-            Record.Exception(() => OtlpProtobufReader.Read(new ProtobufWriter().Inner(1, one => one.Bytes(2, scope.Message)).Message))?.Message);
+            Record.Exception(
+                () => OtlpProtobufReader.Read(new ProtobufWriter().Inner(1, one => one.Bytes(2, scope.Message)).Message))?.Message);
     }
 
     [Fact]
@@ -137,7 +140,8 @@ public sealed class OtlpProtobufApprovalTests
         Assert.Equal(message, Record.Exception(() => OtlpProtobufReader.Read(OtlpRequests.Nested(depth)))?.Message);
         Assert.Equal(
             message,
-            Record.Exception(() => OtlpProtobufReader.Read(Request(new ProtobufWriter().Inner(9, one => one.Bytes(2, map)).Message)))?.Message);
+            Record.Exception(
+                () => OtlpProtobufReader.Read(Request(new ProtobufWriter().Inner(9, one => one.Bytes(2, map)).Message)))?.Message);
     }
 
     private static void Add<T>(StringBuilder text, string message, int fields, Func<byte[], IReadOnlyList<T>> read)

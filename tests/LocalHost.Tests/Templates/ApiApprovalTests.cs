@@ -15,7 +15,8 @@ public sealed class ApiApprovalTests
         "CorsConfiguration: true", "CorsConfiguration: false", "CorsConfiguration: ''", "CorsConfiguration: {}",
         "CorsConfiguration: { AllowOrigins: [a, b], AllowMethods: [GET], AllowHeaders: x, ExposeHeaders: [y], MaxAge: 5 }",
         "CorsConfiguration: { AllowCredentials: true }",
-        "Policy: {}", "GatewayResponses: {}", "Models: {}", "MinimumCompressionSize: 0", "CacheClusterEnabled: true", "CacheClusterSize: '1'",
+        "Policy: {}", "GatewayResponses: {}", "Models: {}", "MinimumCompressionSize: 0", "CacheClusterEnabled: true",
+        "CacheClusterSize: '1'",
         "Bogus: 1",
         """
         Name: a, Description: a, EndpointConfiguration: a, Tags: a, PropagateTags: a, TracingEnabled: a, OpenApiVersion: a,
@@ -48,8 +49,10 @@ public sealed class ApiApprovalTests
                     B: { Type: HttpApi, Properties: { Path: /b, Method: GET } }
                     C: { Type: Api, Properties: { Path: /c, Method: GET, RestApiId: !Ref Rest } }
                     D: { Type: HttpApi, Properties: { Path: /d, Method: GET, ApiId: !Ref Http } }
-              Rest: { Type: AWS::Serverless::Api, Properties: { StageName: v1, Variables: { A: b, B: b }, Auth: { Bogus: 2 }, BinaryMediaTypes: [b] } }
-              Http: { Type: AWS::Serverless::HttpApi, Properties: { StageVariables: { B: b }, CorsConfiguration: { AllowOrigins: [b] }, Auth: { Own: 1 } } }
+              Rest: { Type: AWS::Serverless::Api, Properties: { StageName: v1, Variables: { A: b, B: b }, Auth: { Bogus: 2 },
+                  BinaryMediaTypes: [b] } }
+              Http: { Type: AWS::Serverless::HttpApi, Properties: { StageVariables: { B: b }, CorsConfiguration: { AllowOrigins: [b] },
+                  Auth: { Own: 1 } } }
             """),
         ("APIs without routes", """
             Resources:
@@ -71,7 +74,8 @@ public sealed class ApiApprovalTests
                     B: { Type: Api, Properties: { Path: /b, Method: GET, RestApiId: !Ref Rest, Auth: { Authorizer: Other } } }
                     C: { Type: Api, Properties: { Path: /c, Method: GET, RestApiId: !Ref Rest, Auth: { Authorizer: NONE } } }
                     D: { Type: Api, Properties: { Path: /d, Method: GET, RestApiId: !Ref Rest, Auth: { Authorizer: Pool } } }
-              Rest: { Type: AWS::Serverless::Api, Properties: { Auth: { DefaultAuthorizer: Pool, Authorizers: { Pool: { UserPoolArn: a }, Two: {} } } } }
+              Rest: { Type: AWS::Serverless::Api, Properties: { Auth: { DefaultAuthorizer: Pool, Authorizers: { Pool: { UserPoolArn: a },
+                  Two: {} } } } }
             """),
     ];
 

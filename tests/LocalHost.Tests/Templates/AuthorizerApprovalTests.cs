@@ -6,17 +6,21 @@ public sealed class AuthorizerApprovalTests
     // Of both kinds of API.
     private static readonly string[] s_sam =
     [
-        "FunctionArn: !GetAtt F.Arn", "FunctionArn: !GetAtt F.Arn, FunctionPayloadType: TOKEN", "FunctionArn: other", "{}", "UserPoolArn: a",
+        "FunctionArn: !GetAtt F.Arn", "FunctionArn: !GetAtt F.Arn, FunctionPayloadType: TOKEN", "FunctionArn: other", "{}",
+        "UserPoolArn: a",
         "FunctionArn: !GetAtt F.Arn, FunctionPayloadType: REQUEST", "FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 1.0",
-        "FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 2.0", "FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 3.0",
+        "FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 2.0",
+        "FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 3.0",
         "FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 2.0, EnableSimpleResponses: true",
         "FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 2.0, EnableSimpleResponses: false",
         "FunctionArn: !GetAtt F.Arn, Identity: { Header: X-Token }", "FunctionArn: !GetAtt F.Arn, Identity: { Header: !Ref AWS::Region }",
         "FunctionArn: !GetAtt F.Arn, Identity: { Header: '' }",
-        "FunctionArn: !GetAtt F.Arn, Identity: { ValidationExpression: '^a+$' }", "FunctionArn: !GetAtt F.Arn, Identity: { ValidationExpression: '(' }",
+        "FunctionArn: !GetAtt F.Arn, Identity: { ValidationExpression: '^a+$' }",
+        "FunctionArn: !GetAtt F.Arn, Identity: { ValidationExpression: '(' }",
         "FunctionArn: !GetAtt F.Arn, Identity: { ValidationExpression: '' }",
         "FunctionArn: !GetAtt F.Arn, Identity: { ReauthorizeEvery: 0 }", "FunctionArn: !GetAtt F.Arn, Identity: { ReauthorizeEvery: 3600 }",
-        "FunctionArn: !GetAtt F.Arn, Identity: { ReauthorizeEvery: 3601 }", "FunctionArn: !GetAtt F.Arn, Identity: { ReauthorizeEvery: -1 }",
+        "FunctionArn: !GetAtt F.Arn, Identity: { ReauthorizeEvery: 3601 }",
+        "FunctionArn: !GetAtt F.Arn, Identity: { ReauthorizeEvery: -1 }",
         "FunctionArn: !GetAtt F.Arn, Identity: { ReauthorizeEvery: [a] }",
         """
         FunctionArn: !GetAtt F.Arn, FunctionPayloadType: REQUEST,
@@ -74,18 +78,22 @@ public sealed class AuthorizerApprovalTests
                     B: { Type: Api, Properties: { Path: /b, Method: GET, RestApiId: !Ref B } }
                     C: { Type: Api, Properties: { Path: /c, Method: GET, RestApiId: !Ref C, Auth: { Authorizer: NONE } } }
                     D: { Type: HttpApi, Properties: { Path: /d, Method: GET, ApiId: !Ref D } }
-              A: { Type: AWS::Serverless::Api, Properties: { Cors: a, Auth: { DefaultAuthorizer: Own, Authorizers: { Own: { FunctionArn: !GetAtt F.Arn } } } } }
+              A: { Type: AWS::Serverless::Api, Properties: { Cors: a, Auth: { DefaultAuthorizer: Own,
+                  Authorizers: { Own: { FunctionArn: !GetAtt F.Arn } } } } }
               B:
                 Type: AWS::Serverless::Api
                 Properties:
                   Cors: a
-                  Auth: { DefaultAuthorizer: Own, AddDefaultAuthorizerToCorsPreflight: false, Authorizers: { Own: { FunctionArn: !GetAtt F.Arn } } }
-              C: { Type: AWS::Serverless::Api, Properties: { Auth: { DefaultAuthorizer: Own, Authorizers: { Own: { FunctionArn: !GetAtt F.Arn } } } } }
+                  Auth: { DefaultAuthorizer: Own, AddDefaultAuthorizerToCorsPreflight: false,
+                      Authorizers: { Own: { FunctionArn: !GetAtt F.Arn } } }
+              C: { Type: AWS::Serverless::Api, Properties: { Auth: { DefaultAuthorizer: Own,
+                  Authorizers: { Own: { FunctionArn: !GetAtt F.Arn } } } } }
               D:
                 Type: AWS::Serverless::HttpApi
                 Properties:
                   CorsConfiguration: true
-                  Auth: { DefaultAuthorizer: Own, Authorizers: { Own: { FunctionArn: !GetAtt F.Arn, AuthorizerPayloadFormatVersion: 2.0 } } }
+                  Auth: { DefaultAuthorizer: Own, Authorizers: { Own: { FunctionArn: !GetAtt F.Arn,
+                      AuthorizerPayloadFormatVersion: 2.0 } } }
             """),
         ("Events that name no authorizer of their API", """
             Resources:
@@ -98,12 +106,15 @@ public sealed class AuthorizerApprovalTests
                     B: { Type: Api, Properties: { Path: /b, Method: GET, RestApiId: !Ref A, Auth: { Authorizer: !GetAtt F.Arn } } }
                     C: { Type: Api, Properties: { Path: /c, Method: GET, RestApiId: !Ref A, Auth: { Authorizer: [a] } } }
                     D: { Type: Api, Properties: { Path: /d, Method: GET, RestApiId: !Ref A, Auth: { Authorizer: IAM } } }
-              A: { Type: AWS::Serverless::Api, Properties: { Auth: { Authorizers: { One: { FunctionArn: !GetAtt F.Arn }, Two: { FunctionArn: a } } } } }
+              A: { Type: AWS::Serverless::Api, Properties: { Auth: { Authorizers: { One: { FunctionArn: !GetAtt F.Arn },
+                  Two: { FunctionArn: a } } } } }
             """),
         ("Authorizers of the Globals", """
-            Globals: { Api: { Auth: { DefaultAuthorizer: One, Authorizers: { One: { FunctionArn: !GetAtt F.Arn }, Two: { FunctionArn: other } } } } }
+            Globals: { Api: { Auth: { DefaultAuthorizer: One, Authorizers: { One: { FunctionArn: !GetAtt F.Arn },
+                Two: { FunctionArn: other } } } } }
             Resources:
-              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: Api, Properties: { Path: /a, Method: GET } } } } }
+              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: Api, Properties: { Path: /a,
+                  Method: GET } } } } }
               A: { Type: AWS::Serverless::Api, Properties: { Auth: { Authorizers: { One: { FunctionArn: !GetAtt G.Arn } } } } }
               G:
                 Type: AWS::Serverless::Function
@@ -117,7 +128,8 @@ public sealed class AuthorizerApprovalTests
         "template-authorizers",
         TemplateDump.Of(
         [
-            .. s_sam.SelectMany(static one => new[] { Sam("AWS::Serverless::Api", "Api", one), Sam("AWS::Serverless::HttpApi", "HttpApi", one) }),
+            .. s_sam.SelectMany(
+                static one => new[] { Sam("AWS::Serverless::Api", "Api", one), Sam("AWS::Serverless::HttpApi", "HttpApi", one) }),
             .. s_resources.SelectMany(static one => new[] { Rest(one), Http(one) }),
             .. s_schemes.SelectMany(static one => new[] { Scheme("AWS::Serverless::Api", one), Scheme("AWS::Serverless::HttpApi", one) }),
             .. s_templates,
@@ -163,10 +175,12 @@ public sealed class AuthorizerApprovalTests
           Own:
             Type: AWS::ApiGatewayV2::Authorizer
             Properties: { ApiId: !Ref A, AuthorizerUri: !GetAtt F.Arn, {{properties}} }
-          I: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref A, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt F.Arn } }
+          I: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref A, IntegrationType: AWS_PROXY,
+              IntegrationUri: !GetAtt F.Arn } }
           Get:
             Type: AWS::ApiGatewayV2::Route
-            Properties: { ApiId: !Ref A, RouteKey: GET /a, Target: !Sub 'integrations/${I}', AuthorizationType: CUSTOM, AuthorizerId: !Ref Own }
+            Properties: { ApiId: !Ref A, RouteKey: GET /a, Target: !Sub 'integrations/${I}', AuthorizationType: CUSTOM,
+                AuthorizerId: !Ref Own }
         """);
 
     private static (string Title, string Template) Scheme(string type, string scheme) => ($"{type}: {scheme}", $$"""

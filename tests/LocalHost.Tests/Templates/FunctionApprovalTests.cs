@@ -111,8 +111,10 @@ public sealed class FunctionApprovalTests
             Resources:
               F: { Type: AWS::Lambda::Function, Properties: { TracingConfig: { Mode: Active } } }
               G: { Type: AWS::Lambda::Function, Properties: { TracingConfig: { Mode: Active } } }
-              First: { Type: AWS::Lambda::Url, Properties: { TargetFunctionArn: !GetAtt F.Arn, AuthType: NONE, InvokeMode: RESPONSE_STREAM } }
-              Second: { Type: AWS::Lambda::Url, Properties: { TargetFunctionArn: !Ref G, AuthType: AWS_IAM, Cors: { AllowOrigins: ['*'] } } }
+              First: { Type: AWS::Lambda::Url, Properties: { TargetFunctionArn: !GetAtt F.Arn, AuthType: NONE,
+                  InvokeMode: RESPONSE_STREAM } }
+              Second: { Type: AWS::Lambda::Url, Properties: { TargetFunctionArn: !Ref G, AuthType: AWS_IAM,
+                  Cors: { AllowOrigins: ['*'] } } }
               Third: { Type: AWS::Lambda::Url, Properties: { TargetFunctionArn: other } }
               Fourth: { Type: AWS::Lambda::Url }
             """),

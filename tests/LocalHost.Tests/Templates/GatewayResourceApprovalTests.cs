@@ -12,8 +12,10 @@ public sealed class GatewayResourceApprovalTests
     // Properties of AWS::ApiGateway::Method.
     private static readonly string[] s_methods =
     [
-        "HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn }", "HttpMethod: get, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn }",
-        "Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn }", "HttpMethod: GET", "HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: other }",
+        "HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn }",
+        "HttpMethod: get, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn }",
+        "Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn }", "HttpMethod: GET",
+        "HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: other }",
         "HttpMethod: GET, Integration: { Type: aws_proxy, Uri: !GetAtt F.Arn }", "HttpMethod: GET, Integration: { Type: HTTP }",
         "HttpMethod: GET, Integration: !Ref AWS::NoValue", "HttpMethod: GET, Integration: { Uri: !GetAtt F.Arn }",
         "HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn, ResponseTransferMode: STREAM }",
@@ -35,7 +37,8 @@ public sealed class GatewayResourceApprovalTests
     // The resource of a method, and the resources of the path.
     private static readonly (string Id, string Resources)[] s_paths =
     [
-        ("!GetAtt A.RootResourceId", ""), ("!Ref One", "One: { Type: AWS::ApiGateway::Resource, Properties: { ParentId: !GetAtt A.RootResourceId, PathPart: one } }"),
+        ("!GetAtt A.RootResourceId", ""),
+        ("!Ref One", "One: { Type: AWS::ApiGateway::Resource, Properties: { ParentId: !GetAtt A.RootResourceId, PathPart: one } }"),
         ("!Ref One", "One: { Type: AWS::ApiGateway::Resource, Properties: { ParentId: !Ref One, PathPart: one } }"),
         ("!Ref One", "One: { Type: AWS::ApiGateway::Resource, Properties: { PathPart: one } }"),
         ("!Ref One", "One: { Type: AWS::ApiGateway::Resource, Properties: { ParentId: !GetAtt A.RootResourceId } }"),
@@ -52,15 +55,18 @@ public sealed class GatewayResourceApprovalTests
     // Properties of AWS::ApiGatewayV2::Route, and of its integration.
     private static readonly (string Route, string Integration)[] s_routes =
     [
-        ("RouteKey: GET /a", ""), ("RouteKey: get /a", ""), ("RouteKey: $default", ""), ("RouteKey: 'GET  /a '", ""), ("RouteKey: GET a", ""),
+        ("RouteKey: GET /a", ""), ("RouteKey: get /a", ""), ("RouteKey: $default", ""), ("RouteKey: 'GET  /a '", ""),
+        ("RouteKey: GET a", ""),
         ("RouteKey: GET $default", ""), ("RouteKey: /a", ""), ("RouteKey: a", ""), ("RouteKey: ''", ""), ("AuthorizationScopes: []", ""),
         ("RouteKey: GET /a, AuthorizationType: NONE", ""), ("RouteKey: GET /a, AuthorizationType: JWT", ""),
-        ("RouteKey: GET /a, AuthorizationType: CUSTOM, AuthorizerId: !Ref None", ""), ("RouteKey: GET /a, AuthorizationType: !Ref AWS::NoValue", ""),
+        ("RouteKey: GET /a, AuthorizationType: CUSTOM, AuthorizerId: !Ref None", ""),
+        ("RouteKey: GET /a, AuthorizationType: !Ref AWS::NoValue", ""),
         ("RouteKey: GET /a", "PayloadFormatVersion: '1.0'"), ("RouteKey: GET /a", "PayloadFormatVersion: '2.0'"),
         ("RouteKey: GET /a", "TimeoutInMillis: 1"), ("RouteKey: GET /a", "TimeoutInMillis: 0"), ("RouteKey: GET /a", "TimeoutInMillis: x"),
         ("RouteKey: GET /a", "IntegrationUri: other"), ("RouteKey: GET /a", "IntegrationUri: a, IntegrationType: HTTP_PROXY"),
         ("RouteKey: GET /a", "IntegrationUri: a, IntegrationType: aws_proxy"),
-        ("RouteKey: GET /a, Target: integrations/I", ""), ("RouteKey: GET /a, Target: I", ""), ("RouteKey: GET /a, Target: integrations/F", ""),
+        ("RouteKey: GET /a, Target: integrations/I", ""), ("RouteKey: GET /a, Target: I", ""),
+        ("RouteKey: GET /a, Target: integrations/F", ""),
         ("RouteKey: GET /a, Target: integrations/None", ""), ("RouteKey: GET /a, Target: !Ref AWS::NoValue", ""),
     ];
 
@@ -78,7 +84,8 @@ public sealed class GatewayResourceApprovalTests
               F: { Type: AWS::Lambda::Function, Properties: { TracingConfig: { Mode: Active } } }
               Get:
                 Type: AWS::ApiGateway::Method
-                Properties: { RestApiId: !Ref Other, ResourceId: !GetAtt Other.RootResourceId, HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn } }
+                Properties: { RestApiId: !Ref Other, ResourceId: !GetAtt Other.RootResourceId, HttpMethod: GET,
+                    Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn } }
             """),
         ("Two methods with one route", """
             Resources:
@@ -87,10 +94,12 @@ public sealed class GatewayResourceApprovalTests
               A: { Type: AWS::ApiGateway::RestApi }
               One:
                 Type: AWS::ApiGateway::Method
-                Properties: { RestApiId: !Ref A, ResourceId: !GetAtt A.RootResourceId, HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: !GetAtt F.Arn } }
+                Properties: { RestApiId: !Ref A, ResourceId: !GetAtt A.RootResourceId, HttpMethod: GET, Integration: { Type: AWS_PROXY,
+                    Uri: !GetAtt F.Arn } }
               Two:
                 Type: AWS::ApiGateway::Method
-                Properties: { RestApiId: !Ref A, ResourceId: !GetAtt A.RootResourceId, HttpMethod: GET, Integration: { Type: AWS_PROXY, Uri: !GetAtt G.Arn } }
+                Properties: { RestApiId: !Ref A, ResourceId: !GetAtt A.RootResourceId, HttpMethod: GET, Integration: { Type: AWS_PROXY,
+                    Uri: !GetAtt G.Arn } }
               Mock:
                 Type: AWS::ApiGateway::Method
                 Properties: { RestApiId: !Ref A, ResourceId: !GetAtt A.RootResourceId, HttpMethod: GET, Integration: { Type: MOCK } }
@@ -155,7 +164,8 @@ public sealed class GatewayResourceApprovalTests
     private static string Stages(string stages) => $$"""
         Resources:
           F: { Type: AWS::Lambda::Function, Properties: { TracingConfig: { Mode: Active } } }
-          A: { Type: AWS::ApiGateway::RestApi, Properties: { Body: { paths: { /a: { get: { x-amazon-apigateway-integration: { uri: F } } } } } } }
+          A: { Type: AWS::ApiGateway::RestApi,
+              Properties: { Body: { paths: { /a: { get: { x-amazon-apigateway-integration: { uri: F } } } } } } }
           B: { Type: AWS::ApiGatewayV2::Api, Properties: { Target: F } }
           {{stages}}
         """;
@@ -167,6 +177,7 @@ public sealed class GatewayResourceApprovalTests
     // A parent with a path of this length.
     private static string Long(int length) => $$"""
         One: { Type: AWS::ApiGateway::Resource, Properties: { ParentId: !Ref Two, PathPart: one } }
-          Two: { Type: AWS::ApiGateway::Resource, Properties: { ParentId: !GetAtt A.RootResourceId, PathPart: {{new string('x', length)}} } }
+          Two: { Type: AWS::ApiGateway::Resource, Properties: { ParentId: !GetAtt A.RootResourceId,
+              PathPart: {{new string('x', length)}} } }
         """;
 }

@@ -14,7 +14,8 @@ public sealed class OpenApiApprovalTests
     // Members of the operation GET /a.
     private static readonly string[] s_operations =
     [
-        $"x-amazon-apigateway-integration: {{ uri: !Sub {Arn} }}", $"x-amazon-apigateway-integration: {{ type: AWS_PROXY, uri: !Sub {Arn} }}",
+        $"x-amazon-apigateway-integration: {{ uri: !Sub {Arn} }}",
+        $"x-amazon-apigateway-integration: {{ type: AWS_PROXY, uri: !Sub {Arn} }}",
         "x-amazon-apigateway-integration: { type: http_proxy, uri: https://a }", "x-amazon-apigateway-integration: { type: aws_proxy }",
         "x-amazon-apigateway-integration: !If [Yes, { type: aws_proxy, uri: !GetAtt F.Arn }, a]", "summary: a", "x-other: a",
         "x-amazon-apigateway-integration: { uri: !GetAtt F.Arn, payloadFormatVersion: '1.0' }",
@@ -66,14 +67,16 @@ public sealed class OpenApiApprovalTests
         "paths: {}", "paths: a", "paths: { /a: a }", "paths: !If [Yes, { /b: !If [Yes, { get: a }, c] }, d]",
         "paths: { /a: { get: !If [Yes, { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } }, a] } }",
         "paths: { /a: { parameters: [], x-amazon-apigateway-any-method: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } }",
-        "paths: { /a: { x-amazon-apigateway-other: a, put: {}, post: {}, delete: {}, options: {}, head: {}, patch: {}, trace: {}, GET: {} } }",
+        "paths: { /a: { x-amazon-apigateway-other: a, put: {}, post: {}, delete: {}, options: {}, head: {}, "
+            + "patch: {}, trace: {}, GET: {} } }",
         "paths: { $default: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } }",
         "paths: { /$default: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } }",
         "paths: { a: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } }",
         "paths: { '': { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } }",
         "paths: { /a: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn }, security: [{ k: [] }] } } }, components: a",
         """
-        components: !If [Yes, { securitySchemes: { k: { name: X, x-amazon-apigateway-authorizer: { type: token, authorizerUri: !GetAtt F.Arn } } } }, a],
+        components: !If [Yes, { securitySchemes: { k: { name: X, x-amazon-apigateway-authorizer: { type: token,
+            authorizerUri: !GetAtt F.Arn } } } }, a],
                 paths: { /a: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn }, security: [{ k: [] }] } } }
         """,
         """
@@ -84,9 +87,12 @@ public sealed class OpenApiApprovalTests
 
     private static readonly string[] s_uris =
     [
-        "F", "G-1", "G", "'${F}'", "'${F.Arn}'", "'${Missing}'", "!Ref AWS::NoValue", "[a]", "arn:aws:lambda:eu-west-1:123456789012:function:F",
-        "arn:aws:lambda:eu-west-1:123456789012:function:F:live", "':function:F'", "':function:'", "':function::function:F'", "F:live", "F/x",
-        "'${stageVariables.name}'", "'arn:aws:lambda:a:b:function:${stageVariables.name}/invocations'", "'${stageVariables.none}'", "!Ref G",
+        "F", "G-1", "G", "'${F}'", "'${F.Arn}'", "'${Missing}'", "!Ref AWS::NoValue", "[a]",
+        "arn:aws:lambda:eu-west-1:123456789012:function:F",
+        "arn:aws:lambda:eu-west-1:123456789012:function:F:live", "':function:F'", "':function:'", "':function::function:F'", "F:live",
+        "F/x",
+        "'${stageVariables.name}'", "'arn:aws:lambda:a:b:function:${stageVariables.name}/invocations'", "'${stageVariables.none}'",
+        "!Ref G",
         "a:function:G-1/invocations", "'${stageVariables.a_1}'",
     ];
 
@@ -103,7 +109,11 @@ public sealed class OpenApiApprovalTests
                     ($"HTTP {one}", Body("AWS::Serverless::HttpApi", WithPaths(one))),
                 }),
             .. s_uris.Select(static one =>
-                (one, Body("AWS::Serverless::Api", $"paths: {{ /a: {{ get: {{ x-amazon-apigateway-integration: {{ uri: {one} }} }} }} }}"))),
+                (
+                    one,
+                    Body(
+                        "AWS::Serverless::Api",
+                        $"paths: {{ /a: {{ get: {{ x-amazon-apigateway-integration: {{ uri: {one} }} }} }} }}"))),
             ("An event and a definition", """
                 Resources:
                   F:
@@ -135,7 +145,8 @@ public sealed class OpenApiApprovalTests
                     Properties: { Body: { paths: { /a: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } } } }
                   B:
                     Type: AWS::ApiGatewayV2::Api
-                    Properties: { Body: { paths: { /b: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } } }, BodyS3Location: { Bucket: a } }
+                    Properties: { Body: { paths: { /b: { get: { x-amazon-apigateway-integration: { uri: !GetAtt F.Arn } } } } },
+                        BodyS3Location: { Bucket: a } }
                   C:
                     Type: AWS::ApiGateway::RestApi
                     Properties: { BodyS3Location: { Bucket: a } }
@@ -149,7 +160,8 @@ public sealed class OpenApiApprovalTests
         await folder.WriteAsync("api.yaml", """
             openapi: 3.1.0
             x-amazon-apigateway-policy: {}
-            components: { securitySchemes: { k: { x-amazon-apigateway-authorizer: { type: request, authorizerUri: F, authorizerResultTtlInSeconds: x } } } }
+            components: { securitySchemes: { k: { x-amazon-apigateway-authorizer: { type: request, authorizerUri: F,
+                authorizerResultTtlInSeconds: x } } } }
             paths:
               /a:
                 get: { security: [{ k: [] }], x-amazon-apigateway-integration: { uri: '${F.Arn}', other: 1 } }
@@ -181,7 +193,9 @@ public sealed class OpenApiApprovalTests
         }
 
         Approved.AssertText(
-            "LocalHost.Tests", "template-openapi-files", text.Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+            "LocalHost.Tests",
+            "template-openapi-files",
+            text.Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }
 
     private static string WithPaths(string definition) =>

@@ -33,7 +33,8 @@ public sealed class ResourceApprovalTests
         ("AWS::Lambda::CapacityProvider", "Name", []), ("AWS::ApiGateway::Account", "Name", []), ("AWS::ApiGateway::UsagePlan", "Name", []),
         ("AWS::ApiGateway::UsagePlanKey", "Name", []), ("AWS::ApiGateway::ApiKey", "Name", []), ("AWS::ApiGateway::DomainName", "Name", []),
         ("AWS::ApiGateway::BasePathMapping", "Name", []), ("AWS::ApiGateway::DocumentationPart", "Name", []),
-        ("AWS::ApiGateway::Model", "Name", []), ("AWS::ApiGatewayV2::DomainName", "Name", []), ("AWS::ApiGatewayV2::ApiMapping", "Name", []),
+        ("AWS::ApiGateway::Model", "Name", []), ("AWS::ApiGatewayV2::DomainName", "Name", []),
+        ("AWS::ApiGatewayV2::ApiMapping", "Name", []),
         ("AWS::ApiGatewayV2::Deployment", "Name", []), ("AWS::CDK::Metadata", "Analytics", []),
         ("AWS::CloudFormation::WaitConditionHandle", "Name", []), ("AWS::CloudFormation::WaitCondition", "Name", []),
         ("AWS::Route53::RecordSet", "Name", []), ("AWS::CertificateManager::Certificate", "Name", []), ("AWS::KMS::Key", "Name", []),
@@ -46,14 +47,20 @@ public sealed class ResourceApprovalTests
     // References to resources that SAM creates.
     private static readonly string[] s_generated =
     [
-        "!Ref F.Alias", "!Ref FAliaslive", "!Ref FAlias", "!Ref FVersion", "!Ref FVersionabc", "!Ref F.Version", "!Ref FRole", "!GetAtt FRole.Arn",
-        "!Ref FUrl", "!GetAtt FUrl.FunctionUrl", "!GetAtt FUrl.FunctionArn", "!Ref FEventQueue", "!Ref F.DestinationQueue", "!Ref FEventTopic",
-        "!Ref F.DestinationTopic", "!Ref FOther", "!Ref FTwoRole", "!Ref FTwo.Alias", "!Ref FTwo", "!GetAtt F.Alias", "!GetAtt F.Version", "!Sub '${F.Alias}'",
+        "!Ref F.Alias", "!Ref FAliaslive", "!Ref FAlias", "!Ref FVersion", "!Ref FVersionabc", "!Ref F.Version", "!Ref FRole",
+        "!GetAtt FRole.Arn",
+        "!Ref FUrl", "!GetAtt FUrl.FunctionUrl", "!GetAtt FUrl.FunctionArn", "!Ref FEventQueue", "!Ref F.DestinationQueue",
+        "!Ref FEventTopic",
+        "!Ref F.DestinationTopic", "!Ref FOther", "!Ref FTwoRole", "!Ref FTwo.Alias", "!Ref FTwo", "!GetAtt F.Alias", "!GetAtt F.Version",
+        "!Sub '${F.Alias}'",
         "!Sub '${F.Arn}/${FTwo}'", "!GetAtt FEventQueue.Arn", "!GetAtt FEventTopic.TopicName", "!GetAtt F.Other",
         "!Ref MachineRole", "!GetAtt MachineRole.Arn", "!Ref MachineOther",
-        "!Ref A.Stage", "!Ref AStage", "!Ref Av1Stage", "!Ref A.Deployment", "!Ref ADeployment1", "!Ref AOther", "!Ref Bv1Stage", "!Ref B.Stage",
-        "!Ref BApiGatewayDefaultStage", "!Ref HStage", "!Ref H.Stage", "!Ref HApiGatewayDefaultStage", "!Ref HvStage", "!Ref ServerlessRestApi",
-        "!Ref ServerlessRestApiProdStage", "!Ref ServerlessRestApi.Stage", "!Ref ServerlessRestApiDeployment", "!Ref ServerlessRestApiOther",
+        "!Ref A.Stage", "!Ref AStage", "!Ref Av1Stage", "!Ref A.Deployment", "!Ref ADeployment1", "!Ref AOther", "!Ref Bv1Stage",
+        "!Ref B.Stage",
+        "!Ref BApiGatewayDefaultStage", "!Ref HStage", "!Ref H.Stage", "!Ref HApiGatewayDefaultStage", "!Ref HvStage",
+        "!Ref ServerlessRestApi",
+        "!Ref ServerlessRestApiProdStage", "!Ref ServerlessRestApi.Stage", "!Ref ServerlessRestApiDeployment",
+        "!Ref ServerlessRestApiOther",
         "!GetAtt ServerlessRestApi.RootResourceId", "!Ref ServerlessHttpApi", "!Ref ServerlessHttpApi.Stage",
         "!Ref ServerlessHttpApiApiGatewayDefaultStage", "!GetAtt ServerlessHttpApi.ApiEndpoint", "!Ref QRole", "!Ref F", "!Ref Unknown",
     ];
@@ -61,11 +68,14 @@ public sealed class ResourceApprovalTests
     // Resources, and the names that they get.
     private static readonly string[] s_names =
     [
-        "Type: AWS::S3::Bucket", "Type: AWS::S3::Bucket, Properties: { BucketName: Mine }", "Type: AWS::SQS::Queue, Properties: { QueueName: '' }",
+        "Type: AWS::S3::Bucket", "Type: AWS::S3::Bucket, Properties: { BucketName: Mine }",
+        "Type: AWS::SQS::Queue, Properties: { QueueName: '' }",
         "Type: AWS::SQS::Queue, Properties: { QueueName: [a] }", "Type: AWS::SQS::Queue, Properties: { QueueName: !Ref AWS::NoValue }",
-        "Type: AWS::SQS::Queue, Properties: { QueueName: !Sub '${AWS::Region}-q' }", "Type: AWS::SQS::Queue, Properties: { QueueName: !Ref X }",
+        "Type: AWS::SQS::Queue, Properties: { QueueName: !Sub '${AWS::Region}-q' }",
+        "Type: AWS::SQS::Queue, Properties: { QueueName: !Ref X }",
         "Type: AWS::Lambda::Alias, Properties: { FunctionName: arn:aws:lambda:us-east-1:1:function:other, Name: blue }",
-        "Type: AWS::Lambda::Alias, Properties: { FunctionName: other, Name: !Ref AWS::NoValue }", "Type: AWS::Lambda::Alias", "Type: AWS::Lambda::Alias, Properties: { FunctionName: o }",
+        "Type: AWS::Lambda::Alias, Properties: { FunctionName: other, Name: !Ref AWS::NoValue }", "Type: AWS::Lambda::Alias",
+        "Type: AWS::Lambda::Alias, Properties: { FunctionName: o }",
         "Type: ''", "Properties: {}", "Type: [a]", "Type: AWS::SQS::Queue, Condition: Yes", "Type: AWS::SQS::Queue, Condition: No",
         "Type: AWS::SQS::Queue, Condition: Missing", "Type: AWS::SQS::Queue, Condition: [a]",
     ];
@@ -80,7 +90,8 @@ public sealed class ResourceApprovalTests
             {
                 string[] all = ["Arn", name, .. attributes, "Missing"];
                 var variables = string.Concat(all.Select(static one => $", {one}: !GetAtt X.{one}"));
-                text.Append(TemplateDump.Of([($"{type}{properties}", Template($"Ref: !Ref X{variables}", $"X: {{ Type: {type}{properties} }}"))]));
+                var template = Template($"Ref: !Ref X{variables}", $"X: {{ Type: {type}{properties} }}");
+                text.Append(TemplateDump.Of([($"{type}{properties}", template)]));
             }
         }
 
@@ -110,7 +121,8 @@ public sealed class ResourceApprovalTests
             ("A function with a long ID", $$"""
                 Resources: { {{new string('f', 65)}}: { Type: AWS::Serverless::Function, Properties: { Tracing: Active } } }
                 """),
-            ("A function whose ID isn't a name", "Resources: { a.b: { Type: AWS::Serverless::Function, Properties: { Tracing: Active } } }"),
+            ("A function whose ID isn't a name",
+                "Resources: { a.b: { Type: AWS::Serverless::Function, Properties: { Tracing: Active } } }"),
             ("Names that need each other", """
                 Resources:
                   F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, FunctionName: !Ref Q } }
@@ -127,7 +139,10 @@ public sealed class ResourceApprovalTests
             Resources:
               F:
                 Type: AWS::Serverless::Function
-                Properties: { Tracing: Active, {{(isSet ? "AutoPublishAlias: green, " : "")}}Environment: { Variables: { V: {{reference}} } } }
+                Properties:
+                  Tracing: Active
+                  {{(isSet ? "AutoPublishAlias: green" : "")}}
+                  Environment: { Variables: { V: {{reference}} } }
               FTwo: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, FunctionName: two } }
               A: { Type: AWS::Serverless::Api, Properties: { StageName: {{(isSet ? "v1" : "!Ref AWS::NoValue")}} } }
               B: { Type: AWS::Serverless::Api }
@@ -136,7 +151,9 @@ public sealed class ResourceApprovalTests
               Q: { Type: AWS::SQS::Queue }
             """);
         return $"  {template.Functions[0].Environment.GetValueOrDefault("V") ?? "(not set)"}\n"
-            + string.Concat(template.Notices.Where(static one => !one.Contains("has no", StringComparison.Ordinal)).Select(static one => $"  {one}\n"));
+            + string.Concat(template.Notices
+                .Where(static one => !one.Contains("has no", StringComparison.Ordinal))
+                .Select(static one => $"  {one}\n"));
     }
 
     private static string Queues(int count) =>

@@ -7,7 +7,8 @@ public sealed class RouteApprovalTests
     private static readonly string[] s_properties =
     [
         "Path: /a, Method: GET", "Path: /a, Method: get", "Path: /a, Method: HEAD", "Path: /a, Method: POST", "Path: /a, Method: PUT",
-        "Path: /a, Method: PATCH", "Path: /a, Method: DELETE", "Path: /a, Method: OPTIONS", "Path: /a, Method: any", "Path: /a, Method: BREW",
+        "Path: /a, Method: PATCH", "Path: /a, Method: DELETE", "Path: /a, Method: OPTIONS", "Path: /a, Method: any",
+        "Path: /a, Method: BREW",
         "Path: /a, Method: ''", "Path: /a, Method: [GET]", "Path: /a", "Method: GET", "Path: a, Method: GET", "Path: '', Method: GET",
         "Path: [/a], Method: GET", "Path: $default, Method: GET", "",
         "Path: /a, Method: GET, PayloadFormatVersion: 1.0", "Path: /a, Method: GET, PayloadFormatVersion: '1'",
@@ -37,7 +38,8 @@ public sealed class RouteApprovalTests
     [
         ("Two functions with one route", """
             Resources:
-              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: Api, Properties: { Path: /a, Method: GET } } } } }
+              F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Events: { E: { Type: Api, Properties: { Path: /a,
+                  Method: GET } } } } }
               G:
                 Type: AWS::Serverless::Function
                 Properties:

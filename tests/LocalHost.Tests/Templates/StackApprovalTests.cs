@@ -7,7 +7,8 @@ namespace Lamplighter.Tests.Templates;
 /// <summary>Whole templates: their sections, parameters, conditions, mappings, loops and nested templates, as approved texts.</summary>
 public sealed class StackApprovalTests
 {
-    private const string Function = "F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Environment: { Variables: { V: !Ref P } } } }";
+    private const string Function =
+        "F: { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Environment: { Variables: { V: !Ref P } } } }";
 
     private static readonly (string Title, string Template)[] s_templates =
     [
@@ -36,20 +37,23 @@ public sealed class StackApprovalTests
         [
             "Type: String", "Type: String, Default: ''", "Type: String, AllowedValues: [x, y]", "Type: String, AllowedValues: []",
             "Type: String, AllowedValues: [[x]]", "Default: d", "Type: Number, Default: 5", "Type: CommaDelimitedList, Default: 'a, b ,c'",
-            "Type: List<Number>, Default: '1,2'", "Type: CommaDelimitedList, Default: ''", "Type: CommaDelimitedList", "Type: String, Default: [a]",
+            "Type: List<Number>, Default: '1,2'", "Type: CommaDelimitedList, Default: ''", "Type: CommaDelimitedList",
+            "Type: String, Default: [a]",
             "Type: AWS::SSM::Parameter::Value<String>, Default: /a", "Type: AWS::SSM::Parameter::Value<String>",
-            "Type: AWS::SSM::Parameter::Value<List<String>>, Default: 'a,b'", "Type: List<AWS::EC2::Subnet::Id>, Default: 'a,b'",
+            "Type: List<AWS::EC2::Subnet::Id>, Default: 'a,b'",
         ]).Select(static one => ($"A parameter: {one}", $$"""
             Parameters: { P: { {{one}} } }
             Resources:
               F:
                 Type: AWS::Serverless::Function
-                Properties: { Tracing: Active, Environment: { Variables: { V: !Ref P, J: !Join ['|', [!Ref P]], L: !Join ['|', !Ref P], S: !Sub '${P}' } } }
+                Properties: { Tracing: Active, Environment: { Variables: { V: !Ref P, J: !Join ['|', [!Ref P]], L: !Join ['|', !Ref P],
+                    S: !Sub '${P}' } } }
             """)),
         .. ((string[])
         [
             "true", "'true'", "TRUE", "'false'", "1", "!Condition Yes", "!Condition No", "!Condition Missing", "!Ref P", "!Equals [a, a]",
-            "!Not [!Condition Yes]", "!And [!Condition Yes, a]", "!Or [!Condition No, true]", "!If [Yes, true, false]", "!If [Yes, false, true]",
+            "!Not [!Condition Yes]", "!And [!Condition Yes, a]", "!Or [!Condition No, true]", "!If [Yes, true, false]",
+            "!If [Yes, false, true]",
             "!Condition C", "!Not [!Condition D]", "[a]", "{ a: b }", "!Bogus a", "!Equals [a]", "!FindInMap [M, a, b]", "!Sub 'tr${U}'",
             "!Join ['', [tr, ue]]", "!Join ['', [TR, UE]]", "!Ref AWS::NoValue", "!Equals [!Ref AWS::NoValue, '']",
         ]).Select(static one => ($"A condition: {one}", $$"""
@@ -65,8 +69,10 @@ public sealed class StackApprovalTests
             "'Fn::ForEach::L': [N, [a, b], { 'F${N}': { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Handler: !Ref N } } }]",
             "'Fn::ForEach::L': [N, [a-b, c.d], { 'F&{N}': { Type: AWS::Serverless::Function, Properties: { Tracing: Active, Handler: '${N}&{N}' } } }]",
             "'Fn::ForEach::L': [N, !Ref Names, { '${N}': { Type: AWS::Serverless::Function, Properties: { Tracing: Active, MemorySize: 256 } } }]",
-            "'Fn::ForEach::L': [N, a, { '${N}': a }]", "'Fn::ForEach::L': [N, [a]]", "'Fn::ForEach::L': ['', [a], {}]", "'Fn::ForEach::L': [N, [a], a]",
-            "'Fn::ForEach::L': a", "'Fn::ForEach::L': [N, !Ref Missing, {}]", "'Fn::ForEach::L': [N, [[a]], { 'X${N}': { Type: AWS::SQS::Queue } }]",
+            "'Fn::ForEach::L': [N, a, { '${N}': a }]", "'Fn::ForEach::L': [N, [a]]", "'Fn::ForEach::L': ['', [a], {}]",
+            "'Fn::ForEach::L': [N, [a], a]",
+            "'Fn::ForEach::L': a", "'Fn::ForEach::L': [N, !Ref Missing, {}]",
+            "'Fn::ForEach::L': [N, [[a]], { 'X${N}': { Type: AWS::SQS::Queue } }]",
             "'Fn::ForEach::L': [N, [a, a], { '${N}': { Type: AWS::SQS::Queue } }]",
             """
             'Fn::ForEach::L': [N, [a, b], { 'Fn::ForEach::M': [O, [c, d], { '${N}${O}': {
@@ -92,6 +98,17 @@ public sealed class StackApprovalTests
     [Fact]
     public void Templates_WithEachSection_AreApproved() =>
         Approved.AssertText("LocalHost.Tests", "template-stacks", TemplateDump.Of(s_templates));
+
+    [Theory]
+    [InlineData("AWS::SSM::Parameter::Value<List<String>>")]
+    [InlineData("AWS::SSM::Parameter::Value<CommaDelimitedList>")]
+    [InlineData("AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>")]
+    public void Parameter_ListOfSystemsManager_IsAList(string type) => Assert.Equal("b", TemplateText.Read(
+        $$"""
+        Parameters: { P: { Type: '{{type}}', Default: /names } }
+        Resources: { F: { Type: AWS::Serverless::Function, Properties: { Handler: !Select [1, !Ref P] } } }
+        """,
+        ("P", "a,b")).Functions[0].Handler);
 
     [Theory]
     [InlineData("P", "x", "--parameter-overrides P=x: the template allows a, b.")]
@@ -130,7 +147,8 @@ public sealed class StackApprovalTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "sub"));
         await folder.WriteAsync("sub/inner.yaml", """
-            Parameters: { P: { Type: String }, L: { Type: CommaDelimitedList, Default: x }, C: { Type: AWS::SSM::Parameter::Value<String>, Default: /c } }
+            Parameters: { P: { Type: String }, L: { Type: CommaDelimitedList, Default: x }, C: { Type: AWS::SSM::Parameter::Value<String>,
+                Default: /c } }
             Resources:
               F:
                 Type: AWS::Serverless::Function
@@ -156,7 +174,8 @@ public sealed class StackApprovalTests
         var file = await folder.WriteAsync("template.yaml", """
             Conditions: { No: !Equals [a, b] }
             Resources:
-              Inner: { Type: AWS::Serverless::Application, Properties: { Location: sub/inner.yaml, Parameters: { P: !Ref Outer, L: [a, b, [c]] } } }
+              Inner: { Type: AWS::Serverless::Application, Properties: { Location: sub/inner.yaml, Parameters: { P: !Ref Outer,
+                  L: [a, b, [c]] } } }
               Left: { Type: AWS::Serverless::Application, Condition: No, Properties: { Location: sub/inner.yaml } }
               Missing: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: missing.yaml } }
               List: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: list.yaml } }

@@ -8,16 +8,20 @@ public sealed class TemplateYamlApprovalTests
 {
     private static readonly string[] s_texts =
     [
-        "", "a", "[a]", "# only a comment\n", "---\na: 1\n", "a: 1\n---\nb: 2\n", "{}", "{\"a\": [1, \"b\", null, true]}", "{\n\t\"a\": 1\n}",
+        "", "a", "[a]", "# only a comment\n", "---\na: 1\n", "a: 1\n---\nb: 2\n", "{}", "{\"a\": [1, \"b\", null, true]}",
+        "{\n\t\"a\": 1\n}",
         "a: 1\nb: '1'\nc: \"1\"\nd: |\n  x\n  y\ne: >\n  x\n  y\nf:\n", "a: ~\nb: null\nc: Null\nd: NULL\ne: '~'\nf: 'null'\ng: nUll\n",
-        "a: !Ref x\nb: !Sub '${x}'\nc: !GetAtt x.y.z\nd: !GetAtt [x, y]\ne: !GetAtt x\nf: !Condition c\ng: !If [a, b, c]\nh: !Other {x: y}\n",
+        "a: !Ref x\nb: !Sub '${x}'\nc: !GetAtt x.y.z\nd: !GetAtt [x, y]\n"
+            + "e: !GetAtt x\nf: !Condition c\ng: !If [a, b, c]\nh: !Other {x: y}\n",
         "a: !!str 1\nb: ! 1\nc: !!map {x: 1}\n", "a:\n  Ref: x\nb:\n  Fn::Sub: y\nc:\n  Fn::Sub: y\n  d: 1\n",
         "a:\n  - 1\n  -\n    b: 2\n  - [3, [4]]\n", "a: &x 1\nb: *x\nc: &y [*x]\nd: *y\n", "a: *x\n", "a: &x { b: *x }\n", "a: &x\n- *x\n",
         "a: 1\na: 2\nb: { c: 1, c: 2, c: 3 }\n", "[a]: 1\n{ b: c }: 2\n? !Ref x\n: 3\n", "1: a\n'': b\n",
         "x: &x { a: 1, b: 2 }\ny: { <<: *x, b: 3 }\nz: { <<: [*x, { c: 4, a: 5 }] }\n", "y: { '<<': { a: 1 }, <<: b }\n",
         "y: { <<: { a: 1 }, <<: { a: 2, b: 3 } }\n", "y: { <<: [a, [b], { c: 1 }] }\n",
-        "a: [\n", "a: {\n", "a: \"b\n", "a: 'b\n", "a: b: c\n", "a:\n b: 1\n  c: 2\n", "\ta: 1\n", "a: @b\n", "a: %b\n", "a: `b`\n", "- a\nb: 1\n",
-        "a: \"\\q\"\n", "a: \"\\x4\"\n", "a: \"\\uD83D\\uDE00\"\n", "a: |\n     \n  b\n", "a: |\r\n     \r\n  b\r\n", "a: 1\n}\n", "a: 1\n]\n", "a: b\n c\n",
+        "a: [\n", "a: {\n", "a: \"b\n", "a: 'b\n", "a: b: c\n", "a:\n b: 1\n  c: 2\n", "\ta: 1\n", "a: @b\n", "a: %b\n", "a: `b`\n",
+        "- a\nb: 1\n",
+        "a: \"\\q\"\n", "a: \"\\x4\"\n", "a: \"\\uD83D\\uDE00\"\n", "a: |\n     \n  b\n", "a: |\r\n     \r\n  b\r\n", "a: 1\n}\n",
+        "a: 1\n]\n", "a: b\n c\n",
         "a: *\n", "a: &\n", "a: !\n", "a: &x &y b\n", "a: !Ref !Sub b\n", "a: &x !Ref b\nc: *x\n", "a: !GetAtt &x b.c\nd: *x\n",
     ];
 
@@ -27,7 +31,8 @@ public sealed class TemplateYamlApprovalTests
         var text = new StringBuilder();
         foreach (var one in s_texts)
         {
-            text.Append("== ").Append(one.ReplaceLineEndings("⏎").Replace("\t", "→", StringComparison.Ordinal)).Append('\n').Append(Read(one));
+            var title = one.ReplaceLineEndings("⏎").Replace("\t", "→", StringComparison.Ordinal);
+            text.Append("== ").Append(title).Append('\n').Append(Read(one));
         }
 
         Approved.AssertText("LocalHost.Tests", "template-yaml", text.ToString());
@@ -75,7 +80,10 @@ public sealed class TemplateYamlApprovalTests
         }
 
         Assert.Equal(
-            [.. Enumerable.Range(1, 1000).Select(static n => $"t.yaml:{n}: x"), "t.yaml: more than 1000 notes. The remaining ones aren't shown."],
+            [
+                .. Enumerable.Range(1, 1000).Select(static n => $"t.yaml:{n}: x"),
+                "t.yaml: more than 1000 notes. The remaining ones aren't shown.",
+            ],
             notes.All);
     }
 
