@@ -10,11 +10,9 @@ internal sealed record OtlpLine(OutputLine Line, OtlpOrigin Origin, string? Requ
 {
     private const ulong NanosecondsPerTick = 100;
 
-    /// <summary>Returns a time; null if it is missing or out of range.</summary>
+    /// <summary>Returns a time, which is before the year 2555; null if it is missing.</summary>
     public static DateTimeOffset? TimeOf(ulong nanoseconds) =>
-        nanoseconds == 0 || nanoseconds / NanosecondsPerTick > (ulong)(DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks
-            ? null
-            : DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / NanosecondsPerTick));
+        nanoseconds == 0 ? null : DateTimeOffset.UnixEpoch.AddTicks((long)(nanoseconds / NanosecondsPerTick));
 
     /// <summary>Whether an attribute is the request ID: OpenTelemetry's, its earlier name, or that of Lamplighter's lines.</summary>
     public static bool IsRequestId(string attribute) => attribute is "faas.invocation_id" or "faas.execution" or "function_request_id";

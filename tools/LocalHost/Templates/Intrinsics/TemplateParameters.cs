@@ -7,6 +7,7 @@ namespace Lamplighter.LocalHost.Templates.Intrinsics;
 /// <summary>The values of a template's parameters: those that it got, or their defaults.</summary>
 internal sealed class TemplateParameters(TemplateScope scope, IReadOnlyDictionary<string, string> values)
 {
+    private const string OfSystemsManager = "AWS::SSM::Parameter::Value<";
     private readonly Dictionary<string, TemplateNode> _declared = scope.Section("Parameters").ToDictionary();
 
     /// <summary>Checks the values from the command line.</summary>
@@ -40,7 +41,7 @@ internal sealed class TemplateParameters(TemplateScope scope, IReadOnlyDictionar
         var given = values.GetValueOrDefault(name);
         var type = parameter["Type"]?.Text ?? "String";
         var value = given ?? parameter["Default"]?.Text ?? WithoutDefault(name, parameter);
-        if (given is null && type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal))
+        if (given is null && type.StartsWith(OfSystemsManager, StringComparison.Ordinal))
         {
             scope.Note(
                 parameter.Line,
@@ -48,10 +49,14 @@ internal sealed class TemplateParameters(TemplateScope scope, IReadOnlyDictionar
                     + HowToSet(name));
         }
 
-        return type is "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal)
+        return IsList(type)
             ? TemplateNode.Of(value.Split(',', StringSplitOptions.TrimEntries).Select(item => TemplateNode.Of(item, line)).ToList(), line)
             : TemplateNode.Of(value, line);
     }
+
+    // AWS::SSM::Parameter::Value<List<String>> is a list too.
+    private static bool IsList(string type) => type.Replace(OfSystemsManager, "", StringComparison.Ordinal) is var plain
+        && (plain.StartsWith("CommaDelimitedList", StringComparison.Ordinal) || plain.StartsWith("List<", StringComparison.Ordinal));
 
     private string WithoutDefault(string name, TemplateNode parameter)
     {
