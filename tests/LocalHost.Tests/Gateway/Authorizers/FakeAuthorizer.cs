@@ -11,16 +11,20 @@ namespace Lamplighter.Tests.Gateway.Authorizers;
 internal sealed class FakeAuthorizer
 {
     public const string Arn = "arn:aws:execute-api:eu-west-1:123456789012:local/v1";
-    private readonly LambdaAuthorizer _authorizer;
 
-    public FakeAuthorizer(AuthorizerSettings settings) => _authorizer = new LambdaAuthorizer(
+    public FakeAuthorizer(AuthorizerSettings settings) => Authorizer = new LambdaAuthorizer(
         settings, new ApiStage("v1", new Dictionary<string, string> { ["color"] = "blue" }), "eu-west-1", CallAsync, () => Build, Time);
+
+    public LambdaAuthorizer Authorizer { get; }
 
     public ManualTime Time { get; } = new();
 
     public object Build { get; set; } = new();
 
     public List<JsonElement> Events { get; } = [];
+
+    /// <summary>The label and the trace of each call.</summary>
+    public List<(string Label, TraceHeader Trace)> Calls { get; } = [];
 
     /// <summary>What the function answers; by default a policy for everything.</summary>
     public Func<InvocationResult> Answer { get; set; } = static () => Succeeded(Policy("Allow", "*"));
@@ -50,13 +54,14 @@ internal sealed class FakeAuthorizer
         Route = new RouteMatch("GET", "/orders/{id}", [KeyValuePair.Create("id", "7")]),
     };
 
-    public Task<AuthorizerDecision> DecideAsync(GatewayRequest request) => _authorizer.DecideAsync(request, TraceHeader.Create());
+    public Task<AuthorizerDecision> DecideAsync(GatewayRequest request) => Authorizer.DecideAsync(request, TraceHeader.Create());
 
     public Task<AuthorizerDecision> DecideAsync(string path = "/orders/7", string? token = "key") =>
         DecideAsync(token is null ? Get(path) : Get(path, ("authorization", token)));
 
     private Task<InvocationResult> CallAsync(string label, ReadOnlyMemory<byte> payload, TraceHeader trace)
     {
+        Calls.Add((label, trace));
         Events.Add(JsonElement.Parse(payload.Span));
         return Task.FromResult(Answer());
     }
