@@ -49,6 +49,36 @@ public sealed class RequestMemoryTests
         (await memory.HoldAsync(Request(null), 1000, CancellationToken.None)).Dispose();
     }
 
+    [Fact]
+    public async Task Hold_UpToTheLastByte_DoesNotWait()
+    {
+        var memory = new RequestMemory(100, small: 5);
+        using var limited = await memory.HoldAsync(Request(5000), 60, CancellationToken.None);
+        var fits = memory.HoldAsync(Request(40), 1000, CancellationToken.None);
+        var waits = memory.HoldAsync(Request(6), 1000, CancellationToken.None);
+
+        Assert.True(fits.IsCompleted);
+        Assert.False(waits.IsCompleted);
+        (await fits).Dispose();
+        using var last = await waits;
+        Assert.True(memory.HoldAsync(Request(0), 1000, CancellationToken.None).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Hold_WithoutALength_CountsWithTheLimitWhenThereIsABody()
+    {
+        var memory = new RequestMemory(100, small: 5);
+        using var chunked = await memory.HoldAsync(Request(null), 95, CancellationToken.None);
+        var waits = memory.HoldAsync(Request(6), 1000, CancellationToken.None);
+        var bare = memory.HoldAsync(new DefaultHttpContext().Request, 1000, CancellationToken.None);
+
+        Assert.True(bare.IsCompleted);
+        Assert.False(waits.IsCompleted);
+        chunked.Dispose();
+        (await waits).Dispose();
+        (await bare).Dispose();
+    }
+
     private static HttpRequest Request(long? length)
     {
         var request = new DefaultHttpContext().Request;

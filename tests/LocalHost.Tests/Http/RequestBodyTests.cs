@@ -12,6 +12,7 @@ public sealed class RequestBodyTests
     [InlineData(10, 10, 10L)]
     [InlineData(9, 10, 10L)]
     [InlineData(3, 10, 2L)]
+    [InlineData(3, 10, 3_000_000_000L)]
     [InlineData(200_000, 200_000, null)]
     [InlineData(200_000, 200_000, 200_000L)]
     public async Task Read_UpToTheLimit_IsTheBody(int length, int limit, long? contentLength)
