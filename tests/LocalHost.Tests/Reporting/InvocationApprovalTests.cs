@@ -80,7 +80,8 @@ public sealed partial class InvocationApprovalTests
             """{"level":"WARNING","message":"warned too"}""",
             """{"level":"INFORMATION","message":"told"}""",
             """{"level":"Debug","message":{"a":1},"timestamp":"now","k":"v"}""",
-            """{"message":"without a level","error":{"type":"T"}}""")));
+            """{"message":"without a level","error":{"type":"T"}}""",
+            """{"message":"with a text","error":"of an error"}""")));
         yield return ("plain", static () => Collect(Succeeded("GET /", 200)));
         yield return ("timed out", static () => Collect(Ended(InvocationStatus.TimedOut)));
         yield return ("crashed", static () => Collect(Ended(InvocationStatus.Crashed)));

@@ -107,7 +107,8 @@ public sealed class TerminalReporterTests
         collector.Document(Document(invocation.Trace.TraceId, "{\"id\":\"c\",\n\"name\":\"C\"}"));
         collector.Spans([Span("1"), Span("2")]);
         collector.Spans([Span("3")]);
-        collector.Spans([Span("4") with { TraceId = Trace.Replace('a', 'b'), Attributes = null! }]);
+        collector.Spans([Span("4")]);
+        collector.Spans([Span("5") with { TraceId = Trace.Replace('a', 'b'), Attributes = null! }]);
         return output.ToString();
     }
 

@@ -168,6 +168,7 @@ public sealed class SessionChangesTests
         change();
         await waiting.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(version, _store.Since(0).Version);
+        Assert.Equal(_store.Records.Sum(static record => record.Size), _store.Bytes);
         Assert.True(_store.ChangedAsync(version - 1).IsCompleted);
     }
 
