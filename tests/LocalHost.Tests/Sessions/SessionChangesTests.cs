@@ -175,6 +175,7 @@ public sealed class SessionChangesTests
     private (long Version, long First, long Total, string Changed) Since(long version)
     {
         var changes = _store.Since(version);
-        return (changes.Version, changes.First, changes.Total, string.Join(' ', changes.Changed.Select(static one => one.Record.RequestId)));
+        var changed = string.Join(' ', changes.Changed.Select(static one => one.Record.RequestId));
+        return (changes.Version, changes.First, changes.Total, changed);
     }
 }
