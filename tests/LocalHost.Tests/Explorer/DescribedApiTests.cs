@@ -22,8 +22,9 @@ public sealed class DescribedApiTests
         var text = new System.Text.StringBuilder();
         foreach (var request in (string[])
             [
-                "GET /api/apis", "POST /api/apis", "GET /api/apis/0/openapi.json", "GET /api/apis/1/openapi.json", "HEAD /api/apis/1/openapi.json",
-                "GET /api/apis/2/openapi.json", "GET /api/apis/3/openapi.json", "GET /api/apis/x/openapi.json", "GET /api/apis/-1/openapi.json",
+                "GET /api/apis", "POST /api/apis", "GET /api/apis/0/openapi.json", "GET /api/apis/1/openapi.json",
+                "HEAD /api/apis/1/openapi.json", "GET /api/apis/2/openapi.json", "GET /api/apis/3/openapi.json",
+                "GET /api/apis/x/openapi.json", "GET /api/apis/-1/openapi.json",
                 "GET /api/apis/1", "GET /api/apis/1/else", "GET /api/apis/1/openapi.json/else", "POST /api/apis/1/openapi.json",
             ])
         {

@@ -103,7 +103,8 @@ public sealed class ExplorerApprovalTests
 
     // CloudWatch doesn't take metrics of that time, so that the host uses its own.
     private static OutputLine Metrics(int value) => OutputLine.FromStandardOutput(
-        """{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[["tier"],["tier","place"]],"Metrics":[{"Name":"Paid","Unit":"Count"}]}]},"tier":"gold","place":"ä","Paid":"""
+        """{"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[["tier"],["tier","place"]],"Metrics":"""
+        + """[{"Name":"Paid","Unit":"Count"}]}]},"tier":"gold","place":"ä","Paid":"""
         + value + "}");
 
     private static IEnumerable<(string Request, (string, string)[] Headers)> Requests()
@@ -111,9 +112,11 @@ public sealed class ExplorerApprovalTests
         foreach (var request in (string[])
             [
                 "GET /", "HEAD /", "GET /index.html", "GET /app.js", "HEAD /app.js", "GET /style.css", "GET /lamp.svg", "GET /nowhere.js",
-                "GET /swagger-ui.css", "GET /page/app.js", "GET /a/b", "HEAD /a/b", "DELETE /", "GET /api", "GET /api/nowhere", "HEAD /api/session",
+                "GET /swagger-ui.css", "GET /page/app.js", "GET /a/b", "HEAD /a/b", "DELETE /", "GET /api", "GET /api/nowhere",
+                "HEAD /api/session",
                 "PUT /api/session", "POST /api/clear", "OPTIONS /api/clear", "GET /api/clear", "GET /api/session", "GET /api/functions",
-                "GET /api/export.json", "GET /api/export.html", "GET /api/apis", "GET /api/apis/0/openapi.json", "GET /api/functions/orders",
+                "GET /api/export.json", "GET /api/export.html", "GET /api/apis", "GET /api/apis/0/openapi.json",
+                "GET /api/functions/orders",
                 "GET /v1/traces", "GET /api/lines", "GET /api/search", "GET /2015-03-31/functions/orders",
             ])
         {

@@ -77,10 +77,11 @@ public sealed class GatewayRelayTests
         var reply = await explorer.DescribeAsync("GET /api/apis/0/try/x");
 
         Assert.False(reached);
-        Assert.Contains(
-            "\n403\n", reply, StringComparison.Ordinal);
+        Assert.Contains("\n403\n", reply, StringComparison.Ordinal);
         Assert.EndsWith(
-            "\n\n{\"message\":\"Requests to a gateway must have the header X-Lamplighter, with any value.\"}", reply, StringComparison.Ordinal);
+            "\n\n{\"message\":\"Requests to a gateway must have the header X-Lamplighter, with any value.\"}",
+            reply,
+            StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> SendAsync(ExplorerInProcess explorer, string name, string value) =>
@@ -100,9 +101,10 @@ public sealed class GatewayRelayTests
         yield return ("PUT /api/apis/0/try/a", "chunks", [("Transfer-Encoding", "chunked")]);
         yield return ("GET /api/apis/0/try/headers", null,
         [
-            ("Accept", "text/html"), ("Accept", "a/b"), ("Authorization", "x"), ("Connection", "x-hop"), ("Cookie", "a=1"), ("Keep-Alive", "5"),
-            ("Proxy-Connection", "x"), ("Referer", "http://x/"), ("TE", "trailers"), ("Sec-Fetch-Site", "same-origin"),
-            ("sec-ch-ua", "x"), ("Secret", "kept"), ("Upgrade", "x"), ("User-Agent", "test"), ("X-Own", "1"),
+            ("Accept", "text/html"), ("Accept", "a/b"), ("Authorization", "x"), ("Connection", "x-hop"), ("Cookie", "a=1"),
+            ("Keep-Alive", "5"), ("Proxy-Connection", "x"), ("Referer", "http://x/"), ("TE", "trailers"), 
+            ("Sec-Fetch-Site", "same-origin"), ("sec-ch-ua", "x"), ("Secret", "kept"), ("Upgrade", "x"), ("User-Agent", "test"),
+            ("X-Own", "1"),
         ]);
     }
 

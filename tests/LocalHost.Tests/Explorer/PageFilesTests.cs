@@ -74,13 +74,14 @@ public sealed partial class PageFilesTests
 
         Assert.Equal(Plain(await json.Content.ReadAsStringAsync()), Plain(data));
         Assert.DoesNotContain(data, static c => c is '<' or '>' or '&');
+        var policy = $"default-src 'none'; img-src data:; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'";
         Assert.Equal(
             $"""
             <!doctype html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'">
+            <meta http-equiv="Content-Security-Policy" content="{policy}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Lamplighter session</title>
             <style>{style}</style>

@@ -64,7 +64,8 @@ public sealed class EmfLintsTests
     public void Problems_OfManyValues_AreFound(int count, string? expected) => Assert.Equal(
         expected is null ? [] : [expected],
         Problems(Document(
-            """{"Namespace":"S","Dimensions":[[]],"Metrics":[{"Name":"m"}]}""", $"\"m\":[{string.Join(',', Enumerable.Repeat(1, count))}]")));
+            """{"Namespace":"S","Dimensions":[[]],"Metrics":[{"Name":"m"}]}""",
+            $"\"m\":[{string.Join(',', Enumerable.Repeat(1, count))}]")));
 
     [Theory]
     [InlineData(100, null)]

@@ -27,7 +27,8 @@ public sealed partial class InvocationApprovalTests
 
         foreach (var (name, make) in All().Take(4).Append(("direct", static () => Collect(Succeeded("invoke orders", null)))))
         {
-            text.Append("# ").Append(name).Append(", in color\n").Append(Write(make(), Verbosity.Verbose, ColorSystem.TrueColor)).Append("|\n");
+            text.Append("# ").Append(name).Append(", in color\n")
+                .Append(Write(make(), Verbosity.Verbose, ColorSystem.TrueColor)).Append("|\n");
         }
 
         Approved.AssertText("LocalHost.Tests", "terminal-invocations", text.ToString());
@@ -80,7 +81,8 @@ public sealed partial class InvocationApprovalTests
             """{"level":"WARNING","message":"warned too"}""",
             """{"level":"INFORMATION","message":"told"}""",
             """{"level":"Debug","message":{"a":1},"timestamp":"now","k":"v"}""",
-            """{"message":"without a level","error":{"type":"T"}}""")));
+            """{"message":"without a level","error":{"type":"T"}}""",
+            """{"message":"with a text","error":"of an error"}""")));
         yield return ("plain", static () => Collect(Succeeded("GET /", 200)));
         yield return ("timed out", static () => Collect(Ended(InvocationStatus.TimedOut)));
         yield return ("crashed", static () => Collect(Ended(InvocationStatus.Crashed)));
@@ -101,7 +103,8 @@ public sealed partial class InvocationApprovalTests
         invocation.TryAddLine(OutputLine.FromStandardOutput("""{"level":"INFO","message":"hello\nyou","service":"s","key":"two words"}"""));
         invocation.TryAddLine(OutputLine.FromStandardOutput("""{"note":"not a log line"}"""));
         invocation.TryAddLine(OutputLine.FromStandardOutput(
-            """{"_aws":{"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[["tier","place"],[]],"Metrics":[{"Name":"Paid","Unit":"Count"},{"Name":"Sent"}]}]},"tier":"gold","Paid":[1,2.5],"Sent":3}"""));
+            """{"_aws":{"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[["tier","place"],[]],"Metrics":"""
+            + """[{"Name":"Paid","Unit":"Count"},{"Name":"Sent"}]}]},"tier":"gold","Paid":[1,2.5],"Sent":3}"""));
         invocation.TryAddLine(OutputLine.FromStandardOutput("""{"_aws":{"CloudWatchMetrics":[]},"x":1}"""));
         invocation.HttpStatus = 201;
         invocation.MemoryUsed = 30 * 1024 * 1024;
@@ -166,7 +169,11 @@ public sealed partial class InvocationApprovalTests
             Details = ["GET http://x 500", "T: first\nsecond"],
             Links = [new TraceLink("known", "1"), new TraceLink("unknown", "2"), .. Enumerable.Repeat(new TraceLink("u", "3"), 4)],
         };
-        root.Children.Add(new TraceNode("b", "a", "child", 10.5, null) { Details = ["a detail"], Links = [.. Enumerable.Repeat(new TraceLink("u", "4"), 5)] });
+        root.Children.Add(new TraceNode("b", "a", "child", 10.5, null)
+        {
+            Details = ["a detail"],
+            Links = [.. Enumerable.Repeat(new TraceLink("u", "4"), 5)],
+        });
         root.Children.Add(new TraceNode("c", "a", "backwards", 11, 10));
         root.Children[0].Children.Add(new TraceNode("d", "b", "grandchild", 10.5, 10.501));
         return root;

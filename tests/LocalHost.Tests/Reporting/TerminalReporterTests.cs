@@ -99,21 +99,27 @@ public sealed class TerminalReporterTests
         session.Update(invocation, [], complete: true);
 
         reporter.Note("a note");
-        reporter.IdleExit("orders", "exit code 7", [OutputLine.FromStandardError("the last line"), OutputLine.FromStandardOutput("{\"message\":\"m\"}")]);
+        reporter.IdleExit(
+            "orders",
+            "exit code 7",
+            [OutputLine.FromStandardError("the last line"), OutputLine.FromStandardOutput("{\"message\":\"m\"}")]);
         collector.Line("orders", OutputLine.FromStandardOutput("a stray \u001b line"));
         collector.Line("orders", OutputLine.FromStandardOutput("""{"level":"INFO","message":"a stray log","k":1}"""));
         collector.OtlpLines([new OtlpLine(OutputLine.FromOtlp("a stray record"), OtlpOrigin.None, null, null, null)]);
-        collector.Document(Document("nobody", """{"id":"a","name":"A","start_time":1,"end_time":2,"subsegments":[{"id":"b","name":"B"}]}"""));
+        collector.Document(Document(
+            "nobody", """{"id":"a","name":"A","start_time":1,"end_time":2,"subsegments":[{"id":"b","name":"B"}]}"""));
         collector.Document(Document(invocation.Trace.TraceId, "{\"id\":\"c\",\n\"name\":\"C\"}"));
         collector.Spans([Span("1"), Span("2")]);
         collector.Spans([Span("3")]);
-        collector.Spans([Span("4") with { TraceId = Trace.Replace('a', 'b'), Attributes = null! }]);
+        collector.Spans([Span("4")]);
+        collector.Spans([Span("5") with { TraceId = Trace.Replace('a', 'b'), Attributes = null! }]);
         return output.ToString();
     }
 
     private static SegmentDocument Document(string trace, string json) => new(trace, JsonDocument.Parse(json).RootElement);
 
-    private static OtlpSpan Span(string id) => new() { TraceId = Trace, Id = id, Name = $"span {id}", Start = 1_000_000_000, End = 2_000_000_000 };
+    private static OtlpSpan Span(string id) =>
+        new() { TraceId = Trace, Id = id, Name = $"span {id}", Start = 1_000_000_000, End = 2_000_000_000 };
 
     private static Invocation Create(string id) =>
         new("GET /", "{}"u8.ToArray(), new TraceHeader("1-67c68a7f-000000000000000000000001", "aa", "bb", null, true))

@@ -113,7 +113,8 @@ public sealed class InvocationCollectorTests
 
         Assert.Equal(["line f: {\"message\":\"m\",\"requestId\":\"a\"}", "line f: stray"], _events);
         Assert.Single(_store.Find("a")!.Value.Record.Lines);
-        Assert.Equal(("f", "stray"), (Assert.Single(_store.Other).Function, System.Text.Encoding.UTF8.GetString(_store.Other[0].Line.Utf8)));
+        var other = Assert.Single(_store.Other);
+        Assert.Equal(("f", "stray"), (other.Function, System.Text.Encoding.UTF8.GetString(other.Line.Utf8)));
     }
 
     [Fact]

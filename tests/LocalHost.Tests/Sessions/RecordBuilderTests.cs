@@ -22,8 +22,9 @@ public sealed class RecordBuilderTests
             new InitPhase(new InitTime(started, TimeSpan.FromMilliseconds(250)), [OutputLine.FromStandardOutput("starting")]));
         foreach (var line in (string[])
             [
-                "text", """{"level":"Warn","message":"a"}""", """{"LogLevel":"Warning","message":"a"}""", """{"level":"ERROR","message":"a"}""",
-                """{"level":"fatal","message":"a"}""", """{"LogLevel":"Critical"}""", """{"level":"INFO","LogLevel":"Error"}""",
+                "text", """{"level":"Warn","message":"a"}""", """{"LogLevel":"Warning","message":"a"}""",
+                """{"level":"ERROR","message":"a"}""", """{"level":"fatal","message":"a"}""", """{"LogLevel":"Critical"}""",
+                """{"level":"INFO","LogLevel":"Error"}""",
             ])
         {
             invocation.TryAddLine(OutputLine.FromStandardOutput(line));
@@ -35,12 +36,14 @@ public sealed class RecordBuilderTests
         var running = RecordBuilder.Build(invocation, [], s_limits);
         invocation.HttpStatus = 500;
         invocation.MemoryUsed = 7;
-        invocation.TryComplete(InvocationResult.Failure(InvocationStatus.FunctionError, "T", "m") with { ContentType = "a/b", Length = 99 });
+        invocation.TryComplete(
+            InvocationResult.Failure(InvocationStatus.FunctionError, "T", "m") with { ContentType = "a/b", Length = 99 });
         var ended = RecordBuilder.Build(invocation, [JsonDocument.Parse("""{"id":"a"}""").RootElement], s_limits);
 
         Assert.Equal(
             (null, null, null, null, 0, 0, TimeSpan.Zero),
-            (running.Status, running.HttpStatus, running.ErrorType, running.ResponseType, running.Response.Length, running.Segments.Count, running.Duration));
+            (running.Status, running.HttpStatus, running.ErrorType, running.ResponseType, running.Response.Length, running.Segments.Count,
+                running.Duration));
         Assert.Empty(running.Lints);
         Assert.Equal(("r-0", "l", "s", "before", "f"), (ended.RequestId, ended.Label, ended.Source, ended.ReplayOf, ended.Function.Name));
         Assert.Equal(invocation.Trace, ended.Trace);
@@ -93,9 +96,12 @@ public sealed class RecordBuilderTests
         var begun = TraceRecords.Begin("t", spans);
         var first = TraceRecords.Add(begun, spans[..1], [], s_limits);
         var second = TraceRecords.Add(first, spans[1..], [], s_limits);
-        var third = TraceRecords.Add(second, [new OtlpSpan { Name = "late", ParentId = "1", Start = 1_500_000_000, End = 0 }], [], s_limits);
+        var third = TraceRecords.Add(
+            second, [new OtlpSpan { Name = "late", ParentId = "1", Start = 1_500_000_000, End = 0 }], [], s_limits);
 
-        Assert.Equal(("trace-t", "jobs", "", "OTLP", true), (begun.RequestId, begun.Function.Name, begun.Label, begun.Source, begun.IsTraceOnly));
+        Assert.Equal(
+            ("trace-t", "jobs", "", "OTLP", true),
+            (begun.RequestId, begun.Function.Name, begun.Label, begun.Source, begun.IsTraceOnly));
         Assert.Equal(new TraceHeader("t", "", "", null, true), begun.Trace);
         Assert.Equal(("trace child", 2.0, 3.0, 1.0), Times(first));
         Assert.Equal(("trace root", 1.0, 3.0, 2.0), Times(second));

@@ -168,12 +168,14 @@ public sealed class SessionChangesTests
         change();
         await waiting.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal(version, _store.Since(0).Version);
+        Assert.Equal(_store.Records.Sum(static record => record.Size), _store.Bytes);
         Assert.True(_store.ChangedAsync(version - 1).IsCompleted);
     }
 
     private (long Version, long First, long Total, string Changed) Since(long version)
     {
         var changes = _store.Since(version);
-        return (changes.Version, changes.First, changes.Total, string.Join(' ', changes.Changed.Select(static one => one.Record.RequestId)));
+        var changed = string.Join(' ', changes.Changed.Select(static one => one.Record.RequestId));
+        return (changes.Version, changes.First, changes.Total, changed);
     }
 }

@@ -204,7 +204,8 @@ public sealed class SessionLimitsTests
 
     private static Invocation Add(SessionStore store, string id, byte[]? payload = null)
     {
-        var invocation = new Invocation("test", payload ?? "{}"u8.ToArray(), new TraceHeader($"t-{id}", "a", "b", null, true)) { RequestId = id };
+        var trace = new TraceHeader($"t-{id}", "a", "b", null, true);
+        var invocation = new Invocation("test", payload ?? "{}"u8.ToArray(), trace) { RequestId = id };
         store.Begin(invocation);
         return invocation;
     }

@@ -13,7 +13,8 @@ public sealed class EmfLimitsTests
     {
         const string Document = """
             {"_aws":{"CloudWatchMetrics":[
-              {"Dimensions":[["text","number","missing"],"text",[]],"Metrics":[{"Name":"one"},{"Name":"many","Unit":"Count"},{"Name":"text"},{"Name":"none"},{}]},
+              {"Dimensions":[["text","number","missing"],"text",[]],
+               "Metrics":[{"Name":"one"},{"Name":"many","Unit":"Count"},{"Name":"text"},{"Name":"none"},{}]},
               {"Namespace":7,"Metrics":[{"Name":"one","Unit":7}]}]},
             "text":"t","number":1.50,"one":2.5,"many":[1,"2",3,null]}
             """;
@@ -38,7 +39,9 @@ public sealed class EmfLimitsTests
             $$$"""{"_aws":{"CloudWatchMetrics":[{"Dimensions":[{{{sets}}}],"Metrics":[{"Name":"m"}]}]},"m":1}"""));
 
         Assert.Equal(30, metric.DimensionSets.Count);
-        Assert.All(metric.DimensionSets, static dimensions => Assert.Equal(("d0", "d29", 30), (dimensions[0].Key, dimensions[^1].Key, dimensions.Count)));
+        Assert.All(
+            metric.DimensionSets,
+            static dimensions => Assert.Equal(("d0", "d29", 30), (dimensions[0].Key, dimensions[^1].Key, dimensions.Count)));
     }
 
     [Theory]
@@ -47,7 +50,8 @@ public sealed class EmfLimitsTests
     public void Read_MetricsAndValues_AreAtMostAHundred(int count)
     {
         var metrics = string.Join(',', Enumerable.Range(0, count).Select(static i => $$"""{"Name":"m{{i}}"}"""));
-        var members = string.Join(',', Enumerable.Range(0, count).Select(i => $"\"m{i}\":[{string.Join(',', Enumerable.Range(0, count))}]"));
+        var values = string.Join(',', Enumerable.Range(0, count));
+        var members = string.Join(',', Enumerable.Range(0, count).Select(i => $"\"m{i}\":[{values}]"));
 
         var read = Read($$$"""{"_aws":{"CloudWatchMetrics":[{"Metrics":[{{{metrics}}}]}]},{{{members}}}}""");
 
@@ -101,7 +105,8 @@ public sealed class EmfLimitsTests
         metric.Name,
         string.Join(',', metric.Values.Select(static value => value.ToString(CultureInfo.InvariantCulture))),
         metric.Unit,
-        string.Concat(metric.DimensionSets.Select(static set => $"[{string.Join(' ', set.Select(static one => $"{one.Key}={one.Value}"))}]")));
+        string.Concat(metric.DimensionSets.Select(static set =>
+            $"[{string.Join(' ', set.Select(static one => $"{one.Key}={one.Value}"))}]")));
 
     private static IReadOnlyList<MetricValue> Read(string json) => EmfDocument.Read(JsonDocument.Parse(json).RootElement);
 }

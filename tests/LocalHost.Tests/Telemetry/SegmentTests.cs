@@ -48,8 +48,8 @@ public sealed class SegmentTests
     public void Read_Segment_HasAllThatIsShown()
     {
         const string Document = """
-            {"id":"a","parent_id":"p","name":"A","start_time":1.5,"end_time":3,"namespace":"remote","fault":true,"error":true,"throttle":true,
-            "annotations":{"text":"a b","number":1.50,"yes":true},
+            {"id":"a","parent_id":"p","name":"A","start_time":1.5,"end_time":3,"namespace":"remote","fault":true,"error":true,
+            "throttle":true,"annotations":{"text":"a b","number":1.50,"yes":true},
             "http":{"request":{"method":"GET","url":"http://x"},"response":{"status":503}},
             "cause":{"exceptions":[{"type":"T","message":"m"},{"type":"U"}]},
             "links":[{"trace_id":"t1","id":"s1"},{"trace_id":"t2"},{"id":"s3"},7],

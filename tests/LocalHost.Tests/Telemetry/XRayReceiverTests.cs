@@ -30,7 +30,8 @@ public sealed class XRayReceiverTests
         Assert.Equal("An X-Ray document was dropped: It fails.", await NextAsync());
         Assert.Equal("3", await NextAsync());
 
-        async Task SendAsync(string text) => await client.SendAsync(Encoding.UTF8.GetBytes(text), new IPEndPoint(IPAddress.Loopback, receiver.Port));
+        async Task SendAsync(string text) =>
+            await client.SendAsync(Encoding.UTF8.GetBytes(text), new IPEndPoint(IPAddress.Loopback, receiver.Port));
     }
 
     [Fact]

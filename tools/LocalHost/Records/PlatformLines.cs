@@ -19,6 +19,11 @@ internal static class PlatformLines
             yield return (init, "INIT_START Runtime Version: local\tRuntime Version ARN: local");
         }
 
+        if (record.StartedAt == default)
+        {
+            yield break; // It waits for a process.
+        }
+
         yield return (record.StartedAt, $"START RequestId: {record.RequestId} Version: {LocalAws.Version}");
         if (record.Status is not null)
         {

@@ -99,7 +99,8 @@ internal static class TraceWriter
 
         if (links.Count > MaxLinks)
         {
-            block.Write(indent).Line($"{links.Count - MaxLinks} more links", Styles.Dim);
+            var more = links.Count - MaxLinks;
+            block.Write(indent).Line($"{more} more link{(more == 1 ? "" : "s")}", Styles.Dim);
         }
     }
 }
