@@ -57,7 +57,8 @@ public sealed class AttachServerTests : IAsyncDisposable
 
         Assert.Equal(
             [
-                "A process names the function 'three', which the host starts itself. To start it yourself, start the host with --attach three.",
+                "A process names the function 'three', which the host starts itself. To start it yourself, start the host with --attach "
+                    + "three.",
                 $"A process names the function 'four', which isn't attached here. Set AWS_LAMBDA_RUNTIME_API to one of these: {addresses}.",
                 $"A process names no function. Set AWS_LAMBDA_RUNTIME_API to one of these: {addresses}.",
             ],
@@ -89,7 +90,8 @@ public sealed class AttachServerTests : IAsyncDisposable
         using var response = await _http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Contains("The host name 'example.com' isn't allowed here.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The host name 'example.com' isn't allowed here.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(_functionNotes);
     }
 

@@ -20,7 +20,10 @@ public sealed partial class FunctionEnvironmentTests
             text,
             "a library on a custom runtime",
             s_target with { Handler = new ClassHandler("Orders", "T", "M") },
-            new FunctionSettings { Runtime = "provided.al2023", Handler = "ignored", MemorySize = 1024, Region = "eu-west-1", Concurrency = 4 });
+            new FunctionSettings
+            {
+                Runtime = "provided.al2023", Handler = "ignored", MemorySize = 1024, Region = "eu-west-1", Concurrency = 4,
+            });
         Add(
             text,
             "variables of the user",
@@ -40,8 +43,9 @@ public sealed partial class FunctionEnvironmentTests
             ("PATH", "/bin"),
             ("AWS_EXECUTION_ENV", "other"));
         Add(text, "a debugger", s_target, new FunctionSettings { WaitsForDebugger = true });
-        Add(text, "a debugger and a hook", s_target, new FunctionSettings { WaitsForDebugger = true }, ("DOTNET_STARTUP_HOOKS", "/hook.dll"));
-        Add(text, "a debugger and an empty hook", s_target, new FunctionSettings { WaitsForDebugger = true }, ("DOTNET_STARTUP_HOOKS", ""));
+        var waits = new FunctionSettings { WaitsForDebugger = true };
+        Add(text, "a debugger and a hook", s_target, waits, ("DOTNET_STARTUP_HOOKS", "/hook.dll"));
+        Add(text, "a debugger and an empty hook", s_target, waits, ("DOTNET_STARTUP_HOOKS", ""));
 
         Approved.AssertText("LocalHost.Tests", "function-variables", text.ToString());
     }

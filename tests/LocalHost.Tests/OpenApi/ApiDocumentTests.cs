@@ -48,7 +48,8 @@ public sealed class ApiDocumentTests
         expected,
         Parse(
             """
-            "one":{"x":1},"chain":{"$ref":"#/link"},"link":{"$ref":"#/one"},"a/b":{"c~d":{"y":2}},"a~1b":{"z":3},"circle":{"$ref":"#/circle"}
+            "one":{"x":1},"chain":{"$ref":"#/link"},"link":{"$ref":"#/one"},"a/b":{"c~d":{"y":2}},"a~1b":{"z":3},
+            "circle":{"$ref":"#/circle"}
             """).Resolve(JsonNode.Parse(node))?.ToJsonString());
 
     [Theory]

@@ -24,8 +24,8 @@ public sealed class FunctionPackagerTests : IDisposable
     [InlineData(Standard, "", null, "dotnet10")]
     public async Task Package_NativeAotForARuntimeWithDotnet_IsRefused(string properties, string runtime, string? handler, string named) =>
         Assert.Equal(
-            $"orders: Native AOT makes an executable, and the runtime {named} runs an assembly. Use the runtime provided.al2023, or package "
-                + "it with --no-aot.",
+            $"orders: Native AOT makes an executable, and the runtime {named} runs an assembly. Use the runtime provided.al2023, or "
+                + "package it with --no-aot.",
             await ErrorAsync(properties, runtime, handler, nativeAot: true));
 
     [Fact]

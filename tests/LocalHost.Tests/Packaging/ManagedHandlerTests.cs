@@ -49,14 +49,15 @@ public sealed class ManagedHandlerTests : IDisposable
         "RawFunction",
         true,
         "Other",
-        "orders: the handler is 'Other' (template.yaml:3), and the runtime dotnet10 runs the program of the assembly that it names. Set it to "
-            + "RawFunction.")]
+        "orders: the handler is 'Other' (template.yaml:3), and the runtime dotnet10 runs the program of the assembly that it names. Set it "
+            + "to RawFunction.")]
     [InlineData(
         "RawFunction",
         true,
         "Missing::T::M",
         "The handler 'Missing::T::M' (template.yaml:3) is in the assembly 'Missing', which isn't in '/folder'.")]
-    [InlineData("ClassLibrary", false, "Other", "The handler 'Other' (template.yaml:3) isn't valid for '/folder/ClassLibrary.dll', which is")]
+    [InlineData(
+        "ClassLibrary", false, "Other", "The handler 'Other' (template.yaml:3) isn't valid for '/folder/ClassLibrary.dll', which is")]
     public void Find_AHandlerThatDoesNotFit_SaysWhatDoes(string name, bool isProgram, string handler, string message) => Assert.StartsWith(
         message,
         Assert.Throws<HandlerException>(() => Find(name, isProgram, new HandlerRequest(handler, "template.yaml:3"))).Message

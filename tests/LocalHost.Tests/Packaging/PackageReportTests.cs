@@ -31,7 +31,9 @@ public sealed partial class PackageReportTests : IDisposable
         Add("a program without assemblies", program);
         Add("a program with nine assemblies", assemblies);
         Add("a program with eight assemblies", assemblies[..^1]);
-        Add("files of other kinds", [.. program, new("x.DLL", Programs.RawFunction, 1, false), new("x.txt", Programs.RawFunction, 9, false)]);
+        Add(
+            "files of other kinds",
+            [.. program, new("x.DLL", Programs.RawFunction, 1, false), new("x.txt", Programs.RawFunction, 9, false)]);
         Add("a compiled assembly", [.. program, new("b.dll", typeof(object).Assembly.Location, 1, false)]);
         Add("five files", [.. program, .. assemblies[^3..]]);
         Add("a single file", assemblies, published: s_published with { IsSingleFile = true });

@@ -34,8 +34,8 @@ public sealed class PackagedFilesTests : IDisposable
         var error = Assert.Throws<HostException>(() => Read(s_project with { AssemblyName = "Other" }, false));
 
         Assert.Equal(
-            "'/src/Orders.csproj' was published without an executable, which the runtimes provided.* start. Remove UseAppHost=false from the "
-                + "project.",
+            "'/src/Orders.csproj' was published without an executable, which the runtimes provided.* start. Remove UseAppHost=false from "
+                + "the project.",
             error.Message);
     }
 

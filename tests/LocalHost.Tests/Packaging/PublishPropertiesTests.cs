@@ -24,20 +24,23 @@ public sealed class PublishPropertiesTests
     [Fact]
     public void Create_EachKindOfFunction_IsAWholeFile()
     {
+        const string Documentation =
+            "<PublishDocumentationFiles Condition=\"'$(PublishDocumentationFiles)' == ''\">false</PublishDocumentationFiles>";
+        const string Bootstrap = "<LamplighterBootstrap Condition=\"'$(LamplighterBootstrap)' == ''\">true</LamplighterBootstrap>";
         Assert.Equal(
-            File(Default("PublishDocumentationFiles", "false"), "", Default("SelfContained", "true"), Default("LamplighterBootstrap", "true"), ""),
+            File(Documentation, "", Default("SelfContained", "true"), Bootstrap, ""),
             PublishProperties.Create("/a.csproj", false, false));
         Assert.Equal(
-            File(
-                Default("PublishDocumentationFiles", "false"), "", "", Default("LamplighterBootstrap", "true"), "<PublishAot>true</PublishAot>"),
+            File(Documentation, "", "", Bootstrap, "<PublishAot>true</PublishAot>"),
             PublishProperties.Create("/a.csproj", false, true));
         Assert.Equal(
-            File(Default("PublishDocumentationFiles", "false"), Default("GenerateRuntimeConfigurationFiles", "true"), "", "", ""),
+            File(Documentation, Default("GenerateRuntimeConfigurationFiles", "true"), "", "", ""),
             PublishProperties.Create("/a.csproj", true, false));
 
         static string Default(string name, string value) => $"<{name} Condition=\"'$({name})' == ''\">{value}</{name}>";
 
-        static string File(params string[] lines) => "<Project>\n  <PropertyGroup Condition=\"'$(MSBuildProjectFullPath)' == '/a.csproj'\">\n"
+        static string File(params string[] lines) =>
+            "<Project>\n  <PropertyGroup Condition=\"'$(MSBuildProjectFullPath)' == '/a.csproj'\">\n"
             + string.Concat(lines.Select(line => $"    {line}\n")) + "  </PropertyGroup>\n</Project>";
     }
 

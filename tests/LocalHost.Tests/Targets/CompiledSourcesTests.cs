@@ -71,9 +71,8 @@ public sealed class CompiledSourcesTests : IDisposable
     [Fact]
     public void Read_OtherDocuments_AreLeftOut()
     {
-        SymbolsFile.Write(
-            PathOf("A.dll"),
-            [.. ((string[])["/s/a.cs", "/s/a.fs", "/s/a.vb", "/s/a.razor", "/s/a", "relative.cs", "/s/t/../b.cs"]).Select(path => (path, ""))]);
+        string[] documents = ["/s/a.cs", "/s/a.fs", "/s/a.vb", "/s/a.razor", "/s/a", "relative.cs", "/s/t/../b.cs"];
+        SymbolsFile.Write(PathOf("A.dll"), [.. documents.Select(path => (path, ""))]);
 
         Assert.Equal(["/s/a.cs", "/s/a.fs", "/s/a.vb", "/s/b.cs"], CompiledSources.Read(_folder.Path).Files.Order(StringComparer.Ordinal));
     }

@@ -37,8 +37,9 @@ public sealed class HandlerShapesTests : IDisposable
 
         Assert.Equal(
             [
-                "Shapes::NoNamespace::Handle", "Shapes::Plain.Class::Handle", "Shapes::Plain.Derived::Handle", "Shapes::Plain.Outer+Open::Handle",
-                "Shapes::Plain.Outer::Handle", "Shapes::Plain.Sealed::Handle", "Shapes::Plain.Static::Handle",
+                "Shapes::NoNamespace::Handle", "Shapes::Plain.Class::Handle", "Shapes::Plain.Derived::Handle",
+                "Shapes::Plain.Outer+Open::Handle", "Shapes::Plain.Outer::Handle", "Shapes::Plain.Sealed::Handle",
+                "Shapes::Plain.Static::Handle",
             ],
             Likely());
     }

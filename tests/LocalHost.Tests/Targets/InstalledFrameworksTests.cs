@@ -15,7 +15,7 @@ public sealed class InstalledFrameworksTests : IDisposable
     [Fact]
     public void Versions_OfAFramework_AreThoseOfItsFolder()
     {
-        var runtime = new DirectoryInfo(AppContext.BaseDirectory.Length > 0 ? Path.GetDirectoryName(typeof(object).Assembly.Location)! : "");
+        var runtime = new DirectoryInfo(Path.GetDirectoryName(typeof(object).Assembly.Location)!);
 
         Assert.Contains(runtime.Name, InstalledFrameworks.Versions(Core));
         Assert.Equal(

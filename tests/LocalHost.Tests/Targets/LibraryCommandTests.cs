@@ -45,7 +45,8 @@ public sealed class LibraryCommandTests : IDisposable
         Assert.Equal(
             [
                 "exec", "--runtimeconfig", configuration, "--depsfile", dependencies,
-                .. ProjectFiles.DefaultPackageFolders.SelectMany(folder => (string[])["--additionalprobingpath", folder]), s_runner, Assembly,
+                .. ProjectFiles.DefaultPackageFolders.SelectMany(folder => (string[])["--additionalprobingpath", folder]), s_runner,
+                Assembly,
             ],
             LibraryCommand.Run(Built(), s_handler).Arguments);
     }

@@ -18,7 +18,7 @@ internal sealed class PlainProject : IDisposable
 
     /// <summary>The calls: the target, and the properties that it saw.</summary>
     internal IReadOnlyList<string> Calls =>
-        System.IO.File.Exists(PathOf("calls.txt")) ? System.IO.File.ReadAllLines(PathOf("calls.txt")) : [];
+        System.IO.File.Exists(PathOf("out/calls.txt")) ? System.IO.File.ReadAllLines(PathOf("out/calls.txt")) : [];
 
     public void Dispose() => _folder.Dispose();
 
@@ -32,7 +32,7 @@ internal sealed class PlainProject : IDisposable
           <PropertyGroup>{properties}</PropertyGroup>
           <Target Name="Restore" />
           {string.Concat(((string[])["Build", "Rebuild", "Publish"]).Select(name =>
-            $"""<Target Name="{name}"><WriteLinesToFile File="calls.txt" Lines="{name}|{Call}" />{tasks}</Target>"""))}
+            $"""<Target Name="{name}"><WriteLinesToFile File="out/calls.txt" Lines="{name}|{Call}" />{tasks}</Target>"""))}
         </Project>
         """);
 

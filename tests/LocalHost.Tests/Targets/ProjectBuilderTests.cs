@@ -53,7 +53,8 @@ public sealed class ProjectBuilderTests : IDisposable
         File.SetLastWriteTimeUtc(source, DateTime.UnixEpoch.AddYears(40));
         await File.WriteAllBytesAsync(
             _project.PathOf("out.pdb"), SymbolsFile.Build(SymbolsFile.Sha256, (source, "before")).ToArray());
-        await _project.WriteAsync($"<TargetPath>{assembly}</TargetPath><OutputType>Library</OutputType><ProjectAssetsFile>none.json</ProjectAssetsFile>");
+        await _project.WriteAsync(
+            $"<TargetPath>{assembly}</TargetPath><OutputType>Library</OutputType><ProjectAssetsFile>none.json</ProjectAssetsFile>");
         var settings = new BuildSettings(_reported.Add);
 
         var target = await BuildAsync(settings, isForced: false);
@@ -93,7 +94,8 @@ public sealed class ProjectBuilderTests : IDisposable
     public async Task Document_OfAProject_IsWhereItSays()
     {
         var file = await _project.WriteFileAsync("api.yaml", "");
-        await _project.WriteAsync(@"<LamplighterOpenApi>true</LamplighterOpenApi><LamplighterOpenApiFile>.\api.yaml</LamplighterOpenApiFile>");
+        await _project.WriteAsync(
+            @"<LamplighterOpenApi>true</LamplighterOpenApi><LamplighterOpenApiFile>.\api.yaml</LamplighterOpenApiFile>");
 
         Assert.Equal(
             file,

@@ -10,7 +10,9 @@ public sealed class ProjectFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("""{"libraries":{"A/1":{"msbuildProject":"../A/A.csproj"},"B/1":{"type":"package"},"C/1":{"msbuildProject":"../A/C.csproj"}}}""", "A")]
+    [InlineData(
+        """{"libraries":{"A/1":{"msbuildProject":"../A/A.csproj"},"B/1":{"type":"package"},"C/1":{"msbuildProject":"../A/C.csproj"}}}""",
+        "A")]
     [InlineData("""{"libraries":{"A/1":{"msbuildProject":"../A/A.csproj"},"S/1":{"msbuildProject":"Own.csproj"}}}""", "A")]
     [InlineData("""{"libraries":{}}""", "")]
     [InlineData("""{"libraries":[]}""", "")]

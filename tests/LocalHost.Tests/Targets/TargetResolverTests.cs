@@ -6,8 +6,8 @@ namespace Lamplighter.Tests.Targets;
 
 public sealed class TargetResolverTests : IDisposable
 {
-    private const string Accepted = "A target is a project folder, a .csproj file, a file-based app (.cs), a built .dll file or an executable. "
-        + "Write NAME=TARGET to name the function.";
+    private const string Accepted = "A target is a project folder, a .csproj file, a file-based app (.cs), a built .dll file or an "
+        + "executable. Write NAME=TARGET to name the function.";
 
     private readonly TemporaryFolder _folder = new();
 

@@ -12,7 +12,11 @@ public sealed class ToolsDefaultsTests : IDisposable
     [Theory]
     [InlineData("""{"function-handler":"A::B::C"}""", "A::B::C", false, "", "")]
     [InlineData(
-        """{/* a note */"function-handler":"A","function-runtime":"dotnet10","function-architecture":"arm64",}""", "A", false, "dotnet10", "arm64")]
+        """{/* a note */"function-handler":"A","function-runtime":"dotnet10","function-architecture":"arm64",}""",
+        "A",
+        false,
+        "dotnet10",
+        "arm64")]
     [InlineData("""{"function-handler":"A","function-runtime":"provided.al2023"}""", "A", true, "provided.al2023", "")]
     [InlineData("""{"function-handler":"A","function-runtime":"Provided"}""", "A", false, "Provided", "")]
     public async Task InFolder_AFile_IsRead(string json, string handler, bool isCustom, string runtime, string architecture)

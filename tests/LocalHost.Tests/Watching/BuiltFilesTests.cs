@@ -58,7 +58,8 @@ public sealed class BuiltFilesTests : IDisposable
     {
         await WriteAsync();
         var folder = PathOf("out");
-        var target = new FunctionTarget("orders", Path.Combine(folder, "run"), ["exec", Path.Combine(folder, "A.dll"), folder + "side"], folder)
+        string[] arguments = ["exec", Path.Combine(folder, "A.dll"), folder + "side"];
+        var target = new FunctionTarget("orders", Path.Combine(folder, "run"), arguments, folder)
         {
             Assembly = Path.Combine(folder, "A.dll"),
         };

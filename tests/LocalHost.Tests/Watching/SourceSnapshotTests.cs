@@ -37,8 +37,8 @@ public sealed class SourceSnapshotTests
 
     [Theory]
     [InlineData(
-        ".cs .csproj .fs .fsi .fsproj .vb .vbproj .razor .cshtml .proto .props .targets .json .resx .config .xml .yaml .yml .txt .sql .html "
-            + ".css .js .ruleset .globalconfig .editorconfig .CS")]
+        ".cs .csproj .fs .fsi .fsproj .vb .vbproj .razor .cshtml .proto .props .targets .json .resx .config .xml .yaml .yml .txt .sql "
+            + ".html .css .js .ruleset .globalconfig .editorconfig .CS")]
     public void Difference_EachKindOfSource_IsIncluded(string extensions)
     {
         using var folder = new TemporaryFolder();
@@ -90,7 +90,8 @@ public sealed class SourceSnapshotTests
         var near = Write(folder, "src/" + name);
 
         Assert.Equal(
-            isIncluded ? [near, far] : (string[])[], before.Differences(SourceSnapshot.Take(projects)).OrderByDescending(path => path.Length));
+            isIncluded ? [near, far] : (string[])[],
+            before.Differences(SourceSnapshot.Take(projects)).OrderByDescending(path => path.Length));
 
         string Folder(string path) => Directory.CreateDirectory(Path.Combine(folder.Path, path)).FullName;
     }
