@@ -89,12 +89,14 @@ public sealed class OtlpProtobufApprovalTests
 
     // An attribute counts, and its value.
     [Theory]
-    [InlineData(200, null)]
-    [InlineData(201, "The request has more than 200000 attributes and items. Send smaller batches.")]
-    public void Read_ManyValues_HaveALimit(int spans, string? message)
+    [InlineData(200, 0, null)]
+    [InlineData(201, 0, "The request has more than 200000 attributes and items. Send smaller batches.")]
+    [InlineData(200, 1, "The request has more than 200000 attributes and items. Send smaller batches.")]
+    public void Read_ManyValues_HaveALimit(int spans, int withoutValue, string? message)
     {
         var attributes = Repeat(500, new ProtobufWriter().Inner(9, one => one.Bytes(2, [])).Message);
         var scope = new ProtobufWriter();
+        Repeat(withoutValue, () => scope.Inner(2, span => span.Bytes(9, [])));
         Repeat(spans, () => scope.Bytes(2, attributes));
 
         Assert.Equal(
