@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lamplighter.LocalHost.Gateway;
 using Lamplighter.LocalHost.Gateway.Cors;
+using Lamplighter.LocalHost.Gateway.Rest;
 using Lamplighter.LocalHost.Gateway.Routing;
 using Lamplighter.Tests.Http;
 using Microsoft.AspNetCore.Http;
@@ -38,8 +39,8 @@ public sealed class CorsApprovalTests
             http.Add("== " + title);
             foreach (var origin in (string[])
                 [
-                    "https://a.example", "HTTPS://A.EXAMPLE", "https://a.example:1", "https://x.b.example", "https://b.example", "https://.b.example",
-                    "http://c.example:8080",
+                    "https://a.example", "HTTPS://A.EXAMPLE", "https://a.example:1", "https://x.b.example", "https://b.example",
+                    "https://.b.example", "http://c.example:8080",
                 ])
             {
                 await http.SendAsync($"OPTIONS /\nOrigin: {origin}\nAccess-Control-Request-Method: PUT");
@@ -64,7 +65,16 @@ public sealed class CorsApprovalTests
             [
                 (new CorsSettings { Origins = ["*"] }, ["POST", "GET"]),
                 (new CorsSettings { Origins = ["*"] }, ["POST", "ANY"]),
-                (new CorsSettings { Origins = ["https://a.example"], Methods = ["PUT"], Headers = ["x-a,x-b"], MaxAge = "5", Credentials = true }, ["GET"]),
+                (
+                    new CorsSettings
+                    {
+                        Origins = ["https://a.example"],
+                        Methods = ["PUT"],
+                        Headers = ["x-a,x-b"],
+                        MaxAge = "5",
+                        Credentials = true,
+                    },
+                    ["GET"]),
             ])
         {
             await using var http = await RawHttp.StartAsync(
@@ -84,8 +94,8 @@ public sealed class CorsApprovalTests
             new GatewayGuard(["shop.test", "[::2]"], notes.Add).Protect(context => context.Response.WriteAsync("allowed\n")));
         foreach (var host in (string[])
             [
-                "localhost", "LOCALHOST:3000", "127.0.0.1:3000", "[::1]:3000", "192.0.2.1", "[2001:db8::1]:80", "a.localhost", "A.LOCALHOST",
-                "shop.test", "SHOP.TEST:80", "a.shop.test", "evil.example", "localhost.example", "alocalhost",
+                "localhost", "LOCALHOST:3000", "127.0.0.1:3000", "[::1]:3000", "192.0.2.1", "[2001:db8::1]:80", "a.localhost",
+                "A.LOCALHOST", "shop.test", "SHOP.TEST:80", "a.shop.test", "evil.example", "localhost.example", "alocalhost",
             ])
         {
             await http.SendAsync($"GET /orders?x=1\nHost: {host}");
@@ -110,12 +120,15 @@ public sealed class CorsApprovalTests
     public async Task Route_ThatIsMissing_IsNotedWithTheOthers(int routes, string expected)
     {
         var notes = new List<string>();
-        var table = new Lamplighter.LocalHost.Gateway.Rest.RestRouteTable(
+        var table = new RestRouteTable(
         [
             .. Enumerable.Range(0, routes).Select(number => new ApiRoute(
-                "GET", string.Create(CultureInfo.InvariantCulture, $"/{number}"), "fn", (context, _) => context.Response.WriteAsync("found"))),
+                "GET",
+                string.Create(CultureInfo.InvariantCulture, $"/{number}"),
+                "fn",
+                (context, _) => context.Response.WriteAsync("found"))),
         ]);
-        var format = new Lamplighter.LocalHost.Gateway.Rest.RestPayload([]);
+        var format = new RestPayload([]);
         await using var http = await RawHttp.StartAsync(new RoutedGateway("The API Shop", table, format.NoRoute, notes.Add).HandleAsync);
 
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", await http.SendAsync("GET /7?x=1"), StringComparison.Ordinal);

@@ -43,11 +43,14 @@ public sealed class ReplyApprovalTests
                 try
                 {
                     await ReplyWriter.WriteAsync(
-                        context.Response, reply, [KeyValuePair.Create("X-Own", "of the gateway"), KeyValuePair.Create("Server", "gateway")]);
+                        context.Response,
+                        reply,
+                        [KeyValuePair.Create("X-Own", "of the gateway"), KeyValuePair.Create("Server", "gateway")]);
                 }
                 catch (MalformedResponseException error)
                 {
-                    await ReplyWriter.WriteAsync(context.Response, GatewayReply.Json(500, "{}"), [KeyValuePair.Create("X-Error", error.Message)]);
+                    await ReplyWriter.WriteAsync(
+                        context.Response, GatewayReply.Json(500, "{}"), [KeyValuePair.Create("X-Error", error.Message)]);
                 }
             });
             await http.SendAsync(method + " /");

@@ -46,6 +46,9 @@ internal sealed class RawHttp : IAsyncDisposable
         Add("> " + head + "\n>\n> " + body + " … and the connection ended");
     }
 
+    /// <summary>Sends the beginning of a request, whose rest and response are left to the test.</summary>
+    public Task<TcpClient> OpenAsync(string head, string body) => ConnectAsync(Request(head, body, 0));
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task<string> AskAsync(string head, string? body)

@@ -60,7 +60,8 @@ public sealed class EventSourceApprovalTests
     public void Names_OfTheSourcesOfEvents_AreApproved() => Approved.AssertText(
         "LocalHost.Tests",
         "event-sources",
-        string.Concat(s_events.Select(json => $"{(json.Length == 0 ? "(empty)" : json)} → {EventSourceName.Of(Encoding.UTF8.GetBytes(json))}\n")));
+        string.Concat(s_events.Select(
+            json => $"{(json.Length == 0 ? "(empty)" : json)} → {EventSourceName.Of(Encoding.UTF8.GetBytes(json))}\n")));
 
     [Theory]
     [InlineData("""{"type":"TOKEN","methodArn":"arn"}""", true)]

@@ -12,7 +12,11 @@ public sealed class InvocationQueueTests
     public async Task Take_First_IsTheEndOfTheInitPhase()
     {
         var (polls, taken) = (0, new List<Invocation>());
-        var queue = new InvocationQueue(TimeSpan.FromMinutes(2), _output, isStartMeasured: true) { Polled = () => polls++, Taken = taken.Add };
+        var queue = new InvocationQueue(TimeSpan.FromMinutes(2), _output, isStartMeasured: true)
+        {
+            Polled = () => polls++,
+            Taken = taken.Add,
+        };
         _output.Add(OutputLine.FromStandardOutput("while it starts"));
         var (first, second) = (New(), New());
         _ = queue.Offer(first);
@@ -44,7 +48,10 @@ public sealed class InvocationQueueTests
     [Fact]
     public async Task Take_AfterAFailure_DoesntPoll()
     {
-        var queue = new InvocationQueue(TimeSpan.FromMinutes(2), _output, isStartMeasured: false) { Polled = static () => Assert.Fail("polled") };
+        var queue = new InvocationQueue(TimeSpan.FromMinutes(2), _output, isStartMeasured: false)
+        {
+            Polled = static () => Assert.Fail("polled"),
+        };
         var invocation = New();
         _ = queue.Offer(invocation);
         queue.Fail(_ => s_result);

@@ -13,7 +13,7 @@ public sealed class InvocationTests
     {
         var invocation = New();
 
-        Assert.Equal(("function", 512, TimeSpan.FromSeconds(30)), (invocation.Function.Name, invocation.Function.MemorySize, invocation.Function.Timeout));
+        Assert.Equal(new FunctionInfo("function", 512, TimeSpan.FromSeconds(30)), invocation.Function);
         Assert.Equal("Invoke", invocation.Source);
         Assert.False(invocation.TakesStream("text/plain"));
         Assert.True(Guid.TryParse(invocation.RequestId, out _));
@@ -96,7 +96,7 @@ public sealed class InvocationTests
         var chunk = Encoding.ASCII.GetBytes(new string('x', 600_000));
         for (var count = 0; count < 3; count++)
         {
-            var writing = stream.WriteAsync(chunk, CancellationToken.None);
+            var writing = stream.WriteAsync(chunk, CancellationToken.None).AsTask();
             var read = await stream.Reader.ReadAsync();
             stream.Reader.AdvanceTo(read.Buffer.End);
             await writing;
@@ -111,7 +111,7 @@ public sealed class InvocationTests
     public async Task Stream_OfASlowCaller_WaitsAtAMegabyte()
     {
         var stream = new ResponseStream(null);
-        Assert.True(stream.WriteAsync(new byte[(1024 * 1024) - 1], CancellationToken.None).IsCompleted);
+        Assert.True(stream.WriteAsync(new byte[(1024 * 1024) - 1], CancellationToken.None).AsTask().IsCompleted);
         var waiting = stream.WriteAsync(new byte[1], CancellationToken.None).AsTask();
         Assert.False(waiting.IsCompleted);
         stream.Reader.AdvanceTo((await stream.Reader.ReadAsync()).Buffer.GetPosition(500_000));
@@ -120,7 +120,7 @@ public sealed class InvocationTests
         // A caller that has left takes everything.
         stream.Leave();
         await waiting.WaitAsync(TimeSpan.FromMinutes(3));
-        Assert.True(stream.WriteAsync(new byte[2 * 1024 * 1024], CancellationToken.None).IsCompleted);
+        Assert.True(stream.WriteAsync(new byte[2 * 1024 * 1024], CancellationToken.None).AsTask().IsCompleted);
     }
 
     [Fact]

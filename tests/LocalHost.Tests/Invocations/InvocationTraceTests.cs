@@ -7,7 +7,8 @@ namespace Lamplighter.Tests.Invocations;
 /// <summary>The tree of an invocation's trace: the segments of Lambda, and under them those of the function.</summary>
 public sealed class InvocationTraceTests
 {
-    private readonly Invocation _invocation = new("test", default, new TraceHeader("1-5759e988-bd862e3fe1be46a994272793", "service", "function", "caller", true));
+    private readonly Invocation _invocation =
+        new("test", default, new TraceHeader("1-5759e988-bd862e3fe1be46a994272793", "service", "function", "caller", true));
 
     [Fact]
     public void Build_HasTheSegmentsOfLambda()

@@ -47,7 +47,9 @@ public sealed class LambdaErrorTests
         var bytes = Encoding.UTF8.GetBytes(json);
         var failure = InvocationResult.Failure(InvocationStatus.FunctionError, bytes);
 
-        Assert.Equal((InvocationStatus.FunctionError, type, message, bytes.Length), (failure.Status, failure.ErrorType, failure.ErrorMessage, failure.Length));
+        Assert.Equal(
+            (InvocationStatus.FunctionError, type, message, bytes.Length),
+            (failure.Status, failure.ErrorType, failure.ErrorMessage, failure.Length));
         Assert.Equal(bytes, failure.Payload.ToArray());
         Assert.True(failure.IsError);
         Assert.False(failure.IsTooLarge);

@@ -16,6 +16,7 @@ public sealed partial class InvokeApiApprovalTests : IAsyncDisposable
 {
     private const string Project = "LocalHost.Tests";
     private const string Path = "/2015-03-31/functions/";
+    private const string End = "END RequestId: the-request\nREPORT RequestId: the-request\t[^\n]*\nXRAY TraceId: [^\n]*\n$";
     private readonly LambdaFunction[] _functions = [New("orders"), New("payments")];
 
     [Fact]
@@ -173,7 +174,7 @@ public sealed partial class InvokeApiApprovalTests : IAsyncDisposable
         var log = Encoding.UTF8.GetString(bytes);
 
         Assert.Equal(4096, bytes.Length);
-        Assert.Matches("^b+\nc{1000}\nd{1000}\ne{1000}\nEND RequestId: the-request\nREPORT RequestId: the-request\t[^\n]*\nXRAY TraceId: [^\n]*\n$", log);
+        Assert.Matches("^b+\nc{1000}\nd{1000}\ne{1000}\n" + End, log);
     }
 
     [Fact]
@@ -186,8 +187,49 @@ public sealed partial class InvokeApiApprovalTests : IAsyncDisposable
         invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, default));
 
         Assert.Matches(
-            "^START RequestId: the-request[^\n]*\none\ntwo\nEND RequestId: the-request\nREPORT RequestId: the-request\t[^\n]*\nXRAY TraceId: [^\n]*\n$",
+            "^START RequestId: the-request[^\n]*\none\ntwo\n" + End,
             Encoding.UTF8.GetString(Convert.FromBase64String(await LogTail.ReadAsync(invocation))));
+    }
+
+    [Fact]
+    public async Task Stream_ArrivesAsItIsWritten()
+    {
+        var invocation = Invocation();
+        var stream = invocation.BeginStream("text/plain")!;
+        await using var http = await RawHttp.StartAsync(context => StreamedInvokeReply.WriteAsync(context, invocation, invocation.Completion));
+        using var client = await http.OpenAsync("POST /", "");
+        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
+        var buffer = new char[1000];
+        var text = "";
+        foreach (var piece in (string[])["first piece", "second piece"])
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(piece), CancellationToken.None);
+            while (!text.Contains(piece, StringComparison.Ordinal))
+            {
+                var read = await reader.ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromMinutes(3));
+                Assert.NotEqual(0, read);
+                text += new string(buffer, 0, read);
+            }
+        }
+
+        stream.End();
+        invocation.TryComplete(new InvocationResult(InvocationStatus.Succeeded, "lost"u8.ToArray()));
+        text += await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(2, Regex.Count(text, "PayloadChunk"));
+        Assert.Single(Regex.Matches(text, "InvokeComplete"));
+        Assert.DoesNotContain("lost", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DirectInvocation_IsInTheSession()
+    {
+        var traces = new TraceStore();
+        var session = new SessionStore(new SessionLimits(), traces);
+        var invocation = Invocation();
+        var result = DirectInvocation.Begin(_functions[0], invocation, new InvocationCollector(session, traces));
+
+        Assert.Equal("the-request", Assert.Single(session.Records).RequestId);
+        Assert.False(result.IsCompleted);
     }
 
     public async ValueTask DisposeAsync()

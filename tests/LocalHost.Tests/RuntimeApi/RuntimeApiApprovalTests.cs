@@ -125,7 +125,8 @@ public sealed class RuntimeApiApprovalTests
         Assert.Equal("Function.ResponseSizeTooLarge", (await large.Completion).ErrorType);
 
         // The runtime may report the error itself.
-        Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", await http.SendAsync($"POST {Api}invocation/2/error", "{}"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 202 Accepted\r\n", await http.SendAsync($"POST {Api}invocation/2/error", "{}"), StringComparison.Ordinal);
 
         Task<string> PostAsync(string id, int length) => http.SendAsync($"POST {Api}invocation/{id}/response", new string('x', length));
     }
@@ -137,7 +138,8 @@ public sealed class RuntimeApiApprovalTests
     {
         await using var http = await StartAsync();
         var reply = await http.SendAsync(
-            $"POST {Api}{phase}/error\nLambda-Runtime-Function-Error-Type: Of.Header", """{"errorMessage":"no","errorType":"Start.Failed"}""");
+            $"POST {Api}{phase}/error\nLambda-Runtime-Function-Error-Type: Of.Header",
+            """{"errorMessage":"no","errorType":"Start.Failed"}""");
 
         Assert.EndsWith("{\"status\":\"OK\"}\n", reply, StringComparison.Ordinal);
         Assert.True(_queue.HasFailed);
@@ -165,6 +167,28 @@ public sealed class RuntimeApiApprovalTests
         var result = await invocation.Completion.WaitAsync(TimeSpan.FromMinutes(3));
         Assert.Equal("RequestId: 1 Error: The connection ended before the response did", result.ErrorMessage);
         Assert.Equal(("Runtime.TruncatedResponse", InvocationStatus.FunctionError), (result.ErrorType, result.Status));
+    }
+
+    [Fact]
+    public async Task Stream_OfAnInvocationThatIsOver_IsGone()
+    {
+        await using var http = await StartAsync();
+        var invocation = new Invocation("GET /", "{}"u8.ToArray(), Trace()) { RequestId = "1", TakesStream = static _ => true };
+        await OfferAsync(http, invocation);
+        using var client = await http.OpenAsync(
+            $"POST {Api}invocation/1/response\nTransfer-Encoding: chunked\nLambda-Runtime-Function-Response-Mode: streaming",
+            "3\r\none\r\n");
+        var stream = await invocation.Streaming.WaitAsync(TimeSpan.FromMinutes(3));
+        _queue.Expire(invocation);
+        invocation.TryComplete(LambdaErrors.TimedOut(invocation, TimeSpan.FromSeconds(1)));
+        using var passedOn = new StreamReader(stream.Reader.AsStream());
+        await passedOn.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        await client.GetStream().WriteAsync("0\r\n\r\n"u8.ToArray());
+
+        using var reply = new StreamReader(client.GetStream());
+        var text = await reply.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        Assert.StartsWith("HTTP/1.1 410 Gone\r\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("""{"errorType":"InvokeTimeout","errorMessage":"Request 1 has timed out."}""", text, StringComparison.Ordinal);
     }
 
     private Task<RawHttp> StartAsync() => RawHttp.StartAsync(new RuntimeApiEndpoint(_queue, Arn).HandleAsync);

@@ -75,6 +75,26 @@ public sealed class AdapterOptionsTests
         Assert.InRange(AdapterEnvironment.FreePort(), 1024, 65535);
     }
 
+    [Theory]
+    [InlineData(true, null, true)]
+    [InlineData(true, "/mine", false)]
+    [InlineData(false, null, false)]
+    public void Environment_OfAProjectWithStaticFiles_HasItsFolder(bool hasFiles, string? own, bool isProject)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, hasFiles ? "wwwroot" : "other"));
+        var environment = new Dictionary<string, string?>();
+        if (own is not null)
+        {
+            environment["ASPNETCORE_CONTENTROOT"] = own;
+        }
+
+        var project = new ProjectFiles(Path.Combine(folder.Path, "web.csproj"), "project.assets.json", DateTime.UnixEpoch);
+        AdapterEnvironment.Apply(environment, new FunctionTarget("web", "web", [], "/") { Project = project }, 4321);
+
+        Assert.Equal(isProject ? folder.Path : own, environment.GetValueOrDefault("ASPNETCORE_CONTENTROOT"));
+    }
+
     private static string Text(StatusSet statuses) => string.Join(
         ',', statuses.Ranges.Select(range => string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")));
 }

@@ -90,8 +90,8 @@ public sealed class AdapterTests
         var stream = await invocation.Streaming.WaitAsync(s_patience);
         using var reader = new StreamReader(stream.Reader.AsStream());
 
-        const string Expected = "{\"statusCode\":200,\"headers\":{\"x-two\":\"1, 2\",\"content-type\":\"text/plain\"},\"cookies\":[\"a=1\"]}"
-            + "\0\0\0\0\0\0\0\0ä";
+        const string Expected =
+            """{"statusCode":200,"headers":{"x-two":"1, 2","content-type":"text/plain"},"cookies":["a=1"]}""" + "\0\0\0\0\0\0\0\0ä";
         Assert.Equal(Expected, WithoutDate(await reader.ReadToEndAsync().WaitAsync(s_patience)));
         var result = await invocation.Completion.WaitAsync(s_patience);
         Assert.Equal(
@@ -138,7 +138,11 @@ public sealed class AdapterTests
     public async Task TcpCheck_OfAnOpenPort_AsksNothing()
     {
         var asked = 0;
-        await using var app = await LoopbackServer.StartAsync(0, _ => Task.FromResult(asked++));
+        await using var app = await LoopbackServer.StartAsync(0, _ =>
+        {
+            asked++;
+            return Task.CompletedTask;
+        });
         await using var adapter = Start(app.Port, ("READINESS_CHECK_PROTOCOL", "tcp"));
 
         Assert.Null(await _queue.Ready.WaitAsync(s_patience));
@@ -169,6 +173,35 @@ public sealed class AdapterTests
         await late.WaitAsync(s_patience);
         Assert.False(invocation.Completion.IsCompleted);
         Assert.Equal(InvocationStatus.Succeeded, (await SendAsync(Get)).Status);
+    }
+
+    [Fact]
+    public async Task Stream_OfAnInvocationThatIsOver_IsLeft()
+    {
+        var invocation = New(Get, static _ => true);
+        await using var app = await LoopbackServer.StartAsync(0, async context =>
+        {
+            if (context.Request.Path == "/PATH")
+            {
+                await context.Response.WriteAsync("one");
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
+            }
+        });
+        await using var adapter = Start(app.Port, ("AWS_LWA_INVOKE_MODE", "response_stream"));
+        var late = _queue.Offer(invocation);
+        using var reader = new StreamReader((await invocation.Streaming.WaitAsync(s_patience)).Reader.AsStream());
+        var (text, buffer) = ("", new char[1000]);
+        while (!text.EndsWith("one", StringComparison.Ordinal))
+        {
+            text += new string(buffer, 0, await reader.ReadAsync(buffer).AsTask().WaitAsync(s_patience));
+        }
+
+        _queue.Expire(invocation);
+        invocation.TryComplete(LambdaErrors.TimedOut(invocation, TimeSpan.FromSeconds(1)));
+
+        await late.WaitAsync(s_patience);
+        Assert.Equal("", await reader.ReadToEndAsync().WaitAsync(s_patience));
+        Assert.Equal(InvocationStatus.TimedOut, (await invocation.Completion).Status);
     }
 
     private static AdapterFunction Function { get; } = new("arn", 512, 1, new Dictionary<string, string?>());

@@ -12,7 +12,8 @@ public sealed class AppResponseApprovalTests
         ("text", 201, Encoding.UTF8.GetBytes("ä"), [("Content-Type", ["text/plain; charset=utf-8"]), ("X-Two", ["1", "2"])]),
         ("cookies", 200, [], [("Set-Cookie", ["a=1, 2; Path=/", "b=2"]), ("Location", ["/x"])]),
         ("headers of the connection", 404, [], [
-            ("Connection", ["close"]), ("Content-Length", ["0"]), ("KEEP-ALIVE", ["1"]), ("Transfer-Encoding", ["chunked"]), ("Via", ["x"])]),
+            ("Connection", ["close"]), ("Content-Length", ["0"]), ("KEEP-ALIVE", ["1"]), ("Transfer-Encoding", ["chunked"]),
+            ("Via", ["x"])]),
         ("bytes", 200, [0, 255], [("Content-Type", ["image/png"])]),
         ("no type", 200, "text"u8.ToArray(), []),
         ("an empty type", 200, "text"u8.ToArray(), [("Content-Type", [""])]),
@@ -46,8 +47,8 @@ public sealed class AppResponseApprovalTests
             }
 
             using var streamed = Answer(status, headers);
-            text.Append("streamed: ").Append(Encoding.UTF8.GetString(AppResponse.Prelude(streamed)).Replace("\0", "␀", StringComparison.Ordinal))
-                .Append('\n');
+            var prelude = Encoding.UTF8.GetString(AppResponse.Prelude(streamed));
+            text.Append("streamed: ").Append(prelude.Replace("\0", "␀", StringComparison.Ordinal)).Append('\n');
         }
 
         Approved.AssertText("LocalHost.Tests", "web-adapter-responses", text.ToString());

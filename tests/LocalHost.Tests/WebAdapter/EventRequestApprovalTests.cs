@@ -111,7 +111,8 @@ public sealed class EventRequestApprovalTests
 
     [Fact]
     public void Request_WithAWrongBody_IsRefused() => Assert.Throws<FormatException>(() => Create(
-        """{"httpMethod":"POST","requestContext":{},"body":"no Base64!","isBase64Encoded":true}""", AdapterOptions.Read(Variables([]), 8080)));
+        """{"httpMethod":"POST","requestContext":{},"body":"no Base64!","isBase64Encoded":true}""",
+        AdapterOptions.Read(Variables([]), 8080)));
 
     private static void Describe(StringBuilder text, string json, (string Name, string Value)[] variables)
     {
@@ -152,7 +153,10 @@ public sealed class EventRequestApprovalTests
     }
 
     private static Invocation Invocation(string json, string? qualifier, string? tenant, string? client) =>
-        new("test", Encoding.UTF8.GetBytes(json), new TraceHeader("1-5759e988-bd862e3fe1be46a994272793", "1", "2222222222222222", null, true))
+        new(
+            "test",
+            Encoding.UTF8.GetBytes(json),
+            new TraceHeader("1-5759e988-bd862e3fe1be46a994272793", "1", "2222222222222222", null, true))
         {
             RequestId = "the-request",
             Qualifier = qualifier,

@@ -26,7 +26,10 @@ public sealed class AuthorizerApprovalTests
         FakeAuthorizer.Policy("allow", "*"),
         """{"principalId":7,"policyDocument":{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}}""",
         """{"policyDocument":{"Statement":[{"Effect":"Allow","Action":["*"],"Resource":["*"],"Condition":{}}]}}""",
-        """{"principalId":"a","policyDocument":{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{}},{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}}""",
+        """
+        {"principalId":"a","policyDocument":{"Statement":[
+          {"Effect":"Allow","Action":"*","Resource":"*","Condition":{}},{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}}
+        """,
         """{"principalId":"a","policyDocument":{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":1}]}}""",
         """{"principalId":"a","policyDocument":{"Statement":[]}}""",
         """{"principalId":"a","policyDocument":{"Statement":{"Effect":"Allow","Action":[],"Resource":"*"}}}""",
@@ -99,7 +102,9 @@ public sealed class AuthorizerApprovalTests
         }
 
         Approved.AssertText(
-            Project, "authorizer-event-" + name, json.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
+            Project,
+            "authorizer-event-" + name,
+            json.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
     }
 
     [Theory]
@@ -176,7 +181,8 @@ public sealed class AuthorizerApprovalTests
             + Encoding.UTF8.GetString(refused.Body.Span);
         return decision.Caller is not { } caller ? $"{reply} note: {decision.Note}" : string.Create(
             CultureInfo.InvariantCulture, $"{reply} as {caller.PrincipalId ?? "nobody"} after {caller.Latency} ms with ")
-            + (caller.Values is null ? "no context" : string.Join(", ", caller.Values.Select(pair => $"{pair.Key}={pair.Value.GetRawText()}")))
+            + (caller.Values is not { } values
+                ? "no context" : string.Join(", ", values.Select(pair => $"{pair.Key}={pair.Value.GetRawText()}")))
             + (decision.Note is null ? "" : $" note: {decision.Note}");
     }
 

@@ -114,6 +114,11 @@ public sealed class GuardedRouteTests
         Assert.Equal(1002, _fake.Events.Count);
     }
 
+    // Tried one way after the other, the first alternative would take longer than the whole universe has time for.
+    [Fact]
+    public void Expression_WithManyWaysToMatch_IsFast() =>
+        Assert.True(TokenPattern.Matches(TokenPattern.Create("(x+x+)+y|x+"), new string('x', 60)));
+
     [Fact]
     public void Cache_Key_IsUnambiguous()
     {

@@ -22,8 +22,8 @@ internal sealed class AuthorizerResponse
         else
         {
             _policy = Policy(json);
-            Note = _policy.HasCondition ? "conditions of its policy aren't evaluated here: they count as met"
-                : json.Text("principalId") is null ? "its response has no principalId, which API Gateway requires"
+            Note = _policy.HasCondition ? "returned a policy with conditions, which aren't evaluated here: they count as met"
+                : json.Text("principalId") is null ? "returned a response that has no principalId, which API Gateway requires"
                 : null;
         }
 
