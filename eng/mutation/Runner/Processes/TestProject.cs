@@ -53,10 +53,14 @@ internal sealed class TestProject
             Console.WriteLine($"Left out, because it fails or is too slow without a change: {test.Name}");
         }
 
-        var again = coverage.Where(test => test.Passed).SelectMany(test => test.Again).ToHashSet();
-        var first = coverage.Where(test => test.Passed).SelectMany(test => test.First).Except(again).ToHashSet();
+        var passed = coverage.FindAll(test => test.Passed);
+        var again = passed.SelectMany(test => test.Again).ToHashSet();
         RunTogether([.. mutants.Where(again.Contains)]);
-        foreach (var mutant in mutants.Where(first.Contains))
+
+        // A program that a test starts executes it again, and then only that test has been tried.
+        var once = passed.SelectMany(test => test.First.Except(test.Again)).ToHashSet();
+        var noticed = _log.Read().Outcomes.Where(outcome => outcome.Value != Outcome.Survived).Select(outcome => outcome.Key).ToHashSet();
+        foreach (var mutant in mutants.Where(mutant => once.Contains(mutant) && !noticed.Contains(mutant)))
         {
             RunAlone(mutant);
         }
@@ -104,8 +108,9 @@ internal sealed class TestProject
 
     private void RunAlone(int mutant)
     {
+        _log.Begin(mutant);
         var hasEnded = Start(RunKind.Fresh, [mutant], s_freshTimeout);
-        if (!_log.Read().Outcomes.ContainsKey(mutant))
+        if (_log.Read().Interrupted.Contains(mutant))
         {
             _log.End(mutant, hasEnded ? Outcome.Killed : Outcome.Timeout, "the process");
         }
