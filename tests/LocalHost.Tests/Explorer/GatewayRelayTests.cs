@@ -102,7 +102,7 @@ public sealed class GatewayRelayTests
         yield return ("GET /api/apis/0/try/headers", null,
         [
             ("Accept", "text/html"), ("Accept", "a/b"), ("Authorization", "x"), ("Connection", "x-hop"), ("Cookie", "a=1"),
-            ("Keep-Alive", "5"), ("Proxy-Connection", "x"), ("Referer", "http://x/"), ("TE", "trailers"), 
+            ("Keep-Alive", "5"), ("Proxy-Connection", "x"), ("Referer", "http://x/"), ("TE", "trailers"),
             ("Sec-Fetch-Site", "same-origin"), ("sec-ch-ua", "x"), ("Secret", "kept"), ("Upgrade", "x"), ("User-Agent", "test"),
             ("X-Own", "1"),
         ]);

@@ -22,7 +22,11 @@ public sealed partial class FunctionEnvironmentTests
             s_target with { Handler = new ClassHandler("Orders", "T", "M") },
             new FunctionSettings
             {
-                Runtime = "provided.al2023", Handler = "ignored", MemorySize = 1024, Region = "eu-west-1", Concurrency = 4,
+                Runtime = "provided.al2023",
+                Handler = "ignored",
+                MemorySize = 1024,
+                Region = "eu-west-1",
+                Concurrency = 4,
             });
         Add(
             text,
@@ -33,7 +37,9 @@ public sealed partial class FunctionEnvironmentTests
                 Handler = "bootstrap",
                 Environment = new Dictionary<string, string>
                 {
-                    ["AWS_REGION"] = "mine", ["OWN"] = "", ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] = "http://collector",
+                    ["AWS_REGION"] = "mine",
+                    ["OWN"] = "",
+                    ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] = "http://collector",
                     ["AWS_LAMBDA_RUNTIME_API"] = "never",
                 },
             },
