@@ -27,7 +27,8 @@ public sealed class BufferSizeTests
         Assert.Equal("WARN", notice.GetProperty("level").GetString());
         Assert.Contains($"oldest {500 - kept} buffered", notice.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.InRange(kept, 10, 40);
-        Assert.Equal([.. Enumerable.Range(500 - kept, kept).Select(n => $"detail {n}"), "broken"], BufferedCapture.Messages(telemetry).Skip(1));
+        Assert.Equal(
+            [.. Enumerable.Range(500 - kept, kept).Select(n => $"detail {n}"), "broken"], BufferedCapture.Messages(telemetry).Skip(1));
     }
 
     [Theory]

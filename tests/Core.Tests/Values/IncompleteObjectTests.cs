@@ -14,7 +14,8 @@ public sealed class IncompleteObjectTests
 {
     private const int Limit = 400;
 
-    private static readonly Dictionary<string, object> s_long = Enumerable.Range(1000, 100).ToDictionary(one => $"k{one}", one => (object)one);
+    private static readonly Dictionary<string, object> s_long =
+        Enumerable.Range(1000, 100).ToDictionary(one => $"k{one}", one => (object)one);
 
     private static readonly Dictionary<string, Func<object>> s_cut = new()
     {
@@ -123,7 +124,8 @@ public sealed class IncompleteObjectTests
     }
 
     // Throws after its members.
-    private sealed class Throwing(Dictionary<string, object> members) : Dictionary<string, object>(members), IEnumerable<KeyValuePair<string, object?>>
+    private sealed class Throwing(Dictionary<string, object> members)
+        : Dictionary<string, object>(members), IEnumerable<KeyValuePair<string, object?>>
     {
         IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator()
         {

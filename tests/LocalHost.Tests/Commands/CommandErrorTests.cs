@@ -56,7 +56,8 @@ public sealed class CommandErrorTests : IDisposable
         "start -t urls.yaml --attach x", "start -t urls.yaml --handler x=A::B::C", "start functions.yaml", "start raw --handler nothing",
         "start-api raw --attach other --attach another", "start-api --attach raw --attach other", "start-api raw --handler x=A::B::C",
         "start-api web --attach",
-        "start-api -t functions.yaml --port 0", "start-api -t elsewhere.yaml F=raw --port 0", "start-api -t urls.yaml --port 65526", "start-api -t urls.yaml --env x.A=1", "start-api nothing",
+        "start-api -t functions.yaml --port 0", "start-api -t elsewhere.yaml F=raw --port 0", "start-api -t urls.yaml --port 65526",
+        "start-api -t urls.yaml --env x.A=1", "start-api nothing",
         "logs --explorer-port 1", "export session.txt", "export session", "export session.HTML --explorer-port 1",
         "package plain.txt", "package nothing", "package empty", "package several", "package functions.yaml", "package elsewhere.yaml",
         "package elsewhere.yaml --function F", "package elsewhere.yaml --function H", "package missing.yaml", "package urls.yaml",
@@ -117,7 +118,7 @@ public sealed class CommandErrorTests : IDisposable
     // The files of this folder, and the programs raw and web.
     private string Locate(string argument)
     {
-        var name = argument.Contains('=', StringComparison.Ordinal) ? argument[..(argument.IndexOf('=', StringComparison.Ordinal) + 1)] : "";
+        var name = argument[..(argument.IndexOf('=', StringComparison.Ordinal) + 1)];
         var file = argument[name.Length..];
         return file switch
         {

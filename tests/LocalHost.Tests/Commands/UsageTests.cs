@@ -78,9 +78,12 @@ public sealed class UsageTests
     [InlineData("Required argument missing for option: '--template'.", "start-api", "--template")]
     [InlineData("Required argument missing for option: '--template'.", "package", "--template")]
     [InlineData("Required argument missing for option: '--runtime'.", "package", "x", "--runtime")]
-    public async Task Arguments_AValueIsMissing_SaysOfWhichOption(string message, string command, params string[] arguments) => Assert.Equal(
-        new CommandResult(2, "", $"error: {message}\nRun 'lamplighter {command} --help' for usage.\n"),
-        await RunningHost.RunAsync("", [command, .. arguments]));
+    public async Task Arguments_AValueIsMissing_SaysOfWhichOption(string message, string command, params string[] arguments)
+    {
+        var result = await RunningHost.RunAsync("", [command, .. arguments]);
+
+        Assert.Equal(new CommandResult(2, "", $"error: {message}\nRun 'lamplighter {command} --help' for usage.\n"), result);
+    }
 
     [Fact]
     public async Task Start_TwoFunctionsOfOneName_SaysHowToRenameOne() => Assert.Equal(

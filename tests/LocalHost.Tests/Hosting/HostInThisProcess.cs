@@ -23,7 +23,7 @@ internal sealed class HostInThisProcess : IHostRun
 
     private async Task<int> RunAsync(string[] arguments, string hosts, Action<string> onLine)
     {
-        // Hosts never wait for whoever reads what they print.
+        // Hosts never wait for the reader of what they print.
         var unbounded = new PipeOptions(pauseWriterThreshold: 0);
         var (output, errors) = (new Pipe(unbounded), new Pipe(unbounded));
         var read = Task.WhenAll(ReadAsync(output.Reader, onLine), ReadAsync(errors.Reader, onLine));

@@ -9,7 +9,8 @@ namespace Lamplighter.Tests.Hosting;
 /// </summary>
 internal static class HostStart
 {
-    public static IHostRun Start(string[] arguments, string hosts, Action<string> onLine) => new HostInThisProcess(arguments, hosts, onLine);
+    public static IHostRun Start(string[] arguments, string hosts, Action<string> onLine) =>
+        new HostInThisProcess(arguments, hosts, onLine);
 
     public static async Task<CommandResult> RunAsync(string[] arguments, string hosts, string input)
     {

@@ -196,7 +196,8 @@ public sealed partial class InvokeApiApprovalTests : IAsyncDisposable
     {
         var invocation = Invocation();
         var stream = invocation.BeginStream("text/plain")!;
-        await using var http = await RawHttp.StartAsync(context => StreamedInvokeReply.WriteAsync(context, invocation, invocation.Completion));
+        await using var http = await RawHttp.StartAsync(
+            context => StreamedInvokeReply.WriteAsync(context, invocation, invocation.Completion));
         using var client = await http.OpenAsync("POST /", "");
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
         var buffer = new char[1000];

@@ -68,7 +68,8 @@ public sealed class OutputLineTests
     public void Names_OfTheKeysThatEveryLineRepeats_AreInThreeCases() => Assert.Equal(
         [
             "CallerId", "ColdStart", "CorrelationId", "FunctionArn", "FunctionMemorySize", "FunctionName", "FunctionRequestId",
-            "FunctionVersion", "Level", "Message", "SamplingRate", "Service", "SpanId", "TenantId", "Timestamp", "XrayTraceId", "callerId", "caller_id", "coldStart", "cold_start",
+            "FunctionVersion", "Level", "Message", "SamplingRate", "Service", "SpanId", "TenantId", "Timestamp", "XrayTraceId",
+            "callerId", "caller_id", "coldStart", "cold_start",
             "correlationId", "correlation_id", "functionArn", "functionMemorySize", "functionName", "functionRequestId", "functionVersion",
             "function_arn", "function_memory_size", "function_name", "function_request_id", "function_version", "level", "message",
             "samplingRate", "sampling_rate", "service", "spanId", "span_id", "tenantId", "tenant_id", "timestamp",

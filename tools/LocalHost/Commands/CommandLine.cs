@@ -48,9 +48,9 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, CommandConsole console, CancellationToken stop)
     {
         var root = CreateRoot();
-        if (console.IsRedirected && root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
+        if (console.IsRedirected && root.Options.OfType<HelpOption>().Single().Action is HelpAction shown)
         {
-            help.MaxWidth = int.MaxValue;
+            shown.MaxWidth = int.MaxValue;
         }
 
         ParseResult parsed;
@@ -81,7 +81,8 @@ internal static class CommandLine
             var exitCode = await parsed.InvokeAsync(console, stop);
 
             // The help shows the name of the program that runs instead of the command's.
-            await console.WriteAsync(console.Help.ToString().Replace(RootCommand.ExecutableName + " ", "lamplighter ", StringComparison.Ordinal));
+            var help = console.Help.ToString();
+            await console.WriteAsync(help.Replace(RootCommand.ExecutableName + " ", "lamplighter ", StringComparison.Ordinal));
             return exitCode;
         }
         catch (Exception error) when (error is HostException or IOException or UnauthorizedAccessException)

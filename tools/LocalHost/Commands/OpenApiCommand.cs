@@ -43,7 +43,9 @@ internal static class OpenApiCommand
             // Read first: the build may write the same file.
             var old = parsed.GetValue(check) is { } file ? await ApiDocument.ReadAsync(file, stop) : null;
             var path = await FindAsync(
-                parsed.GetRequiredValue(target), new BuildSettings(console.ErrorScreen.Line, parsed.GetValue(configuration)!, parsed.GetValue(framework)), stop);
+                parsed.GetRequiredValue(target),
+                new BuildSettings(console.ErrorScreen.Line, parsed.GetValue(configuration)!, parsed.GetValue(framework)),
+                stop);
             if (old is not null)
             {
                 return Check(old, await ApiDocument.ReadAsync(path, stop), console.OutputScreen);

@@ -33,7 +33,8 @@ internal sealed record RunningFunction(int Port, string Name, DateTimeOffset? Bu
         stop);
 
     /// <summary>Finds the function with this code. A name is necessary only where several functions have the same code.</summary>
-    public static Task<RunningFunction?> OfSourceAsync(HostRegistry hosts, string source, string? name, CancellationToken stop) => FindAsync(
+    public static Task<RunningFunction?> OfSourceAsync(
+        HostRegistry hosts, string source, string? name, CancellationToken stop) => FindAsync(
         hosts,
         host =>
             [.. host.Items("functions").Where(one => Is(one.Text("source"), source) && (name is null || one.Text("name") == name))],
