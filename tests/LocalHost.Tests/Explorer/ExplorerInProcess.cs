@@ -35,7 +35,7 @@ internal sealed partial class ExplorerInProcess : IAsyncDisposable
     public int Port => _server.Port;
 
     public static async Task<ExplorerInProcess> StartAsync(
-        IReadOnlyList<DescribedApi>? apis = null, string? template = "/work/template.yaml", string? gateway = "http://localhost:3000")
+        IReadOnlyList<DescribedApi>? apis = null, string? template = "/shop/template.yaml", string? gateway = "http://localhost:3000")
     {
         var functions = (LambdaFunction[])[Function("orders"), Function("pay ments")];
         var traces = new TraceStore();
@@ -43,15 +43,15 @@ internal sealed partial class ExplorerInProcess : IAsyncDisposable
         var collector = new InvocationCollector(store, traces);
         HostedFunction[] hosted =
         [
-            new(functions[0], "/work/orders.csproj", "eu-west-1", new TemplateFunction
+            new(functions[0], "/shop/orders.csproj", "eu-west-1", new TemplateFunction
             {
                 Id = "Orders",
                 Name = "orders",
-                File = "/work/template.yaml",
+                File = "/shop/template.yaml",
                 Line = 3,
                 Events = [new TemplateEvent("Jobs", "SQS", null, 7), new TemplateEvent("Else", "Unknown", null, 8)],
             }),
-            new(functions[1], "/work/payments.dll", "eu-west-1", null) { Built = FixedRecords.Time },
+            new(functions[1], "/shop/payments.dll", "eu-west-1", null) { Built = FixedRecords.Time },
         ];
         var server = await ExplorerServer.StartAsync(
             null,

@@ -22,8 +22,8 @@ public sealed class FunctionsJsonTests
 
     // The page keeps its settings under this name.
     [Theory]
-    [InlineData("/work/template.yaml", "/work/template.yaml")]
-    [InlineData(null, "/work/orders.csproj\n/work/payments.dll")]
+    [InlineData("/shop/template.yaml", "/shop/template.yaml")]
+    [InlineData(null, "/shop/orders.csproj\n/shop/payments.dll")]
     public async Task Project_OfTemplateOrFunctions_IsAHashOfTheirPaths(string? template, string expected)
     {
         await using var explorer = await ExplorerInProcess.StartAsync(template: template);
