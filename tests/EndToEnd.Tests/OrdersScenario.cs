@@ -159,7 +159,7 @@ internal static class OrdersScenario
     private static async Task CheckTelemetryAsync(LocalHostProcess host, string id)
     {
         await host.WaitUntilAsync(() => host.Logs.Any(line => line.GetProperty("message").GetString() == $"Order {id} was deleted"));
-        var warning = Assert.Single(host.Logs, line => line.GetProperty("level").GetString() is "ERROR" or "WARN");
+        var warning = Assert.Single(host.Logs, line => line.GetProperty("level").GetString() is "ERROR" or "WARN" && !IsOfTheMachine(line));
         Assert.Equal(
             ("AuthorizerFunction", "The key of a request isn't known"),
             (warning.GetProperty("function_name").GetString(), warning.GetProperty("message").GetString()));
@@ -179,6 +179,10 @@ internal static class OrdersScenario
         Assert.All(host.Segments, XRayRules.Check);
         Assert.Contains(host.Logs, line => line.GetProperty("message").GetString() == $"Order {id} went from Placed to Paid");
     }
+
+    // Starting takes its time where everything else runs too.
+    private static bool IsOfTheMachine(JsonElement line) =>
+        line.GetProperty("message").GetString()!.StartsWith("Code that was passed to LambdaRuntime.WarmUp", StringComparison.Ordinal);
 
     // The authorizer and the function of one request are in one trace.
     private static void CheckTrace(LocalHostProcess host)
