@@ -106,4 +106,12 @@ public sealed class BufferSizeTests
         Handlers.Plain(() => Logger.LogDebug("{Long}", new string('x', 2000)), new LambdaContext());
         Assert.Equal(2000, Assert.Single(telemetry.Logs).GetProperty("Long").GetString()!.Length);
     }
+
+    [Fact]
+    public void Options_OutOfBounds_Throw()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { Level = LogLevel.Error });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { MaxBytes = 1023 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { MaxBytes = (1024 * 1024) + 1 });
+    }
 }

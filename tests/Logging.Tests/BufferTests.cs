@@ -287,14 +287,6 @@ public sealed class BufferTests
         Assert.Contains("\n  \"message\": \"detail\"", telemetry.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Options_OutOfBounds_Throw()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { Level = LogLevel.Error });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { MaxBytes = 1023 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LogBufferOptions { MaxBytes = (1024 * 1024) + 1 });
-    }
-
     private static void Fail()
     {
         Logger.LogDebug("detail");
