@@ -21,7 +21,7 @@ fi
 
 # Many tests wait for programs that they started: more projects than processors at once, so that something has work meanwhile. Those that
 # take longest begin first. dotnet test divides the projects by name beforehand, and most of the long ones came one after the other.
-long=(EndToEnd.Tests Weaving.Tests LocalHost.Tests Explorer.Tests Docs.Tests)
+long=(LocalHost.Tests EndToEnd.Tests Explorer.Tests Weaving.Tests Docs.Tests)
 all=$(grep -o '[^"]*Tests\.csproj' Lamplighter.slnx)
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
