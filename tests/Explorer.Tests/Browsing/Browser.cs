@@ -19,8 +19,8 @@ public sealed class Browser : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(180_000);
         _playwright = await Playwright.CreateAsync();
 
-        // Containers have no user namespaces for its sandbox; it sees nothing but our own pages. Names of foreign sites lead here. A process
-        // for each tab and for the next one takes a seventh more processor time.
+        // Containers have no user namespaces for its sandbox; it sees nothing but our own pages. Names of foreign sites lead here.
+        // A process for each tab takes a seventh more processor time.
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Find(),

@@ -40,14 +40,14 @@ public sealed class PrintableTests
     }
 
     [Theory]
-    [InlineData(32 * 1024, 0)]
-    [InlineData((32 * 1024) + 1, 1)]
-    [InlineData(40_000, 7232)]
-    public void Cut_AtTheLimit_KeepsTheFirst(int length, int missing)
+    [InlineData(32 * 1024, "")]
+    [InlineData((32 * 1024) + 1, "\u2026 (1 more character)")]
+    [InlineData(40_000, "\u2026 (7232 more characters)")]
+    public void Cut_AtTheLimit_KeepsTheFirst(int length, string end)
     {
         var text = new string('x', length);
 
-        Assert.Equal(missing == 0 ? text : $"{text[..(32 * 1024)]}\u2026 ({missing} more characters)", Printable.Cut(text));
+        Assert.Equal(text[..(32 * 1024)] + end, Printable.Cut(text));
     }
 
     [Fact]

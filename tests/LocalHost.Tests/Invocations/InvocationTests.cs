@@ -139,7 +139,7 @@ public sealed class InvocationTests
         Assert.True(invocation.TryAddLine(OutputLine.FromStandardOutput("x")));
 
         Assert.Equal(16, invocation.Lines.Count);
-        Assert.Equal(["a note", "it wrote more than 16 MiB: 2 further lines were dropped"], invocation.Notes);
+        Assert.Equal(["a note", "it wrote more than 16 MiB: dropped 2 lines"], invocation.Notes);
     }
 
     [Fact]

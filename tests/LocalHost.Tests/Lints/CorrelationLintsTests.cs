@@ -39,7 +39,8 @@ public sealed class CorrelationLintsTests
         OutputLine[] lines = [OutputLine.FromStandardOutput(line)];
 
         Assert.Equal(
-            isFound ? ["1 of 1 log lines of a SQS event"] : [], CorrelationLints.Check(s_record, lines).Select(static lint => lint.Detail));
+            isFound ? ["1 of 1 log lines of an event from SQS"] : [],
+            CorrelationLints.Check(s_record, lines).Select(static lint => lint.Detail));
         Assert.Empty(CorrelationLints.Check(s_record with { Source = "Invoke" }, lines));
     }
 

@@ -83,7 +83,7 @@ public sealed class LintRulesTests
                 """{"level":"INFO","message":"b"}""",
                 """{"level":"INFO","message":"c","correlation_id":"x"}"""));
 
-        Assert.Equal(("correlation-id", "2 of 3 log lines of a REST API event"), (lint.Rule.Id, lint.Detail));
+        Assert.Equal(("correlation-id", "2 of 3 log lines of an event from REST API"), (lint.Rule.Id, lint.Detail));
     }
 
     [Fact]

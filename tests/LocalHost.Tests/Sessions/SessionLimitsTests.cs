@@ -92,11 +92,11 @@ public sealed class SessionLimitsTests
     }
 
     [Theory]
-    [InlineData(3, 100, 4, 3, "1 more lines aren't kept")]
+    [InlineData(3, 100, 4, 3, "dropped 1 more line")]
     [InlineData(4, 100, 4, 4, null)]
     [InlineData(9, 20, 4, 4, null)]
-    [InlineData(9, 19, 4, 3, "1 more lines aren't kept")]
-    [InlineData(9, 4, 4, 0, "4 more lines aren't kept")]
+    [InlineData(9, 19, 4, 3, "dropped 1 more line")]
+    [InlineData(9, 4, 4, 0, "dropped 4 more lines")]
     public void Lines_AtTheirLimits_AreKept(int most, int mostBytes, int count, int kept, string? note)
     {
         var limits = new SessionLimits { LinesOfOne = most, LineBytesOfOne = mostBytes };

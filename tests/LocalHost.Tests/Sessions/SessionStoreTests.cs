@@ -80,7 +80,7 @@ public sealed class SessionStoreTests
 
         var record = store.Find(invocation.RequestId)!.Value.Record;
         Assert.Equal(2, record.Lines.Count);
-        Assert.Contains("3 more lines aren't kept", record.Notes);
+        Assert.Contains("dropped 3 more lines", record.Notes);
     }
 
     [Fact]

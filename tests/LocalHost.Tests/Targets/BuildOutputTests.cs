@@ -47,7 +47,7 @@ public sealed class BuildOutputTests
         var warnings = new BuildOutput(string.Join('\n', lines), "/src").Warnings();
 
         Assert.Equal(21, warnings.Count);
-        Assert.Equal("… and 5 more warnings. Run 'dotnet build' to see them.", warnings[^1].Trim());
+        Assert.Equal("… and 5 more warnings. Run 'dotnet build' to see all.", warnings[^1].Trim());
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class BuildOutputTests
 
     [Theory]
     [InlineData(20, 20, null)]
-    [InlineData(21, 21, "  … and 1 more warnings. Run 'dotnet build' to see them.")]
-    [InlineData(40, 21, "  … and 20 more warnings. Run 'dotnet build' to see them.")]
+    [InlineData(21, 21, "  … and 1 more warning. Run 'dotnet build' to see all.")]
+    [InlineData(40, 21, "  … and 20 more warnings. Run 'dotnet build' to see all.")]
     public void Warnings_SoMany_AreCutAfterTwenty(int count, int shown, string? last)
     {
         var lines = Enumerable.Range(1, count).Select(line => $"/src/A.cs({line},1): warning CS0168: unused");

@@ -15,6 +15,10 @@ internal static class Format
 
     public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
+    /// <summary>Returns a number with what it counts, such as <c>1 line</c> and <c>2 lines</c>.</summary>
+    public static string Count(long count, string one) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+
     /// <summary>Returns the time of day of a timestamp, or the text itself when it isn't a timestamp.</summary>
     public static string TimeOfDay(string timestamp) =>
         DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

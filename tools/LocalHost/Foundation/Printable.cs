@@ -54,7 +54,7 @@ internal static class Printable
         }
 
         var length = char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, length)}… ({text.Length - length} more characters)");
+        return $"{text.AsSpan(0, length)}… ({Format.Count(text.Length - length, "more character")})";
     }
 
     /// <summary>Indents the second and further lines of a text.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Lamplighter.LocalHost.Foundation;
 using Lamplighter.LocalHost.Telemetry;
 
 namespace Lamplighter.LocalHost.Invocations;
@@ -108,7 +109,7 @@ internal sealed class Invocation(string label, ReadOnlyMemory<byte> payload, Tra
             lock (_gate)
             {
                 return _droppedLines == 0 ? [.. _notes]
-                    : [.. _notes, $"it wrote more than {MaxLineLength / 1024 / 1024} MiB: {_droppedLines} further lines were dropped"];
+                    : [.. _notes, $"it wrote more than {MaxLineLength / 1024 / 1024} MiB: dropped {Format.Count(_droppedLines, "line")}"];
             }
         }
     }

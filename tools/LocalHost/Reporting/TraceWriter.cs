@@ -99,8 +99,7 @@ internal static class TraceWriter
 
         if (links.Count > MaxLinks)
         {
-            var more = links.Count - MaxLinks;
-            block.Write(indent).Line($"{more} more link{(more == 1 ? "" : "s")}", Styles.Dim);
+            block.Write(indent).Line(Format.Count(links.Count - MaxLinks, "more link"), Styles.Dim);
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class RecordBuilder
             Errors = kept.Count(line => Level(line.Line) == LogSeverity.Error),
             Notes = kept.Count == lines.Count
                 ? invocation.Notes
-                : [.. invocation.Notes, $"{lines.Count - kept.Count} more lines aren't kept"],
+                : [.. invocation.Notes, $"dropped {Format.Count(lines.Count - kept.Count, "more line")}"],
         };
         return result is null ? record : record with { Lints = LintChecks.Check(record, [.. kept.Select(line => line.Line)], documents) };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Lamplighter.LocalHost.Foundation;
 
@@ -21,8 +20,7 @@ internal sealed partial class BuildOutput(string text, string currentFolder)
         return warnings.Count <= MaxWarnings ? warnings :
         [
             .. warnings.Take(MaxWarnings),
-            string.Create(
-                CultureInfo.InvariantCulture, $"  … and {warnings.Count - MaxWarnings} more warnings. Run 'dotnet build' to see them."),
+            $"  … and {Format.Count(warnings.Count - MaxWarnings, "more warning")}. Run 'dotnet build' to see all.",
         ];
     }
 

@@ -61,11 +61,12 @@ internal static class ResourceNotes
             foreach (var sources in function.Events.Where(source => !source.IsRoute).GroupBy(source => SampleEvents.Has(source.Type)))
             {
                 var names = string.Join(", ", sources.Select(source => $"{source.Name} ({source.Type})"));
+                var verb = sources.Skip(1).Any() ? "trigger" : "triggers";
                 var argument = sources.Key ? $"--event-source {sources.First().Name}" : "--event FILE";
                 scope.Note(
                     sources.First().Line,
-                    $"{function.Id}: {names} triggers nothing here. Send such an event with 'lamplighter invoke {function.Id} --template "
-                        + $"{file} {argument}'.");
+                    $"{function.Id}: {names} {verb} nothing here. Send such an event with 'lamplighter invoke {function.Id} --template {file} "
+                        + $"{argument}'.");
             }
         }
     }

@@ -1,4 +1,5 @@
 import { button, h } from "./dom.js";
+import { plural } from "./format.js";
 
 // Not JSON.parse, which rounds long numbers and drops members with the same name.
 export function readJson(text) {
@@ -117,11 +118,7 @@ function jsonRow(name, node, openDepth, comma) {
   if (node.items.length === 0) return h("div", { class: "j-row" }, label, h("span", { class: "j-mark" }, node.kind + close), tail);
 
   const body = h("div", { class: "j-body" });
-  const summary = h(
-    "span",
-    { class: "j-more" },
-    node.kind === "{" ? ` ${node.items.length} members ${close}` : ` ${node.items.length} items ${close}`,
-  );
+  const summary = h("span", { class: "j-more" }, ` ${plural(node.items.length, node.kind === "{" ? "member" : "item")} ${close}`);
   const end = h("div", { class: "j-row" }, h("span", { class: "j-mark" }, close), comma ? h("span", { class: "j-mark" }, ",") : null);
   const toggle = h("button", { type: "button", class: "j-toggle", "aria-label": "fold", onclick: () => show(!open) });
   let open;

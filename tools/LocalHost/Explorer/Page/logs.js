@@ -1,5 +1,5 @@
 import { button, copyButton, h, replace, select } from "./dom.js";
-import { duration, number, timeOfDay } from "./format.js";
+import { duration, number, plural, timeOfDay } from "./format.js";
 import { jsonTree, tryReadJson } from "./json.js";
 import { repeatedKeys } from "./log-keys.js";
 import { exceptionView } from "./span.js";
@@ -71,7 +71,7 @@ export function logView(trace, picked) {
       shown.slice(0, limit).map(log => logRow(log, trace, picked)),
       shown.length > limit
         ? button(
-            `Show ${shown.length - limit} more lines`,
+            `Show ${plural(shown.length - limit, "more line")}`,
             () => {
               limit = Infinity;
               draw();
@@ -161,8 +161,8 @@ function fields(log, errorKey) {
         ? text
         : typeof value === "object"
           ? Array.isArray(value)
-            ? `[ ${value.length} items ]`
-            : `{ ${Object.keys(value).length} members }`
+            ? `[ ${plural(value.length, "item")} ]`
+            : `{ ${plural(Object.keys(value).length, "member")} }`
           : `${text.slice(0, 70)}…`;
     return h("span", { class: "field" }, h("span", { class: "field-name" }, `${name}=`), short);
   });

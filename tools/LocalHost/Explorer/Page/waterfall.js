@@ -1,5 +1,5 @@
 import { button, h, replace } from "./dom.js";
-import { duration, timeOfDay } from "./format.js";
+import { duration, plural, timeOfDay } from "./format.js";
 import { linksOf, senderOf } from "./links.js";
 import { kindOf } from "./span.js";
 
@@ -37,7 +37,7 @@ export function waterfall(trace, select) {
       visible.slice(0, limit).map(row),
       visible.length > limit
         ? button(
-            `Show ${visible.length - limit} more spans`,
+            `Show ${plural(visible.length - limit, "more span")}`,
             () => {
               limit = Infinity;
               draw();

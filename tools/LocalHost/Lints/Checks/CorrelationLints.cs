@@ -20,7 +20,7 @@ internal static class CorrelationLints
         // A direct invocation has no request to correlate with.
         if (without > 0 && record.Source != EventSourceName.Direct)
         {
-            yield return new Lint(LintCatalog.CorrelationId, $"{without} of {logs.Count} log lines of a {record.Source} event");
+            yield return new Lint(LintCatalog.CorrelationId, $"{without} of {logs.Count} log lines of an event from {record.Source}");
         }
     }
 
