@@ -44,7 +44,7 @@ export -f run_project
 {
   for name in "${long[@]}"; do grep "/$name/" <<<"$all"; done
   grep -v -F "$(printf '/%s/\n' "${long[@]}")" <<<"$all"
-} | xargs -P $((2 * $(getconf _NPROCESSORS_ONLN))) -I{} bash -c 'run_project {}' || failed=1
+} | xargs -P $((1 + $(getconf _NPROCESSORS_ONLN))) -I{} bash -c 'run_project {}' || failed=1
 
 awk '/^  (failed|succeeded|skipped):/ { sum[$1] += $2 }
   END { printf "All projects: %d succeeded, %d failed, %d skipped\n", sum["succeeded:"], sum["failed:"], sum["skipped:"] }' "$results"/*

@@ -1,4 +1,5 @@
 using Lamplighter.Tests.Hosting;
+using Lamplighter.Tests.Watching;
 
 namespace Lamplighter.Tests.ClassLibraries;
 
@@ -59,17 +60,19 @@ public sealed class ProjectTests
         using var folder = new TemporaryFolder();
         await folder.WriteAsync("App.csproj", Project(""));
         await folder.WriteAsync("App.cs", Handler("First"));
-        await using var host = await RunningHost.StartAnyAsync("start-api", folder.Path, "--watch", "--payload", "http");
-        using var first = await host.SendAsync(HttpMethod.Get, "/one", null);
+        await using var host = await RunningHost.StartAnyAsync(
+            "start-api", folder.Path, [.. BuiltAnswers.WatchApi, "--payload", "http"]);
+        using var first = await host.Client.GetWhenBuiltAsync("/one");
 
         await folder.WriteAsync("App.cs", Handler("Renamed", "System.IO.Stream.Null"));
-        using var second = await host.SendAsync(HttpMethod.Get, "/two", null);
+        using var second = await host.Client.GetWhenBuiltAsync("/two");
         await folder.WriteAsync("App.cs", Handler("Third") + "public class Other { public int Fourth(int a) => a; }");
-        using var third = await host.SendAsync(HttpMethod.Get, "/three", null);
+        using var third = await host.Client.GetWhenBuiltAsync("/three");
 
         Assert.Contains("/one", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null(second.BuildState());
         Assert.DoesNotContain("/two", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("failed", third.Headers.GetValues("X-Lamplighter-Build").Single());
+        Assert.Equal("failed", third.BuildState());
         await host.LineAsync("its handler isn't known. Specify it with --handler");
     }
 

@@ -10,15 +10,11 @@ public sealed class WatchTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    // No limit of the host's is reached, however slow the machine is.
-    private static readonly string[] s_watch = ["--watch", "--init-timeout", "300", "--timeout", "300"];
-    private static readonly string[] s_watchApi = [.. s_watch, "--integration-timeout", "300"];
-
     [Fact]
     public async Task Sources_ChangedBrokenAndMended_AnswerAsTheLastBuildThatWorked()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
         using var client = Client(host);
         var processes = new HashSet<int>();
         Assert.Equal("first", await AnswerAsync(client, processes));
@@ -29,19 +25,19 @@ public sealed class WatchTests
         function.Say("nonsense");
         await host.LineAsync("error CS0103: The name 'nonsense' does not exist", s_patience);
         await host.LineAsync("running with the last successful build", s_patience);
-        using (var stale = await client.GetAsync("/"))
+        using (var stale = await client.GetWhenBuiltAsync("/"))
         {
             Assert.StartsWith("second ", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            Assert.Equal("failed", stale.Headers.GetValues("X-Lamplighter-Build").Single());
+            Assert.Equal("failed", stale.BuildState());
         }
 
         await host.LineAsync("note: the sources don't build", s_patience);
 
         function.Say("\"third\"");
         await UntilAsync(host, client, processes, "third");
-        using (var rebuilt = await client.GetAsync("/"))
+        using (var rebuilt = await client.GetWhenBuiltAsync("/"))
         {
-            Assert.False(rebuilt.Headers.Contains("X-Lamplighter-Build"));
+            Assert.Null(rebuilt.BuildState());
         }
 
         Assert.Equal(0, await host.StopAsync());
@@ -56,7 +52,7 @@ public sealed class WatchTests
     public async Task Request_InFlight_EndsOnTheOldProcessWhileNewOnesGoToTheNew()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
         using var gate = new TcpListener(IPAddress.Loopback, 0);
         gate.Start();
 
@@ -78,7 +74,7 @@ public sealed class WatchTests
     public async Task InvokeApi_Watches_Too()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start", $"small={function.Project}", s_watch);
+        await using var host = await RunningHost.StartAnyAsync("start", $"small={function.Project}", BuiltAnswers.Watch);
         using var client = Client(host);
         function.Say("\"second\"");
         await host.LineAsync("small is built", s_patience);
@@ -102,7 +98,7 @@ public sealed class WatchTests
               Two: { Type: AWS::Serverless::Function, Properties: { CodeUri: . } }
               Built: { Type: AWS::Serverless::Function, Properties: { CodeUri: {{Programs.RawFunction}} } }
             """);
-        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, s_watch);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, BuiltAnswers.Watch);
         using var client = Client(host);
         await host.LineAsync("note: Built isn't watched: --watch requires a project");
 
@@ -130,7 +126,7 @@ public sealed class WatchTests
               Two: { Type: AWS::Serverless::Function, Properties: { CodeUri: ., Handler: 'Words::Words::Two' } }
               One: { Type: AWS::Serverless::Function, Properties: { CodeUri: ., Handler: 'Words::Words::One' } }
             """);
-        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, s_watch);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, BuiltAnswers.Watch);
         using var client = Client(host);
 
         await folder.WriteAsync("Words.cs", Words("One", "second", "Renamed"));
@@ -150,7 +146,7 @@ public sealed class WatchTests
     public async Task Project_GoneAndBackAgain_IsWatchedStill()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
         using var client = Client(host);
         Directory.Move(function.Project, function.Project + ".away");
         await host.LineAsync("running with the last successful build", s_patience);
@@ -168,7 +164,7 @@ public sealed class WatchTests
     {
         using var function = new SmallFunction();
         function.Link("\"first\"");
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
         using var client = Client(host);
         Assert.Equal("first", await AnswerAsync(client, []));
 
@@ -183,7 +179,7 @@ public sealed class WatchTests
     {
         using var function = new SmallFunction();
         function.Say("\"first\"; static int s_first");
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, s_watchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
         using var client = Client(host);
 
         function.Say("\"second\"; static int s_second");
@@ -226,7 +222,7 @@ public sealed class WatchTests
     // A request that waits longer than the gateway does gets 504.
     private static async Task<string> AnswerAsync(HttpClient client, HashSet<int> processes)
     {
-        using var response = await client.GetAsync("/");
+        using var response = await client.GetWhenBuiltAsync("/");
         if (response.StatusCode != HttpStatusCode.OK)
         {
             return "";

@@ -1,7 +1,6 @@
 using Lamplighter.LocalHost.Functions;
 using Lamplighter.LocalHost.Targets;
 
-
 namespace Lamplighter.LocalHost.Watching;
 
 /// <summary>A watched project, the functions that run its output, and its sources as of the last build.</summary>
