@@ -10,8 +10,8 @@ internal static class BuiltAnswers
     public static readonly string[] WatchApi = [.. Watch, "--integration-timeout", "300"];
 
     /// <summary>
-    /// Sends a request until its answer is that of the sources, or of the last build that worked. On a busy machine, a build can take longer
-    /// than a request waits for it.
+    /// Sends a request until its answer is that of the sources, or of the last build that worked. On a busy machine, a build can take
+    /// longer than a request waits for it.
     /// </summary>
     public static async Task<HttpResponseMessage> GetWhenBuiltAsync(this HttpClient client, string path)
     {

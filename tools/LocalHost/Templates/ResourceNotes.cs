@@ -65,8 +65,8 @@ internal static class ResourceNotes
                 var argument = sources.Key ? $"--event-source {sources.First().Name}" : "--event FILE";
                 scope.Note(
                     sources.First().Line,
-                    $"{function.Id}: {names} {verb} nothing here. Send such an event with 'lamplighter invoke {function.Id} --template {file} "
-                        + $"{argument}'.");
+                    $"{function.Id}: {names} {verb} nothing here. Send such an event with 'lamplighter invoke {function.Id} --template "
+                        + $"{file} {argument}'.");
             }
         }
     }
