@@ -61,7 +61,7 @@ public sealed class ProjectTests
         await folder.WriteAsync("App.csproj", Project(""));
         await folder.WriteAsync("App.cs", Handler("First"));
         await using var host = await RunningHost.StartAnyAsync(
-            "start-api", folder.Path, [.. BuiltAnswers.WatchApi, "--payload", "http"]);
+            "start-api", folder.Path, [.. WatchingHost.WatchApi, "--payload", "http"]);
         using var first = await host.Client.GetWhenBuiltAsync("/one");
 
         await folder.WriteAsync("App.cs", Handler("Renamed", "System.IO.Stream.Null"));

@@ -20,7 +20,7 @@ public sealed class SaveLoopTests
     public async Task Save_AtAnyMomentOfABuild_IsInTheNextAnswer()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, WatchingHost.WatchApi);
         using var client = new HttpClient { Timeout = s_patience, BaseAddress = host.Client.BaseAddress };
         Assert.Equal("first none", await AnswerAsync(client));
         var build = TimeSpan.FromSeconds(2);

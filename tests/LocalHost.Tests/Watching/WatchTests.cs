@@ -14,7 +14,7 @@ public sealed class WatchTests
     public async Task Sources_ChangedBrokenAndMended_AnswerAsTheLastBuildThatWorked()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, WatchingHost.WatchApi);
         using var client = Client(host);
         var processes = new HashSet<int>();
         Assert.Equal("first", await AnswerAsync(client, processes));
@@ -52,7 +52,7 @@ public sealed class WatchTests
     public async Task Request_InFlight_EndsOnTheOldProcessWhileNewOnesGoToTheNew()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, WatchingHost.WatchApi);
         using var gate = new TcpListener(IPAddress.Loopback, 0);
         gate.Start();
 
@@ -74,7 +74,7 @@ public sealed class WatchTests
     public async Task InvokeApi_Watches_Too()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start", $"small={function.Project}", BuiltAnswers.Watch);
+        await using var host = await RunningHost.StartAnyAsync("start", $"small={function.Project}", WatchingHost.Watch);
         using var client = Client(host);
         function.Say("\"second\"");
         await host.LineAsync("small is built", s_patience);
@@ -98,7 +98,7 @@ public sealed class WatchTests
               Two: { Type: AWS::Serverless::Function, Properties: { CodeUri: . } }
               Built: { Type: AWS::Serverless::Function, Properties: { CodeUri: {{Programs.RawFunction}} } }
             """);
-        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, BuiltAnswers.Watch);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, WatchingHost.Watch);
         using var client = Client(host);
         await host.LineAsync("note: Built isn't watched: --watch requires a project");
 
@@ -126,7 +126,7 @@ public sealed class WatchTests
               Two: { Type: AWS::Serverless::Function, Properties: { CodeUri: ., Handler: 'Words::Words::Two' } }
               One: { Type: AWS::Serverless::Function, Properties: { CodeUri: ., Handler: 'Words::Words::One' } }
             """);
-        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, BuiltAnswers.Watch);
+        await using var host = await RunningHost.StartAnyAsync("start", "--template=" + template, WatchingHost.Watch);
         using var client = Client(host);
 
         await folder.WriteAsync("Words.cs", Words("One", "second", "Renamed"));
@@ -146,7 +146,7 @@ public sealed class WatchTests
     public async Task Project_GoneAndBackAgain_IsWatchedStill()
     {
         using var function = new SmallFunction();
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, WatchingHost.WatchApi);
         using var client = Client(host);
         Directory.Move(function.Project, function.Project + ".away");
         await host.LineAsync("running with the last successful build", s_patience);
@@ -164,7 +164,7 @@ public sealed class WatchTests
     {
         using var function = new SmallFunction();
         function.Link("\"first\"");
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, WatchingHost.WatchApi);
         using var client = Client(host);
         Assert.Equal("first", await AnswerAsync(client, []));
 
@@ -179,7 +179,7 @@ public sealed class WatchTests
     {
         using var function = new SmallFunction();
         function.Say("\"first\"; static int s_first");
-        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, BuiltAnswers.WatchApi);
+        await using var host = await RunningHost.StartAnyAsync("start-api", function.Project, WatchingHost.WatchApi);
         using var client = Client(host);
 
         function.Say("\"second\"; static int s_second");

@@ -1,7 +1,7 @@
 namespace Lamplighter.Tests.Watching;
 
-/// <summary>Answers of functions that are watched.</summary>
-internal static class BuiltAnswers
+/// <summary>A host with <c>--watch</c>: its options for tests, and answers of builds that have ended.</summary>
+internal static class WatchingHost
 {
     /// <summary>Options with which no limit of the host's is reached, however slow the machine is.</summary>
     public static readonly string[] Watch = ["--watch", "--init-timeout", "300", "--timeout", "300"];
